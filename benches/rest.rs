@@ -16,8 +16,8 @@ use keap_http::{
     BoxFuture, HttpService, Request, ReqwestTransport, Response, Transport, TransportConfig,
     TransportError,
 };
-use keap_rest::Client;
 use keap_rest::v2::contacts::GetContact;
+use keap_rest::{Client, ContactId};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 use serde_json::Value;
 
@@ -108,7 +108,7 @@ async fn compare(rounds: usize) -> Result<(), Failure> {
 }
 
 async fn typed_reads(client: &Client) -> Result<(), Failure> {
-    let get = GetContact::new(CONTACT).fields(FIELDS);
+    let get = GetContact::new(ContactId::new(CONTACT)).fields(FIELDS);
     let calls = stream::iter(0..CALLS)
         .map(|_| client.send(&get))
         .buffer_unordered(AT_A_TIME);
@@ -117,7 +117,7 @@ async fn typed_reads(client: &Client) -> Result<(), Failure> {
         .collect()
         .await;
     for id in ids {
-        assert_eq!(id?.and_then(|id| id.number()), Some(CONTACT));
+        assert_eq!(id?.map(ContactId::get), Some(CONTACT));
     }
     Ok(())
 }

@@ -255,10 +255,10 @@ async fn a_payment_plan_that_was_refused_may_have_been_made() {
     let client = keap_xmlrpc::Client::new(transport, endpoint, "any text");
     let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
     let plan = |num_pmts| keap_xmlrpc::methods::invoice::AddPaymentPlan {
-        invoice_id: 103,
+        invoice_id: keap::InvoiceId::new(103),
         auto_charge: true,
-        credit_card_id: 0,
-        merchant_account_id: 0,
+        credit_card_id: keap::CreditCardId::new(0),
+        merchant_account_id: keap::MerchantAccountId::new(0),
         days_between_retry: 1,
         max_retry: 3,
         initial_pmt_amt: 10.0,

@@ -1,7 +1,8 @@
 //! The typed XML-RPC client against the local Keap, which knows tables and methods from another source: what one side has
 //! wrong, the other refuses.
 
-use keap::TagId;
+use keap::id::CustomFieldGroupId;
+use keap::{ContactId, TagId};
 use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
@@ -45,7 +46,7 @@ async fn rows<T: Table>(client: &Client, query: Query<T>) -> Vec<Record> {
 
 async fn joe(client: &Client, columns: impl Columns<table::Contact>) -> Record {
     let load = Load {
-        contact_id: 4393,
+        contact_id: ContactId::new(4393),
         selected_fields: columns.names().into_iter().map(str::to_owned).collect(),
     };
     let row = client.call(&load).await.unwrap();
@@ -54,7 +55,7 @@ async fn joe(client: &Client, columns: impl Columns<table::Contact>) -> Record {
 
 async fn update(client: &Client, changes: Changes<table::Contact>, format: &RecordFormat) {
     let update = Update {
-        contact_id: 4393,
+        contact_id: ContactId::new(4393),
         data: format.write_changes(&changes).unwrap(),
     };
     client.call(&update).await.unwrap();
@@ -256,7 +257,7 @@ async fn custom_fields_are_read_as_the_account_defines_them() {
         custom_field_type: "Contact".into(),
         display_name: "Party starts".into(),
         data_type: "DateTime".into(),
-        header_id: i32::try_from(header_id).unwrap(),
+        header_id: CustomFieldGroupId::new(header_id),
     };
     client.call(&add).await.unwrap();
     let query = Query::<table::DataFormField>::new()
@@ -271,7 +272,7 @@ async fn custom_fields_are_read_as_the_account_defines_them() {
     let changes = Changes::<table::Contact>::new().set_custom("Partystarts", starts);
     update(&client, changes, &format).await;
     let load = Load {
-        contact_id: 4393,
+        contact_id: ContactId::new(4393),
         selected_fields: vec!["_Partystarts".into()],
     };
     let record = format.read(&client.call(&load).await.unwrap());

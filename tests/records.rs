@@ -85,7 +85,7 @@ impl Account {
                 custom_field_type: "Contact".to_owned(),
                 display_name: format!("Kind {data_type}"),
                 data_type: data_type.to_owned(),
-                header_id: 1,
+                header_id: keap::id::CustomFieldGroupId::new(1),
             };
             legacy.call(&add).await.unwrap();
         }
@@ -100,11 +100,12 @@ impl Account {
             data.with(name.as_str(), value.clone())
         });
         let contact_id = self.legacy.call(&contact::Add { data }).await.unwrap();
-        for &tag_id in tags {
+        for &tag in tags {
+            let tag_id = keap::TagId::new(tag.into());
             let apply = contact::AddToGroup { contact_id, tag_id };
             self.legacy.call(&apply).await.unwrap();
         }
-        contact_id
+        i32::try_from(contact_id.get()).unwrap()
     }
 
     /// The contact as the facade reads it over the legacy wire.

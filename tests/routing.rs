@@ -2,8 +2,9 @@
 
 use keap::schema::{Changes, NewRecord, QueryData, table};
 use keap::{
-    ActionSetId, Backend, ContactId, DupCheck, ErrorKind, Fallback, Fields, FollowUpSequenceId,
-    Invocation, Keap, MerchantAccountId, Operation, RoutePolicy, TagId, UserId,
+    ActionSetId, Backend, CampaignId, ContactId, DupCheck, ErrorKind, Fallback, Fields,
+    FollowUpSequenceId, Invocation, Keap, MerchantAccountId, Operation, RoutePolicy, SequenceId,
+    TagId, UserId,
     coverage::{Level, coverage},
     route::{RouteReason, decide, decide_for},
     shadow::ShadowPolicy,
@@ -624,7 +625,11 @@ fn the_values_of_the_owner_are_written_and_read() {
     assert_eq!(RoutePolicy::from_toml(&policy.to_toml()).unwrap(), policy);
     let options = keap::rest::RestOptions::default()
         .mail_user(UserId::new(2))
-        .sequence(FollowUpSequenceId::new(2), 7, 72);
+        .sequence(
+            FollowUpSequenceId::new(2),
+            CampaignId::new(7),
+            SequenceId::new(72),
+        );
     let owned = options.owned_by(policy.owner_values());
     assert_eq!(
         (owned.mail_user, owned.merchant_account),

@@ -272,14 +272,14 @@ pub async fn get_web_tracking_script_url(keap: &Keap) -> Done {
 pub async fn request_submission_token(
     xml: &Xml,
     rest: &Rest,
-    id: i32,
+    contact_id: ContactId,
     success_url: String,
     failure_url: String,
     session: v2::payment_methods::CreatePaymentMethodConfigRequest,
 ) -> Done {
     xml.call(
         &xmlrpc::methods::credit_card_submission::RequestSubmissionToken {
-            contact_id: id,
+            contact_id,
             success_url,
             failure_url,
         },
@@ -305,7 +305,7 @@ pub async fn request_credit_card_id(
     xml.call(&xmlrpc::methods::credit_card_submission::RequestCreditCardId { token })
         .await?;
     rest.send(&v2::payment_methods::ListContactPaymentMethods::new(
-        contact_id.get(),
+        contact_id,
     ))
     .await?;
     Ok(())

@@ -2,8 +2,8 @@
 
 use keap::schema::{FieldValue, QueryData, Record};
 use keap::{
-    ActionSetId, Backend, ContactActionId, ContactId, CustomFieldId, ErrorKind, FollowUpSequenceId,
-    FollowUpStepId, LinkTypeId, RoutePolicy, TagId,
+    ActionSetId, Backend, CampaignId, ContactActionId, ContactId, CustomFieldId, ErrorKind,
+    FollowUpSequenceId, FollowUpStepId, LinkTypeId, RoutePolicy, SequenceId, TagId,
     model::{CustomFieldOwner, CustomFieldType, NewCustomField},
     owner::SetAction,
     rest::RestOptions,
@@ -113,7 +113,11 @@ async fn a_sequence_that_is_not_paired_is_refused_before_anything_is_sent() {
     let recorder = Recorder::new(sandbox.transport());
     let keap = builder(&sandbox)
         .transport(recorder.transport())
-        .rest_options(RestOptions::default().sequence(FollowUpSequenceId::new(1), 7, 71))
+        .rest_options(RestOptions::default().sequence(
+            FollowUpSequenceId::new(1),
+            CampaignId::new(7),
+            SequenceId::new(71),
+        ))
         .build()
         .unwrap();
     for rest in [keap.rest_v1().unwrap(), keap.rest_v2().unwrap()] {

@@ -8,8 +8,8 @@ use std::convert::Infallible;
 use chrono::{NaiveDate, NaiveDateTime};
 use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
-    ActionSetId, AffiliateId, ContactId, DupCheck, Fields, FollowUpSequenceId, Invocation,
-    MerchantAccountId, Operation, TagId, UserId,
+    ActionSetId, AffiliateId, CampaignId, ContactId, DupCheck, Fields, FollowUpSequenceId,
+    Invocation, MerchantAccountId, Operation, SequenceId, TagId, UserId,
     model::{
         CustomFieldOwner, CustomFieldType, EmailMessage, EmailRecord, EmailTemplate, FileContent,
         NewCustomField, OrderPartners, QuickSearch, SubscriptionTerms,
@@ -27,7 +27,11 @@ pub fn options() -> RestOptions {
     RestOptions::default()
         .mail_user(UserId::new(1))
         .merchant_account(MerchantAccountId::new(5))
-        .sequence(FollowUpSequenceId::new(1), 7, 71)
+        .sequence(
+            FollowUpSequenceId::new(1),
+            CampaignId::new(7),
+            SequenceId::new(71),
+        )
         .action_set(ActionSetId::new(1), actions())
         .web_tracking_script("https://ab123.infusionsoft.com/app/webTracking/getTrackingCode")
 }

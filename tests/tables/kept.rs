@@ -68,7 +68,9 @@ async fn the_second_of_two_repeated_hours_is_kept() {
     let client = keap.rest_v1().unwrap().client();
     let times = async || {
         let appointment = client
-            .send(&keap_rest::v1::appointments::GetAppointment::new(4))
+            .send(&keap_rest::v1::appointments::GetAppointment::new(
+                keap_rest::AppointmentId::new(4),
+            ))
             .await
             .unwrap();
         (appointment.start_date, appointment.end_date)

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use keap::{
-    Backend, FollowUpSequenceId, Keap, MerchantAccountId, RoutePolicy, UserId, owner::OwnerValues,
-    rest::RestOptions,
+    Backend, CampaignId, FollowUpSequenceId, Keap, MerchantAccountId, RoutePolicy, SequenceId,
+    UserId, owner::OwnerValues, rest::RestOptions,
 };
 use keap_auth::Credential;
 use keap_http::{ReqwestTransport, Transport, TransportConfig};
@@ -90,13 +90,12 @@ pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
 }
 
 /// `1=7/71`: legacy sequence 1 is sequence 71 of campaign 7.
-fn pair(text: &str) -> Option<(FollowUpSequenceId, i64, i64)> {
+fn pair(text: &str) -> Option<(FollowUpSequenceId, CampaignId, SequenceId)> {
     let (legacy, target) = text.split_once('=')?;
     let (campaign, sequence) = target.split_once('/')?;
-    let number = |text: &str| text.trim().parse().ok();
     Some((
-        number(legacy)?,
-        number(campaign)?.get(),
-        number(sequence)?.get(),
+        legacy.trim().parse().ok()?,
+        campaign.trim().parse().ok()?,
+        sequence.trim().parse().ok()?,
     ))
 }

@@ -13,6 +13,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use keap::owner::{OrderType, OwnerValues, SetAction};
+use keap::{CampaignId, FollowUpSequenceId, SequenceId};
 use keap_http::Shown;
 
 use crate::bounds::Bounds;
@@ -179,11 +180,16 @@ impl TenantConfig {
     ///
     /// # Errors
     /// The entry that is no such pair.
-    pub fn sequence_pairs(&self) -> Result<Vec<(i64, i64, i64)>, String> {
+    pub fn sequence_pairs(
+        &self,
+    ) -> Result<Vec<(FollowUpSequenceId, CampaignId, SequenceId)>, String> {
         let pair = |(legacy, target): (&String, &String)| {
             let (campaign, sequence) = target.split_once('/')?;
-            let number = |text: &str| text.trim().parse::<i64>().ok();
-            Some((number(legacy)?, number(campaign)?, number(sequence)?))
+            Some((
+                legacy.trim().parse().ok()?,
+                campaign.trim().parse().ok()?,
+                sequence.trim().parse().ok()?,
+            ))
         };
         self.sequences
             .iter()
@@ -366,7 +372,14 @@ mod tests {
             tenant.credential(),
             Some(CredentialPlace::Environment("KEY"))
         );
-        assert_eq!(tenant.sequence_pairs(), Ok(vec![(1, 7, 71)]));
+        assert_eq!(
+            tenant.sequence_pairs(),
+            Ok(vec![(
+                FollowUpSequenceId::new(1),
+                CampaignId::new(7),
+                SequenceId::new(71)
+            )])
+        );
         assert_eq!(config.bounds.queue, 5);
     }
 

@@ -51,10 +51,11 @@ pub use error::{Error, ErrorKind, Result};
 pub use invocation::{DupCheck, Fields, Invocation, Outcome};
 #[doc(inline)]
 pub use keap_schema::id::{
-    self, ActionSetId, AffiliateId, CommissionProgramId, ContactActionId, ContactId, CreditCardId,
-    CustomFieldId, DiscountId, FileId, FollowUpSequenceId, FollowUpStepId, InvoiceId, LinkTypeId,
-    MerchantAccountId, OrderId, PaymentPlanTemplateId, ProductCategoryId, ProductId, SavedSearchId,
-    ShippingOptionId, SubscriptionId, SubscriptionPlanId, TagId, TemplateId, UserId, WebFormId,
+    self, ActionSetId, AffiliateId, CampaignId, CommissionProgramId, ContactActionId, ContactId,
+    CreditCardId, CustomFieldId, DiscountId, FileId, FollowUpSequenceId, FollowUpStepId, InvoiceId,
+    LinkTypeId, MerchantAccountId, OrderId, PaymentPlanTemplateId, ProductCategoryId, ProductId,
+    SavedSearchId, SequenceId, ShippingOptionId, SubscriptionId, SubscriptionPlanId, TagId,
+    TemplateId, UserId, WebFormId,
 };
 pub use operation::{Backend, Operation};
 pub use page::{Page, Pages, Position};

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use crate::{ActionSetId, FollowUpSequenceId, Invocation, MerchantAccountId, TagId, UserId};
+use crate::{
+    ActionSetId, CampaignId, FollowUpSequenceId, Invocation, MerchantAccountId, SequenceId, TagId,
+    UserId,
+};
 
 /// The kind of an order, which REST v2 wants of a new one and XML-RPC has no argument for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -58,9 +61,9 @@ impl FromStr for OrderType {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CampaignSequence {
     /// Its id in the Campaign Builder.
-    pub campaign: i64,
+    pub campaign: CampaignId,
     /// The sequence in it.
-    pub sequence: i64,
+    pub sequence: SequenceId,
 }
 
 /// One thing that is done in place of a part of an action set.

@@ -336,8 +336,9 @@ mod tests {
     use super::*;
     use crate::v1;
     use crate::v2::contacts::{Filter, GetContact, ListContacts, OrderKey};
+    use crate::v2::email_addresses::GetEmailAddressStatus;
     use crate::v2::users::GetUserSignature;
-    use crate::{Cursor, Direction};
+    use crate::{ContactId, Cursor, Direction, UserId};
 
     fn client(script: &Script) -> Client {
         Client::new(script.transport(), &Client::BASE.parse().unwrap())
@@ -388,7 +389,7 @@ mod tests {
             )
             .answer(200, "text/html", "<html>");
         let client = client(&script);
-        let get = GetContact::new(7);
+        let get = GetContact::new(ContactId::new(7));
 
         let error = client.send(&get).await.unwrap_err();
         assert_eq!(error.to_string(), "v2 getContact was refused");
@@ -418,14 +419,28 @@ mod tests {
     async fn nothing_is_sent_when_the_request_cannot_be_written() {
         let script = Script::new();
         let error = client(&script)
-            .send(&GetContact::new(""))
+            .send(&GetEmailAddressStatus::new(""))
             .await
             .unwrap_err();
         assert_eq!(
             error.to_string(),
-            "request of v2 getContact cannot be written"
+            "request of v2 getEmailAddressStatus cannot be written"
         );
         assert!(script.take_seen().is_empty());
+    }
+
+    /// No other id is made of it, and the answer is not read in part.
+    #[tokio::test]
+    async fn an_id_that_is_no_number_is_told_with_its_place() {
+        for id in [r#""x7""#, r#""007""#, r#""9223372036854775808""#, "7.5"] {
+            let page = format!(r#"{{"contacts":[{{"id":"7"}},{{"id":{id}}}]}}"#);
+            let script = Script::new().answer(200, "application/json", &page);
+            let error = client(&script).send(&ListContacts::new()).await;
+            assert_eq!(
+                error.unwrap_err().to_string(),
+                "answer of v2 listContacts cannot be read at contacts[1].id"
+            );
+        }
     }
 
     /// As in keap-xmlrpc: the retry layer has had its turn.
@@ -438,7 +453,9 @@ mod tests {
             .response(repeated)
             .answer(503, "text/html", "");
         for retryable in [false, true] {
-            let error = client(&script).send(&GetContact::new("1")).await;
+            let error = client(&script)
+                .send(&GetContact::new(ContactId::new(1)))
+                .await;
             let error = error.unwrap_err();
             assert_eq!(error.is_retryable(), retryable);
             assert!(error.may_have_applied() && error.hint().is_some());
@@ -457,7 +474,9 @@ mod tests {
             (502, true, true, true),
         ] {
             let script = Script::new().answer(status, "text/html", "");
-            let error = client(&script).send(&GetContact::new("1")).await;
+            let error = client(&script)
+                .send(&GetContact::new(ContactId::new(1)))
+                .await;
             let error = error.unwrap_err();
             let told = (error.is_retryable(), error.may_have_applied());
             assert_eq!(told, (retryable, applied), "{status}");
@@ -474,7 +493,7 @@ mod tests {
         );
         for _ in 0..2 {
             let signature = client(&script)
-                .send(&GetUserSignature::new(1))
+                .send(&GetUserSignature::new(UserId::new(1)))
                 .await
                 .unwrap();
             assert_eq!(signature, "<b>Ann</b>");

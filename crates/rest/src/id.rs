@@ -1,13 +1,17 @@
-//! Ids: one type for each kind of record, whichever version of the API it crosses.
+//! Ids: those of [`keap_schema::id`] as REST writes them, and [`Id`] for what has no kind there.
 
 use std::fmt;
+use std::marker::PhantomData;
 
+use serde::de::IntoDeserializer as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// An id of no particular kind.
+/// An id without a kind of its own: of a record that nothing but REST knows and that no other refers to, of one of several
+/// kinds, or one that need not be a number.
 ///
-/// REST v1 writes most ids as JSON numbers, v2 as strings that hold digits; both are read from either form, and
-/// two ids are equal when they name the same record. Written as a string unless the property is declared numeric.
+/// The ids of ways to pay, of payment providers and of users across accounts are text by the contract. REST v1 writes most
+/// other ids as JSON numbers, v2 as strings that hold digits; both are read from either form, and two ids are equal when
+/// they name the same record. Written as a string unless the property is declared numeric.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Id(Repr);
 
@@ -92,12 +96,74 @@ impl<'de> Deserialize<'de> for Id {
     }
 }
 
+/// One record, or those of all records above, where the server takes `-` for any of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OneOrAll<T> {
+    /// Of this record.
+    One(T),
+    /// Of all.
+    All,
+}
+
+impl<T> From<T> for OneOrAll<T> {
+    fn from(id: T) -> Self {
+        Self::One(id)
+    }
+}
+
+impl<T: fmt::Display> fmt::Display for OneOrAll<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One(id) => id.fmt(f),
+            Self::All => f.write_str("-"),
+        }
+    }
+}
+
+/// Reads the id of an answer where there may be none: REST says so by absence, by `null` and by an empty text.
+pub(crate) fn optional<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    deserializer.deserialize_any(Optional(PhantomData))
+}
+
+struct Optional<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> serde::de::Visitor<'de> for Optional<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id, as a number or as digits in a string, or none")
+    }
+
+    fn visit_unit<E>(self) -> Result<Option<T>, E> {
+        Ok(None)
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Option<T>, E> {
+        T::deserialize(number.into_deserializer()).map(Some)
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Option<T>, E> {
+        T::deserialize(number.into_deserializer()).map(Some)
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Option<T>, E> {
+        match text {
+            "" => Ok(None),
+            text => T::deserialize(text.into_deserializer()).map(Some),
+        }
+    }
+}
+
 /// Values that hold ids and can be written with numbers in their place.
 pub(crate) trait AsNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// Writes ids as JSON numbers, for the properties that are declared so. An id without digits stays a string.
+/// Writes ids as JSON numbers, for the properties that are declared so. An [`Id`] without digits stays a string.
 pub(crate) fn as_number<T: AsNumber, S: Serializer>(
     value: &T,
     serializer: S,
@@ -146,144 +212,132 @@ impl<T: AsNumber> AsNumber for Vec<T> {
     }
 }
 
-macro_rules! ids {
-    ($($(#[$doc:meta])+ $name:ident,)+) => {$(
-        $(#[$doc])+
-        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(Id);
+/// The kinds that properties and parameters of REST have.
+macro_rules! kinds {
+    ($($name:ident,)+) => {
+        pub use keap_schema::id::{$($name),+};
 
-        impl $name {
-            /// The id as a number; `None` for an id that is not made of digits.
-            pub fn number(&self) -> Option<i64> {
-                self.0.number()
+        $(
+            impl AsNumber for $name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    serializer.serialize_i64(self.get())
+                }
             }
-        }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt(f)
+            /// For the places that take ids of several kinds.
+            impl From<$name> for Id {
+                fn from(id: $name) -> Self {
+                    Self::from(id.get())
+                }
             }
-        }
-
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!(stringify!($name), "({})"), self.0)
-            }
-        }
-
-        impl From<i64> for $name {
-            fn from(number: i64) -> Self {
-                Self(Id::from(number))
-            }
-        }
-
-        impl From<&str> for $name {
-            fn from(text: &str) -> Self {
-                Self(Id::from(text))
-            }
-        }
-
-        impl From<String> for $name {
-            fn from(text: String) -> Self {
-                Self(Id::from(text))
-            }
-        }
-
-        impl From<Id> for $name {
-            fn from(id: Id) -> Self {
-                Self(id)
-            }
-        }
-
-        impl From<$name> for Id {
-            fn from(id: $name) -> Self {
-                id.0
-            }
-        }
-
-        impl From<&Self> for $name {
-            fn from(id: &Self) -> Self {
-                id.clone()
-            }
-        }
-
-        impl AsNumber for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                AsNumber::serialize(&self.0, serializer)
-            }
-        }
-    )+};
+        )+
+    };
 }
 
-ids! {
-    /// Id of an affiliate (referral partner).
+kinds! {
     AffiliateId,
-    /// Id of an appointment.
+    AffiliateResourceId,
     AppointmentId,
-    /// Id of an automation.
     AutomationId,
-    /// Id of a campaign.
     CampaignId,
-    /// Id of a company.
+    CommissionProgramId,
     CompanyId,
-    /// Id of a contact.
     ContactId,
-    /// Id of a custom field.
+    CreditCardId,
+    CustomFieldGroupId,
     CustomFieldId,
-    /// Id of a discount.
+    CustomFieldTabId,
     DiscountId,
-    /// Id of an email.
     EmailId,
-    /// Id of a file.
     FileId,
-    /// Id of a lead source.
+    InvoiceId,
+    InvoicePaymentId,
+    LeadSourceCategoryId,
+    LeadSourceExpenseId,
     LeadSourceId,
-    /// Id of a note.
+    LeadSourceRecurringExpenseId,
+    LinkTypeId,
+    MerchantAccountId,
     NoteId,
-    /// Id of an opportunity (XML-RPC: lead).
     OpportunityId,
-    /// Id of an order.
     OrderId,
-    /// Id of a product.
+    OrderItemId,
+    PaymentId,
+    ProductCategoryId,
     ProductId,
-    /// Id of a sequence of a campaign or automation.
+    ProductInterestBundleId,
+    ProductInterestId,
+    ProductOptionId,
+    ProductOptionValueId,
+    ReferralId,
+    SavedSearchId,
     SequenceId,
-    /// Id of a stage that opportunities move through.
+    ShippingOptionId,
     StageId,
-    /// Id of a subscription.
+    StageMoveId,
     SubscriptionId,
-    /// Id of a subscription plan of a product.
     SubscriptionPlanId,
-    /// Id of a tag (XML-RPC: group).
-    TagId,
-    /// Id of a tag category (XML-RPC: group category).
     TagCategoryId,
-    /// Id of a task.
+    TagId,
     TaskId,
-    /// Id of a user of the application.
+    TemplateId,
+    UserGroupId,
     UserId,
+    WebFormId,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+    #[serde(default)]
     struct Model {
-        text: ContactId,
+        text: Option<Id>,
+        #[serde(deserialize_with = "optional")]
+        user: Option<UserId>,
         #[serde(serialize_with = "as_number")]
         number: Option<Vec<ContactId>>,
     }
 
+    fn read(text: &str) -> Result<Model, String> {
+        serde_json::from_str(text).map_err(|error| error.to_string())
+    }
+
     #[test]
     fn an_id_reads_both_forms_and_writes_the_declared_one() {
-        let model: Model = serde_json::from_str(r#"{"text":7,"number":["8",9]}"#).unwrap();
-        assert_eq!(model.text, ContactId::from("7"));
+        let model = read(r#"{"text":7,"user":8,"number":["8",9]}"#).unwrap();
+        assert_eq!(
+            model.number,
+            Some(vec![ContactId::new(8), ContactId::new(9)])
+        );
         assert_eq!(
             serde_json::to_string(&model).unwrap(),
-            r#"{"text":"7","number":[8,9]}"#
+            r#"{"text":"7","user":"8","number":[8,9]}"#
         );
+    }
+
+    #[test]
+    fn no_id_is_told_in_three_ways() {
+        for text in ["{}", r#"{"user":null}"#, r#"{"user":""}"#] {
+            assert_eq!(read(text), Ok(Model::default()), "{text}");
+        }
+        let zero = read(r#"{"user":"0"}"#).unwrap();
+        assert_eq!(zero.user, Some(UserId::new(0)));
+    }
+
+    #[test]
+    fn what_is_no_number_of_64_bits_is_an_error_and_not_another_id() {
+        for value in [
+            r#""ab""#,
+            r#""9223372036854775808""#,
+            "9223372036854775808",
+            "1.5",
+            "true",
+        ] {
+            let error = read(&format!(r#"{{"user":{value}}}"#)).unwrap_err();
+            assert!(error.contains("an id, as a number"), "{error}");
+        }
     }
 
     #[test]
@@ -291,6 +345,13 @@ mod tests {
         assert_eq!(Id::from("12").number(), Some(12));
         assert_eq!(Id::from("012").number(), None);
         assert_eq!(Id::from("012").to_string(), "012");
-        assert_eq!(format!("{:?}", ContactId::from(4)), "ContactId(4)");
+        assert_eq!(Id::from(ContactId::new(12)), Id::from("12"));
+    }
+
+    #[test]
+    fn a_hyphen_stands_for_all() {
+        let one: OneOrAll<LeadSourceId> = LeadSourceId::new(7).into();
+        assert_eq!(one.to_string(), "7");
+        assert_eq!(OneOrAll::<LeadSourceId>::All.to_string(), "-");
     }
 }

@@ -48,11 +48,18 @@ pub use cursor::Cursor;
 pub use draft::{Draft, ListStyle, RequestError};
 pub use error::Error;
 pub use filter::{Comparison, Direction, Filter, OrderBy};
+#[doc(no_inline)]
 pub use id::{
-    AffiliateId, AppointmentId, AutomationId, CampaignId, CompanyId, ContactId, CustomFieldId,
-    DiscountId, EmailId, FileId, Id, LeadSourceId, NoteId, OpportunityId, OrderId, ProductId,
-    SequenceId, StageId, SubscriptionId, SubscriptionPlanId, TagCategoryId, TagId, TaskId, UserId,
+    AffiliateId, AffiliateResourceId, AppointmentId, AutomationId, CampaignId, CommissionProgramId,
+    CompanyId, ContactId, CreditCardId, CustomFieldGroupId, CustomFieldId, CustomFieldTabId,
+    DiscountId, EmailId, FileId, InvoiceId, InvoicePaymentId, LeadSourceCategoryId,
+    LeadSourceExpenseId, LeadSourceId, LeadSourceRecurringExpenseId, LinkTypeId, MerchantAccountId,
+    NoteId, OpportunityId, OrderId, OrderItemId, PaymentId, ProductCategoryId, ProductId,
+    ProductInterestBundleId, ProductInterestId, ProductOptionId, ProductOptionValueId, ReferralId,
+    SavedSearchId, SequenceId, ShippingOptionId, StageId, StageMoveId, SubscriptionId,
+    SubscriptionPlanId, TagCategoryId, TagId, TaskId, TemplateId, UserGroupId, UserId, WebFormId,
 };
+pub use id::{Id, OneOrAll};
 pub use info::{Answer, Info, Version};
 pub use money::{MajorAmount, MinorAmount};
 pub use multipart::Upload;

@@ -119,6 +119,7 @@ mod tests {
 
     use super::*;
     use crate::v2::files::{CreateFile, GetFileData};
+    use crate::{ContactId, FileId};
 
     fn client(script: &Script) -> Client {
         Client::new(script.transport(), &Client::BASE.parse().unwrap())
@@ -134,7 +135,7 @@ mod tests {
             "application/json",
             "{}",
         );
-        let create = CreateFile::for_contact(7, Upload::from_path(&path));
+        let create = CreateFile::for_contact(ContactId::new(7), Upload::from_path(&path));
         for _ in 0..2 {
             client(&script).send(&create).await.unwrap();
         }
@@ -169,12 +170,18 @@ mod tests {
             r#"{"message":"Unable to find this File"}"#,
         );
         let client = client(&script);
-        let download = client.download(&GetFileData::new(5)).await.unwrap();
+        let download = client
+            .download(&GetFileData::new(FileId::new(5)))
+            .await
+            .unwrap();
         assert_eq!(download.content_type.as_deref(), Some("image/png"));
         let content: Vec<Bytes> = download.into_stream().try_collect().await.unwrap();
         assert_eq!(content.concat(), b"bytes");
 
-        let error = client.download(&GetFileData::new(6)).await.unwrap_err();
+        let error = client
+            .download(&GetFileData::new(FileId::new(6)))
+            .await
+            .unwrap_err();
         assert!(error.as_api().unwrap().is_not_found());
     }
 }

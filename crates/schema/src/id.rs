@@ -154,9 +154,12 @@ impl serde::de::Visitor<'_> for NumberOrDigits {
             .map_err(|_| E::invalid_value(serde::de::Unexpected::Unsigned(number), &self))
     }
 
+    /// Only as a server writes it: `007` and `+7` would not come back as they were.
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<i64, E> {
-        text.parse()
-            .map_err(|_| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let is_canonical = text == "0" || digits.starts_with(|digit| matches!(digit, '1'..='9'));
+        let number = is_canonical.then(|| text.parse().ok()).flatten();
+        number.ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
     }
 }
 
@@ -290,6 +293,20 @@ ids! {
     TicketStageId;
     /// A type of service tickets.
     TicketTypeId;
+    /// An appointment over REST. XML-RPC has appointments among the rows of table `ContactAction`.
+    AppointmentId;
+    /// A note over REST. XML-RPC has notes among the rows of table `ContactAction`.
+    NoteId;
+    /// A task over REST. XML-RPC has tasks among the rows of table `ContactAction`.
+    TaskId;
+    /// A campaign of the Campaign Builder, known to REST alone; see [`FollowUpSequenceId`].
+    CampaignId;
+    /// An automation, known to REST v2 alone.
+    AutomationId;
+    /// A sequence of a campaign or automation, known to REST alone; see [`FollowUpSequenceId`].
+    SequenceId;
+    /// A record of a mail that was sent or received. No table has them.
+    EmailId;
 }
 
 #[cfg(test)]
@@ -313,6 +330,41 @@ mod tests {
         assert_eq!(format!("{:#?}", TagId::new(4)), "TagId(4)");
         assert_eq!(i64::from(TagId::new(4)), 4);
         assert_eq!(TagId::of(4).number(), 4);
+    }
+
+    #[test]
+    fn what_is_read_comes_back_as_it_was() {
+        use serde::de::IntoDeserializer as _;
+        use serde::de::value::{Error, StrDeserializer};
+
+        let read = |text: &str| {
+            let text: StrDeserializer<'_, Error> = text.into_deserializer();
+            TagId::deserialize(text).map(TagId::get)
+        };
+        let same = [
+            "0",
+            "7",
+            "-1",
+            "9223372036854775807",
+            "-9223372036854775808",
+        ];
+        for text in same {
+            assert_eq!(read(text).map(|id| id.to_string()), Ok(text.to_owned()));
+        }
+        let others = [
+            "",
+            "-",
+            "007",
+            "+7",
+            "-0",
+            " 7",
+            "7.0",
+            "9223372036854775808",
+            "seven",
+        ];
+        for text in others {
+            assert!(read(text).is_err(), "{text:?}");
+        }
     }
 
     #[test]

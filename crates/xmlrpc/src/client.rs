@@ -29,6 +29,7 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 ///
 /// ```
 /// use keap_http::{Transport, testing::Script};
+/// use keap_xmlrpc::id::{ContactId, TagId};
 /// use keap_xmlrpc::{Client, methods::contact::AddToGroup};
 ///
 /// # #[tokio::main(flavor = "current_thread")] async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -36,7 +37,7 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 /// # let script = Script::new().answer(200, "text/xml", answer);
 /// let endpoint = "https://api.infusionsoft.com/crm/xmlrpc/v1".parse()?;
 /// let client = Client::new(Transport::new(script), endpoint, "any text, the token is in a header");
-/// assert!(client.call(&AddToGroup { contact_id: 17, tag_id: 91 }).await?);
+/// assert!(client.call(&AddToGroup { contact_id: ContactId::new(17), tag_id: TagId::new(91) }).await?);
 /// # Ok(())
 /// # }
 /// ```
@@ -114,7 +115,10 @@ impl Client {
         &self,
         method: &M,
     ) -> impl Future<Output = Result<M::Output, Error>> + use<'_, M> {
-        let request = self.request(M::NAME.into(), M::EFFECT, M::KEY, &method.to_params());
+        let params = method.to_params();
+        let params = params.map_err(|source| Error::params(M::NAME, source));
+        let request =
+            params.and_then(|params| self.request(M::NAME.into(), M::EFFECT, M::KEY, &params));
         async move {
             let value = self.exchange(M::NAME.into(), request?).await?;
             M::read_output(value).map_err(|source| Error::convert(M::NAME, source))

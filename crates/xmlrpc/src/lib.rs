@@ -19,6 +19,7 @@ mod record_format;
 mod scan;
 mod value;
 mod value_ref;
+mod wire_id;
 
 pub use answer::Answer;
 pub use catalog::{MethodStatus, MethodVisitor, UNTYPED_METHODS, UntypedMethod, visit_methods};
@@ -36,6 +37,8 @@ pub use encode::{
 pub use error::{DecodeError, DecodeErrorKind, Position};
 pub use fault::FaultKind;
 pub use instead::Instead;
+/// One type for the id of each kind of record, the same in the facade and in `keap-rest`.
+pub use keap_schema::id;
 pub use message::{Fault, MethodCall, MethodResponse};
 pub use method::{FirstParam, Method, Param, ParamInfo, Params};
 pub use record_format::RecordFormat;

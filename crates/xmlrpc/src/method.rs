@@ -15,13 +15,15 @@ use crate::{ConvertError, FromValue, Struct, ToValue, Value};
 /// nearly every call, is not part of the struct: the client puts it in, the server takes it out.
 ///
 /// ```
+/// use keap_xmlrpc::id::{ContactId, TagId};
 /// use keap_xmlrpc::{Method, Params, Value, methods::contact::AddToGroup};
 ///
-/// let call = AddToGroup { contact_id: 17, tag_id: 91 };
+/// let call = AddToGroup { contact_id: ContactId::new(17), tag_id: TagId::new(91) };
 /// assert_eq!(AddToGroup::NAME, "ContactService.addToGroup");
-/// assert_eq!(call.to_params(), [Value::Int(17), Value::Int(91)]);
+/// let params = call.to_params()?;
+/// assert_eq!(params, [Value::Int(17), Value::Int(91)]);
 ///
-/// let read = AddToGroup::from_params(Params::new(call.to_params()))?;
+/// let read = AddToGroup::from_params(Params::new(params))?;
 /// assert_eq!(read, call);
 /// # Ok::<(), keap_xmlrpc::ConvertError>(())
 /// ```
@@ -38,7 +40,10 @@ pub trait Method: Clone + fmt::Debug + PartialEq {
     type Output: fmt::Debug + PartialEq;
 
     /// The params in the order of the wire, without the key.
-    fn to_params(&self) -> Vec<Value>;
+    ///
+    /// # Errors
+    /// When an id does not fit into the 32 bits that the wire has for it.
+    fn to_params(&self) -> Result<Vec<Value>, ConvertError>;
 
     /// Reads the params of a call.
     ///
@@ -170,7 +175,10 @@ pub trait Param: Sized + fmt::Debug {
     const REQUIRED: bool = true;
 
     /// Adds it to the params.
-    fn write(&self, params: &mut Vec<Value>);
+    ///
+    /// # Errors
+    /// When it is an id that does not fit into 32 bits.
+    fn write(&self, params: &mut Vec<Value>) -> Result<(), ConvertError>;
 
     /// Takes it from the params.
     ///
@@ -192,8 +200,9 @@ macro_rules! params {
         $(impl Param for $type {
             const WIRE_TYPE: &'static str = $wire_type;
 
-            fn write(&self, params: &mut Vec<Value>) {
+            fn write(&self, params: &mut Vec<Value>) -> Result<(), ConvertError> {
                 params.push(self.to_value());
+                Ok(())
             }
 
             fn read(params: &mut Params) -> Result<Self, ConvertError> {
@@ -217,8 +226,9 @@ params! {
 impl Param for Struct {
     const WIRE_TYPE: &'static str = "struct";
 
-    fn write(&self, params: &mut Vec<Value>) {
+    fn write(&self, params: &mut Vec<Value>) -> Result<(), ConvertError> {
         params.push(self.to_value());
+        Ok(())
     }
 
     fn read(params: &mut Params) -> Result<Self, ConvertError> {
@@ -243,9 +253,10 @@ impl<P: Param> Param for Option<P> {
     const WIRE_TYPE: &'static str = P::WIRE_TYPE;
     const REQUIRED: bool = false;
 
-    fn write(&self, params: &mut Vec<Value>) {
-        if let Some(param) = self {
-            param.write(params);
+    fn write(&self, params: &mut Vec<Value>) -> Result<(), ConvertError> {
+        match self {
+            Some(param) => param.write(params),
+            None => Ok(()),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The documented methods, one module per service.
 //!
 //! Each method is a struct of its params, see [`Method`](crate::Method), and [`Client::call`](crate::Client::call) sends it.
+//! Ids are typed by their kind ([`id`](crate::id)); the id of a record of whatever table is a number.
 //! The params of a method on the wire are fixed, so its struct is made with all its fields; one with other params is another
 //! method. The structs of answers can grow. Its documentation tells the signature on the wire, the answer, the faults, and what replaces it in REST.
 

@@ -1,6 +1,7 @@
 //! Operations of affiliates.
 
 use keap_rest::v1::affiliates::*;
+use keap_rest::{AffiliateId, CommissionProgramId, ContactId};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -11,24 +12,27 @@ fn affiliates() {
         ListAffiliates::new(),
         ListAffiliates::new()
             .code("7")
-            .contact_id("7")
+            .contact_id(ContactId::new(7))
             .limit(5)
             .name("7")
             .offset(5)
             .order("7".into())
             .order_direction("7".into())
             .parent_id("7")
-            .program_id("7")
+            .program_id(CommissionProgramId::new(7))
             .status("7".into()),
     );
     samples.check(
         CreateAffiliate::new(samples.body("createAffiliateUsingPOST")),
         CreateAffiliate::new(samples.body("createAffiliateUsingPOST")),
     );
-    samples.check(GetAffiliate::new("7"), GetAffiliate::new("7"));
     samples.check(
-        ListAffiliateClawbacks::new("7"),
-        ListAffiliateClawbacks::new("7")
+        GetAffiliate::new(AffiliateId::new(7)),
+        GetAffiliate::new(AffiliateId::new(7)),
+    );
+    samples.check(
+        ListAffiliateClawbacks::new(AffiliateId::new(7)),
+        ListAffiliateClawbacks::new(AffiliateId::new(7))
             .limit(5)
             .offset(5)
             .order("7".into())
@@ -37,8 +41,8 @@ fn affiliates() {
             .until(time()),
     );
     samples.check(
-        ListAffiliatePayments::new("7"),
-        ListAffiliatePayments::new("7")
+        ListAffiliatePayments::new(AffiliateId::new(7)),
+        ListAffiliatePayments::new(AffiliateId::new(7))
             .limit(5)
             .offset(5)
             .order("7".into())
@@ -49,7 +53,7 @@ fn affiliates() {
     samples.check(
         ListAffiliateCommissions::new(),
         ListAffiliateCommissions::new()
-            .affiliate_id("7")
+            .affiliate_id(AffiliateId::new(7))
             .limit(5)
             .offset(5)
             .order("7".into())
@@ -60,7 +64,7 @@ fn affiliates() {
     samples.check(
         ListAffiliatePrograms::new(),
         ListAffiliatePrograms::new()
-            .affiliate_id("7")
+            .affiliate_id(AffiliateId::new(7))
             .limit(5)
             .offset(5)
             .order("7".into())
@@ -69,7 +73,7 @@ fn affiliates() {
     samples.check(
         ListAffiliateRedirectLinks::new(),
         ListAffiliateRedirectLinks::new()
-            .affiliate_id("7")
+            .affiliate_id(AffiliateId::new(7))
             .limit(5)
             .offset(5)
             .order("7".into())
@@ -78,7 +82,7 @@ fn affiliates() {
     samples.check(
         ListAffiliateSummaries::new(),
         ListAffiliateSummaries::new()
-            .affiliate_ids(["7", "8"])
+            .affiliate_ids([AffiliateId::new(7), AffiliateId::new(8)])
             .order("7".into())
             .order_direction("7".into()),
     );

@@ -1,6 +1,7 @@
 //! Operations of appointments.
 
 use keap_rest::v1::appointments::*;
+use keap_rest::{AppointmentId, ContactId};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -10,7 +11,7 @@ fn appointments() {
     samples.check(
         ListAppointments::new(),
         ListAppointments::new()
-            .contact_id("7")
+            .contact_id(ContactId::new(7))
             .limit(5)
             .offset(5)
             .since(time())
@@ -20,16 +21,34 @@ fn appointments() {
         CreateAppointment::new(samples.body("createAppointmentUsingPOST")),
         CreateAppointment::new(samples.body("createAppointmentUsingPOST")),
     );
-    samples.check(GetAppointment::new("7"), GetAppointment::new("7"));
     samples.check(
-        ReplaceAppointment::new("7", samples.body("updateAppointmentUsingPUT")),
-        ReplaceAppointment::new("7", samples.body("updateAppointmentUsingPUT")),
+        GetAppointment::new(AppointmentId::new(7)),
+        GetAppointment::new(AppointmentId::new(7)),
     );
     samples.check(
-        UpdateAppointment::new("7", samples.body("updatePropertiesOnAppointmentUsingPATCH")),
-        UpdateAppointment::new("7", samples.body("updatePropertiesOnAppointmentUsingPATCH")),
+        ReplaceAppointment::new(
+            AppointmentId::new(7),
+            samples.body("updateAppointmentUsingPUT"),
+        ),
+        ReplaceAppointment::new(
+            AppointmentId::new(7),
+            samples.body("updateAppointmentUsingPUT"),
+        ),
     );
-    samples.check_without_json(DeleteAppointment::new("7"), DeleteAppointment::new("7"));
+    samples.check(
+        UpdateAppointment::new(
+            AppointmentId::new(7),
+            samples.body("updatePropertiesOnAppointmentUsingPATCH"),
+        ),
+        UpdateAppointment::new(
+            AppointmentId::new(7),
+            samples.body("updatePropertiesOnAppointmentUsingPATCH"),
+        ),
+    );
+    samples.check_without_json(
+        DeleteAppointment::new(AppointmentId::new(7)),
+        DeleteAppointment::new(AppointmentId::new(7)),
+    );
     samples.check(RetrieveAppointmentModel, RetrieveAppointmentModel);
     samples.check(
         CreateAppointmentCustomField::new(samples.body("createAppointmentCustomFieldUsingPOST")),

@@ -1,6 +1,7 @@
 //! Operations of campaigns.
 
 use keap_rest::v1::campaigns::*;
+use keap_rest::{CampaignId, ContactId, SequenceId};
 
 use crate::rest_operations::samples::Samples;
 
@@ -17,8 +18,8 @@ fn campaigns() {
             .search_text("7"),
     );
     samples.check(
-        GetCampaign::new("7"),
-        GetCampaign::new("7").optional_properties(["7", "8"]),
+        GetCampaign::new(CampaignId::new(7)),
+        GetCampaign::new(CampaignId::new(7)).optional_properties(["7", "8"]),
     );
     samples.check(
         AchieveGoal::new("7", "7", samples.body("createAchieveApiGoalEventUsingPOST")),
@@ -26,35 +27,51 @@ fn campaigns() {
     );
     samples.check(
         AddContactsToCampaignSequence::new(
-            "7",
-            "7",
+            CampaignId::new(7),
+            SequenceId::new(7),
             samples.body("addContactsToCampaignSequenceUsingPOST"),
         ),
         AddContactsToCampaignSequence::new(
-            "7",
-            "7",
+            CampaignId::new(7),
+            SequenceId::new(7),
             samples.body("addContactsToCampaignSequenceUsingPOST"),
         ),
     );
     samples.check_without_json(
         RemoveContactsFromCampaignSequence::new(
-            "7",
-            "7",
+            CampaignId::new(7),
+            SequenceId::new(7),
             samples.body("removeContactsFromCampaignSequenceUsingDELETE"),
         ),
         RemoveContactsFromCampaignSequence::new(
-            "7",
-            "7",
+            CampaignId::new(7),
+            SequenceId::new(7),
             samples.body("removeContactsFromCampaignSequenceUsingDELETE"),
         ),
     );
     samples.check_without_json(
-        AddContactToCampaignSequence::new("7", "7", "7"),
-        AddContactToCampaignSequence::new("7", "7", "7"),
+        AddContactToCampaignSequence::new(
+            CampaignId::new(7),
+            SequenceId::new(7),
+            ContactId::new(7),
+        ),
+        AddContactToCampaignSequence::new(
+            CampaignId::new(7),
+            SequenceId::new(7),
+            ContactId::new(7),
+        ),
     );
     samples.check_without_json(
-        RemoveContactFromCampaignSequence::new("7", "7", "7"),
-        RemoveContactFromCampaignSequence::new("7", "7", "7"),
+        RemoveContactFromCampaignSequence::new(
+            CampaignId::new(7),
+            SequenceId::new(7),
+            ContactId::new(7),
+        ),
+        RemoveContactFromCampaignSequence::new(
+            CampaignId::new(7),
+            SequenceId::new(7),
+            ContactId::new(7),
+        ),
     );
     samples.finish();
 }

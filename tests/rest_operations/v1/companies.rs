@@ -1,5 +1,6 @@
 //! Operations of companies.
 
+use keap_rest::CompanyId;
 use keap_rest::v1::companies::*;
 
 use crate::rest_operations::samples::Samples;
@@ -22,12 +23,12 @@ fn companies() {
         CreateCompany::new(samples.body("createCompanyUsingPOST")),
     );
     samples.check(
-        GetCompany::new("7"),
-        GetCompany::new("7").optional_properties(["7", "8"]),
+        GetCompany::new(CompanyId::new(7)),
+        GetCompany::new(CompanyId::new(7)).optional_properties(["7", "8"]),
     );
     samples.check(
-        UpdateCompany::new("7", samples.body("updateCompanyUsingPATCH")),
-        UpdateCompany::new("7", samples.body("updateCompanyUsingPATCH")),
+        UpdateCompany::new(CompanyId::new(7), samples.body("updateCompanyUsingPATCH")),
+        UpdateCompany::new(CompanyId::new(7), samples.body("updateCompanyUsingPATCH")),
     );
     samples.check(RetrieveCompanyModel, RetrieveCompanyModel);
     samples.finish();

@@ -1,6 +1,7 @@
 //! Operations of contacts.
 
 use keap_rest::v1::contacts::*;
+use keap_rest::{ContactId, TagId};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -30,46 +31,73 @@ fn contacts() {
         CreateOrUpdateContact::new(samples.body("createOrUpdateContactUsingPUT")),
     );
     samples.check(
-        UpdateContact::new("7", samples.body("updatePropertiesOnContactUsingPATCH")),
-        UpdateContact::new("7", samples.body("updatePropertiesOnContactUsingPATCH")),
-    );
-    samples.check_without_json(DeleteContact::new("7"), DeleteContact::new("7"));
-    samples.check(
-        GetContact::new("7"),
-        GetContact::new("7").optional_properties(["7", "8"]),
-    );
-    samples.check(ListCreditCards::new("7"), ListCreditCards::new("7"));
-    samples.check(
-        CreateCreditCard::new("7", samples.body("createCreditCardUsingPOST")),
-        CreateCreditCard::new("7", samples.body("createCreditCardUsingPOST")),
-    );
-    samples.check(
-        ListEmailsForContact::new("7"),
-        ListEmailsForContact::new("7").email("7").limit(5).offset(5),
-    );
-    samples.check(
-        CreateEmailForContact::new("7", samples.body("createEmailForContactUsingPOST")),
-        CreateEmailForContact::new("7", samples.body("createEmailForContactUsingPOST")),
-    );
-    samples.check(
-        ListAppliedTags::new("7"),
-        ListAppliedTags::new("7").limit(5).offset(5),
-    );
-    samples.check(
-        ApplyTagsToContact::new("7", samples.body("applyTagsToContactIdUsingPOST")),
-        ApplyTagsToContact::new("7", samples.body("applyTagsToContactIdUsingPOST")),
+        UpdateContact::new(
+            ContactId::new(7),
+            samples.body("updatePropertiesOnContactUsingPATCH"),
+        ),
+        UpdateContact::new(
+            ContactId::new(7),
+            samples.body("updatePropertiesOnContactUsingPATCH"),
+        ),
     );
     samples.check_without_json(
-        RemoveTagsFromContact::new("7", [7, 8]),
-        RemoveTagsFromContact::new("7", [7, 8]),
-    );
-    samples.check_without_json(
-        RemoveTagFromContact::new("7", "7"),
-        RemoveTagFromContact::new("7", "7"),
+        DeleteContact::new(ContactId::new(7)),
+        DeleteContact::new(ContactId::new(7)),
     );
     samples.check(
-        InsertUtMs::new("7", samples.body("insertUTMsUsingPOST")),
-        InsertUtMs::new("7", samples.body("insertUTMsUsingPOST")),
+        GetContact::new(ContactId::new(7)),
+        GetContact::new(ContactId::new(7)).optional_properties(["7", "8"]),
+    );
+    samples.check(
+        ListCreditCards::new(ContactId::new(7)),
+        ListCreditCards::new(ContactId::new(7)),
+    );
+    samples.check(
+        CreateCreditCard::new(ContactId::new(7), samples.body("createCreditCardUsingPOST")),
+        CreateCreditCard::new(ContactId::new(7), samples.body("createCreditCardUsingPOST")),
+    );
+    samples.check(
+        ListEmailsForContact::new(ContactId::new(7)),
+        ListEmailsForContact::new(ContactId::new(7))
+            .email("7")
+            .limit(5)
+            .offset(5),
+    );
+    samples.check(
+        CreateEmailForContact::new(
+            ContactId::new(7),
+            samples.body("createEmailForContactUsingPOST"),
+        ),
+        CreateEmailForContact::new(
+            ContactId::new(7),
+            samples.body("createEmailForContactUsingPOST"),
+        ),
+    );
+    samples.check(
+        ListAppliedTags::new(ContactId::new(7)),
+        ListAppliedTags::new(ContactId::new(7)).limit(5).offset(5),
+    );
+    samples.check(
+        ApplyTagsToContact::new(
+            ContactId::new(7),
+            samples.body("applyTagsToContactIdUsingPOST"),
+        ),
+        ApplyTagsToContact::new(
+            ContactId::new(7),
+            samples.body("applyTagsToContactIdUsingPOST"),
+        ),
+    );
+    samples.check_without_json(
+        RemoveTagsFromContact::new(ContactId::new(7), [TagId::new(7), TagId::new(8)]),
+        RemoveTagsFromContact::new(ContactId::new(7), [TagId::new(7), TagId::new(8)]),
+    );
+    samples.check_without_json(
+        RemoveTagFromContact::new(ContactId::new(7), TagId::new(7)),
+        RemoveTagFromContact::new(ContactId::new(7), TagId::new(7)),
+    );
+    samples.check(
+        InsertUtMs::new(ContactId::new(7), samples.body("insertUTMsUsingPOST")),
+        InsertUtMs::new(ContactId::new(7), samples.body("insertUTMsUsingPOST")),
     );
     samples.check(RetrieveContactModel, RetrieveContactModel);
     samples.check(

@@ -1,6 +1,7 @@
 //! Operations of emails.
 
 use keap_rest::v1::emails::*;
+use keap_rest::{ContactId, EmailId};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -10,7 +11,7 @@ fn emails() {
     samples.check(
         ListEmails::new(),
         ListEmails::new()
-            .contact_id("7")
+            .contact_id(ContactId::new(7))
             .email("7")
             .limit(5)
             .offset(5)
@@ -22,8 +23,14 @@ fn emails() {
         CreateEmail::new(samples.body("createEmailUsingPOST")),
         CreateEmail::new(samples.body("createEmailUsingPOST")),
     );
-    samples.check(GetEmail::new("7"), GetEmail::new("7"));
-    samples.check_without_json(DeleteEmail::new("7"), DeleteEmail::new("7"));
+    samples.check(
+        GetEmail::new(EmailId::new(7)),
+        GetEmail::new(EmailId::new(7)),
+    );
+    samples.check_without_json(
+        DeleteEmail::new(EmailId::new(7)),
+        DeleteEmail::new(EmailId::new(7)),
+    );
     samples.check_without_json(
         SendEmail::new(samples.body("sendEmailUsingPOST")),
         SendEmail::new(samples.body("sendEmailUsingPOST")),

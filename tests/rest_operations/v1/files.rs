@@ -1,6 +1,7 @@
 //! Operations of files.
 
 use keap_rest::v1::files::*;
+use keap_rest::{ContactId, FileId};
 
 use crate::rest_operations::samples::Samples;
 
@@ -10,7 +11,7 @@ fn files() {
     samples.check(
         ListFiles::new(),
         ListFiles::new()
-            .contact_id("7")
+            .contact_id(ContactId::new(7))
             .limit(5)
             .name("7")
             .offset(5)
@@ -23,13 +24,16 @@ fn files() {
         CreateFile::new(samples.body("createFileUsingPOST")),
     );
     samples.check(
-        GetFile::new("7"),
-        GetFile::new("7").optional_properties(["7", "8"]),
+        GetFile::new(FileId::new(7)),
+        GetFile::new(FileId::new(7)).optional_properties(["7", "8"]),
     );
     samples.check(
-        UpdateFile::new("7", samples.body("updateFileUsingPUT")),
-        UpdateFile::new("7", samples.body("updateFileUsingPUT")),
+        UpdateFile::new(FileId::new(7), samples.body("updateFileUsingPUT")),
+        UpdateFile::new(FileId::new(7), samples.body("updateFileUsingPUT")),
     );
-    samples.check_without_json(DeleteFile::new("7"), DeleteFile::new("7"));
+    samples.check_without_json(
+        DeleteFile::new(FileId::new(7)),
+        DeleteFile::new(FileId::new(7)),
+    );
     samples.finish();
 }

@@ -1,6 +1,7 @@
 //! Operations of opportunities.
 
 use keap_rest::v1::opportunities::*;
+use keap_rest::{OpportunityId, StageId, UserId};
 
 use crate::rest_operations::samples::Samples;
 
@@ -14,8 +15,8 @@ fn opportunities() {
             .offset(5)
             .order("7".into())
             .search_term("7")
-            .stage_id("7")
-            .user_id("7"),
+            .stage_id(StageId::new(7))
+            .user_id(UserId::new(7)),
     );
     samples.check(
         CreateOpportunity::new(samples.body("createOpportunityUsingPOST")),
@@ -26,12 +27,18 @@ fn opportunities() {
         ReplaceOpportunity::new(samples.body("updateOpportunityUsingPUT")),
     );
     samples.check(
-        GetOpportunity::new("7"),
-        GetOpportunity::new("7").optional_properties(["7", "8"]),
+        GetOpportunity::new(OpportunityId::new(7)),
+        GetOpportunity::new(OpportunityId::new(7)).optional_properties(["7", "8"]),
     );
     samples.check(
-        UpdateOpportunity::new("7", samples.body("updatePropertiesOnOpportunityUsingPATCH")),
-        UpdateOpportunity::new("7", samples.body("updatePropertiesOnOpportunityUsingPATCH")),
+        UpdateOpportunity::new(
+            OpportunityId::new(7),
+            samples.body("updatePropertiesOnOpportunityUsingPATCH"),
+        ),
+        UpdateOpportunity::new(
+            OpportunityId::new(7),
+            samples.body("updatePropertiesOnOpportunityUsingPATCH"),
+        ),
     );
     samples.check(ListOpportunityStagePipelines, ListOpportunityStagePipelines);
     samples.check(RetrieveOpportunityModel, RetrieveOpportunityModel);

@@ -1,6 +1,7 @@
 //! Operations of orders.
 
 use keap_rest::v1::orders::*;
+use keap_rest::{ContactId, OrderId, OrderItemId, ProductId};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -10,12 +11,12 @@ fn orders() {
     samples.check(
         ListOrders::new(),
         ListOrders::new()
-            .contact_id("7")
+            .contact_id(ContactId::new(7))
             .limit(5)
             .offset(5)
             .order("7".into())
             .paid(true)
-            .product_id("7")
+            .product_id(ProductId::new(7))
             .since(time())
             .until(time()),
     );
@@ -23,29 +24,50 @@ fn orders() {
         CreateOrder::new(samples.body("createOrderUsingPOST")),
         CreateOrder::new(samples.body("createOrderUsingPOST")),
     );
-    samples.check(GetOrder::new("7"), GetOrder::new("7"));
-    samples.check_without_json(DeleteOrder::new("7"), DeleteOrder::new("7"));
     samples.check(
-        CreateOrderItem::new("7", samples.body("createOrderItemsOnOrderUsingPOST")),
-        CreateOrderItem::new("7", samples.body("createOrderItemsOnOrderUsingPOST")),
+        GetOrder::new(OrderId::new(7)),
+        GetOrder::new(OrderId::new(7)),
     );
     samples.check_without_json(
-        DeleteOrderItem::new("7", "7"),
-        DeleteOrderItem::new("7", "7"),
+        DeleteOrder::new(OrderId::new(7)),
+        DeleteOrder::new(OrderId::new(7)),
     );
     samples.check(
-        ReplacePaymentPlan::new("7", samples.body("replacePaymentPlanUsingPUT")),
-        ReplacePaymentPlan::new("7", samples.body("replacePaymentPlanUsingPUT")),
+        CreateOrderItem::new(
+            OrderId::new(7),
+            samples.body("createOrderItemsOnOrderUsingPOST"),
+        ),
+        CreateOrderItem::new(
+            OrderId::new(7),
+            samples.body("createOrderItemsOnOrderUsingPOST"),
+        ),
     );
-    samples.check(ListOrderPayments::new("7"), ListOrderPayments::new("7"));
-    samples.check(
-        CreateOrderPayment::new("7", samples.body("createPaymentOnOrderUsingPOST")),
-        CreateOrderPayment::new("7", samples.body("createPaymentOnOrderUsingPOST")),
+    samples.check_without_json(
+        DeleteOrderItem::new(OrderId::new(7), OrderItemId::new(7)),
+        DeleteOrderItem::new(OrderId::new(7), OrderItemId::new(7)),
     );
     samples.check(
-        ListTransactionsForOrder::new("7"),
-        ListTransactionsForOrder::new("7")
-            .contact_id("7")
+        ReplacePaymentPlan::new(OrderId::new(7), samples.body("replacePaymentPlanUsingPUT")),
+        ReplacePaymentPlan::new(OrderId::new(7), samples.body("replacePaymentPlanUsingPUT")),
+    );
+    samples.check(
+        ListOrderPayments::new(OrderId::new(7)),
+        ListOrderPayments::new(OrderId::new(7)),
+    );
+    samples.check(
+        CreateOrderPayment::new(
+            OrderId::new(7),
+            samples.body("createPaymentOnOrderUsingPOST"),
+        ),
+        CreateOrderPayment::new(
+            OrderId::new(7),
+            samples.body("createPaymentOnOrderUsingPOST"),
+        ),
+    );
+    samples.check(
+        ListTransactionsForOrder::new(OrderId::new(7)),
+        ListTransactionsForOrder::new(OrderId::new(7))
+            .contact_id(ContactId::new(7))
             .limit(5)
             .offset(5)
             .since(time())

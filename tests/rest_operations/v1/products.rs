@@ -1,6 +1,7 @@
 //! Operations of products.
 
 use keap_rest::v1::products::*;
+use keap_rest::{ProductId, SubscriptionId};
 
 use crate::rest_operations::samples::Samples;
 
@@ -15,28 +16,49 @@ fn products() {
         CreateProduct::new(samples.body("createProductUsingPOST")),
         CreateProduct::new(samples.body("createProductUsingPOST")),
     );
-    samples.check(GetProduct::new("7"), GetProduct::new("7"));
     samples.check(
-        UpdateProduct::new("7", samples.body("updateProductUsingPATCH")),
-        UpdateProduct::new("7", samples.body("updateProductUsingPATCH")),
-    );
-    samples.check_without_json(DeleteProduct::new("7"), DeleteProduct::new("7"));
-    samples.check_without_json(
-        CreateProductImage::new("7", samples.body("createProductImageUsingPOST")),
-        CreateProductImage::new("7", samples.body("createProductImageUsingPOST")),
-    );
-    samples.check_without_json(DeleteProductImage::new("7"), DeleteProductImage::new("7"));
-    samples.check(
-        CreateProductSubscription::new("7", samples.body("createProductSubscriptionUsingPOST")),
-        CreateProductSubscription::new("7", samples.body("createProductSubscriptionUsingPOST")),
+        GetProduct::new(ProductId::new(7)),
+        GetProduct::new(ProductId::new(7)),
     );
     samples.check(
-        GetProductSubscription::new("7", "7"),
-        GetProductSubscription::new("7", "7"),
+        UpdateProduct::new(ProductId::new(7), samples.body("updateProductUsingPATCH")),
+        UpdateProduct::new(ProductId::new(7), samples.body("updateProductUsingPATCH")),
     );
     samples.check_without_json(
-        DeleteProductSubscription::new("7", "7"),
-        DeleteProductSubscription::new("7", "7"),
+        DeleteProduct::new(ProductId::new(7)),
+        DeleteProduct::new(ProductId::new(7)),
+    );
+    samples.check_without_json(
+        CreateProductImage::new(
+            ProductId::new(7),
+            samples.body("createProductImageUsingPOST"),
+        ),
+        CreateProductImage::new(
+            ProductId::new(7),
+            samples.body("createProductImageUsingPOST"),
+        ),
+    );
+    samples.check_without_json(
+        DeleteProductImage::new(ProductId::new(7)),
+        DeleteProductImage::new(ProductId::new(7)),
+    );
+    samples.check(
+        CreateProductSubscription::new(
+            ProductId::new(7),
+            samples.body("createProductSubscriptionUsingPOST"),
+        ),
+        CreateProductSubscription::new(
+            ProductId::new(7),
+            samples.body("createProductSubscriptionUsingPOST"),
+        ),
+    );
+    samples.check(
+        GetProductSubscription::new(ProductId::new(7), SubscriptionId::new(7)),
+        GetProductSubscription::new(ProductId::new(7), SubscriptionId::new(7)),
+    );
+    samples.check_without_json(
+        DeleteProductSubscription::new(ProductId::new(7), SubscriptionId::new(7)),
+        DeleteProductSubscription::new(ProductId::new(7), SubscriptionId::new(7)),
     );
     samples.check(
         ListProductsSince::new(),

@@ -1,5 +1,6 @@
 //! Operations of subscriptions.
 
+use keap_rest::ContactId;
 use keap_rest::v1::subscriptions::*;
 
 use crate::rest_operations::samples::Samples;
@@ -9,7 +10,10 @@ fn subscriptions() {
     let mut samples = Samples::load("v1/subscriptions");
     samples.check(
         ListSubscriptions::new(),
-        ListSubscriptions::new().contact_id("7").limit(5).offset(5),
+        ListSubscriptions::new()
+            .contact_id(ContactId::new(7))
+            .limit(5)
+            .offset(5),
     );
     samples.check(
         CreateSubscription::new(samples.body("createSubscriptionUsingPOST")),

@@ -1,6 +1,7 @@
 //! Operations of tags.
 
 use keap_rest::v1::tags::*;
+use keap_rest::{ContactId, TagCategoryId, TagId};
 
 use crate::rest_operations::samples::Samples;
 
@@ -9,36 +10,40 @@ fn tags() {
     let mut samples = Samples::load("v1/tags");
     samples.check(
         ListTags::new(),
-        ListTags::new().category("7").limit(5).name("7").offset(5),
+        ListTags::new()
+            .category(TagCategoryId::new(7))
+            .limit(5)
+            .name("7")
+            .offset(5),
     );
     samples.check(
         CreateTag::new(samples.body("createTagUsingPOST")),
         CreateTag::new(samples.body("createTagUsingPOST")),
     );
-    samples.check(GetTag::new("7"), GetTag::new("7"));
+    samples.check(GetTag::new(TagId::new(7)), GetTag::new(TagId::new(7)));
     samples.check(
         CreateTagCategory::new(samples.body("createTagCategoryUsingPOST")),
         CreateTagCategory::new(samples.body("createTagCategoryUsingPOST")),
     );
     samples.check(
-        ListTaggedCompanies::new("7"),
-        ListTaggedCompanies::new("7").limit(5).offset(5),
+        ListTaggedCompanies::new(TagId::new(7)),
+        ListTaggedCompanies::new(TagId::new(7)).limit(5).offset(5),
     );
     samples.check(
-        ListTaggedContacts::new("7"),
-        ListTaggedContacts::new("7").limit(5).offset(5),
+        ListTaggedContacts::new(TagId::new(7)),
+        ListTaggedContacts::new(TagId::new(7)).limit(5).offset(5),
     );
     samples.check(
-        ApplyTagToContacts::new("7", samples.body("applyTagToContactIdsUsingPOST")),
-        ApplyTagToContacts::new("7", samples.body("applyTagToContactIdsUsingPOST")),
+        ApplyTagToContacts::new(TagId::new(7), samples.body("applyTagToContactIdsUsingPOST")),
+        ApplyTagToContacts::new(TagId::new(7), samples.body("applyTagToContactIdsUsingPOST")),
     );
     samples.check_without_json(
-        RemoveTagFromContacts::new("7", [7, 8]),
-        RemoveTagFromContacts::new("7", [7, 8]),
+        RemoveTagFromContacts::new(TagId::new(7), [ContactId::new(7), ContactId::new(8)]),
+        RemoveTagFromContacts::new(TagId::new(7), [ContactId::new(7), ContactId::new(8)]),
     );
     samples.check_without_json(
-        RemoveTagFromContact::new("7", "7"),
-        RemoveTagFromContact::new("7", "7"),
+        RemoveTagFromContact::new(TagId::new(7), ContactId::new(7)),
+        RemoveTagFromContact::new(TagId::new(7), ContactId::new(7)),
     );
     samples.finish();
 }

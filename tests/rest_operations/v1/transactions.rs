@@ -1,5 +1,6 @@
 //! Operations of transactions.
 
+use keap_rest::ContactId;
 use keap_rest::v1::transactions::*;
 
 use crate::rest_operations::samples::{Samples, time};
@@ -10,7 +11,7 @@ fn transactions() {
     samples.check(
         ListTransactions::new(),
         ListTransactions::new()
-            .contact_id("7")
+            .contact_id(ContactId::new(7))
             .limit(5)
             .offset(5)
             .since(time())

@@ -1,5 +1,6 @@
 //! Operations of users.
 
+use keap_rest::UserId;
 use keap_rest::v1::users::*;
 
 use crate::rest_operations::samples::Samples;
@@ -19,7 +20,10 @@ fn users() {
         CreateUser::new(samples.body("createUserUsingPOST")),
         CreateUser::new(samples.body("createUserUsingPOST")),
     );
-    samples.check_without_json(GetUserSignature::new("7"), GetUserSignature::new("7"));
+    samples.check_without_json(
+        GetUserSignature::new(UserId::new(7)),
+        GetUserSignature::new(UserId::new(7)),
+    );
     samples.check(GetUserInfo, GetUserInfo);
     samples.finish();
 }

@@ -1,7 +1,10 @@
 //! Operations of affiliates.
 
 use keap_rest::v2::affiliates::*;
-use keap_rest::{Comparison, Direction};
+use keap_rest::{
+    AffiliateId, AffiliateResourceId, CommissionProgramId, Comparison, ContactId,
+    CustomFieldGroupId, CustomFieldId, CustomFieldTabId, Direction,
+};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -12,12 +15,12 @@ fn affiliates() {
         ListAffiliates::new(),
         ListAffiliates::new()
             .filter(
-                Filter::id("7")
-                    .and(Filter::id_compared(Comparison::Less, "7"))
-                    .and(Filter::id_not("7"))
+                Filter::id(AffiliateId::new(7))
+                    .and(Filter::id_compared(Comparison::Less, AffiliateId::new(7)))
+                    .and(Filter::id_not(AffiliateId::new(7)))
                     .and(Filter::name("7"))
-                    .and(Filter::contact_id("7"))
-                    .and(Filter::referral_contact_id("7"))
+                    .and(Filter::contact_id(ContactId::new(7)))
+                    .and(Filter::referral_contact_id(ContactId::new(7)))
                     .and(Filter::status("7"))
                     .and(Filter::code("7")),
             )
@@ -30,8 +33,8 @@ fn affiliates() {
         CreateAffiliate::new(samples.body("addAffiliate")),
     );
     samples.check(
-        ListAffiliateCommissions::new("7"),
-        ListAffiliateCommissions::new("7")
+        ListAffiliateCommissions::new(AffiliateId::new(7)),
+        ListAffiliateCommissions::new(AffiliateId::new(7))
             .filter(
                 AffiliateCommissionsFilter::since_time(time())
                     .and(AffiliateCommissionsFilter::until_time(time())),
@@ -43,27 +46,39 @@ fn affiliates() {
             .page_size(5)
             .page_token("7"),
     );
-    samples.check(GetAffiliate::new("7"), GetAffiliate::new("7"));
+    samples.check(
+        GetAffiliate::new(AffiliateId::new(7)),
+        GetAffiliate::new(AffiliateId::new(7)),
+    );
     samples.check_without_json(
-        AddAffiliateToProgram::new("7", samples.body("addAffiliateToProgram")),
-        AddAffiliateToProgram::new("7", samples.body("addAffiliateToProgram")),
+        AddAffiliateToProgram::new(AffiliateId::new(7), samples.body("addAffiliateToProgram")),
+        AddAffiliateToProgram::new(AffiliateId::new(7), samples.body("addAffiliateToProgram")),
     );
     samples.check_without_json(
-        RemoveAffiliateFromProgram::new("7", samples.body("removeAffiliateFromProgram")),
-        RemoveAffiliateFromProgram::new("7", samples.body("removeAffiliateFromProgram")),
+        RemoveAffiliateFromProgram::new(
+            AffiliateId::new(7),
+            samples.body("removeAffiliateFromProgram"),
+        ),
+        RemoveAffiliateFromProgram::new(
+            AffiliateId::new(7),
+            samples.body("removeAffiliateFromProgram"),
+        ),
     );
     samples.check(
-        UpdateAffiliate::new("7", samples.body("updateAffiliate")),
-        UpdateAffiliate::new("7", samples.body("updateAffiliate")),
+        UpdateAffiliate::new(AffiliateId::new(7), samples.body("updateAffiliate")),
+        UpdateAffiliate::new(AffiliateId::new(7), samples.body("updateAffiliate")),
     );
-    samples.check_without_json(DeleteAffiliate::new("7"), DeleteAffiliate::new("7"));
-    samples.check(
-        GetAffiliateCommissionTotal::new("7"),
-        GetAffiliateCommissionTotal::new("7"),
+    samples.check_without_json(
+        DeleteAffiliate::new(AffiliateId::new(7)),
+        DeleteAffiliate::new(AffiliateId::new(7)),
     );
     samples.check(
-        ListAffiliatePayments::new("7"),
-        ListAffiliatePayments::new("7")
+        GetAffiliateCommissionTotal::new(AffiliateId::new(7)),
+        GetAffiliateCommissionTotal::new(AffiliateId::new(7)),
+    );
+    samples.check(
+        ListAffiliatePayments::new(AffiliateId::new(7)),
+        ListAffiliatePayments::new(AffiliateId::new(7))
             .filter(
                 AffiliatePaymentsFilter::since_time(time())
                     .and(AffiliatePaymentsFilter::until_time(time())),
@@ -73,8 +88,8 @@ fn affiliates() {
             .page_token("7"),
     );
     samples.check(
-        ListAffiliateReferrals::new("7"),
-        ListAffiliateReferrals::new("7")
+        ListAffiliateReferrals::new(AffiliateId::new(7)),
+        ListAffiliateReferrals::new(AffiliateId::new(7))
             .filter(AffiliateReferralsFilter::source("7"))
             .page_token("7")
             .order_by(AffiliateReferralsOrderKey::Id, Direction::Descending)
@@ -83,10 +98,9 @@ fn affiliates() {
     samples.check(
         ListAffiliateCommissionPrograms::new(),
         ListAffiliateCommissionPrograms::new()
-            .filter(
-                AffiliateCommissionProgramsFilter::name("7")
-                    .and(AffiliateCommissionProgramsFilter::affiliate_id("7")),
-            )
+            .filter(AffiliateCommissionProgramsFilter::name("7").and(
+                AffiliateCommissionProgramsFilter::affiliate_id(AffiliateId::new(7)),
+            ))
             .order_by(
                 AffiliateCommissionProgramsOrderKey::Name,
                 Direction::Descending,
@@ -113,21 +127,30 @@ fn affiliates() {
         ),
     );
     samples.check(
-        GetCommissionProgram::new("7"),
-        GetCommissionProgram::new("7"),
+        GetCommissionProgram::new(CommissionProgramId::new(7)),
+        GetCommissionProgram::new(CommissionProgramId::new(7)),
     );
     samples.check(
-        UpdateCommissionProgram::new("7", samples.body("updateCommissionProgram")),
-        UpdateCommissionProgram::new("7", samples.body("updateCommissionProgram")),
+        UpdateCommissionProgram::new(
+            CommissionProgramId::new(7),
+            samples.body("updateCommissionProgram"),
+        ),
+        UpdateCommissionProgram::new(
+            CommissionProgramId::new(7),
+            samples.body("updateCommissionProgram"),
+        ),
     );
     samples.check_without_json(
-        DeleteAffiliateCommissionProgram::new("7"),
-        DeleteAffiliateCommissionProgram::new("7"),
+        DeleteAffiliateCommissionProgram::new(CommissionProgramId::new(7)),
+        DeleteAffiliateCommissionProgram::new(CommissionProgramId::new(7)),
     );
     samples.check(
         ListAffiliateLinks::new(),
         ListAffiliateLinks::new()
-            .filter(AffiliateLinksFilter::name("7").and(AffiliateLinksFilter::affiliate_id("7")))
+            .filter(
+                AffiliateLinksFilter::name("7")
+                    .and(AffiliateLinksFilter::affiliate_id(AffiliateId::new(7))),
+            )
             .order_by(AffiliateLinksOrderKey::Name, Direction::Descending)
             .page_size(5)
             .page_token("7"),
@@ -146,7 +169,7 @@ fn affiliates() {
         ListAffiliateSummaries::new(),
         ListAffiliateSummaries::new()
             .filter(
-                AffiliateSummariesFilter::affiliate_ids(["7"])
+                AffiliateSummariesFilter::affiliate_ids([AffiliateId::new(7)])
                     .and(AffiliateSummariesFilter::since_time(time()))
                     .and(AffiliateSummariesFilter::until_time(time())),
             )
@@ -158,54 +181,84 @@ fn affiliates() {
             .page_token("7"),
     );
     samples.check(
-        ListCommissionProgramResources::new("7"),
-        ListCommissionProgramResources::new("7"),
+        ListCommissionProgramResources::new(CommissionProgramId::new(7)),
+        ListCommissionProgramResources::new(CommissionProgramId::new(7)),
     );
     samples.check(
-        CreateDefaultCommissionProgram::new("7", samples.body("createDefaultCommissionProgram")),
-        CreateDefaultCommissionProgram::new("7", samples.body("createDefaultCommissionProgram")),
+        CreateDefaultCommissionProgram::new(
+            CommissionProgramId::new(7),
+            samples.body("createDefaultCommissionProgram"),
+        ),
+        CreateDefaultCommissionProgram::new(
+            CommissionProgramId::new(7),
+            samples.body("createDefaultCommissionProgram"),
+        ),
     );
     samples.check(
-        UpdateDefaultCommissionProgram::new("7", samples.body("updateDefaultCommissionProgram")),
-        UpdateDefaultCommissionProgram::new("7", samples.body("updateDefaultCommissionProgram")),
+        UpdateDefaultCommissionProgram::new(
+            CommissionProgramId::new(7),
+            samples.body("updateDefaultCommissionProgram"),
+        ),
+        UpdateDefaultCommissionProgram::new(
+            CommissionProgramId::new(7),
+            samples.body("updateDefaultCommissionProgram"),
+        ),
     );
     samples.check(
-        AssignProductCommissionProgram::new("7", samples.body("assignProductCommissionProgram")),
-        AssignProductCommissionProgram::new("7", samples.body("assignProductCommissionProgram")),
+        AssignProductCommissionProgram::new(
+            CommissionProgramId::new(7),
+            samples.body("assignProductCommissionProgram"),
+        ),
+        AssignProductCommissionProgram::new(
+            CommissionProgramId::new(7),
+            samples.body("assignProductCommissionProgram"),
+        ),
     );
     samples.check(
-        UpdateProductCommissionProgram::new("7", samples.body("updateProductCommissionProgram")),
-        UpdateProductCommissionProgram::new("7", samples.body("updateProductCommissionProgram")),
+        UpdateProductCommissionProgram::new(
+            CommissionProgramId::new(7),
+            samples.body("updateProductCommissionProgram"),
+        ),
+        UpdateProductCommissionProgram::new(
+            CommissionProgramId::new(7),
+            samples.body("updateProductCommissionProgram"),
+        ),
     );
     samples.check(
         CreateCommissionProgramResource::new(samples.body("addCommissionProgramResource")),
         CreateCommissionProgramResource::new(samples.body("addCommissionProgramResource")),
     );
     samples.check(
-        UpdateCommissionProgramResource::new("7", samples.body("updateCommissionProgramResource")),
-        UpdateCommissionProgramResource::new("7", samples.body("updateCommissionProgramResource")),
+        UpdateCommissionProgramResource::new(
+            AffiliateResourceId::new(7),
+            samples.body("updateCommissionProgramResource"),
+        ),
+        UpdateCommissionProgramResource::new(
+            AffiliateResourceId::new(7),
+            samples.body("updateCommissionProgramResource"),
+        ),
     );
     samples.check_without_json(
-        DeleteCommissionProgramResource::new("7"),
-        DeleteCommissionProgramResource::new("7"),
+        DeleteCommissionProgramResource::new(AffiliateResourceId::new(7)),
+        DeleteCommissionProgramResource::new(AffiliateResourceId::new(7)),
     );
     samples.check(
         AssignSubscriptionCommissionProgram::new(
-            "7",
+            CommissionProgramId::new(7),
             samples.body("assignSubscriptionCommissionProgram"),
         ),
         AssignSubscriptionCommissionProgram::new(
-            "7",
+            CommissionProgramId::new(7),
             samples.body("assignSubscriptionCommissionProgram"),
         ),
     );
     samples.check(
         UpdateSubscriptionCommissionProgram::new(
-            "7",
+            CommissionProgramId::new(7),
             samples.body("updateSubscriptionCommissionProgram"),
         ),
         UpdateSubscriptionCommissionProgram::new(
-            "7",
+            CommissionProgramId::new(7),
             samples.body("updateSubscriptionCommissionProgram"),
         ),
     );
@@ -215,32 +268,44 @@ fn affiliates() {
         CreateAffiliateCustomField::new(samples.body("createAffiliateCustomField")),
     );
     samples.check(
-        UpdateAffiliateCustomField::new("7", samples.body("updateAffiliateCustomField")),
-        UpdateAffiliateCustomField::new("7", samples.body("updateAffiliateCustomField")),
+        UpdateAffiliateCustomField::new(
+            CustomFieldId::new(7),
+            samples.body("updateAffiliateCustomField"),
+        ),
+        UpdateAffiliateCustomField::new(
+            CustomFieldId::new(7),
+            samples.body("updateAffiliateCustomField"),
+        ),
     );
     samples.check_without_json(
-        DeleteAffiliateCustomField::new("7"),
-        DeleteAffiliateCustomField::new("7"),
+        DeleteAffiliateCustomField::new(CustomFieldId::new(7)),
+        DeleteAffiliateCustomField::new(CustomFieldId::new(7)),
     );
     samples.check(
         ListAffiliateCustomFieldGroups::new(),
-        ListAffiliateCustomFieldGroups::new().tab_id("7"),
+        ListAffiliateCustomFieldGroups::new().tab_id(CustomFieldTabId::new(7)),
     );
     samples.check(
         CreateAffiliateCustomFieldGroup::new(samples.body("createAffiliateCustomFieldGroup")),
         CreateAffiliateCustomFieldGroup::new(samples.body("createAffiliateCustomFieldGroup")),
     );
     samples.check(
-        GetAffiliateCustomFieldGroup::new("7"),
-        GetAffiliateCustomFieldGroup::new("7"),
+        GetAffiliateCustomFieldGroup::new(CustomFieldGroupId::new(7)),
+        GetAffiliateCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
     samples.check(
-        UpdateAffiliateCustomFieldGroup::new("7", samples.body("updateAffiliateCustomFieldGroup")),
-        UpdateAffiliateCustomFieldGroup::new("7", samples.body("updateAffiliateCustomFieldGroup")),
+        UpdateAffiliateCustomFieldGroup::new(
+            CustomFieldGroupId::new(7),
+            samples.body("updateAffiliateCustomFieldGroup"),
+        ),
+        UpdateAffiliateCustomFieldGroup::new(
+            CustomFieldGroupId::new(7),
+            samples.body("updateAffiliateCustomFieldGroup"),
+        ),
     );
     samples.check_without_json(
-        DeleteAffiliateCustomFieldGroup::new("7"),
-        DeleteAffiliateCustomFieldGroup::new("7"),
+        DeleteAffiliateCustomFieldGroup::new(CustomFieldGroupId::new(7)),
+        DeleteAffiliateCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
     samples.check(ListAffiliateCustomFieldTabs, ListAffiliateCustomFieldTabs);
     samples.check(
@@ -248,16 +313,22 @@ fn affiliates() {
         CreateAffiliateCustomFieldTab::new(samples.body("createAffiliateCustomFieldTab")),
     );
     samples.check(
-        GetAffiliateCustomFieldTab::new("7"),
-        GetAffiliateCustomFieldTab::new("7"),
+        GetAffiliateCustomFieldTab::new(CustomFieldTabId::new(7)),
+        GetAffiliateCustomFieldTab::new(CustomFieldTabId::new(7)),
     );
     samples.check(
-        UpdateAffiliateCustomFieldTab::new("7", samples.body("updateAffiliateCustomFieldTab")),
-        UpdateAffiliateCustomFieldTab::new("7", samples.body("updateAffiliateCustomFieldTab")),
+        UpdateAffiliateCustomFieldTab::new(
+            CustomFieldTabId::new(7),
+            samples.body("updateAffiliateCustomFieldTab"),
+        ),
+        UpdateAffiliateCustomFieldTab::new(
+            CustomFieldTabId::new(7),
+            samples.body("updateAffiliateCustomFieldTab"),
+        ),
     );
     samples.check_without_json(
-        DeleteAffiliateCustomFieldTab::new("7"),
-        DeleteAffiliateCustomFieldTab::new("7"),
+        DeleteAffiliateCustomFieldTab::new(CustomFieldTabId::new(7)),
+        DeleteAffiliateCustomFieldTab::new(CustomFieldTabId::new(7)),
     );
     samples.finish();
 }

@@ -1,7 +1,7 @@
 //! Operations of automations.
 
 use keap_rest::v2::automations::*;
-use keap_rest::{Comparison, Direction};
+use keap_rest::{AutomationId, Comparison, Direction, SequenceId};
 
 use crate::rest_operations::samples::Samples;
 
@@ -14,8 +14,8 @@ fn automations() {
         CreateAutomationCategory::new(samples.body("createCategory")),
     );
     samples.check_without_json(
-        DeleteAutomationCategories::new([7, 8]),
-        DeleteAutomationCategories::new([7, 8]),
+        DeleteAutomationCategories::new(["7", "8"]),
+        DeleteAutomationCategories::new(["7", "8"]),
     );
     samples.check(
         UpdateAutomationCategory::new("7", samples.body("patchCategory")),
@@ -26,9 +26,9 @@ fn automations() {
         ListAutomations::new()
             .filter(
                 Filter::name("7")
-                    .and(Filter::id("7"))
-                    .and(Filter::id_compared(Comparison::Less, "7"))
-                    .and(Filter::id_not("7"))
+                    .and(Filter::id(AutomationId::new(7)))
+                    .and(Filter::id_compared(Comparison::Less, AutomationId::new(7)))
+                    .and(Filter::id_not(AutomationId::new(7)))
                     .and(Filter::status("7"))
                     .and(Filter::categories(["7"])),
             )
@@ -37,25 +37,28 @@ fn automations() {
             .page_token("7"),
     );
     samples.check_without_json(
-        DeleteAutomations::new([7, 8]),
-        DeleteAutomations::new([7, 8]),
+        DeleteAutomations::new([AutomationId::new(7), AutomationId::new(8)]),
+        DeleteAutomations::new([AutomationId::new(7), AutomationId::new(8)]),
     );
-    samples.check(GetAutomation::new("7"), GetAutomation::new("7"));
+    samples.check(
+        GetAutomation::new(AutomationId::new(7)),
+        GetAutomation::new(AutomationId::new(7)),
+    );
     samples.check(
         AddContactsToAutomationSequence::new(
-            "7",
-            "7",
+            AutomationId::new(7),
+            SequenceId::new(7),
             samples.body("addContactsToAutomationSequence"),
         ),
         AddContactsToAutomationSequence::new(
-            "7",
-            "7",
+            AutomationId::new(7),
+            SequenceId::new(7),
             samples.body("addContactsToAutomationSequence"),
         ),
     );
     samples.check_without_json(
-        UnpublishAutomation::new("7", samples.body("unpublishAutomation")),
-        UnpublishAutomation::new("7", samples.body("unpublishAutomation")),
+        UnpublishAutomation::new(AutomationId::new(7), samples.body("unpublishAutomation")),
+        UnpublishAutomation::new(AutomationId::new(7), samples.body("unpublishAutomation")),
     );
     samples.check_without_json(
         UnpublishAutomations::new(samples.body("bulkUnpublishAutomations")),
@@ -66,9 +69,12 @@ fn automations() {
         ListAutomationIds::new()
             .filter(
                 AutomationIdsFilter::name("7")
-                    .and(AutomationIdsFilter::id("7"))
-                    .and(AutomationIdsFilter::id_compared(Comparison::Less, "7"))
-                    .and(AutomationIdsFilter::id_not("7"))
+                    .and(AutomationIdsFilter::id(AutomationId::new(7)))
+                    .and(AutomationIdsFilter::id_compared(
+                        Comparison::Less,
+                        AutomationId::new(7),
+                    ))
+                    .and(AutomationIdsFilter::id_not(AutomationId::new(7)))
                     .and(AutomationIdsFilter::status("7"))
                     .and(AutomationIdsFilter::categories(["7"])),
             )

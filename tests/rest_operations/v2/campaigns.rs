@@ -1,7 +1,7 @@
 //! Operations of campaigns.
 
-use keap_rest::Direction;
 use keap_rest::v2::campaigns::*;
+use keap_rest::{CampaignId, Direction, SequenceId};
 
 use crate::rest_operations::samples::Samples;
 
@@ -16,25 +16,39 @@ fn campaigns() {
             .page_size(5)
             .page_token("7"),
     );
-    samples.check(GetCampaign::new("7"), GetCampaign::new("7"));
-    samples.check(ListCampaignGoals::new("7"), ListCampaignGoals::new("7"));
     samples.check(
-        ListCampaignSequences::new("7"),
-        ListCampaignSequences::new("7"),
+        GetCampaign::new(CampaignId::new(7)),
+        GetCampaign::new(CampaignId::new(7)),
     );
     samples.check(
-        AddContactsToCampaignSequence::new("7", "7", samples.body("addContactsToCampaignSequence")),
-        AddContactsToCampaignSequence::new("7", "7", samples.body("addContactsToCampaignSequence")),
+        ListCampaignGoals::new(CampaignId::new(7)),
+        ListCampaignGoals::new(CampaignId::new(7)),
+    );
+    samples.check(
+        ListCampaignSequences::new(CampaignId::new(7)),
+        ListCampaignSequences::new(CampaignId::new(7)),
+    );
+    samples.check(
+        AddContactsToCampaignSequence::new(
+            CampaignId::new(7),
+            SequenceId::new(7),
+            samples.body("addContactsToCampaignSequence"),
+        ),
+        AddContactsToCampaignSequence::new(
+            CampaignId::new(7),
+            SequenceId::new(7),
+            samples.body("addContactsToCampaignSequence"),
+        ),
     );
     samples.check(
         RemoveContactsFromCampaignSequence::new(
-            "7",
-            "7",
+            CampaignId::new(7),
+            SequenceId::new(7),
             samples.body("removeContactsFromCampaignSequence"),
         ),
         RemoveContactsFromCampaignSequence::new(
-            "7",
-            "7",
+            CampaignId::new(7),
+            SequenceId::new(7),
             samples.body("removeContactsFromCampaignSequence"),
         ),
     );

@@ -1,7 +1,10 @@
 //! Operations of contacts.
 
 use keap_rest::v2::contacts::*;
-use keap_rest::{Comparison, Direction};
+use keap_rest::{
+    CompanyId, Comparison, ContactId, CustomFieldGroupId, CustomFieldId, CustomFieldTabId,
+    Direction, LinkTypeId, TagCategoryId,
+};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -17,9 +20,9 @@ fn contacts() {
                     .and(Filter::given_name("7"))
                     .and(Filter::family_name("7"))
                     .and(Filter::middle_name("7"))
-                    .and(Filter::company_id("7"))
-                    .and(Filter::contact_ids(["7"]))
-                    .and(Filter::ids(["7"]))
+                    .and(Filter::company_id(CompanyId::new(7)))
+                    .and(Filter::contact_ids([ContactId::new(7)]))
+                    .and(Filter::ids([ContactId::new(7)]))
                     .and(Filter::start_update_time(time()))
                     .and(Filter::end_update_time(time()))
                     .and(Filter::phone_number("7"))
@@ -43,8 +46,11 @@ fn contacts() {
                     .and(Filter::state("7"))
                     .and(Filter::website("7"))
                     .and(Filter::lead_source_name("7"))
-                    .and(Filter::contact_id("7"))
-                    .and(Filter::contact_id_compared(Comparison::Less, "7")),
+                    .and(Filter::contact_id(ContactId::new(7)))
+                    .and(Filter::contact_id_compared(
+                        Comparison::Less,
+                        ContactId::new(7),
+                    )),
             )
             .order_by(OrderKey::Id, Direction::Descending)
             .page_size(5)
@@ -69,23 +75,32 @@ fn contacts() {
         UnlinkContacts::new(samples.body("unlinkContacts")),
     );
     samples.check(
-        GetContact::new("7"),
-        GetContact::new("7").fields(["7", "8"]),
+        GetContact::new(ContactId::new(7)),
+        GetContact::new(ContactId::new(7)).fields(["7", "8"]),
     );
     samples.check(
-        UpdateContact::new("7", samples.body("updateContact")),
-        UpdateContact::new("7", samples.body("updateContact")).fields(["7", "8"]),
+        UpdateContact::new(ContactId::new(7), samples.body("updateContact")),
+        UpdateContact::new(ContactId::new(7), samples.body("updateContact")).fields(["7", "8"]),
     );
-    samples.check_without_json(DeleteContact::new("7"), DeleteContact::new("7"));
-    samples.check(GetLeadScore::new("7"), GetLeadScore::new("7"));
-    samples.check(ListContactLinks::new("7"), ListContactLinks::new("7"));
+    samples.check_without_json(
+        DeleteContact::new(ContactId::new(7)),
+        DeleteContact::new(ContactId::new(7)),
+    );
     samples.check(
-        ListTagsForContact::new("7"),
-        ListTagsForContact::new("7")
+        GetLeadScore::new(ContactId::new(7)),
+        GetLeadScore::new(ContactId::new(7)),
+    );
+    samples.check(
+        ListContactLinks::new(ContactId::new(7)),
+        ListContactLinks::new(ContactId::new(7)),
+    );
+    samples.check(
+        ListTagsForContact::new(ContactId::new(7)),
+        ListTagsForContact::new(ContactId::new(7))
             .filter(
                 TagsForContactFilter::name("7")
                     .and(TagsForContactFilter::description("7"))
-                    .and(TagsForContactFilter::category_id("7"))
+                    .and(TagsForContactFilter::category_id(TagCategoryId::new(7)))
                     .and(TagsForContactFilter::category_id_none())
                     .and(TagsForContactFilter::since_applied_time(time()))
                     .and(TagsForContactFilter::until_applied_time(time()))
@@ -119,12 +134,12 @@ fn contacts() {
         CreateContactLinkType::new(samples.body("createContactLinkType")),
     );
     samples.check(
-        UpdateContactLinkType::new("7", samples.body("updateContactLinkType")),
-        UpdateContactLinkType::new("7", samples.body("updateContactLinkType")),
+        UpdateContactLinkType::new(LinkTypeId::new(7), samples.body("updateContactLinkType")),
+        UpdateContactLinkType::new(LinkTypeId::new(7), samples.body("updateContactLinkType")),
     );
     samples.check_without_json(
-        DeleteContactLinkType::new("7"),
-        DeleteContactLinkType::new("7"),
+        DeleteContactLinkType::new(LinkTypeId::new(7)),
+        DeleteContactLinkType::new(LinkTypeId::new(7)),
     );
     samples.check(RetrieveContactModel, RetrieveContactModel);
     samples.check(
@@ -132,28 +147,34 @@ fn contacts() {
         CreateContactCustomField::new(samples.body("createContactCustomField")),
     );
     samples.check_without_json(
-        DeleteContactCustomField::new("7"),
-        DeleteContactCustomField::new("7"),
+        DeleteContactCustomField::new(CustomFieldId::new(7)),
+        DeleteContactCustomField::new(CustomFieldId::new(7)),
     );
     samples.check(
         ListContactCustomFieldGroups::new(),
-        ListContactCustomFieldGroups::new().tab_id("7"),
+        ListContactCustomFieldGroups::new().tab_id(CustomFieldTabId::new(7)),
     );
     samples.check(
         CreateContactCustomFieldGroup::new(samples.body("createContactCustomFieldGroup")),
         CreateContactCustomFieldGroup::new(samples.body("createContactCustomFieldGroup")),
     );
     samples.check(
-        GetContactCustomFieldGroup::new("7"),
-        GetContactCustomFieldGroup::new("7"),
+        GetContactCustomFieldGroup::new(CustomFieldGroupId::new(7)),
+        GetContactCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
     samples.check(
-        UpdateContactCustomFieldGroup::new("7", samples.body("updateContactCustomFieldGroup")),
-        UpdateContactCustomFieldGroup::new("7", samples.body("updateContactCustomFieldGroup")),
+        UpdateContactCustomFieldGroup::new(
+            CustomFieldGroupId::new(7),
+            samples.body("updateContactCustomFieldGroup"),
+        ),
+        UpdateContactCustomFieldGroup::new(
+            CustomFieldGroupId::new(7),
+            samples.body("updateContactCustomFieldGroup"),
+        ),
     );
     samples.check_without_json(
-        DeleteContactCustomFieldGroup::new("7"),
-        DeleteContactCustomFieldGroup::new("7"),
+        DeleteContactCustomFieldGroup::new(CustomFieldGroupId::new(7)),
+        DeleteContactCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
     samples.check(ListContactCustomFieldTabs, ListContactCustomFieldTabs);
     samples.check(
@@ -161,16 +182,22 @@ fn contacts() {
         CreateContactCustomFieldTab::new(samples.body("createContactCustomFieldTab")),
     );
     samples.check(
-        GetContactCustomFieldTab::new("7"),
-        GetContactCustomFieldTab::new("7"),
+        GetContactCustomFieldTab::new(CustomFieldTabId::new(7)),
+        GetContactCustomFieldTab::new(CustomFieldTabId::new(7)),
     );
     samples.check(
-        UpdateContactCustomFieldTab::new("7", samples.body("updateContactCustomFieldTab")),
-        UpdateContactCustomFieldTab::new("7", samples.body("updateContactCustomFieldTab")),
+        UpdateContactCustomFieldTab::new(
+            CustomFieldTabId::new(7),
+            samples.body("updateContactCustomFieldTab"),
+        ),
+        UpdateContactCustomFieldTab::new(
+            CustomFieldTabId::new(7),
+            samples.body("updateContactCustomFieldTab"),
+        ),
     );
     samples.check_without_json(
-        DeleteContactCustomFieldTab::new("7"),
-        DeleteContactCustomFieldTab::new("7"),
+        DeleteContactCustomFieldTab::new(CustomFieldTabId::new(7)),
+        DeleteContactCustomFieldTab::new(CustomFieldTabId::new(7)),
     );
     samples.finish();
 }

@@ -1,7 +1,9 @@
 //! Operations of discounts.
 
 use keap_rest::v2::discounts::*;
-use keap_rest::{Comparison, Direction};
+use keap_rest::{
+    Comparison, Direction, DiscountId, ProductCategoryId, ProductId, SubscriptionPlanId,
+};
 
 use crate::rest_operations::samples::Samples;
 
@@ -14,7 +16,9 @@ fn discounts() {
             .filter(
                 FreeTrialDiscountsFilter::free_trial_days(5.5)
                     .and(FreeTrialDiscountsFilter::hide_price(true))
-                    .and(FreeTrialDiscountsFilter::subscription_plan_id("7")),
+                    .and(FreeTrialDiscountsFilter::subscription_plan_id(
+                        SubscriptionPlanId::new(7),
+                    )),
             )
             .order_by(
                 FreeTrialDiscountsOrderKey::FreeTrialDays,
@@ -28,16 +32,16 @@ fn discounts() {
         CreateFreeTrialDiscount::new(samples.body("createFreeTrialDiscount")),
     );
     samples.check(
-        GetFreeTrialDiscount::new("7"),
-        GetFreeTrialDiscount::new("7"),
+        GetFreeTrialDiscount::new(DiscountId::new(7)),
+        GetFreeTrialDiscount::new(DiscountId::new(7)),
     );
     samples.check(
-        UpdateFreeTrialDiscount::new("7", samples.body("updateFreeTrialDiscount")),
-        UpdateFreeTrialDiscount::new("7", samples.body("updateFreeTrialDiscount")),
+        UpdateFreeTrialDiscount::new(DiscountId::new(7), samples.body("updateFreeTrialDiscount")),
+        UpdateFreeTrialDiscount::new(DiscountId::new(7), samples.body("updateFreeTrialDiscount")),
     );
     samples.check_without_json(
-        DeleteFreeTrialDiscount::new("7"),
-        DeleteFreeTrialDiscount::new("7"),
+        DeleteFreeTrialDiscount::new(DiscountId::new(7)),
+        DeleteFreeTrialDiscount::new(DiscountId::new(7)),
     );
     samples.check(
         ListOrderTotalDiscounts::new(),
@@ -60,28 +64,33 @@ fn discounts() {
         CreateOrderTotalDiscount::new(samples.body("createOrderTotalDiscount")),
     );
     samples.check(
-        GetOrderTotalDiscount::new("7"),
-        GetOrderTotalDiscount::new("7"),
+        GetOrderTotalDiscount::new(DiscountId::new(7)),
+        GetOrderTotalDiscount::new(DiscountId::new(7)),
     );
     samples.check(
-        UpdateOrderTotalDiscount::new("7", samples.body("updateOrderTotalDiscount")),
-        UpdateOrderTotalDiscount::new("7", samples.body("updateOrderTotalDiscount")),
+        UpdateOrderTotalDiscount::new(DiscountId::new(7), samples.body("updateOrderTotalDiscount")),
+        UpdateOrderTotalDiscount::new(DiscountId::new(7), samples.body("updateOrderTotalDiscount")),
     );
     samples.check_without_json(
-        DeleteOrderTotalDiscount::new("7"),
-        DeleteOrderTotalDiscount::new("7"),
+        DeleteOrderTotalDiscount::new(DiscountId::new(7)),
+        DeleteOrderTotalDiscount::new(DiscountId::new(7)),
     );
     samples.check(
         ListCategoryDiscounts::new(),
         ListCategoryDiscounts::new()
             .filter(
-                CategoryDiscountsFilter::id("7")
-                    .and(CategoryDiscountsFilter::id_compared(Comparison::Less, "7"))
-                    .and(CategoryDiscountsFilter::id_not("7"))
-                    .and(CategoryDiscountsFilter::ids(["7"]))
+                CategoryDiscountsFilter::id(DiscountId::new(7))
+                    .and(CategoryDiscountsFilter::id_compared(
+                        Comparison::Less,
+                        DiscountId::new(7),
+                    ))
+                    .and(CategoryDiscountsFilter::id_not(DiscountId::new(7)))
+                    .and(CategoryDiscountsFilter::ids([DiscountId::new(7)]))
                     .and(CategoryDiscountsFilter::name("7"))
                     .and(CategoryDiscountsFilter::description("7"))
-                    .and(CategoryDiscountsFilter::product_category_id("7")),
+                    .and(CategoryDiscountsFilter::product_category_id(
+                        ProductCategoryId::new(7),
+                    )),
             )
             .order_by(CategoryDiscountsOrderKey::Id, Direction::Descending)
             .page_size(5)
@@ -91,14 +100,17 @@ fn discounts() {
         CreateCategoryDiscount::new(samples.body("createCategoryDiscount")),
         CreateCategoryDiscount::new(samples.body("createCategoryDiscount")),
     );
-    samples.check(GetCategoryDiscount::new("7"), GetCategoryDiscount::new("7"));
     samples.check(
-        UpdateCategoryDiscount::new("7", samples.body("updateCategoryDiscount")),
-        UpdateCategoryDiscount::new("7", samples.body("updateCategoryDiscount")),
+        GetCategoryDiscount::new(DiscountId::new(7)),
+        GetCategoryDiscount::new(DiscountId::new(7)),
+    );
+    samples.check(
+        UpdateCategoryDiscount::new(DiscountId::new(7), samples.body("updateCategoryDiscount")),
+        UpdateCategoryDiscount::new(DiscountId::new(7), samples.body("updateCategoryDiscount")),
     );
     samples.check_without_json(
-        DeleteCategoryDiscount::new("7"),
-        DeleteCategoryDiscount::new("7"),
+        DeleteCategoryDiscount::new(DiscountId::new(7)),
+        DeleteCategoryDiscount::new(DiscountId::new(7)),
     );
     samples.check(
         ListProductDiscounts::new(),
@@ -107,7 +119,7 @@ fn discounts() {
                 ProductDiscountsFilter::apply_to_commissions(true)
                     .and(ProductDiscountsFilter::discount_type("7"))
                     .and(ProductDiscountsFilter::discount_value(5.5))
-                    .and(ProductDiscountsFilter::product_id("7")),
+                    .and(ProductDiscountsFilter::product_id(ProductId::new(7))),
             )
             .order_by(
                 ProductDiscountsOrderKey::ApplyToCommissions,
@@ -120,14 +132,17 @@ fn discounts() {
         CreateProductDiscount::new(samples.body("createProductDiscount")),
         CreateProductDiscount::new(samples.body("createProductDiscount")),
     );
-    samples.check(GetProductDiscount::new("7"), GetProductDiscount::new("7"));
     samples.check(
-        UpdateProductDiscount::new("7", samples.body("updateProductDiscount")),
-        UpdateProductDiscount::new("7", samples.body("updateProductDiscount")),
+        GetProductDiscount::new(DiscountId::new(7)),
+        GetProductDiscount::new(DiscountId::new(7)),
+    );
+    samples.check(
+        UpdateProductDiscount::new(DiscountId::new(7), samples.body("updateProductDiscount")),
+        UpdateProductDiscount::new(DiscountId::new(7), samples.body("updateProductDiscount")),
     );
     samples.check_without_json(
-        DeleteProductDiscount::new("7"),
-        DeleteProductDiscount::new("7"),
+        DeleteProductDiscount::new(DiscountId::new(7)),
+        DeleteProductDiscount::new(DiscountId::new(7)),
     );
     samples.check(
         ListShippingDiscounts::new(),
@@ -147,60 +162,87 @@ fn discounts() {
         CreateShippingDiscount::new(samples.body("createShippingDiscount")),
         CreateShippingDiscount::new(samples.body("createShippingDiscount")),
     );
-    samples.check(GetShippingDiscount::new("7"), GetShippingDiscount::new("7"));
     samples.check(
-        UpdateShippingDiscount::new("7", samples.body("updateShippingDiscount")),
-        UpdateShippingDiscount::new("7", samples.body("updateShippingDiscount")),
+        GetShippingDiscount::new(DiscountId::new(7)),
+        GetShippingDiscount::new(DiscountId::new(7)),
+    );
+    samples.check(
+        UpdateShippingDiscount::new(DiscountId::new(7), samples.body("updateShippingDiscount")),
+        UpdateShippingDiscount::new(DiscountId::new(7), samples.body("updateShippingDiscount")),
     );
     samples.check_without_json(
-        DeleteShippingDiscount::new("7"),
-        DeleteShippingDiscount::new("7"),
+        DeleteShippingDiscount::new(DiscountId::new(7)),
+        DeleteShippingDiscount::new(DiscountId::new(7)),
     );
     samples.check(
-        CreateFreeTrialDiscountCriteria::new("7", samples.body("createFreeTrialDiscountCriteria")),
-        CreateFreeTrialDiscountCriteria::new("7", samples.body("createFreeTrialDiscountCriteria")),
-    );
-    samples.check_without_json(
-        DeleteFreeTrialDiscountCriteria::new("7", "7"),
-        DeleteFreeTrialDiscountCriteria::new("7", "7"),
-    );
-    samples.check(
-        CreateOrderTotalDiscountCriteria::new(
-            "7",
-            samples.body("createOrderTotalDiscountCriteria"),
+        CreateFreeTrialDiscountCriteria::new(
+            DiscountId::new(7),
+            samples.body("createFreeTrialDiscountCriteria"),
         ),
-        CreateOrderTotalDiscountCriteria::new(
-            "7",
-            samples.body("createOrderTotalDiscountCriteria"),
+        CreateFreeTrialDiscountCriteria::new(
+            DiscountId::new(7),
+            samples.body("createFreeTrialDiscountCriteria"),
         ),
     );
     samples.check_without_json(
-        DeleteOrderTotalDiscountCriteria::new("7", "7"),
-        DeleteOrderTotalDiscountCriteria::new("7", "7"),
+        DeleteFreeTrialDiscountCriteria::new(DiscountId::new(7), "7"),
+        DeleteFreeTrialDiscountCriteria::new(DiscountId::new(7), "7"),
     );
     samples.check(
-        CreateCategoryDiscountCriteria::new("7", samples.body("createCategoryDiscountCriteria")),
-        CreateCategoryDiscountCriteria::new("7", samples.body("createCategoryDiscountCriteria")),
+        CreateOrderTotalDiscountCriteria::new(
+            DiscountId::new(7),
+            samples.body("createOrderTotalDiscountCriteria"),
+        ),
+        CreateOrderTotalDiscountCriteria::new(
+            DiscountId::new(7),
+            samples.body("createOrderTotalDiscountCriteria"),
+        ),
     );
     samples.check_without_json(
-        DeleteCategoryDiscountCriteria::new("7", "7"),
-        DeleteCategoryDiscountCriteria::new("7", "7"),
+        DeleteOrderTotalDiscountCriteria::new(DiscountId::new(7), "7"),
+        DeleteOrderTotalDiscountCriteria::new(DiscountId::new(7), "7"),
     );
     samples.check(
-        CreateProductDiscountCriteria::new("7", samples.body("createProductDiscountCriteria")),
-        CreateProductDiscountCriteria::new("7", samples.body("createProductDiscountCriteria")),
+        CreateCategoryDiscountCriteria::new(
+            DiscountId::new(7),
+            samples.body("createCategoryDiscountCriteria"),
+        ),
+        CreateCategoryDiscountCriteria::new(
+            DiscountId::new(7),
+            samples.body("createCategoryDiscountCriteria"),
+        ),
     );
     samples.check_without_json(
-        DeleteProductDiscountCriteria::new("7", "7"),
-        DeleteProductDiscountCriteria::new("7", "7"),
+        DeleteCategoryDiscountCriteria::new(DiscountId::new(7), "7"),
+        DeleteCategoryDiscountCriteria::new(DiscountId::new(7), "7"),
     );
     samples.check(
-        CreateShippingDiscountCriteria::new("7", samples.body("createShippingDiscountCriteria")),
-        CreateShippingDiscountCriteria::new("7", samples.body("createShippingDiscountCriteria")),
+        CreateProductDiscountCriteria::new(
+            DiscountId::new(7),
+            samples.body("createProductDiscountCriteria"),
+        ),
+        CreateProductDiscountCriteria::new(
+            DiscountId::new(7),
+            samples.body("createProductDiscountCriteria"),
+        ),
     );
     samples.check_without_json(
-        DeleteShippingDiscountCriteria::new("7", "7"),
-        DeleteShippingDiscountCriteria::new("7", "7"),
+        DeleteProductDiscountCriteria::new(DiscountId::new(7), "7"),
+        DeleteProductDiscountCriteria::new(DiscountId::new(7), "7"),
+    );
+    samples.check(
+        CreateShippingDiscountCriteria::new(
+            DiscountId::new(7),
+            samples.body("createShippingDiscountCriteria"),
+        ),
+        CreateShippingDiscountCriteria::new(
+            DiscountId::new(7),
+            samples.body("createShippingDiscountCriteria"),
+        ),
+    );
+    samples.check_without_json(
+        DeleteShippingDiscountCriteria::new(DiscountId::new(7), "7"),
+        DeleteShippingDiscountCriteria::new(DiscountId::new(7), "7"),
     );
     samples.finish();
 }

@@ -1,7 +1,7 @@
 //! Operations of emails.
 
-use keap_rest::Direction;
 use keap_rest::v2::emails::*;
+use keap_rest::{ContactId, Direction, EmailId, TemplateId};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -12,7 +12,7 @@ fn emails() {
         ListEmails::new(),
         ListEmails::new()
             .filter(
-                Filter::contact_id("7")
+                Filter::contact_id(ContactId::new(7))
                     .and(Filter::email("7"))
                     .and(Filter::start_created_time(time()))
                     .and(Filter::end_created_time(time())),
@@ -37,8 +37,14 @@ fn emails() {
         SendEmail::new(samples.body("sendEmail")),
         SendEmail::new(samples.body("sendEmail")),
     );
-    samples.check(GetEmail::new("7"), GetEmail::new("7"));
-    samples.check_without_json(DeleteEmail::new("7"), DeleteEmail::new("7"));
+    samples.check(
+        GetEmail::new(EmailId::new(7)),
+        GetEmail::new(EmailId::new(7)),
+    );
+    samples.check_without_json(
+        DeleteEmail::new(EmailId::new(7)),
+        DeleteEmail::new(EmailId::new(7)),
+    );
     samples.check(
         ListEmailTemplates::new(),
         ListEmailTemplates::new()
@@ -51,6 +57,9 @@ fn emails() {
         SendEmailTemplate::new(samples.body("sendEmailTemplate")),
         SendEmailTemplate::new(samples.body("sendEmailTemplate")),
     );
-    samples.check(GetEmailTemplate::new("7"), GetEmailTemplate::new("7"));
+    samples.check(
+        GetEmailTemplate::new(TemplateId::new(7)),
+        GetEmailTemplate::new(TemplateId::new(7)),
+    );
     samples.finish();
 }

@@ -1,7 +1,7 @@
 //! Operations of files.
 
-use keap_rest::Direction;
 use keap_rest::v2::files::*;
+use keap_rest::{ContactId, Direction, FileId, UserId};
 
 use crate::rest_operations::samples::{Samples, time, upload};
 
@@ -13,8 +13,8 @@ fn files() {
         ListFiles::new()
             .filter(
                 Filter::is_public(true)
-                    .and(Filter::contact_id("7"))
-                    .and(Filter::user_id("7"))
+                    .and(Filter::contact_id(ContactId::new(7)))
+                    .and(Filter::user_id(UserId::new(7)))
                     .and(Filter::category("7"))
                     .and(Filter::file_box_type("7"))
                     .and(Filter::file_name("7"))
@@ -28,19 +28,25 @@ fn files() {
     samples.check(
         CreateFile::new(upload(), "7", "7"),
         CreateFile::new(upload(), "7", "7")
-            .contact_id("7")
+            .contact_id(ContactId::new(7))
             .is_public(true),
     );
-    samples.check(GetFile::new("7"), GetFile::new("7"));
-    samples.check_without_json(GetFileData::new("7"), GetFileData::new("7"));
+    samples.check(GetFile::new(FileId::new(7)), GetFile::new(FileId::new(7)));
+    samples.check_without_json(
+        GetFileData::new(FileId::new(7)),
+        GetFileData::new(FileId::new(7)),
+    );
     samples.check(
-        UpdateFile::new("7"),
-        UpdateFile::new("7")
+        UpdateFile::new(FileId::new(7)),
+        UpdateFile::new(FileId::new(7))
             .file(upload())
             .file_name("7")
             .is_public(true)
             .update_mask(["7", "8"]),
     );
-    samples.check_without_json(DeleteFile::new("7"), DeleteFile::new("7"));
+    samples.check_without_json(
+        DeleteFile::new(FileId::new(7)),
+        DeleteFile::new(FileId::new(7)),
+    );
     samples.finish();
 }

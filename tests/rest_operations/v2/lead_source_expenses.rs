@@ -1,7 +1,7 @@
 //! Operations of lead source expenses.
 
-use keap_rest::Direction;
 use keap_rest::v2::lead_source_expenses::*;
+use keap_rest::{Direction, LeadSourceExpenseId, LeadSourceId, LeadSourceRecurringExpenseId};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -9,8 +9,8 @@ use crate::rest_operations::samples::{Samples, time};
 fn lead_source_expenses() {
     let mut samples = Samples::load("v2/lead_source_expenses");
     samples.check(
-        ListLeadSourceExpenses::new("7"),
-        ListLeadSourceExpenses::new("7")
+        ListLeadSourceExpenses::new(LeadSourceId::new(7)),
+        ListLeadSourceExpenses::new(LeadSourceId::new(7))
             .filter(
                 Filter::title("7")
                     .and(Filter::amount(5.5))
@@ -23,24 +23,38 @@ fn lead_source_expenses() {
             .page_token("7"),
     );
     samples.check(
-        CreateLeadSourceExpense::new("7", samples.body("createLeadSourceExpense")),
-        CreateLeadSourceExpense::new("7", samples.body("createLeadSourceExpense")),
+        CreateLeadSourceExpense::new(
+            LeadSourceId::new(7),
+            samples.body("createLeadSourceExpense"),
+        ),
+        CreateLeadSourceExpense::new(
+            LeadSourceId::new(7),
+            samples.body("createLeadSourceExpense"),
+        ),
     );
     samples.check(
-        GetLeadSourceExpense::new("7", "7"),
-        GetLeadSourceExpense::new("7", "7"),
+        GetLeadSourceExpense::new(LeadSourceId::new(7), LeadSourceExpenseId::new(7)),
+        GetLeadSourceExpense::new(LeadSourceId::new(7), LeadSourceExpenseId::new(7)),
     );
     samples.check(
-        UpdateLeadSourceExpense::new("7", "7", samples.body("updateLeadSourceExpense")),
-        UpdateLeadSourceExpense::new("7", "7", samples.body("updateLeadSourceExpense")),
+        UpdateLeadSourceExpense::new(
+            LeadSourceId::new(7),
+            LeadSourceExpenseId::new(7),
+            samples.body("updateLeadSourceExpense"),
+        ),
+        UpdateLeadSourceExpense::new(
+            LeadSourceId::new(7),
+            LeadSourceExpenseId::new(7),
+            samples.body("updateLeadSourceExpense"),
+        ),
     );
     samples.check_without_json(
-        DeleteLeadSourceExpense::new("7", "7"),
-        DeleteLeadSourceExpense::new("7", "7"),
+        DeleteLeadSourceExpense::new(LeadSourceId::new(7), LeadSourceExpenseId::new(7)),
+        DeleteLeadSourceExpense::new(LeadSourceId::new(7), LeadSourceExpenseId::new(7)),
     );
     samples.check(
-        ListLeadSourceRecurringExpenses::new("7"),
-        ListLeadSourceRecurringExpenses::new("7")
+        ListLeadSourceRecurringExpenses::new(LeadSourceId::new(7)),
+        ListLeadSourceRecurringExpenses::new(LeadSourceId::new(7))
             .filter(
                 LeadSourceRecurringExpensesFilter::title("7")
                     .and(LeadSourceRecurringExpensesFilter::amount(5.5))
@@ -59,37 +73,49 @@ fn lead_source_expenses() {
     );
     samples.check(
         CreateLeadSourceRecurringExpense::new(
-            "7",
+            LeadSourceId::new(7),
             samples.body("createLeadSourceRecurringExpense"),
         ),
         CreateLeadSourceRecurringExpense::new(
-            "7",
+            LeadSourceId::new(7),
             samples.body("createLeadSourceRecurringExpense"),
         ),
     );
     samples.check(
-        GetLeadSourceRecurringExpense::new("7", "7"),
-        GetLeadSourceRecurringExpense::new("7", "7"),
+        GetLeadSourceRecurringExpense::new(
+            LeadSourceId::new(7),
+            LeadSourceRecurringExpenseId::new(7),
+        ),
+        GetLeadSourceRecurringExpense::new(
+            LeadSourceId::new(7),
+            LeadSourceRecurringExpenseId::new(7),
+        ),
     );
     samples.check(
         UpdateLeadSourceRecurringExpense::new(
-            "7",
-            "7",
+            LeadSourceId::new(7),
+            LeadSourceRecurringExpenseId::new(7),
             samples.body("updateLeadSourceRecurringExpense"),
         ),
         UpdateLeadSourceRecurringExpense::new(
-            "7",
-            "7",
+            LeadSourceId::new(7),
+            LeadSourceRecurringExpenseId::new(7),
             samples.body("updateLeadSourceRecurringExpense"),
         ),
     );
     samples.check_without_json(
-        DeleteLeadSourceRecurringExpense::new("7", "7"),
-        DeleteLeadSourceRecurringExpense::new("7", "7"),
+        DeleteLeadSourceRecurringExpense::new(
+            LeadSourceId::new(7),
+            LeadSourceRecurringExpenseId::new(7),
+        ),
+        DeleteLeadSourceRecurringExpense::new(
+            LeadSourceId::new(7),
+            LeadSourceRecurringExpenseId::new(7),
+        ),
     );
     samples.check(
-        ListIncurredExpenses::new("7", "7"),
-        ListIncurredExpenses::new("7", "7")
+        ListIncurredExpenses::new(LeadSourceId::new(7), LeadSourceRecurringExpenseId::new(7)),
+        ListIncurredExpenses::new(LeadSourceId::new(7), LeadSourceRecurringExpenseId::new(7))
             .filter(
                 IncurredExpensesFilter::title("7")
                     .and(IncurredExpensesFilter::amount(5.5))

@@ -1,7 +1,7 @@
 //! Operations of lead sources.
 
 use keap_rest::v2::lead_sources::*;
-use keap_rest::{Comparison, Direction};
+use keap_rest::{Comparison, Direction, LeadSourceCategoryId, LeadSourceId};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -24,27 +24,35 @@ fn lead_sources() {
         CreateLeadSourceCategory::new(samples.body("createLeadSourceCategory")),
     );
     samples.check(
-        GetLeadSourceCategory::new("7"),
-        GetLeadSourceCategory::new("7"),
+        GetLeadSourceCategory::new(LeadSourceCategoryId::new(7)),
+        GetLeadSourceCategory::new(LeadSourceCategoryId::new(7)),
     );
     samples.check(
-        UpdateLeadSourceCategory::new("7", samples.body("updateLeadSourceCategory")),
-        UpdateLeadSourceCategory::new("7", samples.body("updateLeadSourceCategory")),
+        UpdateLeadSourceCategory::new(
+            LeadSourceCategoryId::new(7),
+            samples.body("updateLeadSourceCategory"),
+        ),
+        UpdateLeadSourceCategory::new(
+            LeadSourceCategoryId::new(7),
+            samples.body("updateLeadSourceCategory"),
+        ),
     );
     samples.check_without_json(
-        DeleteLeadSourceCategory::new("7"),
-        DeleteLeadSourceCategory::new("7"),
+        DeleteLeadSourceCategory::new(LeadSourceCategoryId::new(7)),
+        DeleteLeadSourceCategory::new(LeadSourceCategoryId::new(7)),
     );
     samples.check(
         ListLeadSources::new(),
         ListLeadSources::new()
             .filter(
-                Filter::id("7")
-                    .and(Filter::id_compared(Comparison::Less, "7"))
-                    .and(Filter::id_not("7"))
+                Filter::id(LeadSourceId::new(7))
+                    .and(Filter::id_compared(Comparison::Less, LeadSourceId::new(7)))
+                    .and(Filter::id_not(LeadSourceId::new(7)))
                     .and(Filter::name("7"))
                     .and(Filter::status("7"))
-                    .and(Filter::lead_source_category_id("7"))
+                    .and(Filter::lead_source_category_id(LeadSourceCategoryId::new(
+                        7,
+                    )))
                     .and(Filter::vendor("7"))
                     .and(Filter::medium("7"))
                     .and(Filter::message("7"))
@@ -60,11 +68,17 @@ fn lead_sources() {
         CreateLeadSource::new(samples.body("createLeadSource")),
         CreateLeadSource::new(samples.body("createLeadSource")),
     );
-    samples.check(GetLeadSource::new("7"), GetLeadSource::new("7"));
     samples.check(
-        UpdateLeadSource::new("7", samples.body("updateLeadSource")),
-        UpdateLeadSource::new("7", samples.body("updateLeadSource")),
+        GetLeadSource::new(LeadSourceId::new(7)),
+        GetLeadSource::new(LeadSourceId::new(7)),
     );
-    samples.check_without_json(DeleteLeadSource::new("7"), DeleteLeadSource::new("7"));
+    samples.check(
+        UpdateLeadSource::new(LeadSourceId::new(7), samples.body("updateLeadSource")),
+        UpdateLeadSource::new(LeadSourceId::new(7), samples.body("updateLeadSource")),
+    );
+    samples.check_without_json(
+        DeleteLeadSource::new(LeadSourceId::new(7)),
+        DeleteLeadSource::new(LeadSourceId::new(7)),
+    );
     samples.finish();
 }

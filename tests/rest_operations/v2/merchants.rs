@@ -1,7 +1,7 @@
 //! Operations of merchants.
 
-use keap_rest::Direction;
 use keap_rest::v2::merchants::*;
+use keap_rest::{Direction, MerchantAccountId};
 
 use crate::rest_operations::samples::Samples;
 
@@ -12,7 +12,7 @@ fn merchants() {
         ListMerchants::new(),
         ListMerchants::new()
             .filter(
-                Filter::id("7")
+                Filter::id(MerchantAccountId::new(7))
                     .and(Filter::name("7"))
                     .and(Filter::r#type("7")),
             )

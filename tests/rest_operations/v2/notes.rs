@@ -1,7 +1,10 @@
 //! Operations of notes.
 
 use keap_rest::v2::notes::*;
-use keap_rest::{Comparison, Direction};
+use keap_rest::{
+    Comparison, ContactId, CustomFieldGroupId, CustomFieldId, CustomFieldTabId, Direction, NoteId,
+    UserId,
+};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -12,13 +15,16 @@ fn notes() {
         ListAllNotes::new(),
         ListAllNotes::new()
             .filter(
-                AllNotesFilter::id("7")
-                    .and(AllNotesFilter::id_compared(Comparison::Less, "7"))
-                    .and(AllNotesFilter::id_not("7"))
-                    .and(AllNotesFilter::ids(["7"]))
+                AllNotesFilter::id(NoteId::new(7))
+                    .and(AllNotesFilter::id_compared(
+                        Comparison::Less,
+                        NoteId::new(7),
+                    ))
+                    .and(AllNotesFilter::id_not(NoteId::new(7)))
+                    .and(AllNotesFilter::ids([NoteId::new(7)]))
                     .and(AllNotesFilter::title("7"))
-                    .and(AllNotesFilter::contact_id("7"))
-                    .and(AllNotesFilter::assigned_to_user_id("7"))
+                    .and(AllNotesFilter::contact_id(ContactId::new(7)))
+                    .and(AllNotesFilter::assigned_to_user_id(UserId::new(7)))
                     .and(AllNotesFilter::since_time(time()))
                     .and(AllNotesFilter::until_time(time())),
             )
@@ -28,16 +34,16 @@ fn notes() {
             .fields(["7", "8"]),
     );
     samples.check(
-        ListNotes::new("7"),
-        ListNotes::new("7")
+        ListNotes::new(ContactId::new(7)),
+        ListNotes::new(ContactId::new(7))
             .filter(
-                Filter::id("7")
-                    .and(Filter::id_compared(Comparison::Less, "7"))
-                    .and(Filter::id_not("7"))
-                    .and(Filter::ids(["7"]))
+                Filter::id(NoteId::new(7))
+                    .and(Filter::id_compared(Comparison::Less, NoteId::new(7)))
+                    .and(Filter::id_not(NoteId::new(7)))
+                    .and(Filter::ids([NoteId::new(7)]))
                     .and(Filter::title("7"))
-                    .and(Filter::contact_id("7"))
-                    .and(Filter::assigned_to_user_id("7"))
+                    .and(Filter::contact_id(ContactId::new(7)))
+                    .and(Filter::assigned_to_user_id(UserId::new(7)))
                     .and(Filter::since_time(time()))
                     .and(Filter::until_time(time())),
             )
@@ -47,18 +53,30 @@ fn notes() {
             .fields(["7", "8"]),
     );
     samples.check(
-        CreateNote::new("7", samples.body("createNote")),
-        CreateNote::new("7", samples.body("createNote")).fields(["7", "8"]),
+        CreateNote::new(ContactId::new(7), samples.body("createNote")),
+        CreateNote::new(ContactId::new(7), samples.body("createNote")).fields(["7", "8"]),
     );
     samples.check(
-        GetNote::new("7", "7"),
-        GetNote::new("7", "7").fields(["7", "8"]),
+        GetNote::new(ContactId::new(7), NoteId::new(7)),
+        GetNote::new(ContactId::new(7), NoteId::new(7)).fields(["7", "8"]),
     );
     samples.check(
-        UpdateNote::new("7", "7", samples.body("updateNote")),
-        UpdateNote::new("7", "7", samples.body("updateNote")).fields(["7", "8"]),
+        UpdateNote::new(
+            ContactId::new(7),
+            NoteId::new(7),
+            samples.body("updateNote"),
+        ),
+        UpdateNote::new(
+            ContactId::new(7),
+            NoteId::new(7),
+            samples.body("updateNote"),
+        )
+        .fields(["7", "8"]),
     );
-    samples.check_without_json(DeleteNote::new("7", "7"), DeleteNote::new("7", "7"));
+    samples.check_without_json(
+        DeleteNote::new(ContactId::new(7), NoteId::new(7)),
+        DeleteNote::new(ContactId::new(7), NoteId::new(7)),
+    );
     samples.check(
         ListNoteTemplates::new(),
         ListNoteTemplates::new()
@@ -73,32 +91,44 @@ fn notes() {
         CreateNoteCustomField::new(samples.body("createNoteCustomField")),
     );
     samples.check(
-        UpdateNoteCustomField::new("7", samples.body("updateNotesCustomField")),
-        UpdateNoteCustomField::new("7", samples.body("updateNotesCustomField")),
+        UpdateNoteCustomField::new(
+            CustomFieldId::new(7),
+            samples.body("updateNotesCustomField"),
+        ),
+        UpdateNoteCustomField::new(
+            CustomFieldId::new(7),
+            samples.body("updateNotesCustomField"),
+        ),
     );
     samples.check_without_json(
-        DeleteNoteCustomField::new("7"),
-        DeleteNoteCustomField::new("7"),
+        DeleteNoteCustomField::new(CustomFieldId::new(7)),
+        DeleteNoteCustomField::new(CustomFieldId::new(7)),
     );
     samples.check(
         ListNoteCustomFieldGroups::new(),
-        ListNoteCustomFieldGroups::new().tab_id("7"),
+        ListNoteCustomFieldGroups::new().tab_id(CustomFieldTabId::new(7)),
     );
     samples.check(
         CreateNoteCustomFieldGroup::new(samples.body("createNoteCustomFieldGroup")),
         CreateNoteCustomFieldGroup::new(samples.body("createNoteCustomFieldGroup")),
     );
     samples.check(
-        GetNoteCustomFieldGroup::new("7"),
-        GetNoteCustomFieldGroup::new("7"),
+        GetNoteCustomFieldGroup::new(CustomFieldGroupId::new(7)),
+        GetNoteCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
     samples.check(
-        UpdateNoteCustomFieldGroup::new("7", samples.body("updateNoteCustomFieldGroup")),
-        UpdateNoteCustomFieldGroup::new("7", samples.body("updateNoteCustomFieldGroup")),
+        UpdateNoteCustomFieldGroup::new(
+            CustomFieldGroupId::new(7),
+            samples.body("updateNoteCustomFieldGroup"),
+        ),
+        UpdateNoteCustomFieldGroup::new(
+            CustomFieldGroupId::new(7),
+            samples.body("updateNoteCustomFieldGroup"),
+        ),
     );
     samples.check_without_json(
-        DeleteNoteCustomFieldGroup::new("7"),
-        DeleteNoteCustomFieldGroup::new("7"),
+        DeleteNoteCustomFieldGroup::new(CustomFieldGroupId::new(7)),
+        DeleteNoteCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
     samples.check(ListNoteCustomFieldTabs, ListNoteCustomFieldTabs);
     samples.check(
@@ -106,16 +136,22 @@ fn notes() {
         CreateNoteCustomFieldTab::new(samples.body("createNoteCustomFieldTab")),
     );
     samples.check(
-        GetNoteCustomFieldTab::new("7"),
-        GetNoteCustomFieldTab::new("7"),
+        GetNoteCustomFieldTab::new(CustomFieldTabId::new(7)),
+        GetNoteCustomFieldTab::new(CustomFieldTabId::new(7)),
     );
     samples.check(
-        UpdateNoteCustomFieldTab::new("7", samples.body("updateNoteCustomFieldTab")),
-        UpdateNoteCustomFieldTab::new("7", samples.body("updateNoteCustomFieldTab")),
+        UpdateNoteCustomFieldTab::new(
+            CustomFieldTabId::new(7),
+            samples.body("updateNoteCustomFieldTab"),
+        ),
+        UpdateNoteCustomFieldTab::new(
+            CustomFieldTabId::new(7),
+            samples.body("updateNoteCustomFieldTab"),
+        ),
     );
     samples.check_without_json(
-        DeleteNoteCustomFieldTab::new("7"),
-        DeleteNoteCustomFieldTab::new("7"),
+        DeleteNoteCustomFieldTab::new(CustomFieldTabId::new(7)),
+        DeleteNoteCustomFieldTab::new(CustomFieldTabId::new(7)),
     );
     samples.finish();
 }

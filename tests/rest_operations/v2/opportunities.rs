@@ -1,7 +1,10 @@
 //! Operations of opportunities.
 
 use keap_rest::v2::opportunities::*;
-use keap_rest::{Comparison, Direction};
+use keap_rest::{
+    AffiliateId, Comparison, ContactId, CustomFieldGroupId, CustomFieldId, CustomFieldTabId,
+    Direction, OpportunityId, StageId, StageMoveId, UserId,
+};
 
 use crate::rest_operations::samples::Samples;
 
@@ -13,15 +16,18 @@ fn opportunities() {
         ListOpportunities::new()
             .fields(["7", "8"])
             .filter(
-                Filter::stage_id("7")
-                    .and(Filter::user_id("7"))
-                    .and(Filter::contact_id("7"))
+                Filter::stage_id(StageId::new(7))
+                    .and(Filter::user_id(UserId::new(7)))
+                    .and(Filter::contact_id(ContactId::new(7)))
                     .and(Filter::opportunity_title("7"))
                     .and(Filter::lead_source_name("7"))
-                    .and(Filter::affiliate_id("7"))
-                    .and(Filter::opportunity_id("7"))
-                    .and(Filter::opportunity_id_compared(Comparison::Less, "7"))
-                    .and(Filter::ids(["7"]))
+                    .and(Filter::affiliate_id(AffiliateId::new(7)))
+                    .and(Filter::opportunity_id(OpportunityId::new(7)))
+                    .and(Filter::opportunity_id_compared(
+                        Comparison::Less,
+                        OpportunityId::new(7),
+                    ))
+                    .and(Filter::ids([OpportunityId::new(7)]))
                     .and(Filter::contact_phone("7"))
                     .and(Filter::contact_city("7"))
                     .and(Filter::contact_state("7"))
@@ -45,20 +51,24 @@ fn opportunities() {
         CreateOpportunity::new(samples.body("createOpportunity")).fields(["7", "8"]),
     );
     samples.check(
-        GetOpportunity::new("7"),
-        GetOpportunity::new("7").fields(["7", "8"]),
+        GetOpportunity::new(OpportunityId::new(7)),
+        GetOpportunity::new(OpportunityId::new(7)).fields(["7", "8"]),
     );
     samples.check(
-        UpdateOpportunity::new("7", samples.body("updateOpportunity")),
-        UpdateOpportunity::new("7", samples.body("updateOpportunity")).fields(["7", "8"]),
+        UpdateOpportunity::new(OpportunityId::new(7), samples.body("updateOpportunity")),
+        UpdateOpportunity::new(OpportunityId::new(7), samples.body("updateOpportunity"))
+            .fields(["7", "8"]),
     );
-    samples.check_without_json(DeleteOpportunity::new("7"), DeleteOpportunity::new("7"));
+    samples.check_without_json(
+        DeleteOpportunity::new(OpportunityId::new(7)),
+        DeleteOpportunity::new(OpportunityId::new(7)),
+    );
     samples.check(
         ListOpportunityStageMoves::new(),
         ListOpportunityStageMoves::new()
             .filter(
-                OpportunityStageMovesFilter::opportunity_id("7")
-                    .and(OpportunityStageMovesFilter::user_id("7")),
+                OpportunityStageMovesFilter::opportunity_id(OpportunityId::new(7))
+                    .and(OpportunityStageMovesFilter::user_id(UserId::new(7))),
             )
             .page_token("7")
             .order_by(
@@ -68,18 +78,20 @@ fn opportunities() {
             .page_size(5),
     );
     samples.check(
-        GetOpportunityStageMove::new("7"),
-        GetOpportunityStageMove::new("7"),
+        GetOpportunityStageMove::new(StageMoveId::new(7)),
+        GetOpportunityStageMove::new(StageMoveId::new(7)),
     );
     samples.check(
         ListOpportunityStages::new(),
         ListOpportunityStages::new()
             .filter(
                 OpportunityStagesFilter::opportunity_stage_name("7")
-                    .and(OpportunityStagesFilter::opportunity_stage_id("7"))
+                    .and(OpportunityStagesFilter::opportunity_stage_id(StageId::new(
+                        7,
+                    )))
                     .and(OpportunityStagesFilter::opportunity_stage_id_compared(
                         Comparison::Less,
-                        "7",
+                        StageId::new(7),
                     )),
             )
             .order_by(OpportunityStagesOrderKey::StageOrder, Direction::Descending)
@@ -90,14 +102,17 @@ fn opportunities() {
         CreateOpportunityStage::new(samples.body("createOpportunityStage")),
         CreateOpportunityStage::new(samples.body("createOpportunityStage")),
     );
-    samples.check(GetOpportunityStage::new("7"), GetOpportunityStage::new("7"));
     samples.check(
-        UpdateOpportunityStage::new("7", samples.body("updateOpportunityStage")),
-        UpdateOpportunityStage::new("7", samples.body("updateOpportunityStage")),
+        GetOpportunityStage::new(StageId::new(7)),
+        GetOpportunityStage::new(StageId::new(7)),
+    );
+    samples.check(
+        UpdateOpportunityStage::new(StageId::new(7), samples.body("updateOpportunityStage")),
+        UpdateOpportunityStage::new(StageId::new(7), samples.body("updateOpportunityStage")),
     );
     samples.check_without_json(
-        DeleteOpportunityStage::new("7"),
-        DeleteOpportunityStage::new("7"),
+        DeleteOpportunityStage::new(StageId::new(7)),
+        DeleteOpportunityStage::new(StageId::new(7)),
     );
     samples.check(RetrieveOpportunityModel, RetrieveOpportunityModel);
     samples.check(
@@ -105,38 +120,44 @@ fn opportunities() {
         CreateOpportunityCustomField::new(samples.body("createOpportunityCustomFields")),
     );
     samples.check(
-        UpdateOpportunityCustomField::new("7", samples.body("updateOpportunityCustomField")),
-        UpdateOpportunityCustomField::new("7", samples.body("updateOpportunityCustomField")),
+        UpdateOpportunityCustomField::new(
+            CustomFieldId::new(7),
+            samples.body("updateOpportunityCustomField"),
+        ),
+        UpdateOpportunityCustomField::new(
+            CustomFieldId::new(7),
+            samples.body("updateOpportunityCustomField"),
+        ),
     );
     samples.check_without_json(
-        DeleteOpportunityCustomField::new("7"),
-        DeleteOpportunityCustomField::new("7"),
+        DeleteOpportunityCustomField::new(CustomFieldId::new(7)),
+        DeleteOpportunityCustomField::new(CustomFieldId::new(7)),
     );
     samples.check(
         ListOpportunityCustomFieldGroups::new(),
-        ListOpportunityCustomFieldGroups::new().tab_id("7"),
+        ListOpportunityCustomFieldGroups::new().tab_id(CustomFieldTabId::new(7)),
     );
     samples.check(
         CreateOpportunityCustomFieldGroup::new(samples.body("createOpportunityCustomFieldGroup")),
         CreateOpportunityCustomFieldGroup::new(samples.body("createOpportunityCustomFieldGroup")),
     );
     samples.check(
-        GetOpportunityCustomFieldGroup::new("7"),
-        GetOpportunityCustomFieldGroup::new("7"),
+        GetOpportunityCustomFieldGroup::new(CustomFieldGroupId::new(7)),
+        GetOpportunityCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
     samples.check(
         UpdateOpportunityCustomFieldGroup::new(
-            "7",
+            CustomFieldGroupId::new(7),
             samples.body("updateOpportunityCustomFieldGroup"),
         ),
         UpdateOpportunityCustomFieldGroup::new(
-            "7",
+            CustomFieldGroupId::new(7),
             samples.body("updateOpportunityCustomFieldGroup"),
         ),
     );
     samples.check_without_json(
-        DeleteOpportunityCustomFieldGroup::new("7"),
-        DeleteOpportunityCustomFieldGroup::new("7"),
+        DeleteOpportunityCustomFieldGroup::new(CustomFieldGroupId::new(7)),
+        DeleteOpportunityCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
     samples.check(
         ListOpportunityCustomFieldTabs,
@@ -147,16 +168,22 @@ fn opportunities() {
         CreateOpportunityCustomFieldTab::new(samples.body("createOpportunityCustomFieldTab")),
     );
     samples.check(
-        GetOpportunityCustomFieldTab::new("7"),
-        GetOpportunityCustomFieldTab::new("7"),
+        GetOpportunityCustomFieldTab::new(CustomFieldTabId::new(7)),
+        GetOpportunityCustomFieldTab::new(CustomFieldTabId::new(7)),
     );
     samples.check(
-        UpdateOpportunityCustomFieldTab::new("7", samples.body("updateOpportunityCustomFieldTab")),
-        UpdateOpportunityCustomFieldTab::new("7", samples.body("updateOpportunityCustomFieldTab")),
+        UpdateOpportunityCustomFieldTab::new(
+            CustomFieldTabId::new(7),
+            samples.body("updateOpportunityCustomFieldTab"),
+        ),
+        UpdateOpportunityCustomFieldTab::new(
+            CustomFieldTabId::new(7),
+            samples.body("updateOpportunityCustomFieldTab"),
+        ),
     );
     samples.check_without_json(
-        DeleteOpportunityCustomFieldTab::new("7"),
-        DeleteOpportunityCustomFieldTab::new("7"),
+        DeleteOpportunityCustomFieldTab::new(CustomFieldTabId::new(7)),
+        DeleteOpportunityCustomFieldTab::new(CustomFieldTabId::new(7)),
     );
     samples.finish();
 }

@@ -1,7 +1,10 @@
 //! Operations of orders.
 
 use keap_rest::v2::orders::*;
-use keap_rest::{Comparison, Direction};
+use keap_rest::{
+    Comparison, ContactId, CustomFieldGroupId, CustomFieldId, CustomFieldTabId, Direction,
+    InvoiceId, OrderId, OrderItemId, PaymentId, ProductId,
+};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -12,13 +15,13 @@ fn orders() {
         ListOrders::new(),
         ListOrders::new()
             .filter(
-                Filter::id("7")
-                    .and(Filter::id_compared(Comparison::Less, "7"))
-                    .and(Filter::id_not("7"))
-                    .and(Filter::ids(["7"]))
-                    .and(Filter::product_id("7"))
-                    .and(Filter::contact_id("7"))
-                    .and(Filter::invoice_id("7"))
+                Filter::id(OrderId::new(7))
+                    .and(Filter::id_compared(Comparison::Less, OrderId::new(7)))
+                    .and(Filter::id_not(OrderId::new(7)))
+                    .and(Filter::ids([OrderId::new(7)]))
+                    .and(Filter::product_id(ProductId::new(7)))
+                    .and(Filter::contact_id(ContactId::new(7)))
+                    .and(Filter::invoice_id(InvoiceId::new(7)))
                     .and(Filter::invoice_xid("7"))
                     .and(Filter::paid(true))
                     .and(Filter::created_since_time(time()))
@@ -40,44 +43,72 @@ fn orders() {
         CreateOrder::new(samples.body("createOrder")),
         CreateOrder::new(samples.body("createOrder")),
     );
-    samples.check(GetOrder::new("7"), GetOrder::new("7"));
-    samples.check(ApplyTax::new("7"), ApplyTax::new("7"));
     samples.check(
-        AttachFileToOrder::new("7", samples.body("attachFileToOrder")),
-        AttachFileToOrder::new("7", samples.body("attachFileToOrder")),
+        GetOrder::new(OrderId::new(7)),
+        GetOrder::new(OrderId::new(7)),
     );
     samples.check(
-        DetachFileFromOrder::new("7", samples.body("detachFileFromOrder")),
-        DetachFileFromOrder::new("7", samples.body("detachFileFromOrder")),
+        ApplyTax::new(OrderId::new(7)),
+        ApplyTax::new(OrderId::new(7)),
     );
     samples.check(
-        UpdateOrder::new("7", samples.body("updateOrder")),
-        UpdateOrder::new("7", samples.body("updateOrder")),
-    );
-    samples.check_without_json(DeleteOrder::new("7"), DeleteOrder::new("7"));
-    samples.check(
-        CreateOrderItem::new("7", samples.body("createOrderItem")),
-        CreateOrderItem::new("7", samples.body("createOrderItem")),
-    );
-    samples.check(GetOrderItem::new("7", "7"), GetOrderItem::new("7", "7"));
-    samples.check(
-        ApplyCommissionOnOrderItems::new("7", "7", samples.body("applyCommissionOnOrderItems")),
-        ApplyCommissionOnOrderItems::new("7", "7", samples.body("applyCommissionOnOrderItems")),
+        AttachFileToOrder::new(OrderId::new(7), samples.body("attachFileToOrder")),
+        AttachFileToOrder::new(OrderId::new(7), samples.body("attachFileToOrder")),
     );
     samples.check(
-        UpdateOrderItem::new("7", "7", samples.body("updateOrderItem")),
-        UpdateOrderItem::new("7", "7", samples.body("updateOrderItem")),
+        DetachFileFromOrder::new(OrderId::new(7), samples.body("detachFileFromOrder")),
+        DetachFileFromOrder::new(OrderId::new(7), samples.body("detachFileFromOrder")),
+    );
+    samples.check(
+        UpdateOrder::new(OrderId::new(7), samples.body("updateOrder")),
+        UpdateOrder::new(OrderId::new(7), samples.body("updateOrder")),
     );
     samples.check_without_json(
-        DeleteOrderItem::new("7", "7"),
-        DeleteOrderItem::new("7", "7"),
+        DeleteOrder::new(OrderId::new(7)),
+        DeleteOrder::new(OrderId::new(7)),
     );
     samples.check(
-        ListOrderPayments::new("7"),
-        ListOrderPayments::new("7")
+        CreateOrderItem::new(OrderId::new(7), samples.body("createOrderItem")),
+        CreateOrderItem::new(OrderId::new(7), samples.body("createOrderItem")),
+    );
+    samples.check(
+        GetOrderItem::new(OrderId::new(7), OrderItemId::new(7)),
+        GetOrderItem::new(OrderId::new(7), OrderItemId::new(7)),
+    );
+    samples.check(
+        ApplyCommissionOnOrderItems::new(
+            OrderId::new(7),
+            OrderItemId::new(7),
+            samples.body("applyCommissionOnOrderItems"),
+        ),
+        ApplyCommissionOnOrderItems::new(
+            OrderId::new(7),
+            OrderItemId::new(7),
+            samples.body("applyCommissionOnOrderItems"),
+        ),
+    );
+    samples.check(
+        UpdateOrderItem::new(
+            OrderId::new(7),
+            OrderItemId::new(7),
+            samples.body("updateOrderItem"),
+        ),
+        UpdateOrderItem::new(
+            OrderId::new(7),
+            OrderItemId::new(7),
+            samples.body("updateOrderItem"),
+        ),
+    );
+    samples.check_without_json(
+        DeleteOrderItem::new(OrderId::new(7), OrderItemId::new(7)),
+        DeleteOrderItem::new(OrderId::new(7), OrderItemId::new(7)),
+    );
+    samples.check(
+        ListOrderPayments::new(OrderId::new(7)),
+        ListOrderPayments::new(OrderId::new(7))
             .filter(
-                OrderPaymentsFilter::invoice_id("7")
-                    .and(OrderPaymentsFilter::payment_id("7"))
+                OrderPaymentsFilter::invoice_id(InvoiceId::new(7))
+                    .and(OrderPaymentsFilter::payment_id(PaymentId::new(7)))
                     .and(OrderPaymentsFilter::amount(5.5))
                     .and(OrderPaymentsFilter::pay_status("7"))
                     .and(OrderPaymentsFilter::skip_commission(true)),
@@ -87,12 +118,20 @@ fn orders() {
             .page_token("7"),
     );
     samples.check(
-        CreateOrderPayment::new("7", samples.body("createPaymentForAnOrder")),
-        CreateOrderPayment::new("7", samples.body("createPaymentForAnOrder")),
+        CreateOrderPayment::new(OrderId::new(7), samples.body("createPaymentForAnOrder")),
+        CreateOrderPayment::new(OrderId::new(7), samples.body("createPaymentForAnOrder")),
     );
     samples.check(
-        UpdatePayment::new("7", "7", samples.body("updatePayment")),
-        UpdatePayment::new("7", "7", samples.body("updatePayment")),
+        UpdatePayment::new(
+            OrderId::new(7),
+            PaymentId::new(7),
+            samples.body("updatePayment"),
+        ),
+        UpdatePayment::new(
+            OrderId::new(7),
+            PaymentId::new(7),
+            samples.body("updatePayment"),
+        ),
     );
     samples.check(RetrieveOrderModel, RetrieveOrderModel);
     samples.check(
@@ -100,32 +139,44 @@ fn orders() {
         CreateOrderCustomField::new(samples.body("createOrderCustomField")),
     );
     samples.check(
-        UpdateOrderCustomField::new("7", samples.body("updateOrderCustomField")),
-        UpdateOrderCustomField::new("7", samples.body("updateOrderCustomField")),
+        UpdateOrderCustomField::new(
+            CustomFieldId::new(7),
+            samples.body("updateOrderCustomField"),
+        ),
+        UpdateOrderCustomField::new(
+            CustomFieldId::new(7),
+            samples.body("updateOrderCustomField"),
+        ),
     );
     samples.check_without_json(
-        DeleteOrderCustomField::new("7"),
-        DeleteOrderCustomField::new("7"),
+        DeleteOrderCustomField::new(CustomFieldId::new(7)),
+        DeleteOrderCustomField::new(CustomFieldId::new(7)),
     );
     samples.check(
         ListOrderCustomFieldGroups::new(),
-        ListOrderCustomFieldGroups::new().tab_id("7"),
+        ListOrderCustomFieldGroups::new().tab_id(CustomFieldTabId::new(7)),
     );
     samples.check(
         CreateOrderCustomFieldGroup::new(samples.body("createOrderCustomFieldGroup")),
         CreateOrderCustomFieldGroup::new(samples.body("createOrderCustomFieldGroup")),
     );
     samples.check(
-        GetOrderCustomFieldGroup::new("7"),
-        GetOrderCustomFieldGroup::new("7"),
+        GetOrderCustomFieldGroup::new(CustomFieldGroupId::new(7)),
+        GetOrderCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
     samples.check(
-        UpdateOrderCustomFieldGroup::new("7", samples.body("updateOrderCustomFieldGroup")),
-        UpdateOrderCustomFieldGroup::new("7", samples.body("updateOrderCustomFieldGroup")),
+        UpdateOrderCustomFieldGroup::new(
+            CustomFieldGroupId::new(7),
+            samples.body("updateOrderCustomFieldGroup"),
+        ),
+        UpdateOrderCustomFieldGroup::new(
+            CustomFieldGroupId::new(7),
+            samples.body("updateOrderCustomFieldGroup"),
+        ),
     );
     samples.check_without_json(
-        DeleteOrderCustomFieldGroup::new("7"),
-        DeleteOrderCustomFieldGroup::new("7"),
+        DeleteOrderCustomFieldGroup::new(CustomFieldGroupId::new(7)),
+        DeleteOrderCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
     samples.check(ListOrderCustomFieldTabs, ListOrderCustomFieldTabs);
     samples.check(
@@ -133,16 +184,22 @@ fn orders() {
         CreateOrderCustomFieldTab::new(samples.body("createOrderCustomFieldTab")),
     );
     samples.check(
-        GetOrderCustomFieldTab::new("7"),
-        GetOrderCustomFieldTab::new("7"),
+        GetOrderCustomFieldTab::new(CustomFieldTabId::new(7)),
+        GetOrderCustomFieldTab::new(CustomFieldTabId::new(7)),
     );
     samples.check(
-        UpdateOrderCustomFieldTab::new("7", samples.body("updateOrderCustomFieldTab")),
-        UpdateOrderCustomFieldTab::new("7", samples.body("updateOrderCustomFieldTab")),
+        UpdateOrderCustomFieldTab::new(
+            CustomFieldTabId::new(7),
+            samples.body("updateOrderCustomFieldTab"),
+        ),
+        UpdateOrderCustomFieldTab::new(
+            CustomFieldTabId::new(7),
+            samples.body("updateOrderCustomFieldTab"),
+        ),
     );
     samples.check_without_json(
-        DeleteOrderCustomFieldTab::new("7"),
-        DeleteOrderCustomFieldTab::new("7"),
+        DeleteOrderCustomFieldTab::new(CustomFieldTabId::new(7)),
+        DeleteOrderCustomFieldTab::new(CustomFieldTabId::new(7)),
     );
     samples.finish();
 }

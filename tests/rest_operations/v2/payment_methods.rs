@@ -1,7 +1,7 @@
 //! Operations of payment methods.
 
-use keap_rest::Direction;
 use keap_rest::v2::payment_methods::*;
+use keap_rest::{ContactId, CreditCardId, Direction, MerchantAccountId};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -17,9 +17,9 @@ fn payment_methods() {
         ListPaymentMethods::new()
             .filter(
                 Filter::payment_method_id("7")
-                    .and(Filter::credit_card_id("7"))
-                    .and(Filter::contact_id("7"))
-                    .and(Filter::merchant_account_id("7"))
+                    .and(Filter::credit_card_id(CreditCardId::new(7)))
+                    .and(Filter::contact_id(ContactId::new(7)))
+                    .and(Filter::merchant_account_id(MerchantAccountId::new(7)))
                     .and(Filter::since_time(time()))
                     .and(Filter::until_time(time())),
             )
@@ -28,9 +28,11 @@ fn payment_methods() {
             .page_token("7"),
     );
     samples.check(
-        ListContactPaymentMethods::new("7"),
-        ListContactPaymentMethods::new("7")
-            .filter(ContactPaymentMethodsFilter::merchant_account_id("7"))
+        ListContactPaymentMethods::new(ContactId::new(7)),
+        ListContactPaymentMethods::new(ContactId::new(7))
+            .filter(ContactPaymentMethodsFilter::merchant_account_id(
+                MerchantAccountId::new(7),
+            ))
             .page_token("7")
             .order_by(
                 ContactPaymentMethodsOrderKey::CreatedTime,
@@ -39,12 +41,12 @@ fn payment_methods() {
             .page_size(5),
     );
     samples.check_without_json(
-        DeactivatePaymentMethod::new("7", "7"),
-        DeactivatePaymentMethod::new("7", "7"),
+        DeactivatePaymentMethod::new(ContactId::new(7), "7"),
+        DeactivatePaymentMethod::new(ContactId::new(7), "7"),
     );
     samples.check_without_json(
-        DeletePaymentMethod::new("7", "7"),
-        DeletePaymentMethod::new("7", "7"),
+        DeletePaymentMethod::new(ContactId::new(7), "7"),
+        DeletePaymentMethod::new(ContactId::new(7), "7"),
     );
     samples.finish();
 }

@@ -1,7 +1,7 @@
 //! Operations of product interests.
 
-use keap_rest::Direction;
 use keap_rest::v2::product_interests::*;
+use keap_rest::{Direction, ProductInterestBundleId, ProductInterestId};
 
 use crate::rest_operations::samples::Samples;
 
@@ -21,28 +21,48 @@ fn product_interests() {
         CreateProductInterestBundle::new(samples.body("createProductInterestBundle")),
     );
     samples.check(
-        GetProductInterestBundle::new("7"),
-        GetProductInterestBundle::new("7"),
+        GetProductInterestBundle::new(ProductInterestBundleId::new(7)),
+        GetProductInterestBundle::new(ProductInterestBundleId::new(7)),
     );
     samples.check(
-        UpdateProductInterestBundle::new("7", samples.body("updateProductInterestBundle")),
-        UpdateProductInterestBundle::new("7", samples.body("updateProductInterestBundle")),
+        UpdateProductInterestBundle::new(
+            ProductInterestBundleId::new(7),
+            samples.body("updateProductInterestBundle"),
+        ),
+        UpdateProductInterestBundle::new(
+            ProductInterestBundleId::new(7),
+            samples.body("updateProductInterestBundle"),
+        ),
     );
     samples.check_without_json(
-        DeleteProductInterestBundle::new("7"),
-        DeleteProductInterestBundle::new("7"),
+        DeleteProductInterestBundle::new(ProductInterestBundleId::new(7)),
+        DeleteProductInterestBundle::new(ProductInterestBundleId::new(7)),
     );
     samples.check(
-        AddProductInterest::new("7", samples.body("addProductInterest")),
-        AddProductInterest::new("7", samples.body("addProductInterest")),
+        AddProductInterest::new(
+            ProductInterestBundleId::new(7),
+            samples.body("addProductInterest"),
+        ),
+        AddProductInterest::new(
+            ProductInterestBundleId::new(7),
+            samples.body("addProductInterest"),
+        ),
     );
     samples.check(
-        UpdateProductInterest::new("7", "7", samples.body("updateProductInterest")),
-        UpdateProductInterest::new("7", "7", samples.body("updateProductInterest")),
+        UpdateProductInterest::new(
+            ProductInterestBundleId::new(7),
+            ProductInterestId::new(7),
+            samples.body("updateProductInterest"),
+        ),
+        UpdateProductInterest::new(
+            ProductInterestBundleId::new(7),
+            ProductInterestId::new(7),
+            samples.body("updateProductInterest"),
+        ),
     );
     samples.check_without_json(
-        RemoveProductInterest::new("7", "7"),
-        RemoveProductInterest::new("7", "7"),
+        RemoveProductInterest::new(ProductInterestBundleId::new(7), ProductInterestId::new(7)),
+        RemoveProductInterest::new(ProductInterestBundleId::new(7), ProductInterestId::new(7)),
     );
     samples.finish();
 }

@@ -1,7 +1,7 @@
 //! Operations of referrals.
 
 use keap_rest::v2::referrals::*;
-use keap_rest::{Comparison, Direction};
+use keap_rest::{AffiliateId, Comparison, ContactId, Direction};
 
 use crate::rest_operations::samples::Samples;
 
@@ -12,12 +12,18 @@ fn referrals() {
         ListReferrals::new(),
         ListReferrals::new()
             .filter(
-                Filter::referral_partner_id("7")
-                    .and(Filter::referral_partner_id_compared(Comparison::Less, "7"))
-                    .and(Filter::referral_partner_id_not("7"))
-                    .and(Filter::contact_id("7"))
-                    .and(Filter::contact_id_compared(Comparison::Less, "7"))
-                    .and(Filter::contact_id_not("7"))
+                Filter::referral_partner_id(AffiliateId::new(7))
+                    .and(Filter::referral_partner_id_compared(
+                        Comparison::Less,
+                        AffiliateId::new(7),
+                    ))
+                    .and(Filter::referral_partner_id_not(AffiliateId::new(7)))
+                    .and(Filter::contact_id(ContactId::new(7)))
+                    .and(Filter::contact_id_compared(
+                        Comparison::Less,
+                        ContactId::new(7),
+                    ))
+                    .and(Filter::contact_id_not(ContactId::new(7)))
                     .and(Filter::source("7"))
                     .and(Filter::description("7"))
                     .and(Filter::r#type("7")),

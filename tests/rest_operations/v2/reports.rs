@@ -1,7 +1,7 @@
 //! Operations of reports.
 
-use keap_rest::Direction;
 use keap_rest::v2::reports::*;
+use keap_rest::{Direction, SavedSearchId};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -20,15 +20,21 @@ fn reports() {
             .page_size(5)
             .page_token("7"),
     );
-    samples.check(RetrieveReport::new("7"), RetrieveReport::new("7"));
     samples.check(
-        RunReport::new("7"),
-        RunReport::new("7")
+        RetrieveReport::new(SavedSearchId::new(7)),
+        RetrieveReport::new(SavedSearchId::new(7)),
+    );
+    samples.check(
+        RunReport::new(SavedSearchId::new(7)),
+        RunReport::new(SavedSearchId::new(7))
             .page_token("7")
             .order_by("7")
             .page_size(5)
             .fields(["7", "8"]),
     );
-    samples.check(RetrieveReportModel::new("7"), RetrieveReportModel::new("7"));
+    samples.check(
+        RetrieveReportModel::new(SavedSearchId::new(7)),
+        RetrieveReportModel::new(SavedSearchId::new(7)),
+    );
     samples.finish();
 }

@@ -1,7 +1,7 @@
 //! Operations of sales.
 
 use keap_rest::v2::sales::*;
-use keap_rest::{Comparison, Direction};
+use keap_rest::{Comparison, ContactId, Direction, MerchantAccountId, OrderId, PaymentId};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -9,25 +9,30 @@ use crate::rest_operations::samples::{Samples, time};
 fn sales() {
     let mut samples = Samples::load("v2/sales");
     samples.check_without_json(
-        SetMerchantGatewayAsDefault::new("7"),
-        SetMerchantGatewayAsDefault::new("7"),
+        SetMerchantGatewayAsDefault::new(MerchantAccountId::new(7)),
+        SetMerchantGatewayAsDefault::new(MerchantAccountId::new(7)),
     );
     samples.check(
         ListPayments::new(),
         ListPayments::new()
             .filter(
-                PaymentsFilter::id("7")
-                    .and(PaymentsFilter::id_compared(Comparison::Less, "7"))
-                    .and(PaymentsFilter::ids(["7"]))
+                PaymentsFilter::id(PaymentId::new(7))
+                    .and(PaymentsFilter::id_compared(
+                        Comparison::Less,
+                        PaymentId::new(7),
+                    ))
+                    .and(PaymentsFilter::ids([PaymentId::new(7)]))
                     .and(PaymentsFilter::amount(5.5))
                     .and(PaymentsFilter::amount_compared(Comparison::Less, 5.5))
                     .and(PaymentsFilter::amount_not(5.5))
-                    .and(PaymentsFilter::order_id("7"))
-                    .and(PaymentsFilter::order_ids(["7"]))
-                    .and(PaymentsFilter::contact_id("7"))
+                    .and(PaymentsFilter::order_id(OrderId::new(7)))
+                    .and(PaymentsFilter::order_ids([OrderId::new(7)]))
+                    .and(PaymentsFilter::contact_id(ContactId::new(7)))
                     .and(PaymentsFilter::since_time(time()))
                     .and(PaymentsFilter::until_time(time()))
-                    .and(PaymentsFilter::merchant_account_id("7"))
+                    .and(PaymentsFilter::merchant_account_id(MerchantAccountId::new(
+                        7,
+                    )))
                     .and(PaymentsFilter::merchant_account_type("7")),
             )
             .page_token("7")
@@ -41,11 +46,13 @@ fn sales() {
                 TransactionsFilter::amount(5.5)
                     .and(TransactionsFilter::amount_compared(Comparison::Less, 5.5))
                     .and(TransactionsFilter::amount_not(5.5))
-                    .and(TransactionsFilter::order_id("7"))
-                    .and(TransactionsFilter::contact_id("7"))
+                    .and(TransactionsFilter::order_id(OrderId::new(7)))
+                    .and(TransactionsFilter::contact_id(ContactId::new(7)))
                     .and(TransactionsFilter::since_time(time()))
                     .and(TransactionsFilter::until_time(time()))
-                    .and(TransactionsFilter::merchant_account_id("7"))
+                    .and(TransactionsFilter::merchant_account_id(
+                        MerchantAccountId::new(7),
+                    ))
                     .and(TransactionsFilter::merchant_account_type("7"))
                     .and(TransactionsFilter::status("7"))
                     .and(TransactionsFilter::transaction_method("7"))

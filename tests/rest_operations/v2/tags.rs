@@ -1,7 +1,7 @@
 //! Operations of tags.
 
-use keap_rest::Direction;
 use keap_rest::v2::tags::*;
+use keap_rest::{Direction, TagCategoryId, TagId};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -15,9 +15,9 @@ fn tags() {
                 Filter::name("7")
                     .and(Filter::description("7"))
                     .and(Filter::description_none())
-                    .and(Filter::category_id("7"))
+                    .and(Filter::category_id(TagCategoryId::new(7)))
                     .and(Filter::category_id_none())
-                    .and(Filter::tag_ids(["7"]))
+                    .and(Filter::tag_ids([TagId::new(7)]))
                     .and(Filter::since_create_time(time()))
                     .and(Filter::until_create_time(time()))
                     .and(Filter::since_update_time(time()))
@@ -31,12 +31,12 @@ fn tags() {
         CreateTag::new(samples.body("createTag")),
         CreateTag::new(samples.body("createTag")),
     );
-    samples.check(GetTag::new("7"), GetTag::new("7"));
+    samples.check(GetTag::new(TagId::new(7)), GetTag::new(TagId::new(7)));
     samples.check(
-        UpdateTag::new("7", samples.body("updateTag")),
-        UpdateTag::new("7", samples.body("updateTag")),
+        UpdateTag::new(TagId::new(7), samples.body("updateTag")),
+        UpdateTag::new(TagId::new(7), samples.body("updateTag")),
     );
-    samples.check_without_json(DeleteTag::new("7"), DeleteTag::new("7"));
+    samples.check_without_json(DeleteTag::new(TagId::new(7)), DeleteTag::new(TagId::new(7)));
     samples.check(
         ListTagCategories::new(),
         ListTagCategories::new()
@@ -58,15 +58,21 @@ fn tags() {
         CreateTagCategory::new(samples.body("createTagCategory")),
         CreateTagCategory::new(samples.body("createTagCategory")),
     );
-    samples.check(GetTagCategory::new("7"), GetTagCategory::new("7"));
     samples.check(
-        UpdateTagCategory::new("7", samples.body("updateTagCategory")),
-        UpdateTagCategory::new("7", samples.body("updateTagCategory")),
+        GetTagCategory::new(TagCategoryId::new(7)),
+        GetTagCategory::new(TagCategoryId::new(7)),
     );
-    samples.check_without_json(DeleteTagCategory::new("7"), DeleteTagCategory::new("7"));
     samples.check(
-        ListTaggedCompanies::new("7"),
-        ListTaggedCompanies::new("7")
+        UpdateTagCategory::new(TagCategoryId::new(7), samples.body("updateTagCategory")),
+        UpdateTagCategory::new(TagCategoryId::new(7), samples.body("updateTagCategory")),
+    );
+    samples.check_without_json(
+        DeleteTagCategory::new(TagCategoryId::new(7)),
+        DeleteTagCategory::new(TagCategoryId::new(7)),
+    );
+    samples.check(
+        ListTaggedCompanies::new(TagId::new(7)),
+        ListTaggedCompanies::new(TagId::new(7))
             .filter(
                 TaggedCompaniesFilter::company_name("7")
                     .and(TaggedCompaniesFilter::email("7"))
@@ -79,8 +85,8 @@ fn tags() {
             .page_token("7"),
     );
     samples.check(
-        ListTaggedContacts::new("7"),
-        ListTaggedContacts::new("7")
+        ListTaggedContacts::new(TagId::new(7)),
+        ListTaggedContacts::new(TagId::new(7))
             .filter(
                 TaggedContactsFilter::given_name("7")
                     .and(TaggedContactsFilter::given_name_none())
@@ -96,12 +102,12 @@ fn tags() {
             .page_token("7"),
     );
     samples.check(
-        ApplyTags::new("7", samples.body("applyTags")),
-        ApplyTags::new("7", samples.body("applyTags")),
+        ApplyTags::new(TagId::new(7), samples.body("applyTags")),
+        ApplyTags::new(TagId::new(7), samples.body("applyTags")),
     );
     samples.check_without_json(
-        RemoveTags::new("7", samples.body("removeTags")),
-        RemoveTags::new("7", samples.body("removeTags")),
+        RemoveTags::new(TagId::new(7), samples.body("removeTags")),
+        RemoveTags::new(TagId::new(7), samples.body("removeTags")),
     );
     samples.check(
         ListContactsAcrossTags::new(),
@@ -112,8 +118,8 @@ fn tags() {
             .page_size(5),
     );
     samples.check(
-        CountContactsForTag::new("7"),
-        CountContactsForTag::new("7").filter("7"),
+        CountContactsForTag::new(TagId::new(7)),
+        CountContactsForTag::new(TagId::new(7)).filter("7"),
     );
     samples.finish();
 }

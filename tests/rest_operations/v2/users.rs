@@ -1,7 +1,7 @@
 //! Operations of users.
 
-use keap_rest::Direction;
 use keap_rest::v2::users::*;
+use keap_rest::{Direction, UserGroupId, UserId};
 
 use crate::rest_operations::samples::Samples;
 
@@ -9,7 +9,10 @@ use crate::rest_operations::samples::Samples;
 fn users() {
     let mut samples = Samples::load("v2/users");
     samples.check(ListUserGroups, ListUserGroups);
-    samples.check(GetUserGroup::new("7"), GetUserGroup::new("7"));
+    samples.check(
+        GetUserGroup::new(UserGroupId::new(7)),
+        GetUserGroup::new(UserGroupId::new(7)),
+    );
     samples.check(
         ListUsers::new(),
         ListUsers::new()
@@ -18,18 +21,21 @@ fn users() {
                     .and(Filter::given_name("7"))
                     .and(Filter::include_inactive(true))
                     .and(Filter::include_partners(true))
-                    .and(Filter::user_ids(["7"])),
+                    .and(Filter::user_ids([UserId::new(7)])),
             )
             .order_by(OrderKey::CreateTime, Direction::Descending)
             .page_size(5)
             .page_token("7"),
     );
-    samples.check(GetUser::new("7"), GetUser::new("7"));
+    samples.check(GetUser::new(UserId::new(7)), GetUser::new(UserId::new(7)));
     samples.check(
-        UpdateUser::new("7", samples.body("updateUser")),
-        UpdateUser::new("7", samples.body("updateUser")),
+        UpdateUser::new(UserId::new(7), samples.body("updateUser")),
+        UpdateUser::new(UserId::new(7), samples.body("updateUser")),
     );
-    samples.check_without_json(GetUserSignature::new("7"), GetUserSignature::new("7"));
+    samples.check_without_json(
+        GetUserSignature::new(UserId::new(7)),
+        GetUserSignature::new(UserId::new(7)),
+    );
     samples.check(GetUserInfo, GetUserInfo);
     samples.finish();
 }

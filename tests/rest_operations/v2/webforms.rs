@@ -1,7 +1,7 @@
 //! Operations of webforms.
 
-use keap_rest::Direction;
 use keap_rest::v2::webforms::*;
+use keap_rest::{Direction, WebFormId};
 
 use crate::rest_operations::samples::{Samples, time};
 
@@ -23,6 +23,9 @@ fn webforms() {
             .page_size(5)
             .page_token("7"),
     );
-    samples.check_without_json(GetWebformHtml::new("7"), GetWebformHtml::new("7"));
+    samples.check_without_json(
+        GetWebformHtml::new(WebFormId::new(7)),
+        GetWebformHtml::new(WebFormId::new(7)),
+    );
     samples.finish();
 }

@@ -83,9 +83,9 @@ fn docs(out: &mut String, operation: &PlannedOperation) {
 
 fn constructors(out: &mut String, name: &str, fields: &[Field], required: &[&Field]) {
     let _ = writeln!(out, "impl {name} {{");
-    let arguments: Vec<&str> = required
+    let arguments: Vec<String> = required
         .iter()
-        .map(|field| field.argument.as_str())
+        .map(|field| format!("{}: {}", field.name, field.argument))
         .collect();
     let doc = if required.is_empty() {
         "The operation with every parameter left out."
@@ -151,23 +151,14 @@ fn setter(out: &mut String, field: &Field) {
     }
     let (argument, value) = if let Some(item) = field.text.strip_prefix("Vec<") {
         let item = item.trim_end_matches('>');
-        let argument = format!("impl IntoIterator<Item = impl Into<{item}>>");
-        (
-            argument,
-            format!("{name}.into_iter().map(Into::into).collect()"),
-        )
+        items(name, item)
     } else if let Some(inner) = field
         .text
         .strip_prefix("Option<")
         .and_then(|text| text.strip_suffix('>'))
     {
         let (argument, conversion) = argument(name, inner);
-        (
-            argument
-                .split_once(": ")
-                .map_or(String::new(), |(_, t)| t.to_owned()),
-            format!("Some({conversion})"),
-        )
+        (argument, format!("Some({conversion})"))
     } else {
         (field.text.clone(), name.clone())
     };
@@ -178,19 +169,30 @@ fn setter(out: &mut String, field: &Field) {
     );
 }
 
-/// An argument of a plain type, and its conversion. Ids, texts and bodies take whatever becomes one.
+/// What is taken for a plain type, and its conversion. An id of a kind is taken as what it is; texts, bodies and ids
+/// without a kind take whatever becomes one.
 fn argument(name: &str, plain: &str) -> (String, String) {
-    let converts = plain == "String"
-        || plain.ends_with("Id")
+    let converts = matches!(plain, "String" | "Id" | "Timestamp")
         || plain.starts_with("JsonBody")
-        || plain == "Timestamp";
+        || plain.starts_with("OneOrAll");
     if converts {
-        (
-            format!("{name}: impl Into<{plain}>"),
-            format!("{name}.into()"),
-        )
+        (format!("impl Into<{plain}>"), format!("{name}.into()"))
     } else {
-        (format!("{name}: {plain}"), name.to_owned())
+        (plain.to_owned(), name.to_owned())
+    }
+}
+
+/// The same for the items of a list.
+fn items(name: &str, item: &str) -> (String, String) {
+    if rust_type::is_kind(item) {
+        let argument = format!("impl IntoIterator<Item = {item}>");
+        (argument, format!("{name}.into_iter().collect()"))
+    } else {
+        let argument = format!("impl IntoIterator<Item = impl Into<{item}>>");
+        (
+            argument,
+            format!("{name}.into_iter().map(Into::into).collect()"),
+        )
     }
 }
 
@@ -315,8 +317,13 @@ fn path_field(operation: &PlannedOperation, parameter: &Parameter) -> Field {
     } else {
         &parameter.kind
     };
-    let plain =
-        rust_type::id_of(&noun, &parameter.name, kind).map_or(String::from("String"), |(id, _)| id);
+    let plain = rust_type::id_of(owner(operation, parameter, &noun), &parameter.name, kind)
+        .map_or(String::from("String"), |(id, _)| id);
+    let plain = if takes_all(operation, parameter) {
+        format!("OneOrAll<{plain}>")
+    } else {
+        plain
+    };
     let name = member(&parameter.name);
     let (argument, conversion) = argument(&name, &plain);
     Field {
@@ -328,6 +335,29 @@ fn path_field(operation: &PlannedOperation, parameter: &Parameter) -> Field {
         argument,
         conversion,
     }
+}
+
+/// Whose `id` stands in the path.
+fn owner<'a>(operation: &PlannedOperation, parameter: &Parameter, noun: &'a str) -> &'a str {
+    let id = parameter.name == "id";
+    match operation.module.as_str() {
+        // What has these ids is below another word of the path than the module is named by.
+        "product_interests" if id => "product_interest_bundle",
+        "sales" if id => "merchant",
+        "automations" if id => "automation_category",
+        _ => noun,
+    }
+}
+
+/// Whether the server takes a hyphen for all records.
+fn takes_all(operation: &PlannedOperation, parameter: &Parameter) -> bool {
+    matches!(
+        (operation.vendor.id.as_str(), parameter.name.as_str()),
+        (
+            "listLeadSourceRecurringExpenses" | "listLeadSourceExpenses",
+            "lead_source_id"
+        ) | ("listSubscriptionPlans", "product_id")
+    )
 }
 
 fn body_field(
@@ -431,10 +461,7 @@ fn query_field(
     let is_list = plain.starts_with("Vec<");
     let (argument, conversion) = if is_list {
         let item = plain.trim_start_matches("Vec<").trim_end_matches('>');
-        (
-            format!("{name}: impl IntoIterator<Item = impl Into<{item}>>"),
-            format!("{name}.into_iter().map(Into::into).collect()"),
-        )
+        items(&name, item)
     } else {
         argument(&name, &plain)
     };
@@ -495,13 +522,13 @@ fn query_type(
     if operation.vendor.id == "listTagsUsingGET" && parameter.name == "category" {
         return String::from("TagCategoryId");
     }
-    if let Some((id, _)) = rust_type::id_of("", &parameter.name, &parameter.kind) {
-        let is_automation = operation.vendor.id == "deleteAutomation";
-        return if is_automation {
-            String::from("Vec<AutomationId>")
-        } else {
-            id
-        };
+    let noun = match operation.vendor.id.as_str() {
+        "removeTagsFromContactUsingDELETE" => "tag",
+        "removeTagFromContactIdsUsingDELETE" => "contact",
+        _ => "",
+    };
+    if let Some((id, _)) = rust_type::id_of(noun, &parameter.name, &parameter.kind) {
+        return id;
     }
     rust_type::of_kind(plan, &operation.vendor.id, &parameter.name, &parameter.kind)
 }

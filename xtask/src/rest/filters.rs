@@ -84,11 +84,16 @@ fn functions(out: &mut String, key: &Key, operation: &PlannedOperation) {
         let _ = write!(doc, ", one of {}", values.join(", "));
     }
     if key.list {
+        let values = if value.conversion == "value" {
+            "values"
+        } else {
+            "values.into_iter().map(Into::into)"
+        };
         let _ = writeln!(
             out,
-            "/// `{name}`: any of the values.\npub fn {function}(values: impl IntoIterator<Item = impl Into<{}>>) \
-             -> Self {{ Self::list(\"{name}\", values.into_iter().map(Into::into)) }}\n",
-            value.plain
+            "/// `{name}`: any of the values.\npub fn {function}(values: impl IntoIterator<Item = {}>) \
+             -> Self {{ Self::list(\"{name}\", {values}) }}\n",
+            value.argument
         );
         return;
     }
@@ -160,12 +165,16 @@ fn value_type(key: &Key, operation: &PlannedOperation) -> ValueType {
     } else {
         Kind::Text
     };
-    if let Some((id, _)) = rust_type::id_of(&singular(&operation.module), name, &kind) {
+    if let Some((id, _)) = rust_type::id_of(&record(operation), name, &kind) {
         let id = id
             .trim_start_matches("Vec<")
             .trim_end_matches('>')
             .to_owned();
-        return into(id, "");
+        return if rust_type::is_kind(&id) {
+            plain(&id, "")
+        } else {
+            into(id, "")
+        };
     }
     match name {
         "active"
@@ -186,7 +195,12 @@ fn value_type(key: &Key, operation: &PlannedOperation) -> ValueType {
     }
 }
 
-fn singular(module: &str) -> String {
+/// What is listed.
+fn record(operation: &PlannedOperation) -> String {
+    let module = match operation.module.as_str() {
+        "sales" => "payments",
+        module => module,
+    };
     match module.strip_suffix("ies") {
         Some(base) => format!("{base}y"),
         None => module.trim_end_matches('s').to_owned(),
@@ -200,10 +214,12 @@ pub(crate) fn sample(list: &List, operation: &PlannedOperation) -> String {
     for key in &list.keys {
         let function = member(&key.name);
         let base = function.trim_start_matches("r#");
-        let value = match value_type(key, operation).plain.as_str() {
+        let plain = value_type(key, operation).plain;
+        let value = match plain.as_str() {
             "bool" => "true",
             "f64" => "5.5",
             "Timestamp" => "time()",
+            id if rust_type::is_kind(id) => &format!("{id}::new(7)"),
             _ => "\"7\"",
         };
         let one = if key.list {

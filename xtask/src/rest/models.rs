@@ -127,7 +127,7 @@ fn constructor(
     let arguments = required.iter().map(|property| {
         let text = rust_type::of_property(plan, vendor, property).text;
         let name = member(&property.name);
-        if text == "String" || text.ends_with("Id") || text == "Sensitive" || text == "Timestamp" {
+        if converts(&text) {
             format!("{name}: impl Into<{text}>")
         } else {
             format!("{name}: {text}")
@@ -137,14 +137,7 @@ fn constructor(
         let name = member(&property.name);
         let text = rust_type::of_property(plan, vendor, property).text;
         match (is_required(model, property), model.role) {
-            (true, _)
-                if text == "String"
-                    || text.ends_with("Id")
-                    || text == "Sensitive"
-                    || text == "Timestamp" =>
-            {
-                format!("{name}: {name}.into()")
-            }
+            (true, _) if converts(&text) => format!("{name}: {name}.into()"),
             (true, _) => name,
             (false, Role::Patch) => format!("{name}: Patch::Keep"),
             (false, _) => format!("{name}: None"),
@@ -157,6 +150,11 @@ fn constructor(
         arguments.collect::<Vec<_>>().join(", "),
         values.collect::<Vec<_>>().join(", "),
     );
+}
+
+/// Whether a constructor takes whatever becomes the type. An id of a kind is taken as what it is.
+fn converts(text: &str) -> bool {
+    matches!(text, "String" | "Id" | "Sensitive" | "Timestamp")
 }
 
 /// Writes one enumeration.

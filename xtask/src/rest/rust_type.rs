@@ -27,6 +27,9 @@ pub(crate) fn of_property(plan: &Plan, owner: &str, property: &Property) -> Rust
             serialize_with,
         };
     }
+    if let Some(id) = of_no_kind(owner, name) {
+        return plain(id);
+    }
     if let Some((id, is_number)) = id_of(owner_noun(plan, owner), name, &property.kind) {
         let serialize_with = is_number.then_some("crate::id::as_number");
         return RustType {
@@ -78,14 +81,33 @@ pub(crate) fn id_of(noun: &str, name: &str, kind: &Kind) -> Option<(String, bool
     };
     let id = match singular {
         "id" => id_type(noun).unwrap_or("Id"),
+        // Text by the contract.
         "global_user_id" | "keap_id" => "Id",
+        "category_id" => match noun {
+            "product_category" => "ProductCategoryId",
+            "tag" | "contact" | "company" => "TagCategoryId",
+            _ => "Id",
+        },
+        "group_id" => "CustomFieldGroupId",
+        "tab_id" => "CustomFieldTabId",
+        "interest_id" => id_type(noun).unwrap_or("Id"),
         "owner_id" | "created_by" | "updated_by" | "last_updated_by"
             if kind != &Kind::Text || singular == "owner_id" =>
         {
             "UserId"
         }
+        "created_by_id" => "UserId",
+        "item_id" => "ProductOptionValueId",
         "leadsource_id" => "LeadSourceId",
-        "template_id" | "option_id" | "xid" => "Id",
+        // The query parameter of that name holds a code.
+        "parent_id" if kind != &Kind::Text => "AffiliateId",
+        "parent_category_id" => "ProductCategoryId",
+        "plan_id" => "SubscriptionPlanId",
+        "program_id" => "CommissionProgramId",
+        "referral_partner_id" => "AffiliateId",
+        "resource_id" => "AffiliateResourceId",
+        "template_id" => "TemplateId",
+        "option_id" | "xid" => "Id",
         name => match name.strip_suffix("_id") {
             Some(noun) => id_type(noun).unwrap_or("Id"),
             None => return None,
@@ -99,36 +121,95 @@ pub(crate) fn id_of(noun: &str, name: &str, kind: &Kind) -> Option<(String, bool
     Some((text, kind != &Kind::Text))
 }
 
+/// Ids that the contract shows as text, or of several kinds, although the name says a kind.
+fn of_no_kind(owner: &str, name: &str) -> Option<&'static str> {
+    match (owner, name) {
+        // A UUID, in the plugin's own numbering.
+        ("AchieveIntegrationsWordPressOptInOptionGoalRequest", "contact_id") => Some("Id"),
+        // Beside numbers it has the word `ALL_USERS`.
+        ("Report", "user_ids") => Some("Vec<Id>"),
+        // Of a product or of a plan.
+        ("ProductInterest", "interest_id") => Some("Id"),
+        _ => None,
+    }
+}
+
+/// Whether a type is that of an id of a kind.
+pub(crate) fn is_kind(plain: &str) -> bool {
+    plain.ends_with("Id") && plain != "Id"
+}
+
+/// The kinds of ids that there are in REST.
+pub(crate) fn kinds() -> Vec<&'static str> {
+    let mut kinds: Vec<&str> = TYPES.iter().map(|(_, id)| *id).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    kinds
+}
+
+/// Nouns and their ids, the longest first: a `refund_invoice_payment` is no payment.
+const TYPES: &[(&str, &str)] = &[
+    (
+        "lead_source_recurring_expense",
+        "LeadSourceRecurringExpenseId",
+    ),
+    ("custom_field_group", "CustomFieldGroupId"),
+    ("custom_field_tab", "CustomFieldTabId"),
+    ("lead_source_category", "LeadSourceCategoryId"),
+    ("lead_source_expense", "LeadSourceExpenseId"),
+    ("product_interest_bundle", "ProductInterestBundleId"),
+    ("product_option_value", "ProductOptionValueId"),
+    ("affiliate_program", "CommissionProgramId"),
+    ("affiliate_resource", "AffiliateResourceId"),
+    ("commission_program", "CommissionProgramId"),
+    ("credit_card", "CreditCardId"),
+    ("custom_field", "CustomFieldId"),
+    ("email_template", "TemplateId"),
+    ("invoice_payment", "InvoicePaymentId"),
+    ("lead_affiliate", "AffiliateId"),
+    ("lead_source", "LeadSourceId"),
+    ("link_type", "LinkTypeId"),
+    ("merchant_account", "MerchantAccountId"),
+    ("order_item", "OrderItemId"),
+    ("product_category", "ProductCategoryId"),
+    ("product_interest", "ProductInterestId"),
+    ("product_option", "ProductOptionId"),
+    ("sales_affiliate", "AffiliateId"),
+    ("shipping_option", "ShippingOptionId"),
+    ("stage_move", "StageMoveId"),
+    ("subscription_plan", "SubscriptionPlanId"),
+    ("tag_category", "TagCategoryId"),
+    ("user_group", "UserGroupId"),
+    ("affiliate", "AffiliateId"),
+    ("appointment", "AppointmentId"),
+    ("automation", "AutomationId"),
+    ("campaign", "CampaignId"),
+    ("company", "CompanyId"),
+    ("contact", "ContactId"),
+    ("discount", "DiscountId"),
+    ("email", "EmailId"),
+    ("file", "FileId"),
+    ("invoice", "InvoiceId"),
+    ("merchant", "MerchantAccountId"),
+    ("note", "NoteId"),
+    ("opportunity", "OpportunityId"),
+    ("order", "OrderId"),
+    ("payment", "PaymentId"),
+    ("product", "ProductId"),
+    ("referral", "ReferralId"),
+    ("report", "SavedSearchId"),
+    ("sequence", "SequenceId"),
+    ("stage", "StageId"),
+    ("subscription", "SubscriptionId"),
+    ("tag", "TagId"),
+    ("task", "TaskId"),
+    ("user", "UserId"),
+    ("webform", "WebFormId"),
+];
+
 /// The id type of a noun, by its last words: a `parent_affiliate` is an affiliate.
 fn id_type(noun: &str) -> Option<&'static str> {
     let noun = noun.trim_end_matches(|letter: char| letter.is_ascii_digit());
-    const TYPES: &[(&str, &str)] = &[
-        ("subscription_plan", "SubscriptionPlanId"),
-        ("tag_category", "TagCategoryId"),
-        ("lead_source", "LeadSourceId"),
-        ("custom_field", "CustomFieldId"),
-        ("lead_affiliate", "AffiliateId"),
-        ("sales_affiliate", "AffiliateId"),
-        ("affiliate", "AffiliateId"),
-        ("appointment", "AppointmentId"),
-        ("automation", "AutomationId"),
-        ("campaign", "CampaignId"),
-        ("company", "CompanyId"),
-        ("contact", "ContactId"),
-        ("discount", "DiscountId"),
-        ("email", "EmailId"),
-        ("file", "FileId"),
-        ("note", "NoteId"),
-        ("opportunity", "OpportunityId"),
-        ("order", "OrderId"),
-        ("product", "ProductId"),
-        ("sequence", "SequenceId"),
-        ("stage", "StageId"),
-        ("subscription", "SubscriptionId"),
-        ("tag", "TagId"),
-        ("task", "TaskId"),
-        ("user", "UserId"),
-    ];
     let found = TYPES.iter().find(|(key, _)| {
         noun == *key
             || noun
@@ -145,34 +226,80 @@ fn owner_noun<'a>(plan: &'a Plan, owner: &str) -> &'a str {
         .get(owner)
         .map_or("", |model| model.name.as_str());
     match name {
-        "Contact" | "PartialContact" | "BasicContact" | "OpportunityContact" | "SimpleContact" => {
-            "contact"
-        }
+        "Contact"
+        | "PartialContact"
+        | "BasicContact"
+        | "OpportunityContact"
+        | "SimpleContact"
+        | "EcommerceReportingOrderContactDetails"
+        | "TaggedContact" => "contact",
         "Company"
         | "BasicCompany"
         | "CompanyReference"
         | "CompanyRef"
         | "RequestCompanyReference" => "company",
         "Tag" | "SimpleTag" => "tag",
-        "TagCategory" => "tag_category",
-        "User" | "SimpleUser" | "NoteUser" | "BasicUser" | "UserInfo" => "user",
+        "TagCategory" | "CategoryReference" => "tag_category",
+        "User" | "SimpleUser" | "NoteUser" | "BasicUser" | "UserInfo" | "OpportunityUser" => "user",
+        "UserGroup" => "user_group",
         "Affiliate" => "affiliate",
-        "Appointment" => "appointment",
+        "AffiliateProgram" | "CommissionProgram" | "AffiliateCommissionProgramResponse" => {
+            "commission_program"
+        }
+        "AffiliateProgramResource" => "affiliate_resource",
+        "Appointment" | "TaskAppointment" | "UpdateAppointmentRequest" => "appointment",
         "Automation" => "automation",
         "Campaign" | "CampaignWithStats" => "campaign",
-        "CustomFieldMetaData" | "CustomFieldValue" | "CustomFieldValueObject" => "custom_field",
-        "EmailSent" | "EmailSentWithContent" | "EmailSentCreate" => "email",
+        "ContactCreditCard" | "CreditCardAdded" => "credit_card",
+        "ContactLinkType" => "link_type",
+        "CustomField" | "CustomFieldMetaData" | "CustomFieldValue" | "CustomFieldValueObject" => {
+            "custom_field"
+        }
+        "CustomFieldGroup" => "custom_field_group",
+        "CustomFieldTab" => "custom_field_tab",
+        "CategoryDiscount" | "FreeTrialDiscount" | "OrderTotalDiscount" | "ProductDiscount"
+        | "ShippingDiscount" => "discount",
+        "EmailSent"
+        | "EmailSentWithContent"
+        | "EmailSentCreate"
+        | "EmailSentQueryResult"
+        | "EmailSentQueryResultWithContent" => "email",
+        "EmailTemplate" | "EmailTemplateSummary" => "email_template",
         "FileMetadata" | "FileDescriptor" => "file",
+        "InvoicePayment" | "InvoiceOrderPayment" => "invoice_payment",
         "LeadSource" => "lead_source",
+        "LeadSourceCategory" => "lead_source_category",
+        "LeadSourceExpense" => "lead_source_expense",
+        "LeadSourceRecurringExpense" => "lead_source_recurring_expense",
+        "Merchant" | "ListMerchantAccountResponse" => "merchant_account",
         "Note" => "note",
-        "Opportunity" => "opportunity",
+        "Opportunity" | "OpportunityRequest" | "UpdateOpportunityRequest" => "opportunity",
         "Order" | "EcommerceReportingOrder" => "order",
-        "Product" | "ProductSummary" => "product",
+        "OrderItem" | "EcommerceReportingOrderItem" => "order_item",
+        "Payment" => "payment",
+        "Product"
+        | "ProductSummary"
+        | "OrderItemProduct"
+        | "EcommerceReportingSimpleProduct"
+        | "ProductWithOptions" => "product",
+        "ProductCategory" => "product_category",
+        "ProductInterest" => "product_interest",
+        "ProductInterestBundle" => "product_interest_bundle",
+        "ProductOption" => "product_option",
+        "ProductOptionValue" => "product_option_value",
+        "Referral" => "referral",
+        "Report" => "report",
         "Sequence" => "sequence",
-        "OpportunityStage" | "SimpleOpportunityStage" => "stage",
+        "ShippingMethod" => "shipping_option",
+        "OpportunityStage" | "SimpleOpportunityStage" | "StageReference" => "stage",
+        "OpportunityStageMove" => "stage_move",
         "Subscription" => "subscription",
-        "SubscriptionPlan" | "ProductSubscription" => "subscription_plan",
-        "Task" => "task",
+        "SubscriptionPlan"
+        | "ProductSubscription"
+        | "ProductSubscriptionPlan"
+        | "SubscriptionPlanWithPrice" => "subscription_plan",
+        "Task" | "UpdateTaskRequest" => "task",
+        "Webform" => "webform",
         _ => "",
     }
 }
@@ -221,6 +348,9 @@ fn amount(property: &Property) -> Option<&'static str> {
     }
 }
 
+/// How an id is read that may be missing.
+const OPTIONAL: &str = "deserialize_with = \"crate::id::optional\"";
+
 /// How a property is written in a struct: its type with what says "absent", and its attributes.
 pub(crate) fn field(
     plan: &Plan,
@@ -238,7 +368,14 @@ pub(crate) fn field(
             format!("Patch<{}>", plain.text)
         }
         Role::Request if property.required => plain.text,
-        Role::Request | Role::Both => {
+        Role::Request => {
+            attributes.push(String::from("skip_serializing_if = \"Option::is_none\""));
+            format!("Option<{}>", plain.text)
+        }
+        Role::Both => {
+            if is_kind(&plain.text) {
+                attributes.push(format!("default, {OPTIONAL}"));
+            }
             attributes.push(String::from("skip_serializing_if = \"Option::is_none\""));
             format!("Option<{}>", plain.text)
         }
@@ -246,7 +383,12 @@ pub(crate) fn field(
             attributes.push(String::from("deserialize_with = \"nullable\""));
             plain.text
         }
-        Role::Answer => format!("Option<{}>", plain.text),
+        Role::Answer => {
+            if is_kind(&plain.text) {
+                attributes.push(String::from(OPTIONAL));
+            }
+            format!("Option<{}>", plain.text)
+        }
     };
     if property.kind == Kind::Any && role == Role::Both {
         attributes.insert(0, String::from("default, deserialize_with = \"present\""));

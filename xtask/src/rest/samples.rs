@@ -11,7 +11,7 @@ use crate::output::Output;
 use crate::rest::document::{Answer, Body, Kind, Place, Property};
 use crate::rest::emit::{self, Field, Lists};
 use crate::rest::plan::{Plan, PlannedOperation};
-use crate::rest::{filters, lists, naming, source};
+use crate::rest::{filters, lists, naming, rust_type, source};
 
 /// Writes the samples and the checks of one version.
 pub(crate) fn write(plan: &Plan, output: &mut Output) -> Result<()> {
@@ -153,8 +153,9 @@ impl Composer<'_> {
     }
 }
 
+/// `contacts` of an email holds ids without saying so.
 fn is_id(name: &str) -> bool {
-    name == "id" || name.ends_with("_id")
+    matches!(name, "id" | "contact") || name.ends_with("_id")
 }
 
 /// Texts that hold an amount.
@@ -211,9 +212,12 @@ fn checks<'a>(
             .into_iter()
             .filter(|function| has(&format!("{function}()"))),
     );
+    let ids = rust_type::kinds();
+    let ids = ids.into_iter().filter(|id| source::mentions(&body, id));
     let crate_names: Vec<&str> = ["Comparison", "Direction"]
         .into_iter()
-        .filter(|name| has(&format!("{name}::")) || has(&format!("{name} {{")))
+        .filter(|name| has(&format!("{name}::")))
+        .chain(ids)
         .collect();
     let mut out = format!(
         "//! Operations of {}.\n\nuse keap_rest::{version}::{module}::*;\n",
@@ -234,12 +238,30 @@ fn checks<'a>(
 fn value(field: &Field, id: &str) -> String {
     match field.text.as_str() {
         text if text.starts_with("JsonBody<") => format!("samples.body(\"{id}\")"),
-        text if text.starts_with("Vec<") => String::from("[7, 8]"),
+        text if text.starts_with("Vec<") => list(text),
         "Upload" => String::from("upload()"),
         "Secret" => String::from("secret()"),
         "bool" => String::from("true"),
         "i64" | "i32" | "u32" => String::from("5"),
-        _ => String::from("\"7\""),
+        text => one(text.trim_start_matches("OneOrAll<").trim_end_matches('>')),
+    }
+}
+
+/// An id of its kind, or a text.
+fn one(text: &str) -> String {
+    if rust_type::is_kind(text) {
+        format!("{text}::new(7)")
+    } else {
+        String::from("\"7\"")
+    }
+}
+
+fn list(text: &str) -> String {
+    let item = text.trim_start_matches("Vec<").trim_end_matches('>');
+    if rust_type::is_kind(item) {
+        format!("[{item}::new(7), {item}::new(8)]")
+    } else {
+        String::from("[\"7\", \"8\"]")
     }
 }
 
@@ -250,7 +272,7 @@ fn set(field: &Field, filter: Option<&str>, first: &str) -> String {
         .strip_prefix("Option<")
         .and_then(|text| text.strip_suffix('>'));
     let value = match inner {
-        None => String::from("[\"7\", \"8\"]"),
+        None => list(&field.text),
         Some(text) if text.ends_with("Filter") => filter.unwrap_or_default().to_owned(),
         Some(text) if text.starts_with("OrderBy<") => {
             let key = text.trim_start_matches("OrderBy<").trim_end_matches('>');
@@ -261,7 +283,7 @@ fn set(field: &Field, filter: Option<&str>, first: &str) -> String {
         Some("bool") => String::from("true"),
         Some("Timestamp") => String::from("time()"),
         Some("Upload") => String::from("upload()"),
-        Some(text) if text == "String" || text.ends_with("Id") => String::from("\"7\""),
+        Some(text) if text == "String" || text.ends_with("Id") => one(text),
         Some(_) => String::from("\"7\".into()"),
     };
     format!(".{}({value})", field.name)

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, ensure};
 use crate::output::Output;
 use crate::rest::emit::{self, Lists};
 use crate::rest::plan::{Plan, SHARED};
-use crate::rest::{filters, lists, models, naming};
+use crate::rest::{filters, lists, models, naming, rust_type};
 
 /// Writes all files of one version.
 pub(crate) fn write(plan: &Plan, output: &mut Output) -> Result<()> {
@@ -163,7 +163,8 @@ fn imports(plan: &Plan, shared_path: Option<&str>, body: &str) -> String {
         out.push_str("use serde_json::Value;\n");
     }
     out.push('\n');
-    import(&mut out, "crate", CRATE, &names);
+    let crate_names = [CRATE, &rust_type::kinds()].concat();
+    import(&mut out, "crate", &crate_names, &names);
     if body.contains("&endpoints::") {
         out.push_str("use crate::endpoints;\n");
     }
@@ -198,55 +199,33 @@ fn imports(plan: &Plan, shared_path: Option<&str>, body: &str) -> String {
     out
 }
 
-/// Public names of the crate that generated code uses.
+/// Public names of the crate that generated code uses, beside the kinds of ids.
 const CRATE: &[&str] = &[
-    "AffiliateId",
     "Answer",
-    "AppointmentId",
-    "AutomationId",
-    "CampaignId",
-    "CompanyId",
     "Comparison",
-    "ContactId",
     "Content",
     "Cursor",
-    "CustomFieldId",
     "Date",
     "Direction",
-    "DiscountId",
     "Draft",
-    "EmailId",
     "Extra",
-    "FileId",
     "Id",
     "Info",
     "JsonBody",
-    "LeadSourceId",
     "ListStyle",
     "MajorAmount",
     "MinorAmount",
-    "NoteId",
     "Nothing",
+    "OneOrAll",
     "Operation",
-    "OpportunityId",
     "OrderBy",
-    "OrderId",
     "Page",
     "Pages",
     "Patch",
-    "ProductId",
     "Sensitive",
-    "SequenceId",
-    "StageId",
-    "SubscriptionId",
-    "SubscriptionPlanId",
-    "TagCategoryId",
-    "TagId",
-    "TaskId",
     "Timestamp",
     "UpdateMask",
     "Upload",
-    "UserId",
 ];
 
 fn import(out: &mut String, path: &str, candidates: &[&str], names: &impl Fn(&str) -> bool) {
@@ -261,7 +240,7 @@ fn import(out: &mut String, path: &str, candidates: &[&str], names: &impl Fn(&st
 }
 
 /// Whether code (not docs) has the name as a word.
-fn mentions(body: &str, name: &str) -> bool {
+pub(crate) fn mentions(body: &str, name: &str) -> bool {
     let is_code = |line: &&str| !line.trim_start().starts_with("///") && !line.contains(" = \"");
     body.lines().filter(is_code).any(|line| {
         line.match_indices(name).any(|(at, _)| {

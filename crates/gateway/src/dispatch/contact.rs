@@ -1,6 +1,6 @@
 //! `ContactService`.
 
-use keap::{ContactId, DupCheck, Fields, Invocation, Operation};
+use keap::{DupCheck, Fields, Invocation, Operation};
 use keap_schema::{Changes, NewRecord};
 use keap_xmlrpc::methods::contact;
 use keap_xmlrpc::{Fault, Method, Struct, Value};
@@ -27,7 +27,7 @@ pub(super) fn read(
             let call: contact::Load = params(values, reading)?;
             let mut named = table(reading)?;
             let invocation = Invocation::ContactLoad {
-                id: id(call.contact_id),
+                id: call.contact_id,
                 fields: selection(&mut named, call.selected_fields)?,
             };
             Ok(Call::new(invocation, write::row(named)))
@@ -35,7 +35,7 @@ pub(super) fn read(
         Operation::ContactUpdate => {
             let call: contact::Update = params(values, reading)?;
             let invocation = Invocation::ContactUpdate {
-                id: id(call.contact_id),
+                id: call.contact_id,
                 changes: changes(&mut table(reading)?, call.data)?,
             };
             Ok(Call::new(invocation, write::number()))
@@ -94,10 +94,6 @@ fn add_with_dup_check(mut values: Vec<Value>, reading: Reading<'_>) -> Result<Ca
 
 fn table(reading: Reading<'_>) -> Result<Named, Fault> {
     Named::table("Contact", reading.zone)
-}
-
-pub(super) fn id(id: i32) -> ContactId {
-    ContactId::new(id.into())
 }
 
 /// The fields of a record that is added. An empty text is what such a field is anyway.

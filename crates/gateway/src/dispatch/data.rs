@@ -124,7 +124,7 @@ fn beside_tables(
                 owner: call.custom_field_type.parse().map_err(word)?,
                 label: call.display_name,
                 field_type: call.data_type.parse().map_err(word)?,
-                group: call.header_id.into(),
+                group: call.header_id.get(),
             });
             (invocation, write::number())
         }
@@ -166,7 +166,7 @@ fn user_info() -> Writer {
 ///
 /// # Errors
 /// Fault 11 when neither is there.
-fn update_custom_field(id: i32, values: Struct) -> Result<Invocation, Fault> {
+fn update_custom_field(id: CustomFieldId, values: Struct) -> Result<Invocation, Fault> {
     let mut label = None;
     let mut options = None;
     for (name, value) in values.iter() {
@@ -179,7 +179,6 @@ fn update_custom_field(id: i32, values: Struct) -> Result<Invocation, Fault> {
     if label.is_none() && options.is_none() {
         return Err(fault::no_fields("update"));
     }
-    let id = CustomFieldId::new(id.into());
     Ok(Invocation::DataUpdateCustomField { id, label, options })
 }
 

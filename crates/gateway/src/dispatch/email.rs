@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use keap::{
-    Invocation, Operation, Outcome, TemplateId,
+    Invocation, Operation, Outcome,
     model::{ContentType, EmailDirection, EmailMessage, EmailRecord, EmailTemplate},
 };
 use keap_schema::Zone;
@@ -10,7 +10,6 @@ use keap_xmlrpc::methods::email;
 use keap_xmlrpc::{Fault, Method, Value};
 
 use super::call::{Call, Reading, Writer, params, unknown};
-use super::contact::id;
 use super::{plain, write};
 use crate::fault;
 
@@ -77,7 +76,7 @@ fn templates(
                 content_type: call.content_type.text().to_owned(),
                 merge_context: call.merge_context.text().to_owned(),
             };
-            let id = TemplateId::new(call.template_id.into());
+            let id = call.template_id;
             let writer = write::flag();
             (Invocation::EmailUpdateTemplate { id, template }, writer)
         }
@@ -96,7 +95,7 @@ fn send(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer)
         return Err(fault::invalid_parameter(text));
     }
     let message = EmailMessage {
-        contacts: call.contact_list.into_iter().map(id).collect(),
+        contacts: call.contact_list,
         from: call.from_address,
         to: call.to_address,
         cc: call.cc_addresses,
@@ -113,7 +112,7 @@ fn send(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer)
 fn attach(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer), Fault> {
     let call: email::AttachEmail = params(in_words(values, 6), reading)?;
     let record = EmailRecord {
-        contact: id(call.contact_id),
+        contact: call.contact_id,
         from_name: call.from_name,
         from: call.from_address,
         to: call.to_address,

@@ -1,6 +1,6 @@
 //! `FunnelService`, `OrderService` and `SearchService`.
 
-use keap::{Invocation, Operation, Outcome, UserId, model::QuickSearch};
+use keap::{Invocation, Operation, Outcome, model::QuickSearch};
 use keap_xmlrpc::methods::{funnel, order, search};
 use keap_xmlrpc::{Fault, Method, Value};
 
@@ -25,7 +25,7 @@ pub(super) fn read(
             let call: search::QuickSearch = params(values, reading)?;
             let invocation = Invocation::SearchQuickSearch(QuickSearch {
                 kind: call.quick_search_type,
-                user: UserId::new(call.user_id.into()),
+                user: call.user_id,
                 text: call.search_data,
                 page: write::natural(call.page)?,
                 limit: write::natural(call.return_limit)?,
@@ -58,8 +58,8 @@ fn placed_order() -> Writer {
             placed.successful = write::member_flag(&record, "Successful");
             placed.message = write::member(&record, "Message");
             placed.ref_num = write::member(&record, "RefNum");
-            placed.order_id = write::member_int(&record, "OrderId");
-            placed.invoice_id = write::member_int(&record, "InvoiceId");
+            placed.order_id = write::member_id(&record, "OrderId");
+            placed.invoice_id = write::member_id(&record, "InvoiceId");
             // The one member that is empty in place of it (documented).
             placed.code = Some(write::member(&record, "Code").unwrap_or_default());
             Ok(order::PlaceOrder::write_output(&placed))

@@ -1,6 +1,7 @@
 //! Answers of methods from outcomes: one function for each kind of answer.
 
 use keap::Outcome;
+use keap_schema::id::RecordId;
 use keap_schema::{FieldValue, Record};
 use keap_xmlrpc::{ConvertError, Fault, RecordFormat, Struct, Value};
 
@@ -136,6 +137,11 @@ pub(super) fn member(record: &Record, name: &str) -> Option<String> {
 /// The number in a member.
 pub(super) fn member_int(record: &Record, name: &str) -> Option<i32> {
     record.get(name)?.as_i64()?.try_into().ok()
+}
+
+/// The id in a member.
+pub(super) fn member_id<I: RecordId>(record: &Record, name: &str) -> Option<I> {
+    record.get(name)?.as_i64().map(I::of)
 }
 
 /// The truth in a member.

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use keap_schema::Zone;
 
 use crate::owner::{CampaignSequence, OrderType, OwnerValues, SetAction};
-use crate::{ActionSetId, FollowUpSequenceId, MerchantAccountId, UserId, page::PagesKept};
+use crate::{
+    ActionSetId, CampaignId, FollowUpSequenceId, MerchantAccountId, SequenceId, UserId,
+    page::PagesKept,
+};
 
 /// What to do with the text of `Contact.Company` on a write: REST links company records, it has no free text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -110,7 +113,12 @@ impl RestOptions {
     /// Says which sequence of the Campaign Builder stands for a legacy follow-up sequence. Their ids are different
     /// numbers, so nothing is assumed (difference `KB-016`).
     #[must_use]
-    pub fn sequence(mut self, legacy: FollowUpSequenceId, campaign: i64, sequence: i64) -> Self {
+    pub fn sequence(
+        mut self,
+        legacy: FollowUpSequenceId,
+        campaign: CampaignId,
+        sequence: SequenceId,
+    ) -> Self {
         let pair = CampaignSequence { campaign, sequence };
         self.sequences.insert(legacy, pair);
         self

@@ -37,13 +37,16 @@ impl XmlRpcBackend {
         self.call(method).await.map(Outcome::Flag)
     }
 
-    pub(super) async fn id(&self, method: &(impl Method<Output = i32> + Sync)) -> Result<Outcome> {
+    pub(super) async fn id(
+        &self,
+        method: &(impl Method<Output: Into<i64> + Send> + Sync),
+    ) -> Result<Outcome> {
         self.call(method).await.map(|id| Outcome::Id(id.into()))
     }
 
     pub(super) async fn number(
         &self,
-        method: &(impl Method<Output = i32> + Sync),
+        method: &(impl Method<Output: Into<i64> + Send> + Sync),
     ) -> Result<Outcome> {
         let number = self.call(method).await?;
         Ok(Outcome::Number(number.into()))

@@ -6,9 +6,9 @@ use keap_xmlrpc::methods::contact;
 
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::selection;
-use crate::xmlrpc::wire::{names, read, unwritable, wire_id};
+use crate::xmlrpc::wire::{names, read, unwritable};
 
-use crate::{ContactId, DupCheck, Fields, Outcome, Result};
+use crate::{ActionSetId, ContactId, DupCheck, Fields, Outcome, Result};
 
 pub(super) async fn add_contact(legacy: &XmlRpcBackend, values: &NewRecord) -> Result<Outcome> {
     let format = selection::format(legacy, "Contact", names(values)).await?;
@@ -37,10 +37,9 @@ pub(super) async fn load_contact(
     id: ContactId,
     fields: &Fields,
 ) -> Result<Outcome> {
-    let contact_id = wire_id(id.get())?;
     let (selected_fields, format) = selection::selection(legacy, "Contact", fields).await?;
     let call = contact::Load {
-        contact_id,
+        contact_id: id,
         selected_fields,
     };
     let row = legacy.call(&call).await?;
@@ -52,10 +51,14 @@ pub(super) async fn update_contact(
     id: ContactId,
     changes: &Changes,
 ) -> Result<Outcome> {
-    let contact_id = wire_id(id.get())?;
     let format = selection::format(legacy, "Contact", names(changes)).await?;
     let data = format.write_changes(changes).map_err(unwritable)?;
-    legacy.call(&contact::Update { contact_id, data }).await?;
+    legacy
+        .call(&contact::Update {
+            contact_id: id,
+            data,
+        })
+        .await?;
     Ok(Outcome::Id(id.get()))
 }
 
@@ -66,8 +69,8 @@ pub(super) async fn merge_contacts(
 ) -> Result<Outcome> {
     legacy
         .flag(&contact::Merge {
-            contact_id: wire_id(contact.get())?,
-            duplicate_contact_id: wire_id(duplicate.get())?,
+            contact_id: contact,
+            duplicate_contact_id: duplicate,
         })
         .await
 }
@@ -90,11 +93,11 @@ pub(super) async fn find_by_email(
 pub(super) async fn run_action_sequence(
     legacy: &XmlRpcBackend,
     contact: ContactId,
-    action_set: i64,
+    action_set: ActionSetId,
 ) -> Result<Outcome> {
     let call = contact::RunActionSequence {
-        contact_id: wire_id(contact.get())?,
-        action_set_id: wire_id(action_set)?,
+        contact_id: contact,
+        action_set_id: action_set,
     };
     let results = legacy.call(&call).await?.into_iter().map(|result| {
         let mut record = Record::new();
@@ -109,9 +112,10 @@ pub(super) async fn run_action_sequence(
 /// What an element looks like is not documented: a struct is given member by member, a number is taken for the
 /// linked contact.
 pub(super) async fn linked_contacts(legacy: &XmlRpcBackend, contact: ContactId) -> Result<Outcome> {
-    let contact_id = wire_id(contact.get())?;
     let links = legacy
-        .call(&contact::ListLinkedContacts { contact_id })
+        .call(&contact::ListLinkedContacts {
+            contact_id: contact,
+        })
         .await?;
     let format = legacy.client.format("");
     let records = links.iter().map(|link| match link {

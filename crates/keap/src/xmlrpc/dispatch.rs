@@ -12,7 +12,7 @@ use crate::xmlrpc::files;
 use crate::xmlrpc::mail;
 use crate::xmlrpc::rows;
 use crate::xmlrpc::searches;
-use crate::xmlrpc::wire::{wire_id, wire_ids};
+use crate::xmlrpc::wire::wire_number;
 use crate::{Backend, Error, ErrorKind, Invocation, Outcome, Result, spelling};
 
 mod discount;
@@ -60,71 +60,71 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         Invocation::ContactAddToGroup { contact, tag } => {
             legacy
                 .flag(&contact::AddToGroup {
-                    contact_id: wire_id(contact.get())?,
-                    tag_id: wire_id(tag.get())?,
+                    contact_id: contact,
+                    tag_id: tag,
                 })
                 .await
         }
         Invocation::ContactRemoveFromGroup { contact, tag } => {
             legacy
                 .flag(&contact::RemoveFromGroup {
-                    contact_id: wire_id(contact.get())?,
-                    tag_id: wire_id(tag.get())?,
+                    contact_id: contact,
+                    tag_id: tag,
                 })
                 .await
         }
         Invocation::ContactAddToCampaign { contact, sequence } => {
             legacy
                 .flag(&contact::AddToCampaign {
-                    contact_id: wire_id(contact.get())?,
-                    campaign_id: wire_id(sequence.get())?,
+                    contact_id: contact,
+                    campaign_id: sequence,
                 })
                 .await
         }
         Invocation::ContactRemoveFromCampaign { contact, sequence } => {
             legacy
                 .flag(&contact::RemoveFromCampaign {
-                    contact_id: wire_id(contact.get())?,
-                    follow_up_sequence_id: wire_id(sequence.get())?,
+                    contact_id: contact,
+                    follow_up_sequence_id: sequence,
                 })
                 .await
         }
         Invocation::ContactGetNextCampaignStep { contact, sequence } => {
             legacy
                 .number(&contact::GetNextCampaignStep {
-                    contact_id: wire_id(contact.get())?,
-                    follow_up_sequence_id: wire_id(sequence.get())?,
+                    contact_id: contact,
+                    follow_up_sequence_id: sequence,
                 })
                 .await
         }
         Invocation::ContactPauseCampaign { contact, sequence } => {
             legacy
                 .flag(&contact::PauseCampaign {
-                    contact_id: wire_id(contact.get())?,
-                    sequence_id: wire_id(sequence.get())?,
+                    contact_id: contact,
+                    sequence_id: sequence,
                 })
                 .await
         }
         Invocation::ContactResumeCampaign { contact, sequence } => {
             legacy
                 .flag(&contact::ResumeCampaignForContact {
-                    contact_id: wire_id(contact.get())?,
-                    seq_id: wire_id(sequence.get())?,
+                    contact_id: contact,
+                    seq_id: sequence,
                 })
                 .await
         }
         Invocation::ContactRescheduleCampaignStep { contacts, step } => {
             legacy
                 .number(&contact::RescheduleCampaignStep {
-                    contact_ids: wire_ids(&contacts)?,
-                    sequence_step_id: wire_id(step.get())?,
+                    contact_ids: contacts,
+                    sequence_step_id: step,
                 })
                 .await
         }
         Invocation::ContactRunActionSequence {
             contact,
             action_set,
-        } => contacts::run_action_sequence(legacy, contact, action_set.get()).await,
+        } => contacts::run_action_sequence(legacy, contact, action_set).await,
         Invocation::ContactLink {
             contact,
             other,
@@ -132,9 +132,9 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         } => {
             legacy
                 .flag(&contact::LinkContacts {
-                    contact_id1: wire_id(contact.get())?,
-                    contact_id2: wire_id(other.get())?,
-                    link_type_id: wire_id(link_type.get())?,
+                    contact_id1: contact,
+                    contact_id2: other,
+                    link_type_id: link_type,
                 })
                 .await
         }
@@ -145,9 +145,9 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         } => {
             legacy
                 .flag(&contact::UnlinkContacts {
-                    contact_id1: wire_id(contact.get())?,
-                    contact_id2: wire_id(other.get())?,
-                    link_type_id: wire_id(link_type.get())?,
+                    contact_id1: contact,
+                    contact_id2: other,
+                    link_type_id: link_type,
                 })
                 .await
         }
@@ -159,7 +159,7 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             rows::update_row(legacy, table, id, &changes).await
         }
         Invocation::DataDelete { table, id } => {
-            let record_id = wire_id(id)?;
+            let record_id = wire_number(id)?;
             legacy.flag(&data::Delete { table, record_id }).await
         }
         Invocation::DataFindByField {
@@ -177,7 +177,7 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         Invocation::DataGetUserInfo => rows::user_info(legacy).await.map(Outcome::Record),
         Invocation::DataAddCustomField(field) => rows::add_custom_field(legacy, field).await,
         Invocation::DataUpdateCustomField { id, label, options } => {
-            rows::update_custom_field(legacy, id.get(), label, options).await
+            rows::update_custom_field(legacy, id, label, options).await
         }
         Invocation::DataGetAppSetting { module, setting } => {
             legacy.text(&data::GetAppSetting { module, setting }).await
@@ -195,9 +195,8 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             Err(check::unserved(invocation.operation(), Backend::XmlRpc))
         }
         Invocation::DataGetAppointmentICal { id } => {
-            let appointment_id = wire_id(id.get())?;
             legacy
-                .text(&data::GetAppointmentICal { appointment_id })
+                .text(&data::GetAppointmentICal { appointment_id: id })
                 .await
         }
         Invocation::DataEcho { text } => rows::echo(legacy, text).await,
@@ -226,17 +225,17 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         Invocation::EmailSendTemplate { contacts, template } => {
             legacy
                 .flag(&email::SendTemplate {
-                    contact_list: wire_ids(&contacts)?,
-                    template_id: wire_id(template.get())?,
+                    contact_list: contacts,
+                    template_id: template,
                 })
                 .await
         }
         Invocation::EmailAttach(record) => mail::attach_email(legacy, record).await,
         Invocation::EmailGetMergeFields { context } => mail::merge_fields(legacy, &context).await,
-        Invocation::EmailGetTemplate { id } => mail::email_template(legacy, id.get()).await,
+        Invocation::EmailGetTemplate { id } => mail::email_template(legacy, id).await,
         Invocation::EmailAddTemplate(template) => mail::add_email_template(legacy, template).await,
         Invocation::EmailUpdateTemplate { id, template } => {
-            mail::update_email_template(legacy, id.get(), template).await
+            mail::update_email_template(legacy, id, template).await
         }
         Invocation::FunnelAchieveGoal {
             integration,
@@ -263,41 +262,47 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         | Invocation::InvoiceAddRecurringCommissionOverride { .. }
         | Invocation::OrderPlace { .. } => invoice::dispatch(legacy, invocation).await,
         Invocation::ProductGetInventory { product } => {
-            let product_id = wire_id(product.get())?;
-            legacy.number(&product::GetInventory { product_id }).await
+            legacy
+                .number(&product::GetInventory {
+                    product_id: product,
+                })
+                .await
         }
         Invocation::ProductIncrementInventory { product } => {
-            let product_id = wire_id(product.get())?;
             legacy
-                .flag(&product::IncrementInventory { product_id })
+                .flag(&product::IncrementInventory {
+                    product_id: product,
+                })
                 .await
         }
         Invocation::ProductDecrementInventory { product } => {
-            let product_id = wire_id(product.get())?;
             legacy
-                .flag(&product::DecrementInventory { product_id })
+                .flag(&product::DecrementInventory {
+                    product_id: product,
+                })
                 .await
         }
         Invocation::ProductIncreaseInventory { product, quantity } => {
             legacy
                 .flag(&product::IncreaseInventory {
-                    product_id: wire_id(product.get())?,
-                    quantity: wire_id(quantity.into())?,
+                    product_id: product,
+                    quantity: wire_number(quantity.into())?,
                 })
                 .await
         }
         Invocation::ProductDecreaseInventory { product, quantity } => {
             legacy
                 .flag(&product::DecreaseInventory {
-                    product_id: wire_id(product.get())?,
-                    quantity: wire_id(quantity.into())?,
+                    product_id: product,
+                    quantity: wire_number(quantity.into())?,
                 })
                 .await
         }
         Invocation::ProductDeactivateCreditCard { card } => {
-            let credit_card_id = wire_id(card.get())?;
             legacy
-                .flag(&product::DeactivateCreditCard { credit_card_id })
+                .flag(&product::DeactivateCreditCard {
+                    credit_card_id: card,
+                })
                 .await
         }
         Invocation::AffiliateClawbacks { .. }
@@ -313,15 +318,15 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             affiliate::dispatch(legacy, invocation).await
         }
         Invocation::SearchGetAllReportColumns { search, user } => {
-            searches::report_columns(legacy, search.get(), user.get()).await
+            searches::report_columns(legacy, search, user).await
         }
         Invocation::SearchGetSavedSearchResultsAllFields { search, user, page } => {
             searches::rows(
                 legacy,
                 &search::GetSavedSearchResultsAllFields {
-                    saved_search_id: wire_id(search.get())?,
-                    user_id: wire_id(user.get())?,
-                    page_number: wire_id(page.into())?,
+                    saved_search_id: search,
+                    user_id: user,
+                    page_number: wire_number(page.into())?,
                 },
             )
             .await
@@ -335,35 +340,38 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             searches::rows(
                 legacy,
                 &search::GetSavedSearchResults {
-                    saved_search_id: wire_id(search.get())?,
-                    user_id: wire_id(user.get())?,
-                    page_number: wire_id(page.into())?,
+                    saved_search_id: search,
+                    user_id: user,
+                    page_number: wire_number(page.into())?,
                     return_fields: fields,
                 },
             )
             .await
         }
         Invocation::SearchGetAvailableQuickSearches { user } => {
-            searches::available_quick_searches(legacy, user.get()).await
+            searches::available_quick_searches(legacy, user).await
         }
         Invocation::SearchQuickSearch(search) => searches::quick_search(legacy, search).await,
         Invocation::SearchGetDefaultQuickSearch { user } => {
-            searches::default_quick_search(legacy, user.get()).await
+            searches::default_quick_search(legacy, user).await
         }
         Invocation::FileUpload {
             contact,
             name,
             content,
         } => files::upload(legacy, contact, name, content).await,
-        Invocation::FileGet { id } => files::content(legacy, id.get()).await,
+        Invocation::FileGet { id } => files::content(legacy, id).await,
         Invocation::FileGetDownloadUrl { id } => {
-            let file_id = wire_id(id.get())?;
-            legacy.text(&file::GetDownloadUrl { file_id }).await
+            legacy.text(&file::GetDownloadUrl { file_id: id }).await
         }
-        Invocation::FileReplace { id, content } => files::replace(legacy, id.get(), content).await,
+        Invocation::FileReplace { id, content } => files::replace(legacy, id, content).await,
         Invocation::FileRename { id, name } => {
-            let (file_id, file_name) = (wire_id(id.get())?, name);
-            legacy.flag(&file::RenameFile { file_id, file_name }).await
+            legacy
+                .flag(&file::RenameFile {
+                    file_id: id,
+                    file_name: name,
+                })
+                .await
         }
         Invocation::DiscountAddFreeTrial { .. }
         | Invocation::DiscountGetFreeTrial { .. }
@@ -389,8 +397,7 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
         | Invocation::ShippingGetUps { .. } => shipping::dispatch(legacy, invocation).await,
         Invocation::WebFormGetMap => files::web_forms(legacy).await,
         Invocation::WebFormGetHtml { id } => {
-            let web_form_id = wire_id(id.get())?;
-            legacy.text(&web_form::GetHtml { web_form_id }).await
+            legacy.text(&web_form::GetHtml { web_form_id: id }).await
         }
         Invocation::WebTrackingGetScriptTag => {
             legacy.text(&web_tracking::GetWebTrackingScriptTag).await

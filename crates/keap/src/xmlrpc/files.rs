@@ -4,8 +4,8 @@ use keap_http::Secret;
 use keap_xmlrpc::methods::{credit_card_submission, file, web_form};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
-use crate::xmlrpc::wire::{read, wire_id};
-use crate::{ContactId, Error, ErrorKind, Outcome, Result, model::FileContent};
+use crate::xmlrpc::wire::read;
+use crate::{ContactId, Error, ErrorKind, FileId, Outcome, Result, model::FileContent};
 
 pub(super) async fn upload(
     legacy: &XmlRpcBackend,
@@ -13,19 +13,17 @@ pub(super) async fn upload(
     file_name: String,
     content: FileContent,
 ) -> Result<Outcome> {
-    let contact_id = contact.map(|contact| wire_id(contact.get())).transpose()?;
     legacy
         .id(&file::UploadFile {
-            contact_id,
+            contact_id: contact,
             file_name,
             base64_encoded_data: content.to_base64(),
         })
         .await
 }
 
-pub(super) async fn content(legacy: &XmlRpcBackend, id: i64) -> Result<Outcome> {
-    let file_id = wire_id(id)?;
-    let text = legacy.call(&file::GetFile { file_id }).await?;
+pub(super) async fn content(legacy: &XmlRpcBackend, id: FileId) -> Result<Outcome> {
+    let text = legacy.call(&file::GetFile { file_id: id }).await?;
     let content = FileContent::from_base64(&text);
     content.map(Outcome::File).map_err(|cause| {
         Error::new(ErrorKind::InvalidResponse, "the answer is no file").caused_by(cause)
@@ -34,12 +32,12 @@ pub(super) async fn content(legacy: &XmlRpcBackend, id: i64) -> Result<Outcome> 
 
 pub(super) async fn replace(
     legacy: &XmlRpcBackend,
-    id: i64,
+    id: FileId,
     content: FileContent,
 ) -> Result<Outcome> {
     legacy
         .flag(&file::ReplaceFile {
-            file_id: wire_id(id)?,
+            file_id: id,
             base64_encoded_data: content.to_base64(),
         })
         .await
@@ -58,7 +56,7 @@ pub(super) async fn submission_token(
 ) -> Result<Outcome> {
     legacy
         .text(&credit_card_submission::RequestSubmissionToken {
-            contact_id: wire_id(contact.get())?,
+            contact_id: contact,
             success_url,
             failure_url,
         })

@@ -5,17 +5,16 @@ use keap_schema::Record;
 use keap_xmlrpc::methods::{email, funnel};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
-use crate::xmlrpc::wire::{wire_id, wire_ids};
 
 use crate::{
-    ContactId, Error, ErrorKind, Outcome, Result,
+    ContactId, Error, ErrorKind, Outcome, Result, TemplateId,
     model::{ContentType, EmailDirection, EmailMessage, EmailRecord, EmailTemplate},
 };
 
 pub(super) async fn send_email(legacy: &XmlRpcBackend, message: EmailMessage) -> Result<Outcome> {
     legacy
         .flag(&email::SendEmail {
-            contact_list: wire_ids(&message.contacts)?,
+            contact_list: message.contacts,
             from_address: message.from,
             to_address: message.to,
             cc_addresses: message.cc,
@@ -32,7 +31,7 @@ pub(super) async fn send_email(legacy: &XmlRpcBackend, message: EmailMessage) ->
 pub(super) async fn attach_email(legacy: &XmlRpcBackend, record: EmailRecord) -> Result<Outcome> {
     legacy
         .flag(&email::AttachEmail {
-            contact_id: wire_id(record.contact.get())?,
+            contact_id: record.contact,
             from_name: record.from_name,
             from_address: record.from,
             to_address: record.to,
@@ -53,10 +52,9 @@ pub(super) async fn attach_email(legacy: &XmlRpcBackend, record: EmailRecord) ->
         .await
 }
 
-pub(super) async fn email_template(legacy: &XmlRpcBackend, id: i64) -> Result<Outcome> {
-    let template_id = wire_id(id)?;
+pub(super) async fn email_template(legacy: &XmlRpcBackend, id: TemplateId) -> Result<Outcome> {
     let template = legacy
-        .call(&email::GetEmailTemplate { template_id })
+        .call(&email::GetEmailTemplate { template_id: id })
         .await?;
     let members = [
         ("pieceTitle", template.piece_title),
@@ -100,12 +98,12 @@ pub(super) async fn add_email_template(
 
 pub(super) async fn update_email_template(
     legacy: &XmlRpcBackend,
-    id: i64,
+    id: TemplateId,
     template: EmailTemplate,
 ) -> Result<Outcome> {
     legacy
         .flag(&email::UpdateEmailTemplate {
-            template_id: wire_id(id)?,
+            template_id: id,
             content_type: template_type(&template)?,
             merge_context: merge_context(&template.merge_context)?,
             piece_title: template.title,
@@ -130,7 +128,7 @@ pub(super) async fn achieve_goal(
     let call = funnel::AchieveGoal {
         integration,
         call_name,
-        contact_id: wire_id(contact.get())?,
+        contact_id: contact,
     };
     let results = legacy.call(&call).await?.into_iter().map(|result| {
         let mut record = Record::new();

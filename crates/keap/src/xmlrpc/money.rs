@@ -6,8 +6,8 @@ use keap_xmlrpc::methods::{data, invoice, order};
 use keap_xmlrpc::{Method, Struct};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
-use crate::xmlrpc::wire::{read, wire_id};
-use crate::{Error, ErrorKind, Outcome, Result, model::SubscriptionTerms};
+use crate::xmlrpc::wire::{read, wire_number};
+use crate::{Error, ErrorKind, InvoiceId, Outcome, Result, model::SubscriptionTerms};
 
 pub(super) async fn charge_invoice(
     legacy: &XmlRpcBackend,
@@ -50,11 +50,11 @@ pub(super) async fn place_order(
     ];
     let mut record = told_of(placed.successful, texts);
     for (name, id) in [
-        ("OrderId", placed.order_id),
-        ("InvoiceId", placed.invoice_id),
+        ("OrderId", placed.order_id.map(i64::from)),
+        ("InvoiceId", placed.invoice_id.map(i64::from)),
     ] {
         if let Some(id) = id {
-            record.insert(name, FieldValue::from(i64::from(id)));
+            record.insert(name, FieldValue::from(id));
         }
     }
     Ok(Outcome::Record(record))
@@ -73,7 +73,7 @@ pub(super) async fn add_recurring_order(
         contact_id: of_plan.contact_id,
         allow_duplicate: of_plan.allow_duplicate,
         subscription_plan_id: of_plan.subscription_plan_id,
-        quantity: wire_id(terms.quantity.into())?,
+        quantity: wire_number(terms.quantity.into())?,
         price: terms.price,
         taxable: terms.taxable,
         merchant_account_id: of_plan.merchant_account_id,
@@ -112,7 +112,7 @@ pub(super) async fn validate_card(
 pub(super) async fn delete(
     legacy: &XmlRpcBackend,
     call: &(impl Method<Output = bool> + Sync),
-    (table, record_id): (&str, i32),
+    (table, id): (&str, i64),
 ) -> Result<Outcome> {
     let error = match legacy.flag(call).await {
         Err(error) if error.may_have_applied() => error,
@@ -120,7 +120,7 @@ pub(super) async fn delete(
     };
     let look = data::Load {
         table: table.to_owned(),
-        record_id,
+        record_id: wire_number(id)?,
         fields: vec!["Id".to_owned()],
     };
     let hint = match legacy.call(&look).await {
@@ -139,12 +139,13 @@ pub(super) async fn create_invoice_for_recurring(
         Err(error) if error.may_have_applied() => error,
         answered => return answered,
     };
+    let subscription = wire_number(call.recurring_order_id.get())?;
     // Which order was there before is not known, so the newest is told to whoever does.
     let newest = data::Query {
         table: "Job".to_owned(),
         limit: 1,
         page: 0,
-        query_data: Struct::new().with("JobRecurringId", call.recurring_order_id),
+        query_data: Struct::new().with("JobRecurringId", subscription),
         selected_fields: ["Id", "DateCreated"].map(str::to_owned).to_vec(),
         order: Some(data::Order {
             order_by: "Id".to_owned(),
@@ -172,7 +173,7 @@ fn newest_order(order: Option<Record>) -> String {
 
 /// Reads what was paid, after a payment whose outcome is not known. Which of the payments was there before is not known
 /// either, so they are told to whoever does.
-async fn looked_at(legacy: &XmlRpcBackend, invoice_id: i32, error: Error) -> Error {
+async fn looked_at(legacy: &XmlRpcBackend, invoice_id: InvoiceId, error: Error) -> Error {
     if !error.may_have_applied() {
         return error;
     }

@@ -1,6 +1,7 @@
 //! Referral partners over XML-RPC.
 
 use chrono::NaiveDateTime;
+use keap_schema::id::RecordId;
 use keap_schema::{FieldType, FieldValue, Record};
 use keap_xmlrpc::methods::affiliate;
 use keap_xmlrpc::{Method, Struct};
@@ -31,8 +32,8 @@ impl<'a> Row<'a> {
     }
 
     /// 0 stands for none.
-    fn id(self, name: &str, id: Option<i32>) -> Self {
-        self.value(name, id.filter(|id| *id != 0))
+    fn id<I: RecordId>(self, name: &str, id: Option<I>) -> Self {
+        self.value(name, id.map(I::number).filter(|id| *id != 0))
     }
 
     /// A moment on the wall clock.

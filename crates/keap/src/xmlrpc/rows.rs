@@ -8,8 +8,9 @@ use keap_xmlrpc::{FirstParam, Struct, Value, conditions};
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::failure;
 use crate::xmlrpc::selection;
-use crate::xmlrpc::wire::{names, read, unwritable, wire_id};
+use crate::xmlrpc::wire::{names, read, unwritable, wire_number};
 
+use crate::id::{CustomFieldGroupId, CustomFieldId};
 use crate::{Error, ErrorKind, Fields, Operation, Outcome, Result, model::NewCustomField};
 
 /// The method is in no document, so the codec has no type for it. It takes no key.
@@ -45,7 +46,7 @@ pub(super) async fn update_row(
     id: i64,
     changes: &Changes,
 ) -> Result<Outcome> {
-    let record_id = wire_id(id)?;
+    let record_id = wire_number(id)?;
     let format = selection::format(legacy, &table, names(changes)).await?;
     let values = format.write_changes(changes).map_err(unwritable)?;
     let call = data::Update {
@@ -63,7 +64,7 @@ pub(super) async fn load_row(
     id: i64,
     fields: &Fields,
 ) -> Result<Outcome> {
-    let record_id = wire_id(id)?;
+    let record_id = wire_number(id)?;
     let (fields, format) = selection::selection(legacy, &table, fields).await?;
     let call = data::Load {
         table,
@@ -150,7 +151,7 @@ pub(super) async fn add_custom_field(
         custom_field_type: field.owner.name().to_owned(),
         display_name: field.label,
         data_type: field.field_type.name().to_owned(),
-        header_id: wire_id(field.group)?,
+        header_id: CustomFieldGroupId::new(field.group),
     };
     let id = legacy.id(&call).await?;
     legacy.custom.lock().await.clear();
@@ -159,7 +160,7 @@ pub(super) async fn add_custom_field(
 
 pub(super) async fn update_custom_field(
     legacy: &XmlRpcBackend,
-    id: i64,
+    id: CustomFieldId,
     label: Option<String>,
     options: Option<Vec<String>>,
 ) -> Result<Outcome> {
@@ -173,10 +174,9 @@ pub(super) async fn update_custom_field(
             Value::Array(options.into_iter().map(Value::from).collect()),
         );
     }
-    let custom_field_id = wire_id(id)?;
     legacy
         .flag(&data::UpdateCustomField {
-            custom_field_id,
+            custom_field_id: id,
             values,
         })
         .await

@@ -5,9 +5,9 @@ use keap_xmlrpc::methods::search;
 use keap_xmlrpc::{Method, RecordFormat, Struct};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
-use crate::xmlrpc::wire::{read, wire_id};
+use crate::xmlrpc::wire::{read, wire_number};
 
-use crate::{Outcome, Result, model::QuickSearch};
+use crate::{Outcome, Result, SavedSearchId, UserId, model::QuickSearch};
 
 pub(super) async fn rows(
     legacy: &XmlRpcBackend,
@@ -31,12 +31,12 @@ fn whole(format: &RecordFormat, row: &Struct) -> Record {
 
 pub(super) async fn report_columns(
     legacy: &XmlRpcBackend,
-    search: i64,
-    user: i64,
+    search: SavedSearchId,
+    user: UserId,
 ) -> Result<Outcome> {
     let call = search::GetAllReportColumns {
-        saved_search_id: wire_id(search)?,
-        user_id: wire_id(user)?,
+        saved_search_id: search,
+        user_id: user,
     };
     let columns = legacy.call(&call).await?;
     Ok(Outcome::Record(read(&legacy.client.format(""), &columns)))
@@ -47,24 +47,25 @@ pub(super) async fn quick_search(legacy: &XmlRpcBackend, search: QuickSearch) ->
         legacy,
         &search::QuickSearch {
             quick_search_type: search.kind,
-            user_id: wire_id(search.user.get())?,
+            user_id: search.user,
             search_data: search.text,
-            page: wire_id(search.page.into())?,
-            return_limit: wire_id(search.limit.into())?,
+            page: wire_number(search.page.into())?,
+            return_limit: wire_number(search.limit.into())?,
         },
     )
     .await
 }
 
-pub(super) async fn available_quick_searches(legacy: &XmlRpcBackend, user: i64) -> Result<Outcome> {
-    let user_id = wire_id(user)?;
-    let call = search::GetAvailableQuickSearches { user_id };
+pub(super) async fn available_quick_searches(
+    legacy: &XmlRpcBackend,
+    user: UserId,
+) -> Result<Outcome> {
+    let call = search::GetAvailableQuickSearches { user_id: user };
     let searches = legacy.call(&call).await?;
     Ok(Outcome::Record(read(&legacy.client.format(""), &searches)))
 }
 
-pub(super) async fn default_quick_search(legacy: &XmlRpcBackend, user: i64) -> Result<Outcome> {
-    let user_id = wire_id(user)?;
-    let call = search::GetDefaultQuickSearch { user_id };
+pub(super) async fn default_quick_search(legacy: &XmlRpcBackend, user: UserId) -> Result<Outcome> {
+    let call = search::GetDefaultQuickSearch { user_id: user };
     Ok(Outcome::Text(legacy.call(&call).await?.0))
 }

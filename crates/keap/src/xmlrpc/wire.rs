@@ -1,9 +1,10 @@
 //! Values of the facade as XML-RPC has them, and back.
 
 use keap_schema::Record;
+use keap_schema::id::RecordId;
 use keap_xmlrpc::{RecordFormat, Struct};
 
-use crate::{ContactId, Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result};
 
 pub(super) fn names<P>(
     changes: &keap_schema::Changes<keap_schema::Untyped, P>,
@@ -21,22 +22,19 @@ pub(super) fn read(format: &RecordFormat, row: &Struct) -> Record {
         .collect()
 }
 
-/// XML-RPC ids are 32-bit.
-pub(super) fn wire_id(id: i64) -> Result<i32> {
-    id.try_into().map_err(|_| {
+/// Numbers of XML-RPC have 32 bits. Ids of a kind are written by the wire crate itself.
+pub(super) fn wire_number(number: i64) -> Result<i32> {
+    number.try_into().map_err(|_| {
         Error::new(
             ErrorKind::InvalidRequest,
-            format!("the id {id} does not fit into an i4"),
+            format!("the number {number} does not fit into an i4"),
         )
     })
 }
 
-pub(super) fn wire_ids(ids: &[ContactId]) -> Result<Vec<i32>> {
-    ids.iter().map(|id| wire_id(id.get())).collect()
-}
-
-pub(super) fn wire_numbers(ids: &[i64]) -> Result<Vec<i32>> {
-    ids.iter().map(|&id| wire_id(id)).collect()
+/// An id, or the 0 that stands for none.
+pub(super) fn or_none<I: RecordId>(id: Option<I>) -> I {
+    id.unwrap_or_else(|| I::of(0))
 }
 
 pub(super) fn unwritable(cause: keap_xmlrpc::ConvertError) -> Error {

@@ -9,16 +9,17 @@ impl AchieveGoalRequest {
     /// it worked is in its results.
     ///
     /// ```
+    /// use keap_rest::ContactId;
     /// use keap_rest::v2::automations::AchieveGoalRequest;
     ///
     /// assert_eq!(
-    ///     serde_json::to_value(AchieveGoalRequest::by_call_name(7, "shop", "purchase"))?,
+    ///     serde_json::to_value(AchieveGoalRequest::by_call_name(ContactId::new(7), "shop", "purchase"))?,
     ///     serde_json::json!({"contact_id": 7, "integration": "shop", "call_name": "purchase"})
     /// );
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     pub fn by_call_name(
-        contact: impl Into<ContactId>,
+        contact: ContactId,
         integration: impl Into<String>,
         call_name: impl Into<String>,
     ) -> Self {
@@ -30,13 +31,9 @@ impl AchieveGoalRequest {
     }
 
     /// Achieves one goal of one automation.
-    pub fn by_goal(
-        contact: impl Into<ContactId>,
-        automation: impl Into<AutomationId>,
-        goal: impl Into<Id>,
-    ) -> Self {
+    pub fn by_goal(contact: ContactId, automation: AutomationId, goal: impl Into<Id>) -> Self {
         Self {
-            automation_id: Some(automation.into()),
+            automation_id: Some(automation),
             goal_id: Some(goal.into()),
             ..Self::new(contact)
         }
@@ -48,19 +45,20 @@ impl v2::campaigns::AddContactsToCampaignSequence {
     ///
     /// ```
     /// use keap_rest::v2::campaigns::AddContactsToCampaignSequence;
-    /// use keap_rest::{Draft, Operation};
+    /// use keap_rest::{CampaignId, ContactId, Draft, Operation, SequenceId};
     ///
     /// let mut draft = Draft::new(AddContactsToCampaignSequence::INFO.path);
-    /// AddContactsToCampaignSequence::contacts(3, 5, [7, 8]).write(&mut draft);
+    /// let contacts = [7, 8].map(ContactId::new);
+    /// AddContactsToCampaignSequence::contacts(CampaignId::new(3), SequenceId::new(5), contacts).write(&mut draft);
     /// assert_eq!(draft.as_path(), "/rest/v2/campaigns/3/sequences/5:addContacts");
     /// assert_eq!(draft.to_json(), Some(serde_json::json!({"contact_ids": ["7", "8"]})));
     /// ```
     pub fn contacts(
-        campaign: impl Into<CampaignId>,
-        sequence: impl Into<SequenceId>,
-        contacts: impl IntoIterator<Item = impl Into<ContactId>>,
+        campaign: CampaignId,
+        sequence: SequenceId,
+        contacts: impl IntoIterator<Item = ContactId>,
     ) -> Self {
-        let ids = contacts.into_iter().map(Into::into).collect();
+        let ids = contacts.into_iter().collect();
         Self::new(campaign, sequence, AddContactsToSequenceRequest::new(ids))
     }
 }
@@ -68,7 +66,7 @@ impl v2::campaigns::AddContactsToCampaignSequence {
 impl v1::campaigns::AchieveGoal {
     /// Achieves the API goal with this integration and call name.
     pub fn by_call_name(
-        contact: impl Into<ContactId>,
+        contact: ContactId,
         integration: impl Into<String>,
         call_name: impl Into<String>,
     ) -> Self {

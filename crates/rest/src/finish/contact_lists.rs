@@ -119,13 +119,12 @@ impl Client {
     /// As [`send`](Self::send), of either call.
     pub async fn merge_contact_lists(
         &self,
-        contact_id: impl Into<ContactId> + Send,
+        contact_id: ContactId,
         lists: &ContactLists,
     ) -> Result<Contact, Error> {
-        let contact_id = contact_id.into();
         let names = lists.names();
         let contact = self
-            .send(&GetContact::new(&contact_id).fields(names.clone()))
+            .send(&GetContact::new(contact_id).fields(names.clone()))
             .await?;
         let update = UpdateContact::new(contact_id, lists.merged_with(&contact));
         self.send(&update.fields(names)).await
@@ -152,7 +151,10 @@ mod tests {
             phone_numbers: vec![PhoneNumber::new(PhoneNumberField::Phone1, "9")],
             ..ContactLists::default()
         };
-        client.merge_contact_lists(7, &lists).await.unwrap();
+        client
+            .merge_contact_lists(ContactId::new(7), &lists)
+            .await
+            .unwrap();
 
         let seen = script.take_seen();
         assert_eq!(

@@ -3,7 +3,7 @@
 use crate::v2::model::{
     Address, EmailAddressField, EmailAddressRequest, PhoneNumber, PhoneNumberField,
 };
-use crate::{ContactId, Id, v1, v2};
+use crate::{ContactId, LinkTypeId, v1, v2};
 
 impl v2::contacts::CreateContactRequest {
     /// A contact with an email address. The server wants at least one of email address, phone number and address.
@@ -54,22 +54,18 @@ impl v2::contacts::CreateContactRequest {
 
 impl v2::contacts::MergeContacts {
     /// Merges a duplicate into a contact; the duplicate is gone after it. Which value wins is not documented.
-    pub fn into_contact(contact: impl Into<ContactId>, duplicate: impl Into<ContactId>) -> Self {
+    pub fn into_contact(contact: ContactId, duplicate: ContactId) -> Self {
         Self::new(v2::contacts::MergeContactRequest::new(contact, duplicate))
     }
 }
 
 impl v2::contacts::LinkContactsRequest {
     /// Two contacts and the type of the link between them.
-    pub fn between(
-        first: impl Into<ContactId>,
-        second: impl Into<ContactId>,
-        link_type: impl Into<Id>,
-    ) -> Self {
+    pub fn between(first: ContactId, second: ContactId, link_type: LinkTypeId) -> Self {
         Self {
-            contact1_id: Some(first.into()),
-            contact2_id: Some(second.into()),
-            link_type_id: Some(link_type.into()),
+            contact1_id: Some(first),
+            contact2_id: Some(second),
+            link_type_id: Some(link_type),
         }
     }
 }

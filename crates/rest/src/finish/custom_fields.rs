@@ -1,6 +1,6 @@
 //! Models: the custom fields that records have, and new ones.
 
-use crate::{CustomFieldId, Id, Patch, v1, v2};
+use crate::{CustomFieldGroupId, CustomFieldId, CustomFieldTabId, Patch, v1, v2};
 
 impl v2::model::ObjectModel {
     /// The id of the custom field with this name or, when no field has it, this label. Values carry ids only.
@@ -17,7 +17,7 @@ impl v2::model::ObjectModel {
     /// assert_eq!(serde_json::to_value(value)?, serde_json::json!({"id": "12", "content": 43}));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn custom_field(&self, name: &str) -> Option<&CustomFieldId> {
+    pub fn custom_field(&self, name: &str) -> Option<CustomFieldId> {
         let fields = &self.custom_fields;
         let by_name = fields
             .iter()
@@ -28,14 +28,14 @@ impl v2::model::ObjectModel {
                     .iter()
                     .find(|field| field.label.as_deref() == Some(name))
             })
-            .and_then(|field| field.id.as_ref())
+            .and_then(|field| field.id)
     }
 }
 
 impl v1::model::ObjectModel {
     /// The id of the custom field with this name or, when no field has it, this label. Values carry ids only. Both
     /// are compared exactly.
-    pub fn custom_field(&self, name: &str) -> Option<&CustomFieldId> {
+    pub fn custom_field(&self, name: &str) -> Option<CustomFieldId> {
         let fields = &self.custom_fields;
         let by_name = fields
             .iter()
@@ -46,7 +46,7 @@ impl v1::model::ObjectModel {
                     .iter()
                     .find(|field| field.label.as_deref() == Some(name))
             })
-            .and_then(|field| field.id.as_ref())
+            .and_then(|field| field.id)
     }
 }
 
@@ -91,8 +91,8 @@ impl v2::model::CreateCustomFieldRequest {
 
     /// Places the field in a group; without one it stands in the tab `Custom Fields`.
     #[must_use]
-    pub fn in_group(mut self, group: impl Into<Id>) -> Self {
-        self.group_id = Some(group.into());
+    pub fn in_group(mut self, group: CustomFieldGroupId) -> Self {
+        self.group_id = Some(group);
         self
     }
 
@@ -111,7 +111,7 @@ impl v2::model::CreateCustomFieldRequest {
 
 impl v2::model::UpdateCustomFieldMetaDataRequest {
     /// Gives a field another label. The server asks for the group of the field in every change.
-    pub fn relabel(group: impl Into<Id>, label: impl Into<String>) -> Self {
+    pub fn relabel(group: CustomFieldGroupId, label: impl Into<String>) -> Self {
         Self {
             label: Patch::Set(label.into()),
             ..Self::new(group)
@@ -130,10 +130,10 @@ impl v2::model::CreateCustomFieldTabRequest {
 
 impl v2::model::CreateCustomFieldGroupRequest {
     /// A group of a tab, with its name.
-    pub fn in_tab(tab: impl Into<Id>, name: impl Into<String>) -> Self {
+    pub fn in_tab(tab: CustomFieldTabId, name: impl Into<String>) -> Self {
         Self {
             name: Some(name.into()),
-            tab_id: Some(tab.into()),
+            tab_id: Some(tab),
         }
     }
 }

@@ -12,30 +12,31 @@ impl EmailSendRequest {
     ///
     /// ```
     /// use keap_rest::v2::emails::EmailSendRequest;
+    /// use keap_rest::{ContactId, UserId};
     ///
-    /// let email = EmailSendRequest::from_user(1, [7], "Hello").html("<p>Hello</p>");
+    /// let email = EmailSendRequest::from_user(UserId::new(1), [ContactId::new(7)], "Hello").html("<p>Hello</p>");
     /// assert_eq!(email.html_content.as_deref(), Some("PHA+SGVsbG88L3A+"));
     /// ```
     pub fn from_user(
-        user: impl Into<UserId>,
-        contacts: impl IntoIterator<Item = impl Into<ContactId>>,
+        user: UserId,
+        contacts: impl IntoIterator<Item = ContactId>,
         subject: impl Into<String>,
     ) -> Self {
         Self {
-            user_id: Some(user.into()),
-            ..Self::new(contacts.into_iter().map(Into::into).collect(), subject)
+            user_id: Some(user),
+            ..Self::new(contacts.into_iter().collect(), subject)
         }
     }
 
     /// An email from an address.
     pub fn from_address(
         address: impl Into<String>,
-        contacts: impl IntoIterator<Item = impl Into<ContactId>>,
+        contacts: impl IntoIterator<Item = ContactId>,
         subject: impl Into<String>,
     ) -> Self {
         Self {
             from_address: Some(address.into()),
-            ..Self::new(contacts.into_iter().map(Into::into).collect(), subject)
+            ..Self::new(contacts.into_iter().collect(), subject)
         }
     }
 

@@ -59,9 +59,9 @@ impl v2::model::Address {
 
 impl v2::model::CustomFieldValue {
     /// The value of a custom field. `Value::Null` clears it.
-    pub fn new(id: impl Into<CustomFieldId>, content: impl Into<Value>) -> Self {
+    pub fn new(id: CustomFieldId, content: impl Into<Value>) -> Self {
         Self {
-            id: Some(id.into()),
+            id: Some(id),
             content: Some(content.into()),
             ..Self::default()
         }
@@ -70,9 +70,9 @@ impl v2::model::CustomFieldValue {
 
 impl v2::model::CustomFieldValueObject {
     /// The value of a custom field of a note or task. `Value::Null` clears it.
-    pub fn new(id: impl Into<CustomFieldId>, content: impl Into<Value>) -> Self {
+    pub fn new(id: CustomFieldId, content: impl Into<Value>) -> Self {
         Self {
-            id: Some(id.into()),
+            id: Some(id),
             content: Some(content.into()),
             ..Self::default()
         }
@@ -81,9 +81,9 @@ impl v2::model::CustomFieldValueObject {
 
 impl v1::model::CustomFieldValue {
     /// The value of a custom field. `Value::Null` clears it.
-    pub fn new(id: impl Into<CustomFieldId>, content: impl Into<Value>) -> Self {
+    pub fn new(id: CustomFieldId, content: impl Into<Value>) -> Self {
         Self {
-            id: Some(id.into()),
+            id: Some(id),
             content: Some(content.into()),
             ..Self::default()
         }

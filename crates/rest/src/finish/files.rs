@@ -7,16 +7,16 @@ impl CreateFile {
     /// A file of a contact, under the name it is uploaded with.
     ///
     /// ```
-    /// use keap_rest::Upload;
     /// use keap_rest::v2::files::CreateFile;
+    /// use keap_rest::{ContactId, Upload};
     ///
     /// let upload = Upload::new("offer.txt", "the offer").content_type("text/plain");
-    /// let create = CreateFile::for_contact(7, upload);
+    /// let create = CreateFile::for_contact(ContactId::new(7), upload);
     /// assert_eq!(create.file_name, "offer.txt");
     /// ```
-    pub fn for_contact(contact: impl Into<ContactId>, file: Upload) -> Self {
+    pub fn for_contact(contact: ContactId, file: Upload) -> Self {
         Self {
-            contact_id: Some(contact.into()),
+            contact_id: Some(contact),
             ..Self::of("CONTACT", file)
         }
     }

@@ -7,8 +7,9 @@ impl v2::notes::CreateNoteRequest {
     ///
     /// ```
     /// use keap_rest::v2::notes::{CreateNote, CreateNoteRequest};
+    /// use keap_rest::{ContactId, UserId};
     ///
-    /// let body = CreateNoteRequest::titled(1, "Phone call")
+    /// let body = CreateNoteRequest::titled(UserId::new(1), "Phone call")
     ///     .text("Wants the blue one");
     /// assert_eq!(
     ///     serde_json::to_value(&body)?,
@@ -18,10 +19,10 @@ impl v2::notes::CreateNoteRequest {
     ///         "text": "Wants the blue one",
     ///     })
     /// );
-    /// let _create = CreateNote::new(7, body);
+    /// let _create = CreateNote::new(ContactId::new(7), body);
     /// # Ok::<(), serde_json::Error>(())
     /// ```
-    pub fn titled(user: impl Into<UserId>, title: impl Into<String>) -> Self {
+    pub fn titled(user: UserId, title: impl Into<String>) -> Self {
         Self {
             title: Some(title.into()),
             ..Self::new(user)
@@ -29,7 +30,7 @@ impl v2::notes::CreateNoteRequest {
     }
 
     /// A note with a type, such as `Call`, and no title.
-    pub fn of_type(user: impl Into<UserId>, kind: impl Into<String>) -> Self {
+    pub fn of_type(user: UserId, kind: impl Into<String>) -> Self {
         Self {
             r#type: Some(kind.into()),
             ..Self::new(user)
@@ -39,7 +40,7 @@ impl v2::notes::CreateNoteRequest {
 
 impl v1::notes::NoteRequest {
     /// A note with a title.
-    pub fn titled(contact: impl Into<ContactId>, title: impl Into<String>) -> Self {
+    pub fn titled(contact: ContactId, title: impl Into<String>) -> Self {
         Self {
             title: Some(title.into()),
             ..Self::new(contact)
@@ -47,7 +48,7 @@ impl v1::notes::NoteRequest {
     }
 
     /// A note with a body and no title.
-    pub fn with_body(contact: impl Into<ContactId>, body: impl Into<String>) -> Self {
+    pub fn with_body(contact: ContactId, body: impl Into<String>) -> Self {
         Self {
             body: Some(body.into()),
             ..Self::new(contact)

@@ -2,16 +2,16 @@
 
 use serde_json::Value;
 
-use crate::{ContactId, Id, MajorAmount, OpportunityId, Patch, StageId, v1, v2};
+use crate::{ContactId, CustomFieldId, MajorAmount, OpportunityId, Patch, StageId, v1, v2};
 
 impl v2::opportunities::CreateOpportunityRequest {
     /// Sets the revenue that is expected, from and to, in the main unit of the currency.
     ///
     /// ```
-    /// use keap_rest::MajorAmount;
     /// use keap_rest::v2::opportunities::{CreateOpportunity, CreateOpportunityRequest};
+    /// use keap_rest::{ContactId, MajorAmount, StageId};
     ///
-    /// let body = CreateOpportunityRequest::new("Spring order", 7, 2)
+    /// let body = CreateOpportunityRequest::new("Spring order", ContactId::new(7), StageId::new(2))
     ///     .projected_revenue(MajorAmount(500.0), MajorAmount(750.0));
     /// assert_eq!(
     ///     serde_json::to_value(&body)?,
@@ -39,17 +39,17 @@ impl v2::opportunities::UpdateOpportunity {
     ///
     /// ```
     /// use keap_rest::v2::opportunities::UpdateOpportunity;
-    /// use keap_rest::{Draft, Operation};
+    /// use keap_rest::{Draft, Operation, OpportunityId, StageId};
     ///
     /// let mut draft = Draft::new(UpdateOpportunity::INFO.path);
-    /// UpdateOpportunity::to_stage(31, 3).write(&mut draft);
+    /// UpdateOpportunity::to_stage(OpportunityId::new(31), StageId::new(3)).write(&mut draft);
     /// assert_eq!(draft.as_path(), "/rest/v2/opportunities/31");
     /// assert_eq!(draft.as_query(), "update_mask=stage_id");
     /// assert_eq!(draft.to_json(), Some(serde_json::json!({"stage_id": "3"})));
     /// ```
-    pub fn to_stage(opportunity: impl Into<OpportunityId>, stage: impl Into<StageId>) -> Self {
+    pub fn to_stage(opportunity: OpportunityId, stage: StageId) -> Self {
         let body = v2::opportunities::UpdateOpportunityRequest {
-            stage_id: Patch::Set(stage.into()),
+            stage_id: Patch::Set(stage),
             ..Default::default()
         };
         Self::new(opportunity, body)
@@ -58,9 +58,9 @@ impl v2::opportunities::UpdateOpportunity {
 
 impl v2::opportunities::CustomField {
     /// The value of a custom field. `Value::Null` clears it.
-    pub fn new(id: impl Into<Id>, content: impl Into<Value>) -> Self {
+    pub fn new(id: CustomFieldId, content: impl Into<Value>) -> Self {
         Self {
-            id: Some(id.into()),
+            id: Some(id),
             content: Some(content.into()),
             ..Self::default()
         }
@@ -72,9 +72,10 @@ impl v1::opportunities::OpportunityRequest {
     ///
     /// ```
     /// use keap_rest::v1::opportunities::OpportunityRequest;
+    /// use keap_rest::{ContactId, StageId};
     ///
     /// assert_eq!(
-    ///     serde_json::to_value(OpportunityRequest::titled("Spring order", 7, 2))?,
+    ///     serde_json::to_value(OpportunityRequest::titled("Spring order", ContactId::new(7), StageId::new(2)))?,
     ///     serde_json::json!({
     ///         "contact": {"id": 7},
     ///         "opportunity_title": "Spring order",
@@ -83,13 +84,9 @@ impl v1::opportunities::OpportunityRequest {
     /// );
     /// # Ok::<(), serde_json::Error>(())
     /// ```
-    pub fn titled(
-        title: impl Into<String>,
-        contact: impl Into<ContactId>,
-        stage: impl Into<StageId>,
-    ) -> Self {
+    pub fn titled(title: impl Into<String>, contact: ContactId, stage: StageId) -> Self {
         let contact = v1::opportunities::OpportunityContact {
-            id: Some(contact.into()),
+            id: Some(contact),
             ..Default::default()
         };
         Self::new(contact, title, in_stage(stage))
@@ -99,18 +96,17 @@ impl v1::opportunities::OpportunityRequest {
 impl v1::opportunities::ReplaceOpportunity {
     /// Replaces an opportunity. The path of this call has no id; the body carries it.
     pub fn with(
-        opportunity: impl Into<OpportunityId>,
+        opportunity: OpportunityId,
         mut body: v1::opportunities::OpportunityRequest,
     ) -> Self {
-        let id: OpportunityId = opportunity.into();
-        body.id = Some(id.into());
+        body.id = Some(opportunity);
         Self::new(body)
     }
 }
 
 impl v1::opportunities::UpdateOpportunity {
     /// Moves an opportunity to a stage and changes nothing else.
-    pub fn to_stage(opportunity: impl Into<OpportunityId>, stage: impl Into<StageId>) -> Self {
+    pub fn to_stage(opportunity: OpportunityId, stage: StageId) -> Self {
         let body = v1::opportunities::UpdateOpportunityRequest {
             stage: Patch::Set(in_stage(stage)),
             ..Default::default()
@@ -119,9 +115,9 @@ impl v1::opportunities::UpdateOpportunity {
     }
 }
 
-fn in_stage(stage: impl Into<StageId>) -> v1::opportunities::SimpleOpportunityStage {
+fn in_stage(stage: StageId) -> v1::opportunities::SimpleOpportunityStage {
     v1::opportunities::SimpleOpportunityStage {
-        id: Some(stage.into()),
+        id: Some(stage),
         ..Default::default()
     }
 }

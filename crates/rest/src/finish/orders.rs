@@ -1,6 +1,6 @@
 //! Orders: their items and payments.
 
-use crate::{Id, MajorAmount, ProductId, SubscriptionPlanId, v1, v2};
+use crate::{CreditCardId, Id, MajorAmount, ProductId, SubscriptionPlanId, v1, v2};
 
 impl v2::orders::CreateOrderRequest {
     /// Adds an item. Without items the order is empty; they can be added later.
@@ -8,11 +8,11 @@ impl v2::orders::CreateOrderRequest {
     /// ```
     /// use keap_rest::v2::model::OrderType;
     /// use keap_rest::v2::orders::{CreateOrderItemRequest, CreateOrderRequest};
-    /// use keap_rest::{MajorAmount, Timestamp};
+    /// use keap_rest::{ContactId, MajorAmount, ProductId, Timestamp};
     ///
     /// let time: Timestamp = "2026-03-01T09:30:00Z".parse()?;
-    /// let body = CreateOrderRequest::new(7, "Widgets", time, OrderType::Offline)
-    ///     .item(CreateOrderItemRequest::of_product(12, 2).price(MajorAmount(19.99)));
+    /// let body = CreateOrderRequest::new(ContactId::new(7), "Widgets", time, OrderType::Offline)
+    ///     .item(CreateOrderItemRequest::of_product(ProductId::new(12), 2).price(MajorAmount(19.99)));
     /// let items = serde_json::to_value(&body)?["order_items"].take();
     /// assert_eq!(
     ///     items,
@@ -32,23 +32,19 @@ impl v2::orders::CreateOrderRequest {
 impl v2::orders::CreateOrderItemRequest {
     /// Some of a product, at the price of the product until [`price`](Self::price) says otherwise. The quantity is
     /// at least 1.
-    pub fn of_product(product: impl Into<ProductId>, quantity: i32) -> Self {
+    pub fn of_product(product: ProductId, quantity: i32) -> Self {
         Self {
-            product_id: Some(product.into()),
+            product_id: Some(product),
             item_type: Some(v2::orders::NewOrderItemType::Product),
             ..Self::new(quantity)
         }
     }
 
     /// A subscription plan of a product; the server wants both.
-    pub fn of_plan(
-        product: impl Into<ProductId>,
-        plan: impl Into<SubscriptionPlanId>,
-        quantity: i32,
-    ) -> Self {
+    pub fn of_plan(product: ProductId, plan: SubscriptionPlanId, quantity: i32) -> Self {
         Self {
-            product_id: Some(product.into()),
-            subscription_plan_id: Some(plan.into()),
+            product_id: Some(product),
+            subscription_plan_id: Some(plan),
             item_type: Some(v2::orders::NewOrderItemType::Subscription),
             ..Self::new(quantity)
         }
@@ -105,10 +101,10 @@ impl v2::orders::CreatePaymentRequest {
 
 impl v1::orders::CreateOrderPaymentRequest {
     /// Charges a credit card at once.
-    pub fn charging(credit_card: impl Into<Id>, amount: MajorAmount) -> Self {
+    pub fn charging(credit_card: CreditCardId, amount: MajorAmount) -> Self {
         Self {
             charge_now: Some(true),
-            credit_card_id: Some(credit_card.into()),
+            credit_card_id: Some(credit_card),
             payment_amount: Some(amount),
             payment_method_type: Some(v1::orders::PaymentMethodType::CreditCard),
             ..Self::default()

@@ -41,7 +41,7 @@ impl v2::products::CreateProductRequest {
 
 impl v2::products::AdjustInventory {
     /// Adds to the stock of a product.
-    pub fn increase(product: impl Into<ProductId>, quantity: i32) -> Self {
+    pub fn increase(product: ProductId, quantity: i32) -> Self {
         Self::by(
             product,
             UpdateProductInventoryRequestType::Increase,
@@ -50,7 +50,7 @@ impl v2::products::AdjustInventory {
     }
 
     /// Takes from the stock of a product. The quantity has no sign.
-    pub fn decrease(product: impl Into<ProductId>, quantity: i32) -> Self {
+    pub fn decrease(product: ProductId, quantity: i32) -> Self {
         Self::by(
             product,
             UpdateProductInventoryRequestType::Decrease,
@@ -58,11 +58,7 @@ impl v2::products::AdjustInventory {
         )
     }
 
-    fn by(
-        product: impl Into<ProductId>,
-        direction: UpdateProductInventoryRequestType,
-        quantity: i32,
-    ) -> Self {
+    fn by(product: ProductId, direction: UpdateProductInventoryRequestType, quantity: i32) -> Self {
         let body = UpdateProductInventoryRequest {
             r#type: Some(direction),
             quantity: Some(quantity),
@@ -127,7 +123,7 @@ impl v1::products::CreateProductRequest {
 impl v1::products::CreateProductImage {
     /// Gives a product a picture of at most 3 MB; it is written in Base64, as the server wants it. The name has the
     /// extension of the content: `png`, `gif`, `jpg` or `jpeg`.
-    pub fn of(product: impl Into<ProductId>, file_name: impl Into<String>, image: &[u8]) -> Self {
+    pub fn of(product: ProductId, file_name: impl Into<String>, image: &[u8]) -> Self {
         let data = STANDARD.encode(image);
         Self::new(
             product,

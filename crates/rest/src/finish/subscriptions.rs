@@ -1,16 +1,18 @@
 //! Subscriptions of contacts.
 
-use crate::{ContactId, Date, Id, MajorAmount, SubscriptionId, SubscriptionPlanId, v1, v2};
+use crate::{
+    ContactId, CreditCardId, Date, Id, MajorAmount, SubscriptionId, SubscriptionPlanId, v1, v2,
+};
 
 impl v2::subscriptions::CreateSubscriptionRequest {
     /// Sets the first day that is billed. Not in the past; today when it is left out.
     ///
     /// ```
     /// use keap_rest::v2::subscriptions::{CreateSubscription, CreateSubscriptionRequest};
-    /// use keap_rest::{Date, MajorAmount};
+    /// use keap_rest::{ContactId, Date, MajorAmount, SubscriptionPlanId};
     ///
     /// let first: Date = "2030-01-01".parse()?;
-    /// let body = CreateSubscriptionRequest::new(7, 45)
+    /// let body = CreateSubscriptionRequest::new(ContactId::new(7), SubscriptionPlanId::new(45))
     ///     .starting(first)
     ///     .billing(MajorAmount(9.99))
     ///     .charging(789);
@@ -61,7 +63,7 @@ impl v2::subscriptions::CreateSubscriptionRequest {
 
 impl v2::subscriptions::CancelSubscription {
     /// Cancels a subscription and says why.
-    pub fn because(subscription: impl Into<SubscriptionId>, reason: impl Into<String>) -> Self {
+    pub fn because(subscription: SubscriptionId, reason: impl Into<String>) -> Self {
         let body = v2::subscriptions::CancelSubscriptionRequest {
             reason: Some(reason.into()),
         };
@@ -74,16 +76,17 @@ impl v1::subscriptions::CreateSubscriptionRequest {
     ///
     /// ```
     /// use keap_rest::v1::subscriptions::CreateSubscriptionRequest;
+    /// use keap_rest::{ContactId, SubscriptionPlanId};
     ///
     /// assert_eq!(
-    ///     serde_json::to_value(CreateSubscriptionRequest::to_plan(7, 45).without_charging())?,
+    ///     serde_json::to_value(CreateSubscriptionRequest::to_plan(ContactId::new(7), SubscriptionPlanId::new(45)).without_charging())?,
     ///     serde_json::json!({"contact_id": 7, "subscription_plan_id": 45, "auto_charge": false})
     /// );
     /// # Ok::<(), serde_json::Error>(())
     /// ```
-    pub fn to_plan(contact: impl Into<ContactId>, plan: impl Into<SubscriptionPlanId>) -> Self {
+    pub fn to_plan(contact: ContactId, plan: SubscriptionPlanId) -> Self {
         Self {
-            subscription_plan_id: Some(plan.into()),
+            subscription_plan_id: Some(plan),
             ..Self::new(contact)
         }
     }
@@ -98,9 +101,9 @@ impl v1::subscriptions::CreateSubscriptionRequest {
     /// Charges this credit card by itself. When nothing is said, the server charges the card that the contact used
     /// last.
     #[must_use]
-    pub fn charging(mut self, credit_card: impl Into<Id>) -> Self {
+    pub fn charging(mut self, credit_card: CreditCardId) -> Self {
         self.auto_charge = Some(true);
-        self.credit_card_id = Some(credit_card.into());
+        self.credit_card_id = Some(credit_card);
         self
     }
 

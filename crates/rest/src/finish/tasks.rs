@@ -7,9 +7,10 @@ impl v2::tasks::CreateTaskRequest {
     ///
     /// ```
     /// use keap_rest::v2::tasks::{CreateTask, CreateTaskRequest};
+    /// use keap_rest::{ContactId, UserId};
     ///
-    /// let body = CreateTaskRequest::titled(1, "Call Ann")
-    ///     .contact_id(7);
+    /// let body = CreateTaskRequest::titled(UserId::new(1), "Call Ann")
+    ///     .contact_id(ContactId::new(7));
     /// assert_eq!(
     ///     serde_json::to_value(&body)?,
     ///     serde_json::json!({"assigned_to_user_id": "1", "contact_id": "7", "title": "Call Ann"})
@@ -17,7 +18,7 @@ impl v2::tasks::CreateTaskRequest {
     /// let _create = CreateTask::new(body);
     /// # Ok::<(), serde_json::Error>(())
     /// ```
-    pub fn titled(user: impl Into<UserId>, title: impl Into<String>) -> Self {
+    pub fn titled(user: UserId, title: impl Into<String>) -> Self {
         Self {
             title: Some(title.into()),
             ..Self::new(user)
@@ -40,13 +41,13 @@ impl v1::appointments::Appointment {
     /// An appointment from one time to another. Only the records of Keap Max Classic are reached.
     ///
     /// ```
-    /// use keap_rest::Timestamp;
     /// use keap_rest::v1::appointments::{Appointment, CreateAppointment};
+    /// use keap_rest::{ContactId, Timestamp};
     ///
     /// let start: Timestamp = "2026-03-01T09:30:00Z".parse()?;
     /// let end: Timestamp = "2026-03-01T10:00:00Z".parse()?;
     /// let body = Appointment::between("Demo", start, end)
-    ///     .contact_id(7)
+    ///     .contact_id(ContactId::new(7))
     ///     .remind_time(15);
     /// assert_eq!(serde_json::to_value(&body)?["title"], "Demo");
     /// let _create = CreateAppointment::new(body);

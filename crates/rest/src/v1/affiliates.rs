@@ -7,8 +7,8 @@ mod model;
 use super::model::{ObjectModel, OrderDirection};
 use crate::endpoints;
 use crate::{
-    AffiliateId, ContactId, Cursor, Draft, Id, Info, JsonBody, ListStyle, Operation, Page, Pages,
-    Timestamp,
+    AffiliateId, CommissionProgramId, ContactId, Cursor, Draft, Id, Info, JsonBody, ListStyle,
+    Operation, Page, Pages, Timestamp,
 };
 
 pub use model::*;
@@ -31,7 +31,7 @@ pub struct ListAffiliates {
     /// Ascending or descending.
     pub order_direction: Option<OrderDirection>,
     pub parent_id: Option<Id>,
-    pub program_id: Option<Id>,
+    pub program_id: Option<CommissionProgramId>,
     pub status: Option<AffiliateStatus>,
 }
 
@@ -50,8 +50,8 @@ impl ListAffiliates {
 
     /// Sets [`contact_id`](field@Self::contact_id).
     #[must_use]
-    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
-        self.contact_id = Some(contact_id.into());
+    pub fn contact_id(mut self, contact_id: ContactId) -> Self {
+        self.contact_id = Some(contact_id);
         self
     }
 
@@ -99,8 +99,8 @@ impl ListAffiliates {
 
     /// Sets [`program_id`](field@Self::program_id).
     #[must_use]
-    pub fn program_id(mut self, program_id: impl Into<Id>) -> Self {
-        self.program_id = Some(program_id.into());
+    pub fn program_id(mut self, program_id: CommissionProgramId) -> Self {
+        self.program_id = Some(program_id);
         self
     }
 
@@ -182,8 +182,8 @@ pub struct GetAffiliate {
 
 impl GetAffiliate {
     /// The operation with its parameters.
-    pub fn new(id: impl Into<AffiliateId>) -> Self {
-        Self { id: id.into() }
+    pub fn new(id: AffiliateId) -> Self {
+        Self { id }
     }
 }
 
@@ -221,9 +221,9 @@ pub struct ListAffiliateClawbacks {
 
 impl ListAffiliateClawbacks {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(affiliate_id: impl Into<AffiliateId>) -> Self {
+    pub fn new(affiliate_id: AffiliateId) -> Self {
         Self {
-            affiliate_id: affiliate_id.into(),
+            affiliate_id,
             limit: None,
             offset: None,
             order: None,
@@ -329,9 +329,9 @@ pub struct ListAffiliatePayments {
 
 impl ListAffiliatePayments {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(affiliate_id: impl Into<AffiliateId>) -> Self {
+    pub fn new(affiliate_id: AffiliateId) -> Self {
         Self {
-            affiliate_id: affiliate_id.into(),
+            affiliate_id,
             limit: None,
             offset: None,
             order: None,
@@ -442,8 +442,8 @@ impl ListAffiliateCommissions {
 
     /// Sets [`affiliate_id`](field@Self::affiliate_id).
     #[must_use]
-    pub fn affiliate_id(mut self, affiliate_id: impl Into<AffiliateId>) -> Self {
-        self.affiliate_id = Some(affiliate_id.into());
+    pub fn affiliate_id(mut self, affiliate_id: AffiliateId) -> Self {
+        self.affiliate_id = Some(affiliate_id);
         self
     }
 
@@ -544,8 +544,8 @@ impl ListAffiliatePrograms {
 
     /// Sets [`affiliate_id`](field@Self::affiliate_id).
     #[must_use]
-    pub fn affiliate_id(mut self, affiliate_id: impl Into<AffiliateId>) -> Self {
-        self.affiliate_id = Some(affiliate_id.into());
+    pub fn affiliate_id(mut self, affiliate_id: AffiliateId) -> Self {
+        self.affiliate_id = Some(affiliate_id);
         self
     }
 
@@ -630,8 +630,8 @@ impl ListAffiliateRedirectLinks {
 
     /// Sets [`affiliate_id`](field@Self::affiliate_id).
     #[must_use]
-    pub fn affiliate_id(mut self, affiliate_id: impl Into<AffiliateId>) -> Self {
-        self.affiliate_id = Some(affiliate_id.into());
+    pub fn affiliate_id(mut self, affiliate_id: AffiliateId) -> Self {
+        self.affiliate_id = Some(affiliate_id);
         self
     }
 
@@ -712,11 +712,8 @@ impl ListAffiliateSummaries {
 
     /// Sets [`affiliate_ids`](field@Self::affiliate_ids).
     #[must_use]
-    pub fn affiliate_ids(
-        mut self,
-        affiliate_ids: impl IntoIterator<Item = impl Into<AffiliateId>>,
-    ) -> Self {
-        self.affiliate_ids = affiliate_ids.into_iter().map(Into::into).collect();
+    pub fn affiliate_ids(mut self, affiliate_ids: impl IntoIterator<Item = AffiliateId>) -> Self {
+        self.affiliate_ids = affiliate_ids.into_iter().collect();
         self
     }
 

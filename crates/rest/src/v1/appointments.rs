@@ -38,8 +38,8 @@ impl ListAppointments {
 
     /// Sets [`contact_id`](field@Self::contact_id).
     #[must_use]
-    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
-        self.contact_id = Some(contact_id.into());
+    pub fn contact_id(mut self, contact_id: ContactId) -> Self {
+        self.contact_id = Some(contact_id);
         self
     }
 
@@ -137,10 +137,8 @@ pub struct GetAppointment {
 
 impl GetAppointment {
     /// The operation with its parameters.
-    pub fn new(appointment_id: impl Into<AppointmentId>) -> Self {
-        Self {
-            appointment_id: appointment_id.into(),
-        }
+    pub fn new(appointment_id: AppointmentId) -> Self {
+        Self { appointment_id }
     }
 }
 
@@ -167,12 +165,9 @@ pub struct ReplaceAppointment {
 
 impl ReplaceAppointment {
     /// The operation with its parameters.
-    pub fn new(
-        appointment_id: impl Into<AppointmentId>,
-        body: impl Into<JsonBody<Appointment>>,
-    ) -> Self {
+    pub fn new(appointment_id: AppointmentId, body: impl Into<JsonBody<Appointment>>) -> Self {
         Self {
-            appointment_id: appointment_id.into(),
+            appointment_id,
             body: body.into(),
         }
     }
@@ -203,11 +198,11 @@ pub struct UpdateAppointment {
 impl UpdateAppointment {
     /// The operation with its parameters.
     pub fn new(
-        appointment_id: impl Into<AppointmentId>,
+        appointment_id: AppointmentId,
         body: impl Into<JsonBody<UpdateAppointmentRequest>>,
     ) -> Self {
         Self {
-            appointment_id: appointment_id.into(),
+            appointment_id,
             body: body.into(),
         }
     }
@@ -236,10 +231,8 @@ pub struct DeleteAppointment {
 
 impl DeleteAppointment {
     /// The operation with its parameters.
-    pub fn new(appointment_id: impl Into<AppointmentId>) -> Self {
-        Self {
-            appointment_id: appointment_id.into(),
-        }
+    pub fn new(appointment_id: AppointmentId) -> Self {
+        Self { appointment_id }
     }
 }
 

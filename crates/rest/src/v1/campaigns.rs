@@ -115,9 +115,9 @@ pub struct GetCampaign {
 
 impl GetCampaign {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(campaign_id: impl Into<CampaignId>) -> Self {
+    pub fn new(campaign_id: CampaignId) -> Self {
         Self {
-            campaign_id: campaign_id.into(),
+            campaign_id,
             optional_properties: Vec::new(),
         }
     }
@@ -204,13 +204,13 @@ pub struct AddContactsToCampaignSequence {
 impl AddContactsToCampaignSequence {
     /// The operation with its parameters.
     pub fn new(
-        campaign_id: impl Into<CampaignId>,
-        sequence_id: impl Into<SequenceId>,
+        campaign_id: CampaignId,
+        sequence_id: SequenceId,
         body: impl Into<JsonBody<SetOfIds>>,
     ) -> Self {
         Self {
-            campaign_id: campaign_id.into(),
-            sequence_id: sequence_id.into(),
+            campaign_id,
+            sequence_id,
             body: body.into(),
         }
     }
@@ -244,13 +244,13 @@ pub struct RemoveContactsFromCampaignSequence {
 impl RemoveContactsFromCampaignSequence {
     /// The operation with its parameters.
     pub fn new(
-        campaign_id: impl Into<CampaignId>,
-        sequence_id: impl Into<SequenceId>,
+        campaign_id: CampaignId,
+        sequence_id: SequenceId,
         body: impl Into<JsonBody<SetOfIds>>,
     ) -> Self {
         Self {
-            campaign_id: campaign_id.into(),
-            sequence_id: sequence_id.into(),
+            campaign_id,
+            sequence_id,
             body: body.into(),
         }
     }
@@ -284,15 +284,11 @@ pub struct AddContactToCampaignSequence {
 
 impl AddContactToCampaignSequence {
     /// The operation with its parameters.
-    pub fn new(
-        campaign_id: impl Into<CampaignId>,
-        sequence_id: impl Into<SequenceId>,
-        contact_id: impl Into<ContactId>,
-    ) -> Self {
+    pub fn new(campaign_id: CampaignId, sequence_id: SequenceId, contact_id: ContactId) -> Self {
         Self {
-            campaign_id: campaign_id.into(),
-            sequence_id: sequence_id.into(),
-            contact_id: contact_id.into(),
+            campaign_id,
+            sequence_id,
+            contact_id,
         }
     }
 }
@@ -325,15 +321,11 @@ pub struct RemoveContactFromCampaignSequence {
 
 impl RemoveContactFromCampaignSequence {
     /// The operation with its parameters.
-    pub fn new(
-        campaign_id: impl Into<CampaignId>,
-        sequence_id: impl Into<SequenceId>,
-        contact_id: impl Into<ContactId>,
-    ) -> Self {
+    pub fn new(campaign_id: CampaignId, sequence_id: SequenceId, contact_id: ContactId) -> Self {
         Self {
-            campaign_id: campaign_id.into(),
-            sequence_id: sequence_id.into(),
-            contact_id: contact_id.into(),
+            campaign_id,
+            sequence_id,
+            contact_id,
         }
     }
 }

@@ -153,9 +153,9 @@ pub struct GetCompany {
 
 impl GetCompany {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(company_id: impl Into<CompanyId>) -> Self {
+    pub fn new(company_id: CompanyId) -> Self {
         Self {
-            company_id: company_id.into(),
+            company_id,
             optional_properties: Vec::new(),
         }
     }
@@ -199,12 +199,9 @@ pub struct UpdateCompany {
 
 impl UpdateCompany {
     /// The operation with its parameters.
-    pub fn new(
-        company_id: impl Into<CompanyId>,
-        body: impl Into<JsonBody<UpdateCompanyRequest>>,
-    ) -> Self {
+    pub fn new(company_id: CompanyId, body: impl Into<JsonBody<UpdateCompanyRequest>>) -> Self {
         Self {
-            company_id: company_id.into(),
+            company_id,
             body: body.into(),
         }
     }

@@ -226,12 +226,9 @@ pub struct UpdateContact {
 
 impl UpdateContact {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(
-        contact_id: impl Into<ContactId>,
-        body: impl Into<JsonBody<UpdateContactRequest>>,
-    ) -> Self {
+    pub fn new(contact_id: ContactId, body: impl Into<JsonBody<UpdateContactRequest>>) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -268,10 +265,8 @@ pub struct DeleteContact {
 
 impl DeleteContact {
     /// The operation with its parameters.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
-        Self {
-            contact_id: contact_id.into(),
-        }
+    pub fn new(contact_id: ContactId) -> Self {
+        Self { contact_id }
     }
 }
 
@@ -299,9 +294,9 @@ pub struct GetContact {
 
 impl GetContact {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(id: impl Into<ContactId>) -> Self {
+    pub fn new(id: ContactId) -> Self {
         Self {
-            id: id.into(),
+            id,
             optional_properties: Vec::new(),
         }
     }
@@ -344,10 +339,8 @@ pub struct ListCreditCards {
 
 impl ListCreditCards {
     /// The operation with its parameters.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
-        Self {
-            contact_id: contact_id.into(),
-        }
+    pub fn new(contact_id: ContactId) -> Self {
+        Self { contact_id }
     }
 }
 
@@ -384,12 +377,9 @@ pub struct CreateCreditCard {
 
 impl CreateCreditCard {
     /// The operation with its parameters.
-    pub fn new(
-        contact_id: impl Into<ContactId>,
-        body: impl Into<JsonBody<CreateCreditCardRequest>>,
-    ) -> Self {
+    pub fn new(contact_id: ContactId, body: impl Into<JsonBody<CreateCreditCardRequest>>) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             body: body.into(),
         }
     }
@@ -423,9 +413,9 @@ pub struct ListEmailsForContact {
 
 impl ListEmailsForContact {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
+    pub fn new(contact_id: ContactId) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             email: None,
             limit: None,
             offset: None,
@@ -493,12 +483,9 @@ pub struct CreateEmailForContact {
 
 impl CreateEmailForContact {
     /// The operation with its parameters.
-    pub fn new(
-        contact_id: impl Into<ContactId>,
-        body: impl Into<JsonBody<EmailSentCreate>>,
-    ) -> Self {
+    pub fn new(contact_id: ContactId, body: impl Into<JsonBody<EmailSentCreate>>) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             body: body.into(),
         }
     }
@@ -531,9 +518,9 @@ pub struct ListAppliedTags {
 
 impl ListAppliedTags {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
+    pub fn new(contact_id: ContactId) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             limit: None,
             offset: None,
         }
@@ -592,9 +579,9 @@ pub struct ApplyTagsToContact {
 
 impl ApplyTagsToContact {
     /// The operation with its parameters.
-    pub fn new(contact_id: impl Into<ContactId>, body: impl Into<JsonBody<TagIds>>) -> Self {
+    pub fn new(contact_id: ContactId, body: impl Into<JsonBody<TagIds>>) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             body: body.into(),
         }
     }
@@ -619,18 +606,15 @@ impl Operation for ApplyTagsToContact {
 pub struct RemoveTagsFromContact {
     /// In the path.
     pub contact_id: ContactId,
-    pub ids: Vec<Id>,
+    pub ids: Vec<TagId>,
 }
 
 impl RemoveTagsFromContact {
     /// The operation with its parameters.
-    pub fn new(
-        contact_id: impl Into<ContactId>,
-        ids: impl IntoIterator<Item = impl Into<Id>>,
-    ) -> Self {
+    pub fn new(contact_id: ContactId, ids: impl IntoIterator<Item = TagId>) -> Self {
         Self {
-            contact_id: contact_id.into(),
-            ids: ids.into_iter().map(Into::into).collect(),
+            contact_id,
+            ids: ids.into_iter().collect(),
         }
     }
 }
@@ -660,11 +644,8 @@ pub struct RemoveTagFromContact {
 
 impl RemoveTagFromContact {
     /// The operation with its parameters.
-    pub fn new(contact_id: impl Into<ContactId>, tag_id: impl Into<TagId>) -> Self {
-        Self {
-            contact_id: contact_id.into(),
-            tag_id: tag_id.into(),
-        }
+    pub fn new(contact_id: ContactId, tag_id: TagId) -> Self {
+        Self { contact_id, tag_id }
     }
 }
 
@@ -692,12 +673,9 @@ pub struct InsertUtMs {
 
 impl InsertUtMs {
     /// The operation with its parameters.
-    pub fn new(
-        contact_id: impl Into<ContactId>,
-        body: impl Into<JsonBody<InsertUtmsRequest>>,
-    ) -> Self {
+    pub fn new(contact_id: ContactId, body: impl Into<JsonBody<InsertUtmsRequest>>) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             body: body.into(),
         }
     }

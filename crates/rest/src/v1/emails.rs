@@ -41,8 +41,8 @@ impl ListEmails {
 
     /// Sets [`contact_id`](field@Self::contact_id).
     #[must_use]
-    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
-        self.contact_id = Some(contact_id.into());
+    pub fn contact_id(mut self, contact_id: ContactId) -> Self {
+        self.contact_id = Some(contact_id);
         self
     }
 
@@ -156,8 +156,8 @@ pub struct GetEmail {
 
 impl GetEmail {
     /// The operation with its parameters.
-    pub fn new(id: impl Into<EmailId>) -> Self {
-        Self { id: id.into() }
+    pub fn new(id: EmailId) -> Self {
+        Self { id }
     }
 }
 
@@ -183,8 +183,8 @@ pub struct DeleteEmail {
 
 impl DeleteEmail {
     /// The operation with its parameters.
-    pub fn new(id: impl Into<EmailId>) -> Self {
-        Self { id: id.into() }
+    pub fn new(id: EmailId) -> Self {
+        Self { id }
     }
 }
 

@@ -38,8 +38,8 @@ impl ListFiles {
 
     /// Sets [`contact_id`](field@Self::contact_id).
     #[must_use]
-    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
-        self.contact_id = Some(contact_id.into());
+    pub fn contact_id(mut self, contact_id: ContactId) -> Self {
+        self.contact_id = Some(contact_id);
         self
     }
 
@@ -155,9 +155,9 @@ pub struct GetFile {
 
 impl GetFile {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(file_id: impl Into<FileId>) -> Self {
+    pub fn new(file_id: FileId) -> Self {
         Self {
-            file_id: file_id.into(),
+            file_id,
             optional_properties: Vec::new(),
         }
     }
@@ -201,9 +201,9 @@ pub struct UpdateFile {
 
 impl UpdateFile {
     /// The operation with its parameters.
-    pub fn new(file_id: impl Into<FileId>, body: impl Into<JsonBody<FileUploadRequest>>) -> Self {
+    pub fn new(file_id: FileId, body: impl Into<JsonBody<FileUploadRequest>>) -> Self {
         Self {
-            file_id: file_id.into(),
+            file_id,
             body: body.into(),
         }
     }
@@ -232,10 +232,8 @@ pub struct DeleteFile {
 
 impl DeleteFile {
     /// The operation with its parameters.
-    pub fn new(file_id: impl Into<FileId>) -> Self {
-        Self {
-            file_id: file_id.into(),
-        }
+    pub fn new(file_id: FileId) -> Self {
+        Self { file_id }
     }
 }
 

@@ -10,8 +10,9 @@ use crate::null::present;
 use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::{
-    AffiliateId, ContactId, CustomFieldId, EmailId, Extra, Id, MajorAmount, OrderId, ProductId,
-    SubscriptionPlanId, Timestamp,
+    AffiliateId, ContactId, CreditCardId, CustomFieldGroupId, CustomFieldId, EmailId, Extra, Id,
+    MajorAmount, MerchantAccountId, OrderId, OrderItemId, ProductId, ProductOptionId,
+    ProductOptionValueId, SubscriptionPlanId, Timestamp, UserGroupId,
 };
 
 /// A basic contact.
@@ -26,6 +27,8 @@ pub struct BasicContact {
     pub first_name: Option<String>,
     /// In XML-RPC: `ContactAction.ContactId`.
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
@@ -132,7 +135,7 @@ pub struct CreateCustomFieldRequest {
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
-    pub group_id: Option<Id>,
+    pub group_id: Option<CustomFieldGroupId>,
     /// In XML-RPC: `DataFormField.Label`.
     pub label: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -142,7 +145,7 @@ pub struct CreateCustomFieldRequest {
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
-    pub user_group_id: Option<Id>,
+    pub user_group_id: Option<UserGroupId>,
 }
 
 impl CreateCustomFieldRequest {
@@ -160,8 +163,8 @@ impl CreateCustomFieldRequest {
 
 setters! {
     CreateCustomFieldRequest {
-        group_id: Id,
-        user_group_id: Id,
+        group_id: CustomFieldGroupId,
+        user_group_id: UserGroupId,
     } lists {
         options: CreateCustomFieldOption,
     }
@@ -178,7 +181,10 @@ pub struct CustomFieldMetaData {
     pub field_name: Option<String>,
     /// In XML-RPC: `DataFormField.DataType`.
     pub field_type: Option<FieldType>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<CustomFieldId>,
     /// In XML-RPC: `DataFormField.Label`.
     pub label: Option<String>,
@@ -214,6 +220,8 @@ pub struct CustomFieldValue {
     )]
     pub content: Option<Value>,
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
@@ -240,14 +248,21 @@ pub struct EcommerceReportingOrder {
     pub allow_paypal: Option<bool>,
     pub contact: Option<EcommerceReportingOrderContactDetails>,
     /// In XML-RPC: `Job.ContactId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
     /// In XML-RPC: `Job.DateCreated`.
     pub creation_date: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<OrderId>,
     pub invoice_number: Option<i64>,
     /// `0` is no partner.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub lead_affiliate_id: Option<AffiliateId>,
     /// In XML-RPC: `Job.LastUpdated`.
     pub modification_date: Option<String>,
@@ -261,11 +276,15 @@ pub struct EcommerceReportingOrder {
     pub order_type: Option<String>,
     pub payment_plan: Option<EcommerceReportingPaymentPlan>,
     /// In XML-RPC: `Job.ProductId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub product_id: Option<ProductId>,
     pub recurring: Option<bool>,
     /// In the main unit of the currency.
     pub refund_total: Option<MajorAmount>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub sales_affiliate_id: Option<AffiliateId>,
     pub shipping_information: Option<EcommerceReportingShippingInformation>,
     pub source_type: Option<EcommerceReportingOrderSourceType>,
@@ -291,8 +310,11 @@ pub struct EcommerceReportingOrderContactDetails {
     pub email: Option<String>,
     pub first_name: Option<String>,
     /// In XML-RPC: `Job.ContactId`.
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<ContactId>,
     pub job_title: Option<String>,
     pub last_name: Option<String>,
 }
@@ -307,8 +329,11 @@ pub struct EcommerceReportingOrderItem {
     /// In XML-RPC: `OrderItem.ItemDescription`.
     pub description: Option<String>,
     pub discount: Option<f64>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<OrderItemId>,
     /// In XML-RPC: `Job.JobRecurringId`.
     #[serde(rename = "jobRecurringId", serialize_with = "crate::id::as_number")]
     pub job_recurring_id: Option<Id>,
@@ -339,8 +364,11 @@ pub struct EcommerceReportingOrderItem {
 #[non_exhaustive]
 #[serde(default)]
 pub struct EcommerceReportingPaymentGateway {
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub merchant_account_id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub merchant_account_id: Option<MerchantAccountId>,
     pub merchant_account_name: Option<String>,
     pub use_default: Option<bool>,
 }
@@ -351,8 +379,11 @@ pub struct EcommerceReportingPaymentGateway {
 #[serde(default)]
 pub struct EcommerceReportingPaymentPlan {
     pub auto_charge: Option<bool>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub credit_card_id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub credit_card_id: Option<CreditCardId>,
     pub days_between_payments: Option<i64>,
     pub days_between_retries: Option<i64>,
     /// In the main unit of the currency.
@@ -406,8 +437,11 @@ pub struct EcommerceReportingShippingInformation {
 pub struct EcommerceReportingSimpleProduct {
     pub description: Option<String>,
     /// In XML-RPC: `OrderItem.ProductId`.
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<ProductId>,
     pub name: Option<String>,
     pub shippable: Option<bool>,
     pub sku: Option<String>,
@@ -422,7 +456,10 @@ pub struct EcommerceReportingTransaction {
     /// In XML-RPC: `CCharge.Amt`. In the main unit of the currency.
     pub amount: Option<MajorAmount>,
     pub collection_method: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub contact_id: Option<ContactId>,
     pub currency: Option<String>,
     pub errors: Option<String>,
@@ -451,6 +488,8 @@ pub struct EmailSentCreate {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clicked_date: Option<Timestamp>,
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
@@ -461,6 +500,8 @@ pub struct EmailSentCreate {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub html_content: Option<String>,
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
@@ -530,11 +571,17 @@ setters! {
 #[serde(default)]
 pub struct EmailSentQueryResult {
     pub clicked_date: Option<Timestamp>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub contact_id: Option<ContactId>,
     pub headers: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<EmailId>,
     pub opened_date: Option<Timestamp>,
     /// `GOOGLE` or `INFUSIONSOFT`; `UNKNOWN` when left out.
     pub original_provider: Option<OriginalProvider>,
@@ -653,8 +700,11 @@ pub struct ProductOption {
     pub can_start_with_character: Option<bool>,
     pub can_start_with_number: Option<bool>,
     pub display_index: Option<i32>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<ProductOptionId>,
     pub label: Option<String>,
     pub max_chars: Option<i32>,
     pub min_chars: Option<i32>,
@@ -671,8 +721,11 @@ pub struct ProductOption {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ProductOptionValue {
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<ProductOptionValueId>,
     pub index: Option<i64>,
     pub is_default: Option<bool>,
     pub label: Option<String>,
@@ -686,8 +739,11 @@ pub struct ProductOptionValue {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ProductWithOptions {
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<ProductId>,
     /// In XML-RPC: `Product.Description`.
     pub product_desc: Option<String>,
     /// In XML-RPC: `Product.ProductName`.
@@ -738,7 +794,10 @@ pub struct SubscriptionPlan {
     /// In XML-RPC: `SubscriptionPlan.Frequency`.
     pub frequency: Option<i32>,
     /// In XML-RPC: `OrderItem.SubscriptionPlanId`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<SubscriptionPlanId>,
     /// In XML-RPC: `SubscriptionPlan.NumberOfCycles`.
     pub number_of_cycles: Option<i32>,
@@ -758,8 +817,11 @@ pub struct SubscriptionPlanWithPrice {
     pub active: Option<bool>,
     pub cycle: Option<i32>,
     pub frequency: Option<i32>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<SubscriptionPlanId>,
     pub number_of_cycles: Option<i32>,
     /// In the main unit of the currency.
     pub plan_price: Option<MajorAmount>,

@@ -34,8 +34,8 @@ impl ListNotes {
 
     /// Sets [`contact_id`](field@Self::contact_id).
     #[must_use]
-    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
-        self.contact_id = Some(contact_id.into());
+    pub fn contact_id(mut self, contact_id: ContactId) -> Self {
+        self.contact_id = Some(contact_id);
         self
     }
 
@@ -55,8 +55,8 @@ impl ListNotes {
 
     /// Sets [`user_id`](field@Self::user_id).
     #[must_use]
-    pub fn user_id(mut self, user_id: impl Into<UserId>) -> Self {
-        self.user_id = Some(user_id.into());
+    pub fn user_id(mut self, user_id: UserId) -> Self {
+        self.user_id = Some(user_id);
         self
     }
 }
@@ -125,10 +125,8 @@ pub struct GetNote {
 
 impl GetNote {
     /// The operation with its parameters.
-    pub fn new(note_id: impl Into<NoteId>) -> Self {
-        Self {
-            note_id: note_id.into(),
-        }
+    pub fn new(note_id: NoteId) -> Self {
+        Self { note_id }
     }
 }
 
@@ -155,9 +153,9 @@ pub struct ReplaceNote {
 
 impl ReplaceNote {
     /// The operation with its parameters.
-    pub fn new(note_id: impl Into<NoteId>, body: impl Into<JsonBody<NoteRequest>>) -> Self {
+    pub fn new(note_id: NoteId, body: impl Into<JsonBody<NoteRequest>>) -> Self {
         Self {
-            note_id: note_id.into(),
+            note_id,
             body: body.into(),
         }
     }
@@ -187,9 +185,9 @@ pub struct UpdateNote {
 
 impl UpdateNote {
     /// The operation with its parameters.
-    pub fn new(note_id: impl Into<NoteId>, body: impl Into<JsonBody<UpdateNoteRequest>>) -> Self {
+    pub fn new(note_id: NoteId, body: impl Into<JsonBody<UpdateNoteRequest>>) -> Self {
         Self {
-            note_id: note_id.into(),
+            note_id,
             body: body.into(),
         }
     }
@@ -218,10 +216,8 @@ pub struct DeleteNote {
 
 impl DeleteNote {
     /// The operation with its parameters.
-    pub fn new(note_id: impl Into<NoteId>) -> Self {
-        Self {
-            note_id: note_id.into(),
-        }
+    pub fn new(note_id: NoteId) -> Self {
+        Self { note_id }
     }
 }
 

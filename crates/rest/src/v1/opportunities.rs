@@ -66,15 +66,15 @@ impl ListOpportunities {
 
     /// Sets [`stage_id`](field@Self::stage_id).
     #[must_use]
-    pub fn stage_id(mut self, stage_id: impl Into<StageId>) -> Self {
-        self.stage_id = Some(stage_id.into());
+    pub fn stage_id(mut self, stage_id: StageId) -> Self {
+        self.stage_id = Some(stage_id);
         self
     }
 
     /// Sets [`user_id`](field@Self::user_id).
     #[must_use]
-    pub fn user_id(mut self, user_id: impl Into<UserId>) -> Self {
-        self.user_id = Some(user_id.into());
+    pub fn user_id(mut self, user_id: UserId) -> Self {
+        self.user_id = Some(user_id);
         self
     }
 }
@@ -173,9 +173,9 @@ pub struct GetOpportunity {
 
 impl GetOpportunity {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(opportunity_id: impl Into<OpportunityId>) -> Self {
+    pub fn new(opportunity_id: OpportunityId) -> Self {
         Self {
-            opportunity_id: opportunity_id.into(),
+            opportunity_id,
             optional_properties: Vec::new(),
         }
     }
@@ -220,11 +220,11 @@ pub struct UpdateOpportunity {
 impl UpdateOpportunity {
     /// The operation with its parameters.
     pub fn new(
-        opportunity_id: impl Into<OpportunityId>,
+        opportunity_id: OpportunityId,
         body: impl Into<JsonBody<UpdateOpportunityRequest>>,
     ) -> Self {
         Self {
-            opportunity_id: opportunity_id.into(),
+            opportunity_id,
             body: body.into(),
         }
     }

@@ -9,8 +9,8 @@ use super::model::{
 };
 use crate::endpoints;
 use crate::{
-    ContactId, Cursor, Draft, Id, Info, JsonBody, Nothing, Operation, OrderId, Page, Pages,
-    ProductId, Timestamp,
+    ContactId, Cursor, Draft, Info, JsonBody, Nothing, Operation, OrderId, OrderItemId, Page,
+    Pages, ProductId, Timestamp,
 };
 
 pub use model::*;
@@ -44,8 +44,8 @@ impl ListOrders {
 
     /// Sets [`contact_id`](field@Self::contact_id).
     #[must_use]
-    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
-        self.contact_id = Some(contact_id.into());
+    pub fn contact_id(mut self, contact_id: ContactId) -> Self {
+        self.contact_id = Some(contact_id);
         self
     }
 
@@ -79,8 +79,8 @@ impl ListOrders {
 
     /// Sets [`product_id`](field@Self::product_id).
     #[must_use]
-    pub fn product_id(mut self, product_id: impl Into<ProductId>) -> Self {
-        self.product_id = Some(product_id.into());
+    pub fn product_id(mut self, product_id: ProductId) -> Self {
+        self.product_id = Some(product_id);
         self
     }
 
@@ -167,10 +167,8 @@ pub struct GetOrder {
 
 impl GetOrder {
     /// The operation with its parameters.
-    pub fn new(order_id: impl Into<OrderId>) -> Self {
-        Self {
-            order_id: order_id.into(),
-        }
+    pub fn new(order_id: OrderId) -> Self {
+        Self { order_id }
     }
 }
 
@@ -196,10 +194,8 @@ pub struct DeleteOrder {
 
 impl DeleteOrder {
     /// The operation with its parameters.
-    pub fn new(order_id: impl Into<OrderId>) -> Self {
-        Self {
-            order_id: order_id.into(),
-        }
+    pub fn new(order_id: OrderId) -> Self {
+        Self { order_id }
     }
 }
 
@@ -226,12 +222,9 @@ pub struct CreateOrderItem {
 
 impl CreateOrderItem {
     /// The operation with its parameters.
-    pub fn new(
-        order_id: impl Into<OrderId>,
-        body: impl Into<JsonBody<CreateOrderItemRequest>>,
-    ) -> Self {
+    pub fn new(order_id: OrderId, body: impl Into<JsonBody<CreateOrderItemRequest>>) -> Self {
         Self {
-            order_id: order_id.into(),
+            order_id,
             body: body.into(),
         }
     }
@@ -257,15 +250,15 @@ pub struct DeleteOrderItem {
     /// In the path.
     pub order_id: OrderId,
     /// In the path.
-    pub order_item_id: Id,
+    pub order_item_id: OrderItemId,
 }
 
 impl DeleteOrderItem {
     /// The operation with its parameters.
-    pub fn new(order_id: impl Into<OrderId>, order_item_id: impl Into<Id>) -> Self {
+    pub fn new(order_id: OrderId, order_item_id: OrderItemId) -> Self {
         Self {
-            order_id: order_id.into(),
-            order_item_id: order_item_id.into(),
+            order_id,
+            order_item_id,
         }
     }
 }
@@ -294,9 +287,9 @@ pub struct ReplacePaymentPlan {
 
 impl ReplacePaymentPlan {
     /// The operation with its parameters.
-    pub fn new(order_id: impl Into<OrderId>, body: impl Into<JsonBody<PaymentPlan>>) -> Self {
+    pub fn new(order_id: OrderId, body: impl Into<JsonBody<PaymentPlan>>) -> Self {
         Self {
-            order_id: order_id.into(),
+            order_id,
             body: body.into(),
         }
     }
@@ -325,10 +318,8 @@ pub struct ListOrderPayments {
 
 impl ListOrderPayments {
     /// The operation with its parameters.
-    pub fn new(order_id: impl Into<OrderId>) -> Self {
-        Self {
-            order_id: order_id.into(),
-        }
+    pub fn new(order_id: OrderId) -> Self {
+        Self { order_id }
     }
 }
 
@@ -365,12 +356,9 @@ pub struct CreateOrderPayment {
 
 impl CreateOrderPayment {
     /// The operation with its parameters.
-    pub fn new(
-        order_id: impl Into<OrderId>,
-        body: impl Into<JsonBody<CreateOrderPaymentRequest>>,
-    ) -> Self {
+    pub fn new(order_id: OrderId, body: impl Into<JsonBody<CreateOrderPaymentRequest>>) -> Self {
         Self {
-            order_id: order_id.into(),
+            order_id,
             body: body.into(),
         }
     }
@@ -408,9 +396,9 @@ pub struct ListTransactionsForOrder {
 
 impl ListTransactionsForOrder {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(order_id: impl Into<OrderId>) -> Self {
+    pub fn new(order_id: OrderId) -> Self {
         Self {
-            order_id: order_id.into(),
+            order_id,
             contact_id: None,
             limit: None,
             offset: None,
@@ -421,8 +409,8 @@ impl ListTransactionsForOrder {
 
     /// Sets [`contact_id`](field@Self::contact_id).
     #[must_use]
-    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
-        self.contact_id = Some(contact_id.into());
+    pub fn contact_id(mut self, contact_id: ContactId) -> Self {
+        self.contact_id = Some(contact_id);
         self
     }
 

@@ -116,10 +116,8 @@ pub struct GetProduct {
 
 impl GetProduct {
     /// The operation with its parameters.
-    pub fn new(product_id: impl Into<ProductId>) -> Self {
-        Self {
-            product_id: product_id.into(),
-        }
+    pub fn new(product_id: ProductId) -> Self {
+        Self { product_id }
     }
 }
 
@@ -146,12 +144,9 @@ pub struct UpdateProduct {
 
 impl UpdateProduct {
     /// The operation with its parameters.
-    pub fn new(
-        product_id: impl Into<ProductId>,
-        body: impl Into<JsonBody<UpdateProductRequest>>,
-    ) -> Self {
+    pub fn new(product_id: ProductId, body: impl Into<JsonBody<UpdateProductRequest>>) -> Self {
         Self {
-            product_id: product_id.into(),
+            product_id,
             body: body.into(),
         }
     }
@@ -180,10 +175,8 @@ pub struct DeleteProduct {
 
 impl DeleteProduct {
     /// The operation with its parameters.
-    pub fn new(product_id: impl Into<ProductId>) -> Self {
-        Self {
-            product_id: product_id.into(),
-        }
+    pub fn new(product_id: ProductId) -> Self {
+        Self { product_id }
     }
 }
 
@@ -211,11 +204,11 @@ pub struct CreateProductImage {
 impl CreateProductImage {
     /// The operation with its parameters.
     pub fn new(
-        product_id: impl Into<ProductId>,
+        product_id: ProductId,
         body: impl Into<JsonBody<CreateProductImageRequest>>,
     ) -> Self {
         Self {
-            product_id: product_id.into(),
+            product_id,
             body: body.into(),
         }
     }
@@ -244,10 +237,8 @@ pub struct DeleteProductImage {
 
 impl DeleteProductImage {
     /// The operation with its parameters.
-    pub fn new(product_id: impl Into<ProductId>) -> Self {
-        Self {
-            product_id: product_id.into(),
-        }
+    pub fn new(product_id: ProductId) -> Self {
+        Self { product_id }
     }
 }
 
@@ -275,11 +266,11 @@ pub struct CreateProductSubscription {
 impl CreateProductSubscription {
     /// The operation with its parameters.
     pub fn new(
-        product_id: impl Into<ProductId>,
+        product_id: ProductId,
         body: impl Into<JsonBody<CreateProductSubscriptionRequest>>,
     ) -> Self {
         Self {
-            product_id: product_id.into(),
+            product_id,
             body: body.into(),
         }
     }
@@ -310,13 +301,10 @@ pub struct GetProductSubscription {
 
 impl GetProductSubscription {
     /// The operation with its parameters.
-    pub fn new(
-        product_id: impl Into<ProductId>,
-        subscription_id: impl Into<SubscriptionId>,
-    ) -> Self {
+    pub fn new(product_id: ProductId, subscription_id: SubscriptionId) -> Self {
         Self {
-            product_id: product_id.into(),
-            subscription_id: subscription_id.into(),
+            product_id,
+            subscription_id,
         }
     }
 }
@@ -346,13 +334,10 @@ pub struct DeleteProductSubscription {
 
 impl DeleteProductSubscription {
     /// The operation with its parameters.
-    pub fn new(
-        product_id: impl Into<ProductId>,
-        subscription_id: impl Into<SubscriptionId>,
-    ) -> Self {
+    pub fn new(product_id: ProductId, subscription_id: SubscriptionId) -> Self {
         Self {
-            product_id: product_id.into(),
-            subscription_id: subscription_id.into(),
+            product_id,
+            subscription_id,
         }
     }
 }

@@ -31,8 +31,8 @@ impl ListSubscriptions {
 
     /// Sets [`contact_id`](field@Self::contact_id).
     #[must_use]
-    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
-        self.contact_id = Some(contact_id.into());
+    pub fn contact_id(mut self, contact_id: ContactId) -> Self {
+        self.contact_id = Some(contact_id);
         self
     }
 

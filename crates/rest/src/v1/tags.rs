@@ -37,8 +37,8 @@ impl ListTags {
 
     /// Sets [`category`](field@Self::category).
     #[must_use]
-    pub fn category(mut self, category: impl Into<TagCategoryId>) -> Self {
-        self.category = Some(category.into());
+    pub fn category(mut self, category: TagCategoryId) -> Self {
+        self.category = Some(category);
         self
     }
 
@@ -128,8 +128,8 @@ pub struct GetTag {
 
 impl GetTag {
     /// The operation with its parameters.
-    pub fn new(id: impl Into<TagId>) -> Self {
-        Self { id: id.into() }
+    pub fn new(id: TagId) -> Self {
+        Self { id }
     }
 }
 
@@ -185,9 +185,9 @@ pub struct ListTaggedCompanies {
 
 impl ListTaggedCompanies {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(tag_id: impl Into<TagId>) -> Self {
+    pub fn new(tag_id: TagId) -> Self {
         Self {
-            tag_id: tag_id.into(),
+            tag_id,
             limit: None,
             offset: None,
         }
@@ -249,9 +249,9 @@ pub struct ListTaggedContacts {
 
 impl ListTaggedContacts {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(tag_id: impl Into<TagId>) -> Self {
+    pub fn new(tag_id: TagId) -> Self {
         Self {
-            tag_id: tag_id.into(),
+            tag_id,
             limit: None,
             offset: None,
         }
@@ -310,9 +310,9 @@ pub struct ApplyTagToContacts {
 
 impl ApplyTagToContacts {
     /// The operation with its parameters.
-    pub fn new(tag_id: impl Into<TagId>, body: impl Into<JsonBody<SetOfIds>>) -> Self {
+    pub fn new(tag_id: TagId, body: impl Into<JsonBody<SetOfIds>>) -> Self {
         Self {
-            tag_id: tag_id.into(),
+            tag_id,
             body: body.into(),
         }
     }
@@ -337,15 +337,15 @@ impl Operation for ApplyTagToContacts {
 pub struct RemoveTagFromContacts {
     /// In the path.
     pub tag_id: TagId,
-    pub ids: Vec<Id>,
+    pub ids: Vec<ContactId>,
 }
 
 impl RemoveTagFromContacts {
     /// The operation with its parameters.
-    pub fn new(tag_id: impl Into<TagId>, ids: impl IntoIterator<Item = impl Into<Id>>) -> Self {
+    pub fn new(tag_id: TagId, ids: impl IntoIterator<Item = ContactId>) -> Self {
         Self {
-            tag_id: tag_id.into(),
-            ids: ids.into_iter().map(Into::into).collect(),
+            tag_id,
+            ids: ids.into_iter().collect(),
         }
     }
 }
@@ -375,11 +375,8 @@ pub struct RemoveTagFromContact {
 
 impl RemoveTagFromContact {
     /// The operation with its parameters.
-    pub fn new(tag_id: impl Into<TagId>, contact_id: impl Into<ContactId>) -> Self {
-        Self {
-            tag_id: tag_id.into(),
-            contact_id: contact_id.into(),
-        }
+    pub fn new(tag_id: TagId, contact_id: ContactId) -> Self {
+        Self { tag_id, contact_id }
     }
 }
 

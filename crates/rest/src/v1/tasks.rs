@@ -50,8 +50,8 @@ impl ListTasks {
 
     /// Sets [`contact_id`](field@Self::contact_id).
     #[must_use]
-    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
-        self.contact_id = Some(contact_id.into());
+    pub fn contact_id(mut self, contact_id: ContactId) -> Self {
+        self.contact_id = Some(contact_id);
         self
     }
 
@@ -99,8 +99,8 @@ impl ListTasks {
 
     /// Sets [`user_id`](field@Self::user_id).
     #[must_use]
-    pub fn user_id(mut self, user_id: impl Into<UserId>) -> Self {
-        self.user_id = Some(user_id.into());
+    pub fn user_id(mut self, user_id: UserId) -> Self {
+        self.user_id = Some(user_id);
         self
     }
 }
@@ -174,10 +174,8 @@ pub struct GetTask {
 
 impl GetTask {
     /// The operation with its parameters.
-    pub fn new(task_id: impl Into<TaskId>) -> Self {
-        Self {
-            task_id: task_id.into(),
-        }
+    pub fn new(task_id: TaskId) -> Self {
+        Self { task_id }
     }
 }
 
@@ -204,9 +202,9 @@ pub struct ReplaceTask {
 
 impl ReplaceTask {
     /// The operation with its parameters.
-    pub fn new(task_id: impl Into<TaskId>, body: impl Into<JsonBody<Task>>) -> Self {
+    pub fn new(task_id: TaskId, body: impl Into<JsonBody<Task>>) -> Self {
         Self {
-            task_id: task_id.into(),
+            task_id,
             body: body.into(),
         }
     }
@@ -236,9 +234,9 @@ pub struct UpdateTask {
 
 impl UpdateTask {
     /// The operation with its parameters.
-    pub fn new(task_id: impl Into<TaskId>, body: impl Into<JsonBody<UpdateTaskRequest>>) -> Self {
+    pub fn new(task_id: TaskId, body: impl Into<JsonBody<UpdateTaskRequest>>) -> Self {
         Self {
-            task_id: task_id.into(),
+            task_id,
             body: body.into(),
         }
     }
@@ -267,10 +265,8 @@ pub struct DeleteTask {
 
 impl DeleteTask {
     /// The operation with its parameters.
-    pub fn new(task_id: impl Into<TaskId>) -> Self {
-        Self {
-            task_id: task_id.into(),
-        }
+    pub fn new(task_id: TaskId) -> Self {
+        Self { task_id }
     }
 }
 
@@ -321,8 +317,8 @@ impl ListTasksForCurrentUser {
 
     /// Sets [`contact_id`](field@Self::contact_id).
     #[must_use]
-    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
-        self.contact_id = Some(contact_id.into());
+    pub fn contact_id(mut self, contact_id: ContactId) -> Self {
+        self.contact_id = Some(contact_id);
         self
     }
 
@@ -370,8 +366,8 @@ impl ListTasksForCurrentUser {
 
     /// Sets [`user_id`](field@Self::user_id).
     #[must_use]
-    pub fn user_id(mut self, user_id: impl Into<UserId>) -> Self {
-        self.user_id = Some(user_id.into());
+    pub fn user_id(mut self, user_id: UserId) -> Self {
+        self.user_id = Some(user_id);
         self
     }
 }

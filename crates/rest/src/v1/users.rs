@@ -124,10 +124,8 @@ pub struct GetUserSignature {
 
 impl GetUserSignature {
     /// The operation with its parameters.
-    pub fn new(user_id: impl Into<UserId>) -> Self {
-        Self {
-            user_id: user_id.into(),
-        }
+    pub fn new(user_id: UserId) -> Self {
+        Self { user_id }
     }
 }
 

@@ -13,8 +13,9 @@ use super::model::{
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    AffiliateId, Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info,
-    JsonBody, ListStyle, Nothing, Operation, OrderBy, Page, Pages, Timestamp, UpdateMask,
+    AffiliateId, AffiliateResourceId, CommissionProgramId, Comparison, ContactId, Cursor,
+    CustomFieldGroupId, CustomFieldId, CustomFieldTabId, Direction, Draft, Id, Info, JsonBody,
+    ListStyle, Nothing, Operation, OrderBy, Page, Pages, Timestamp, UpdateMask,
 };
 
 pub use model::*;
@@ -112,18 +113,18 @@ pub type Filter = crate::Filter<ListAffiliates>;
 
 impl Filter {
     /// `id`.
-    pub fn id(value: impl Into<AffiliateId>) -> Self {
-        Self::equal("id", value.into())
+    pub fn id(value: AffiliateId) -> Self {
+        Self::equal("id", value)
     }
 
     /// `id`, compared.
-    pub fn id_compared(comparison: Comparison, value: impl Into<AffiliateId>) -> Self {
-        Self::compared("id", comparison, value.into())
+    pub fn id_compared(comparison: Comparison, value: AffiliateId) -> Self {
+        Self::compared("id", comparison, value)
     }
 
     /// Anything but this `id`.
-    pub fn id_not(value: impl Into<AffiliateId>) -> Self {
-        Self::not_equal("id", value.into())
+    pub fn id_not(value: AffiliateId) -> Self {
+        Self::not_equal("id", value)
     }
 
     /// `name`; a `*` at its end stands for any continuation.
@@ -132,13 +133,13 @@ impl Filter {
     }
 
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `referral_contact_id`.
-    pub fn referral_contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("referral_contact_id", value.into())
+    pub fn referral_contact_id(value: ContactId) -> Self {
+        Self::equal("referral_contact_id", value)
     }
 
     /// `status`.
@@ -212,9 +213,9 @@ pub struct ListAffiliateCommissions {
 
 impl ListAffiliateCommissions {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(affiliate_id: impl Into<AffiliateId>) -> Self {
+    pub fn new(affiliate_id: AffiliateId) -> Self {
         Self {
-            affiliate_id: affiliate_id.into(),
+            affiliate_id,
             filter: None,
             order_by: None,
             page_size: None,
@@ -313,8 +314,8 @@ pub struct GetAffiliate {
 
 impl GetAffiliate {
     /// The operation with its parameters.
-    pub fn new(id: impl Into<AffiliateId>) -> Self {
-        Self { id: id.into() }
+    pub fn new(id: AffiliateId) -> Self {
+        Self { id }
     }
 }
 
@@ -341,12 +342,9 @@ pub struct AddAffiliateToProgram {
 
 impl AddAffiliateToProgram {
     /// The operation with its parameters.
-    pub fn new(
-        id: impl Into<AffiliateId>,
-        body: impl Into<JsonBody<AffiliateAddToProgramRequest>>,
-    ) -> Self {
+    pub fn new(id: AffiliateId, body: impl Into<JsonBody<AffiliateAddToProgramRequest>>) -> Self {
         Self {
-            id: id.into(),
+            id,
             body: body.into(),
         }
     }
@@ -377,11 +375,11 @@ pub struct RemoveAffiliateFromProgram {
 impl RemoveAffiliateFromProgram {
     /// The operation with its parameters.
     pub fn new(
-        id: impl Into<AffiliateId>,
+        id: AffiliateId,
         body: impl Into<JsonBody<AffiliateRemoveFromProgramRequest>>,
     ) -> Self {
         Self {
-            id: id.into(),
+            id,
             body: body.into(),
         }
     }
@@ -413,12 +411,9 @@ pub struct UpdateAffiliate {
 
 impl UpdateAffiliate {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(
-        id: impl Into<AffiliateId>,
-        body: impl Into<JsonBody<UpdateAffiliateRequest>>,
-    ) -> Self {
+    pub fn new(id: AffiliateId, body: impl Into<JsonBody<UpdateAffiliateRequest>>) -> Self {
         Self {
-            id: id.into(),
+            id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -455,8 +450,8 @@ pub struct DeleteAffiliate {
 
 impl DeleteAffiliate {
     /// The operation with its parameters.
-    pub fn new(id: impl Into<AffiliateId>) -> Self {
-        Self { id: id.into() }
+    pub fn new(id: AffiliateId) -> Self {
+        Self { id }
     }
 }
 
@@ -482,10 +477,8 @@ pub struct GetAffiliateCommissionTotal {
 
 impl GetAffiliateCommissionTotal {
     /// The operation with its parameters.
-    pub fn new(affiliate_id: impl Into<AffiliateId>) -> Self {
-        Self {
-            affiliate_id: affiliate_id.into(),
-        }
+    pub fn new(affiliate_id: AffiliateId) -> Self {
+        Self { affiliate_id }
     }
 }
 
@@ -519,9 +512,9 @@ pub struct ListAffiliatePayments {
 
 impl ListAffiliatePayments {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(affiliate_id: impl Into<AffiliateId>) -> Self {
+    pub fn new(affiliate_id: AffiliateId) -> Self {
         Self {
-            affiliate_id: affiliate_id.into(),
+            affiliate_id,
             filter: None,
             order_by: None,
             page_size: None,
@@ -629,9 +622,9 @@ pub struct ListAffiliateReferrals {
 
 impl ListAffiliateReferrals {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(affiliate_id: impl Into<AffiliateId>) -> Self {
+    pub fn new(affiliate_id: AffiliateId) -> Self {
         Self {
-            affiliate_id: affiliate_id.into(),
+            affiliate_id,
             filter: None,
             page_token: None,
             order_by: None,
@@ -812,8 +805,8 @@ impl AffiliateCommissionProgramsFilter {
     }
 
     /// `affiliate_id`.
-    pub fn affiliate_id(value: impl Into<AffiliateId>) -> Self {
-        Self::equal("affiliate_id", value.into())
+    pub fn affiliate_id(value: AffiliateId) -> Self {
+        Self::equal("affiliate_id", value)
     }
 }
 
@@ -920,14 +913,14 @@ impl Operation for RemoveSubscriptionCommission {
 #[non_exhaustive]
 pub struct GetCommissionProgram {
     /// In the path.
-    pub commission_program_id: Id,
+    pub commission_program_id: CommissionProgramId,
 }
 
 impl GetCommissionProgram {
     /// The operation with its parameters.
-    pub fn new(commission_program_id: impl Into<Id>) -> Self {
+    pub fn new(commission_program_id: CommissionProgramId) -> Self {
         Self {
-            commission_program_id: commission_program_id.into(),
+            commission_program_id,
         }
     }
 }
@@ -949,7 +942,7 @@ impl Operation for GetCommissionProgram {
 #[non_exhaustive]
 pub struct UpdateCommissionProgram {
     /// In the path.
-    pub commission_program_id: Id,
+    pub commission_program_id: CommissionProgramId,
     pub body: JsonBody<UpdateCommissionProgramRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -958,11 +951,11 @@ pub struct UpdateCommissionProgram {
 impl UpdateCommissionProgram {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        commission_program_id: impl Into<Id>,
+        commission_program_id: CommissionProgramId,
         body: impl Into<JsonBody<UpdateCommissionProgramRequest>>,
     ) -> Self {
         Self {
-            commission_program_id: commission_program_id.into(),
+            commission_program_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -994,14 +987,14 @@ impl Operation for UpdateCommissionProgram {
 #[non_exhaustive]
 pub struct DeleteAffiliateCommissionProgram {
     /// In the path.
-    pub commission_program_id: Id,
+    pub commission_program_id: CommissionProgramId,
 }
 
 impl DeleteAffiliateCommissionProgram {
     /// The operation with its parameters.
-    pub fn new(commission_program_id: impl Into<Id>) -> Self {
+    pub fn new(commission_program_id: CommissionProgramId) -> Self {
         Self {
-            commission_program_id: commission_program_id.into(),
+            commission_program_id,
         }
     }
 }
@@ -1111,8 +1104,8 @@ impl AffiliateLinksFilter {
     }
 
     /// `affiliate_id`.
-    pub fn affiliate_id(value: impl Into<AffiliateId>) -> Self {
-        Self::equal("affiliate_id", value.into())
+    pub fn affiliate_id(value: AffiliateId) -> Self {
+        Self::equal("affiliate_id", value)
     }
 }
 
@@ -1327,8 +1320,8 @@ pub type AffiliateSummariesFilter = crate::Filter<ListAffiliateSummaries>;
 
 impl AffiliateSummariesFilter {
     /// `affiliate_ids`: any of the values.
-    pub fn affiliate_ids(values: impl IntoIterator<Item = impl Into<AffiliateId>>) -> Self {
-        Self::list("affiliate_ids", values.into_iter().map(Into::into))
+    pub fn affiliate_ids(values: impl IntoIterator<Item = AffiliateId>) -> Self {
+        Self::list("affiliate_ids", values)
     }
 
     /// `since_time`: a time.
@@ -1349,14 +1342,14 @@ impl AffiliateSummariesFilter {
 #[non_exhaustive]
 pub struct ListCommissionProgramResources {
     /// In the path.
-    pub commission_program_id: Id,
+    pub commission_program_id: CommissionProgramId,
 }
 
 impl ListCommissionProgramResources {
     /// The operation with its parameters.
-    pub fn new(commission_program_id: impl Into<Id>) -> Self {
+    pub fn new(commission_program_id: CommissionProgramId) -> Self {
         Self {
-            commission_program_id: commission_program_id.into(),
+            commission_program_id,
         }
     }
 }
@@ -1378,18 +1371,18 @@ impl Operation for ListCommissionProgramResources {
 #[non_exhaustive]
 pub struct CreateDefaultCommissionProgram {
     /// In the path.
-    pub commission_program_id: Id,
+    pub commission_program_id: CommissionProgramId,
     pub body: JsonBody<CreateDefaultCommissionProgramRequest>,
 }
 
 impl CreateDefaultCommissionProgram {
     /// The operation with its parameters.
     pub fn new(
-        commission_program_id: impl Into<Id>,
+        commission_program_id: CommissionProgramId,
         body: impl Into<JsonBody<CreateDefaultCommissionProgramRequest>>,
     ) -> Self {
         Self {
-            commission_program_id: commission_program_id.into(),
+            commission_program_id,
             body: body.into(),
         }
     }
@@ -1413,7 +1406,7 @@ impl Operation for CreateDefaultCommissionProgram {
 #[non_exhaustive]
 pub struct UpdateDefaultCommissionProgram {
     /// In the path.
-    pub commission_program_id: Id,
+    pub commission_program_id: CommissionProgramId,
     pub body: JsonBody<UpdateDefaultCommissionProgramRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -1422,11 +1415,11 @@ pub struct UpdateDefaultCommissionProgram {
 impl UpdateDefaultCommissionProgram {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        commission_program_id: impl Into<Id>,
+        commission_program_id: CommissionProgramId,
         body: impl Into<JsonBody<UpdateDefaultCommissionProgramRequest>>,
     ) -> Self {
         Self {
-            commission_program_id: commission_program_id.into(),
+            commission_program_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1458,18 +1451,18 @@ impl Operation for UpdateDefaultCommissionProgram {
 #[non_exhaustive]
 pub struct AssignProductCommissionProgram {
     /// In the path.
-    pub commission_program_id: Id,
+    pub commission_program_id: CommissionProgramId,
     pub body: JsonBody<CreateProductCommissionProgramRequest>,
 }
 
 impl AssignProductCommissionProgram {
     /// The operation with its parameters.
     pub fn new(
-        commission_program_id: impl Into<Id>,
+        commission_program_id: CommissionProgramId,
         body: impl Into<JsonBody<CreateProductCommissionProgramRequest>>,
     ) -> Self {
         Self {
-            commission_program_id: commission_program_id.into(),
+            commission_program_id,
             body: body.into(),
         }
     }
@@ -1493,7 +1486,7 @@ impl Operation for AssignProductCommissionProgram {
 #[non_exhaustive]
 pub struct UpdateProductCommissionProgram {
     /// In the path.
-    pub commission_program_id: Id,
+    pub commission_program_id: CommissionProgramId,
     pub body: JsonBody<UpdateProductCommissionProgramRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -1502,11 +1495,11 @@ pub struct UpdateProductCommissionProgram {
 impl UpdateProductCommissionProgram {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        commission_program_id: impl Into<Id>,
+        commission_program_id: CommissionProgramId,
         body: impl Into<JsonBody<UpdateProductCommissionProgramRequest>>,
     ) -> Self {
         Self {
-            commission_program_id: commission_program_id.into(),
+            commission_program_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1564,7 +1557,7 @@ impl Operation for CreateCommissionProgramResource {
 #[non_exhaustive]
 pub struct UpdateCommissionProgramResource {
     /// In the path.
-    pub resource_id: Id,
+    pub resource_id: AffiliateResourceId,
     pub body: JsonBody<UpdateProgramResourceRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -1573,11 +1566,11 @@ pub struct UpdateCommissionProgramResource {
 impl UpdateCommissionProgramResource {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        resource_id: impl Into<Id>,
+        resource_id: AffiliateResourceId,
         body: impl Into<JsonBody<UpdateProgramResourceRequest>>,
     ) -> Self {
         Self {
-            resource_id: resource_id.into(),
+            resource_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1609,15 +1602,13 @@ impl Operation for UpdateCommissionProgramResource {
 #[non_exhaustive]
 pub struct DeleteCommissionProgramResource {
     /// In the path.
-    pub resource_id: Id,
+    pub resource_id: AffiliateResourceId,
 }
 
 impl DeleteCommissionProgramResource {
     /// The operation with its parameters.
-    pub fn new(resource_id: impl Into<Id>) -> Self {
-        Self {
-            resource_id: resource_id.into(),
-        }
+    pub fn new(resource_id: AffiliateResourceId) -> Self {
+        Self { resource_id }
     }
 }
 
@@ -1638,18 +1629,18 @@ impl Operation for DeleteCommissionProgramResource {
 #[non_exhaustive]
 pub struct AssignSubscriptionCommissionProgram {
     /// In the path.
-    pub commission_program_id: Id,
+    pub commission_program_id: CommissionProgramId,
     pub body: JsonBody<CreateSubscriptionCommissionProgramRequest>,
 }
 
 impl AssignSubscriptionCommissionProgram {
     /// The operation with its parameters.
     pub fn new(
-        commission_program_id: impl Into<Id>,
+        commission_program_id: CommissionProgramId,
         body: impl Into<JsonBody<CreateSubscriptionCommissionProgramRequest>>,
     ) -> Self {
         Self {
-            commission_program_id: commission_program_id.into(),
+            commission_program_id,
             body: body.into(),
         }
     }
@@ -1673,7 +1664,7 @@ impl Operation for AssignSubscriptionCommissionProgram {
 #[non_exhaustive]
 pub struct UpdateSubscriptionCommissionProgram {
     /// In the path.
-    pub commission_program_id: Id,
+    pub commission_program_id: CommissionProgramId,
     pub body: JsonBody<UpdateSubscriptionCommissionProgramRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -1682,11 +1673,11 @@ pub struct UpdateSubscriptionCommissionProgram {
 impl UpdateSubscriptionCommissionProgram {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        commission_program_id: impl Into<Id>,
+        commission_program_id: CommissionProgramId,
         body: impl Into<JsonBody<UpdateSubscriptionCommissionProgramRequest>>,
     ) -> Self {
         Self {
-            commission_program_id: commission_program_id.into(),
+            commission_program_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1767,11 +1758,11 @@ pub struct UpdateAffiliateCustomField {
 impl UpdateAffiliateCustomField {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        custom_field_id: impl Into<CustomFieldId>,
+        custom_field_id: CustomFieldId,
         body: impl Into<JsonBody<UpdateCustomFieldMetaDataRequest>>,
     ) -> Self {
         Self {
-            custom_field_id: custom_field_id.into(),
+            custom_field_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1808,10 +1799,8 @@ pub struct DeleteAffiliateCustomField {
 
 impl DeleteAffiliateCustomField {
     /// The operation with its parameters.
-    pub fn new(custom_field_id: impl Into<CustomFieldId>) -> Self {
-        Self {
-            custom_field_id: custom_field_id.into(),
-        }
+    pub fn new(custom_field_id: CustomFieldId) -> Self {
+        Self { custom_field_id }
     }
 }
 
@@ -1831,7 +1820,7 @@ impl Operation for DeleteAffiliateCustomField {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAffiliateCustomFieldGroups {
-    pub tab_id: Option<Id>,
+    pub tab_id: Option<CustomFieldTabId>,
 }
 
 impl ListAffiliateCustomFieldGroups {
@@ -1842,8 +1831,8 @@ impl ListAffiliateCustomFieldGroups {
 
     /// Sets [`tab_id`](field@Self::tab_id).
     #[must_use]
-    pub fn tab_id(mut self, tab_id: impl Into<Id>) -> Self {
-        self.tab_id = Some(tab_id.into());
+    pub fn tab_id(mut self, tab_id: CustomFieldTabId) -> Self {
+        self.tab_id = Some(tab_id);
         self
     }
 }
@@ -1891,15 +1880,13 @@ impl Operation for CreateAffiliateCustomFieldGroup {
 #[non_exhaustive]
 pub struct GetAffiliateCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl GetAffiliateCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -1920,7 +1907,7 @@ impl Operation for GetAffiliateCustomFieldGroup {
 #[non_exhaustive]
 pub struct UpdateAffiliateCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -1929,11 +1916,11 @@ pub struct UpdateAffiliateCustomFieldGroup {
 impl UpdateAffiliateCustomFieldGroup {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        group_id: impl Into<Id>,
+        group_id: CustomFieldGroupId,
         body: impl Into<JsonBody<UpdateCustomFieldGroupRequest>>,
     ) -> Self {
         Self {
-            group_id: group_id.into(),
+            group_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1965,15 +1952,13 @@ impl Operation for UpdateAffiliateCustomFieldGroup {
 #[non_exhaustive]
 pub struct DeleteAffiliateCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl DeleteAffiliateCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -2034,15 +2019,13 @@ impl Operation for CreateAffiliateCustomFieldTab {
 #[non_exhaustive]
 pub struct GetAffiliateCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl GetAffiliateCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 
@@ -2063,7 +2046,7 @@ impl Operation for GetAffiliateCustomFieldTab {
 #[non_exhaustive]
 pub struct UpdateAffiliateCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -2072,11 +2055,11 @@ pub struct UpdateAffiliateCustomFieldTab {
 impl UpdateAffiliateCustomFieldTab {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        tab_id: impl Into<Id>,
+        tab_id: CustomFieldTabId,
         body: impl Into<JsonBody<UpdateCustomFieldTabRequest>>,
     ) -> Self {
         Self {
-            tab_id: tab_id.into(),
+            tab_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -2108,15 +2091,13 @@ impl Operation for UpdateAffiliateCustomFieldTab {
 #[non_exhaustive]
 pub struct DeleteAffiliateCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl DeleteAffiliateCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 

@@ -88,14 +88,14 @@ impl Operation for DeleteAutomationCategories {
 #[non_exhaustive]
 pub struct UpdateAutomationCategory {
     /// In the path.
-    pub id: AutomationId,
+    pub id: Id,
     pub body: JsonBody<UpdateAutomationCategoryRequest>,
 }
 
 impl UpdateAutomationCategory {
     /// The operation with its parameters.
     pub fn new(
-        id: impl Into<AutomationId>,
+        id: impl Into<Id>,
         body: impl Into<JsonBody<UpdateAutomationCategoryRequest>>,
     ) -> Self {
         Self {
@@ -213,18 +213,18 @@ impl Filter {
     }
 
     /// `id`.
-    pub fn id(value: impl Into<AutomationId>) -> Self {
-        Self::equal("id", value.into())
+    pub fn id(value: AutomationId) -> Self {
+        Self::equal("id", value)
     }
 
     /// `id`, compared.
-    pub fn id_compared(comparison: Comparison, value: impl Into<AutomationId>) -> Self {
-        Self::compared("id", comparison, value.into())
+    pub fn id_compared(comparison: Comparison, value: AutomationId) -> Self {
+        Self::compared("id", comparison, value)
     }
 
     /// Anything but this `id`.
-    pub fn id_not(value: impl Into<AutomationId>) -> Self {
-        Self::not_equal("id", value.into())
+    pub fn id_not(value: AutomationId) -> Self {
+        Self::not_equal("id", value)
     }
 
     /// `status`, one of `published`, `draft`.
@@ -249,9 +249,9 @@ pub struct DeleteAutomations {
 
 impl DeleteAutomations {
     /// The operation with its parameters.
-    pub fn new(automation_ids: impl IntoIterator<Item = impl Into<AutomationId>>) -> Self {
+    pub fn new(automation_ids: impl IntoIterator<Item = AutomationId>) -> Self {
         Self {
-            automation_ids: automation_ids.into_iter().map(Into::into).collect(),
+            automation_ids: automation_ids.into_iter().collect(),
         }
     }
 }
@@ -278,10 +278,8 @@ pub struct GetAutomation {
 
 impl GetAutomation {
     /// The operation with its parameters.
-    pub fn new(automation_id: impl Into<AutomationId>) -> Self {
-        Self {
-            automation_id: automation_id.into(),
-        }
+    pub fn new(automation_id: AutomationId) -> Self {
+        Self { automation_id }
     }
 }
 
@@ -311,13 +309,13 @@ pub struct AddContactsToAutomationSequence {
 impl AddContactsToAutomationSequence {
     /// The operation with its parameters.
     pub fn new(
-        automation_id: impl Into<AutomationId>,
-        sequence_id: impl Into<SequenceId>,
+        automation_id: AutomationId,
+        sequence_id: SequenceId,
         body: impl Into<JsonBody<AddToAutomationSequenceRequest>>,
     ) -> Self {
         Self {
-            automation_id: automation_id.into(),
-            sequence_id: sequence_id.into(),
+            automation_id,
+            sequence_id,
             body: body.into(),
         }
     }
@@ -349,11 +347,11 @@ pub struct UnpublishAutomation {
 impl UnpublishAutomation {
     /// The operation with its parameters.
     pub fn new(
-        automation_id: impl Into<AutomationId>,
+        automation_id: AutomationId,
         body: impl Into<JsonBody<UnpublishAutomationRequest>>,
     ) -> Self {
         Self {
-            automation_id: automation_id.into(),
+            automation_id,
             body: body.into(),
         }
     }
@@ -480,18 +478,18 @@ impl AutomationIdsFilter {
     }
 
     /// `id`.
-    pub fn id(value: impl Into<AutomationId>) -> Self {
-        Self::equal("id", value.into())
+    pub fn id(value: AutomationId) -> Self {
+        Self::equal("id", value)
     }
 
     /// `id`, compared.
-    pub fn id_compared(comparison: Comparison, value: impl Into<AutomationId>) -> Self {
-        Self::compared("id", comparison, value.into())
+    pub fn id_compared(comparison: Comparison, value: AutomationId) -> Self {
+        Self::compared("id", comparison, value)
     }
 
     /// Anything but this `id`.
-    pub fn id_not(value: impl Into<AutomationId>) -> Self {
-        Self::not_equal("id", value.into())
+    pub fn id_not(value: AutomationId) -> Self {
+        Self::not_equal("id", value)
     }
 
     /// `status`, one of `published`, `draft`.

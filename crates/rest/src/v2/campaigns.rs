@@ -125,10 +125,8 @@ pub struct GetCampaign {
 
 impl GetCampaign {
     /// The operation with its parameters.
-    pub fn new(campaign_id: impl Into<CampaignId>) -> Self {
-        Self {
-            campaign_id: campaign_id.into(),
-        }
+    pub fn new(campaign_id: CampaignId) -> Self {
+        Self { campaign_id }
     }
 }
 
@@ -154,10 +152,8 @@ pub struct ListCampaignGoals {
 
 impl ListCampaignGoals {
     /// The operation with its parameters.
-    pub fn new(campaign_id: impl Into<CampaignId>) -> Self {
-        Self {
-            campaign_id: campaign_id.into(),
-        }
+    pub fn new(campaign_id: CampaignId) -> Self {
+        Self { campaign_id }
     }
 }
 
@@ -183,10 +179,8 @@ pub struct ListCampaignSequences {
 
 impl ListCampaignSequences {
     /// The operation with its parameters.
-    pub fn new(campaign_id: impl Into<CampaignId>) -> Self {
-        Self {
-            campaign_id: campaign_id.into(),
-        }
+    pub fn new(campaign_id: CampaignId) -> Self {
+        Self { campaign_id }
     }
 }
 
@@ -216,13 +210,13 @@ pub struct AddContactsToCampaignSequence {
 impl AddContactsToCampaignSequence {
     /// The operation with its parameters.
     pub fn new(
-        campaign_id: impl Into<CampaignId>,
-        sequence_id: impl Into<SequenceId>,
+        campaign_id: CampaignId,
+        sequence_id: SequenceId,
         body: impl Into<JsonBody<AddContactsToSequenceRequest>>,
     ) -> Self {
         Self {
-            campaign_id: campaign_id.into(),
-            sequence_id: sequence_id.into(),
+            campaign_id,
+            sequence_id,
             body: body.into(),
         }
     }
@@ -256,13 +250,13 @@ pub struct RemoveContactsFromCampaignSequence {
 impl RemoveContactsFromCampaignSequence {
     /// The operation with its parameters.
     pub fn new(
-        campaign_id: impl Into<CampaignId>,
-        sequence_id: impl Into<SequenceId>,
+        campaign_id: CampaignId,
+        sequence_id: SequenceId,
         body: impl Into<JsonBody<RemoveContactsFromSequenceRequest>>,
     ) -> Self {
         Self {
-            campaign_id: campaign_id.into(),
-            sequence_id: sequence_id.into(),
+            campaign_id,
+            sequence_id,
             body: body.into(),
         }
     }

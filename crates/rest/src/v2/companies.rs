@@ -13,8 +13,9 @@ use super::model::{
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    CompanyId, Comparison, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody, ListStyle,
-    Nothing, Operation, OrderBy, Page, Pages, TagId, Timestamp, UpdateMask,
+    CompanyId, Comparison, Cursor, CustomFieldGroupId, CustomFieldId, CustomFieldTabId, Direction,
+    Draft, Info, JsonBody, ListStyle, Nothing, Operation, OrderBy, Page, Pages, TagCategoryId,
+    TagId, Timestamp, UpdateMask,
 };
 
 pub use model::*;
@@ -156,13 +157,13 @@ impl Filter {
     }
 
     /// `company_id`.
-    pub fn company_id(value: impl Into<CompanyId>) -> Self {
-        Self::equal("company_id", value.into())
+    pub fn company_id(value: CompanyId) -> Self {
+        Self::equal("company_id", value)
     }
 
     /// `company_id`, compared.
-    pub fn company_id_compared(comparison: Comparison, value: impl Into<CompanyId>) -> Self {
-        Self::compared("company_id", comparison, value.into())
+    pub fn company_id_compared(comparison: Comparison, value: CompanyId) -> Self {
+        Self::compared("company_id", comparison, value)
     }
 
     /// A custom field by its `field_name`, in the spelling its type asks for. A standard key of the same name wins.
@@ -220,9 +221,9 @@ pub struct GetCompany {
 
 impl GetCompany {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(company_id: impl Into<CompanyId>) -> Self {
+    pub fn new(company_id: CompanyId) -> Self {
         Self {
-            company_id: company_id.into(),
+            company_id,
             fields: Vec::new(),
         }
     }
@@ -261,12 +262,9 @@ pub struct UpdateCompany {
 
 impl UpdateCompany {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(
-        company_id: impl Into<CompanyId>,
-        body: impl Into<JsonBody<UpdateCompanyRequest>>,
-    ) -> Self {
+    pub fn new(company_id: CompanyId, body: impl Into<JsonBody<UpdateCompanyRequest>>) -> Self {
         Self {
-            company_id: company_id.into(),
+            company_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -303,10 +301,8 @@ pub struct DeleteCompany {
 
 impl DeleteCompany {
     /// The operation with its parameters.
-    pub fn new(company_id: impl Into<CompanyId>) -> Self {
-        Self {
-            company_id: company_id.into(),
-        }
+    pub fn new(company_id: CompanyId) -> Self {
+        Self { company_id }
     }
 }
 
@@ -340,9 +336,9 @@ pub struct ListTagsForCompany {
 
 impl ListTagsForCompany {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(company_id: impl Into<CompanyId>) -> Self {
+    pub fn new(company_id: CompanyId) -> Self {
         Self {
-            company_id: company_id.into(),
+            company_id,
             filter: None,
             page_token: None,
             order_by: None,
@@ -432,8 +428,8 @@ impl TagsForCompanyFilter {
     }
 
     /// `category_id`.
-    pub fn category_id(value: impl Into<Id>) -> Self {
-        Self::equal("category_id", value.into())
+    pub fn category_id(value: TagCategoryId) -> Self {
+        Self::equal("category_id", value)
     }
 
     /// Empty `category_id`.
@@ -486,11 +482,8 @@ pub struct AddTagToCompany {
 
 impl AddTagToCompany {
     /// The operation with its parameters.
-    pub fn new(company_id: impl Into<CompanyId>, tag_id: impl Into<TagId>) -> Self {
-        Self {
-            company_id: company_id.into(),
-            tag_id: tag_id.into(),
-        }
+    pub fn new(company_id: CompanyId, tag_id: TagId) -> Self {
+        Self { company_id, tag_id }
     }
 }
 
@@ -519,11 +512,8 @@ pub struct RemoveTagFromCompany {
 
 impl RemoveTagFromCompany {
     /// The operation with its parameters.
-    pub fn new(company_id: impl Into<CompanyId>, tag_id: impl Into<TagId>) -> Self {
-        Self {
-            company_id: company_id.into(),
-            tag_id: tag_id.into(),
-        }
+    pub fn new(company_id: CompanyId, tag_id: TagId) -> Self {
+        Self { company_id, tag_id }
     }
 }
 
@@ -594,11 +584,11 @@ pub struct UpdateCompanyCustomField {
 impl UpdateCompanyCustomField {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        custom_field_id: impl Into<CustomFieldId>,
+        custom_field_id: CustomFieldId,
         body: impl Into<JsonBody<UpdateCustomFieldMetaDataRequest>>,
     ) -> Self {
         Self {
-            custom_field_id: custom_field_id.into(),
+            custom_field_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -635,10 +625,8 @@ pub struct DeleteCompanyCustomField {
 
 impl DeleteCompanyCustomField {
     /// The operation with its parameters.
-    pub fn new(custom_field_id: impl Into<CustomFieldId>) -> Self {
-        Self {
-            custom_field_id: custom_field_id.into(),
-        }
+    pub fn new(custom_field_id: CustomFieldId) -> Self {
+        Self { custom_field_id }
     }
 }
 
@@ -658,7 +646,7 @@ impl Operation for DeleteCompanyCustomField {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListCompanyCustomFieldGroups {
-    pub tab_id: Option<Id>,
+    pub tab_id: Option<CustomFieldTabId>,
 }
 
 impl ListCompanyCustomFieldGroups {
@@ -669,8 +657,8 @@ impl ListCompanyCustomFieldGroups {
 
     /// Sets [`tab_id`](field@Self::tab_id).
     #[must_use]
-    pub fn tab_id(mut self, tab_id: impl Into<Id>) -> Self {
-        self.tab_id = Some(tab_id.into());
+    pub fn tab_id(mut self, tab_id: CustomFieldTabId) -> Self {
+        self.tab_id = Some(tab_id);
         self
     }
 }
@@ -718,15 +706,13 @@ impl Operation for CreateCompanyCustomFieldGroup {
 #[non_exhaustive]
 pub struct GetCompanyCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl GetCompanyCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -747,7 +733,7 @@ impl Operation for GetCompanyCustomFieldGroup {
 #[non_exhaustive]
 pub struct UpdateCompanyCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -756,11 +742,11 @@ pub struct UpdateCompanyCustomFieldGroup {
 impl UpdateCompanyCustomFieldGroup {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        group_id: impl Into<Id>,
+        group_id: CustomFieldGroupId,
         body: impl Into<JsonBody<UpdateCustomFieldGroupRequest>>,
     ) -> Self {
         Self {
-            group_id: group_id.into(),
+            group_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -792,15 +778,13 @@ impl Operation for UpdateCompanyCustomFieldGroup {
 #[non_exhaustive]
 pub struct DeleteCompanyCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl DeleteCompanyCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -861,15 +845,13 @@ impl Operation for CreateCompanyCustomFieldTab {
 #[non_exhaustive]
 pub struct GetCompanyCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl GetCompanyCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 
@@ -890,7 +872,7 @@ impl Operation for GetCompanyCustomFieldTab {
 #[non_exhaustive]
 pub struct UpdateCompanyCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -899,11 +881,11 @@ pub struct UpdateCompanyCustomFieldTab {
 impl UpdateCompanyCustomFieldTab {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        tab_id: impl Into<Id>,
+        tab_id: CustomFieldTabId,
         body: impl Into<JsonBody<UpdateCustomFieldTabRequest>>,
     ) -> Self {
         Self {
-            tab_id: tab_id.into(),
+            tab_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -935,15 +917,13 @@ impl Operation for UpdateCompanyCustomFieldTab {
 #[non_exhaustive]
 pub struct DeleteCompanyCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl DeleteCompanyCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 

@@ -13,8 +13,9 @@ use super::model::{
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    CompanyId, Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody,
-    ListStyle, Nothing, Operation, OrderBy, Page, Pages, Timestamp, UpdateMask,
+    CompanyId, Comparison, ContactId, Cursor, CustomFieldGroupId, CustomFieldId, CustomFieldTabId,
+    Direction, Draft, Info, JsonBody, LinkTypeId, ListStyle, Nothing, Operation, OrderBy, Page,
+    Pages, TagCategoryId, Timestamp, UpdateMask,
 };
 
 pub use crate::finish::contact_lists::ContactLists;
@@ -142,18 +143,18 @@ impl Filter {
     }
 
     /// `company_id`.
-    pub fn company_id(value: impl Into<CompanyId>) -> Self {
-        Self::equal("company_id", value.into())
+    pub fn company_id(value: CompanyId) -> Self {
+        Self::equal("company_id", value)
     }
 
     /// `contact_ids`: any of the values.
-    pub fn contact_ids(values: impl IntoIterator<Item = impl Into<ContactId>>) -> Self {
-        Self::list("contact_ids", values.into_iter().map(Into::into))
+    pub fn contact_ids(values: impl IntoIterator<Item = ContactId>) -> Self {
+        Self::list("contact_ids", values)
     }
 
     /// `ids`: any of the values.
-    pub fn ids(values: impl IntoIterator<Item = impl Into<ContactId>>) -> Self {
-        Self::list("ids", values.into_iter().map(Into::into))
+    pub fn ids(values: impl IntoIterator<Item = ContactId>) -> Self {
+        Self::list("ids", values)
     }
 
     /// `start_update_time`: a time.
@@ -272,13 +273,13 @@ impl Filter {
     }
 
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `contact_id`, compared.
-    pub fn contact_id_compared(comparison: Comparison, value: impl Into<ContactId>) -> Self {
-        Self::compared("contact_id", comparison, value.into())
+    pub fn contact_id_compared(comparison: Comparison, value: ContactId) -> Self {
+        Self::compared("contact_id", comparison, value)
     }
 
     /// A custom field by its `field_name`, in the spelling its type asks for. A standard key of the same name wins.
@@ -451,9 +452,9 @@ pub struct GetContact {
 
 impl GetContact {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
+    pub fn new(contact_id: ContactId) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             fields: Vec::new(),
         }
     }
@@ -494,12 +495,9 @@ pub struct UpdateContact {
 
 impl UpdateContact {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(
-        contact_id: impl Into<ContactId>,
-        body: impl Into<JsonBody<UpdateContactRequest>>,
-    ) -> Self {
+    pub fn new(contact_id: ContactId, body: impl Into<JsonBody<UpdateContactRequest>>) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             body: body.into(),
             fields: Vec::new(),
             update_mask: UpdateMask::default(),
@@ -545,10 +543,8 @@ pub struct DeleteContact {
 
 impl DeleteContact {
     /// The operation with its parameters.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
-        Self {
-            contact_id: contact_id.into(),
-        }
+    pub fn new(contact_id: ContactId) -> Self {
+        Self { contact_id }
     }
 }
 
@@ -574,10 +570,8 @@ pub struct GetLeadScore {
 
 impl GetLeadScore {
     /// The operation with its parameters.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
-        Self {
-            contact_id: contact_id.into(),
-        }
+    pub fn new(contact_id: ContactId) -> Self {
+        Self { contact_id }
     }
 }
 
@@ -603,10 +597,8 @@ pub struct ListContactLinks {
 
 impl ListContactLinks {
     /// The operation with its parameters.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
-        Self {
-            contact_id: contact_id.into(),
-        }
+    pub fn new(contact_id: ContactId) -> Self {
+        Self { contact_id }
     }
 }
 
@@ -640,9 +632,9 @@ pub struct ListTagsForContact {
 
 impl ListTagsForContact {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
+    pub fn new(contact_id: ContactId) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             filter: None,
             page_token: None,
             order_by: None,
@@ -732,8 +724,8 @@ impl TagsForContactFilter {
     }
 
     /// `category_id`.
-    pub fn category_id(value: impl Into<Id>) -> Self {
-        Self::equal("category_id", value.into())
+    pub fn category_id(value: TagCategoryId) -> Self {
+        Self::equal("category_id", value)
     }
 
     /// Empty `category_id`.
@@ -978,7 +970,7 @@ impl Operation for CreateContactLinkType {
 #[non_exhaustive]
 pub struct UpdateContactLinkType {
     /// In the path.
-    pub link_type_id: Id,
+    pub link_type_id: LinkTypeId,
     pub body: JsonBody<UpdateContactLinkTypeRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -987,11 +979,11 @@ pub struct UpdateContactLinkType {
 impl UpdateContactLinkType {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        link_type_id: impl Into<Id>,
+        link_type_id: LinkTypeId,
         body: impl Into<JsonBody<UpdateContactLinkTypeRequest>>,
     ) -> Self {
         Self {
-            link_type_id: link_type_id.into(),
+            link_type_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1023,15 +1015,13 @@ impl Operation for UpdateContactLinkType {
 #[non_exhaustive]
 pub struct DeleteContactLinkType {
     /// In the path.
-    pub link_type_id: Id,
+    pub link_type_id: LinkTypeId,
 }
 
 impl DeleteContactLinkType {
     /// The operation with its parameters.
-    pub fn new(link_type_id: impl Into<Id>) -> Self {
-        Self {
-            link_type_id: link_type_id.into(),
-        }
+    pub fn new(link_type_id: LinkTypeId) -> Self {
+        Self { link_type_id }
     }
 }
 
@@ -1097,10 +1087,8 @@ pub struct DeleteContactCustomField {
 
 impl DeleteContactCustomField {
     /// The operation with its parameters.
-    pub fn new(custom_field_id: impl Into<CustomFieldId>) -> Self {
-        Self {
-            custom_field_id: custom_field_id.into(),
-        }
+    pub fn new(custom_field_id: CustomFieldId) -> Self {
+        Self { custom_field_id }
     }
 }
 
@@ -1120,7 +1108,7 @@ impl Operation for DeleteContactCustomField {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListContactCustomFieldGroups {
-    pub tab_id: Option<Id>,
+    pub tab_id: Option<CustomFieldTabId>,
 }
 
 impl ListContactCustomFieldGroups {
@@ -1131,8 +1119,8 @@ impl ListContactCustomFieldGroups {
 
     /// Sets [`tab_id`](field@Self::tab_id).
     #[must_use]
-    pub fn tab_id(mut self, tab_id: impl Into<Id>) -> Self {
-        self.tab_id = Some(tab_id.into());
+    pub fn tab_id(mut self, tab_id: CustomFieldTabId) -> Self {
+        self.tab_id = Some(tab_id);
         self
     }
 }
@@ -1180,15 +1168,13 @@ impl Operation for CreateContactCustomFieldGroup {
 #[non_exhaustive]
 pub struct GetContactCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl GetContactCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -1209,7 +1195,7 @@ impl Operation for GetContactCustomFieldGroup {
 #[non_exhaustive]
 pub struct UpdateContactCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -1218,11 +1204,11 @@ pub struct UpdateContactCustomFieldGroup {
 impl UpdateContactCustomFieldGroup {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        group_id: impl Into<Id>,
+        group_id: CustomFieldGroupId,
         body: impl Into<JsonBody<UpdateCustomFieldGroupRequest>>,
     ) -> Self {
         Self {
-            group_id: group_id.into(),
+            group_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1254,15 +1240,13 @@ impl Operation for UpdateContactCustomFieldGroup {
 #[non_exhaustive]
 pub struct DeleteContactCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl DeleteContactCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -1323,15 +1307,13 @@ impl Operation for CreateContactCustomFieldTab {
 #[non_exhaustive]
 pub struct GetContactCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl GetContactCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 
@@ -1352,7 +1334,7 @@ impl Operation for GetContactCustomFieldTab {
 #[non_exhaustive]
 pub struct UpdateContactCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -1361,11 +1343,11 @@ pub struct UpdateContactCustomFieldTab {
 impl UpdateContactCustomFieldTab {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        tab_id: impl Into<Id>,
+        tab_id: CustomFieldTabId,
         body: impl Into<JsonBody<UpdateCustomFieldTabRequest>>,
     ) -> Self {
         Self {
-            tab_id: tab_id.into(),
+            tab_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1397,15 +1379,13 @@ impl Operation for UpdateContactCustomFieldTab {
 #[non_exhaustive]
 pub struct DeleteContactCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl DeleteContactCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 

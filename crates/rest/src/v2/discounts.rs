@@ -8,7 +8,7 @@ use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
     Comparison, Cursor, Direction, DiscountId, Draft, Id, Info, JsonBody, ListStyle, Nothing,
-    Operation, OrderBy, Page, Pages, ProductId, SubscriptionPlanId, UpdateMask,
+    Operation, OrderBy, Page, Pages, ProductCategoryId, ProductId, SubscriptionPlanId, UpdateMask,
 };
 
 pub use model::*;
@@ -116,8 +116,8 @@ impl FreeTrialDiscountsFilter {
     }
 
     /// `subscription_plan_id`.
-    pub fn subscription_plan_id(value: impl Into<SubscriptionPlanId>) -> Self {
-        Self::equal("subscription_plan_id", value.into())
+    pub fn subscription_plan_id(value: SubscriptionPlanId) -> Self {
+        Self::equal("subscription_plan_id", value)
     }
 }
 
@@ -159,10 +159,8 @@ pub struct GetFreeTrialDiscount {
 
 impl GetFreeTrialDiscount {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>) -> Self {
-        Self {
-            discount_id: discount_id.into(),
-        }
+    pub fn new(discount_id: DiscountId) -> Self {
+        Self { discount_id }
     }
 }
 
@@ -192,11 +190,11 @@ pub struct UpdateFreeTrialDiscount {
 impl UpdateFreeTrialDiscount {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        discount_id: impl Into<DiscountId>,
+        discount_id: DiscountId,
         body: impl Into<JsonBody<UpdateFreeTrialDiscountRequest>>,
     ) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -233,10 +231,8 @@ pub struct DeleteFreeTrialDiscount {
 
 impl DeleteFreeTrialDiscount {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>) -> Self {
-        Self {
-            discount_id: discount_id.into(),
-        }
+    pub fn new(discount_id: DiscountId) -> Self {
+        Self { discount_id }
     }
 }
 
@@ -402,10 +398,8 @@ pub struct GetOrderTotalDiscount {
 
 impl GetOrderTotalDiscount {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>) -> Self {
-        Self {
-            discount_id: discount_id.into(),
-        }
+    pub fn new(discount_id: DiscountId) -> Self {
+        Self { discount_id }
     }
 }
 
@@ -435,11 +429,11 @@ pub struct UpdateOrderTotalDiscount {
 impl UpdateOrderTotalDiscount {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        discount_id: impl Into<DiscountId>,
+        discount_id: DiscountId,
         body: impl Into<JsonBody<UpdateOrderTotalDiscountRequest>>,
     ) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -476,10 +470,8 @@ pub struct DeleteOrderTotalDiscount {
 
 impl DeleteOrderTotalDiscount {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>) -> Self {
-        Self {
-            discount_id: discount_id.into(),
-        }
+    pub fn new(discount_id: DiscountId) -> Self {
+        Self { discount_id }
     }
 }
 
@@ -583,23 +575,23 @@ pub type CategoryDiscountsFilter = crate::Filter<ListCategoryDiscounts>;
 
 impl CategoryDiscountsFilter {
     /// `id`.
-    pub fn id(value: impl Into<DiscountId>) -> Self {
-        Self::equal("id", value.into())
+    pub fn id(value: DiscountId) -> Self {
+        Self::equal("id", value)
     }
 
     /// `id`, compared.
-    pub fn id_compared(comparison: Comparison, value: impl Into<DiscountId>) -> Self {
-        Self::compared("id", comparison, value.into())
+    pub fn id_compared(comparison: Comparison, value: DiscountId) -> Self {
+        Self::compared("id", comparison, value)
     }
 
     /// Anything but this `id`.
-    pub fn id_not(value: impl Into<DiscountId>) -> Self {
-        Self::not_equal("id", value.into())
+    pub fn id_not(value: DiscountId) -> Self {
+        Self::not_equal("id", value)
     }
 
     /// `ids`: any of the values.
-    pub fn ids(values: impl IntoIterator<Item = impl Into<DiscountId>>) -> Self {
-        Self::list("ids", values.into_iter().map(Into::into))
+    pub fn ids(values: impl IntoIterator<Item = DiscountId>) -> Self {
+        Self::list("ids", values)
     }
 
     /// `name`; a `*` at its end stands for any continuation.
@@ -613,8 +605,8 @@ impl CategoryDiscountsFilter {
     }
 
     /// `product_category_id`.
-    pub fn product_category_id(value: impl Into<Id>) -> Self {
-        Self::equal("product_category_id", value.into())
+    pub fn product_category_id(value: ProductCategoryId) -> Self {
+        Self::equal("product_category_id", value)
     }
 }
 
@@ -656,10 +648,8 @@ pub struct GetCategoryDiscount {
 
 impl GetCategoryDiscount {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>) -> Self {
-        Self {
-            discount_id: discount_id.into(),
-        }
+    pub fn new(discount_id: DiscountId) -> Self {
+        Self { discount_id }
     }
 }
 
@@ -689,11 +679,11 @@ pub struct UpdateCategoryDiscount {
 impl UpdateCategoryDiscount {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        discount_id: impl Into<DiscountId>,
+        discount_id: DiscountId,
         body: impl Into<JsonBody<UpdateCategoryDiscountRequest>>,
     ) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -730,10 +720,8 @@ pub struct DeleteCategoryDiscount {
 
 impl DeleteCategoryDiscount {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>) -> Self {
-        Self {
-            discount_id: discount_id.into(),
-        }
+    pub fn new(discount_id: DiscountId) -> Self {
+        Self { discount_id }
     }
 }
 
@@ -856,8 +844,8 @@ impl ProductDiscountsFilter {
     }
 
     /// `product_id`.
-    pub fn product_id(value: impl Into<ProductId>) -> Self {
-        Self::equal("product_id", value.into())
+    pub fn product_id(value: ProductId) -> Self {
+        Self::equal("product_id", value)
     }
 }
 
@@ -899,10 +887,8 @@ pub struct GetProductDiscount {
 
 impl GetProductDiscount {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>) -> Self {
-        Self {
-            discount_id: discount_id.into(),
-        }
+    pub fn new(discount_id: DiscountId) -> Self {
+        Self { discount_id }
     }
 }
 
@@ -932,11 +918,11 @@ pub struct UpdateProductDiscount {
 impl UpdateProductDiscount {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        discount_id: impl Into<DiscountId>,
+        discount_id: DiscountId,
         body: impl Into<JsonBody<UpdateProductDiscountRequest>>,
     ) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -973,10 +959,8 @@ pub struct DeleteProductDiscount {
 
 impl DeleteProductDiscount {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>) -> Self {
-        Self {
-            discount_id: discount_id.into(),
-        }
+    pub fn new(discount_id: DiscountId) -> Self {
+        Self { discount_id }
     }
 }
 
@@ -1130,10 +1114,8 @@ pub struct GetShippingDiscount {
 
 impl GetShippingDiscount {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>) -> Self {
-        Self {
-            discount_id: discount_id.into(),
-        }
+    pub fn new(discount_id: DiscountId) -> Self {
+        Self { discount_id }
     }
 }
 
@@ -1163,11 +1145,11 @@ pub struct UpdateShippingDiscount {
 impl UpdateShippingDiscount {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        discount_id: impl Into<DiscountId>,
+        discount_id: DiscountId,
         body: impl Into<JsonBody<UpdateShippingDiscountRequest>>,
     ) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1204,10 +1186,8 @@ pub struct DeleteShippingDiscount {
 
 impl DeleteShippingDiscount {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>) -> Self {
-        Self {
-            discount_id: discount_id.into(),
-        }
+    pub fn new(discount_id: DiscountId) -> Self {
+        Self { discount_id }
     }
 }
 
@@ -1235,11 +1215,11 @@ pub struct CreateFreeTrialDiscountCriteria {
 impl CreateFreeTrialDiscountCriteria {
     /// The operation with its parameters.
     pub fn new(
-        discount_id: impl Into<DiscountId>,
+        discount_id: DiscountId,
         body: impl Into<JsonBody<CreateFreeTrialDiscountCriteriaRequest>>,
     ) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             body: body.into(),
         }
     }
@@ -1270,9 +1250,9 @@ pub struct DeleteFreeTrialDiscountCriteria {
 
 impl DeleteFreeTrialDiscountCriteria {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>, criteria_id: impl Into<Id>) -> Self {
+    pub fn new(discount_id: DiscountId, criteria_id: impl Into<Id>) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             criteria_id: criteria_id.into(),
         }
     }
@@ -1303,11 +1283,11 @@ pub struct CreateOrderTotalDiscountCriteria {
 impl CreateOrderTotalDiscountCriteria {
     /// The operation with its parameters.
     pub fn new(
-        discount_id: impl Into<DiscountId>,
+        discount_id: DiscountId,
         body: impl Into<JsonBody<CreateOrderTotalDiscountCriteriaRequest>>,
     ) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             body: body.into(),
         }
     }
@@ -1338,9 +1318,9 @@ pub struct DeleteOrderTotalDiscountCriteria {
 
 impl DeleteOrderTotalDiscountCriteria {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>, criteria_id: impl Into<Id>) -> Self {
+    pub fn new(discount_id: DiscountId, criteria_id: impl Into<Id>) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             criteria_id: criteria_id.into(),
         }
     }
@@ -1371,11 +1351,11 @@ pub struct CreateCategoryDiscountCriteria {
 impl CreateCategoryDiscountCriteria {
     /// The operation with its parameters.
     pub fn new(
-        discount_id: impl Into<DiscountId>,
+        discount_id: DiscountId,
         body: impl Into<JsonBody<CreateCategoryDiscountCriteriaRequest>>,
     ) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             body: body.into(),
         }
     }
@@ -1406,9 +1386,9 @@ pub struct DeleteCategoryDiscountCriteria {
 
 impl DeleteCategoryDiscountCriteria {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>, criteria_id: impl Into<Id>) -> Self {
+    pub fn new(discount_id: DiscountId, criteria_id: impl Into<Id>) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             criteria_id: criteria_id.into(),
         }
     }
@@ -1439,11 +1419,11 @@ pub struct CreateProductDiscountCriteria {
 impl CreateProductDiscountCriteria {
     /// The operation with its parameters.
     pub fn new(
-        discount_id: impl Into<DiscountId>,
+        discount_id: DiscountId,
         body: impl Into<JsonBody<CreateProductDiscountCriteriaRequest>>,
     ) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             body: body.into(),
         }
     }
@@ -1474,9 +1454,9 @@ pub struct DeleteProductDiscountCriteria {
 
 impl DeleteProductDiscountCriteria {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>, criteria_id: impl Into<Id>) -> Self {
+    pub fn new(discount_id: DiscountId, criteria_id: impl Into<Id>) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             criteria_id: criteria_id.into(),
         }
     }
@@ -1507,11 +1487,11 @@ pub struct CreateShippingDiscountCriteria {
 impl CreateShippingDiscountCriteria {
     /// The operation with its parameters.
     pub fn new(
-        discount_id: impl Into<DiscountId>,
+        discount_id: DiscountId,
         body: impl Into<JsonBody<CreateShippingDiscountCriteriaRequest>>,
     ) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             body: body.into(),
         }
     }
@@ -1542,9 +1522,9 @@ pub struct DeleteShippingDiscountCriteria {
 
 impl DeleteShippingDiscountCriteria {
     /// The operation with its parameters.
-    pub fn new(discount_id: impl Into<DiscountId>, criteria_id: impl Into<Id>) -> Self {
+    pub fn new(discount_id: DiscountId, criteria_id: impl Into<Id>) -> Self {
         Self {
-            discount_id: discount_id.into(),
+            discount_id,
             criteria_id: criteria_id.into(),
         }
     }

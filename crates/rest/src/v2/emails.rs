@@ -7,8 +7,8 @@ mod model;
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    ContactId, Cursor, Direction, Draft, EmailId, Id, Info, JsonBody, Nothing, Operation, OrderBy,
-    Page, Pages, Timestamp,
+    ContactId, Cursor, Direction, Draft, EmailId, Info, JsonBody, Nothing, Operation, OrderBy,
+    Page, Pages, TemplateId, Timestamp,
 };
 
 pub use model::*;
@@ -102,8 +102,8 @@ pub type Filter = crate::Filter<ListEmails>;
 
 impl Filter {
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `email`.
@@ -238,8 +238,8 @@ pub struct GetEmail {
 
 impl GetEmail {
     /// The operation with its parameters.
-    pub fn new(id: impl Into<EmailId>) -> Self {
-        Self { id: id.into() }
+    pub fn new(id: EmailId) -> Self {
+        Self { id }
     }
 }
 
@@ -265,8 +265,8 @@ pub struct DeleteEmail {
 
 impl DeleteEmail {
     /// The operation with its parameters.
-    pub fn new(id: impl Into<EmailId>) -> Self {
-        Self { id: id.into() }
+    pub fn new(id: EmailId) -> Self {
+        Self { id }
     }
 }
 
@@ -397,15 +397,13 @@ impl Operation for SendEmailTemplate {
 #[non_exhaustive]
 pub struct GetEmailTemplate {
     /// In the path.
-    pub email_template_id: Id,
+    pub email_template_id: TemplateId,
 }
 
 impl GetEmailTemplate {
     /// The operation with its parameters.
-    pub fn new(email_template_id: impl Into<Id>) -> Self {
-        Self {
-            email_template_id: email_template_id.into(),
-        }
+    pub fn new(email_template_id: TemplateId) -> Self {
+        Self { email_template_id }
     }
 }
 

@@ -107,13 +107,13 @@ impl Filter {
     }
 
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `user_id`.
-    pub fn user_id(value: impl Into<UserId>) -> Self {
-        Self::equal("user_id", value.into())
+    pub fn user_id(value: UserId) -> Self {
+        Self::equal("user_id", value)
     }
 
     /// `category`, one of `ATTACHMENTS`, `CART`, `DOCUMENTS`, `HIDDEN`, `INVOICE`, `LOGO`, `TICKETS`, `WEB_FORM`, `FUNNEL`.
@@ -178,8 +178,8 @@ impl CreateFile {
 
     /// Sets [`contact_id`](field@Self::contact_id).
     #[must_use]
-    pub fn contact_id(mut self, contact_id: impl Into<ContactId>) -> Self {
-        self.contact_id = Some(contact_id.into());
+    pub fn contact_id(mut self, contact_id: ContactId) -> Self {
+        self.contact_id = Some(contact_id);
         self
     }
 
@@ -219,10 +219,8 @@ pub struct GetFile {
 
 impl GetFile {
     /// The operation with its parameters.
-    pub fn new(file_id: impl Into<FileId>) -> Self {
-        Self {
-            file_id: file_id.into(),
-        }
+    pub fn new(file_id: FileId) -> Self {
+        Self { file_id }
     }
 }
 
@@ -248,10 +246,8 @@ pub struct GetFileData {
 
 impl GetFileData {
     /// The operation with its parameters.
-    pub fn new(file_id: impl Into<FileId>) -> Self {
-        Self {
-            file_id: file_id.into(),
-        }
+    pub fn new(file_id: FileId) -> Self {
+        Self { file_id }
     }
 }
 
@@ -285,9 +281,9 @@ pub struct UpdateFile {
 
 impl UpdateFile {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(file_id: impl Into<FileId>) -> Self {
+    pub fn new(file_id: FileId) -> Self {
         Self {
-            file_id: file_id.into(),
+            file_id,
             file: None,
             file_name: None,
             is_public: None,
@@ -354,10 +350,8 @@ pub struct DeleteFile {
 
 impl DeleteFile {
     /// The operation with its parameters.
-    pub fn new(file_id: impl Into<FileId>) -> Self {
-        Self {
-            file_id: file_id.into(),
-        }
+    pub fn new(file_id: FileId) -> Self {
+        Self { file_id }
     }
 }
 

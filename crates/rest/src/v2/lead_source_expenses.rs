@@ -7,8 +7,9 @@ mod model;
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Cursor, Direction, Draft, Id, Info, JsonBody, LeadSourceId, ListStyle, Nothing, Operation,
-    OrderBy, Page, Pages, Timestamp, UpdateMask,
+    Cursor, Direction, Draft, Info, JsonBody, LeadSourceExpenseId, LeadSourceId,
+    LeadSourceRecurringExpenseId, ListStyle, Nothing, OneOrAll, Operation, OrderBy, Page, Pages,
+    Timestamp, UpdateMask,
 };
 
 pub use model::*;
@@ -20,7 +21,7 @@ pub use model::*;
 #[non_exhaustive]
 pub struct ListLeadSourceExpenses {
     /// In the path.
-    pub lead_source_id: LeadSourceId,
+    pub lead_source_id: OneOrAll<LeadSourceId>,
     /// Which records are listed.
     pub filter: Option<Filter>,
     /// What the list is ordered by.
@@ -33,7 +34,7 @@ pub struct ListLeadSourceExpenses {
 
 impl ListLeadSourceExpenses {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(lead_source_id: impl Into<LeadSourceId>) -> Self {
+    pub fn new(lead_source_id: impl Into<OneOrAll<LeadSourceId>>) -> Self {
         Self {
             lead_source_id: lead_source_id.into(),
             filter: None,
@@ -154,11 +155,11 @@ pub struct CreateLeadSourceExpense {
 impl CreateLeadSourceExpense {
     /// The operation with its parameters.
     pub fn new(
-        lead_source_id: impl Into<LeadSourceId>,
+        lead_source_id: LeadSourceId,
         body: impl Into<JsonBody<CreateLeadSourceExpenseRequest>>,
     ) -> Self {
         Self {
-            lead_source_id: lead_source_id.into(),
+            lead_source_id,
             body: body.into(),
         }
     }
@@ -184,18 +185,15 @@ pub struct GetLeadSourceExpense {
     /// In the path.
     pub lead_source_id: LeadSourceId,
     /// In the path.
-    pub lead_source_expense_id: Id,
+    pub lead_source_expense_id: LeadSourceExpenseId,
 }
 
 impl GetLeadSourceExpense {
     /// The operation with its parameters.
-    pub fn new(
-        lead_source_id: impl Into<LeadSourceId>,
-        lead_source_expense_id: impl Into<Id>,
-    ) -> Self {
+    pub fn new(lead_source_id: LeadSourceId, lead_source_expense_id: LeadSourceExpenseId) -> Self {
         Self {
-            lead_source_id: lead_source_id.into(),
-            lead_source_expense_id: lead_source_expense_id.into(),
+            lead_source_id,
+            lead_source_expense_id,
         }
     }
 }
@@ -220,7 +218,7 @@ pub struct UpdateLeadSourceExpense {
     /// In the path.
     pub lead_source_id: LeadSourceId,
     /// In the path.
-    pub lead_source_expense_id: Id,
+    pub lead_source_expense_id: LeadSourceExpenseId,
     pub body: JsonBody<UpdateLeadSourceExpenseRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -229,13 +227,13 @@ pub struct UpdateLeadSourceExpense {
 impl UpdateLeadSourceExpense {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        lead_source_id: impl Into<LeadSourceId>,
-        lead_source_expense_id: impl Into<Id>,
+        lead_source_id: LeadSourceId,
+        lead_source_expense_id: LeadSourceExpenseId,
         body: impl Into<JsonBody<UpdateLeadSourceExpenseRequest>>,
     ) -> Self {
         Self {
-            lead_source_id: lead_source_id.into(),
-            lead_source_expense_id: lead_source_expense_id.into(),
+            lead_source_id,
+            lead_source_expense_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -270,18 +268,15 @@ pub struct DeleteLeadSourceExpense {
     /// In the path.
     pub lead_source_id: LeadSourceId,
     /// In the path.
-    pub lead_source_expense_id: Id,
+    pub lead_source_expense_id: LeadSourceExpenseId,
 }
 
 impl DeleteLeadSourceExpense {
     /// The operation with its parameters.
-    pub fn new(
-        lead_source_id: impl Into<LeadSourceId>,
-        lead_source_expense_id: impl Into<Id>,
-    ) -> Self {
+    pub fn new(lead_source_id: LeadSourceId, lead_source_expense_id: LeadSourceExpenseId) -> Self {
         Self {
-            lead_source_id: lead_source_id.into(),
-            lead_source_expense_id: lead_source_expense_id.into(),
+            lead_source_id,
+            lead_source_expense_id,
         }
     }
 }
@@ -304,7 +299,7 @@ impl Operation for DeleteLeadSourceExpense {
 #[non_exhaustive]
 pub struct ListLeadSourceRecurringExpenses {
     /// In the path.
-    pub lead_source_id: LeadSourceId,
+    pub lead_source_id: OneOrAll<LeadSourceId>,
     /// Which records are listed.
     pub filter: Option<LeadSourceRecurringExpensesFilter>,
     /// What the list is ordered by.
@@ -317,7 +312,7 @@ pub struct ListLeadSourceRecurringExpenses {
 
 impl ListLeadSourceRecurringExpenses {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(lead_source_id: impl Into<LeadSourceId>) -> Self {
+    pub fn new(lead_source_id: impl Into<OneOrAll<LeadSourceId>>) -> Self {
         Self {
             lead_source_id: lead_source_id.into(),
             filter: None,
@@ -458,11 +453,11 @@ pub struct CreateLeadSourceRecurringExpense {
 impl CreateLeadSourceRecurringExpense {
     /// The operation with its parameters.
     pub fn new(
-        lead_source_id: impl Into<LeadSourceId>,
+        lead_source_id: LeadSourceId,
         body: impl Into<JsonBody<CreateLeadSourceRecurringExpenseRequest>>,
     ) -> Self {
         Self {
-            lead_source_id: lead_source_id.into(),
+            lead_source_id,
             body: body.into(),
         }
     }
@@ -489,18 +484,18 @@ pub struct GetLeadSourceRecurringExpense {
     /// In the path.
     pub lead_source_id: LeadSourceId,
     /// In the path.
-    pub lead_source_recurring_expense_id: Id,
+    pub lead_source_recurring_expense_id: LeadSourceRecurringExpenseId,
 }
 
 impl GetLeadSourceRecurringExpense {
     /// The operation with its parameters.
     pub fn new(
-        lead_source_id: impl Into<LeadSourceId>,
-        lead_source_recurring_expense_id: impl Into<Id>,
+        lead_source_id: LeadSourceId,
+        lead_source_recurring_expense_id: LeadSourceRecurringExpenseId,
     ) -> Self {
         Self {
-            lead_source_id: lead_source_id.into(),
-            lead_source_recurring_expense_id: lead_source_recurring_expense_id.into(),
+            lead_source_id,
+            lead_source_recurring_expense_id,
         }
     }
 }
@@ -529,7 +524,7 @@ pub struct UpdateLeadSourceRecurringExpense {
     /// In the path.
     pub lead_source_id: LeadSourceId,
     /// In the path.
-    pub lead_source_recurring_expense_id: Id,
+    pub lead_source_recurring_expense_id: LeadSourceRecurringExpenseId,
     pub body: JsonBody<UpdateLeadSourceRecurringExpenseRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -538,13 +533,13 @@ pub struct UpdateLeadSourceRecurringExpense {
 impl UpdateLeadSourceRecurringExpense {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        lead_source_id: impl Into<LeadSourceId>,
-        lead_source_recurring_expense_id: impl Into<Id>,
+        lead_source_id: LeadSourceId,
+        lead_source_recurring_expense_id: LeadSourceRecurringExpenseId,
         body: impl Into<JsonBody<UpdateLeadSourceRecurringExpenseRequest>>,
     ) -> Self {
         Self {
-            lead_source_id: lead_source_id.into(),
-            lead_source_recurring_expense_id: lead_source_recurring_expense_id.into(),
+            lead_source_id,
+            lead_source_recurring_expense_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -583,18 +578,18 @@ pub struct DeleteLeadSourceRecurringExpense {
     /// In the path.
     pub lead_source_id: LeadSourceId,
     /// In the path.
-    pub lead_source_recurring_expense_id: Id,
+    pub lead_source_recurring_expense_id: LeadSourceRecurringExpenseId,
 }
 
 impl DeleteLeadSourceRecurringExpense {
     /// The operation with its parameters.
     pub fn new(
-        lead_source_id: impl Into<LeadSourceId>,
-        lead_source_recurring_expense_id: impl Into<Id>,
+        lead_source_id: LeadSourceId,
+        lead_source_recurring_expense_id: LeadSourceRecurringExpenseId,
     ) -> Self {
         Self {
-            lead_source_id: lead_source_id.into(),
-            lead_source_recurring_expense_id: lead_source_recurring_expense_id.into(),
+            lead_source_id,
+            lead_source_recurring_expense_id,
         }
     }
 }
@@ -623,7 +618,7 @@ pub struct ListIncurredExpenses {
     /// In the path.
     pub lead_source_id: LeadSourceId,
     /// In the path.
-    pub lead_source_recurring_expense_id: Id,
+    pub lead_source_recurring_expense_id: LeadSourceRecurringExpenseId,
     /// Which records are listed.
     pub filter: Option<IncurredExpensesFilter>,
     /// What the list is ordered by.
@@ -637,12 +632,12 @@ pub struct ListIncurredExpenses {
 impl ListIncurredExpenses {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        lead_source_id: impl Into<LeadSourceId>,
-        lead_source_recurring_expense_id: impl Into<Id>,
+        lead_source_id: LeadSourceId,
+        lead_source_recurring_expense_id: LeadSourceRecurringExpenseId,
     ) -> Self {
         Self {
-            lead_source_id: lead_source_id.into(),
-            lead_source_recurring_expense_id: lead_source_recurring_expense_id.into(),
+            lead_source_id,
+            lead_source_recurring_expense_id,
             filter: None,
             order_by: None,
             page_size: None,

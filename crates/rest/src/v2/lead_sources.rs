@@ -7,8 +7,8 @@ mod model;
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Comparison, Cursor, Direction, Draft, Id, Info, JsonBody, LeadSourceId, ListStyle, Nothing,
-    Operation, OrderBy, Page, Pages, Timestamp, UpdateMask,
+    Comparison, Cursor, Direction, Draft, Info, JsonBody, LeadSourceCategoryId, LeadSourceId,
+    ListStyle, Nothing, Operation, OrderBy, Page, Pages, Timestamp, UpdateMask,
 };
 
 pub use model::*;
@@ -145,14 +145,14 @@ impl Operation for CreateLeadSourceCategory {
 #[non_exhaustive]
 pub struct GetLeadSourceCategory {
     /// In the path.
-    pub lead_source_category_id: Id,
+    pub lead_source_category_id: LeadSourceCategoryId,
 }
 
 impl GetLeadSourceCategory {
     /// The operation with its parameters.
-    pub fn new(lead_source_category_id: impl Into<Id>) -> Self {
+    pub fn new(lead_source_category_id: LeadSourceCategoryId) -> Self {
         Self {
-            lead_source_category_id: lead_source_category_id.into(),
+            lead_source_category_id,
         }
     }
 }
@@ -174,7 +174,7 @@ impl Operation for GetLeadSourceCategory {
 #[non_exhaustive]
 pub struct UpdateLeadSourceCategory {
     /// In the path.
-    pub lead_source_category_id: Id,
+    pub lead_source_category_id: LeadSourceCategoryId,
     pub body: JsonBody<UpdateLeadSourceCategoryRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -183,11 +183,11 @@ pub struct UpdateLeadSourceCategory {
 impl UpdateLeadSourceCategory {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        lead_source_category_id: impl Into<Id>,
+        lead_source_category_id: LeadSourceCategoryId,
         body: impl Into<JsonBody<UpdateLeadSourceCategoryRequest>>,
     ) -> Self {
         Self {
-            lead_source_category_id: lead_source_category_id.into(),
+            lead_source_category_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -219,14 +219,14 @@ impl Operation for UpdateLeadSourceCategory {
 #[non_exhaustive]
 pub struct DeleteLeadSourceCategory {
     /// In the path.
-    pub lead_source_category_id: Id,
+    pub lead_source_category_id: LeadSourceCategoryId,
 }
 
 impl DeleteLeadSourceCategory {
     /// The operation with its parameters.
-    pub fn new(lead_source_category_id: impl Into<Id>) -> Self {
+    pub fn new(lead_source_category_id: LeadSourceCategoryId) -> Self {
         Self {
-            lead_source_category_id: lead_source_category_id.into(),
+            lead_source_category_id,
         }
     }
 }
@@ -337,18 +337,18 @@ pub type Filter = crate::Filter<ListLeadSources>;
 
 impl Filter {
     /// `id`.
-    pub fn id(value: impl Into<LeadSourceId>) -> Self {
-        Self::equal("id", value.into())
+    pub fn id(value: LeadSourceId) -> Self {
+        Self::equal("id", value)
     }
 
     /// `id`, compared.
-    pub fn id_compared(comparison: Comparison, value: impl Into<LeadSourceId>) -> Self {
-        Self::compared("id", comparison, value.into())
+    pub fn id_compared(comparison: Comparison, value: LeadSourceId) -> Self {
+        Self::compared("id", comparison, value)
     }
 
     /// Anything but this `id`.
-    pub fn id_not(value: impl Into<LeadSourceId>) -> Self {
-        Self::not_equal("id", value.into())
+    pub fn id_not(value: LeadSourceId) -> Self {
+        Self::not_equal("id", value)
     }
 
     /// `name`; a `*` at its end stands for any continuation.
@@ -362,8 +362,8 @@ impl Filter {
     }
 
     /// `lead_source_category_id`.
-    pub fn lead_source_category_id(value: impl Into<Id>) -> Self {
-        Self::equal("lead_source_category_id", value.into())
+    pub fn lead_source_category_id(value: LeadSourceCategoryId) -> Self {
+        Self::equal("lead_source_category_id", value)
     }
 
     /// `vendor`; a `*` at its end stands for any continuation.
@@ -435,10 +435,8 @@ pub struct GetLeadSource {
 
 impl GetLeadSource {
     /// The operation with its parameters.
-    pub fn new(lead_source_id: impl Into<LeadSourceId>) -> Self {
-        Self {
-            lead_source_id: lead_source_id.into(),
-        }
+    pub fn new(lead_source_id: LeadSourceId) -> Self {
+        Self { lead_source_id }
     }
 }
 
@@ -468,11 +466,11 @@ pub struct UpdateLeadSource {
 impl UpdateLeadSource {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        lead_source_id: impl Into<LeadSourceId>,
+        lead_source_id: LeadSourceId,
         body: impl Into<JsonBody<UpdateLeadSourceRequest>>,
     ) -> Self {
         Self {
-            lead_source_id: lead_source_id.into(),
+            lead_source_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -509,10 +507,8 @@ pub struct DeleteLeadSource {
 
 impl DeleteLeadSource {
     /// The operation with its parameters.
-    pub fn new(lead_source_id: impl Into<LeadSourceId>) -> Self {
-        Self {
-            lead_source_id: lead_source_id.into(),
-        }
+    pub fn new(lead_source_id: LeadSourceId) -> Self {
+        Self { lead_source_id }
     }
 }
 

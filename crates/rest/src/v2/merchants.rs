@@ -4,7 +4,7 @@ mod model;
 
 use crate::endpoints;
 use crate::filter::order_keys;
-use crate::{Cursor, Direction, Draft, Id, Info, Operation, OrderBy, Page, Pages};
+use crate::{Cursor, Direction, Draft, Info, MerchantAccountId, Operation, OrderBy, Page, Pages};
 
 pub use model::*;
 
@@ -98,8 +98,8 @@ pub type Filter = crate::Filter<ListMerchants>;
 
 impl Filter {
     /// `id`.
-    pub fn id(value: impl Into<Id>) -> Self {
-        Self::equal("id", value.into())
+    pub fn id(value: MerchantAccountId) -> Self {
+        Self::equal("id", value)
     }
 
     /// `name`.

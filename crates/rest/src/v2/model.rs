@@ -10,8 +10,10 @@ use crate::null::present;
 use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::{
-    AffiliateId, CompanyId, ContactId, CustomFieldId, Date, Extra, FileId, Id, MajorAmount,
-    MinorAmount, OrderId, Patch, SubscriptionId, SubscriptionPlanId, TagId, Timestamp, UserId,
+    AffiliateId, CompanyId, ContactId, CreditCardId, CustomFieldGroupId, CustomFieldId,
+    CustomFieldTabId, Date, Extra, FileId, Id, InvoiceId, MajorAmount, MerchantAccountId,
+    MinorAmount, OrderId, OrderItemId, Patch, ProductId, ReferralId, SubscriptionId,
+    SubscriptionPlanId, TagCategoryId, TagId, Timestamp, UserGroupId, UserId,
 };
 
 /// An address.
@@ -88,6 +90,7 @@ pub struct AppliedTag {
 #[serde(default)]
 pub struct BasicContact {
     /// In XML-RPC: `Job.ContactId`, `Invoice.ContactId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<ContactId>,
     pub email: Option<String>,
     pub given_name: Option<String>,
@@ -120,8 +123,12 @@ pub struct CardInfo {
 #[non_exhaustive]
 pub struct CategoryReference {
     /// In XML-RPC: `ContactGroup.GroupCategoryId`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
+    #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub id: Option<TagCategoryId>,
     /// Properties this version does not know, written back as they were.
     #[serde(flatten)]
     pub extra: Extra,
@@ -129,7 +136,7 @@ pub struct CategoryReference {
 
 setters! {
     CategoryReference {
-        id: Id,
+        id: TagCategoryId,
     } lists {
     }
 }
@@ -140,6 +147,7 @@ setters! {
 #[serde(default)]
 pub struct Company {
     /// In XML-RPC: `Company.CompanyID`, `Company.Id`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<CompanyId>,
     pub address: Option<Address>,
     /// In XML-RPC: `Company.ContactNotes`.
@@ -186,6 +194,7 @@ pub struct Company {
     /// In XML-RPC: `Company.Nickname`.
     pub preferred_name: Option<String>,
     /// In XML-RPC: `Company.OwnerID`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub owner_id: Option<UserId>,
     /// In XML-RPC: `Company.ReferralCode`.
     pub referral_code: Option<String>,
@@ -208,13 +217,13 @@ pub struct CreateCustomFieldGroupRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub tab_id: Option<Id>,
+    pub tab_id: Option<CustomFieldTabId>,
 }
 
 setters! {
     CreateCustomFieldGroupRequest {
         name: String,
-        tab_id: Id,
+        tab_id: CustomFieldTabId,
     } lists {
     }
 }
@@ -251,10 +260,10 @@ pub struct CreateCustomFieldRequest {
     pub field_type: FieldType,
     /// When left out of a new field: the tab for custom fields. In XML-RPC: `DataFormField.GroupId`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub group_id: Option<Id>,
+    pub group_id: Option<CustomFieldGroupId>,
     /// For fields of the types User and `UserListBox`: the group to choose from.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub user_group_id: Option<Id>,
+    pub user_group_id: Option<UserGroupId>,
 }
 
 impl CreateCustomFieldRequest {
@@ -272,8 +281,8 @@ impl CreateCustomFieldRequest {
 
 setters! {
     CreateCustomFieldRequest {
-        group_id: Id,
-        user_group_id: Id,
+        group_id: CustomFieldGroupId,
+        user_group_id: UserGroupId,
     } lists {
         options: CreateCustomFieldOptionRequest,
     }
@@ -314,12 +323,14 @@ pub struct CurrencyValue {
 #[non_exhaustive]
 #[serde(default)]
 pub struct CustomFieldGroup {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<CustomFieldGroupId>,
     /// In XML-RPC: `DataFormGroup.Name`.
     pub name: Option<String>,
     pub order: Option<i32>,
     /// In XML-RPC: `DataFormGroup.TabId`.
-    pub tab_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub tab_id: Option<CustomFieldTabId>,
     pub record_type: Option<RecordType>,
 }
 
@@ -328,6 +339,7 @@ pub struct CustomFieldGroup {
 #[non_exhaustive]
 #[serde(default)]
 pub struct CustomFieldMetaData {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<CustomFieldId>,
     /// In XML-RPC: `DataFormField.Label`.
     pub label: Option<String>,
@@ -341,7 +353,8 @@ pub struct CustomFieldMetaData {
     /// In XML-RPC: `DataFormField.DefaultValue`.
     pub default_value: Option<String>,
     /// When left out of a new field: the tab for custom fields. In XML-RPC: `DataFormField.GroupId`.
-    pub group_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub group_id: Option<CustomFieldGroupId>,
     pub group_name: Option<String>,
     /// The name to filter by; the name of a column of XML-RPC has an underscore in front of it. In XML-RPC: `DataFormField.Name`.
     pub field_name: Option<String>,
@@ -376,7 +389,8 @@ setters! {
 #[non_exhaustive]
 #[serde(default)]
 pub struct CustomFieldTab {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<CustomFieldTabId>,
     /// In XML-RPC: `DataFormTab.TabName`.
     pub name: Option<String>,
     pub order: Option<i32>,
@@ -390,7 +404,11 @@ pub struct CustomFieldTab {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CustomFieldValue {
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub id: Option<CustomFieldId>,
     /// Text, number, date or list, after the type of the field; `null` is empty.
     #[serde(
@@ -418,7 +436,11 @@ setters! {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CustomFieldValueObject {
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub id: Option<CustomFieldId>,
     /// Text, number, date or list, after the type of the field; `null` is empty.
     #[serde(
@@ -541,6 +563,7 @@ setters! {
 #[non_exhaustive]
 #[serde(default)]
 pub struct InvoiceFile {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub file_id: Option<FileId>,
 }
 
@@ -580,6 +603,7 @@ pub struct ObjectModel {
 #[serde(default)]
 pub struct Order {
     /// In XML-RPC: `Job.Id`, `Invoice.JobId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<OrderId>,
     /// In XML-RPC: `Job.JobTitle`, `Invoice.Description`.
     pub title: Option<String>,
@@ -600,8 +624,10 @@ pub struct Order {
     /// In XML-RPC: `Job.StartDate`.
     pub order_time: Option<Timestamp>,
     /// `0` is no partner. In XML-RPC: `Invoice.LeadAffiliateId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub lead_affiliate_id: Option<AffiliateId>,
     /// In XML-RPC: `Invoice.AffiliateId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub sales_affiliate_id: Option<AffiliateId>,
     pub total_paid: Option<CurrencyValue>,
     /// What was due in all, not what is still open.
@@ -629,7 +655,8 @@ pub struct Order {
     /// In XML-RPC: `Invoice.Synced`.
     pub synced: Option<bool>,
     /// In XML-RPC: `Invoice.Id`.
-    pub invoice_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub invoice_id: Option<InvoiceId>,
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldValue>,
     pub sent_time: Option<Timestamp>,
@@ -645,7 +672,8 @@ pub struct Order {
 #[non_exhaustive]
 #[serde(default)]
 pub struct OrderItem {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<OrderItemId>,
     /// In XML-RPC: `OrderItem.ItemName`.
     pub name: Option<String>,
     /// In XML-RPC: `OrderItem.ItemDescription`.
@@ -660,6 +688,7 @@ pub struct OrderItem {
     pub special: Option<Discount>,
     pub product: Option<OrderItemProduct>,
     /// Only of orders that a subscription made. In XML-RPC: `Job.JobRecurringId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub subscription_id: Option<SubscriptionId>,
     /// In XML-RPC: `OrderItem.ItemType`.
     pub item_type: Option<OrderItemType>,
@@ -675,7 +704,8 @@ pub struct OrderItem {
 #[serde(default)]
 pub struct OrderItemProduct {
     /// In XML-RPC: `Job.ProductId`, `Invoice.ProductSold`, `OrderItem.ProductId`.
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<ProductId>,
     pub name: Option<String>,
     pub sku: Option<String>,
     pub description: Option<String>,
@@ -689,12 +719,15 @@ pub struct OrderItemProduct {
 #[serde(default)]
 pub struct PaymentMethod {
     /// In XML-RPC: `CreditCard.ContactId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
     pub payment_method_id: Option<Id>,
     /// Id of the card in REST v1 and XML-RPC, if it has one. In XML-RPC: `CCharge.CCId`, `CreditCard.Id`.
-    pub credit_card_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub credit_card_id: Option<CreditCardId>,
     pub merchant_account_type: Option<MerchantAccountType>,
-    pub merchant_account_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub merchant_account_id: Option<MerchantAccountId>,
     pub payment_method_type: Option<PaymentMethodType>,
     pub created_time: Option<Timestamp>,
     /// Only of methods of the type `CARD`.
@@ -776,15 +809,18 @@ setters! {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Referral {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<ReferralId>,
     /// In XML-RPC: `Referral.Info`.
     pub description: Option<String>,
     /// In XML-RPC: `Referral.Source`.
     pub source: Option<String>,
     /// In XML-RPC: `Referral.ContactId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
     /// In XML-RPC: `Referral.AffiliateId`.
-    pub referral_partner_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub referral_partner_id: Option<AffiliateId>,
     /// In XML-RPC: `Referral.DateSet`.
     pub referral_time: Option<Timestamp>,
     /// In XML-RPC: `Referral.DateExpires`.
@@ -843,6 +879,7 @@ setters! {
 #[serde(default)]
 pub struct SubscriptionPlan {
     /// In XML-RPC: `SubscriptionPlan.Id`, `OrderItem.SubscriptionPlanId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<SubscriptionPlanId>,
     /// In XML-RPC: `SubscriptionPlan.Frequency`.
     pub frequency: Option<i32>,
@@ -864,6 +901,7 @@ pub struct SubscriptionPlan {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Tag {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<TagId>,
     /// Unique. In XML-RPC: `ContactGroup.GroupName`.
     pub name: Option<String>,
@@ -879,7 +917,9 @@ pub struct Tag {
 #[non_exhaustive]
 #[serde(default)]
 pub struct TagContactAssociation {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub tag_id: Option<TagId>,
     pub applied_at: Option<String>,
 }
@@ -896,14 +936,14 @@ pub struct UpdateCustomFieldGroupRequest {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub order: Patch<i32>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub tab_id: Patch<Id>,
+    pub tab_id: Patch<CustomFieldTabId>,
 }
 
 setters! {
     UpdateCustomFieldGroupRequest {
         name: String,
         order: i32,
-        tab_id: Id,
+        tab_id: CustomFieldTabId,
     } lists {
     }
 }
@@ -919,16 +959,16 @@ pub struct UpdateCustomFieldMetaDataRequest {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub options: Patch<Vec<CustomFieldOption>>,
     /// When left out of a new field: the tab for custom fields.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl UpdateCustomFieldMetaDataRequest {
     /// The body with what the server requires.
-    pub fn new(group_id: impl Into<Id>) -> Self {
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
         Self {
             label: Patch::Keep,
             options: Patch::Keep,
-            group_id: group_id.into(),
+            group_id,
         }
     }
 }

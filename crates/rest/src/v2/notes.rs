@@ -13,8 +13,9 @@ use super::model::{
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody, ListStyle,
-    NoteId, Nothing, Operation, OrderBy, Page, Pages, Timestamp, UpdateMask, UserId,
+    Comparison, ContactId, Cursor, CustomFieldGroupId, CustomFieldId, CustomFieldTabId, Direction,
+    Draft, Info, JsonBody, ListStyle, NoteId, Nothing, Operation, OrderBy, Page, Pages, Timestamp,
+    UpdateMask, UserId,
 };
 
 pub use model::*;
@@ -120,23 +121,23 @@ pub type AllNotesFilter = crate::Filter<ListAllNotes>;
 
 impl AllNotesFilter {
     /// `id`.
-    pub fn id(value: impl Into<NoteId>) -> Self {
-        Self::equal("id", value.into())
+    pub fn id(value: NoteId) -> Self {
+        Self::equal("id", value)
     }
 
     /// `id`, compared.
-    pub fn id_compared(comparison: Comparison, value: impl Into<NoteId>) -> Self {
-        Self::compared("id", comparison, value.into())
+    pub fn id_compared(comparison: Comparison, value: NoteId) -> Self {
+        Self::compared("id", comparison, value)
     }
 
     /// Anything but this `id`.
-    pub fn id_not(value: impl Into<NoteId>) -> Self {
-        Self::not_equal("id", value.into())
+    pub fn id_not(value: NoteId) -> Self {
+        Self::not_equal("id", value)
     }
 
     /// `ids`: any of the values.
-    pub fn ids(values: impl IntoIterator<Item = impl Into<NoteId>>) -> Self {
-        Self::list("ids", values.into_iter().map(Into::into))
+    pub fn ids(values: impl IntoIterator<Item = NoteId>) -> Self {
+        Self::list("ids", values)
     }
 
     /// `title`; a `*` at its end stands for any continuation.
@@ -145,13 +146,13 @@ impl AllNotesFilter {
     }
 
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `assigned_to_user_id`.
-    pub fn assigned_to_user_id(value: impl Into<UserId>) -> Self {
-        Self::equal("assigned_to_user_id", value.into())
+    pub fn assigned_to_user_id(value: UserId) -> Self {
+        Self::equal("assigned_to_user_id", value)
     }
 
     /// `since_time`: a time.
@@ -201,9 +202,9 @@ pub struct ListNotes {
 
 impl ListNotes {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
+    pub fn new(contact_id: ContactId) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             filter: None,
             order_by: None,
             page_size: None,
@@ -290,23 +291,23 @@ pub type Filter = crate::Filter<ListNotes>;
 
 impl Filter {
     /// `id`.
-    pub fn id(value: impl Into<NoteId>) -> Self {
-        Self::equal("id", value.into())
+    pub fn id(value: NoteId) -> Self {
+        Self::equal("id", value)
     }
 
     /// `id`, compared.
-    pub fn id_compared(comparison: Comparison, value: impl Into<NoteId>) -> Self {
-        Self::compared("id", comparison, value.into())
+    pub fn id_compared(comparison: Comparison, value: NoteId) -> Self {
+        Self::compared("id", comparison, value)
     }
 
     /// Anything but this `id`.
-    pub fn id_not(value: impl Into<NoteId>) -> Self {
-        Self::not_equal("id", value.into())
+    pub fn id_not(value: NoteId) -> Self {
+        Self::not_equal("id", value)
     }
 
     /// `ids`: any of the values.
-    pub fn ids(values: impl IntoIterator<Item = impl Into<NoteId>>) -> Self {
-        Self::list("ids", values.into_iter().map(Into::into))
+    pub fn ids(values: impl IntoIterator<Item = NoteId>) -> Self {
+        Self::list("ids", values)
     }
 
     /// `title`; a `*` at its end stands for any continuation.
@@ -315,13 +316,13 @@ impl Filter {
     }
 
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `assigned_to_user_id`.
-    pub fn assigned_to_user_id(value: impl Into<UserId>) -> Self {
-        Self::equal("assigned_to_user_id", value.into())
+    pub fn assigned_to_user_id(value: UserId) -> Self {
+        Self::equal("assigned_to_user_id", value)
     }
 
     /// `since_time`: a time.
@@ -364,12 +365,9 @@ pub struct CreateNote {
 
 impl CreateNote {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(
-        contact_id: impl Into<ContactId>,
-        body: impl Into<JsonBody<CreateNoteRequest>>,
-    ) -> Self {
+    pub fn new(contact_id: ContactId, body: impl Into<JsonBody<CreateNoteRequest>>) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             body: body.into(),
             fields: Vec::new(),
         }
@@ -411,10 +409,10 @@ pub struct GetNote {
 
 impl GetNote {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(contact_id: impl Into<ContactId>, note_id: impl Into<NoteId>) -> Self {
+    pub fn new(contact_id: ContactId, note_id: NoteId) -> Self {
         Self {
-            contact_id: contact_id.into(),
-            note_id: note_id.into(),
+            contact_id,
+            note_id,
             fields: Vec::new(),
         }
     }
@@ -459,13 +457,13 @@ pub struct UpdateNote {
 impl UpdateNote {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        contact_id: impl Into<ContactId>,
-        note_id: impl Into<NoteId>,
+        contact_id: ContactId,
+        note_id: NoteId,
         body: impl Into<JsonBody<UpdateNoteRequest>>,
     ) -> Self {
         Self {
-            contact_id: contact_id.into(),
-            note_id: note_id.into(),
+            contact_id,
+            note_id,
             body: body.into(),
             fields: Vec::new(),
             update_mask: UpdateMask::default(),
@@ -514,10 +512,10 @@ pub struct DeleteNote {
 
 impl DeleteNote {
     /// The operation with its parameters.
-    pub fn new(contact_id: impl Into<ContactId>, note_id: impl Into<NoteId>) -> Self {
+    pub fn new(contact_id: ContactId, note_id: NoteId) -> Self {
         Self {
-            contact_id: contact_id.into(),
-            note_id: note_id.into(),
+            contact_id,
+            note_id,
         }
     }
 }
@@ -666,11 +664,11 @@ pub struct UpdateNoteCustomField {
 impl UpdateNoteCustomField {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        custom_field_id: impl Into<CustomFieldId>,
+        custom_field_id: CustomFieldId,
         body: impl Into<JsonBody<UpdateCustomFieldMetaDataRequest>>,
     ) -> Self {
         Self {
-            custom_field_id: custom_field_id.into(),
+            custom_field_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -707,10 +705,8 @@ pub struct DeleteNoteCustomField {
 
 impl DeleteNoteCustomField {
     /// The operation with its parameters.
-    pub fn new(custom_field_id: impl Into<CustomFieldId>) -> Self {
-        Self {
-            custom_field_id: custom_field_id.into(),
-        }
+    pub fn new(custom_field_id: CustomFieldId) -> Self {
+        Self { custom_field_id }
     }
 }
 
@@ -730,7 +726,7 @@ impl Operation for DeleteNoteCustomField {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListNoteCustomFieldGroups {
-    pub tab_id: Option<Id>,
+    pub tab_id: Option<CustomFieldTabId>,
 }
 
 impl ListNoteCustomFieldGroups {
@@ -741,8 +737,8 @@ impl ListNoteCustomFieldGroups {
 
     /// Sets [`tab_id`](field@Self::tab_id).
     #[must_use]
-    pub fn tab_id(mut self, tab_id: impl Into<Id>) -> Self {
-        self.tab_id = Some(tab_id.into());
+    pub fn tab_id(mut self, tab_id: CustomFieldTabId) -> Self {
+        self.tab_id = Some(tab_id);
         self
     }
 }
@@ -790,15 +786,13 @@ impl Operation for CreateNoteCustomFieldGroup {
 #[non_exhaustive]
 pub struct GetNoteCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl GetNoteCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -819,7 +813,7 @@ impl Operation for GetNoteCustomFieldGroup {
 #[non_exhaustive]
 pub struct UpdateNoteCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -828,11 +822,11 @@ pub struct UpdateNoteCustomFieldGroup {
 impl UpdateNoteCustomFieldGroup {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        group_id: impl Into<Id>,
+        group_id: CustomFieldGroupId,
         body: impl Into<JsonBody<UpdateCustomFieldGroupRequest>>,
     ) -> Self {
         Self {
-            group_id: group_id.into(),
+            group_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -864,15 +858,13 @@ impl Operation for UpdateNoteCustomFieldGroup {
 #[non_exhaustive]
 pub struct DeleteNoteCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl DeleteNoteCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -933,15 +925,13 @@ impl Operation for CreateNoteCustomFieldTab {
 #[non_exhaustive]
 pub struct GetNoteCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl GetNoteCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 
@@ -962,7 +952,7 @@ impl Operation for GetNoteCustomFieldTab {
 #[non_exhaustive]
 pub struct UpdateNoteCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -971,11 +961,11 @@ pub struct UpdateNoteCustomFieldTab {
 impl UpdateNoteCustomFieldTab {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        tab_id: impl Into<Id>,
+        tab_id: CustomFieldTabId,
         body: impl Into<JsonBody<UpdateCustomFieldTabRequest>>,
     ) -> Self {
         Self {
-            tab_id: tab_id.into(),
+            tab_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1007,15 +997,13 @@ impl Operation for UpdateNoteCustomFieldTab {
 #[non_exhaustive]
 pub struct DeleteNoteCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl DeleteNoteCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 

@@ -13,9 +13,9 @@ use super::model::{
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    AffiliateId, Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info,
-    JsonBody, ListStyle, Nothing, Operation, OpportunityId, OrderBy, Page, Pages, StageId,
-    UpdateMask, UserId,
+    AffiliateId, Comparison, ContactId, Cursor, CustomFieldGroupId, CustomFieldId,
+    CustomFieldTabId, Direction, Draft, Info, JsonBody, ListStyle, Nothing, Operation,
+    OpportunityId, OrderBy, Page, Pages, StageId, StageMoveId, UpdateMask, UserId,
 };
 
 pub use model::*;
@@ -123,18 +123,18 @@ pub type Filter = crate::Filter<ListOpportunities>;
 
 impl Filter {
     /// `stage_id`.
-    pub fn stage_id(value: impl Into<StageId>) -> Self {
-        Self::equal("stage_id", value.into())
+    pub fn stage_id(value: StageId) -> Self {
+        Self::equal("stage_id", value)
     }
 
     /// `user_id`.
-    pub fn user_id(value: impl Into<UserId>) -> Self {
-        Self::equal("user_id", value.into())
+    pub fn user_id(value: UserId) -> Self {
+        Self::equal("user_id", value)
     }
 
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `opportunity_title`; a `*` at its end stands for any continuation.
@@ -148,26 +148,23 @@ impl Filter {
     }
 
     /// `affiliate_id`.
-    pub fn affiliate_id(value: impl Into<AffiliateId>) -> Self {
-        Self::equal("affiliate_id", value.into())
+    pub fn affiliate_id(value: AffiliateId) -> Self {
+        Self::equal("affiliate_id", value)
     }
 
     /// `opportunity_id`.
-    pub fn opportunity_id(value: impl Into<OpportunityId>) -> Self {
-        Self::equal("opportunity_id", value.into())
+    pub fn opportunity_id(value: OpportunityId) -> Self {
+        Self::equal("opportunity_id", value)
     }
 
     /// `opportunity_id`, compared.
-    pub fn opportunity_id_compared(
-        comparison: Comparison,
-        value: impl Into<OpportunityId>,
-    ) -> Self {
-        Self::compared("opportunity_id", comparison, value.into())
+    pub fn opportunity_id_compared(comparison: Comparison, value: OpportunityId) -> Self {
+        Self::compared("opportunity_id", comparison, value)
     }
 
     /// `ids`: any of the values.
-    pub fn ids(values: impl IntoIterator<Item = impl Into<OpportunityId>>) -> Self {
-        Self::list("ids", values.into_iter().map(Into::into))
+    pub fn ids(values: impl IntoIterator<Item = OpportunityId>) -> Self {
+        Self::list("ids", values)
     }
 
     /// `contact_phone`; a `*` at its end stands for any continuation.
@@ -273,9 +270,9 @@ pub struct GetOpportunity {
 
 impl GetOpportunity {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(opportunity_id: impl Into<OpportunityId>) -> Self {
+    pub fn new(opportunity_id: OpportunityId) -> Self {
         Self {
-            opportunity_id: opportunity_id.into(),
+            opportunity_id,
             fields: Vec::new(),
         }
     }
@@ -317,11 +314,11 @@ pub struct UpdateOpportunity {
 impl UpdateOpportunity {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        opportunity_id: impl Into<OpportunityId>,
+        opportunity_id: OpportunityId,
         body: impl Into<JsonBody<UpdateOpportunityRequest>>,
     ) -> Self {
         Self {
-            opportunity_id: opportunity_id.into(),
+            opportunity_id,
             body: body.into(),
             fields: Vec::new(),
             update_mask: UpdateMask::default(),
@@ -367,10 +364,8 @@ pub struct DeleteOpportunity {
 
 impl DeleteOpportunity {
     /// The operation with its parameters.
-    pub fn new(opportunity_id: impl Into<OpportunityId>) -> Self {
-        Self {
-            opportunity_id: opportunity_id.into(),
-        }
+    pub fn new(opportunity_id: OpportunityId) -> Self {
+        Self { opportunity_id }
     }
 }
 
@@ -474,13 +469,13 @@ pub type OpportunityStageMovesFilter = crate::Filter<ListOpportunityStageMoves>;
 
 impl OpportunityStageMovesFilter {
     /// `opportunity_id`.
-    pub fn opportunity_id(value: impl Into<OpportunityId>) -> Self {
-        Self::equal("opportunity_id", value.into())
+    pub fn opportunity_id(value: OpportunityId) -> Self {
+        Self::equal("opportunity_id", value)
     }
 
     /// `user_id`.
-    pub fn user_id(value: impl Into<UserId>) -> Self {
-        Self::equal("user_id", value.into())
+    pub fn user_id(value: UserId) -> Self {
+        Self::equal("user_id", value)
     }
 }
 
@@ -491,15 +486,13 @@ impl OpportunityStageMovesFilter {
 #[non_exhaustive]
 pub struct GetOpportunityStageMove {
     /// In the path.
-    pub stage_move_id: Id,
+    pub stage_move_id: StageMoveId,
 }
 
 impl GetOpportunityStageMove {
     /// The operation with its parameters.
-    pub fn new(stage_move_id: impl Into<Id>) -> Self {
-        Self {
-            stage_move_id: stage_move_id.into(),
-        }
+    pub fn new(stage_move_id: StageMoveId) -> Self {
+        Self { stage_move_id }
     }
 }
 
@@ -607,16 +600,13 @@ impl OpportunityStagesFilter {
     }
 
     /// `opportunity_stage_id`.
-    pub fn opportunity_stage_id(value: impl Into<StageId>) -> Self {
-        Self::equal("opportunity_stage_id", value.into())
+    pub fn opportunity_stage_id(value: StageId) -> Self {
+        Self::equal("opportunity_stage_id", value)
     }
 
     /// `opportunity_stage_id`, compared.
-    pub fn opportunity_stage_id_compared(
-        comparison: Comparison,
-        value: impl Into<StageId>,
-    ) -> Self {
-        Self::compared("opportunity_stage_id", comparison, value.into())
+    pub fn opportunity_stage_id_compared(comparison: Comparison, value: StageId) -> Self {
+        Self::compared("opportunity_stage_id", comparison, value)
     }
 }
 
@@ -658,10 +648,8 @@ pub struct GetOpportunityStage {
 
 impl GetOpportunityStage {
     /// The operation with its parameters.
-    pub fn new(stage_id: impl Into<StageId>) -> Self {
-        Self {
-            stage_id: stage_id.into(),
-        }
+    pub fn new(stage_id: StageId) -> Self {
+        Self { stage_id }
     }
 }
 
@@ -691,11 +679,11 @@ pub struct UpdateOpportunityStage {
 impl UpdateOpportunityStage {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        stage_id: impl Into<StageId>,
+        stage_id: StageId,
         body: impl Into<JsonBody<UpdateOpportunityStageRequest>>,
     ) -> Self {
         Self {
-            stage_id: stage_id.into(),
+            stage_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -732,10 +720,8 @@ pub struct DeleteOpportunityStage {
 
 impl DeleteOpportunityStage {
     /// The operation with its parameters.
-    pub fn new(stage_id: impl Into<StageId>) -> Self {
-        Self {
-            stage_id: stage_id.into(),
-        }
+    pub fn new(stage_id: StageId) -> Self {
+        Self { stage_id }
     }
 }
 
@@ -805,11 +791,11 @@ pub struct UpdateOpportunityCustomField {
 impl UpdateOpportunityCustomField {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        custom_field_id: impl Into<CustomFieldId>,
+        custom_field_id: CustomFieldId,
         body: impl Into<JsonBody<UpdateCustomFieldMetaDataRequest>>,
     ) -> Self {
         Self {
-            custom_field_id: custom_field_id.into(),
+            custom_field_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -846,10 +832,8 @@ pub struct DeleteOpportunityCustomField {
 
 impl DeleteOpportunityCustomField {
     /// The operation with its parameters.
-    pub fn new(custom_field_id: impl Into<CustomFieldId>) -> Self {
-        Self {
-            custom_field_id: custom_field_id.into(),
-        }
+    pub fn new(custom_field_id: CustomFieldId) -> Self {
+        Self { custom_field_id }
     }
 }
 
@@ -869,7 +853,7 @@ impl Operation for DeleteOpportunityCustomField {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListOpportunityCustomFieldGroups {
-    pub tab_id: Option<Id>,
+    pub tab_id: Option<CustomFieldTabId>,
 }
 
 impl ListOpportunityCustomFieldGroups {
@@ -880,8 +864,8 @@ impl ListOpportunityCustomFieldGroups {
 
     /// Sets [`tab_id`](field@Self::tab_id).
     #[must_use]
-    pub fn tab_id(mut self, tab_id: impl Into<Id>) -> Self {
-        self.tab_id = Some(tab_id.into());
+    pub fn tab_id(mut self, tab_id: CustomFieldTabId) -> Self {
+        self.tab_id = Some(tab_id);
         self
     }
 }
@@ -930,15 +914,13 @@ impl Operation for CreateOpportunityCustomFieldGroup {
 #[non_exhaustive]
 pub struct GetOpportunityCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl GetOpportunityCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -959,7 +941,7 @@ impl Operation for GetOpportunityCustomFieldGroup {
 #[non_exhaustive]
 pub struct UpdateOpportunityCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -968,11 +950,11 @@ pub struct UpdateOpportunityCustomFieldGroup {
 impl UpdateOpportunityCustomFieldGroup {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        group_id: impl Into<Id>,
+        group_id: CustomFieldGroupId,
         body: impl Into<JsonBody<UpdateCustomFieldGroupRequest>>,
     ) -> Self {
         Self {
-            group_id: group_id.into(),
+            group_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1005,15 +987,13 @@ impl Operation for UpdateOpportunityCustomFieldGroup {
 #[non_exhaustive]
 pub struct DeleteOpportunityCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl DeleteOpportunityCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -1075,15 +1055,13 @@ impl Operation for CreateOpportunityCustomFieldTab {
 #[non_exhaustive]
 pub struct GetOpportunityCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl GetOpportunityCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 
@@ -1104,7 +1082,7 @@ impl Operation for GetOpportunityCustomFieldTab {
 #[non_exhaustive]
 pub struct UpdateOpportunityCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -1113,11 +1091,11 @@ pub struct UpdateOpportunityCustomFieldTab {
 impl UpdateOpportunityCustomFieldTab {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        tab_id: impl Into<Id>,
+        tab_id: CustomFieldTabId,
         body: impl Into<JsonBody<UpdateCustomFieldTabRequest>>,
     ) -> Self {
         Self {
-            tab_id: tab_id.into(),
+            tab_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1149,15 +1127,13 @@ impl Operation for UpdateOpportunityCustomFieldTab {
 #[non_exhaustive]
 pub struct DeleteOpportunityCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl DeleteOpportunityCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 

@@ -13,8 +13,9 @@ use super::model::{
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody, ListStyle,
-    Nothing, Operation, OrderBy, OrderId, Page, Pages, ProductId, Timestamp, UpdateMask,
+    Comparison, ContactId, Cursor, CustomFieldGroupId, CustomFieldId, CustomFieldTabId, Direction,
+    Draft, Info, InvoiceId, JsonBody, ListStyle, Nothing, Operation, OrderBy, OrderId, OrderItemId,
+    Page, Pages, PaymentId, ProductId, Timestamp, UpdateMask,
 };
 
 pub use model::*;
@@ -110,38 +111,38 @@ pub type Filter = crate::Filter<ListOrders>;
 
 impl Filter {
     /// `id`.
-    pub fn id(value: impl Into<OrderId>) -> Self {
-        Self::equal("id", value.into())
+    pub fn id(value: OrderId) -> Self {
+        Self::equal("id", value)
     }
 
     /// `id`, compared.
-    pub fn id_compared(comparison: Comparison, value: impl Into<OrderId>) -> Self {
-        Self::compared("id", comparison, value.into())
+    pub fn id_compared(comparison: Comparison, value: OrderId) -> Self {
+        Self::compared("id", comparison, value)
     }
 
     /// Anything but this `id`.
-    pub fn id_not(value: impl Into<OrderId>) -> Self {
-        Self::not_equal("id", value.into())
+    pub fn id_not(value: OrderId) -> Self {
+        Self::not_equal("id", value)
     }
 
     /// `ids`: any of the values.
-    pub fn ids(values: impl IntoIterator<Item = impl Into<OrderId>>) -> Self {
-        Self::list("ids", values.into_iter().map(Into::into))
+    pub fn ids(values: impl IntoIterator<Item = OrderId>) -> Self {
+        Self::list("ids", values)
     }
 
     /// `product_id`.
-    pub fn product_id(value: impl Into<ProductId>) -> Self {
-        Self::equal("product_id", value.into())
+    pub fn product_id(value: ProductId) -> Self {
+        Self::equal("product_id", value)
     }
 
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `invoice_id`.
-    pub fn invoice_id(value: impl Into<Id>) -> Self {
-        Self::equal("invoice_id", value.into())
+    pub fn invoice_id(value: InvoiceId) -> Self {
+        Self::equal("invoice_id", value)
     }
 
     /// `invoice_xid`.
@@ -257,10 +258,8 @@ pub struct GetOrder {
 
 impl GetOrder {
     /// The operation with its parameters.
-    pub fn new(order_id: impl Into<OrderId>) -> Self {
-        Self {
-            order_id: order_id.into(),
-        }
+    pub fn new(order_id: OrderId) -> Self {
+        Self { order_id }
     }
 }
 
@@ -286,10 +285,8 @@ pub struct ApplyTax {
 
 impl ApplyTax {
     /// The operation with its parameters.
-    pub fn new(order_id: impl Into<OrderId>) -> Self {
-        Self {
-            order_id: order_id.into(),
-        }
+    pub fn new(order_id: OrderId) -> Self {
+        Self { order_id }
     }
 }
 
@@ -316,12 +313,9 @@ pub struct AttachFileToOrder {
 
 impl AttachFileToOrder {
     /// The operation with its parameters.
-    pub fn new(
-        order_id: impl Into<OrderId>,
-        body: impl Into<JsonBody<FileOperationRequest>>,
-    ) -> Self {
+    pub fn new(order_id: OrderId, body: impl Into<JsonBody<FileOperationRequest>>) -> Self {
         Self {
-            order_id: order_id.into(),
+            order_id,
             body: body.into(),
         }
     }
@@ -351,12 +345,9 @@ pub struct DetachFileFromOrder {
 
 impl DetachFileFromOrder {
     /// The operation with its parameters.
-    pub fn new(
-        order_id: impl Into<OrderId>,
-        body: impl Into<JsonBody<FileOperationRequest>>,
-    ) -> Self {
+    pub fn new(order_id: OrderId, body: impl Into<JsonBody<FileOperationRequest>>) -> Self {
         Self {
-            order_id: order_id.into(),
+            order_id,
             body: body.into(),
         }
     }
@@ -388,12 +379,9 @@ pub struct UpdateOrder {
 
 impl UpdateOrder {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(
-        order_id: impl Into<OrderId>,
-        body: impl Into<JsonBody<UpdateOrderRequest>>,
-    ) -> Self {
+    pub fn new(order_id: OrderId, body: impl Into<JsonBody<UpdateOrderRequest>>) -> Self {
         Self {
-            order_id: order_id.into(),
+            order_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -430,10 +418,8 @@ pub struct DeleteOrder {
 
 impl DeleteOrder {
     /// The operation with its parameters.
-    pub fn new(order_id: impl Into<OrderId>) -> Self {
-        Self {
-            order_id: order_id.into(),
-        }
+    pub fn new(order_id: OrderId) -> Self {
+        Self { order_id }
     }
 }
 
@@ -460,12 +446,9 @@ pub struct CreateOrderItem {
 
 impl CreateOrderItem {
     /// The operation with its parameters.
-    pub fn new(
-        order_id: impl Into<OrderId>,
-        body: impl Into<JsonBody<CreateOrderItemRequest>>,
-    ) -> Self {
+    pub fn new(order_id: OrderId, body: impl Into<JsonBody<CreateOrderItemRequest>>) -> Self {
         Self {
-            order_id: order_id.into(),
+            order_id,
             body: body.into(),
         }
     }
@@ -491,15 +474,15 @@ pub struct GetOrderItem {
     /// In the path.
     pub order_id: OrderId,
     /// In the path.
-    pub order_item_id: Id,
+    pub order_item_id: OrderItemId,
 }
 
 impl GetOrderItem {
     /// The operation with its parameters.
-    pub fn new(order_id: impl Into<OrderId>, order_item_id: impl Into<Id>) -> Self {
+    pub fn new(order_id: OrderId, order_item_id: OrderItemId) -> Self {
         Self {
-            order_id: order_id.into(),
-            order_item_id: order_item_id.into(),
+            order_id,
+            order_item_id,
         }
     }
 }
@@ -524,20 +507,20 @@ pub struct ApplyCommissionOnOrderItems {
     /// In the path.
     pub order_id: OrderId,
     /// In the path.
-    pub order_item_id: Id,
+    pub order_item_id: OrderItemId,
     pub body: JsonBody<ApplyCommissionRequest>,
 }
 
 impl ApplyCommissionOnOrderItems {
     /// The operation with its parameters.
     pub fn new(
-        order_id: impl Into<OrderId>,
-        order_item_id: impl Into<Id>,
+        order_id: OrderId,
+        order_item_id: OrderItemId,
         body: impl Into<JsonBody<ApplyCommissionRequest>>,
     ) -> Self {
         Self {
-            order_id: order_id.into(),
-            order_item_id: order_item_id.into(),
+            order_id,
+            order_item_id,
             body: body.into(),
         }
     }
@@ -564,7 +547,7 @@ pub struct UpdateOrderItem {
     /// In the path.
     pub order_id: OrderId,
     /// In the path.
-    pub order_item_id: Id,
+    pub order_item_id: OrderItemId,
     pub body: JsonBody<UpdateOrderItemRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -573,13 +556,13 @@ pub struct UpdateOrderItem {
 impl UpdateOrderItem {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        order_id: impl Into<OrderId>,
-        order_item_id: impl Into<Id>,
+        order_id: OrderId,
+        order_item_id: OrderItemId,
         body: impl Into<JsonBody<UpdateOrderItemRequest>>,
     ) -> Self {
         Self {
-            order_id: order_id.into(),
-            order_item_id: order_item_id.into(),
+            order_id,
+            order_item_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -614,15 +597,15 @@ pub struct DeleteOrderItem {
     /// In the path.
     pub order_id: OrderId,
     /// In the path.
-    pub order_item_id: Id,
+    pub order_item_id: OrderItemId,
 }
 
 impl DeleteOrderItem {
     /// The operation with its parameters.
-    pub fn new(order_id: impl Into<OrderId>, order_item_id: impl Into<Id>) -> Self {
+    pub fn new(order_id: OrderId, order_item_id: OrderItemId) -> Self {
         Self {
-            order_id: order_id.into(),
-            order_item_id: order_item_id.into(),
+            order_id,
+            order_item_id,
         }
     }
 }
@@ -658,9 +641,9 @@ pub struct ListOrderPayments {
 
 impl ListOrderPayments {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(order_id: impl Into<OrderId>) -> Self {
+    pub fn new(order_id: OrderId) -> Self {
         Self {
-            order_id: order_id.into(),
+            order_id,
             filter: None,
             order_by: None,
             page_size: None,
@@ -742,13 +725,13 @@ pub type OrderPaymentsFilter = crate::Filter<ListOrderPayments>;
 
 impl OrderPaymentsFilter {
     /// `invoice_id`.
-    pub fn invoice_id(value: impl Into<Id>) -> Self {
-        Self::equal("invoice_id", value.into())
+    pub fn invoice_id(value: InvoiceId) -> Self {
+        Self::equal("invoice_id", value)
     }
 
     /// `payment_id`.
-    pub fn payment_id(value: impl Into<Id>) -> Self {
-        Self::equal("payment_id", value.into())
+    pub fn payment_id(value: PaymentId) -> Self {
+        Self::equal("payment_id", value)
     }
 
     /// `amount`.
@@ -780,12 +763,9 @@ pub struct CreateOrderPayment {
 
 impl CreateOrderPayment {
     /// The operation with its parameters.
-    pub fn new(
-        order_id: impl Into<OrderId>,
-        body: impl Into<JsonBody<CreatePaymentRequest>>,
-    ) -> Self {
+    pub fn new(order_id: OrderId, body: impl Into<JsonBody<CreatePaymentRequest>>) -> Self {
         Self {
-            order_id: order_id.into(),
+            order_id,
             body: body.into(),
         }
     }
@@ -811,7 +791,7 @@ pub struct UpdatePayment {
     /// In the path.
     pub order_id: OrderId,
     /// In the path.
-    pub payment_id: Id,
+    pub payment_id: PaymentId,
     pub body: JsonBody<UpdatePaymentRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -820,13 +800,13 @@ pub struct UpdatePayment {
 impl UpdatePayment {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        order_id: impl Into<OrderId>,
-        payment_id: impl Into<Id>,
+        order_id: OrderId,
+        payment_id: PaymentId,
         body: impl Into<JsonBody<UpdatePaymentRequest>>,
     ) -> Self {
         Self {
-            order_id: order_id.into(),
-            payment_id: payment_id.into(),
+            order_id,
+            payment_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -908,11 +888,11 @@ pub struct UpdateOrderCustomField {
 impl UpdateOrderCustomField {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        custom_field_id: impl Into<CustomFieldId>,
+        custom_field_id: CustomFieldId,
         body: impl Into<JsonBody<UpdateCustomFieldMetaDataRequest>>,
     ) -> Self {
         Self {
-            custom_field_id: custom_field_id.into(),
+            custom_field_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -949,10 +929,8 @@ pub struct DeleteOrderCustomField {
 
 impl DeleteOrderCustomField {
     /// The operation with its parameters.
-    pub fn new(custom_field_id: impl Into<CustomFieldId>) -> Self {
-        Self {
-            custom_field_id: custom_field_id.into(),
-        }
+    pub fn new(custom_field_id: CustomFieldId) -> Self {
+        Self { custom_field_id }
     }
 }
 
@@ -972,7 +950,7 @@ impl Operation for DeleteOrderCustomField {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListOrderCustomFieldGroups {
-    pub tab_id: Option<Id>,
+    pub tab_id: Option<CustomFieldTabId>,
 }
 
 impl ListOrderCustomFieldGroups {
@@ -983,8 +961,8 @@ impl ListOrderCustomFieldGroups {
 
     /// Sets [`tab_id`](field@Self::tab_id).
     #[must_use]
-    pub fn tab_id(mut self, tab_id: impl Into<Id>) -> Self {
-        self.tab_id = Some(tab_id.into());
+    pub fn tab_id(mut self, tab_id: CustomFieldTabId) -> Self {
+        self.tab_id = Some(tab_id);
         self
     }
 }
@@ -1032,15 +1010,13 @@ impl Operation for CreateOrderCustomFieldGroup {
 #[non_exhaustive]
 pub struct GetOrderCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl GetOrderCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -1061,7 +1037,7 @@ impl Operation for GetOrderCustomFieldGroup {
 #[non_exhaustive]
 pub struct UpdateOrderCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -1070,11 +1046,11 @@ pub struct UpdateOrderCustomFieldGroup {
 impl UpdateOrderCustomFieldGroup {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        group_id: impl Into<Id>,
+        group_id: CustomFieldGroupId,
         body: impl Into<JsonBody<UpdateCustomFieldGroupRequest>>,
     ) -> Self {
         Self {
-            group_id: group_id.into(),
+            group_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1106,15 +1082,13 @@ impl Operation for UpdateOrderCustomFieldGroup {
 #[non_exhaustive]
 pub struct DeleteOrderCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl DeleteOrderCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -1175,15 +1149,13 @@ impl Operation for CreateOrderCustomFieldTab {
 #[non_exhaustive]
 pub struct GetOrderCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl GetOrderCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 
@@ -1204,7 +1176,7 @@ impl Operation for GetOrderCustomFieldTab {
 #[non_exhaustive]
 pub struct UpdateOrderCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -1213,11 +1185,11 @@ pub struct UpdateOrderCustomFieldTab {
 impl UpdateOrderCustomFieldTab {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        tab_id: impl Into<Id>,
+        tab_id: CustomFieldTabId,
         body: impl Into<JsonBody<UpdateCustomFieldTabRequest>>,
     ) -> Self {
         Self {
-            tab_id: tab_id.into(),
+            tab_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -1249,15 +1221,13 @@ impl Operation for UpdateOrderCustomFieldTab {
 #[non_exhaustive]
 pub struct DeleteOrderCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl DeleteOrderCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 

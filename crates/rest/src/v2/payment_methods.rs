@@ -8,8 +8,8 @@ use super::model::PaymentMethod;
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    ContactId, Cursor, Direction, Draft, Id, Info, JsonBody, Nothing, Operation, OrderBy, Page,
-    Pages, Timestamp,
+    ContactId, CreditCardId, Cursor, Direction, Draft, Id, Info, JsonBody, MerchantAccountId,
+    Nothing, Operation, OrderBy, Page, Pages, Timestamp,
 };
 
 pub use model::*;
@@ -137,18 +137,18 @@ impl Filter {
     }
 
     /// `credit_card_id`.
-    pub fn credit_card_id(value: impl Into<Id>) -> Self {
-        Self::equal("credit_card_id", value.into())
+    pub fn credit_card_id(value: CreditCardId) -> Self {
+        Self::equal("credit_card_id", value)
     }
 
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `merchant_account_id`.
-    pub fn merchant_account_id(value: impl Into<Id>) -> Self {
-        Self::equal("merchant_account_id", value.into())
+    pub fn merchant_account_id(value: MerchantAccountId) -> Self {
+        Self::equal("merchant_account_id", value)
     }
 
     /// `since_time`: a time.
@@ -182,9 +182,9 @@ pub struct ListContactPaymentMethods {
 
 impl ListContactPaymentMethods {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
+    pub fn new(contact_id: ContactId) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             filter: None,
             page_token: None,
             order_by: None,
@@ -260,8 +260,8 @@ pub type ContactPaymentMethodsFilter = crate::Filter<ListContactPaymentMethods>;
 
 impl ContactPaymentMethodsFilter {
     /// `merchant_account_id`.
-    pub fn merchant_account_id(value: impl Into<Id>) -> Self {
-        Self::equal("merchant_account_id", value.into())
+    pub fn merchant_account_id(value: MerchantAccountId) -> Self {
+        Self::equal("merchant_account_id", value)
     }
 }
 
@@ -279,9 +279,9 @@ pub struct DeactivatePaymentMethod {
 
 impl DeactivatePaymentMethod {
     /// The operation with its parameters.
-    pub fn new(contact_id: impl Into<ContactId>, payment_method_id: impl Into<Id>) -> Self {
+    pub fn new(contact_id: ContactId, payment_method_id: impl Into<Id>) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             payment_method_id: payment_method_id.into(),
         }
     }
@@ -312,9 +312,9 @@ pub struct DeletePaymentMethod {
 
 impl DeletePaymentMethod {
     /// The operation with its parameters.
-    pub fn new(contact_id: impl Into<ContactId>, payment_method_id: impl Into<Id>) -> Self {
+    pub fn new(contact_id: ContactId, payment_method_id: impl Into<Id>) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             payment_method_id: payment_method_id.into(),
         }
     }

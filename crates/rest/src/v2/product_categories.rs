@@ -8,8 +8,8 @@ use crate::endpoints;
 use crate::filter::order_keys;
 use crate::multipart::Form;
 use crate::{
-    Comparison, Cursor, Direction, Draft, Id, Info, JsonBody, ListStyle, Nothing, Operation,
-    OrderBy, Page, Pages, ProductId, UpdateMask, Upload,
+    Comparison, Cursor, Direction, Draft, Info, JsonBody, ListStyle, Nothing, Operation, OrderBy,
+    Page, Pages, ProductCategoryId, ProductId, UpdateMask, Upload,
 };
 
 pub use model::*;
@@ -103,8 +103,8 @@ pub type Filter = crate::Filter<ListProductCategories>;
 
 impl Filter {
     /// `product_id`.
-    pub fn product_id(value: impl Into<ProductId>) -> Self {
-        Self::equal("product_id", value.into())
+    pub fn product_id(value: ProductId) -> Self {
+        Self::equal("product_id", value)
     }
 
     /// `name`; a `*` at its end stands for any continuation.
@@ -113,18 +113,18 @@ impl Filter {
     }
 
     /// `product_category_id`.
-    pub fn product_category_id(value: impl Into<Id>) -> Self {
-        Self::equal("product_category_id", value.into())
+    pub fn product_category_id(value: ProductCategoryId) -> Self {
+        Self::equal("product_category_id", value)
     }
 
     /// `product_category_id`, compared.
-    pub fn product_category_id_compared(comparison: Comparison, value: impl Into<Id>) -> Self {
-        Self::compared("product_category_id", comparison, value.into())
+    pub fn product_category_id_compared(comparison: Comparison, value: ProductCategoryId) -> Self {
+        Self::compared("product_category_id", comparison, value)
     }
 
     /// Anything but this `product_category_id`.
-    pub fn product_category_id_not(value: impl Into<Id>) -> Self {
-        Self::not_equal("product_category_id", value.into())
+    pub fn product_category_id_not(value: ProductCategoryId) -> Self {
+        Self::not_equal("product_category_id", value)
     }
 }
 
@@ -161,15 +161,13 @@ impl Operation for CreateProductCategory {
 #[non_exhaustive]
 pub struct GetProductCategory {
     /// In the path.
-    pub category_id: Id,
+    pub category_id: ProductCategoryId,
 }
 
 impl GetProductCategory {
     /// The operation with its parameters.
-    pub fn new(category_id: impl Into<Id>) -> Self {
-        Self {
-            category_id: category_id.into(),
-        }
+    pub fn new(category_id: ProductCategoryId) -> Self {
+        Self { category_id }
     }
 }
 
@@ -190,18 +188,18 @@ impl Operation for GetProductCategory {
 #[non_exhaustive]
 pub struct AssignProductsToCategory {
     /// In the path.
-    pub category_id: Id,
+    pub category_id: ProductCategoryId,
     pub body: JsonBody<AssignProductsRequest>,
 }
 
 impl AssignProductsToCategory {
     /// The operation with its parameters.
     pub fn new(
-        category_id: impl Into<Id>,
+        category_id: ProductCategoryId,
         body: impl Into<JsonBody<AssignProductsRequest>>,
     ) -> Self {
         Self {
-            category_id: category_id.into(),
+            category_id,
             body: body.into(),
         }
     }
@@ -225,7 +223,7 @@ impl Operation for AssignProductsToCategory {
 #[non_exhaustive]
 pub struct UpdateProductCategory {
     /// In the path.
-    pub category_id: Id,
+    pub category_id: ProductCategoryId,
     pub body: JsonBody<UpdateProductCategoryRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -234,11 +232,11 @@ pub struct UpdateProductCategory {
 impl UpdateProductCategory {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        category_id: impl Into<Id>,
+        category_id: ProductCategoryId,
         body: impl Into<JsonBody<UpdateProductCategoryRequest>>,
     ) -> Self {
         Self {
-            category_id: category_id.into(),
+            category_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -270,15 +268,13 @@ impl Operation for UpdateProductCategory {
 #[non_exhaustive]
 pub struct DeleteProductCategory {
     /// In the path.
-    pub category_id: Id,
+    pub category_id: ProductCategoryId,
 }
 
 impl DeleteProductCategory {
     /// The operation with its parameters.
-    pub fn new(category_id: impl Into<Id>) -> Self {
-        Self {
-            category_id: category_id.into(),
-        }
+    pub fn new(category_id: ProductCategoryId) -> Self {
+        Self { category_id }
     }
 }
 
@@ -381,13 +377,13 @@ pub type AssignedProductsFilter = crate::Filter<ListAssignedProducts>;
 
 impl AssignedProductsFilter {
     /// `product_ids`: any of the values.
-    pub fn product_ids(values: impl IntoIterator<Item = impl Into<ProductId>>) -> Self {
-        Self::list("product_ids", values.into_iter().map(Into::into))
+    pub fn product_ids(values: impl IntoIterator<Item = ProductId>) -> Self {
+        Self::list("product_ids", values)
     }
 
     /// `product_category_ids`: any of the values.
-    pub fn product_category_ids(values: impl IntoIterator<Item = impl Into<Id>>) -> Self {
-        Self::list("product_category_ids", values.into_iter().map(Into::into))
+    pub fn product_category_ids(values: impl IntoIterator<Item = ProductCategoryId>) -> Self {
+        Self::list("product_category_ids", values)
     }
 }
 
@@ -398,18 +394,15 @@ impl AssignedProductsFilter {
 #[non_exhaustive]
 pub struct CreateProductCategoryImage {
     /// In the path.
-    pub category_id: Id,
+    pub category_id: ProductCategoryId,
     /// A part of the form.
     pub file: Upload,
 }
 
 impl CreateProductCategoryImage {
     /// The operation with its parameters.
-    pub fn new(category_id: impl Into<Id>, file: Upload) -> Self {
-        Self {
-            category_id: category_id.into(),
-            file,
-        }
+    pub fn new(category_id: ProductCategoryId, file: Upload) -> Self {
+        Self { category_id, file }
     }
 }
 
@@ -433,15 +426,13 @@ impl Operation for CreateProductCategoryImage {
 #[non_exhaustive]
 pub struct DeleteProductCategoryImage {
     /// In the path.
-    pub category_id: Id,
+    pub category_id: ProductCategoryId,
 }
 
 impl DeleteProductCategoryImage {
     /// The operation with its parameters.
-    pub fn new(category_id: impl Into<Id>) -> Self {
-        Self {
-            category_id: category_id.into(),
-        }
+    pub fn new(category_id: ProductCategoryId) -> Self {
+        Self { category_id }
     }
 }
 

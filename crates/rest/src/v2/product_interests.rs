@@ -7,8 +7,8 @@ mod model;
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Cursor, Direction, Draft, Id, Info, JsonBody, ListStyle, Nothing, Operation, OrderBy, Page,
-    Pages, UpdateMask,
+    Cursor, Direction, Draft, Info, JsonBody, ListStyle, Nothing, Operation, OrderBy, Page, Pages,
+    ProductInterestBundleId, ProductInterestId, UpdateMask,
 };
 
 pub use model::*;
@@ -140,13 +140,13 @@ impl Operation for CreateProductInterestBundle {
 #[non_exhaustive]
 pub struct GetProductInterestBundle {
     /// In the path.
-    pub id: Id,
+    pub id: ProductInterestBundleId,
 }
 
 impl GetProductInterestBundle {
     /// The operation with its parameters.
-    pub fn new(id: impl Into<Id>) -> Self {
-        Self { id: id.into() }
+    pub fn new(id: ProductInterestBundleId) -> Self {
+        Self { id }
     }
 }
 
@@ -167,7 +167,7 @@ impl Operation for GetProductInterestBundle {
 #[non_exhaustive]
 pub struct UpdateProductInterestBundle {
     /// In the path.
-    pub id: Id,
+    pub id: ProductInterestBundleId,
     pub body: JsonBody<UpdateProductInterestBundleRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -176,11 +176,11 @@ pub struct UpdateProductInterestBundle {
 impl UpdateProductInterestBundle {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        id: impl Into<Id>,
+        id: ProductInterestBundleId,
         body: impl Into<JsonBody<UpdateProductInterestBundleRequest>>,
     ) -> Self {
         Self {
-            id: id.into(),
+            id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -212,13 +212,13 @@ impl Operation for UpdateProductInterestBundle {
 #[non_exhaustive]
 pub struct DeleteProductInterestBundle {
     /// In the path.
-    pub id: Id,
+    pub id: ProductInterestBundleId,
 }
 
 impl DeleteProductInterestBundle {
     /// The operation with its parameters.
-    pub fn new(id: impl Into<Id>) -> Self {
-        Self { id: id.into() }
+    pub fn new(id: ProductInterestBundleId) -> Self {
+        Self { id }
     }
 }
 
@@ -239,15 +239,18 @@ impl Operation for DeleteProductInterestBundle {
 #[non_exhaustive]
 pub struct AddProductInterest {
     /// In the path.
-    pub id: Id,
+    pub id: ProductInterestBundleId,
     pub body: JsonBody<AddProductInterestRequest>,
 }
 
 impl AddProductInterest {
     /// The operation with its parameters.
-    pub fn new(id: impl Into<Id>, body: impl Into<JsonBody<AddProductInterestRequest>>) -> Self {
+    pub fn new(
+        id: ProductInterestBundleId,
+        body: impl Into<JsonBody<AddProductInterestRequest>>,
+    ) -> Self {
         Self {
-            id: id.into(),
+            id,
             body: body.into(),
         }
     }
@@ -271,9 +274,9 @@ impl Operation for AddProductInterest {
 #[non_exhaustive]
 pub struct UpdateProductInterest {
     /// In the path.
-    pub id: Id,
+    pub id: ProductInterestBundleId,
     /// In the path.
-    pub interest_id: Id,
+    pub interest_id: ProductInterestId,
     pub body: JsonBody<UpdateProductInterestRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -282,13 +285,13 @@ pub struct UpdateProductInterest {
 impl UpdateProductInterest {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        id: impl Into<Id>,
-        interest_id: impl Into<Id>,
+        id: ProductInterestBundleId,
+        interest_id: ProductInterestId,
         body: impl Into<JsonBody<UpdateProductInterestRequest>>,
     ) -> Self {
         Self {
-            id: id.into(),
-            interest_id: interest_id.into(),
+            id,
+            interest_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -321,18 +324,15 @@ impl Operation for UpdateProductInterest {
 #[non_exhaustive]
 pub struct RemoveProductInterest {
     /// In the path.
-    pub id: Id,
+    pub id: ProductInterestBundleId,
     /// In the path.
-    pub interest_id: Id,
+    pub interest_id: ProductInterestId,
 }
 
 impl RemoveProductInterest {
     /// The operation with its parameters.
-    pub fn new(id: impl Into<Id>, interest_id: impl Into<Id>) -> Self {
-        Self {
-            id: id.into(),
-            interest_id: interest_id.into(),
-        }
+    pub fn new(id: ProductInterestBundleId, interest_id: ProductInterestId) -> Self {
+        Self { id, interest_id }
     }
 }
 

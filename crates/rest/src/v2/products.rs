@@ -8,8 +8,8 @@ use crate::endpoints;
 use crate::filter::order_keys;
 use crate::multipart::Form;
 use crate::{
-    Comparison, Content, Cursor, Direction, Draft, Id, Info, JsonBody, ListStyle, Nothing,
-    Operation, OrderBy, Page, Pages, ProductId, UpdateMask, Upload,
+    Comparison, Content, Cursor, Direction, Draft, Info, JsonBody, ListStyle, Nothing, Operation,
+    OrderBy, Page, Pages, ProductId, ProductOptionId, ProductOptionValueId, UpdateMask, Upload,
 };
 
 pub use model::*;
@@ -125,18 +125,18 @@ impl Filter {
     }
 
     /// `product_id`.
-    pub fn product_id(value: impl Into<ProductId>) -> Self {
-        Self::equal("product_id", value.into())
+    pub fn product_id(value: ProductId) -> Self {
+        Self::equal("product_id", value)
     }
 
     /// `product_id`, compared.
-    pub fn product_id_compared(comparison: Comparison, value: impl Into<ProductId>) -> Self {
-        Self::compared("product_id", comparison, value.into())
+    pub fn product_id_compared(comparison: Comparison, value: ProductId) -> Self {
+        Self::compared("product_id", comparison, value)
     }
 
     /// `product_ids`: any of the values.
-    pub fn product_ids(values: impl IntoIterator<Item = impl Into<ProductId>>) -> Self {
-        Self::list("product_ids", values.into_iter().map(Into::into))
+    pub fn product_ids(values: impl IntoIterator<Item = ProductId>) -> Self {
+        Self::list("product_ids", values)
     }
 }
 
@@ -178,10 +178,8 @@ pub struct GetProduct {
 
 impl GetProduct {
     /// The operation with its parameters.
-    pub fn new(product_id: impl Into<ProductId>) -> Self {
-        Self {
-            product_id: product_id.into(),
-        }
+    pub fn new(product_id: ProductId) -> Self {
+        Self { product_id }
     }
 }
 
@@ -209,11 +207,11 @@ pub struct AdjustInventory {
 impl AdjustInventory {
     /// The operation with its parameters.
     pub fn new(
-        product_id: impl Into<ProductId>,
+        product_id: ProductId,
         body: impl Into<JsonBody<UpdateProductInventoryRequest>>,
     ) -> Self {
         Self {
-            product_id: product_id.into(),
+            product_id,
             body: body.into(),
         }
     }
@@ -245,12 +243,9 @@ pub struct UpdateProduct {
 
 impl UpdateProduct {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(
-        product_id: impl Into<ProductId>,
-        body: impl Into<JsonBody<UpdateProductRequest>>,
-    ) -> Self {
+    pub fn new(product_id: ProductId, body: impl Into<JsonBody<UpdateProductRequest>>) -> Self {
         Self {
-            product_id: product_id.into(),
+            product_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -287,10 +282,8 @@ pub struct DeleteProduct {
 
 impl DeleteProduct {
     /// The operation with its parameters.
-    pub fn new(product_id: impl Into<ProductId>) -> Self {
-        Self {
-            product_id: product_id.into(),
-        }
+    pub fn new(product_id: ProductId) -> Self {
+        Self { product_id }
     }
 }
 
@@ -319,9 +312,9 @@ pub struct CreateProductImage {
 
 impl CreateProductImage {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(product_id: impl Into<ProductId>, file: Upload) -> Self {
+    pub fn new(product_id: ProductId, file: Upload) -> Self {
         Self {
-            product_id: product_id.into(),
+            product_id,
             file,
             legacy: None,
         }
@@ -361,10 +354,8 @@ pub struct DeleteProductImage {
 
 impl DeleteProductImage {
     /// The operation with its parameters.
-    pub fn new(product_id: impl Into<ProductId>) -> Self {
-        Self {
-            product_id: product_id.into(),
-        }
+    pub fn new(product_id: ProductId) -> Self {
+        Self { product_id }
     }
 }
 
@@ -390,10 +381,8 @@ pub struct ListProductOptions {
 
 impl ListProductOptions {
     /// The operation with its parameters.
-    pub fn new(product_id: impl Into<ProductId>) -> Self {
-        Self {
-            product_id: product_id.into(),
-        }
+    pub fn new(product_id: ProductId) -> Self {
+        Self { product_id }
     }
 }
 
@@ -421,11 +410,11 @@ pub struct CreateProductOption {
 impl CreateProductOption {
     /// The operation with its parameters.
     pub fn new(
-        product_id: impl Into<ProductId>,
+        product_id: ProductId,
         body: impl Into<JsonBody<CreateProductOptionRequest>>,
     ) -> Self {
         Self {
-            product_id: product_id.into(),
+            product_id,
             body: body.into(),
         }
     }
@@ -451,15 +440,15 @@ pub struct GetProductOption {
     /// In the path.
     pub product_id: ProductId,
     /// In the path.
-    pub product_option_id: Id,
+    pub product_option_id: ProductOptionId,
 }
 
 impl GetProductOption {
     /// The operation with its parameters.
-    pub fn new(product_id: impl Into<ProductId>, product_option_id: impl Into<Id>) -> Self {
+    pub fn new(product_id: ProductId, product_option_id: ProductOptionId) -> Self {
         Self {
-            product_id: product_id.into(),
-            product_option_id: product_option_id.into(),
+            product_id,
+            product_option_id,
         }
     }
 }
@@ -484,7 +473,7 @@ pub struct UpdateProductOption {
     /// In the path.
     pub product_id: ProductId,
     /// In the path.
-    pub product_option_id: Id,
+    pub product_option_id: ProductOptionId,
     pub body: JsonBody<UpdateProductOptionRequest>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -493,13 +482,13 @@ pub struct UpdateProductOption {
 impl UpdateProductOption {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        product_id: impl Into<ProductId>,
-        product_option_id: impl Into<Id>,
+        product_id: ProductId,
+        product_option_id: ProductOptionId,
         body: impl Into<JsonBody<UpdateProductOptionRequest>>,
     ) -> Self {
         Self {
-            product_id: product_id.into(),
-            product_option_id: product_option_id.into(),
+            product_id,
+            product_option_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -534,15 +523,15 @@ pub struct DeleteProductOption {
     /// In the path.
     pub product_id: ProductId,
     /// In the path.
-    pub product_option_id: Id,
+    pub product_option_id: ProductOptionId,
 }
 
 impl DeleteProductOption {
     /// The operation with its parameters.
-    pub fn new(product_id: impl Into<ProductId>, product_option_id: impl Into<Id>) -> Self {
+    pub fn new(product_id: ProductId, product_option_id: ProductOptionId) -> Self {
         Self {
-            product_id: product_id.into(),
-            product_option_id: product_option_id.into(),
+            product_id,
+            product_option_id,
         }
     }
 }
@@ -570,10 +559,8 @@ pub struct GetLegacyImageData {
 
 impl GetLegacyImageData {
     /// The operation with its parameters.
-    pub fn new(product_id: impl Into<ProductId>) -> Self {
-        Self {
-            product_id: product_id.into(),
-        }
+    pub fn new(product_id: ProductId) -> Self {
+        Self { product_id }
     }
 }
 
@@ -596,20 +583,20 @@ pub struct AddProductOptionListOptionValue {
     /// In the path.
     pub product_id: ProductId,
     /// In the path.
-    pub product_option_id: Id,
+    pub product_option_id: ProductOptionId,
     pub body: JsonBody<Vec<CreateProductOptionListOption>>,
 }
 
 impl AddProductOptionListOptionValue {
     /// The operation with its parameters.
     pub fn new(
-        product_id: impl Into<ProductId>,
-        product_option_id: impl Into<Id>,
+        product_id: ProductId,
+        product_option_id: ProductOptionId,
         body: impl Into<JsonBody<Vec<CreateProductOptionListOption>>>,
     ) -> Self {
         Self {
-            product_id: product_id.into(),
-            product_option_id: product_option_id.into(),
+            product_id,
+            product_option_id,
             body: body.into(),
         }
     }
@@ -636,9 +623,9 @@ pub struct UpdateProductOptionListOptionValue {
     /// In the path.
     pub product_id: ProductId,
     /// In the path.
-    pub product_option_id: Id,
+    pub product_option_id: ProductOptionId,
     /// In the path.
-    pub item_id: Id,
+    pub item_id: ProductOptionValueId,
     pub body: JsonBody<UpdateProductOptionListOption>,
     /// Which properties may be changed.
     pub update_mask: UpdateMask,
@@ -647,15 +634,15 @@ pub struct UpdateProductOptionListOptionValue {
 impl UpdateProductOptionListOptionValue {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        product_id: impl Into<ProductId>,
-        product_option_id: impl Into<Id>,
-        item_id: impl Into<Id>,
+        product_id: ProductId,
+        product_option_id: ProductOptionId,
+        item_id: ProductOptionValueId,
         body: impl Into<JsonBody<UpdateProductOptionListOption>>,
     ) -> Self {
         Self {
-            product_id: product_id.into(),
-            product_option_id: product_option_id.into(),
-            item_id: item_id.into(),
+            product_id,
+            product_option_id,
+            item_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -691,22 +678,22 @@ pub struct DeleteProductOptionListOptionValue {
     /// In the path.
     pub product_id: ProductId,
     /// In the path.
-    pub product_option_id: Id,
+    pub product_option_id: ProductOptionId,
     /// In the path.
-    pub item_id: Id,
+    pub item_id: ProductOptionValueId,
 }
 
 impl DeleteProductOptionListOptionValue {
     /// The operation with its parameters.
     pub fn new(
-        product_id: impl Into<ProductId>,
-        product_option_id: impl Into<Id>,
-        item_id: impl Into<Id>,
+        product_id: ProductId,
+        product_option_id: ProductOptionId,
+        item_id: ProductOptionValueId,
     ) -> Self {
         Self {
-            product_id: product_id.into(),
-            product_option_id: product_option_id.into(),
-            item_id: item_id.into(),
+            product_id,
+            product_option_id,
+            item_id,
         }
     }
 }

@@ -8,8 +8,8 @@ use super::model::Referral;
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Comparison, ContactId, Cursor, Direction, Draft, Id, Info, JsonBody, Operation, OrderBy, Page,
-    Pages,
+    AffiliateId, Comparison, ContactId, Cursor, Direction, Draft, Info, JsonBody, Operation,
+    OrderBy, Page, Pages,
 };
 
 pub use model::*;
@@ -104,33 +104,33 @@ pub type Filter = crate::Filter<ListReferrals>;
 
 impl Filter {
     /// `referral_partner_id`.
-    pub fn referral_partner_id(value: impl Into<Id>) -> Self {
-        Self::equal("referral_partner_id", value.into())
+    pub fn referral_partner_id(value: AffiliateId) -> Self {
+        Self::equal("referral_partner_id", value)
     }
 
     /// `referral_partner_id`, compared.
-    pub fn referral_partner_id_compared(comparison: Comparison, value: impl Into<Id>) -> Self {
-        Self::compared("referral_partner_id", comparison, value.into())
+    pub fn referral_partner_id_compared(comparison: Comparison, value: AffiliateId) -> Self {
+        Self::compared("referral_partner_id", comparison, value)
     }
 
     /// Anything but this `referral_partner_id`.
-    pub fn referral_partner_id_not(value: impl Into<Id>) -> Self {
-        Self::not_equal("referral_partner_id", value.into())
+    pub fn referral_partner_id_not(value: AffiliateId) -> Self {
+        Self::not_equal("referral_partner_id", value)
     }
 
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `contact_id`, compared.
-    pub fn contact_id_compared(comparison: Comparison, value: impl Into<ContactId>) -> Self {
-        Self::compared("contact_id", comparison, value.into())
+    pub fn contact_id_compared(comparison: Comparison, value: ContactId) -> Self {
+        Self::compared("contact_id", comparison, value)
     }
 
     /// Anything but this `contact_id`.
-    pub fn contact_id_not(value: impl Into<ContactId>) -> Self {
-        Self::not_equal("contact_id", value.into())
+    pub fn contact_id_not(value: ContactId) -> Self {
+        Self::not_equal("contact_id", value)
     }
 
     /// `source`; a `*` at its end stands for any continuation.

@@ -5,7 +5,8 @@ mod model;
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Cursor, Direction, Draft, Id, Info, ListStyle, Operation, OrderBy, Page, Pages, Timestamp,
+    Cursor, Direction, Draft, Info, ListStyle, Operation, OrderBy, Page, Pages, SavedSearchId,
+    Timestamp,
 };
 
 pub use model::*;
@@ -122,15 +123,13 @@ impl Filter {
 #[non_exhaustive]
 pub struct RetrieveReport {
     /// In the path.
-    pub report_id: Id,
+    pub report_id: SavedSearchId,
 }
 
 impl RetrieveReport {
     /// The operation with its parameters.
-    pub fn new(report_id: impl Into<Id>) -> Self {
-        Self {
-            report_id: report_id.into(),
-        }
+    pub fn new(report_id: SavedSearchId) -> Self {
+        Self { report_id }
     }
 }
 
@@ -151,7 +150,7 @@ impl Operation for RetrieveReport {
 #[non_exhaustive]
 pub struct RunReport {
     /// In the path.
-    pub report_id: Id,
+    pub report_id: SavedSearchId,
     /// The page, as the answer before it names it; the first one when left out.
     pub page_token: Option<String>,
     /// What the list is ordered by.
@@ -164,9 +163,9 @@ pub struct RunReport {
 
 impl RunReport {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(report_id: impl Into<Id>) -> Self {
+    pub fn new(report_id: SavedSearchId) -> Self {
         Self {
-            report_id: report_id.into(),
+            report_id,
             page_token: None,
             order_by: None,
             page_size: None,
@@ -224,15 +223,13 @@ impl Operation for RunReport {
 #[non_exhaustive]
 pub struct RetrieveReportModel {
     /// In the path.
-    pub report_id: Id,
+    pub report_id: SavedSearchId,
 }
 
 impl RetrieveReportModel {
     /// The operation with its parameters.
-    pub fn new(report_id: impl Into<Id>) -> Self {
-        Self {
-            report_id: report_id.into(),
-        }
+    pub fn new(report_id: SavedSearchId) -> Self {
+        Self { report_id }
     }
 }
 

@@ -5,8 +5,8 @@ mod model;
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Comparison, ContactId, Cursor, Direction, Draft, Id, Info, Nothing, Operation, OrderBy,
-    OrderId, Page, Pages, Timestamp,
+    Comparison, ContactId, Cursor, Direction, Draft, Info, MerchantAccountId, Nothing, Operation,
+    OrderBy, OrderId, Page, Pages, PaymentId, Timestamp,
 };
 
 pub use model::*;
@@ -18,13 +18,13 @@ pub use model::*;
 #[non_exhaustive]
 pub struct SetMerchantGatewayAsDefault {
     /// In the path.
-    pub id: Id,
+    pub id: MerchantAccountId,
 }
 
 impl SetMerchantGatewayAsDefault {
     /// The operation with its parameters.
-    pub fn new(id: impl Into<Id>) -> Self {
-        Self { id: id.into() }
+    pub fn new(id: MerchantAccountId) -> Self {
+        Self { id }
     }
 }
 
@@ -130,18 +130,18 @@ pub type PaymentsFilter = crate::Filter<ListPayments>;
 
 impl PaymentsFilter {
     /// `id`.
-    pub fn id(value: impl Into<Id>) -> Self {
-        Self::equal("id", value.into())
+    pub fn id(value: PaymentId) -> Self {
+        Self::equal("id", value)
     }
 
     /// `id`, compared.
-    pub fn id_compared(comparison: Comparison, value: impl Into<Id>) -> Self {
-        Self::compared("id", comparison, value.into())
+    pub fn id_compared(comparison: Comparison, value: PaymentId) -> Self {
+        Self::compared("id", comparison, value)
     }
 
     /// `ids`: any of the values.
-    pub fn ids(values: impl IntoIterator<Item = impl Into<Id>>) -> Self {
-        Self::list("ids", values.into_iter().map(Into::into))
+    pub fn ids(values: impl IntoIterator<Item = PaymentId>) -> Self {
+        Self::list("ids", values)
     }
 
     /// `amount`.
@@ -160,18 +160,18 @@ impl PaymentsFilter {
     }
 
     /// `order_id`.
-    pub fn order_id(value: impl Into<OrderId>) -> Self {
-        Self::equal("order_id", value.into())
+    pub fn order_id(value: OrderId) -> Self {
+        Self::equal("order_id", value)
     }
 
     /// `order_ids`: any of the values.
-    pub fn order_ids(values: impl IntoIterator<Item = impl Into<OrderId>>) -> Self {
-        Self::list("order_ids", values.into_iter().map(Into::into))
+    pub fn order_ids(values: impl IntoIterator<Item = OrderId>) -> Self {
+        Self::list("order_ids", values)
     }
 
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `since_time`: a time.
@@ -185,8 +185,8 @@ impl PaymentsFilter {
     }
 
     /// `merchant_account_id`.
-    pub fn merchant_account_id(value: impl Into<Id>) -> Self {
-        Self::equal("merchant_account_id", value.into())
+    pub fn merchant_account_id(value: MerchantAccountId) -> Self {
+        Self::equal("merchant_account_id", value)
     }
 
     /// `merchant_account_type`.
@@ -301,13 +301,13 @@ impl TransactionsFilter {
     }
 
     /// `order_id`.
-    pub fn order_id(value: impl Into<OrderId>) -> Self {
-        Self::equal("order_id", value.into())
+    pub fn order_id(value: OrderId) -> Self {
+        Self::equal("order_id", value)
     }
 
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `since_time`: a time.
@@ -321,8 +321,8 @@ impl TransactionsFilter {
     }
 
     /// `merchant_account_id`.
-    pub fn merchant_account_id(value: impl Into<Id>) -> Self {
-        Self::equal("merchant_account_id", value.into())
+    pub fn merchant_account_id(value: MerchantAccountId) -> Self {
+        Self::equal("merchant_account_id", value)
     }
 
     /// `merchant_account_type`.

@@ -8,8 +8,8 @@ use super::model::SubscriptionPlan;
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Cursor, Direction, Draft, Info, JsonBody, ListStyle, Nothing, Operation, OrderBy, Page, Pages,
-    ProductId, SubscriptionPlanId, UpdateMask,
+    Cursor, Direction, Draft, Info, JsonBody, ListStyle, Nothing, OneOrAll, Operation, OrderBy,
+    Page, Pages, ProductId, SubscriptionPlanId, UpdateMask,
 };
 
 pub use model::*;
@@ -21,7 +21,7 @@ pub use model::*;
 #[non_exhaustive]
 pub struct ListSubscriptionPlans {
     /// In the path.
-    pub product_id: ProductId,
+    pub product_id: OneOrAll<ProductId>,
     /// Which records are listed.
     pub filter: Option<Filter>,
     /// What the list is ordered by.
@@ -34,7 +34,7 @@ pub struct ListSubscriptionPlans {
 
 impl ListSubscriptionPlans {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(product_id: impl Into<ProductId>) -> Self {
+    pub fn new(product_id: impl Into<OneOrAll<ProductId>>) -> Self {
         Self {
             product_id: product_id.into(),
             filter: None,
@@ -137,11 +137,11 @@ pub struct CreateSubscriptionPlan {
 impl CreateSubscriptionPlan {
     /// The operation with its parameters.
     pub fn new(
-        product_id: impl Into<ProductId>,
+        product_id: ProductId,
         body: impl Into<JsonBody<CreateSubscriptionPlanRequest>>,
     ) -> Self {
         Self {
-            product_id: product_id.into(),
+            product_id,
             body: body.into(),
         }
     }
@@ -172,13 +172,10 @@ pub struct GetSubscriptionPlan {
 
 impl GetSubscriptionPlan {
     /// The operation with its parameters.
-    pub fn new(
-        product_id: impl Into<ProductId>,
-        subscription_plan_id: impl Into<SubscriptionPlanId>,
-    ) -> Self {
+    pub fn new(product_id: ProductId, subscription_plan_id: SubscriptionPlanId) -> Self {
         Self {
-            product_id: product_id.into(),
-            subscription_plan_id: subscription_plan_id.into(),
+            product_id,
+            subscription_plan_id,
         }
     }
 }
@@ -212,13 +209,13 @@ pub struct UpdateSubscriptionPlan {
 impl UpdateSubscriptionPlan {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        product_id: impl Into<ProductId>,
-        subscription_plan_id: impl Into<SubscriptionPlanId>,
+        product_id: ProductId,
+        subscription_plan_id: SubscriptionPlanId,
         body: impl Into<JsonBody<UpdateSubscriptionPlanRequest>>,
     ) -> Self {
         Self {
-            product_id: product_id.into(),
-            subscription_plan_id: subscription_plan_id.into(),
+            product_id,
+            subscription_plan_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -258,13 +255,10 @@ pub struct DeleteSubscriptionPlan {
 
 impl DeleteSubscriptionPlan {
     /// The operation with its parameters.
-    pub fn new(
-        product_id: impl Into<ProductId>,
-        subscription_plan_id: impl Into<SubscriptionPlanId>,
-    ) -> Self {
+    pub fn new(product_id: ProductId, subscription_plan_id: SubscriptionPlanId) -> Self {
         Self {
-            product_id: product_id.into(),
-            subscription_plan_id: subscription_plan_id.into(),
+            product_id,
+            subscription_plan_id,
         }
     }
 }

@@ -13,8 +13,9 @@ use super::model::{
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody, ListStyle,
-    Nothing, Operation, OrderBy, Page, Pages, SubscriptionId, SubscriptionPlanId, UpdateMask,
+    Comparison, ContactId, Cursor, CustomFieldGroupId, CustomFieldId, CustomFieldTabId, Direction,
+    Draft, Info, JsonBody, ListStyle, Nothing, Operation, OrderBy, Page, Pages, SubscriptionId,
+    SubscriptionPlanId, UpdateMask,
 };
 
 pub use model::*;
@@ -111,13 +112,13 @@ pub type Filter = crate::Filter<ListSubscriptions>;
 
 impl Filter {
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `subscription_plan_id`.
-    pub fn subscription_plan_id(value: impl Into<SubscriptionPlanId>) -> Self {
-        Self::equal("subscription_plan_id", value.into())
+    pub fn subscription_plan_id(value: SubscriptionPlanId) -> Self {
+        Self::equal("subscription_plan_id", value)
     }
 
     /// `status`.
@@ -126,18 +127,18 @@ impl Filter {
     }
 
     /// `id`.
-    pub fn id(value: impl Into<SubscriptionId>) -> Self {
-        Self::equal("id", value.into())
+    pub fn id(value: SubscriptionId) -> Self {
+        Self::equal("id", value)
     }
 
     /// `id`, compared.
-    pub fn id_compared(comparison: Comparison, value: impl Into<SubscriptionId>) -> Self {
-        Self::compared("id", comparison, value.into())
+    pub fn id_compared(comparison: Comparison, value: SubscriptionId) -> Self {
+        Self::compared("id", comparison, value)
     }
 
     /// Anything but this `id`.
-    pub fn id_not(value: impl Into<SubscriptionId>) -> Self {
-        Self::not_equal("id", value.into())
+    pub fn id_not(value: SubscriptionId) -> Self {
+        Self::not_equal("id", value)
     }
 
     /// `billing_amount`.
@@ -156,15 +157,13 @@ impl Filter {
     }
 
     /// `ids`: any of the values.
-    pub fn ids(values: impl IntoIterator<Item = impl Into<SubscriptionId>>) -> Self {
-        Self::list("ids", values.into_iter().map(Into::into))
+    pub fn ids(values: impl IntoIterator<Item = SubscriptionId>) -> Self {
+        Self::list("ids", values)
     }
 
     /// `subscription_plan_ids`: any of the values.
-    pub fn subscription_plan_ids(
-        values: impl IntoIterator<Item = impl Into<SubscriptionPlanId>>,
-    ) -> Self {
-        Self::list("subscription_plan_ids", values.into_iter().map(Into::into))
+    pub fn subscription_plan_ids(values: impl IntoIterator<Item = SubscriptionPlanId>) -> Self {
+        Self::list("subscription_plan_ids", values)
     }
 
     /// A custom field by its `field_name`, in the spelling its type asks for. A standard key of the same name wins.
@@ -220,10 +219,8 @@ pub struct GetSubscription {
 
 impl GetSubscription {
     /// The operation with its parameters.
-    pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-        }
+    pub fn new(subscription_id: SubscriptionId) -> Self {
+        Self { subscription_id }
     }
 }
 
@@ -251,11 +248,11 @@ pub struct CancelSubscription {
 impl CancelSubscription {
     /// The operation with its parameters.
     pub fn new(
-        subscription_id: impl Into<SubscriptionId>,
+        subscription_id: SubscriptionId,
         body: impl Into<JsonBody<CancelSubscriptionRequest>>,
     ) -> Self {
         Self {
-            subscription_id: subscription_id.into(),
+            subscription_id,
             body: body.into(),
         }
     }
@@ -284,10 +281,8 @@ pub struct InvoiceSubscription {
 
 impl InvoiceSubscription {
     /// The operation with its parameters.
-    pub fn new(subscription_id: impl Into<SubscriptionId>) -> Self {
-        Self {
-            subscription_id: subscription_id.into(),
-        }
+    pub fn new(subscription_id: SubscriptionId) -> Self {
+        Self { subscription_id }
     }
 }
 
@@ -317,11 +312,11 @@ pub struct UpdateSubscription {
 impl UpdateSubscription {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        subscription_id: impl Into<SubscriptionId>,
+        subscription_id: SubscriptionId,
         body: impl Into<JsonBody<UpdateSubscriptionRequest>>,
     ) -> Self {
         Self {
-            subscription_id: subscription_id.into(),
+            subscription_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -402,11 +397,11 @@ pub struct UpdateSubscriptionCustomField {
 impl UpdateSubscriptionCustomField {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        custom_field_id: impl Into<CustomFieldId>,
+        custom_field_id: CustomFieldId,
         body: impl Into<JsonBody<UpdateCustomFieldMetaDataRequest>>,
     ) -> Self {
         Self {
-            custom_field_id: custom_field_id.into(),
+            custom_field_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -443,10 +438,8 @@ pub struct DeleteSubscriptionCustomField {
 
 impl DeleteSubscriptionCustomField {
     /// The operation with its parameters.
-    pub fn new(custom_field_id: impl Into<CustomFieldId>) -> Self {
-        Self {
-            custom_field_id: custom_field_id.into(),
-        }
+    pub fn new(custom_field_id: CustomFieldId) -> Self {
+        Self { custom_field_id }
     }
 }
 
@@ -466,7 +459,7 @@ impl Operation for DeleteSubscriptionCustomField {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscriptionCustomFieldGroups {
-    pub tab_id: Option<Id>,
+    pub tab_id: Option<CustomFieldTabId>,
 }
 
 impl ListSubscriptionCustomFieldGroups {
@@ -477,8 +470,8 @@ impl ListSubscriptionCustomFieldGroups {
 
     /// Sets [`tab_id`](field@Self::tab_id).
     #[must_use]
-    pub fn tab_id(mut self, tab_id: impl Into<Id>) -> Self {
-        self.tab_id = Some(tab_id.into());
+    pub fn tab_id(mut self, tab_id: CustomFieldTabId) -> Self {
+        self.tab_id = Some(tab_id);
         self
     }
 }
@@ -528,15 +521,13 @@ impl Operation for CreateSubscriptionCustomFieldGroup {
 #[non_exhaustive]
 pub struct GetSubscriptionCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl GetSubscriptionCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -557,7 +548,7 @@ impl Operation for GetSubscriptionCustomFieldGroup {
 #[non_exhaustive]
 pub struct UpdateSubscriptionCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -566,11 +557,11 @@ pub struct UpdateSubscriptionCustomFieldGroup {
 impl UpdateSubscriptionCustomFieldGroup {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        group_id: impl Into<Id>,
+        group_id: CustomFieldGroupId,
         body: impl Into<JsonBody<UpdateCustomFieldGroupRequest>>,
     ) -> Self {
         Self {
-            group_id: group_id.into(),
+            group_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -603,15 +594,13 @@ impl Operation for UpdateSubscriptionCustomFieldGroup {
 #[non_exhaustive]
 pub struct DeleteSubscriptionCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl DeleteSubscriptionCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -673,15 +662,13 @@ impl Operation for CreateSubscriptionCustomFieldTab {
 #[non_exhaustive]
 pub struct GetSubscriptionCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl GetSubscriptionCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 
@@ -702,7 +689,7 @@ impl Operation for GetSubscriptionCustomFieldTab {
 #[non_exhaustive]
 pub struct UpdateSubscriptionCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -711,11 +698,11 @@ pub struct UpdateSubscriptionCustomFieldTab {
 impl UpdateSubscriptionCustomFieldTab {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        tab_id: impl Into<Id>,
+        tab_id: CustomFieldTabId,
         body: impl Into<JsonBody<UpdateCustomFieldTabRequest>>,
     ) -> Self {
         Self {
-            tab_id: tab_id.into(),
+            tab_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -747,15 +734,13 @@ impl Operation for UpdateSubscriptionCustomFieldTab {
 #[non_exhaustive]
 pub struct DeleteSubscriptionCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl DeleteSubscriptionCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 

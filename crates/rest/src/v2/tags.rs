@@ -8,8 +8,8 @@ use super::model::{Tag, TagContactAssociation};
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Cursor, Direction, Draft, Id, Info, JsonBody, ListStyle, Nothing, Operation, OrderBy, Page,
-    Pages, TagCategoryId, TagId, Timestamp, UpdateMask,
+    Cursor, Direction, Draft, Info, JsonBody, ListStyle, Nothing, Operation, OrderBy, Page, Pages,
+    TagCategoryId, TagId, Timestamp, UpdateMask,
 };
 
 pub use model::*;
@@ -120,8 +120,8 @@ impl Filter {
     }
 
     /// `category_id`.
-    pub fn category_id(value: impl Into<Id>) -> Self {
-        Self::equal("category_id", value.into())
+    pub fn category_id(value: TagCategoryId) -> Self {
+        Self::equal("category_id", value)
     }
 
     /// Empty `category_id`.
@@ -130,8 +130,8 @@ impl Filter {
     }
 
     /// `tag_ids`: any of the values.
-    pub fn tag_ids(values: impl IntoIterator<Item = impl Into<TagId>>) -> Self {
-        Self::list("tag_ids", values.into_iter().map(Into::into))
+    pub fn tag_ids(values: impl IntoIterator<Item = TagId>) -> Self {
+        Self::list("tag_ids", values)
     }
 
     /// `since_create_time`: a time.
@@ -193,10 +193,8 @@ pub struct GetTag {
 
 impl GetTag {
     /// The operation with its parameters.
-    pub fn new(tag_id: impl Into<TagId>) -> Self {
-        Self {
-            tag_id: tag_id.into(),
-        }
+    pub fn new(tag_id: TagId) -> Self {
+        Self { tag_id }
     }
 }
 
@@ -225,9 +223,9 @@ pub struct UpdateTag {
 
 impl UpdateTag {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(tag_id: impl Into<TagId>, body: impl Into<JsonBody<UpdateTagRequest>>) -> Self {
+    pub fn new(tag_id: TagId, body: impl Into<JsonBody<UpdateTagRequest>>) -> Self {
         Self {
-            tag_id: tag_id.into(),
+            tag_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -264,10 +262,8 @@ pub struct DeleteTag {
 
 impl DeleteTag {
     /// The operation with its parameters.
-    pub fn new(tag_id: impl Into<TagId>) -> Self {
-        Self {
-            tag_id: tag_id.into(),
-        }
+    pub fn new(tag_id: TagId) -> Self {
+        Self { tag_id }
     }
 }
 
@@ -450,10 +446,8 @@ pub struct GetTagCategory {
 
 impl GetTagCategory {
     /// The operation with its parameters.
-    pub fn new(tag_category_id: impl Into<TagCategoryId>) -> Self {
-        Self {
-            tag_category_id: tag_category_id.into(),
-        }
+    pub fn new(tag_category_id: TagCategoryId) -> Self {
+        Self { tag_category_id }
     }
 }
 
@@ -483,11 +477,11 @@ pub struct UpdateTagCategory {
 impl UpdateTagCategory {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        tag_category_id: impl Into<TagCategoryId>,
+        tag_category_id: TagCategoryId,
         body: impl Into<JsonBody<UpdateTagCategoryRequest>>,
     ) -> Self {
         Self {
-            tag_category_id: tag_category_id.into(),
+            tag_category_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -524,10 +518,8 @@ pub struct DeleteTagCategory {
 
 impl DeleteTagCategory {
     /// The operation with its parameters.
-    pub fn new(tag_category_id: impl Into<TagCategoryId>) -> Self {
-        Self {
-            tag_category_id: tag_category_id.into(),
-        }
+    pub fn new(tag_category_id: TagCategoryId) -> Self {
+        Self { tag_category_id }
     }
 }
 
@@ -561,9 +553,9 @@ pub struct ListTaggedCompanies {
 
 impl ListTaggedCompanies {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(tag_id: impl Into<TagId>) -> Self {
+    pub fn new(tag_id: TagId) -> Self {
         Self {
-            tag_id: tag_id.into(),
+            tag_id,
             filter: None,
             order_by: None,
             page_size: None,
@@ -686,9 +678,9 @@ pub struct ListTaggedContacts {
 
 impl ListTaggedContacts {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(tag_id: impl Into<TagId>) -> Self {
+    pub fn new(tag_id: TagId) -> Self {
         Self {
-            tag_id: tag_id.into(),
+            tag_id,
             filter: None,
             order_by: None,
             page_size: None,
@@ -820,9 +812,9 @@ pub struct ApplyTags {
 
 impl ApplyTags {
     /// The operation with its parameters.
-    pub fn new(tag_id: impl Into<TagId>, body: impl Into<JsonBody<ApplyRemoveTagRequest>>) -> Self {
+    pub fn new(tag_id: TagId, body: impl Into<JsonBody<ApplyRemoveTagRequest>>) -> Self {
         Self {
-            tag_id: tag_id.into(),
+            tag_id,
             body: body.into(),
         }
     }
@@ -852,9 +844,9 @@ pub struct RemoveTags {
 
 impl RemoveTags {
     /// The operation with its parameters.
-    pub fn new(tag_id: impl Into<TagId>, body: impl Into<JsonBody<ApplyRemoveTagRequest>>) -> Self {
+    pub fn new(tag_id: TagId, body: impl Into<JsonBody<ApplyRemoveTagRequest>>) -> Self {
         Self {
-            tag_id: tag_id.into(),
+            tag_id,
             body: body.into(),
         }
     }
@@ -962,9 +954,9 @@ pub struct CountContactsForTag {
 
 impl CountContactsForTag {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(tag_id: impl Into<TagId>) -> Self {
+    pub fn new(tag_id: TagId) -> Self {
         Self {
-            tag_id: tag_id.into(),
+            tag_id,
             filter: None,
         }
     }

@@ -13,8 +13,9 @@ use super::model::{
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Comparison, ContactId, Cursor, CustomFieldId, Direction, Draft, Id, Info, JsonBody, ListStyle,
-    Nothing, Operation, OpportunityId, OrderBy, Page, Pages, TaskId, Timestamp, UpdateMask, UserId,
+    Comparison, ContactId, Cursor, CustomFieldGroupId, CustomFieldId, CustomFieldTabId, Direction,
+    Draft, Info, JsonBody, ListStyle, Nothing, Operation, OpportunityId, OrderBy, Page, Pages,
+    TaskId, Timestamp, UpdateMask, UserId,
 };
 
 pub use model::*;
@@ -121,8 +122,8 @@ pub type Filter = crate::Filter<ListTasks>;
 
 impl Filter {
     /// `contact_id`.
-    pub fn contact_id(value: impl Into<ContactId>) -> Self {
-        Self::equal("contact_id", value.into())
+    pub fn contact_id(value: ContactId) -> Self {
+        Self::equal("contact_id", value)
     }
 
     /// `has_due_date`.
@@ -136,8 +137,8 @@ impl Filter {
     }
 
     /// `user_id`.
-    pub fn user_id(value: impl Into<UserId>) -> Self {
-        Self::equal("user_id", value.into())
+    pub fn user_id(value: UserId) -> Self {
+        Self::equal("user_id", value)
     }
 
     /// No user.
@@ -146,13 +147,13 @@ impl Filter {
     }
 
     /// `opportunity_id`.
-    pub fn opportunity_id(value: impl Into<OpportunityId>) -> Self {
-        Self::equal("opportunity_id", value.into())
+    pub fn opportunity_id(value: OpportunityId) -> Self {
+        Self::equal("opportunity_id", value)
     }
 
     /// `task_ids`: any of the values.
-    pub fn task_ids(values: impl IntoIterator<Item = impl Into<TaskId>>) -> Self {
-        Self::list("task_ids", values.into_iter().map(Into::into))
+    pub fn task_ids(values: impl IntoIterator<Item = TaskId>) -> Self {
+        Self::list("task_ids", values)
     }
 
     /// `priority`, one of `CRITICAL`, `ESSENTIAL`, `NONESSENTIAL`.
@@ -171,13 +172,13 @@ impl Filter {
     }
 
     /// `id`.
-    pub fn id(value: impl Into<TaskId>) -> Self {
-        Self::equal("id", value.into())
+    pub fn id(value: TaskId) -> Self {
+        Self::equal("id", value)
     }
 
     /// `id`, compared.
-    pub fn id_compared(comparison: Comparison, value: impl Into<TaskId>) -> Self {
-        Self::compared("id", comparison, value.into())
+    pub fn id_compared(comparison: Comparison, value: TaskId) -> Self {
+        Self::compared("id", comparison, value)
     }
 
     /// `title`; a `*` at its end stands for any continuation.
@@ -253,9 +254,9 @@ pub struct GetTask {
 
 impl GetTask {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(task_id: impl Into<TaskId>) -> Self {
+    pub fn new(task_id: TaskId) -> Self {
         Self {
-            task_id: task_id.into(),
+            task_id,
             fields: Vec::new(),
         }
     }
@@ -296,9 +297,9 @@ pub struct UpdateTask {
 
 impl UpdateTask {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(task_id: impl Into<TaskId>, body: impl Into<JsonBody<UpdateTaskRequest>>) -> Self {
+    pub fn new(task_id: TaskId, body: impl Into<JsonBody<UpdateTaskRequest>>) -> Self {
         Self {
-            task_id: task_id.into(),
+            task_id,
             body: body.into(),
             fields: Vec::new(),
             update_mask: UpdateMask::default(),
@@ -344,10 +345,8 @@ pub struct DeleteTask {
 
 impl DeleteTask {
     /// The operation with its parameters.
-    pub fn new(task_id: impl Into<TaskId>) -> Self {
-        Self {
-            task_id: task_id.into(),
-        }
+    pub fn new(task_id: TaskId) -> Self {
+        Self { task_id }
     }
 }
 
@@ -417,11 +416,11 @@ pub struct UpdateTaskCustomField {
 impl UpdateTaskCustomField {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        custom_field_id: impl Into<CustomFieldId>,
+        custom_field_id: CustomFieldId,
         body: impl Into<JsonBody<UpdateCustomFieldMetaDataRequest>>,
     ) -> Self {
         Self {
-            custom_field_id: custom_field_id.into(),
+            custom_field_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -458,10 +457,8 @@ pub struct DeleteTaskCustomField {
 
 impl DeleteTaskCustomField {
     /// The operation with its parameters.
-    pub fn new(custom_field_id: impl Into<CustomFieldId>) -> Self {
-        Self {
-            custom_field_id: custom_field_id.into(),
-        }
+    pub fn new(custom_field_id: CustomFieldId) -> Self {
+        Self { custom_field_id }
     }
 }
 
@@ -481,7 +478,7 @@ impl Operation for DeleteTaskCustomField {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListTaskCustomFieldGroups {
-    pub tab_id: Option<Id>,
+    pub tab_id: Option<CustomFieldTabId>,
 }
 
 impl ListTaskCustomFieldGroups {
@@ -492,8 +489,8 @@ impl ListTaskCustomFieldGroups {
 
     /// Sets [`tab_id`](field@Self::tab_id).
     #[must_use]
-    pub fn tab_id(mut self, tab_id: impl Into<Id>) -> Self {
-        self.tab_id = Some(tab_id.into());
+    pub fn tab_id(mut self, tab_id: CustomFieldTabId) -> Self {
+        self.tab_id = Some(tab_id);
         self
     }
 }
@@ -541,15 +538,13 @@ impl Operation for CreateTaskCustomFieldGroup {
 #[non_exhaustive]
 pub struct GetTaskCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl GetTaskCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -570,7 +565,7 @@ impl Operation for GetTaskCustomFieldGroup {
 #[non_exhaustive]
 pub struct UpdateTaskCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
     pub body: JsonBody<UpdateCustomFieldGroupRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -579,11 +574,11 @@ pub struct UpdateTaskCustomFieldGroup {
 impl UpdateTaskCustomFieldGroup {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        group_id: impl Into<Id>,
+        group_id: CustomFieldGroupId,
         body: impl Into<JsonBody<UpdateCustomFieldGroupRequest>>,
     ) -> Self {
         Self {
-            group_id: group_id.into(),
+            group_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -615,15 +610,13 @@ impl Operation for UpdateTaskCustomFieldGroup {
 #[non_exhaustive]
 pub struct DeleteTaskCustomFieldGroup {
     /// In the path.
-    pub group_id: Id,
+    pub group_id: CustomFieldGroupId,
 }
 
 impl DeleteTaskCustomFieldGroup {
     /// The operation with its parameters.
-    pub fn new(group_id: impl Into<Id>) -> Self {
-        Self {
-            group_id: group_id.into(),
-        }
+    pub fn new(group_id: CustomFieldGroupId) -> Self {
+        Self { group_id }
     }
 }
 
@@ -684,15 +677,13 @@ impl Operation for CreateTaskCustomFieldTab {
 #[non_exhaustive]
 pub struct GetTaskCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl GetTaskCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 
@@ -713,7 +704,7 @@ impl Operation for GetTaskCustomFieldTab {
 #[non_exhaustive]
 pub struct UpdateTaskCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
     pub body: JsonBody<UpdateCustomFieldTabRequest>,
     /// Which properties may be changed. Required by the server.
     pub update_mask: UpdateMask,
@@ -722,11 +713,11 @@ pub struct UpdateTaskCustomFieldTab {
 impl UpdateTaskCustomFieldTab {
     /// The operation with what it requires; the rest is left out.
     pub fn new(
-        tab_id: impl Into<Id>,
+        tab_id: CustomFieldTabId,
         body: impl Into<JsonBody<UpdateCustomFieldTabRequest>>,
     ) -> Self {
         Self {
-            tab_id: tab_id.into(),
+            tab_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -758,15 +749,13 @@ impl Operation for UpdateTaskCustomFieldTab {
 #[non_exhaustive]
 pub struct DeleteTaskCustomFieldTab {
     /// In the path.
-    pub tab_id: Id,
+    pub tab_id: CustomFieldTabId,
 }
 
 impl DeleteTaskCustomFieldTab {
     /// The operation with its parameters.
-    pub fn new(tab_id: impl Into<Id>) -> Self {
-        Self {
-            tab_id: tab_id.into(),
-        }
+    pub fn new(tab_id: CustomFieldTabId) -> Self {
+        Self { tab_id }
     }
 }
 

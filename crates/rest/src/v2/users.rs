@@ -7,8 +7,8 @@ mod model;
 use crate::endpoints;
 use crate::filter::order_keys;
 use crate::{
-    Cursor, Direction, Draft, Id, Info, JsonBody, ListStyle, Operation, OrderBy, Page, Pages,
-    UpdateMask, UserId,
+    Cursor, Direction, Draft, Info, JsonBody, ListStyle, Operation, OrderBy, Page, Pages,
+    UpdateMask, UserGroupId, UserId,
 };
 
 pub use model::*;
@@ -34,15 +34,13 @@ impl Operation for ListUserGroups {
 #[non_exhaustive]
 pub struct GetUserGroup {
     /// In the path.
-    pub user_group_id: Id,
+    pub user_group_id: UserGroupId,
 }
 
 impl GetUserGroup {
     /// The operation with its parameters.
-    pub fn new(user_group_id: impl Into<Id>) -> Self {
-        Self {
-            user_group_id: user_group_id.into(),
-        }
+    pub fn new(user_group_id: UserGroupId) -> Self {
+        Self { user_group_id }
     }
 }
 
@@ -167,8 +165,8 @@ impl Filter {
     }
 
     /// `user_ids`: any of the values.
-    pub fn user_ids(values: impl IntoIterator<Item = impl Into<UserId>>) -> Self {
-        Self::list("user_ids", values.into_iter().map(Into::into))
+    pub fn user_ids(values: impl IntoIterator<Item = UserId>) -> Self {
+        Self::list("user_ids", values)
     }
 }
 
@@ -184,10 +182,8 @@ pub struct GetUser {
 
 impl GetUser {
     /// The operation with its parameters.
-    pub fn new(user_id: impl Into<UserId>) -> Self {
-        Self {
-            user_id: user_id.into(),
-        }
+    pub fn new(user_id: UserId) -> Self {
+        Self { user_id }
     }
 }
 
@@ -216,9 +212,9 @@ pub struct UpdateUser {
 
 impl UpdateUser {
     /// The operation with what it requires; the rest is left out.
-    pub fn new(user_id: impl Into<UserId>, body: impl Into<JsonBody<UpdateUserRequest>>) -> Self {
+    pub fn new(user_id: UserId, body: impl Into<JsonBody<UpdateUserRequest>>) -> Self {
         Self {
-            user_id: user_id.into(),
+            user_id,
             body: body.into(),
             update_mask: UpdateMask::default(),
         }
@@ -255,10 +251,8 @@ pub struct GetUserSignature {
 
 impl GetUserSignature {
     /// The operation with its parameters.
-    pub fn new(user_id: impl Into<UserId>) -> Self {
-        Self {
-            user_id: user_id.into(),
-        }
+    pub fn new(user_id: UserId) -> Self {
+        Self { user_id }
     }
 }
 

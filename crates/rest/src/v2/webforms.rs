@@ -4,7 +4,9 @@ mod model;
 
 use crate::endpoints;
 use crate::filter::order_keys;
-use crate::{Cursor, Direction, Draft, Id, Info, Operation, OrderBy, Page, Pages, Timestamp};
+use crate::{
+    Cursor, Direction, Draft, Info, Operation, OrderBy, Page, Pages, Timestamp, WebFormId,
+};
 
 pub use model::*;
 
@@ -137,15 +139,13 @@ impl Filter {
 #[non_exhaustive]
 pub struct GetWebformHtml {
     /// In the path.
-    pub webform_id: Id,
+    pub webform_id: WebFormId,
 }
 
 impl GetWebformHtml {
     /// The operation with its parameters.
-    pub fn new(webform_id: impl Into<Id>) -> Self {
-        Self {
-            webform_id: webform_id.into(),
-        }
+    pub fn new(webform_id: WebFormId) -> Self {
+        Self { webform_id }
     }
 }
 

@@ -92,6 +92,16 @@ pub enum Error {
         #[source]
         source: ConvertError,
     },
+    /// A param is an id that does not fit into the 32 bits of the wire. Nothing was sent.
+    #[error("the params of {method} cannot be sent")]
+    #[non_exhaustive]
+    Params {
+        /// Such as `ContactService.load`.
+        method: Cow<'static, str>,
+        /// Which, and why.
+        #[source]
+        source: ConvertError,
+    },
     /// The params cannot be written as XML-RPC. Nothing was sent.
     #[error("the params of {method} cannot be sent")]
     #[non_exhaustive]
@@ -152,6 +162,13 @@ impl Error {
         }
     }
 
+    pub(crate) fn params(method: &'static str, source: ConvertError) -> Self {
+        Self::Params {
+            method: method.into(),
+            source,
+        }
+    }
+
     /// Takes secrets out of a fault; in the body they may be spelled with entities.
     pub(crate) fn hiding(mut self, presented: &Presented) -> Self {
         if let Self::Fault { fault, .. } = &mut self {
@@ -167,6 +184,7 @@ impl Error {
             | Self::Status { method, .. }
             | Self::Decode { method, .. }
             | Self::Convert { method, .. }
+            | Self::Params { method, .. }
             | Self::Encode { method, .. }
             | Self::Transport { method, .. }
             | Self::Body { method, .. } => method,
@@ -210,7 +228,7 @@ impl Error {
     /// Whether the server may have carried the call out.
     pub fn may_have_applied(&self) -> bool {
         match self {
-            Self::Encode { .. } => false,
+            Self::Params { .. } | Self::Encode { .. } => false,
             Self::Transport { source, .. } => source.was_sent() != Sent::No,
             Self::Status {
                 status, in_doubt, ..
@@ -239,7 +257,7 @@ impl Error {
             Self::Decode { source, .. } => matches!(source.instead(), Some(Instead::Empty)),
             Self::Transport { source, .. } => source.is_retryable(),
             Self::Body { source, .. } => matches!(source, BodyError::Interrupted(_)),
-            Self::Convert { .. } | Self::Encode { .. } => false,
+            Self::Convert { .. } | Self::Params { .. } | Self::Encode { .. } => false,
         }
     }
 

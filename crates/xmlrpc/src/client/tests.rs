@@ -4,6 +4,7 @@ use http::StatusCode;
 use keap_http::testing::{Script, Seen};
 
 use super::*;
+use crate::id::{ContactId, TagId};
 use crate::methods::contact::{AddToGroup, Load};
 use crate::methods::data::GetUserInfo;
 use crate::{Fault, Struct, decode_call, encode_fault, encode_response};
@@ -29,8 +30,8 @@ async fn a_call_is_a_post_with_the_key_first() {
     let script = answered(true);
     let answer = client(&script)
         .call(&AddToGroup {
-            contact_id: 17,
-            tag_id: 91,
+            contact_id: ContactId::new(17),
+            tag_id: TagId::new(91),
         })
         .await;
     assert!(answer.unwrap());
@@ -76,7 +77,7 @@ async fn an_untyped_method_is_called_by_its_name() {
 /// What a person is told, and what a program can decide on.
 async fn told(script: Script) -> String {
     let method = Load {
-        contact_id: 17,
+        contact_id: ContactId::new(17),
         selected_fields: vec!["given_name".into()],
     };
     let error = client(&script).call(&method).await.unwrap_err();
@@ -255,4 +256,24 @@ async fn what_was_repeated_already_is_not_to_be_repeated() {
         .await
         .unwrap_err();
     assert!(!error.is_retryable());
+}
+
+/// A number that does not fit is not cut.
+#[tokio::test]
+async fn an_id_beyond_the_wire_is_refused_before_anything_is_sent() {
+    let script = Script::new();
+    let client = client(&script);
+    let method = AddToGroup {
+        contact_id: ContactId::new(17),
+        tag_id: TagId::new(4_294_967_387),
+    };
+    let error = client.call(&method).await.unwrap_err();
+    assert!(matches!(error, Error::Params { .. }), "{error:?}");
+    assert!(!error.may_have_applied() && !error.is_retryable());
+    let told = format!("{error}: {}", error.source().unwrap());
+    assert_eq!(
+        told,
+        "the params of ContactService.addToGroup cannot be sent: tag_id: expected an id of 32 bits, found 4294967387"
+    );
+    assert!(script.take_seen().is_empty());
 }

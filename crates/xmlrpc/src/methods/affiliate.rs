@@ -7,6 +7,7 @@
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use chrono::NaiveDateTime;
+use keap_schema::id::{AffiliateId, ContactId, InvoiceId};
 
 use crate::Struct;
 use crate::methods::define::{answer, method};
@@ -19,9 +20,9 @@ answer! {
         /// how much.
         amount: Option<f64> = "Amount",
         /// the invoice.
-        invoice_id: Option<i32> = "InvoiceId",
+        invoice_id: Option<InvoiceId> = "InvoiceId",
         /// the contact who bought.
-        contact_id: Option<i32> = "ContactId",
+        contact_id: Option<ContactId> = "ContactId",
         /// the first name of the contact.
         first_name: Option<String> = "FirstName",
         /// the product.
@@ -31,7 +32,7 @@ answer! {
         /// when it had been earned.
         date_earned: Option<NaiveDateTime> = "DateEarned",
         /// the partner who sold.
-        sale_aff_id: Option<i32> = "SaleAffId",
+        sale_aff_id: Option<AffiliateId> = "SaleAffId",
     }
 }
 
@@ -47,7 +48,7 @@ method! {
     /// sums only.
     AffClawbacks = "APIAffiliateService.affClawbacks": Read => Vec<Clawback> {
         /// The partner.
-        affiliate_id: i32,
+        affiliate_id: AffiliateId,
         /// From when.
         filter_start_date: NaiveDateTime,
         /// Until when.
@@ -63,11 +64,11 @@ answer! {
         /// how much.
         amt_earned: Option<f64> = "AmtEarned",
         /// the invoice.
-        invoice_id: Option<i32> = "InvoiceId",
+        invoice_id: Option<InvoiceId> = "InvoiceId",
         /// the product.
         product_name: Option<String> = "ProductName",
         /// the contact who bought.
-        contact_id: Option<i32> = "ContactId",
+        contact_id: Option<ContactId> = "ContactId",
         /// the first name of the contact.
         contact_first_name: Option<String> = "ContactFirstName",
         /// the last name of the contact.
@@ -79,7 +80,7 @@ answer! {
         /// when it was earned.
         date_earned: Option<NaiveDateTime> = "DateEarned",
         /// the partner who sold.
-        sale_aff_id: Option<i32> = "SaleAffId",
+        sale_aff_id: Option<AffiliateId> = "SaleAffId",
     }
 }
 
@@ -95,7 +96,7 @@ method! {
     /// `GET /rest/v1/affiliates/commissions` (equivalent). The same rows under other names.
     AffCommissions = "APIAffiliateService.affCommissions": Read => Vec<Commission> {
         /// The partner.
-        affiliate_id: i32,
+        affiliate_id: AffiliateId,
         /// From when.
         filter_start_date: NaiveDateTime,
         /// Until when.
@@ -118,7 +119,7 @@ method! {
     /// there.
     AffPayouts = "APIAffiliateService.affPayouts": Read => Vec<Struct> {
         /// The partner.
-        affiliate_id: i32,
+        affiliate_id: AffiliateId,
         /// From when.
         filter_start_date: NaiveDateTime,
         /// Until when.
@@ -130,7 +131,7 @@ answer! {
     /// What a partner has got and is to get.
     RunningTotal {
         /// the partner.
-        affiliate_id: Option<i32> = "AffiliateId",
+        affiliate_id: Option<AffiliateId> = "AffiliateId",
         /// commissions.
         amount_earned: Option<f64> = "AmountEarned",
         /// commissions that were taken back.
@@ -154,7 +155,7 @@ method! {
     /// there (inferred).
     AffRunningTotals = "APIAffiliateService.affRunningTotals": Read => Vec<RunningTotal> {
         /// The partners.
-        affiliate_ids: Vec<i32>,
+        affiliate_ids: Vec<AffiliateId>,
     }
 }
 
@@ -162,7 +163,7 @@ answer! {
     /// What a partner earned in a period.
     AffiliateSummary {
         /// the partner.
-        affiliate_id: Option<i32> = "AffiliateId",
+        affiliate_id: Option<AffiliateId> = "AffiliateId",
         /// commissions.
         amount_earned: Option<f64> = "AmountEarned",
         /// commissions that were taken back.
@@ -185,7 +186,7 @@ method! {
     /// to a period.
     AffSummary = "APIAffiliateService.affSummary": Read => Vec<AffiliateSummary> {
         /// The partners.
-        affiliate_ids: Vec<i32>,
+        affiliate_ids: Vec<AffiliateId>,
         /// From when.
         filter_start_date: NaiveDateTime,
         /// Until when.
@@ -207,6 +208,6 @@ method! {
     /// programs there.
     GetRedirectLinksForAffiliate = "AffiliateService.getRedirectLinksForAffiliate": Read => Vec<Struct> {
         /// The partner.
-        affiliate_id: i32,
+        affiliate_id: AffiliateId,
     }
 }

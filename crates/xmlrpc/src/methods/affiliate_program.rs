@@ -3,6 +3,8 @@
 //! Besides the faults that each method names, every call can answer fault 1 (the account is not set
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
+use keap_schema::id::{AffiliateId, CommissionProgramId};
+
 use crate::Struct;
 use crate::methods::define::method;
 
@@ -32,7 +34,7 @@ method! {
     /// gives ids; each partner is a call of its own.
     GetAffiliatesByProgram = "AffiliateProgramService.getAffiliatesByProgram": Read => Vec<Struct> {
         /// As [`GetAffiliatePrograms`] gives it.
-        program_id: i32,
+        program_id: CommissionProgramId,
     }
 }
 
@@ -48,7 +50,7 @@ method! {
     /// elsewhere.
     GetProgramsForAffiliate = "AffiliateProgramService.getProgramsForAffiliate": Read => Vec<Struct> {
         /// The partner.
-        affiliate_id: i32,
+        affiliate_id: AffiliateId,
     }
 }
 
@@ -64,6 +66,6 @@ method! {
     /// (equivalent). Not in v1. Rows are those of table `AffResource`.
     GetResourcesForAffiliateProgram = "AffiliateProgramService.getResourcesForAffiliateProgram": Read => Vec<Struct> {
         /// As [`GetAffiliatePrograms`] gives it.
-        program_id: i32,
+        program_id: CommissionProgramId,
     }
 }

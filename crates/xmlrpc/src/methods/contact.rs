@@ -3,6 +3,10 @@
 //! Besides the faults that each method names, every call can answer fault 1 (the account is not set
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
+use keap_schema::id::{
+    ActionSetId, ContactId, FollowUpSequenceId, FollowUpStepId, LinkTypeId, TagId,
+};
+
 use crate::Struct;
 use crate::methods::define::{answer, method, words};
 
@@ -19,7 +23,7 @@ method! {
     ///
     /// REST: v2 `POST /rest/v2/contacts` (partial); v1 `POST /rest/v1/contacts` (partial). REST
     /// refuses a contact without an email, a phone or (v2) an address.
-    Add = "ContactService.add": Write => i32 {
+    Add = "ContactService.add": Write => ContactId {
         /// The fields of table `Contact`, see [`crate::RecordFormat`].
         data: Struct,
     }
@@ -50,7 +54,7 @@ method! {
     ///
     /// REST: v2 `POST /rest/v2/contacts` (equivalent); v1 `PUT /rest/v1/contacts` (partial). v2
     /// says by its status which of the two happened; lists that are not sent may be emptied there.
-    AddWithDupCheck = "ContactService.addWithDupCheck": Write => i32 {
+    AddWithDupCheck = "ContactService.addWithDupCheck": Write => ContactId {
         /// The fields of table `Contact`.
         data: Struct,
         /// What makes two contacts the same.
@@ -71,7 +75,7 @@ method! {
     /// (equivalent). v2 gives only id and names unless it is told which fields.
     Load = "ContactService.load": Read => Struct {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// Names of columns of table `Contact`.
         selected_fields: Vec<String>,
     }
@@ -91,9 +95,9 @@ method! {
     /// (equivalent); v1 `PATCH /rest/v1/contacts/{contactId}`, `GET /rest/v1/contacts/{id}`
     /// (equivalent). Lists (emails, phones, addresses, custom fields) are replaced as a whole
     /// there, so it takes a read before.
-    Update = "ContactService.update": IdempotentWrite => i32 {
+    Update = "ContactService.update": IdempotentWrite => ContactId {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// What to change.
         data: Struct,
     }
@@ -112,9 +116,9 @@ method! {
     /// contact.
     Merge = "ContactService.merge": Write => bool {
         /// The contact that stays.
-        contact_id: i32,
+        contact_id: ContactId,
         /// The contact that goes away.
-        duplicate_contact_id: i32,
+        duplicate_contact_id: ContactId,
     }
 }
 
@@ -152,9 +156,9 @@ method! {
     /// (equivalent). REST answers 200 even when it failed; the outcome is a text per contact.
     AddToGroup = "ContactService.addToGroup": IdempotentWrite => bool {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// The tag; called `groupId` in old texts.
-        tag_id: i32,
+        tag_id: TagId,
     }
 }
 
@@ -173,9 +177,9 @@ method! {
     /// the contact had the tag.
     RemoveFromGroup = "ContactService.removeFromGroup": IdempotentWrite => bool {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// An `Id` of table `ContactGroup`.
-        tag_id: i32,
+        tag_id: TagId,
     }
 }
 
@@ -197,9 +201,9 @@ method! {
     /// (partial). Sequences have other ids there, and need the id of a campaign as well.
     AddToCampaign = "ContactService.addToCampaign": Write => bool {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// The sequence, a `Campaign.Id`.
-        campaign_id: i32,
+        campaign_id: FollowUpSequenceId,
     }
 }
 
@@ -219,9 +223,9 @@ method! {
     /// (partial). Sequences have other ids there.
     RemoveFromCampaign = "ContactService.removeFromCampaign": IdempotentWrite => bool {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// The sequence, a `Campaign.Id`.
-        follow_up_sequence_id: i32,
+        follow_up_sequence_id: FollowUpSequenceId,
     }
 }
 
@@ -237,9 +241,9 @@ method! {
     /// REST: no counterpart.
     PauseCampaign = "ContactService.pauseCampaign": IdempotentWrite => bool {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// The sequence, a `Campaign.Id`.
-        sequence_id: i32,
+        sequence_id: FollowUpSequenceId,
     }
 }
 
@@ -257,9 +261,9 @@ method! {
     /// REST: no counterpart.
     ResumeCampaignForContact = "ContactService.resumeCampaignForContact": IdempotentWrite => bool {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// The sequence, a `Campaign.Id`.
-        seq_id: i32,
+        seq_id: FollowUpSequenceId,
     }
 }
 
@@ -274,11 +278,11 @@ method! {
     /// Faults: none of its own was recorded; a record that does not exist is 5 or 6 elsewhere.
     ///
     /// REST: no counterpart.
-    GetNextCampaignStep = "ContactService.getNextCampaignStep": Read => i32 {
+    GetNextCampaignStep = "ContactService.getNextCampaignStep": Read => FollowUpStepId {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// The sequence, a `Campaign.Id`.
-        follow_up_sequence_id: i32,
+        follow_up_sequence_id: FollowUpSequenceId,
     }
 }
 
@@ -295,9 +299,9 @@ method! {
     /// REST: no counterpart.
     RescheduleCampaignStep = "ContactService.rescheduleCampaignStep": Write => i32 {
         /// `Id`s of table `Contact`.
-        contact_ids: Vec<i32>,
+        contact_ids: Vec<ContactId>,
         /// The step, a `CampaignStep.Id`.
-        sequence_step_id: i32,
+        sequence_step_id: FollowUpStepId,
     }
 }
 
@@ -326,9 +330,9 @@ method! {
     /// tag.
     RunActionSequence = "ContactService.runActionSequence": Write => Vec<ActionResult> {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// The set, an `ActionSequence.Id`.
-        action_set_id: i32,
+        action_set_id: ActionSetId,
     }
 }
 
@@ -347,11 +351,11 @@ method! {
     /// REST: v2 `POST /rest/v2/contacts:link` (equivalent). Not in v1. v1 can only read links.
     LinkContacts = "ContactService.linkContacts": Write => bool {
         /// One contact.
-        contact_id1: i32,
+        contact_id1: ContactId,
         /// The other contact.
-        contact_id2: i32,
+        contact_id2: ContactId,
         /// The kind of link, a `LinkedContactType.Id`.
-        link_type_id: i32,
+        link_type_id: LinkTypeId,
     }
 }
 
@@ -369,11 +373,11 @@ method! {
     /// of true.
     UnlinkContacts = "ContactService.unlinkContacts": IdempotentWrite => bool {
         /// One contact.
-        contact_id1: i32,
+        contact_id1: ContactId,
         /// The other contact.
-        contact_id2: i32,
+        contact_id2: ContactId,
         /// The kind of link, a `LinkedContactType.Id`.
-        link_type_id: i32,
+        link_type_id: LinkTypeId,
     }
 }
 
@@ -390,6 +394,6 @@ method! {
     /// `GET /rest/v1/contacts/{id}` (partial). v2 tells both ends of each link.
     ListLinkedContacts = "ContactService.listLinkedContacts": Read => Vec<crate::Value> {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
     }
 }

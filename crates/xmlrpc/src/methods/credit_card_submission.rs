@@ -3,6 +3,8 @@
 //! Besides the faults that each method names, every call can answer fault 1 (the account is not set
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
+use keap_schema::id::ContactId;
+
 use crate::Struct;
 use crate::methods::define::method;
 
@@ -20,7 +22,7 @@ method! {
     /// REST: no counterpart. An element in the page takes the place of the form.
     RequestSubmissionToken = "CreditCardSubmissionService.requestSubmissionToken": Write => String {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// Where the browser goes when the card was taken.
         success_url: String,
         /// Where it goes when not.

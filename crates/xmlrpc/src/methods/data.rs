@@ -11,6 +11,8 @@ mod queries;
 
 use std::fmt;
 
+use keap_schema::id::{ContactActionId, CustomFieldGroupId, CustomFieldId, UserId};
+
 use crate::methods::define::{answer, method};
 use crate::{ConvertError, Param, Params, Struct, Value};
 
@@ -139,9 +141,9 @@ pub struct Order {
 impl Param for Order {
     const WIRE_TYPE: &'static str = "string, boolean";
 
-    fn write(&self, params: &mut Vec<Value>) {
-        self.order_by.write(params);
-        self.ascending.write(params);
+    fn write(&self, params: &mut Vec<Value>) -> Result<(), ConvertError> {
+        self.order_by.write(params)?;
+        self.ascending.write(params)
     }
 
     fn read(params: &mut Params) -> Result<Self, ConvertError> {
@@ -217,7 +219,7 @@ method! {
     /// `POST /rest/v2/companies/model/customFields`, and more (equivalent); v1
     /// `POST /rest/v1/contacts/model/customFields`, `POST /rest/v1/tasks/model/customFields`, and
     /// more (partial). Options can be given at once there.
-    AddCustomField = "DataService.addCustomField": Write => i32 {
+    AddCustomField = "DataService.addCustomField": Write => CustomFieldId {
         /// What gets the field: `Contact`, `Company`, `Affiliate`, `ContactAction`, `Job`,
         /// `JobRecurring` or `Opportunity`; older texts have other words for some of them.
         custom_field_type: String,
@@ -227,7 +229,7 @@ method! {
         /// `NumberDecimal` and others.
         data_type: String,
         /// The header it goes under, a `DataFormGroup.Id`.
-        header_id: i32,
+        header_id: CustomFieldGroupId,
     }
 }
 
@@ -245,7 +247,7 @@ method! {
     /// v1. Not for the fields of contacts.
     UpdateCustomField = "DataService.updateCustomField": IdempotentWrite => bool {
         /// The field, a `DataFormField.Id`.
-        custom_field_id: i32,
+        custom_field_id: CustomFieldId,
         /// `Label` (text) and `Values` (array of texts).
         values: Struct,
     }
@@ -265,8 +267,8 @@ impl fmt::Debug for PasswordHash {
 impl Param for PasswordHash {
     const WIRE_TYPE: &'static str = "string";
 
-    fn write(&self, params: &mut Vec<Value>) {
-        self.0.write(params);
+    fn write(&self, params: &mut Vec<Value>) -> Result<(), ConvertError> {
+        self.0.write(params)
     }
 
     fn read(params: &mut Params) -> Result<Self, ConvertError> {
@@ -284,7 +286,7 @@ method! {
     /// Faults: 13 for a wrong name or password, 15 for an expired password.
     ///
     /// REST: no counterpart.
-    AuthenticateUser = "DataService.authenticateUser": Read => i32 {
+    AuthenticateUser = "DataService.authenticateUser": Read => UserId {
         /// The name.
         username: String,
         /// The MD5 of the password.
@@ -328,7 +330,7 @@ method! {
     /// appointment, not a calendar text.
     GetAppointmentICal = "DataService.getAppointmentICal": Read => String {
         /// The appointment, a `ContactAction.Id`.
-        appointment_id: i32,
+        appointment_id: ContactActionId,
     }
 }
 

@@ -15,8 +15,8 @@ macro_rules! method {
             $crate::methods::define::constants!($wire, $effect, $Output $(, $key)?);
             const PARAMS: &'static [$crate::ParamInfo] = &[];
 
-            fn to_params(&self) -> Vec<$crate::Value> {
-                Vec::new()
+            fn to_params(&self) -> Result<Vec<$crate::Value>, $crate::ConvertError> {
+                Ok(Vec::new())
             }
 
             fn from_params(params: $crate::Params) -> Result<Self, $crate::ConvertError> {
@@ -43,10 +43,13 @@ macro_rules! method {
             const PARAMS: &'static [$crate::ParamInfo] =
                 &[$($crate::ParamInfo::of::<$Param>(stringify!($param))),+];
 
-            fn to_params(&self) -> Vec<$crate::Value> {
+            fn to_params(&self) -> Result<Vec<$crate::Value>, $crate::ConvertError> {
                 let mut params = Vec::with_capacity(Self::PARAMS.len());
-                $($crate::Param::write(&self.$param, &mut params);)+
-                params
+                $(
+                    let written = $crate::Param::write(&self.$param, &mut params);
+                    written.map_err(|error| error.in_member(stringify!($param)))?;
+                )+
+                Ok(params)
             }
 
             fn from_params(mut params: $crate::Params) -> Result<Self, $crate::ConvertError> {
@@ -192,8 +195,9 @@ macro_rules! words {
         impl $crate::Param for $Name {
             const WIRE_TYPE: &'static str = "string";
 
-            fn write(&self, params: &mut Vec<$crate::Value>) {
+            fn write(&self, params: &mut Vec<$crate::Value>) -> Result<(), $crate::ConvertError> {
                 params.push(self.text().into());
+                Ok(())
             }
 
             fn read(params: &mut $crate::Params) -> Result<Self, $crate::ConvertError> {

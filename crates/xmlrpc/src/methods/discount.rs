@@ -5,6 +5,8 @@
 //! Besides the faults that each method names, every call can answer fault 1 (the account is not set
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
+use keap_schema::id::{DiscountId, ProductCategoryId, ProductId, SubscriptionPlanId};
+
 use crate::methods::define::{answer, method};
 
 method! {
@@ -19,7 +21,7 @@ method! {
     ///
     /// REST: v2 `POST /rest/v2/discounts/freeTrials` (equivalent). Not in v1. REST has conditions
     /// besides.
-    AddFreeTrial = "DiscountService.addFreeTrial": Write => i32 {
+    AddFreeTrial = "DiscountService.addFreeTrial": Write => DiscountId {
         /// Its name.
         name: String,
         /// A text for it.
@@ -29,7 +31,7 @@ method! {
         /// 1 hides the price.
         hide_price: i32,
         /// An `Id` of table `SubscriptionPlan`.
-        subscription_plan_id: i32,
+        subscription_plan_id: SubscriptionPlanId,
     }
 }
 
@@ -62,7 +64,7 @@ method! {
     /// and truth values have their types there.
     GetFreeTrial = "DiscountService.getFreeTrial": Read => FreeTrial {
         /// The free trial.
-        trial_id: i32,
+        trial_id: DiscountId,
     }
 }
 
@@ -78,7 +80,7 @@ method! {
     ///
     /// REST: v2 `POST /rest/v2/discounts/orderTotals` (equivalent). Not in v1. Kind and strategy
     /// are words there, and there are conditions besides.
-    AddOrderTotalDiscount = "DiscountService.addOrderTotalDiscount": Write => i32 {
+    AddOrderTotalDiscount = "DiscountService.addOrderTotalDiscount": Write => DiscountId {
         /// Its name.
         name: String,
         /// A text for it.
@@ -123,7 +125,7 @@ method! {
     /// and truth values have their types there.
     GetOrderTotalDiscount = "DiscountService.getOrderTotalDiscount": Read => OrderTotalDiscount {
         /// The discount.
-        id: i32,
+        id: DiscountId,
     }
 }
 
@@ -141,7 +143,7 @@ method! {
     ///
     /// REST: v2 `POST /rest/v2/discounts/productCategories` (partial). Not in v1. REST wants the
     /// categories at once.
-    AddCategoryDiscount = "DiscountService.addCategoryDiscount": Write => i32 {
+    AddCategoryDiscount = "DiscountService.addCategoryDiscount": Write => DiscountId {
         /// Its name.
         name: String,
         /// A text for it.
@@ -176,7 +178,7 @@ method! {
     /// Truth values have their type there.
     GetCategoryDiscount = "DiscountService.getCategoryDiscount": Read => CategoryDiscount {
         /// The discount.
-        id: i32,
+        id: DiscountId,
     }
 }
 
@@ -195,9 +197,9 @@ method! {
     /// of categories is replaced as a whole.
     AddCategoryAssignmentToCategoryDiscount = "DiscountService.addCategoryAssignmentToCategoryDiscount": Write => i32 {
         /// The discount.
-        id: i32,
+        id: DiscountId,
         /// The category; some texts name it `productId`.
-        product_category_id: i32,
+        product_category_id: ProductCategoryId,
     }
 }
 
@@ -224,7 +226,7 @@ method! {
     /// list of category ids there; assignments have no ids of their own.
     GetCategoryAssignmentsForCategoryDiscount = "DiscountService.getCategoryAssignmentsForCategoryDiscount": Read => Vec<CategoryAssignment> {
         /// The discount.
-        id: i32,
+        id: DiscountId,
     }
 }
 
@@ -240,7 +242,7 @@ method! {
     ///
     /// REST: v2 `POST /rest/v2/discounts/products` (equivalent). Not in v1. The kind is a word
     /// there, and there are conditions besides.
-    AddProductTotalDiscount = "DiscountService.addProductTotalDiscount": Write => i32 {
+    AddProductTotalDiscount = "DiscountService.addProductTotalDiscount": Write => DiscountId {
         /// Its name.
         name: String,
         /// A text for it.
@@ -248,7 +250,7 @@ method! {
         /// 1 makes commissions shrink as well.
         apply_discount_to_commission: i32,
         /// An `Id` of table `Product`.
-        product_id: i32,
+        product_id: ProductId,
         /// 0 for an amount, 1 for a percentage.
         percent_or_amt: i32,
         /// How much.
@@ -283,7 +285,7 @@ method! {
     /// and truth values have their types there.
     GetProductTotalDiscount = "DiscountService.getProductTotalDiscount": Read => ProductTotalDiscount {
         /// The discount.
-        id: i32,
+        id: DiscountId,
     }
 }
 
@@ -299,7 +301,7 @@ method! {
     ///
     /// REST: v2 `POST /rest/v2/discounts/shipping` (partial). Not in v1. REST cannot say whether
     /// commissions shrink.
-    AddShippingTotalDiscount = "DiscountService.addShippingTotalDiscount": Write => i32 {
+    AddShippingTotalDiscount = "DiscountService.addShippingTotalDiscount": Write => DiscountId {
         /// Its name.
         name: String,
         /// A text for it.
@@ -340,6 +342,6 @@ method! {
     /// no word about commissions there.
     GetShippingTotalDiscount = "DiscountService.getShippingTotalDiscount": Read => ShippingTotalDiscount {
         /// The discount.
-        id: i32,
+        id: DiscountId,
     }
 }

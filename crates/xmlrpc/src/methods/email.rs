@@ -3,6 +3,8 @@
 //! Besides the faults that each method names, every call can answer fault 1 (the account is not set
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
+use keap_schema::id::{ContactId, TemplateId};
+
 use crate::methods::define::{answer, method, words};
 
 words! {
@@ -45,7 +47,7 @@ method! {
     /// Faults: none of its own was recorded.
     ///
     /// REST: no counterpart.
-    AddEmailTemplate = "APIEmailService.addEmailTemplate": Write => i32 {
+    AddEmailTemplate = "APIEmailService.addEmailTemplate": Write => TemplateId {
         /// The title of the template.
         piece_title: String,
         /// Categories with commas between.
@@ -85,7 +87,7 @@ method! {
     /// REST: no counterpart.
     UpdateEmailTemplate = "APIEmailService.updateEmailTemplate": IdempotentWrite => bool {
         /// An `Id` of table `Template`.
-        template_id: i32,
+        template_id: TemplateId,
         /// The title of the template.
         piece_title: String,
         /// Categories with commas between.
@@ -150,7 +152,7 @@ method! {
     /// are a list there, and the content type is in capitals.
     GetEmailTemplate = "APIEmailService.getEmailTemplate": Read => EmailTemplate {
         /// An `Id` of table `Template`.
-        template_id: i32,
+        template_id: TemplateId,
     }
 }
 
@@ -188,7 +190,7 @@ method! {
     /// copies.
     SendEmail = "APIEmailService.sendEmail": Write => bool {
         /// `Id`s of table `Contact`.
-        contact_list: Vec<i32>,
+        contact_list: Vec<ContactId>,
         /// From whom.
         from_address: String,
         /// To whom, mostly `~Contact.Email~`.
@@ -226,9 +228,9 @@ method! {
     /// copies.
     SendTemplate = "APIEmailService.sendEmail": Write => bool {
         /// `Id`s of table `Contact`.
-        contact_list: Vec<i32>,
+        contact_list: Vec<ContactId>,
         /// An `Id` of table `Template`.
-        template_id: i32,
+        template_id: TemplateId,
     }
 }
 
@@ -250,7 +252,7 @@ method! {
     /// last param have no place there; copies are lists, dates moments.
     AttachEmail = "APIEmailService.attachEmail": Write => bool {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// The name of the sender.
         from_name: String,
         /// From whom.

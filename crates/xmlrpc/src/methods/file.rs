@@ -6,6 +6,7 @@
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
 use keap_http::Effect;
+use keap_schema::id::{ContactId, FileId};
 
 use crate::methods::define::method;
 use crate::{Answer, ConvertError, FirstParam, Method, Param, ParamInfo, Params, Value};
@@ -23,7 +24,7 @@ use crate::{Answer, ConvertError, FirstParam, Method, Param, ParamInfo, Params, 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UploadFile {
     /// The contact it belongs to.
-    pub contact_id: Option<i32>,
+    pub contact_id: Option<ContactId>,
     /// Its name.
     pub file_name: String,
     /// Its content in base64.
@@ -36,18 +37,19 @@ impl Method for UploadFile {
     const EFFECT: Effect = Effect::Write;
     const KEY: FirstParam = FirstParam::Private;
     const PARAMS: &'static [ParamInfo] = &[
-        ParamInfo::of::<Option<i32>>("contact_id"),
+        ParamInfo::of::<Option<ContactId>>("contact_id"),
         ParamInfo::of::<String>("file_name"),
         ParamInfo::of::<String>("base64_encoded_data"),
     ];
-    type Output = i32;
+    type Output = FileId;
 
-    fn to_params(&self) -> Vec<Value> {
+    fn to_params(&self) -> Result<Vec<Value>, ConvertError> {
         let mut params = Vec::with_capacity(3);
-        Param::write(&self.contact_id, &mut params);
-        Param::write(&self.file_name, &mut params);
-        Param::write(&self.base64_encoded_data, &mut params);
-        params
+        let contact = Param::write(&self.contact_id, &mut params);
+        contact.map_err(|error| error.in_member("contact_id"))?;
+        Param::write(&self.file_name, &mut params)?;
+        Param::write(&self.base64_encoded_data, &mut params)?;
+        Ok(params)
     }
 
     fn from_params(mut params: Params) -> Result<Self, ConvertError> {
@@ -64,11 +66,11 @@ impl Method for UploadFile {
         params.finish().map(|()| method)
     }
 
-    fn read_output(value: Value) -> Result<i32, ConvertError> {
+    fn read_output(value: Value) -> Result<FileId, ConvertError> {
         Answer::read(value)
     }
 
-    fn write_output(output: &i32) -> Value {
+    fn write_output(output: &FileId) -> Value {
         Answer::write(output)
     }
 }
@@ -84,7 +86,7 @@ method! {
     /// (equivalent). REST gives bytes.
     GetFile = "FileService.getFile": Read => String {
         /// An `Id` of table `FileBox`.
-        file_id: i32,
+        file_id: FileId,
     }
 }
 
@@ -98,7 +100,7 @@ method! {
     /// REST: v1 `GET /rest/v1/files/{fileId}` (exact). Not in v2. v2 gives bytes, no address.
     GetDownloadUrl = "FileService.getDownloadUrl": Read => String {
         /// An `Id` of table `FileBox`.
-        file_id: i32,
+        file_id: FileId,
     }
 }
 
@@ -115,7 +117,7 @@ method! {
     /// (equivalent). REST is a POST in v2.
     ReplaceFile = "FileService.replaceFile": IdempotentWrite => bool {
         /// An `Id` of table `FileBox`.
-        file_id: i32,
+        file_id: FileId,
         /// Its content in base64.
         base64_encoded_data: String,
     }
@@ -134,7 +136,7 @@ method! {
     /// (partial). In v1 the file has to be sent again.
     RenameFile = "FileService.renameFile": IdempotentWrite => bool {
         /// An `Id` of table `FileBox`.
-        file_id: i32,
+        file_id: FileId,
         /// Its new name.
         file_name: String,
     }

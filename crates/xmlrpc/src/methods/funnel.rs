@@ -3,6 +3,8 @@
 //! Besides the faults that each method names, every call can answer fault 1 (the account is not set
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
+use keap_schema::id::ContactId;
+
 use crate::Value;
 use crate::methods::define::{answer, method};
 
@@ -45,6 +47,6 @@ method! {
         /// The name of the goal.
         call_name: String,
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
     }
 }

@@ -9,6 +9,10 @@
 //! [`keap_schema::Zone`].
 
 use chrono::NaiveDateTime;
+use keap_schema::id::{
+    AffiliateId, ContactId, CreditCardId, InvoiceId, MerchantAccountId, ProductId, SubscriptionId,
+    SubscriptionPlanId,
+};
 
 use crate::Struct;
 use crate::methods::define::{answer, method};
@@ -25,17 +29,17 @@ method! {
     ///
     /// REST: v2 `POST /rest/v2/orders` (equivalent). Not in v1. REST answers the order with both
     /// ids; the type of the order must be given.
-    CreateBlankOrder = "InvoiceService.createBlankOrder": Write => i32 {
+    CreateBlankOrder = "InvoiceService.createBlankOrder": Write => InvoiceId {
         /// The contact; not 0.
-        contact_id: i32,
+        contact_id: ContactId,
         /// The title of the order.
         name: String,
         /// Its date.
         order_date: NaiveDateTime,
         /// The partner who brought the contact; 0 for none.
-        lead_affiliate_id: i32,
+        lead_affiliate_id: AffiliateId,
         /// The partner who made the sale; 0 for none.
-        sale_affiliate_id: i32,
+        sale_affiliate_id: AffiliateId,
     }
 }
 
@@ -54,9 +58,9 @@ method! {
     /// word for some kinds of lines.
     AddOrderItem = "InvoiceService.addOrderItem": Write => bool {
         /// The invoice of the order.
-        invoice_id: i32,
+        invoice_id: InvoiceId,
         /// The product; 0 for a line that is none.
-        product_id: i32,
+        product_id: ProductId,
         /// The kind of line: 4 is a product, 1 shipping, 2 tax; see `OrderItem.ItemType`.
         r#type: i32,
         /// For one piece.
@@ -98,13 +102,13 @@ method! {
     /// the amount; in v2 the merchant account follows the card.
     ChargeInvoice = "InvoiceService.chargeInvoice": Write => ChargeResult {
         /// An `Id` of table `Invoice`.
-        invoice_id: i32,
+        invoice_id: InvoiceId,
         /// A text for the payment.
         notes: String,
         /// An `Id` of table `CreditCard`.
-        credit_card_id: i32,
+        credit_card_id: CreditCardId,
         /// Its number in the settings of the account; no table has it.
-        merchant_account_id: i32,
+        merchant_account_id: MerchantAccountId,
         /// Whether partners get no commission.
         bypass_commissions: bool,
     }
@@ -124,7 +128,7 @@ method! {
     /// when money has moved.
     DeleteInvoice = "InvoiceService.deleteInvoice": IdempotentWrite => bool {
         /// An `Id` of table `Invoice`.
-        invoice_id: i32,
+        invoice_id: InvoiceId,
     }
 }
 
@@ -141,7 +145,7 @@ method! {
     /// REST ends the subscription and keeps everything.
     DeleteSubscription = "InvoiceService.deleteSubscription": IdempotentWrite => bool {
         /// The subscription, a `RecurringOrder.Id`.
-        recurring_order_id: i32,
+        recurring_order_id: SubscriptionId,
     }
 }
 
@@ -159,13 +163,13 @@ method! {
     ///
     /// REST: v2 `POST /rest/v2/subscriptions` (equivalent); v1 `POST /rest/v1/subscriptions`
     /// (equivalent). REST has a date of start in place of days; v2 has no merchant account.
-    AddRecurringOrder = "InvoiceService.addRecurringOrder": Write => i32 {
+    AddRecurringOrder = "InvoiceService.addRecurringOrder": Write => SubscriptionId {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// Whether the contact may have the plan twice.
         allow_duplicate: bool,
         /// The plan; `cProgramId` in old texts.
-        subscription_plan_id: i32,
+        subscription_plan_id: SubscriptionPlanId,
         /// How many.
         quantity: i32,
         /// For one piece.
@@ -173,11 +177,11 @@ method! {
         /// Whether it is taxed.
         taxable: bool,
         /// Its number in the settings of the account; no table has it.
-        merchant_account_id: i32,
+        merchant_account_id: MerchantAccountId,
         /// An `Id` of table `CreditCard`.
-        credit_card_id: i32,
+        credit_card_id: CreditCardId,
         /// The partner; 0 for none.
-        affiliate_id: i32,
+        affiliate_id: AffiliateId,
         /// Days that cost nothing.
         days_till_charge: i32,
     }
@@ -194,19 +198,19 @@ method! {
     ///
     /// REST: v2 `POST /rest/v2/subscriptions` (equivalent); v1 `POST /rest/v1/subscriptions`
     /// (equivalent). REST has a date of start in place of days; v2 has no merchant account.
-    AddRecurringOrderOfPlan = "InvoiceService.addRecurringOrder": Write => i32 {
+    AddRecurringOrderOfPlan = "InvoiceService.addRecurringOrder": Write => SubscriptionId {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// Whether the contact may have the plan twice.
         allow_duplicate: bool,
         /// An `Id` of table `SubscriptionPlan`.
-        subscription_plan_id: i32,
+        subscription_plan_id: SubscriptionPlanId,
         /// Its number in the settings of the account; no table has it.
-        merchant_account_id: i32,
+        merchant_account_id: MerchantAccountId,
         /// An `Id` of table `CreditCard`.
-        credit_card_id: i32,
+        credit_card_id: CreditCardId,
         /// The partner; 0 for none.
-        affiliate_id: i32,
+        affiliate_id: AffiliateId,
         /// Days that cost nothing.
         days_till_charge: i32,
     }
@@ -225,9 +229,9 @@ method! {
     /// REST: no counterpart.
     AddRecurringCommissionOverride = "InvoiceService.addRecurringCommissionOverride": Write => bool {
         /// The subscription.
-        recurring_order_id: i32,
+        recurring_order_id: SubscriptionId,
         /// The partner.
-        affiliate_id: i32,
+        affiliate_id: AffiliateId,
         /// How much.
         amount: f64,
         /// 4 is paid at once, 5 when the customer has paid.
@@ -248,9 +252,9 @@ method! {
     ///
     /// REST: v2 `POST /rest/v2/subscriptions/{subscription_id}:invoice` (equivalent). Not in v1.
     /// REST may make several invoices and answers the newest.
-    CreateInvoiceForRecurring = "InvoiceService.createInvoiceForRecurring": Write => i32 {
+    CreateInvoiceForRecurring = "InvoiceService.createInvoiceForRecurring": Write => InvoiceId {
         /// The subscription.
-        recurring_order_id: i32,
+        recurring_order_id: SubscriptionId,
     }
 }
 
@@ -269,7 +273,7 @@ method! {
     /// kind of payment that the account knows.
     AddManualPayment = "InvoiceService.addManualPayment": Write => bool {
         /// An `Id` of table `Invoice`.
-        invoice_id: i32,
+        invoice_id: InvoiceId,
         /// How much.
         amt: f64,
         /// When it was paid.
@@ -298,13 +302,13 @@ method! {
     /// has no merchant account, v1 no retries.
     AddPaymentPlan = "InvoiceService.addPaymentPlan": Write => bool {
         /// An `Id` of table `Invoice`.
-        invoice_id: i32,
+        invoice_id: InvoiceId,
         /// Whether the card is charged without asking.
         auto_charge: bool,
         /// An `Id` of table `CreditCard`.
-        credit_card_id: i32,
+        credit_card_id: CreditCardId,
         /// Its number in the settings of the account; no table has it.
-        merchant_account_id: i32,
+        merchant_account_id: MerchantAccountId,
         /// Days until a failed charge is tried again.
         days_between_retry: i32,
         /// How often it is tried again.
@@ -333,7 +337,7 @@ method! {
     /// (equivalent). To be computed from the totals of the order.
     CalculateAmountOwed = "InvoiceService.calculateAmountOwed": Read => f64 {
         /// An `Id` of table `Invoice`.
-        invoice_id: i32,
+        invoice_id: InvoiceId,
     }
 }
 
@@ -362,7 +366,7 @@ method! {
     /// `GET /rest/v1/orders/{orderId}/payments` (equivalent). REST wants the id of the order.
     GetPayments = "InvoiceService.getPayments": Read => Vec<Struct> {
         /// An `Id` of table `Invoice`.
-        invoice_id: i32,
+        invoice_id: InvoiceId,
     }
 }
 
@@ -378,9 +382,9 @@ method! {
     /// REST: v2 `GET /rest/v2/contacts/{contact_id}/paymentMethods` (equivalent); v1
     /// `GET /rest/v1/contacts/{contactId}/creditCards` (equivalent). List the cards and compare;
     /// new ones may have no number of the old kind.
-    LocateExistingCard = "InvoiceService.locateExistingCard": Read => i32 {
+    LocateExistingCard = "InvoiceService.locateExistingCard": Read => CreditCardId {
         /// An `Id` of table `Contact`.
-        contact_id: i32,
+        contact_id: ContactId,
         /// The digits, as text, so that zeros in front stay.
         last4: String,
     }
@@ -399,7 +403,7 @@ method! {
     /// in v1. REST wants the id of the order.
     RecalculateTax = "InvoiceService.recalculateTax": IdempotentWrite => bool {
         /// An `Id` of table `Invoice`.
-        invoice_id: i32,
+        invoice_id: InvoiceId,
     }
 }
 
@@ -429,7 +433,7 @@ method! {
     /// seen there.
     ValidateCreditCard = "InvoiceService.validateCreditCard": Read => CardValidity {
         /// An `Id` of table `CreditCard`.
-        credit_card_id: i32,
+        credit_card_id: CreditCardId,
     }
 }
 
@@ -465,7 +469,7 @@ method! {
     /// that is not in the past.
     UpdateJobRecurringNextBillDate = "InvoiceService.updateJobRecurringNextBillDate": IdempotentWrite => bool {
         /// The subscription.
-        recurring_order_id: i32,
+        recurring_order_id: SubscriptionId,
         /// The date, at midnight.
         next_bill_date: NaiveDateTime,
     }
@@ -486,11 +490,11 @@ method! {
     /// v1. REST has commissions per line.
     AddOrderCommissionOverride = "InvoiceService.addOrderCommissionOverride": Write => bool {
         /// An `Id` of table `Invoice`.
-        invoice_id: i32,
+        invoice_id: InvoiceId,
         /// The partner.
-        affiliate_id: i32,
+        affiliate_id: AffiliateId,
         /// An `Id` of table `Product`.
-        product_id: i32,
+        product_id: ProductId,
         /// In percent.
         percentage: i32,
         /// In the main unit of the currency.

@@ -3,6 +3,11 @@
 //! Besides the faults that each method names, every call can answer fault 1 (the account is not set
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
+use keap_schema::id::{
+    AffiliateId, ContactId, CreditCardId, InvoiceId, OrderId, PaymentPlanTemplateId, ProductId,
+    SubscriptionPlanId,
+};
+
 use crate::methods::define::{answer, method};
 use crate::{ConvertError, Param, Params, Value};
 
@@ -10,17 +15,17 @@ use crate::{ConvertError, Param, Params, Value};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Affiliates {
     /// The partner who brought the contact; 0 for none.
-    pub lead: i32,
+    pub lead: AffiliateId,
     /// The partner who made the sale; 0 for none.
-    pub sale: i32,
+    pub sale: AffiliateId,
 }
 
 impl Param for Affiliates {
     const WIRE_TYPE: &'static str = "int, int";
 
-    fn write(&self, params: &mut Vec<Value>) {
-        self.lead.write(params);
-        self.sale.write(params);
+    fn write(&self, params: &mut Vec<Value>) -> Result<(), ConvertError> {
+        self.lead.write(params)?;
+        self.sale.write(params)
     }
 
     fn read(params: &mut Params) -> Result<Self, ConvertError> {
@@ -42,9 +47,9 @@ answer! {
         /// the number of the charge.
         ref_num: Option<String> = word "RefNum",
         /// the order, a `Job.Id`.
-        order_id: Option<i32> = word "OrderId",
+        order_id: Option<OrderId> = word "OrderId",
         /// the invoice.
-        invoice_id: Option<i32> = word "InvoiceId",
+        invoice_id: Option<InvoiceId> = word "InvoiceId",
         /// a code of the processor; may be empty.
         code: Option<String> = word "Code",
     }
@@ -65,15 +70,15 @@ method! {
     /// (partial); v1 `POST /rest/v1/orders` (partial). Two to four calls that can stop half-way.
     PlaceOrder = "OrderService.placeOrder": Write => PlacedOrder {
         /// The contact; not 0.
-        contact_id: i32,
+        contact_id: ContactId,
         /// The card; 0 charges nothing.
-        credit_card_id: i32,
+        credit_card_id: CreditCardId,
         /// The payment plan; 0 for the usual one.
-        pay_plan_id: i32,
+        pay_plan_id: PaymentPlanTemplateId,
         /// The products; one twice means two pieces.
-        product_ids: Vec<i32>,
+        product_ids: Vec<ProductId>,
         /// `Id`s of table `SubscriptionPlan`.
-        subscription_plan_ids: Vec<i32>,
+        subscription_plan_ids: Vec<SubscriptionPlanId>,
         /// Whether discounts apply.
         process_specials: bool,
         /// Promo codes, for the discounts.

@@ -3,6 +3,8 @@
 //! Besides the faults that each method names, every call can answer fault 1 (the account is not set
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
+use keap_schema::id::{CreditCardId, ProductId};
+
 use crate::methods::define::method;
 
 method! {
@@ -15,7 +17,7 @@ method! {
     /// REST: v2 `GET /rest/v2/products/{product_id}` (exact). Not in v1.
     GetInventory = "ProductService.getInventory": Read => i32 {
         /// An `Id` of table `Product`.
-        product_id: i32,
+        product_id: ProductId,
     }
 }
 
@@ -32,7 +34,7 @@ method! {
     /// answers the product.
     IncrementInventory = "ProductService.incrementInventory": Write => bool {
         /// An `Id` of table `Product`.
-        product_id: i32,
+        product_id: ProductId,
     }
 }
 
@@ -49,7 +51,7 @@ method! {
     /// answers the product; what happens below zero is not documented.
     DecrementInventory = "ProductService.decrementInventory": Write => bool {
         /// An `Id` of table `Product`.
-        product_id: i32,
+        product_id: ProductId,
     }
 }
 
@@ -66,7 +68,7 @@ method! {
     /// answers the product.
     IncreaseInventory = "ProductService.increaseInventory": Write => bool {
         /// An `Id` of table `Product`.
-        product_id: i32,
+        product_id: ProductId,
         /// How many.
         quantity: i32,
     }
@@ -85,7 +87,7 @@ method! {
     /// answers the product; what happens below zero is not documented.
     DecreaseInventory = "ProductService.decreaseInventory": Write => bool {
         /// An `Id` of table `Product`.
-        product_id: i32,
+        product_id: ProductId,
         /// How many.
         quantity: i32,
     }
@@ -105,6 +107,6 @@ method! {
     /// (equivalent). Not in v1. The card has to be found first.
     DeactivateCreditCard = "ProductService.deactivateCreditCard": IdempotentWrite => bool {
         /// An `Id` of table `CreditCard`.
-        credit_card_id: i32,
+        credit_card_id: CreditCardId,
     }
 }

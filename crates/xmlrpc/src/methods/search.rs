@@ -5,6 +5,8 @@
 //! Besides the faults that each method names, every call can answer fault 1 (the account is not set
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
+use keap_schema::id::{SavedSearchId, UserId};
+
 use crate::methods::define::method;
 use crate::{Answer, ConvertError, Struct, Value};
 
@@ -19,9 +21,9 @@ method! {
     /// runs as the user of the token.
     GetAllReportColumns = "SearchService.getAllReportColumns": Read => Struct {
         /// The search, a `SavedFilter.Id`.
-        saved_search_id: i32,
+        saved_search_id: SavedSearchId,
         /// The user it belongs to; needed for shared searches as well.
-        user_id: i32,
+        user_id: UserId,
     }
 }
 
@@ -41,9 +43,9 @@ method! {
     /// user of the token.
     GetSavedSearchResultsAllFields = "SearchService.getSavedSearchResultsAllFields": Read => Vec<Struct> {
         /// The search, a `SavedFilter.Id`.
-        saved_search_id: i32,
+        saved_search_id: SavedSearchId,
         /// The user it belongs to.
-        user_id: i32,
+        user_id: UserId,
         /// Which page, from 0.
         page_number: i32,
     }
@@ -63,9 +65,9 @@ method! {
     /// as the user of the token.
     GetSavedSearchResults = "SearchService.getSavedSearchResults": Read => Vec<Struct> {
         /// The search, a `SavedFilter.Id`.
-        saved_search_id: i32,
+        saved_search_id: SavedSearchId,
         /// The user it belongs to.
-        user_id: i32,
+        user_id: UserId,
         /// Which page, from 0.
         page_number: i32,
         /// The columns.
@@ -83,7 +85,7 @@ method! {
     /// REST: no counterpart.
     GetAvailableQuickSearches = "SearchService.getAvailableQuickSearches": Read => Struct {
         /// An `Id` of table `User`.
-        user_id: i32,
+        user_id: UserId,
     }
 }
 
@@ -104,7 +106,7 @@ method! {
         /// `FindPerson`, `FindCompany` and so on.
         quick_search_type: String,
         /// The user; what is found depends on what the user may see.
-        user_id: i32,
+        user_id: UserId,
         /// What to look for.
         search_data: String,
         /// Which page, from 0.
@@ -140,6 +142,6 @@ method! {
     /// REST: no counterpart.
     GetDefaultQuickSearch = "SearchService.getDefaultQuickSearch": Read => ChosenQuickSearch {
         /// An `Id` of table `User`.
-        user_id: i32,
+        user_id: UserId,
     }
 }

@@ -8,6 +8,8 @@
 
 use std::fmt;
 
+use keap_schema::id::ShippingOptionId;
+
 use crate::methods::define::{answer, method};
 use crate::{Answer, ConvertError, Struct, Value};
 
@@ -56,7 +58,7 @@ method! {
     /// of each kind are not in its contract.
     GetFlatRateShippingOption = "ShippingService.getFlatRateShippingOption": Read => ShippingOption {
         /// As [`GetAllShippingOptions`] gives it.
-        option_id: i32,
+        option_id: ShippingOptionId,
     }
 }
 
@@ -71,7 +73,7 @@ method! {
     /// of each kind are not in its contract.
     GetOrderTotalShippingOption = "ShippingService.getOrderTotalShippingOption": Read => ShippingOption {
         /// As [`GetAllShippingOptions`] gives it.
-        option_id: i32,
+        option_id: ShippingOptionId,
     }
 }
 
@@ -88,7 +90,7 @@ method! {
     /// of each kind are not in its contract.
     GetOrderTotalShippingRanges = "ShippingService.getOrderTotalShippingRanges": Read => Vec<Struct> {
         /// As [`GetAllShippingOptions`] gives it.
-        option_id: i32,
+        option_id: ShippingOptionId,
     }
 }
 
@@ -103,7 +105,7 @@ method! {
     /// of each kind are not in its contract.
     GetProductBasedShippingOption = "ShippingService.getProductBasedShippingOption": Read => ShippingOption {
         /// As [`GetAllShippingOptions`] gives it.
-        option_id: i32,
+        option_id: ShippingOptionId,
     }
 }
 
@@ -120,7 +122,7 @@ method! {
     /// of each kind are not in its contract.
     GetOrderQuantityShippingOption = "ShippingService.getOrderQuantityShippingOption": Read => ShippingOption {
         /// As [`GetAllShippingOptions`] gives it.
-        option_id: i32,
+        option_id: ShippingOptionId,
     }
 }
 
@@ -135,7 +137,7 @@ method! {
     /// of each kind are not in its contract.
     GetWeightBasedShippingOption = "ShippingService.getWeightBasedShippingOption": Read => ShippingOption {
         /// As [`GetAllShippingOptions`] gives it.
-        option_id: i32,
+        option_id: ShippingOptionId,
     }
 }
 
@@ -174,7 +176,7 @@ method! {
     /// of each kind are not in its contract.
     GetUpsShippingOption = "ShippingService.getUpsShippingOption": Read => UpsShippingOption {
         /// As [`GetAllShippingOptions`] gives it.
-        option_id: i32,
+        option_id: ShippingOptionId,
     }
 }
 

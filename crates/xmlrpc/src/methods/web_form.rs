@@ -3,6 +3,8 @@
 //! Besides the faults that each method names, every call can answer fault 1 (the account is not set
 //! up for the API, or a passing disturbance) and 2 (wrong key).
 
+use keap_schema::id::WebFormId;
+
 use crate::Struct;
 use crate::methods::define::method;
 
@@ -30,6 +32,6 @@ method! {
     /// differ.
     GetHtml = "WebFormService.getHTML": Read => String {
         /// As [`GetMap`] gives it.
-        web_form_id: i32,
+        web_form_id: WebFormId,
     }
 }

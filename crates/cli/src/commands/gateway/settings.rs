@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use keap::{
-    ActionSetId, FollowUpSequenceId, MerchantAccountId, PolicyFile, UserId, rest::RestOptions,
-};
+use keap::{ActionSetId, MerchantAccountId, PolicyFile, UserId, rest::RestOptions};
 use keap_auth::{AccessKey, Credential, StoreKey};
 use keap_gateway::config::{Config, CredentialPlace, TenantConfig};
 use keap_gateway::tls::{TlsFolder, tenant_host};
@@ -283,7 +281,7 @@ fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
         )
     })?;
     for (legacy, campaign, sequence) in pairs {
-        options = options.sequence(FollowUpSequenceId::new(legacy), campaign, sequence);
+        options = options.sequence(legacy, campaign, sequence);
     }
     Ok(options)
 }

@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::{Key, Reader, Result, Value};
 use crate::owner::CampaignSequence;
 use crate::{
-    ActionSetId, FollowUpSequenceId, MerchantAccountId, TagId, UserId,
+    ActionSetId, CampaignId, FollowUpSequenceId, MerchantAccountId, SequenceId, TagId, UserId,
     names::find_country,
     owner::{NoOrderType, OwnerValues, SetAction},
 };
@@ -78,10 +78,14 @@ impl Reader<'_> {
     fn sequence(&self, value: &Value<'_>) -> Result<CampaignSequence> {
         let pair = self.string(value)?.split_once('/');
         let id = |text: &str| text.trim().parse().ok().filter(|id: &i64| *id > 0);
-        let pair = pair.and_then(|(campaign, sequence)| Some((id(campaign)?, id(sequence)?)));
+        let pair = pair.and_then(|(campaign, sequence)| {
+            Some(CampaignSequence {
+                campaign: CampaignId::new(id(campaign)?),
+                sequence: SequenceId::new(id(sequence)?),
+            })
+        });
         let wanted = "\"CAMPAIGN/SEQUENCE\", for instance \"7/71\"";
-        pair.map(|(campaign, sequence)| CampaignSequence { campaign, sequence })
-            .ok_or_else(|| self.wrong_type(value, wanted))
+        pair.ok_or_else(|| self.wrong_type(value, wanted))
     }
 
     /// One action, or a list of them in the order in which they are done.

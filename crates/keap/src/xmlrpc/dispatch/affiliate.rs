@@ -3,10 +3,8 @@
 use keap_xmlrpc::methods::{affiliate, affiliate_program};
 
 use crate::coverage::check;
-use crate::operation::argument::numbers;
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::partners;
-use crate::xmlrpc::wire::{wire_id, wire_numbers};
 use crate::{Backend, Invocation, Outcome, Result};
 
 pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> {
@@ -17,7 +15,7 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             until,
         } => {
             let call = affiliate::AffClawbacks {
-                affiliate_id: wire_id(partner.get())?,
+                affiliate_id: partner,
                 filter_start_date: since,
                 filter_end_date: until,
             };
@@ -29,7 +27,7 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             until,
         } => {
             let call = affiliate::AffCommissions {
-                affiliate_id: wire_id(partner.get())?,
+                affiliate_id: partner,
                 filter_start_date: since,
                 filter_end_date: until,
             };
@@ -41,15 +39,20 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             until,
         } => {
             let call = affiliate::AffPayouts {
-                affiliate_id: wire_id(partner.get())?,
+                affiliate_id: partner,
                 filter_start_date: since,
                 filter_end_date: until,
             };
             partners::payouts(legacy, &call).await
         }
         Invocation::AffiliateRunningTotals { partners } => {
-            let affiliate_ids = wire_numbers(&numbers(partners))?;
-            partners::running_totals(legacy, &affiliate::AffRunningTotals { affiliate_ids }).await
+            partners::running_totals(
+                legacy,
+                &affiliate::AffRunningTotals {
+                    affiliate_ids: partners,
+                },
+            )
+            .await
         }
         Invocation::AffiliateSummary {
             partners,
@@ -57,33 +60,37 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             until,
         } => {
             let call = affiliate::AffSummary {
-                affiliate_ids: wire_numbers(&numbers(partners))?,
+                affiliate_ids: partners,
                 filter_start_date: since,
                 filter_end_date: until,
             };
             partners::summary(legacy, &call).await
         }
         Invocation::AffiliateGetRedirectLinks { partner } => {
-            let affiliate_id = wire_id(partner.get())?;
-            let call = affiliate::GetRedirectLinksForAffiliate { affiliate_id };
+            let call = affiliate::GetRedirectLinksForAffiliate {
+                affiliate_id: partner,
+            };
             partners::rows(legacy, "", &call).await
         }
         Invocation::AffiliateProgramGetAll => {
             partners::rows(legacy, "", &affiliate_program::GetAffiliatePrograms).await
         }
         Invocation::AffiliateProgramGetOfPartner { partner } => {
-            let affiliate_id = wire_id(partner.get())?;
-            let call = affiliate_program::GetProgramsForAffiliate { affiliate_id };
+            let call = affiliate_program::GetProgramsForAffiliate {
+                affiliate_id: partner,
+            };
             partners::rows(legacy, "", &call).await
         }
         Invocation::AffiliateProgramGetPartners { program } => {
-            let program_id = wire_id(program.get())?;
-            let call = affiliate_program::GetAffiliatesByProgram { program_id };
+            let call = affiliate_program::GetAffiliatesByProgram {
+                program_id: program,
+            };
             partners::rows(legacy, "Affiliate", &call).await
         }
         Invocation::AffiliateProgramGetResources { program } => {
-            let program_id = wire_id(program.get())?;
-            let call = affiliate_program::GetResourcesForAffiliateProgram { program_id };
+            let call = affiliate_program::GetResourcesForAffiliateProgram {
+                program_id: program,
+            };
             partners::rows(legacy, "AffResource", &call).await
         }
         other => Err(check::unserved(other.operation(), Backend::XmlRpc)),

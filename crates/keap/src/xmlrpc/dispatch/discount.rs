@@ -5,42 +5,36 @@ use keap_xmlrpc::methods::discount;
 use crate::coverage::check;
 use crate::xmlrpc::answers::{record, records};
 use crate::xmlrpc::backend::XmlRpcBackend;
-use crate::xmlrpc::wire::wire_id;
+use crate::xmlrpc::wire::wire_number;
 use crate::{Backend, Invocation, Outcome, Result};
 
 pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> {
     match invocation {
         Invocation::DiscountGetFreeTrial { id } => {
-            let trial_id = wire_id(id.get())?;
-            record(legacy, &discount::GetFreeTrial { trial_id }).await
+            record(legacy, &discount::GetFreeTrial { trial_id: id }).await
         }
         Invocation::DiscountGetOrderTotal { id } => {
-            let id = wire_id(id.get())?;
             record(legacy, &discount::GetOrderTotalDiscount { id }).await
         }
         Invocation::DiscountGetCategory { id } => {
-            let id = wire_id(id.get())?;
             record(legacy, &discount::GetCategoryDiscount { id }).await
         }
         Invocation::DiscountGetProductTotal { id } => {
-            let id = wire_id(id.get())?;
             record(legacy, &discount::GetProductTotalDiscount { id }).await
         }
         Invocation::DiscountGetShippingTotal { id } => {
-            let id = wire_id(id.get())?;
             record(legacy, &discount::GetShippingTotalDiscount { id }).await
         }
         Invocation::DiscountAddCategoryAssignment { discount, category } => {
             legacy
                 .id(&discount::AddCategoryAssignmentToCategoryDiscount {
-                    id: wire_id(discount.get())?,
-                    product_category_id: wire_id(category.get())?,
+                    id: discount,
+                    product_category_id: category,
                 })
                 .await
         }
         Invocation::DiscountGetCategoryAssignments { discount } => {
-            let id = wire_id(discount.get())?;
-            let list = discount::GetCategoryAssignmentsForCategoryDiscount { id };
+            let list = discount::GetCategoryAssignmentsForCategoryDiscount { id: discount };
             records(legacy, &list).await
         }
         other => add(legacy, other).await,
@@ -60,9 +54,9 @@ async fn add(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> 
                 .id(&discount::AddFreeTrial {
                     name,
                     description,
-                    free_trial_days: wire_id(days.into())?,
+                    free_trial_days: wire_number(days.into())?,
                     hide_price: hide_price.into(),
-                    subscription_plan_id: wire_id(plan.get())?,
+                    subscription_plan_id: plan,
                 })
                 .await
         }
@@ -96,7 +90,7 @@ async fn add(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> 
                     name,
                     description,
                     apply_discount_to_commission: commissions.into(),
-                    amt: wire_id(percentage.into())?,
+                    amt: wire_number(percentage.into())?,
                 })
                 .await
         }
@@ -113,7 +107,7 @@ async fn add(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> 
                     name,
                     description,
                     apply_discount_to_commission: commissions.into(),
-                    product_id: wire_id(product.get())?,
+                    product_id: product,
                     percent_or_amt: percent.into(),
                     amt: value,
                 })

@@ -3,10 +3,9 @@
 use keap_xmlrpc::methods::{invoice, order};
 
 use crate::coverage::check;
-use crate::operation::argument::{numbers, or_zero};
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::money;
-use crate::xmlrpc::wire::{read, wire_id, wire_numbers};
+use crate::xmlrpc::wire::{or_none, read, wire_number};
 use crate::{Backend, Invocation, Outcome, Result};
 
 pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> {
@@ -20,11 +19,11 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
         } => {
             legacy
                 .id(&invoice::CreateBlankOrder {
-                    contact_id: wire_id(contact.get())?,
+                    contact_id: contact,
                     name,
                     order_date,
-                    lead_affiliate_id: wire_id(or_zero(lead_partner))?,
-                    sale_affiliate_id: wire_id(or_zero(sale_partner))?,
+                    lead_affiliate_id: or_none(lead_partner),
+                    sale_affiliate_id: or_none(sale_partner),
                 })
                 .await
         }
@@ -39,11 +38,11 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
         } => {
             legacy
                 .flag(&invoice::AddOrderItem {
-                    invoice_id: wire_id(invoice.get())?,
-                    product_id: wire_id(or_zero(product))?,
-                    r#type: wire_id(kind)?,
+                    invoice_id: invoice,
+                    product_id: or_none(product),
+                    r#type: wire_number(kind)?,
                     price,
-                    quantity: wire_id(quantity.into())?,
+                    quantity: wire_number(quantity.into())?,
                     description,
                     notes,
                 })
@@ -57,10 +56,10 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             bypass_commissions,
         } => {
             let call = invoice::ChargeInvoice {
-                invoice_id: wire_id(invoice.get())?,
+                invoice_id: invoice,
                 notes,
-                credit_card_id: wire_id(card.get())?,
-                merchant_account_id: wire_id(merchant_account.get())?,
+                credit_card_id: card,
+                merchant_account_id: merchant_account,
                 bypass_commissions,
             };
             money::charge_invoice(legacy, &call).await
@@ -76,13 +75,13 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             days_till_charge,
         } => {
             let call = invoice::AddRecurringOrderOfPlan {
-                contact_id: wire_id(contact.get())?,
+                contact_id: contact,
                 allow_duplicate,
-                subscription_plan_id: wire_id(plan.get())?,
-                merchant_account_id: wire_id(merchant_account.get())?,
-                credit_card_id: wire_id(or_zero(card))?,
-                affiliate_id: wire_id(or_zero(partner))?,
-                days_till_charge: wire_id(days_till_charge.into())?,
+                subscription_plan_id: plan,
+                merchant_account_id: merchant_account,
+                credit_card_id: or_none(card),
+                affiliate_id: or_none(partner),
+                days_till_charge: wire_number(days_till_charge.into())?,
             };
             money::add_recurring_order(legacy, call, terms).await
         }
@@ -95,7 +94,7 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             bypass_commissions,
         } => {
             let call = invoice::AddManualPayment {
-                invoice_id: wire_id(invoice.get())?,
+                invoice_id: invoice,
                 amt: amount,
                 payment_date: date,
                 payment_type: kind,
@@ -105,23 +104,27 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             money::add_manual_payment(legacy, &call).await
         }
         Invocation::InvoiceDelete { invoice } => {
-            let invoice_id = wire_id(invoice.get())?;
-            let call = invoice::DeleteInvoice { invoice_id };
-            money::delete(legacy, &call, ("Invoice", invoice_id)).await
+            let call = invoice::DeleteInvoice {
+                invoice_id: invoice,
+            };
+            money::delete(legacy, &call, ("Invoice", invoice.get())).await
         }
         Invocation::InvoiceDeleteSubscription { subscription } => {
-            let recurring_order_id = wire_id(subscription.get())?;
-            let call = invoice::DeleteSubscription { recurring_order_id };
-            money::delete(legacy, &call, ("RecurringOrder", recurring_order_id)).await
+            let call = invoice::DeleteSubscription {
+                recurring_order_id: subscription,
+            };
+            money::delete(legacy, &call, ("RecurringOrder", subscription.get())).await
         }
         Invocation::InvoiceCreateForRecurring { subscription } => {
-            let recurring_order_id = wire_id(subscription.get())?;
-            let call = invoice::CreateInvoiceForRecurring { recurring_order_id };
+            let call = invoice::CreateInvoiceForRecurring {
+                recurring_order_id: subscription,
+            };
             money::create_invoice_for_recurring(legacy, &call).await
         }
         Invocation::InvoiceCalculateAmountOwed { invoice } => {
-            let invoice_id = wire_id(invoice.get())?;
-            let call = invoice::CalculateAmountOwed { invoice_id };
+            let call = invoice::CalculateAmountOwed {
+                invoice_id: invoice,
+            };
             legacy.call(&call).await.map(Outcome::Amount)
         }
         Invocation::InvoiceGetAllPaymentOptions => {
@@ -129,31 +132,40 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             Ok(Outcome::Record(read(&legacy.client.format(""), &options)))
         }
         Invocation::InvoiceGetPayments { invoice } => {
-            let invoice_id = wire_id(invoice.get())?;
-            let rows = legacy.call(&invoice::GetPayments { invoice_id }).await?;
+            let rows = legacy
+                .call(&invoice::GetPayments {
+                    invoice_id: invoice,
+                })
+                .await?;
             let format = legacy.client.format("Payment");
             let rows = rows.iter().map(|row| read(&format, row));
             Ok(Outcome::Records(rows.collect()))
         }
         Invocation::InvoiceLocateExistingCard { contact, last4 } => {
-            let contact_id = wire_id(contact.get())?;
             legacy
-                .number(&invoice::LocateExistingCard { contact_id, last4 })
+                .number(&invoice::LocateExistingCard {
+                    contact_id: contact,
+                    last4,
+                })
                 .await
         }
         Invocation::InvoiceRecalculateTax { invoice } => {
-            let invoice_id = wire_id(invoice.get())?;
-            legacy.flag(&invoice::RecalculateTax { invoice_id }).await
+            legacy
+                .flag(&invoice::RecalculateTax {
+                    invoice_id: invoice,
+                })
+                .await
         }
         Invocation::InvoiceValidateCreditCard { card } => {
-            let credit_card_id = wire_id(card.get())?;
-            let call = invoice::ValidateCreditCard { credit_card_id };
+            let call = invoice::ValidateCreditCard {
+                credit_card_id: card,
+            };
             money::validate_card(legacy, &call).await
         }
         Invocation::InvoiceUpdateNextBillDate { subscription, date } => {
             legacy
                 .flag(&invoice::UpdateJobRecurringNextBillDate {
-                    recurring_order_id: wire_id(subscription.get())?,
+                    recurring_order_id: subscription,
                     next_bill_date: date,
                 })
                 .await
@@ -173,17 +185,17 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
         } => {
             legacy
                 .flag(&invoice::AddPaymentPlan {
-                    invoice_id: wire_id(invoice.get())?,
+                    invoice_id: invoice,
                     auto_charge,
-                    credit_card_id: wire_id(or_zero(card))?,
-                    merchant_account_id: wire_id(merchant_account.get())?,
-                    days_between_retry: wire_id(days_between_retries.into())?,
-                    max_retry: wire_id(retries.into())?,
+                    credit_card_id: or_none(card),
+                    merchant_account_id: merchant_account,
+                    days_between_retry: wire_number(days_between_retries.into())?,
+                    max_retry: wire_number(retries.into())?,
                     initial_pmt_amt: first_amount,
                     initial_pmt_date: first_date,
                     plan_start_date: start_date,
-                    num_pmts: wire_id(payments.into())?,
-                    days_between_pmts: wire_id(days_between_payments.into())?,
+                    num_pmts: wire_number(payments.into())?,
+                    days_between_pmts: wire_number(days_between_payments.into())?,
                 })
                 .await
         }
@@ -199,12 +211,12 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
         } => {
             legacy
                 .flag(&invoice::AddOrderCommissionOverride {
-                    invoice_id: wire_id(invoice.get())?,
-                    affiliate_id: wire_id(partner.get())?,
-                    product_id: wire_id(product.get())?,
-                    percentage: wire_id(percentage)?,
+                    invoice_id: invoice,
+                    affiliate_id: partner,
+                    product_id: product,
+                    percentage: wire_number(percentage)?,
                     amount,
-                    payout_type: wire_id(payout)?,
+                    payout_type: wire_number(payout)?,
                     description,
                     date,
                 })
@@ -219,10 +231,10 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
         } => {
             legacy
                 .flag(&invoice::AddRecurringCommissionOverride {
-                    recurring_order_id: wire_id(subscription.get())?,
-                    affiliate_id: wire_id(partner.get())?,
+                    recurring_order_id: subscription,
+                    affiliate_id: partner,
                     amount,
-                    payout_type: wire_id(payout)?,
+                    payout_type: wire_number(payout)?,
                     description,
                 })
                 .await
@@ -238,17 +250,17 @@ pub(super) async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> 
             partners,
         } => {
             let call = order::PlaceOrder {
-                contact_id: wire_id(contact.get())?,
-                credit_card_id: wire_id(or_zero(card))?,
-                pay_plan_id: wire_id(or_zero(pay_plan))?,
-                product_ids: wire_numbers(&numbers(products))?,
-                subscription_plan_ids: wire_numbers(&numbers(plans))?,
+                contact_id: contact,
+                credit_card_id: or_none(card),
+                pay_plan_id: or_none(pay_plan),
+                product_ids: products,
+                subscription_plan_ids: plans,
                 process_specials,
                 promo_codes,
                 // Both forms are documented; the newer one has the partners, which is also what the SDKs send.
                 affiliates: Some(order::Affiliates {
-                    lead: wire_id(or_zero(partners.lead))?,
-                    sale: wire_id(or_zero(partners.sale))?,
+                    lead: or_none(partners.lead),
+                    sale: or_none(partners.sale),
                 }),
             };
             money::place_order(legacy, &call).await

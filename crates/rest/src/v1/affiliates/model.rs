@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::null::nullable;
 use crate::setters::setters;
 use crate::text_enum::text_enum;
-use crate::{AffiliateId, ContactId, Id, MajorAmount, Sensitive, Timestamp};
+use crate::{
+    AffiliateId, CommissionProgramId, ContactId, Id, InvoiceId, MajorAmount, Sensitive, Timestamp,
+};
 
 /// An affiliate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -17,9 +19,15 @@ pub struct Affiliate {
     /// In XML-RPC: `Affiliate.AffCode`.
     pub code: Option<String>,
     /// In XML-RPC: `Affiliate.ContactId`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub contact_id: Option<ContactId>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<AffiliateId>,
     /// In XML-RPC: `Affiliate.AffName`.
     pub name: Option<String>,
@@ -28,8 +36,11 @@ pub struct Affiliate {
     /// In XML-RPC: `Affiliate.NotifySale`.
     pub notify_on_sale: Option<bool>,
     /// In XML-RPC: `Affiliate.ParentId`.
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub parent_id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub parent_id: Option<AffiliateId>,
     /// In XML-RPC: `Affiliate.Status`.
     pub status: Option<String>,
     /// In XML-RPC: `Affiliate.LeadCookieFor`.
@@ -43,17 +54,26 @@ pub struct Affiliate {
 pub struct AffiliateClawback {
     /// In the main unit of the currency.
     pub amount: Option<MajorAmount>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub contact_id: Option<ContactId>,
     pub date_earned: Option<String>,
     pub description: Option<String>,
     pub family_name: Option<String>,
     pub given_name: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub invoice_id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub invoice_id: Option<InvoiceId>,
     pub product_name: Option<String>,
     /// `0` is no partner.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub sale_affiliate_id: Option<AffiliateId>,
     pub sold_by_family_name: Option<String>,
     pub sold_by_given_name: Option<String>,
@@ -83,15 +103,24 @@ pub struct AffiliateCommission {
     /// In the main unit of the currency.
     pub amount_earned: Option<MajorAmount>,
     pub contact_first_name: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub contact_id: Option<ContactId>,
     pub contact_last_name: Option<String>,
     pub date_earned: Option<Timestamp>,
     pub description: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub invoice_id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub invoice_id: Option<InvoiceId>,
     pub product_name: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub sales_affiliate_id: Option<AffiliateId>,
     pub sold_by_first_name: Option<String>,
     pub sold_by_last_name: Option<String>,
@@ -161,10 +190,16 @@ pub struct AffiliatePaymentList {
 #[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateProgram {
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub affiliate_id: Option<AffiliateId>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<CommissionProgramId>,
     pub name: Option<String>,
     pub notes: Option<String>,
     pub priority: Option<i32>,
@@ -190,14 +225,17 @@ pub struct AffiliateProgramList {
 #[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateRedirect {
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub affiliate_id: Option<AffiliateId>,
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
     pub local_url_code: Option<String>,
     pub name: Option<String>,
     #[serde(deserialize_with = "nullable", serialize_with = "crate::id::as_number")]
-    pub program_ids: Vec<Id>,
+    pub program_ids: Vec<CommissionProgramId>,
     pub redirect_url: Option<String>,
 }
 
@@ -206,7 +244,10 @@ pub struct AffiliateRedirect {
 #[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateSummary {
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub affiliate_id: Option<AffiliateId>,
     /// In the main unit of the currency.
     pub amount_earned: Option<MajorAmount>,
@@ -252,7 +293,7 @@ pub struct CreateAffiliateRequest {
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
-    pub parent_id: Option<Id>,
+    pub parent_id: Option<AffiliateId>,
     /// In XML-RPC: `Affiliate.Password`.
     pub password: Sensitive,
     /// In XML-RPC: `Affiliate.Status`.
@@ -267,12 +308,12 @@ impl CreateAffiliateRequest {
     /// The body with what the server requires.
     pub fn new(
         code: impl Into<String>,
-        contact_id: impl Into<ContactId>,
+        contact_id: ContactId,
         password: impl Into<Sensitive>,
     ) -> Self {
         Self {
             code: code.into(),
-            contact_id: contact_id.into(),
+            contact_id,
             name: None,
             notify_on_lead: None,
             notify_on_sale: None,
@@ -289,7 +330,7 @@ setters! {
         name: String,
         notify_on_lead: bool,
         notify_on_sale: bool,
-        parent_id: Id,
+        parent_id: AffiliateId,
         status: AffiliateStatus,
         track_leads_for: i32,
     } lists {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
 use crate::setters::setters;
-use crate::{AppointmentId, ContactId, Extra, Id, Patch, Timestamp, UserId};
+use crate::{AppointmentId, ContactId, Extra, Patch, Timestamp, UserId};
 
 /// An appointment.
 ///
@@ -16,6 +16,8 @@ use crate::{AppointmentId, ContactId, Extra, Id, Patch, Timestamp, UserId};
 pub struct Appointment {
     /// The server wants it for a reminder that pops up.
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
@@ -38,11 +40,15 @@ pub struct Appointment {
     pub title: Option<String>,
     /// The server wants it for a reminder that pops up.
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub user: Option<UserId>,
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
@@ -122,7 +128,7 @@ pub struct UpdateAppointmentRequest {
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
-    pub id: Patch<Id>,
+    pub id: Patch<AppointmentId>,
 }
 
 setters! {
@@ -135,7 +141,7 @@ setters! {
         start_date: Timestamp,
         title: String,
         user: UserId,
-        id: Id,
+        id: AppointmentId,
     } lists {
     }
 }

@@ -18,10 +18,8 @@ pub struct AchieveGoalRequest {
 
 impl AchieveGoalRequest {
     /// The body with what the server requires.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
-        Self {
-            contact_id: contact_id.into(),
-        }
+    pub fn new(contact_id: ContactId) -> Self {
+        Self { contact_id }
     }
 }
 
@@ -36,7 +34,10 @@ pub struct Campaign {
     pub error_message: Option<String>,
     #[serde(deserialize_with = "nullable")]
     pub goals: Vec<Goal>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<CampaignId>,
     pub locked: Option<bool>,
     pub name: Option<String>,
@@ -76,7 +77,10 @@ pub struct CampaignWithStats {
     pub error_message: Option<String>,
     #[serde(deserialize_with = "nullable")]
     pub goals: Vec<Goal>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<CampaignId>,
     pub locked: Option<bool>,
     pub name: Option<String>,
@@ -109,7 +113,10 @@ pub struct Goal {
 #[non_exhaustive]
 #[serde(default)]
 pub struct GoalEventResult {
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub campaign_id: Option<CampaignId>,
     #[serde(serialize_with = "crate::id::as_number")]
     pub goal_id: Option<Id>,
@@ -151,7 +158,10 @@ pub struct Sequence {
     pub active_contact_count: Option<i32>,
     pub active_contact_count_completed: Option<i32>,
     pub historical_contact_count: Option<HistoricalCounts>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<SequenceId>,
     pub name: Option<String>,
     #[serde(deserialize_with = "nullable")]

@@ -26,7 +26,10 @@ pub struct Company {
     pub email_status: Option<EmailStatus>,
     pub fax_number: Option<CompanyFaxNumber>,
     /// In XML-RPC: `Company.AccountId`, `Company.CompanyID`, `Company.Id`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<CompanyId>,
     /// In XML-RPC: `Company.ContactNotes`.
     pub notes: Option<String>,

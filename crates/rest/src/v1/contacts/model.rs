@@ -9,7 +9,8 @@ use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v1::model::{ContactAddress, CustomFieldValue, EmailStatus, FaxNumber, PhoneNumber};
 use crate::{
-    CompanyId, ContactId, Extra, Id, LeadSourceId, Patch, Sensitive, TagId, Timestamp, UserId,
+    CompanyId, ContactId, CreditCardId, Extra, Id, LeadSourceId, Patch, Sensitive, TagId,
+    Timestamp, UserId,
 };
 
 /// A company reference.
@@ -20,7 +21,10 @@ pub struct CompanyReference {
     /// In XML-RPC: `Contact.Company`.
     pub company_name: Option<String>,
     /// In XML-RPC: `Contact.CompanyID`, `Contact.AccountId`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<CompanyId>,
 }
 
@@ -55,21 +59,30 @@ pub struct Contact {
     pub fax_numbers: Vec<FaxNumber>,
     /// In XML-RPC: `Contact.FirstName`.
     pub given_name: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<ContactId>,
     /// In XML-RPC: `Contact.JobTitle`.
     pub job_title: Option<String>,
     /// In XML-RPC: `Contact.LastUpdated`.
     pub last_updated: Option<Timestamp>,
     /// In XML-RPC: `Contact.LeadSourceId`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub lead_source_id: Option<LeadSourceId>,
     /// In XML-RPC: `Contact.MiddleName`.
     pub middle_name: Option<String>,
     pub opt_in_reason: Option<String>,
     pub origin: Option<ContactOrigin>,
     /// In XML-RPC: `Contact.OwnerID`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub owner_id: Option<UserId>,
     #[serde(deserialize_with = "nullable")]
     pub phone_numbers: Vec<PhoneNumber>,
@@ -108,8 +121,11 @@ pub struct ContactCreditCard {
     pub card_number: Option<Sensitive>,
     /// In XML-RPC: `CreditCard.CardType`.
     pub card_type: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<CreditCardId>,
     pub payment_method_id: Option<Id>,
     /// In XML-RPC: `CreditCard.Status`.
     pub validation_status: Option<String>,
@@ -483,13 +499,19 @@ setters! {
 pub struct CreditCardAdded {
     pub address: Option<ContactAddress>,
     pub card_type: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub contact_id: Option<ContactId>,
     pub email_address: Option<String>,
     pub expiration_month: Option<String>,
     pub expiration_year: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<CreditCardId>,
     pub maestro_issue_number: Option<String>,
     pub maestro_start_date_month: Option<String>,
     pub maestro_start_date_year: Option<String>,
@@ -621,19 +643,28 @@ pub struct PartialContact {
     pub fax_numbers: Vec<FaxNumber>,
     /// In XML-RPC: `Contact.FirstName`.
     pub given_name: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<ContactId>,
     /// In XML-RPC: `Contact.JobTitle`.
     pub job_title: Option<String>,
     /// In XML-RPC: `Contact.LastUpdated`.
     pub last_updated: Option<Timestamp>,
     /// In XML-RPC: `Contact.LeadSourceId`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub lead_source_id: Option<LeadSourceId>,
     /// In XML-RPC: `Contact.MiddleName`.
     pub middle_name: Option<String>,
     /// In XML-RPC: `Contact.OwnerID`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub owner_id: Option<UserId>,
     #[serde(deserialize_with = "nullable")]
     pub phone_numbers: Vec<PhoneNumber>,
@@ -667,7 +698,10 @@ pub struct PartialContact {
 pub struct Relationship {
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub linked_contact_id: Option<ContactId>,
     #[serde(serialize_with = "crate::id::as_number")]
     pub relationship_type_id: Option<Id>,
@@ -700,7 +734,10 @@ setters! {
 #[serde(default)]
 pub struct SimpleTag {
     pub category: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<TagId>,
     pub name: Option<String>,
 }

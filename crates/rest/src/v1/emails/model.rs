@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::null::nullable;
 use crate::setters::setters;
 use crate::v1::model::{EmailSentCreate, OriginalProvider};
-use crate::{ContactId, Id, Timestamp, UserId};
+use crate::{ContactId, EmailId, Id, Timestamp, UserId};
 
 /// The body of a request: email send.
 ///
@@ -36,11 +36,7 @@ pub struct EmailSendRequest {
 
 impl EmailSendRequest {
     /// The body with what the server requires.
-    pub fn new(
-        contacts: Vec<ContactId>,
-        subject: impl Into<String>,
-        user_id: impl Into<UserId>,
-    ) -> Self {
+    pub fn new(contacts: Vec<ContactId>, subject: impl Into<String>, user_id: UserId) -> Self {
         Self {
             address_field: None,
             attachments: None,
@@ -48,7 +44,7 @@ impl EmailSendRequest {
             html_content: None,
             plain_content: None,
             subject: subject.into(),
-            user_id: user_id.into(),
+            user_id,
         }
     }
 }
@@ -127,13 +123,19 @@ pub struct EmailSentCreateListResponse {
 #[serde(default)]
 pub struct EmailSentQueryResultWithContent {
     pub clicked_date: Option<Timestamp>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub contact_id: Option<ContactId>,
     pub headers: Option<String>,
     /// In Base64.
     pub html_content: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<EmailId>,
     pub opened_date: Option<Timestamp>,
     /// `GOOGLE` or `INFUSIONSOFT`; `UNKNOWN` when left out.
     pub original_provider: Option<OriginalProvider>,

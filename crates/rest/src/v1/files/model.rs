@@ -16,9 +16,15 @@ use crate::{ContactId, FileId, Timestamp, UserId};
 pub struct FileDescriptor {
     pub category: Option<FileDescriptorCategory>,
     /// In XML-RPC: `FileBox.ContactId`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub contact_id: Option<ContactId>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub created_by: Option<UserId>,
     pub date_created: Option<Timestamp>,
     pub download_url: Option<String>,
@@ -27,7 +33,10 @@ pub struct FileDescriptor {
     pub file_name: Option<String>,
     /// In XML-RPC: `FileBox.FileSize`.
     pub file_size: Option<i64>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<FileId>,
     pub last_updated: Option<Timestamp>,
     /// In XML-RPC: `FileBox.Public`.

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Id;
+use crate::MerchantAccountId;
 use crate::null::nullable;
 
 /// A merchant.
@@ -13,8 +13,11 @@ use crate::null::nullable;
 #[serde(default)]
 pub struct Merchant {
     pub account_name: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<MerchantAccountId>,
     pub is_test: Option<bool>,
     pub r#type: Option<String>,
 }

@@ -15,10 +15,16 @@ use crate::{ContactId, NoteId, Patch, Timestamp, UserId};
 #[serde(default)]
 pub struct Note {
     pub body: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub contact_id: Option<ContactId>,
     pub date_created: Option<Timestamp>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<NoteId>,
     pub last_updated: Option<Timestamp>,
     pub last_updated_by: Option<NoteUser>,
@@ -27,7 +33,10 @@ pub struct Note {
     /// In XML-RPC: `ContactAction.ActionType`.
     pub r#type: Option<NoteType>,
     /// In XML-RPC: `ContactAction.UserID`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub user_id: Option<UserId>,
 }
 
@@ -72,10 +81,10 @@ pub struct NoteRequest {
 
 impl NoteRequest {
     /// The body with what the server requires.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
+    pub fn new(contact_id: ContactId) -> Self {
         Self {
             body: None,
-            contact_id: contact_id.into(),
+            contact_id,
             title: None,
             r#type: None,
             user_id: None,
@@ -101,7 +110,10 @@ pub struct NoteUser {
     pub family_name: Option<String>,
     pub given_name: Option<String>,
     /// In XML-RPC: `ContactAction.LastUpdatedBy`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub user_id: Option<UserId>,
 }
 

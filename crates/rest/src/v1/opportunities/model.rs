@@ -60,7 +60,10 @@ setters! {
 #[serde(default)]
 pub struct Opportunity {
     /// In XML-RPC: `Lead.AffiliateId`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub affiliate_id: Option<AffiliateId>,
     pub contact: Option<OpportunityContact>,
     #[serde(deserialize_with = "nullable")]
@@ -69,7 +72,10 @@ pub struct Opportunity {
     pub date_created: Option<Timestamp>,
     /// In XML-RPC: `Lead.EstimatedCloseDate`.
     pub estimated_close_date: Option<Timestamp>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<OpportunityId>,
     /// In XML-RPC: `Lead.IncludeInForecast`.
     pub include_in_forecast: Option<i32>,
@@ -105,6 +111,8 @@ pub struct OpportunityContact {
     pub first_name: Option<String>,
     /// In XML-RPC: `Lead.ContactID`.
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
@@ -179,7 +187,7 @@ pub struct OpportunityRequest {
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
-    pub id: Option<Id>,
+    pub id: Option<OpportunityId>,
     /// In XML-RPC: `Lead.IncludeInForecast`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub include_in_forecast: Option<i32>,
@@ -241,7 +249,7 @@ setters! {
         affiliate_id: AffiliateId,
         date_created: Timestamp,
         estimated_close_date: String,
-        id: Id,
+        id: OpportunityId,
         include_in_forecast: i32,
         last_updated: Timestamp,
         next_action_date: String,
@@ -264,7 +272,10 @@ pub struct SalesPipeline {
     pub is_default: Option<bool>,
     pub stage_count: Option<i32>,
     /// In XML-RPC: `Stage.Id`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub stage_id: Option<StageId>,
     /// In XML-RPC: `Stage.StageName`.
     pub stage_name: Option<String>,
@@ -282,6 +293,8 @@ pub struct SimpleOpportunityStage {
     pub details: Option<StageDetails>,
     /// In XML-RPC: `Lead.StageID`.
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
@@ -315,6 +328,8 @@ pub struct SimpleUser {
     pub first_name: Option<String>,
     /// In XML-RPC: `Lead.UserID`.
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
@@ -391,7 +406,7 @@ pub struct UpdateOpportunityRequest {
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
-    pub id: Patch<Id>,
+    pub id: Patch<OpportunityId>,
     /// In XML-RPC: `Lead.IncludeInForecast`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub include_in_forecast: Patch<i32>,
@@ -428,7 +443,7 @@ setters! {
         contact: OpportunityContact,
         date_created: Timestamp,
         estimated_close_date: String,
-        id: Id,
+        id: OpportunityId,
         include_in_forecast: i32,
         last_updated: Timestamp,
         next_action_date: String,

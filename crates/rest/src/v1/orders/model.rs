@@ -10,7 +10,10 @@ use crate::text_enum::text_enum;
 use crate::v1::model::{
     EcommerceReportingOrder, EcommerceReportingOrderContactDetails, ProductWithOptions,
 };
-use crate::{AffiliateId, ContactId, Date, Extra, Id, MajorAmount, OrderId, ProductId, Timestamp};
+use crate::{
+    AffiliateId, ContactId, CreditCardId, Date, Extra, Id, InvoiceId, InvoicePaymentId,
+    MajorAmount, MerchantAccountId, OrderId, OrderItemId, PaymentId, ProductId, Timestamp,
+};
 
 /// An address information.
 ///
@@ -93,12 +96,12 @@ pub struct CreateOrderItemRequest {
 
 impl CreateOrderItemRequest {
     /// The body with what the server requires.
-    pub fn new(product_id: impl Into<ProductId>, quantity: i32) -> Self {
+    pub fn new(product_id: ProductId, quantity: i32) -> Self {
         Self {
             description: None,
             item_type: None,
             price: None,
-            product_id: product_id.into(),
+            product_id,
             quantity,
         }
     }
@@ -127,7 +130,7 @@ pub struct CreateOrderPaymentRequest {
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
-    pub credit_card_id: Option<Id>,
+    pub credit_card_id: Option<CreditCardId>,
     /// When the payment was made, of payments that are recorded and not charged now.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Timestamp>,
@@ -149,7 +152,7 @@ setters! {
     CreateOrderPaymentRequest {
         apply_to_commissions: bool,
         charge_now: bool,
-        credit_card_id: Id,
+        credit_card_id: CreditCardId,
         date: Timestamp,
         notes: String,
         payment_amount: MajorAmount,
@@ -196,14 +199,14 @@ pub struct CreateOrderRequest {
 impl CreateOrderRequest {
     /// The body with what the server requires.
     pub fn new(
-        contact_id: impl Into<ContactId>,
+        contact_id: ContactId,
         order_date: impl Into<Timestamp>,
         order_items: Vec<CreateOrderItemRequest>,
         order_title: impl Into<String>,
         order_type: OrderType,
     ) -> Self {
         Self {
-            contact_id: contact_id.into(),
+            contact_id,
             lead_affiliate_id: None,
             order_date: order_date.into(),
             order_items,
@@ -233,11 +236,17 @@ setters! {
 pub struct InvoicePayment {
     /// In XML-RPC: `InvoicePayment.Amt`. In the main unit of the currency.
     pub amount: Option<MajorAmount>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<InvoicePaymentId>,
     /// In XML-RPC: `InvoicePayment.InvoiceId`.
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub invoice_id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub invoice_id: Option<InvoiceId>,
     /// In XML-RPC: `InvoicePayment.LastUpdated`.
     pub last_updated: Option<Timestamp>,
     pub note: Option<String>,
@@ -246,10 +255,16 @@ pub struct InvoicePayment {
     /// In XML-RPC: `InvoicePayment.PayStatus`.
     pub pay_status: Option<String>,
     /// In XML-RPC: `InvoicePayment.PaymentId`.
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub payment_id: Option<Id>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub refund_invoice_payment_id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub payment_id: Option<PaymentId>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub refund_invoice_payment_id: Option<InvoicePaymentId>,
     /// In XML-RPC: `InvoicePayment.SkipCommission`.
     pub skip_commission: Option<bool>,
     pub disputed: Option<bool>,
@@ -262,10 +277,16 @@ pub struct InvoicePayment {
 pub struct Order {
     pub contact: Option<EcommerceReportingOrderContactDetails>,
     pub creation_date: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<OrderId>,
     /// `0` is no partner.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub lead_affiliate_id: Option<AffiliateId>,
     pub modification_date: Option<String>,
     pub notes: Option<String>,
@@ -275,7 +296,10 @@ pub struct Order {
     pub payment_plan: Option<PaymentPlan>,
     /// In the main unit of the currency.
     pub refund_total: Option<MajorAmount>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub sales_affiliate_id: Option<AffiliateId>,
     pub shipping_information: Option<AddressInformation>,
     pub status: Option<String>,
@@ -300,8 +324,11 @@ pub struct OrderItem {
     pub description: Option<String>,
     pub discount: Option<f64>,
     pub frequency: Option<i32>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<OrderItemId>,
     #[serde(rename = "jobRecurringId", serialize_with = "crate::id::as_number")]
     pub job_recurring_id: Option<Id>,
     pub name: Option<String>,
@@ -346,8 +373,12 @@ pub struct OrderItemTax {
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
     pub name: Option<String>,
-    #[serde(rename = "orderItemId", serialize_with = "crate::id::as_number")]
-    pub order_item_id: Option<Id>,
+    #[serde(
+        rename = "orderItemId",
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub order_item_id: Option<OrderItemId>,
     pub rate: Option<f64>,
     #[serde(rename = "taxTemplateId", serialize_with = "crate::id::as_number")]
     pub tax_template_id: Option<Id>,
@@ -375,10 +406,12 @@ pub struct OrderList {
 #[non_exhaustive]
 pub struct PaymentGateway {
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
-    pub merchant_account_id: Option<Id>,
+    pub merchant_account_id: Option<MerchantAccountId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub use_default: Option<bool>,
     /// Properties this version does not know, written back as they were.
@@ -388,7 +421,7 @@ pub struct PaymentGateway {
 
 setters! {
     PaymentGateway {
-        merchant_account_id: Id,
+        merchant_account_id: MerchantAccountId,
         use_default: bool,
     } lists {
     }
@@ -403,10 +436,12 @@ pub struct PaymentPlan {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_charge: Option<bool>,
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
-    pub credit_card_id: Option<Id>,
+    pub credit_card_id: Option<CreditCardId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days_between_payments: Option<i32>,
     /// In the main unit of the currency.
@@ -428,7 +463,7 @@ pub struct PaymentPlan {
 setters! {
     PaymentPlan {
         auto_charge: bool,
-        credit_card_id: Id,
+        credit_card_id: CreditCardId,
         days_between_payments: i32,
         initial_payment_amount: MajorAmount,
         initial_payment_date: Date,
@@ -446,8 +481,11 @@ setters! {
 pub struct PaymentResult {
     #[serde(serialize_with = "crate::id::as_number")]
     pub id: Option<Id>,
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub invoice_id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub invoice_id: Option<InvoiceId>,
     /// In the main unit of the currency.
     pub payment_amount: Option<MajorAmount>,
     pub payment_status: Option<String>,

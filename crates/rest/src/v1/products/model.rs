@@ -147,7 +147,10 @@ setters! {
 pub struct Product {
     /// In XML-RPC: `Product.Status`.
     pub active: Option<bool>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<ProductId>,
     /// In XML-RPC: `Product.Description`.
     pub product_desc: Option<String>,
@@ -214,7 +217,10 @@ pub struct ProductSubscription {
     pub active: Option<bool>,
     pub cycle_type: Option<BillingCycle>,
     pub frequency: Option<i32>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<SubscriptionPlanId>,
     pub number_of_cycles: Option<i32>,
     /// In the main unit of the currency.

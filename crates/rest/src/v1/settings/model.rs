@@ -250,7 +250,10 @@ pub struct ApplicationConfigurationModuleTask {
 #[serde(default)]
 pub struct ApplicationConfigurationModuleTemplate {
     pub default_country_code: Option<i32>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub default_user_id: Option<UserId>,
 }
 

@@ -8,7 +8,8 @@ use crate::null::nullable;
 use crate::setters::setters;
 use crate::v1::model::BillingCycle;
 use crate::{
-    AffiliateId, ContactId, Date, Id, MajorAmount, ProductId, SubscriptionId, SubscriptionPlanId,
+    AffiliateId, ContactId, CreditCardId, Date, Id, MajorAmount, ProductId, SubscriptionId,
+    SubscriptionPlanId,
 };
 
 /// The body that creates a subscription.
@@ -37,7 +38,7 @@ pub struct CreateSubscriptionRequest {
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
-    pub credit_card_id: Option<Id>,
+    pub credit_card_id: Option<CreditCardId>,
     /// A day in Eastern time, not in the past; today when left out. In XML-RPC: `RecurringOrder.StartDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_bill_date: Option<Date>,
@@ -66,13 +67,13 @@ pub struct CreateSubscriptionRequest {
 
 impl CreateSubscriptionRequest {
     /// The body with what the server requires.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
+    pub fn new(contact_id: ContactId) -> Self {
         Self {
             allow_duplicate: None,
             allow_tax: None,
             auto_charge: None,
             billing_amount: None,
-            contact_id: contact_id.into(),
+            contact_id,
             credit_card_id: None,
             first_bill_date: None,
             payment_gateway_id: None,
@@ -89,7 +90,7 @@ setters! {
         allow_tax: bool,
         auto_charge: bool,
         billing_amount: MajorAmount,
-        credit_card_id: Id,
+        credit_card_id: CreditCardId,
         first_bill_date: Date,
         payment_gateway_id: Id,
         quantity: i32,
@@ -116,14 +117,23 @@ pub struct Subscription {
     /// In XML-RPC: `RecurringOrder.Frequency`.
     pub billing_frequency: Option<i32>,
     /// In XML-RPC: `RecurringOrder.ContactId`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub contact_id: Option<ContactId>,
     /// In XML-RPC: `RecurringOrder.CC1`.
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub credit_card_id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub credit_card_id: Option<CreditCardId>,
     /// In XML-RPC: `RecurringOrder.EndDate`.
     pub end_date: Option<Date>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<SubscriptionId>,
     /// In XML-RPC: `RecurringOrder.NextBillDate`.
     pub next_bill_date: Option<Date>,
@@ -131,17 +141,26 @@ pub struct Subscription {
     #[serde(serialize_with = "crate::id::as_number")]
     pub payment_gateway_id: Option<Id>,
     /// In XML-RPC: `RecurringOrder.ProductId`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub product_id: Option<ProductId>,
     /// In XML-RPC: `RecurringOrder.Qty`.
     pub quantity: Option<i64>,
     /// `0` is no partner. In XML-RPC: `RecurringOrder.AffiliateId`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub sale_affiliate_id: Option<AffiliateId>,
     /// In XML-RPC: `RecurringOrder.StartDate`.
     pub start_date: Option<Date>,
     /// In XML-RPC: `RecurringOrder.ProgramId`, `RecurringOrder.SubscriptionPlanId`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub subscription_plan_id: Option<SubscriptionPlanId>,
     pub use_default_payment_gateway: Option<bool>,
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::null::nullable;
 use crate::setters::setters;
 use crate::v1::model::BasicContact;
-use crate::{CompanyId, Id, TagCategoryId, TagId, Timestamp};
+use crate::{CompanyId, TagCategoryId, TagId, Timestamp};
 
 /// A basic company.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -16,7 +16,10 @@ use crate::{CompanyId, Id, TagCategoryId, TagId, Timestamp};
 pub struct BasicCompany {
     pub company_name: Option<String>,
     pub email: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<CompanyId>,
 }
 
@@ -26,13 +29,13 @@ pub struct BasicCompany {
 pub struct CategoryReference {
     /// In XML-RPC: `ContactGroup.GroupCategoryId`.
     #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Id,
+    pub id: TagCategoryId,
 }
 
 impl CategoryReference {
     /// The body with what the server requires.
-    pub fn new(id: impl Into<Id>) -> Self {
-        Self { id: id.into() }
+    pub fn new(id: TagCategoryId) -> Self {
+        Self { id }
     }
 }
 
@@ -108,7 +111,10 @@ pub struct Tag {
     pub category: Option<TagCategory>,
     /// In XML-RPC: `ContactGroup.GroupDescription`.
     pub description: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<TagId>,
     /// In XML-RPC: `ContactGroup.GroupName`.
     pub name: Option<String>,
@@ -122,7 +128,10 @@ pub struct TagCategory {
     /// In XML-RPC: `ContactGroupCategory.CategoryDescription`.
     pub description: Option<String>,
     /// In XML-RPC: `ContactGroup.GroupCategoryId`, `ContactGroupCategory.Id`.
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<TagCategoryId>,
     /// In XML-RPC: `ContactGroupCategory.CategoryName`.
     pub name: Option<String>,

@@ -60,11 +60,15 @@ pub struct Task {
     pub url: Option<String>,
     /// In XML-RPC: `ContactAction.UserID`.
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
     pub user_id: Option<UserId>,
     #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
         skip_serializing_if = "Option::is_none",
         serialize_with = "crate::id::as_number"
     )]
@@ -172,7 +176,7 @@ pub struct UpdateTaskRequest {
         skip_serializing_if = "Patch::is_keep",
         serialize_with = "crate::id::as_number"
     )]
-    pub id: Patch<Id>,
+    pub id: Patch<TaskId>,
 }
 
 setters! {
@@ -192,7 +196,7 @@ setters! {
         r#type: String,
         url: String,
         user_id: UserId,
-        id: Id,
+        id: TaskId,
     } lists {
     }
 }

@@ -74,7 +74,10 @@ setters! {
 pub struct User {
     pub address: Option<Address>,
     pub company_name: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub created_by: Option<UserId>,
     pub date_created: Option<Timestamp>,
     /// In XML-RPC: `User.Email`.
@@ -88,12 +91,18 @@ pub struct User {
     /// In XML-RPC: `User.GlobalUserId`.
     #[serde(serialize_with = "crate::id::as_number")]
     pub global_user_id: Option<Id>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub id: Option<UserId>,
     pub infusionsoft_id: Option<Id>,
     pub job_title: Option<String>,
     pub last_updated: Option<Timestamp>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub last_updated_by: Option<UserId>,
     /// In XML-RPC: `User.MiddleName`.
     pub middle_name: Option<String>,

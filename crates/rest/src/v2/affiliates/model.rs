@@ -9,8 +9,8 @@ use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::{AffiliateStatus, CustomFieldValue, PayoutType, Referral};
 use crate::{
-    AffiliateId, ContactId, Id, MajorAmount, Patch, ProductId, Sensitive, SubscriptionId,
-    SubscriptionPlanId, Timestamp,
+    AffiliateId, AffiliateResourceId, CommissionProgramId, ContactId, Id, InvoiceId, MajorAmount,
+    Patch, ProductId, Sensitive, SubscriptionId, SubscriptionPlanId, Timestamp,
 };
 
 /// An affiliate.
@@ -18,6 +18,7 @@ use crate::{
 #[non_exhaustive]
 #[serde(default)]
 pub struct Affiliate {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<AffiliateId>,
     /// In XML-RPC: `Affiliate.AffCode`.
     pub code: Option<String>,
@@ -26,10 +27,12 @@ pub struct Affiliate {
     /// In XML-RPC: `Affiliate.Status`.
     pub status: Option<AffiliateStatus>,
     /// In XML-RPC: `Affiliate.ContactId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
     pub unique_site_id: Option<Id>,
     pub date_created: Option<Timestamp>,
     /// In XML-RPC: `Affiliate.ParentId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub parent_affiliate_id: Option<AffiliateId>,
     /// In XML-RPC: `Affiliate.NotifySale`.
     pub notify_on_sale: Option<bool>,
@@ -48,12 +51,12 @@ pub struct Affiliate {
 #[non_exhaustive]
 pub struct AffiliateAddToProgramRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub affiliate_program_id: Option<Id>,
+    pub affiliate_program_id: Option<CommissionProgramId>,
 }
 
 setters! {
     AffiliateAddToProgramRequest {
-        affiliate_program_id: Id,
+        affiliate_program_id: CommissionProgramId,
     } lists {
     }
 }
@@ -68,9 +71,12 @@ pub struct AffiliateCommission {
     pub amount_earned: Option<MajorAmount>,
     pub contact_first_name: Option<String>,
     pub contact_last_name: Option<String>,
-    pub invoice_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub invoice_id: Option<InvoiceId>,
     pub time_earned: Option<Timestamp>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub sales_affiliate_id: Option<AffiliateId>,
     pub sales_affiliate_name: Option<String>,
     pub product_name: Option<String>,
@@ -91,7 +97,8 @@ pub struct AffiliateCommissionEarned {
 #[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateCommissionProgramResponse {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<CommissionProgramId>,
     pub name: Option<String>,
     pub notes: Option<String>,
     pub priority: Option<i32>,
@@ -105,6 +112,7 @@ pub struct AffiliateLink {
     pub id: Option<Id>,
     pub name: Option<String>,
     pub code: Option<String>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub affiliate_id: Option<AffiliateId>,
     /// Deprecated: `code` takes its place.
     pub local_url_code: Option<String>,
@@ -112,7 +120,7 @@ pub struct AffiliateLink {
     pub redirect_url: Option<String>,
     pub website_address: Option<String>,
     #[serde(deserialize_with = "nullable")]
-    pub program_ids: Vec<Id>,
+    pub program_ids: Vec<CommissionProgramId>,
     pub date_created: Option<Timestamp>,
 }
 
@@ -135,7 +143,8 @@ pub struct AffiliatePayment {
 #[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateProgram {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<CommissionProgramId>,
     pub name: Option<String>,
     pub priority: Option<String>,
     pub notes: Option<String>,
@@ -149,7 +158,8 @@ pub struct AffiliateProgram {
 #[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateProgramResource {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<AffiliateResourceId>,
     /// In XML-RPC: `AffResource.Title`.
     pub title: Option<String>,
     /// In XML-RPC: `AffResource.ResourceType`.
@@ -178,12 +188,12 @@ pub struct AffiliateProgramResource {
 #[non_exhaustive]
 pub struct AffiliateRemoveFromProgramRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub affiliate_program_id: Option<Id>,
+    pub affiliate_program_id: Option<CommissionProgramId>,
 }
 
 setters! {
     AffiliateRemoveFromProgramRequest {
-        affiliate_program_id: Id,
+        affiliate_program_id: CommissionProgramId,
     } lists {
     }
 }
@@ -193,7 +203,11 @@ setters! {
 #[non_exhaustive]
 #[serde(default)]
 pub struct AffiliateSummaryRecord {
-    #[serde(rename = "affiliateId", serialize_with = "crate::id::as_number")]
+    #[serde(
+        rename = "affiliateId",
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub affiliate_id: Option<AffiliateId>,
     /// In the main unit of the currency.
     pub clawbacks: Option<MajorAmount>,
@@ -256,7 +270,8 @@ setters! {
 #[non_exhaustive]
 #[serde(default)]
 pub struct CommissionProgram {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<CommissionProgramId>,
     pub name: Option<String>,
     pub priority: Option<String>,
     pub notes: Option<String>,
@@ -282,7 +297,7 @@ pub struct CreateAffiliateLinkRequest {
     pub affiliate_id: Option<AffiliateId>,
     pub website_address: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub program_ids: Option<Vec<Id>>,
+    pub program_ids: Option<Vec<CommissionProgramId>>,
 }
 
 impl CreateAffiliateLinkRequest {
@@ -306,7 +321,7 @@ setters! {
     CreateAffiliateLinkRequest {
         affiliate_id: AffiliateId,
     } lists {
-        program_ids: Id,
+        program_ids: CommissionProgramId,
     }
 }
 
@@ -347,12 +362,12 @@ pub struct CreateAffiliateRequest {
 
 impl CreateAffiliateRequest {
     /// The body with what the server requires.
-    pub fn new(code: impl Into<String>, contact_id: impl Into<ContactId>) -> Self {
+    pub fn new(code: impl Into<String>, contact_id: ContactId) -> Self {
         Self {
             code: code.into(),
             status: None,
             name: None,
-            contact_id: contact_id.into(),
+            contact_id,
             parent_affiliate_id: None,
             notify_on_sale: None,
             notify_on_lead: None,
@@ -515,7 +530,7 @@ pub struct CreateProgramResourceRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page_height: Option<i32>,
     /// In XML-RPC: `AffResource.ProgramIds`.
-    pub commission_program_ids: Vec<Id>,
+    pub commission_program_ids: Vec<CommissionProgramId>,
 }
 
 impl CreateProgramResourceRequest {
@@ -523,7 +538,7 @@ impl CreateProgramResourceRequest {
     pub fn new(
         title: impl Into<String>,
         r#type: AffiliateProgramResourceType,
-        commission_program_ids: Vec<Id>,
+        commission_program_ids: Vec<CommissionProgramId>,
     ) -> Self {
         Self {
             title: title.into(),
@@ -753,6 +768,7 @@ pub struct ProductCommission {
     pub unused: Option<CommissionItem>,
     pub level_1: Option<CommissionItem>,
     pub level_2: Option<CommissionItem>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub product_id: Option<ProductId>,
     pub product_name: Option<String>,
     /// In the main unit of the currency.
@@ -764,7 +780,8 @@ pub struct ProductCommission {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ResourceCommissionProgram {
-    pub commission_program_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub commission_program_id: Option<CommissionProgramId>,
 }
 
 /// The subscription commission.
@@ -782,6 +799,7 @@ pub struct SubscriptionCommission {
     pub level_1: Option<CommissionItem>,
     pub level_2: Option<CommissionItem>,
     pub name: Option<String>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub subscription_id: Option<SubscriptionId>,
     /// In the main unit of the currency.
     pub plan_price: Option<MajorAmount>,
@@ -933,7 +951,7 @@ pub struct UpdateProductCommissionProgramRequest {
 
 impl UpdateProductCommissionProgramRequest {
     /// The body with what the server requires.
-    pub fn new(product_id: impl Into<ProductId>) -> Self {
+    pub fn new(product_id: ProductId) -> Self {
         Self {
             percentage: Patch::Keep,
             unused: Patch::Keep,
@@ -941,7 +959,7 @@ impl UpdateProductCommissionProgramRequest {
             level_1: Patch::Keep,
             level_2: Patch::Keep,
             payout_type: Patch::Keep,
-            product_id: product_id.into(),
+            product_id,
         }
     }
 }
@@ -988,7 +1006,7 @@ pub struct UpdateProgramResourceRequest {
     pub page_height: Patch<i32>,
     /// Replaces the list that is there. In XML-RPC: `AffResource.ProgramIds`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub commission_program_ids: Patch<Vec<Id>>,
+    pub commission_program_ids: Patch<Vec<CommissionProgramId>>,
 }
 
 setters! {
@@ -1001,7 +1019,7 @@ setters! {
         page_width: i32,
         page_height: i32,
     } lists {
-        commission_program_ids: Id,
+        commission_program_ids: CommissionProgramId,
     }
 }
 
@@ -1021,7 +1039,7 @@ pub struct UpdateRedirectLinkRequest {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub website_address: Patch<String>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub program_ids: Patch<Vec<Id>>,
+    pub program_ids: Patch<Vec<CommissionProgramId>>,
 }
 
 setters! {
@@ -1031,7 +1049,7 @@ setters! {
         affiliate_id: AffiliateId,
         website_address: String,
     } lists {
-        program_ids: Id,
+        program_ids: CommissionProgramId,
     }
 }
 

@@ -42,13 +42,13 @@ pub struct AchieveGoalRequest {
 
 impl AchieveGoalRequest {
     /// The body with what the server requires.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
+    pub fn new(contact_id: ContactId) -> Self {
         Self {
             integration: None,
             call_name: None,
             automation_id: None,
             goal_id: None,
-            contact_id: contact_id.into(),
+            contact_id,
         }
     }
 }
@@ -126,6 +126,7 @@ setters! {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Automation {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<AutomationId>,
     pub title: Option<String>,
     #[serde(deserialize_with = "nullable")]
@@ -156,6 +157,7 @@ pub struct AutomationCategory {
 #[serde(default)]
 pub struct AutomationLockStatus {
     pub locked: Option<bool>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub user_id: Option<UserId>,
     pub user_name: Option<String>,
     pub user_firstname: Option<String>,
@@ -221,7 +223,10 @@ pub struct FlowEventResult {
 pub struct GoalEventResult {
     pub success: Option<bool>,
     pub message: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub automation_id: Option<AutomationId>,
     #[serde(serialize_with = "crate::id::as_number")]
     pub goal_id: Option<Id>,

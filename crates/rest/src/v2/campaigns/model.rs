@@ -40,6 +40,7 @@ pub struct AddContactsToSequenceResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Campaign {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<CampaignId>,
     pub name: Option<String>,
     pub locked: Option<bool>,
@@ -101,6 +102,7 @@ pub struct ListCampaignGoalsResponse {
     pub goals: Vec<Goal>,
     /// Token of the next page; empty or absent on the last one.
     pub next_page_token: Option<String>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub campaign_id: Option<CampaignId>,
 }
 
@@ -113,6 +115,7 @@ pub struct ListCampaignSequenceResponse {
     pub sequences: Vec<Sequence>,
     /// Token of the next page; empty or absent on the last one.
     pub next_page_token: Option<String>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub campaign_id: Option<CampaignId>,
 }
 
@@ -156,6 +159,7 @@ pub struct RemoveContactsFromSequenceResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Sequence {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<SequenceId>,
     pub name: Option<String>,
     #[serde(deserialize_with = "nullable")]

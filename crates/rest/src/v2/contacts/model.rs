@@ -11,7 +11,10 @@ use crate::v2::model::{
     Address, AppliedTag, CustomFieldValue, EmailAddress, EmailAddressRequest, FaxNumber,
     PhoneNumber, SocialAccount, TagContactAssociation,
 };
-use crate::{CompanyId, ContactId, Date, Extra, Id, LeadSourceId, Patch, TagId, Timestamp, UserId};
+use crate::{
+    CompanyId, ContactId, Date, Extra, Id, LeadSourceId, LinkTypeId, Patch, TagId, Timestamp,
+    UserId,
+};
 
 /// A basic company.
 ///
@@ -20,7 +23,11 @@ use crate::{CompanyId, ContactId, Date, Extra, Id, LeadSourceId, Patch, TagId, T
 #[non_exhaustive]
 pub struct BasicCompany {
     /// In XML-RPC: `Contact.CompanyID`.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub id: Option<CompanyId>,
     /// In XML-RPC: `Contact.Company`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,6 +52,7 @@ setters! {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Contact {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<ContactId>,
     #[serde(deserialize_with = "nullable")]
     pub links: Vec<Link>,
@@ -86,10 +94,12 @@ pub struct Contact {
     /// In XML-RPC: `Contact.JobTitle`.
     pub job_title: Option<String>,
     /// In XML-RPC: `Contact.LeadSourceId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub leadsource_id: Option<LeadSourceId>,
     /// In XML-RPC: `Contact.MiddleName`.
     pub middle_name: Option<String>,
     /// In XML-RPC: `Contact.OwnerID`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub owner_id: Option<UserId>,
     #[serde(deserialize_with = "nullable")]
     pub phone_numbers: Vec<PhoneNumber>,
@@ -128,9 +138,12 @@ pub struct Contact {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ContactLink {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact1_id: Option<ContactId>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact2_id: Option<ContactId>,
-    pub link_type_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub link_type_id: Option<LinkTypeId>,
     pub link_type_name: Option<String>,
 }
 
@@ -139,7 +152,8 @@ pub struct ContactLink {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ContactLinkType {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<LinkTypeId>,
     /// In XML-RPC: `LinkedContactType.TypeName`.
     pub name: Option<String>,
     /// In XML-RPC: `LinkedContactType.MaxLinked`.
@@ -385,8 +399,10 @@ pub struct LeadScore {
 #[serde(default)]
 pub struct Link {
     pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub linked_contact_id: Option<ContactId>,
-    pub link_type_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub link_type_id: Option<LinkTypeId>,
     pub link_type_name: Option<String>,
 }
 
@@ -399,7 +415,7 @@ pub struct LinkContactsRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact1_id: Option<ContactId>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub link_type_id: Option<Id>,
+    pub link_type_id: Option<LinkTypeId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact2_id: Option<ContactId>,
 }
@@ -407,7 +423,7 @@ pub struct LinkContactsRequest {
 setters! {
     LinkContactsRequest {
         contact1_id: ContactId,
-        link_type_id: Id,
+        link_type_id: LinkTypeId,
         contact2_id: ContactId,
     } lists {
     }
@@ -478,13 +494,10 @@ pub struct MergeContactRequest {
 
 impl MergeContactRequest {
     /// The body with what the server requires.
-    pub fn new(
-        contact_id: impl Into<ContactId>,
-        duplicate_contact_id: impl Into<ContactId>,
-    ) -> Self {
+    pub fn new(contact_id: ContactId, duplicate_contact_id: ContactId) -> Self {
         Self {
-            contact_id: contact_id.into(),
-            duplicate_contact_id: duplicate_contact_id.into(),
+            contact_id,
+            duplicate_contact_id,
         }
     }
 }

@@ -8,14 +8,17 @@ use crate::null::nullable;
 use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::DiscountMethod;
-use crate::{Id, MajorAmount, Patch, ProductId, SubscriptionPlanId, Timestamp};
+use crate::{
+    DiscountId, Id, MajorAmount, Patch, ProductCategoryId, ProductId, SubscriptionPlanId, Timestamp,
+};
 
 /// A category discount.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 #[serde(default)]
 pub struct CategoryDiscount {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<DiscountId>,
     pub name: Option<String>,
     pub description: Option<String>,
     #[serde(deserialize_with = "nullable")]
@@ -108,7 +111,7 @@ pub struct CreateCategoryDiscountRequest {
     pub apply_to_commissions: bool,
     /// At least 0.
     pub discount_percent: f64,
-    pub product_category_ids: Vec<Id>,
+    pub product_category_ids: Vec<ProductCategoryId>,
 }
 
 impl CreateCategoryDiscountRequest {
@@ -117,7 +120,7 @@ impl CreateCategoryDiscountRequest {
         name: impl Into<String>,
         apply_to_commissions: bool,
         discount_percent: f64,
-        product_category_ids: Vec<Id>,
+        product_category_ids: Vec<ProductCategoryId>,
     ) -> Self {
         Self {
             name: name.into(),
@@ -160,7 +163,7 @@ pub struct CreateFreeTrialDiscountCriteriaRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan_id: Option<Id>,
+    pub plan_id: Option<SubscriptionPlanId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
     /// In the main unit of the currency.
@@ -180,7 +183,7 @@ setters! {
         product_id: ProductId,
         product_quantity_min: i32,
         product_quantity_max: i32,
-        plan_id: Id,
+        plan_id: SubscriptionPlanId,
         subscription_quantity: i32,
         total_amount: MajorAmount,
         operator: CriteriaOperator,
@@ -209,16 +212,13 @@ pub struct CreateFreeTrialDiscountRequest {
 
 impl CreateFreeTrialDiscountRequest {
     /// The body with what the server requires.
-    pub fn new(
-        name: impl Into<String>,
-        subscription_plan_id: impl Into<SubscriptionPlanId>,
-    ) -> Self {
+    pub fn new(name: impl Into<String>, subscription_plan_id: SubscriptionPlanId) -> Self {
         Self {
             name: name.into(),
             description: None,
             criteria: None,
             hide_price: None,
-            subscription_plan_id: subscription_plan_id.into(),
+            subscription_plan_id,
             free_trial_days: None,
         }
     }
@@ -256,7 +256,7 @@ pub struct CreateOrderTotalDiscountCriteriaRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan_id: Option<Id>,
+    pub plan_id: Option<SubscriptionPlanId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
     /// In the main unit of the currency.
@@ -276,7 +276,7 @@ setters! {
         product_id: ProductId,
         product_quantity_min: i32,
         product_quantity_max: i32,
-        plan_id: Id,
+        plan_id: SubscriptionPlanId,
         subscription_quantity: i32,
         total_amount: MajorAmount,
         operator: CriteriaOperator,
@@ -356,7 +356,7 @@ pub struct CreateProductDiscountCriteriaRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan_id: Option<Id>,
+    pub plan_id: Option<SubscriptionPlanId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
     /// In the main unit of the currency.
@@ -376,7 +376,7 @@ setters! {
         product_id: ProductId,
         product_quantity_min: i32,
         product_quantity_max: i32,
-        plan_id: Id,
+        plan_id: SubscriptionPlanId,
         subscription_quantity: i32,
         total_amount: MajorAmount,
         operator: CriteriaOperator,
@@ -407,7 +407,7 @@ impl CreateProductDiscountRequest {
     /// The body with what the server requires.
     pub fn new(
         name: impl Into<String>,
-        product_id: impl Into<ProductId>,
+        product_id: ProductId,
         discount_type: DiscountMethod,
         discount_value: f64,
     ) -> Self {
@@ -416,7 +416,7 @@ impl CreateProductDiscountRequest {
             description: None,
             criteria: None,
             apply_to_commissions: None,
-            product_id: product_id.into(),
+            product_id,
             discount_type,
             discount_value,
         }
@@ -454,7 +454,7 @@ pub struct CreateShippingDiscountCriteriaRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan_id: Option<Id>,
+    pub plan_id: Option<SubscriptionPlanId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
     /// In the main unit of the currency.
@@ -474,7 +474,7 @@ setters! {
         product_id: ProductId,
         product_quantity_min: i32,
         product_quantity_max: i32,
-        plan_id: Id,
+        plan_id: SubscriptionPlanId,
         subscription_quantity: i32,
         total_amount: MajorAmount,
         operator: CriteriaOperator,
@@ -534,10 +534,12 @@ pub struct DiscountCriteria {
     pub criteria_id: Option<Id>,
     pub range_start_time: Option<Timestamp>,
     pub range_end_time: Option<Timestamp>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub product_id: Option<ProductId>,
     pub product_quantity_min: Option<i32>,
     pub product_quantity_max: Option<i32>,
-    pub plan_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub plan_id: Option<SubscriptionPlanId>,
     pub subscription_quantity: Option<i32>,
     /// In the main unit of the currency.
     pub total_amount: Option<MajorAmount>,
@@ -550,12 +552,14 @@ pub struct DiscountCriteria {
 #[non_exhaustive]
 #[serde(default)]
 pub struct FreeTrialDiscount {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<DiscountId>,
     pub name: Option<String>,
     pub description: Option<String>,
     #[serde(deserialize_with = "nullable")]
     pub criteria: Vec<FreeTrialDiscountCriteriaResponse>,
     pub hide_price: Option<bool>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub subscription_plan_id: Option<SubscriptionPlanId>,
     pub free_trial_days: Option<i32>,
 }
@@ -571,10 +575,12 @@ pub struct FreeTrialDiscountCriteriaResponse {
     pub criteria_id: Option<Id>,
     pub range_start_time: Option<Timestamp>,
     pub range_end_time: Option<Timestamp>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub product_id: Option<ProductId>,
     pub product_quantity_min: Option<i32>,
     pub product_quantity_max: Option<i32>,
-    pub plan_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub plan_id: Option<SubscriptionPlanId>,
     pub subscription_quantity: Option<i32>,
     /// In the main unit of the currency.
     pub total_amount: Option<MajorAmount>,
@@ -642,7 +648,8 @@ pub struct ListShippingDiscountsResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct OrderTotalDiscount {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<DiscountId>,
     pub name: Option<String>,
     pub description: Option<String>,
     #[serde(deserialize_with = "nullable")]
@@ -660,12 +667,14 @@ pub struct OrderTotalDiscount {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ProductDiscount {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<DiscountId>,
     pub name: Option<String>,
     pub description: Option<String>,
     #[serde(deserialize_with = "nullable")]
     pub criteria: Vec<DiscountCriteria>,
     pub apply_to_commissions: Option<bool>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub product_id: Option<ProductId>,
     /// `AMOUNT` or `PERCENT`, which `discount_value` is meant in.
     pub discount_type: Option<DiscountMethod>,
@@ -677,7 +686,8 @@ pub struct ProductDiscount {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ShippingDiscount {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<DiscountId>,
     pub name: Option<String>,
     pub description: Option<String>,
     #[serde(deserialize_with = "nullable")]
@@ -706,7 +716,7 @@ pub struct UpdateCategoryDiscountRequest {
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub discount_percent: Patch<f64>,
     #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub product_category_ids: Patch<Vec<Id>>,
+    pub product_category_ids: Patch<Vec<ProductCategoryId>>,
 }
 
 setters! {
@@ -717,7 +727,7 @@ setters! {
         discount_percent: f64,
     } lists {
         criteria: CategoryDiscountCriteriaRequest,
-        product_category_ids: Id,
+        product_category_ids: ProductCategoryId,
     }
 }
 
@@ -744,7 +754,7 @@ pub struct UpdateFreeTrialDiscountCriteria {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan_id: Option<Id>,
+    pub plan_id: Option<SubscriptionPlanId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
     /// In the main unit of the currency.
@@ -784,7 +794,7 @@ setters! {
         product_id: ProductId,
         product_quantity_min: i32,
         product_quantity_max: i32,
-        plan_id: Id,
+        plan_id: SubscriptionPlanId,
         subscription_quantity: i32,
         total_amount: MajorAmount,
         operator: CriteriaOperator,
@@ -845,7 +855,7 @@ pub struct UpdateOrderTotalDiscountCriteria {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan_id: Option<Id>,
+    pub plan_id: Option<SubscriptionPlanId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
     /// In the main unit of the currency.
@@ -883,7 +893,7 @@ setters! {
         product_id: ProductId,
         product_quantity_min: i32,
         product_quantity_max: i32,
-        plan_id: Id,
+        plan_id: SubscriptionPlanId,
         subscription_quantity: i32,
         total_amount: MajorAmount,
         operator: CriteriaOperator,
@@ -949,7 +959,7 @@ pub struct UpdateProductDiscountCriteria {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan_id: Option<Id>,
+    pub plan_id: Option<SubscriptionPlanId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
     /// In the main unit of the currency.
@@ -987,7 +997,7 @@ setters! {
         product_id: ProductId,
         product_quantity_min: i32,
         product_quantity_max: i32,
-        plan_id: Id,
+        plan_id: SubscriptionPlanId,
         subscription_quantity: i32,
         total_amount: MajorAmount,
         operator: CriteriaOperator,
@@ -1052,7 +1062,7 @@ pub struct UpdateShippingDiscountCriteria {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub product_quantity_max: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub plan_id: Option<Id>,
+    pub plan_id: Option<SubscriptionPlanId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription_quantity: Option<i32>,
     /// In the main unit of the currency.
@@ -1090,7 +1100,7 @@ setters! {
         product_id: ProductId,
         product_quantity_min: i32,
         product_quantity_max: i32,
-        plan_id: Id,
+        plan_id: SubscriptionPlanId,
         subscription_quantity: i32,
         total_amount: MajorAmount,
         operator: CriteriaOperator,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::null::nullable;
 use crate::setters::setters;
 use crate::text_enum::text_enum;
-use crate::{ContactId, EmailId, Extra, Id, Timestamp, UserId};
+use crate::{ContactId, EmailId, Extra, Id, TemplateId, Timestamp, UserId};
 
 /// The body that creates an email sent.
 ///
@@ -21,7 +21,11 @@ pub struct CreateEmailSentRequest {
     pub subject: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headers: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub contact_id: Option<ContactId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_to_address: Option<String>,
@@ -205,7 +209,7 @@ impl EmailSendRequestAttachment {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct EmailSendTemplateRequest {
-    pub template_id: Id,
+    pub template_id: TemplateId,
     pub contact_ids: Vec<ContactId>,
     pub user_id: UserId,
     /// The email column of the contact that is written to: `Email`, `EmailAddress2`, `EmailAddress3` or a custom field such as `_OtherEmail`; `Email` when left out.
@@ -215,15 +219,11 @@ pub struct EmailSendTemplateRequest {
 
 impl EmailSendTemplateRequest {
     /// The body with what the server requires.
-    pub fn new(
-        template_id: impl Into<Id>,
-        contact_ids: Vec<ContactId>,
-        user_id: impl Into<UserId>,
-    ) -> Self {
+    pub fn new(template_id: TemplateId, contact_ids: Vec<ContactId>, user_id: UserId) -> Self {
         Self {
-            template_id: template_id.into(),
+            template_id,
             contact_ids,
-            user_id: user_id.into(),
+            user_id,
             address_field: None,
         }
     }
@@ -241,9 +241,11 @@ setters! {
 #[non_exhaustive]
 #[serde(default)]
 pub struct EmailSent {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<EmailId>,
     pub subject: Option<String>,
     pub headers: Option<String>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
     pub sent_to_address: Option<String>,
     #[serde(deserialize_with = "nullable")]
@@ -277,9 +279,11 @@ pub struct EmailSentCreateError {
 #[non_exhaustive]
 #[serde(default)]
 pub struct EmailSentWithContent {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<EmailId>,
     pub subject: Option<String>,
     pub headers: Option<String>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
     pub sent_to_address: Option<String>,
     #[serde(deserialize_with = "nullable")]
@@ -308,8 +312,11 @@ pub struct EmailSentWithContent {
 #[non_exhaustive]
 #[serde(default)]
 pub struct EmailTemplate {
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<TemplateId>,
     /// In XML-RPC: `Template.PieceTitle`.
     pub piece_title: Option<String>,
     /// In XML-RPC: `Template.Categories`.
@@ -331,8 +338,11 @@ pub struct EmailTemplate {
 #[non_exhaustive]
 #[serde(default)]
 pub struct EmailTemplateSummary {
-    #[serde(serialize_with = "crate::id::as_number")]
-    pub id: Option<Id>,
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
+    pub id: Option<TemplateId>,
     /// In XML-RPC: `Template.PieceTitle`.
     pub piece_title: Option<String>,
     /// In XML-RPC: `Template.Categories`.

@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
 use crate::text_enum::text_enum;
-use crate::{ContactId, FileId, Id, Timestamp};
+use crate::{ContactId, FileId, Timestamp, UserId};
 
 /// A file metadata.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 #[serde(default)]
 pub struct FileMetadata {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<FileId>,
     pub category: Option<FileMetadataCategory>,
     /// In XML-RPC: `FileBox.FileName`.
@@ -20,8 +21,10 @@ pub struct FileMetadata {
     /// In XML-RPC: `FileBox.Public`.
     pub is_public: Option<bool>,
     /// In XML-RPC: `FileBox.ContactId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
-    pub created_by_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub created_by_id: Option<UserId>,
     pub remote_file_key: Option<String>,
     pub file_box_type: Option<FileBoxType>,
     /// In XML-RPC: `FileBox.FileSize`.

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ContactId;
+use crate::Id;
 use crate::null::nullable;
 use crate::setters::setters;
 
@@ -15,12 +15,12 @@ use crate::setters::setters;
 #[non_exhaustive]
 pub struct AchieveIntegrationsWordPressOptInOptionGoalRequest {
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub contact_id: Option<ContactId>,
+    pub contact_id: Option<Id>,
 }
 
 setters! {
     AchieveIntegrationsWordPressOptInOptionGoalRequest {
-        contact_id: ContactId,
+        contact_id: Id,
     } lists {
     }
 }

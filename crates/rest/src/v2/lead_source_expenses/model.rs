@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use crate::null::nullable;
 use crate::setters::setters;
 use crate::v2::model::CurrencyValue;
-use crate::{Id, LeadSourceId, MinorAmount, Patch, Timestamp};
+use crate::{
+    LeadSourceExpenseId, LeadSourceId, LeadSourceRecurringExpenseId, MinorAmount, Patch, Timestamp,
+};
 
 /// The body that creates a lead source expense.
 ///
@@ -99,16 +101,19 @@ setters! {
 #[non_exhaustive]
 #[serde(default)]
 pub struct LeadSourceExpense {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<LeadSourceExpenseId>,
     /// In XML-RPC: `LeadSourceExpense.Title`.
     pub title: Option<String>,
     /// In XML-RPC: `LeadSourceExpense.Notes`.
     pub notes: Option<String>,
     pub amount: Option<CurrencyValue>,
     /// In XML-RPC: `LeadSourceExpense.LeadSourceId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub lead_source_id: Option<LeadSourceId>,
     /// Only of expenses that a recurring one made. In XML-RPC: `LeadSourceExpense.LeadSourceRecurringExpenseId`.
-    pub lead_source_recurring_expense_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub lead_source_recurring_expense_id: Option<LeadSourceRecurringExpenseId>,
     pub create_time: Option<Timestamp>,
     pub update_time: Option<Timestamp>,
     /// In XML-RPC: `LeadSourceExpense.DateIncurred`.
@@ -120,13 +125,15 @@ pub struct LeadSourceExpense {
 #[non_exhaustive]
 #[serde(default)]
 pub struct LeadSourceRecurringExpense {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<LeadSourceRecurringExpenseId>,
     /// In XML-RPC: `LeadSourceRecurringExpense.Title`.
     pub title: Option<String>,
     /// In XML-RPC: `LeadSourceRecurringExpense.Notes`.
     pub notes: Option<String>,
     pub amount: Option<CurrencyValue>,
     /// In XML-RPC: `LeadSourceRecurringExpense.LeadSourceId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub lead_source_id: Option<LeadSourceId>,
     /// In XML-RPC: `LeadSourceRecurringExpense.StartDate`.
     pub start_time: Option<Timestamp>,

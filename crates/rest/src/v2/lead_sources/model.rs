@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::null::nullable;
 use crate::setters::setters;
 use crate::v2::model::AffiliateStatus;
-use crate::{Id, LeadSourceId, Patch, Timestamp};
+use crate::{LeadSourceCategoryId, LeadSourceId, Patch, Timestamp};
 
 /// The body that creates a lead source category.
 ///
@@ -57,7 +57,7 @@ pub struct CreateLeadSourceRequest {
     pub status: Option<AffiliateStatus>,
     /// In XML-RPC: `LeadSource.LeadSourceCategoryId`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub lead_source_category_id: Option<Id>,
+    pub lead_source_category_id: Option<LeadSourceCategoryId>,
     /// In XML-RPC: `LeadSource.StartDate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
@@ -74,7 +74,7 @@ setters! {
         medium: String,
         message: String,
         status: AffiliateStatus,
-        lead_source_category_id: Id,
+        lead_source_category_id: LeadSourceCategoryId,
         start_time: Timestamp,
         end_time: Timestamp,
     } lists {
@@ -86,6 +86,7 @@ setters! {
 #[non_exhaustive]
 #[serde(default)]
 pub struct LeadSource {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<LeadSourceId>,
     /// In XML-RPC: `LeadSource.Name`.
     pub name: Option<String>,
@@ -100,7 +101,8 @@ pub struct LeadSource {
     /// In XML-RPC: `LeadSource.Status`.
     pub status: Option<AffiliateStatus>,
     /// In XML-RPC: `LeadSource.LeadSourceCategoryId`.
-    pub lead_source_category_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub lead_source_category_id: Option<LeadSourceCategoryId>,
     /// In XML-RPC: `LeadSource.StartDate`.
     pub start_time: Option<Timestamp>,
     /// In XML-RPC: `LeadSource.EndDate`.
@@ -114,7 +116,8 @@ pub struct LeadSource {
 #[non_exhaustive]
 #[serde(default)]
 pub struct LeadSourceCategory {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<LeadSourceCategoryId>,
     /// In XML-RPC: `LeadSourceCategory.Name`.
     pub name: Option<String>,
     /// In XML-RPC: `LeadSourceCategory.Description`.
@@ -195,7 +198,7 @@ pub struct UpdateLeadSourceRequest {
     pub status: Patch<AffiliateStatus>,
     /// In XML-RPC: `LeadSource.LeadSourceCategoryId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub lead_source_category_id: Patch<Id>,
+    pub lead_source_category_id: Patch<LeadSourceCategoryId>,
     /// In XML-RPC: `LeadSource.StartDate`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub start_time: Patch<Timestamp>,
@@ -212,7 +215,7 @@ setters! {
         medium: String,
         message: String,
         status: AffiliateStatus,
-        lead_source_category_id: Id,
+        lead_source_category_id: LeadSourceCategoryId,
         start_time: Timestamp,
         end_time: Timestamp,
     } lists {

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::Id;
+use crate::MerchantAccountId;
 use crate::null::nullable;
 use crate::v2::model::MerchantAccountType;
 
@@ -13,7 +13,8 @@ use crate::v2::model::MerchantAccountType;
 #[non_exhaustive]
 #[serde(default)]
 pub struct ListMerchantAccountResponse {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<MerchantAccountId>,
     pub name: Option<String>,
     pub r#type: Option<MerchantAccountType>,
     pub is_test: Option<bool>,
@@ -24,7 +25,8 @@ pub struct ListMerchantAccountResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ListMerchantsResponse {
-    pub default_merchant_account_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub default_merchant_account_id: Option<MerchantAccountId>,
     #[serde(deserialize_with = "nullable")]
     pub merchant_accounts: Vec<ListMerchantAccountResponse>,
     /// Token of the next page; empty or absent on the last one.

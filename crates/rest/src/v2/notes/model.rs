@@ -14,6 +14,7 @@ use crate::{ContactId, Id, NoteId, Patch, Timestamp, UserId};
 #[non_exhaustive]
 #[serde(default)]
 pub struct BasicUser {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<UserId>,
     pub given_name: Option<String>,
     pub family_name: Option<String>,
@@ -44,12 +45,12 @@ pub struct CreateNoteRequest {
 
 impl CreateNoteRequest {
     /// The body with what the server requires.
-    pub fn new(user_id: impl Into<UserId>) -> Self {
+    pub fn new(user_id: UserId) -> Self {
         Self {
             title: None,
             text: None,
             r#type: None,
-            user_id: user_id.into(),
+            user_id,
             is_pinned: None,
             custom_fields: None,
         }
@@ -94,6 +95,7 @@ pub struct ListNotesResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Note {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<NoteId>,
     pub text: Option<String>,
     /// In XML-RPC: `ContactAction.ActionDescription`.
@@ -101,16 +103,19 @@ pub struct Note {
     /// In XML-RPC: `ContactAction.ActionType`.
     pub r#type: Option<String>,
     /// In XML-RPC: `ContactAction.ContactId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
     pub assigned_to_user: Option<BasicUser>,
     /// In XML-RPC: `ContactAction.CreationDate`.
     pub create_time: Option<Timestamp>,
     pub update_time: Option<Timestamp>,
     /// In XML-RPC: `ContactAction.LastUpdatedBy`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub last_updated_by_user_id: Option<UserId>,
     /// Absent when it is not pinned.
     pub pinned_at: Option<String>,
     /// In XML-RPC: `ContactAction.CreatedBy`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub created_by_user_id: Option<UserId>,
     #[serde(deserialize_with = "nullable")]
     pub custom_fields: Vec<CustomFieldValueObject>,
@@ -125,7 +130,10 @@ pub struct NoteTemplate {
     pub title: Option<String>,
     pub description: Option<String>,
     pub action_type: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub assignment_user_id: Option<UserId>,
     #[serde(deserialize_with = "nullable")]
     pub notify_users: Vec<String>,
@@ -158,12 +166,12 @@ pub struct UpdateNoteRequest {
 
 impl UpdateNoteRequest {
     /// The body with what the server requires.
-    pub fn new(user_id: impl Into<UserId>) -> Self {
+    pub fn new(user_id: UserId) -> Self {
         Self {
             title: Patch::Keep,
             text: Patch::Keep,
             r#type: Patch::Keep,
-            user_id: user_id.into(),
+            user_id,
             is_pinned: Patch::Keep,
             custom_fields: Patch::Keep,
             contact_id: Patch::Keep,

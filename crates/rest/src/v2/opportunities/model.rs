@@ -9,8 +9,8 @@ use crate::null::nullable;
 use crate::null::present;
 use crate::setters::setters;
 use crate::{
-    AffiliateId, ContactId, Extra, Id, MajorAmount, OpportunityId, Patch, StageId, Timestamp,
-    UserId,
+    AffiliateId, ContactId, CustomFieldId, Extra, Id, MajorAmount, OpportunityId, Patch, StageId,
+    StageMoveId, Timestamp, UserId,
 };
 
 /// Check list item details.
@@ -86,8 +86,8 @@ impl CreateOpportunityRequest {
     /// The body with what the server requires.
     pub fn new(
         opportunity_title: impl Into<String>,
-        contact_id: impl Into<ContactId>,
-        stage_id: impl Into<StageId>,
+        contact_id: ContactId,
+        stage_id: StageId,
     ) -> Self {
         Self {
             opportunity_title: opportunity_title.into(),
@@ -98,8 +98,8 @@ impl CreateOpportunityRequest {
             include_in_forecast: None,
             projected_revenue_low: None,
             projected_revenue_high: None,
-            contact_id: contact_id.into(),
-            stage_id: stage_id.into(),
+            contact_id,
+            stage_id,
             user_id: None,
             custom_fields: None,
             affiliate_id: None,
@@ -198,8 +198,12 @@ pub struct CustomField {
         skip_serializing_if = "Option::is_none"
     )]
     pub content: Option<Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<Id>,
+    #[serde(
+        default,
+        deserialize_with = "crate::id::optional",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub id: Option<CustomFieldId>,
     /// Properties this version does not know, written back as they were.
     #[serde(flatten)]
     pub extra: Extra,
@@ -208,7 +212,7 @@ pub struct CustomField {
 setters! {
     CustomField {
         content: Value,
-        id: Id,
+        id: CustomFieldId,
     } lists {
     }
 }
@@ -251,6 +255,7 @@ pub struct ListOpportunityStagesResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Opportunity {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<OpportunityId>,
     pub contact: Option<OpportunityContact>,
     pub stage: Option<StageReference>,
@@ -278,6 +283,7 @@ pub struct Opportunity {
     /// In XML-RPC: `Lead.LastUpdated`.
     pub last_updated_time: Option<Timestamp>,
     /// In XML-RPC: `Lead.AffiliateId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub affiliate_id: Option<AffiliateId>,
     /// In XML-RPC: `Lead.Leadsource`.
     pub lead_source: Option<String>,
@@ -304,6 +310,7 @@ pub struct Opportunity {
 #[serde(default)]
 pub struct OpportunityContact {
     /// In XML-RPC: `Lead.ContactID`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<ContactId>,
     pub email: Option<String>,
     pub city: Option<String>,
@@ -320,6 +327,7 @@ pub struct OpportunityContact {
 #[non_exhaustive]
 #[serde(default)]
 pub struct OpportunityStage {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<StageId>,
     /// In XML-RPC: `Stage.StageName`.
     pub name: Option<String>,
@@ -340,18 +348,23 @@ pub struct OpportunityStage {
 #[non_exhaustive]
 #[serde(default)]
 pub struct OpportunityStageMove {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<StageMoveId>,
     /// In XML-RPC: `StageMove.OpportunityId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub opportunity_id: Option<OpportunityId>,
     /// In XML-RPC: `StageMove.MoveDate`.
     pub move_time: Option<Timestamp>,
     /// `0` for the first move. In XML-RPC: `StageMove.MoveFromStage`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub move_from_stage_id: Option<StageId>,
     /// In XML-RPC: `StageMove.MoveToStage`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub move_to_stage_id: Option<StageId>,
     /// Absent for the first move. In XML-RPC: `StageMove.PrevStageMoveDate`.
     pub prev_stage_move_time: Option<Timestamp>,
     /// In XML-RPC: `StageMove.UserId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub user_id: Option<UserId>,
     /// In XML-RPC: `StageMove.CreatedBy`.
     pub created_by: Option<String>,
@@ -365,7 +378,8 @@ pub struct OpportunityStageMove {
 #[serde(default)]
 pub struct OpportunityUser {
     /// In XML-RPC: `Lead.UserID`.
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<UserId>,
     pub first_name: Option<String>,
     pub last_name: Option<String>,
 }
@@ -389,7 +403,8 @@ pub struct StageDetails {
 #[serde(default)]
 pub struct StageReference {
     /// In XML-RPC: `Lead.StageID`.
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<StageId>,
     pub name: Option<String>,
     pub details: Option<StageDetails>,
     #[serde(deserialize_with = "nullable")]

@@ -9,8 +9,8 @@ use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::{CustomFieldValue, Order, OrderType, PayoutType};
 use crate::{
-    AffiliateId, ContactId, Date, FileId, Id, MajorAmount, Patch, ProductId, SubscriptionPlanId,
-    Timestamp,
+    AffiliateId, ContactId, Date, FileId, Id, InvoiceId, InvoicePaymentId, MajorAmount, Patch,
+    PaymentId, ProductId, SubscriptionPlanId, Timestamp,
 };
 
 /// An address information.
@@ -88,9 +88,9 @@ pub struct ApplyCommissionRequest {
 
 impl ApplyCommissionRequest {
     /// The body with what the server requires.
-    pub fn new(affiliate_id: impl Into<AffiliateId>, payout_type: PayoutType) -> Self {
+    pub fn new(affiliate_id: AffiliateId, payout_type: PayoutType) -> Self {
         Self {
-            affiliate_id: affiliate_id.into(),
+            affiliate_id,
             pay_percent: None,
             commission_amount: None,
             payout_type,
@@ -233,7 +233,7 @@ pub struct CreateOrderRequest {
 impl CreateOrderRequest {
     /// The body with what the server requires.
     pub fn new(
-        contact_id: impl Into<ContactId>,
+        contact_id: ContactId,
         order_title: impl Into<String>,
         order_time: impl Into<Timestamp>,
         order_type: OrderType,
@@ -242,7 +242,7 @@ impl CreateOrderRequest {
             notes: None,
             terms: None,
             title: None,
-            contact_id: contact_id.into(),
+            contact_id,
             order_items: None,
             order_title: order_title.into(),
             order_time: order_time.into(),
@@ -362,10 +362,8 @@ pub struct FileOperationRequest {
 
 impl FileOperationRequest {
     /// The body with what the server requires.
-    pub fn new(file_id: impl Into<FileId>) -> Self {
-        Self {
-            file_id: file_id.into(),
-        }
+    pub fn new(file_id: FileId) -> Self {
+        Self { file_id }
     }
 }
 
@@ -374,14 +372,17 @@ impl FileOperationRequest {
 #[non_exhaustive]
 #[serde(default)]
 pub struct InvoiceOrderPayment {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<InvoicePaymentId>,
     /// In XML-RPC: `InvoicePayment.Amt`. In the main unit of the currency.
     pub amount: Option<MajorAmount>,
     pub note: Option<String>,
     /// In XML-RPC: `InvoicePayment.InvoiceId`.
-    pub invoice_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub invoice_id: Option<InvoiceId>,
     /// In XML-RPC: `InvoicePayment.PaymentId`.
-    pub payment_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub payment_id: Option<PaymentId>,
     /// In XML-RPC: `InvoicePayment.PayDate`.
     pub pay_time: Option<Timestamp>,
     /// In XML-RPC: `InvoicePayment.PayStatus`.
@@ -391,7 +392,8 @@ pub struct InvoiceOrderPayment {
     /// In XML-RPC: `InvoicePayment.SkipCommission`.
     pub skip_commission: Option<bool>,
     /// Only of refunds.
-    pub refund_invoice_payment_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub refund_invoice_payment_id: Option<InvoicePaymentId>,
 }
 
 /// One page of order payments.
@@ -422,7 +424,8 @@ pub struct ListOrdersResponse {
 #[serde(default)]
 pub struct PaymentResult {
     pub id: Option<Id>,
-    pub invoice_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub invoice_id: Option<InvoiceId>,
     /// In the main unit of the currency.
     pub payment_amount: Option<MajorAmount>,
     pub payment_status_message: Option<String>,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
 use crate::setters::setters;
-use crate::{Id, Patch, ProductId};
+use crate::{Patch, ProductCategoryId, ProductId};
 
 /// The body of a request: assign products.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,7 +27,8 @@ impl AssignProductsRequest {
 #[non_exhaustive]
 #[serde(default)]
 pub struct AssignedProducts {
-    pub product_category_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub product_category_id: Option<ProductCategoryId>,
     #[serde(deserialize_with = "nullable")]
     pub product_ids: Vec<ProductId>,
 }
@@ -45,7 +46,7 @@ pub struct CreateProductCategoryRequest {
     pub display_order_index: Option<i32>,
     /// In XML-RPC: `ProductCategory.ParentId`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent_category_id: Option<Id>,
+    pub parent_category_id: Option<ProductCategoryId>,
 }
 
 impl CreateProductCategoryRequest {
@@ -62,7 +63,7 @@ impl CreateProductCategoryRequest {
 setters! {
     CreateProductCategoryRequest {
         display_order_index: i32,
-        parent_category_id: Id,
+        parent_category_id: ProductCategoryId,
     } lists {
     }
 }
@@ -94,13 +95,15 @@ pub struct ListProductCategoriesResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ProductCategory {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<ProductCategoryId>,
     /// In XML-RPC: `ProductCategory.CategoryDisplayName`.
     pub name: Option<String>,
     /// In XML-RPC: `ProductCategory.CategoryOrder`.
     pub display_order_index: Option<i32>,
     /// In XML-RPC: `ProductCategory.ParentId`.
-    pub parent_category_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub parent_category_id: Option<ProductCategoryId>,
 }
 
 /// The body that changes a product category.
@@ -118,14 +121,14 @@ pub struct UpdateProductCategoryRequest {
     pub display_order_index: Patch<i32>,
     /// In XML-RPC: `ProductCategory.ParentId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub parent_category_id: Patch<Id>,
+    pub parent_category_id: Patch<ProductCategoryId>,
 }
 
 setters! {
     UpdateProductCategoryRequest {
         name: String,
         display_order_index: i32,
-        parent_category_id: Id,
+        parent_category_id: ProductCategoryId,
     } lists {
     }
 }

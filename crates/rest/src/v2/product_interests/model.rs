@@ -8,7 +8,7 @@ use crate::null::nullable;
 use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::CurrencyValue;
-use crate::{Id, MajorAmount, Patch};
+use crate::{Id, MajorAmount, Patch, ProductInterestBundleId, ProductInterestId};
 
 /// The body that creates a product interest.
 ///
@@ -87,7 +87,8 @@ pub struct ListProductInterestBundleResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ProductInterest {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<ProductInterestId>,
     /// In XML-RPC: `ProductInterest.ProductType`.
     pub r#type: Option<ProductInterestType>,
     /// In XML-RPC: `ProductInterest.Qty`.
@@ -104,7 +105,8 @@ pub struct ProductInterest {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ProductInterestBundle {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<ProductInterestBundleId>,
     /// In XML-RPC: `ProductInterestBundle.BundleName`.
     pub name: Option<String>,
     /// In XML-RPC: `ProductInterestBundle.Description`.

@@ -8,7 +8,10 @@ use crate::null::nullable;
 use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::{CurrencyValue, CycleType};
-use crate::{Extra, Id, MajorAmount, MinorAmount, Patch, ProductId, Timestamp};
+use crate::{
+    Extra, MajorAmount, MinorAmount, Patch, ProductId, ProductOptionId, ProductOptionValueId,
+    SubscriptionPlanId, Timestamp,
+};
 
 /// What creates a product option list option.
 ///
@@ -255,7 +258,8 @@ setters! {
 #[serde(default)]
 pub struct ListOption {
     /// In XML-RPC: `ProductOptValue.Id`.
-    pub item_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub item_id: Option<ProductOptionValueId>,
     /// In XML-RPC: `ProductOptValue.Label`.
     pub item_label: Option<String>,
     /// In XML-RPC: `ProductOptValue.Sku`.
@@ -291,6 +295,7 @@ pub struct ListProductsResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Product {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<ProductId>,
     /// In XML-RPC: `Product.ProductName`.
     pub name: Option<String>,
@@ -403,12 +408,14 @@ pub struct ProductInventorySummary {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ProductOption {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<ProductOptionId>,
     /// In XML-RPC: `ProductOption.IsRequired`.
     pub required: Option<bool>,
     /// In XML-RPC: `ProductOption.Label`.
     pub option_label: Option<String>,
     /// In XML-RPC: `ProductOption.ProductId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub product_id: Option<ProductId>,
     /// `LIST` or `TEXT`. In XML-RPC: `ProductOption.OptionType`.
     pub option_type: Option<OptionType>,
@@ -439,7 +446,8 @@ pub struct ProductOptions {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ProductSubscriptionPlan {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<SubscriptionPlanId>,
     /// In XML-RPC: `SubscriptionPlan.Active`.
     pub active: Option<bool>,
     pub prorate: Option<bool>,
@@ -457,6 +465,7 @@ pub struct ProductSubscriptionPlan {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ProductSummary {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<ProductId>,
     /// In XML-RPC: `Product.ProductName`.
     pub name: Option<String>,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::null::nullable;
 use crate::setters::setters;
 use crate::v2::model::{Referral, ReferralType};
-use crate::{ContactId, Id, Timestamp};
+use crate::{AffiliateId, ContactId, Timestamp};
 
 /// The body that creates a referral.
 ///
@@ -25,7 +25,7 @@ pub struct CreateReferralRequest {
     pub contact_id: ContactId,
     /// In XML-RPC: `Referral.AffiliateId`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub referral_partner_id: Option<Id>,
+    pub referral_partner_id: Option<AffiliateId>,
     /// In XML-RPC: `Referral.DateSet`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub referral_time: Option<Timestamp>,
@@ -42,11 +42,11 @@ pub struct CreateReferralRequest {
 
 impl CreateReferralRequest {
     /// The body with what the server requires.
-    pub fn new(contact_id: impl Into<ContactId>) -> Self {
+    pub fn new(contact_id: ContactId) -> Self {
         Self {
             description: None,
             source: None,
-            contact_id: contact_id.into(),
+            contact_id,
             referral_partner_id: None,
             referral_time: None,
             expiration_time: None,
@@ -60,7 +60,7 @@ setters! {
     CreateReferralRequest {
         description: String,
         source: String,
-        referral_partner_id: Id,
+        referral_partner_id: AffiliateId,
         referral_time: Timestamp,
         expiration_time: Timestamp,
         ip_address: String,

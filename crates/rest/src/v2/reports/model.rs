@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
-use crate::{Id, Timestamp, UserId};
+use crate::{Id, SavedSearchId, Timestamp};
 
 /// One page of reports.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,14 +23,15 @@ pub struct ListReportsResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Report {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<SavedSearchId>,
     /// In XML-RPC: `SavedFilter.FilterName`.
     pub name: Option<String>,
     pub updated_time: Option<Timestamp>,
     pub created_time: Option<Timestamp>,
     /// `ALL_USERS` when everybody sees it. In XML-RPC: `SavedFilter.UserId`.
     #[serde(deserialize_with = "nullable")]
-    pub user_ids: Vec<UserId>,
+    pub user_ids: Vec<Id>,
 }
 
 /// A report entry record.

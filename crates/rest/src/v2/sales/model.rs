@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::null::nullable;
 use crate::text_enum::text_enum;
 use crate::v2::model::{BasicContact, MerchantAccountType, PaymentMethod};
-use crate::{ContactId, Id, MajorAmount, OrderId, Timestamp};
+use crate::{ContactId, Id, MajorAmount, MerchantAccountId, OrderId, PaymentId, Timestamp};
 
 /// One page of payments.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -36,7 +36,8 @@ pub struct ListTransactionsResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Payment {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<PaymentId>,
     /// In XML-RPC: `Payment.PayType`.
     pub r#type: Option<String>,
     /// In XML-RPC: `Payment.PayAmt`. In the main unit of the currency.
@@ -51,15 +52,18 @@ pub struct Payment {
     /// In XML-RPC: `Payment.PayDate`.
     pub payment_time: Option<Timestamp>,
     /// Of a refunded payment: the payment that gives it back. In XML-RPC: `Payment.RefundId`.
-    pub refund_payment_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub refund_payment_id: Option<PaymentId>,
     /// In XML-RPC: `Payment.ContactId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
     /// In XML-RPC: `Payment.InvoiceId`.
     #[serde(deserialize_with = "nullable")]
     pub order_ids: Vec<OrderId>,
     pub update_time: Option<Timestamp>,
     pub external_transaction_id: Option<Id>,
-    pub merchant_account_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub merchant_account_id: Option<MerchantAccountId>,
     pub merchant_account_type: Option<MerchantAccountType>,
     pub payment_method: Option<PaymentMethod>,
 }
@@ -77,6 +81,7 @@ pub struct Transaction {
     /// In XML-RPC: `CCharge.OrderNum`.
     #[serde(deserialize_with = "nullable")]
     pub order_ids: Vec<OrderId>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
     pub transaction_method: Option<TransactionMethod>,
     pub transaction_time: Option<Timestamp>,
@@ -86,11 +91,13 @@ pub struct Transaction {
     pub external_response_code: Option<String>,
     pub error_details: Option<String>,
     /// In XML-RPC: `CCharge.PaymentId`.
-    pub payment_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub payment_id: Option<PaymentId>,
     /// False while the transaction is pending.
     pub is_successful: Option<bool>,
     /// In XML-RPC: `CCharge.MerchantId`, `CCharge.PaymentGatewayId`.
-    pub merchant_account_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub merchant_account_id: Option<MerchantAccountId>,
     pub merchant_account_type: Option<MerchantAccountType>,
     pub payment_method: Option<PaymentMethod>,
 }

@@ -223,6 +223,7 @@ pub struct ApplicationConfigurationModuleTask {
 #[serde(default)]
 pub struct ApplicationConfigurationModuleTemplate {
     pub default_country_code: Option<i32>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub default_user_id: Option<UserId>,
 }
 

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::Id;
+use crate::ShippingOptionId;
 use crate::null::nullable;
 
 /// One page of rest shipping methods.
@@ -22,7 +22,8 @@ pub struct ListRestShippingMethodsResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct ShippingMethod {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<ShippingOptionId>,
     pub name: Option<String>,
     pub description: Option<String>,
     pub r#type: Option<String>,

@@ -9,8 +9,8 @@ use crate::setters::setters;
 use crate::text_enum::text_enum;
 use crate::v2::model::{Address, AddressField, CustomFieldValue};
 use crate::{
-    AffiliateId, ContactId, Date, Id, MajorAmount, Patch, ProductId, SubscriptionId,
-    SubscriptionPlanId, Timestamp,
+    AffiliateId, ContactId, Date, Id, MajorAmount, MerchantAccountId, Patch, ProductId,
+    ShippingOptionId, SubscriptionId, SubscriptionPlanId, Timestamp,
 };
 
 /// The body of a request: address.
@@ -120,7 +120,7 @@ pub struct CreateSubscriptionRequest {
     pub promo_code: Option<String>,
     /// In XML-RPC: `RecurringOrder.ShippingOptionId`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub shipping_option_id: Option<Id>,
+    pub shipping_option_id: Option<ShippingOptionId>,
     /// In XML-RPC: `RecurringOrder.ReasonStopped`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason_stopped: Option<String>,
@@ -130,15 +130,12 @@ pub struct CreateSubscriptionRequest {
 
 impl CreateSubscriptionRequest {
     /// The body with what the server requires.
-    pub fn new(
-        contact_id: impl Into<ContactId>,
-        subscription_plan_id: impl Into<SubscriptionPlanId>,
-    ) -> Self {
+    pub fn new(contact_id: ContactId, subscription_plan_id: SubscriptionPlanId) -> Self {
         Self {
             quantity: None,
             active: None,
-            contact_id: contact_id.into(),
-            subscription_plan_id: subscription_plan_id.into(),
+            contact_id,
+            subscription_plan_id,
             billing_amount: None,
             auto_charge: None,
             max_charge_attempts: None,
@@ -174,7 +171,7 @@ setters! {
         sale_affiliate_id: AffiliateId,
         shipping_address: AddressRequest,
         promo_code: String,
-        shipping_option_id: Id,
+        shipping_option_id: ShippingOptionId,
         reason_stopped: String,
     } lists {
         custom_fields: CustomFieldValue,
@@ -197,16 +194,20 @@ pub struct ListSubscriptionsResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Subscription {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<SubscriptionId>,
     /// In XML-RPC: `RecurringOrder.Qty`.
     pub quantity: Option<i64>,
     /// In XML-RPC: `RecurringOrder.Status`.
     pub active: Option<bool>,
     /// In XML-RPC: `RecurringOrder.ContactId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
     /// In XML-RPC: `RecurringOrder.ProductId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub product_id: Option<ProductId>,
     /// In XML-RPC: `RecurringOrder.ProgramId`, `RecurringOrder.SubscriptionPlanId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub subscription_plan_id: Option<SubscriptionPlanId>,
     /// In XML-RPC: `RecurringOrder.BillingAmt`. In the main unit of the currency.
     pub billing_amount: Option<MajorAmount>,
@@ -225,7 +226,8 @@ pub struct Subscription {
     /// In XML-RPC: `RecurringOrder.EndDate`.
     pub end_date: Option<Date>,
     /// In XML-RPC: `RecurringOrder.MerchantAccountId`, `RecurringOrder.PaymentGatewayId`.
-    pub merchant_account_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub merchant_account_id: Option<MerchantAccountId>,
     /// In XML-RPC: `RecurringOrder.CC1`.
     pub payment_method_id: Option<Id>,
     pub allow_tax: Option<bool>,
@@ -234,14 +236,17 @@ pub struct Subscription {
     /// In XML-RPC: `RecurringOrder.NumDaysBetweenRetry`.
     pub days_between_retries: Option<i32>,
     /// `0` is no partner. In XML-RPC: `RecurringOrder.LeadAffiliateId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub lead_affiliate_id: Option<AffiliateId>,
     /// `0` is no partner. In XML-RPC: `RecurringOrder.AffiliateId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub sale_affiliate_id: Option<AffiliateId>,
     pub shipping_address: Option<Address>,
     /// In XML-RPC: `RecurringOrder.PromoCode`.
     pub promo_code: Option<String>,
     /// In XML-RPC: `RecurringOrder.ShippingOptionId`.
-    pub shipping_option_id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub shipping_option_id: Option<ShippingOptionId>,
     /// In XML-RPC: `RecurringOrder.ReasonStopped`.
     pub reason_stopped: Option<String>,
     pub modification_time: Option<Timestamp>,
@@ -311,7 +316,7 @@ pub struct UpdateSubscriptionRequest {
     pub promo_code: Patch<String>,
     /// In XML-RPC: `RecurringOrder.ShippingOptionId`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
-    pub shipping_option_id: Patch<Id>,
+    pub shipping_option_id: Patch<ShippingOptionId>,
     /// In XML-RPC: `RecurringOrder.ReasonStopped`.
     #[serde(skip_serializing_if = "Patch::is_keep")]
     pub reason_stopped: Patch<String>,
@@ -339,7 +344,7 @@ setters! {
         sale_affiliate_id: AffiliateId,
         shipping_address: AddressRequest,
         promo_code: String,
-        shipping_option_id: Id,
+        shipping_option_id: ShippingOptionId,
         reason_stopped: String,
     } lists {
         custom_fields: CustomFieldValue,

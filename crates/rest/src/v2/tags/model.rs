@@ -141,6 +141,7 @@ pub struct ListTagsResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct TagCategory {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<TagCategoryId>,
     /// Unique. In XML-RPC: `ContactGroupCategory.CategoryName`.
     pub name: Option<String>,
@@ -173,7 +174,8 @@ pub struct TaggedCompany {
 #[non_exhaustive]
 #[serde(default)]
 pub struct TaggedContact {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<ContactId>,
     pub email: Option<String>,
     pub given_name: Option<String>,
     pub family_name: Option<String>,

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
-use crate::{ContactId, Id, Timestamp, UserId};
+use crate::{AppointmentId, ContactId, Timestamp, UserId};
 
 /// One page of task appointments.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,14 +23,17 @@ pub struct ListTaskAppointmentsResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct TaskAppointment {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<AppointmentId>,
     /// In XML-RPC: `ContactAction.ActionDescription`.
     pub title: Option<String>,
     /// In XML-RPC: `ContactAction.CreationNotes`.
     pub description: Option<String>,
     pub location: Option<String>,
     /// In XML-RPC: `ContactAction.ContactId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub user_id: Option<UserId>,
     pub start_time: Option<Timestamp>,
     pub end_time: Option<Timestamp>,

@@ -65,7 +65,7 @@ pub struct CreateTaskRequest {
 
 impl CreateTaskRequest {
     /// The body with what the server requires.
-    pub fn new(assigned_to_user_id: impl Into<UserId>) -> Self {
+    pub fn new(assigned_to_user_id: UserId) -> Self {
         Self {
             title: None,
             description: None,
@@ -75,7 +75,7 @@ impl CreateTaskRequest {
             completion_time: None,
             due_time: None,
             remind_time_mins: None,
-            assigned_to_user_id: assigned_to_user_id.into(),
+            assigned_to_user_id,
             contact_id: None,
             opportunity_id: None,
             accepted: None,
@@ -118,6 +118,7 @@ pub struct ListTasksResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Task {
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<TaskId>,
     /// In XML-RPC: `ContactAction.ActionDescription`.
     pub title: Option<String>,
@@ -139,14 +140,19 @@ pub struct Task {
     /// Minutes before: 5, 10, 15, 30, 60, 120, 240, 480, 1440 or 2880. In XML-RPC: `ContactAction.PopupDate`.
     pub remind_time_mins: Option<i32>,
     /// In XML-RPC: `ContactAction.UserID`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub assigned_to_user_id: Option<UserId>,
     /// In XML-RPC: `ContactAction.CreatedBy`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub created_by_user_id: Option<UserId>,
     /// In XML-RPC: `ContactAction.LastUpdatedBy`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub last_updated_by_user_id: Option<UserId>,
     /// In XML-RPC: `ContactAction.ContactId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub contact_id: Option<ContactId>,
     /// In XML-RPC: `ContactAction.OpportunityId`.
+    #[serde(deserialize_with = "crate::id::optional")]
     pub opportunity_id: Option<OpportunityId>,
     /// In XML-RPC: `ContactAction.Accepted`.
     pub accepted: Option<bool>,

@@ -10,7 +10,7 @@ use crate::text_enum::text_enum;
 use crate::v2::model::{
     Address, EmailAddress, EmailAddressRequest, FaxNumber, PhoneNumber, SocialAccount,
 };
-use crate::{Id, Patch, Timestamp, UserId};
+use crate::{Id, Patch, Timestamp, UserGroupId, UserId};
 
 /// What comes back: get user info.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -111,6 +111,7 @@ pub struct User {
     pub partner: Option<bool>,
     pub admin: Option<bool>,
     pub status: Option<UserStatus>,
+    #[serde(deserialize_with = "crate::id::optional")]
     pub id: Option<UserId>,
     /// The same in all accounts of the person. In XML-RPC: `User.GlobalUserId`.
     pub global_user_id: Option<Id>,
@@ -136,10 +137,16 @@ pub struct User {
     #[serde(deserialize_with = "nullable")]
     pub social_accounts: Vec<SocialAccount>,
     pub company_name: Option<String>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub created_by: Option<UserId>,
     pub create_time: Option<Timestamp>,
-    #[serde(serialize_with = "crate::id::as_number")]
+    #[serde(
+        deserialize_with = "crate::id::optional",
+        serialize_with = "crate::id::as_number"
+    )]
     pub updated_by: Option<UserId>,
     pub update_time: Option<Timestamp>,
 }
@@ -149,7 +156,8 @@ pub struct User {
 #[non_exhaustive]
 #[serde(default)]
 pub struct UserGroup {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<UserGroupId>,
     /// In XML-RPC: `UserGroup.Name`.
     pub name: Option<String>,
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::null::nullable;
 use crate::text_enum::text_enum;
-use crate::{Id, Timestamp};
+use crate::{Id, Timestamp, WebFormId};
 
 /// One page of webforms.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -24,7 +24,8 @@ pub struct ListWebformsResponse {
 #[non_exhaustive]
 #[serde(default)]
 pub struct Webform {
-    pub id: Option<Id>,
+    #[serde(deserialize_with = "crate::id::optional")]
+    pub id: Option<WebFormId>,
     /// The public id, part of the addresses of the form.
     pub xid: Option<Id>,
     pub name: Option<String>,
