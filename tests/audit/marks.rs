@@ -50,7 +50,9 @@ fn wanted(mark: &str) -> Vec<Wanted> {
                 method: word.to_owned(),
                 ..Wanted::default()
             });
-        } else if let Some((name, list)) = word.split_once('=') {
+        } else if let Some((name, list)) =
+            word.trim_end_matches(['"', '}', ',', ' ']).split_once('=')
+        {
             let last = all.last_mut().expect("a list stands behind a method");
             last.lists.insert(name.to_owned(), list.to_owned());
         } else if word.chars().all(char::is_alphanumeric) {
@@ -79,6 +81,8 @@ fn differs(wanted: &Wanted, hit: &Hit) -> Option<String> {
             "order" => hit.order_by.clone().unwrap_or_default(),
             "dialect" => hit.dialect.clone(),
             "certainty" => hit.certainty.to_string(),
+            // Marks are words between blanks.
+            "step" => hit.step.clone().unwrap_or_default().replace(' ', "_"),
             other => panic!("there is no list {other}"),
         };
         if &found != list {

@@ -9,7 +9,7 @@ use crate::source;
 use crate::walk;
 
 /// The dialects that are known without a file of one's own.
-const KNOWN: [(&str, &str); 8] = [
+const KNOWN: [(&str, &str); 9] = [
     ("wire", include_str!("../data/dialects/wire.toml")),
     ("php-isdk", include_str!("../data/dialects/php-isdk.toml")),
     ("php-sdk", include_str!("../data/dialects/php-sdk.toml")),
@@ -17,6 +17,7 @@ const KNOWN: [(&str, &str); 8] = [
     ("net", include_str!("../data/dialects/net.toml")),
     ("python", include_str!("../data/dialects/python.toml")),
     ("ruby", include_str!("../data/dialects/ruby.toml")),
+    ("elixir", include_str!("../data/dialects/elixir.toml")),
     ("node", include_str!("../data/dialects/node.toml")),
 ];
 

@@ -3,6 +3,46 @@
 use keap_xmlrpc::{Value as Wire, decode_call};
 
 use crate::fold::Value;
+use crate::hit::Findings;
+use crate::source::File;
+
+/// The longest document that is looked at, in bytes.
+const LONGEST: usize = 1 << 20;
+/// How many documents of one file are looked at.
+const MOST: usize = 2_000;
+
+/// Reads a file that is no program: a document of the wire, a recording, a page with examples.
+pub(crate) fn read(file: &File<'_>, found: &mut Findings) {
+    for document in documents(file.text) {
+        let (method, params) = in_text(&[Value::text(document)]);
+        let offset = (document.as_ptr() as usize).saturating_sub(file.text.as_ptr() as usize);
+        let name = memchr::memmem::find(document.as_bytes(), b"<methodName>").unwrap_or(0);
+        let hit = method
+            .and_then(|method| file.called(offset.saturating_add(name), &method, &params, None));
+        found.hits.extend(hit);
+    }
+}
+
+/// The documents in a text: each call from its beginning to its end.
+pub(crate) fn documents(text: &str) -> impl Iterator<Item = &str> {
+    let mut reached = 0_usize;
+    let names = memchr::memmem::find_iter(text.as_bytes(), "<methodName>");
+    names.take(MOST).filter_map(move |name| {
+        if name < reached {
+            return None;
+        }
+        let before = text.get(reached..name)?;
+        let start = before
+            .rfind("<methodCall>")
+            .map_or(name, |start| reached.saturating_add(start));
+        let limit = text.len().min(start.saturating_add(LONGEST));
+        let rest = text.as_bytes().get(start..limit)?;
+        let end = memchr::memmem::find(rest, b"</methodCall>")
+            .map_or(rest.len(), |end| end.saturating_add("</methodCall>".len()));
+        reached = start.saturating_add(end);
+        text.get(start..reached)
+    })
+}
 
 /// The method and the params of a `methodCall` in the parts of a text. Parts that are not known are left out, so that
 /// what stands around them is still read.

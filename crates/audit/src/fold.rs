@@ -4,15 +4,24 @@
 //! the calls. Nothing of the file is run: a variable has the values that were assigned to it on the way, a function that
 //! is given a method's name is a helper, and a call of it is a call of that method.
 
+#[cfg(feature = "grammars")]
 mod call;
+#[cfg(feature = "grammars")]
 mod lambda;
+#[cfg(feature = "grammars")]
 mod library;
+#[cfg(feature = "grammars")]
 mod machine;
+#[cfg(feature = "grammars")]
 mod mutate;
 mod params;
+#[cfg(feature = "grammars")]
 mod recognise;
 mod value;
+#[cfg(feature = "grammars")]
 mod wire;
 
-pub(crate) use machine::{Machine, Raw};
+#[cfg(feature = "grammars")]
+pub(crate) use machine::Machine;
+pub(crate) use params::{Details, aligned, of_method};
 pub(crate) use value::Value;

@@ -3,18 +3,20 @@
 
 mod audit;
 mod dialect;
-#[cfg(feature = "grammars")]
 mod documents;
-#[cfg(feature = "grammars")]
+mod exports;
 mod fold;
 mod hit;
+mod ignored;
 #[cfg(feature = "grammars")]
 mod language;
 #[cfg(feature = "grammars")]
 mod lower;
 mod method;
+mod patterns;
 mod place;
 mod prefilter;
+mod secrets;
 mod source;
 #[cfg(feature = "grammars")]
 mod syntax;

@@ -77,6 +77,7 @@ static BY_NAME: LazyLock<HashMap<String, &'static MethodInfo>> = LazyLock::new(|
 });
 
 /// Every method.
+#[cfg(test)]
 pub(crate) fn all() -> &'static [MethodInfo] {
     &METHODS
 }

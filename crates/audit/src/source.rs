@@ -1,8 +1,14 @@
 //! One file: whether it is read, and as what.
 
+#[cfg(feature = "grammars")]
+mod program;
+
 use crate::audit::Audit;
-use crate::hit::{Findings, Hit, Language, Skip};
+use crate::fold::{Details, Value};
+use crate::hit::{Certainty, Findings, Hit, Language, Skip};
+use crate::method::{MethodInfo, Role};
 use crate::place::Lines;
+use crate::{documents, exports, ignored, patterns, secrets};
 
 /// A line that is longer was not written by a person.
 const LONGEST_LINE: usize = 20_000;
@@ -47,26 +53,75 @@ fn decoded_utf16(bytes: &[u8]) -> Option<String> {
     Some(decoded.collect())
 }
 
-/// Reads a file in which a word was found.
+/// A file in which a word was found.
+pub(crate) struct File<'a> {
+    pub(crate) audit: &'a Audit,
+    pub(crate) name: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) lines: Lines<'a>,
+    pub(crate) language: Language,
+}
+
 fn candidate(audit: &Audit, name: &str, text: &str, findings: &mut Findings) {
-    let Some(language) = Language::of_name(name).or_else(|| of_first_line(text)) else {
-        return;
+    let language = Language::of_name(name).or_else(|| of_first_line(text));
+    let file = File {
+        audit,
+        name,
+        text,
+        lines: Lines::new(text),
+        language: language.unwrap_or(Language::Document),
     };
-    let lines = Lines::new(text);
-    if (1..=lines.count()).any(|line| lines.line(line).len() > LONGEST_LINE) {
-        findings.skip(name, Skip::Minified);
+    if ignored::whole(&file) {
+        findings.skip(name, Skip::Ignored);
         return;
     }
-    #[cfg(feature = "grammars")]
-    program(audit, name, text, language, &lines, findings);
-    #[cfg(not(feature = "grammars"))]
-    let _ = (audit, language);
+    let mut found = Findings::default();
+    secrets::read(&file, &mut found);
+    read_as(&file, &mut found);
+    ignored::leave_out(&file, &mut found);
+    findings.merge(found);
+}
+
+fn read_as(file: &File<'_>, found: &mut Findings) {
+    let is_minified =
+        (1..=file.lines.count()).any(|line| file.lines.line(line).len() > LONGEST_LINE);
+    match file.language {
+        Language::Document => {
+            if is_json(file.name) {
+                exports::read(file, found);
+            } else {
+                documents::read(file, found);
+            }
+        }
+        _ if is_minified => {
+            found.skip(file.name, Skip::Minified);
+            patterns::read(file, Certainty::Possible, found);
+        }
+        Language::VisualBasic | Language::Elixir => patterns::read(file, Certainty::Likely, found),
+        _ => {
+            #[cfg(feature = "grammars")]
+            program::read(file, found);
+            #[cfg(not(feature = "grammars"))]
+            patterns::read(file, Certainty::Likely, found);
+        }
+    }
+}
+
+fn is_json(name: &str) -> bool {
+    name.rsplit('.').next().is_some_and(|ending| {
+        matches!(
+            ending.to_ascii_lowercase().as_str(),
+            "json" | "har" | "blueprint"
+        )
+    })
 }
 
 /// The language of a script without an ending.
 fn of_first_line(text: &str) -> Option<Language> {
     let first = text.lines().next()?;
-    let command = first.strip_prefix("#!")?;
+    let Some(command) = first.strip_prefix("#!") else {
+        return first.starts_with("<?php").then_some(Language::Php);
+    };
     let words = [
         ("php", Language::Php),
         ("python", Language::Python),
@@ -79,82 +134,63 @@ fn of_first_line(text: &str) -> Option<Language> {
     found.map(|(_, language)| language)
 }
 
-#[cfg(feature = "grammars")]
-fn program(
-    audit: &Audit,
-    name: &str,
-    text: &str,
-    language: Language,
-    lines: &Lines<'_>,
-    findings: &mut Findings,
-) {
-    let Some(grammar) = crate::language::grammar(language) else {
-        return;
-    };
-    let Some(program) = grammar.read(text) else {
-        findings.skip(name, Skip::Unfinished);
-        return;
-    };
-    let lower = text.to_ascii_lowercase();
-    let shows = |dialect: usize| {
-        let dialect = audit.rules.dialects().get(dialect);
-        dialect.is_some_and(|dialect| {
-            let mut words = dialect.evidence.iter();
-            words.any(|word| {
-                memchr::memmem::find(lower.as_bytes(), word.to_ascii_lowercase().as_bytes())
-                    .is_some()
-            })
-        })
-    };
-    let machine = crate::fold::Machine::new(&audit.rules, language, text, &shows);
-    let (found, whole, is_library) = machine.run(&program.nodes);
-    if !whole || !program.whole {
-        findings.skip(name, Skip::Unfinished);
-    }
-    if is_library {
-        findings.skip(name, Skip::Library);
-        return;
-    }
-    let hits = found.into_iter().map(|raw| {
-        let (line, column) = lines.place(raw.at as usize);
-        hit(audit, name, language, line, column, raw)
-    });
-    findings.hits.extend(hits);
+/// A use of the API that was recognised, before it has a file.
+pub(crate) struct Recognised<'a> {
+    pub(crate) offset: usize,
+    pub(crate) dialect: &'a str,
+    pub(crate) method: &'static MethodInfo,
+    pub(crate) details: Details,
+    pub(crate) certainty: Certainty,
+    pub(crate) through: Option<String>,
+    pub(crate) step: Option<String>,
 }
 
-#[cfg(feature = "grammars")]
-fn hit(
-    audit: &Audit,
-    name: &str,
-    language: Language,
-    line: usize,
-    column: usize,
-    raw: crate::fold::Raw,
-) -> Hit {
-    let table = raw.details.table.or_else(|| {
-        // The methods of contacts with columns work on the table of contacts.
-        let has_columns = raw.method.params.iter().any(|param| {
-            matches!(
-                param.role,
-                crate::method::Role::Reads | crate::method::Role::Writes
-            )
+impl File<'_> {
+    /// The hit of a use.
+    pub(crate) fn hit(&self, one: Recognised<'_>) -> Hit {
+        let (line, column) = self.lines.place(one.offset);
+        let table = one.details.table.or_else(|| {
+            // The methods of contacts with columns work on the table of contacts.
+            let mut roles = one.method.params.iter().map(|param| param.role);
+            let has_columns = roles.any(|role| matches!(role, Role::Reads | Role::Writes));
+            (one.method.service == "ContactService" && has_columns).then(|| "Contact".to_owned())
         });
-        (raw.method.service == "ContactService" && has_columns).then(|| "Contact".to_owned())
-    });
-    Hit {
-        file: name.to_owned(),
-        line,
-        column,
-        dialect: audit.rules.id(raw.dialect).to_owned(),
-        language,
-        method: Some(raw.method.name.to_owned()),
-        table,
-        reads: raw.details.reads,
-        writes: raw.details.writes,
-        conditions: raw.details.conditions,
-        order_by: raw.details.order_by,
-        certainty: raw.certainty,
-        through: raw.through,
-        step: None,
+        Hit {
+            file: self.name.to_owned(),
+            line,
+            column,
+            dialect: one.dialect.to_owned(),
+            language: self.language,
+            method: Some(one.method.name.to_owned()),
+            table,
+            reads: one.details.reads,
+            writes: one.details.writes,
+            conditions: one.details.conditions,
+            order_by: one.details.order_by,
+            certainty: one.certainty,
+            through: one.through,
+            step: one.step,
+        }
+    }
+
+    /// A use in a document: the name of its method, and its params with the key.
+    pub(crate) fn called(
+        &self,
+        offset: usize,
+        method: &Value,
+        params: &[Value],
+        step: Option<String>,
+    ) -> Option<Hit> {
+        let method = method.as_text().and_then(crate::method::named)?;
+        let params = crate::fold::aligned(method, params, true);
+        Some(self.hit(Recognised {
+            offset,
+            dialect: "document",
+            method,
+            details: crate::fold::of_method(method, &params),
+            certainty: Certainty::Certain,
+            through: None,
+            step,
+        }))
     }
 }

@@ -144,8 +144,8 @@ fn take(details: &mut Details, role: Role, value: &Value, field: &mut Option<Str
         Role::FieldValue => {
             if let Some(column) = field.take() {
                 details.conditions.push(Condition {
+                    value: compared(&column, value),
                     column,
-                    value: constant(value),
                 });
             }
         }
@@ -212,13 +212,22 @@ fn conditions(value: &Value) -> Vec<Condition> {
                 if let Some(column) = key.as_text() {
                     found.push(Condition {
                         column: shown(column),
-                        value: constant(value),
+                        value: compared(column, value),
                     });
                 }
             }
         }
     }
     found
+}
+
+/// What a column is compared with, unless it may be a secret.
+fn compared(column: &str, value: &Value) -> Option<String> {
+    let column = column.to_ascii_lowercase();
+    let is_secret = ["password", "token", "key", "secret"]
+        .iter()
+        .any(|word| column.contains(word));
+    constant(value).filter(|_| !is_secret)
 }
 
 fn constant(value: &Value) -> Option<String> {

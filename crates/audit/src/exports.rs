@@ -1,0 +1,163 @@
+//! JSON exports of programs without code: n8n, Postman, Make, and anything else that keeps a document of the wire in JSON.
+
+use serde_json::Value as Json;
+
+use crate::documents;
+use crate::fold::Value;
+use crate::hit::Findings;
+use crate::method;
+use crate::source::File;
+
+/// How many values of one export are looked at.
+const MOST: usize = 1_000_000;
+
+/// Reads an export. What is no JSON is read as any document.
+pub(crate) fn read(file: &File<'_>, found: &mut Findings) {
+    match serde_json::from_str::<Json>(file.text) {
+        Ok(export) => {
+            let mut walk = Walk {
+                file,
+                left: MOST,
+                reached: 0,
+            };
+            walk.value(&export, None, found);
+        }
+        Err(_) => documents::read(file, found),
+    }
+}
+
+struct Walk<'a, 'f> {
+    file: &'a File<'f>,
+    left: usize,
+    /// Where in the text the last call was found; the next one stands behind it.
+    reached: usize,
+}
+
+impl Walk<'_, '_> {
+    /// `step` is the name of the innermost object that has one.
+    fn value(&mut self, value: &Json, step: Option<&str>, found: &mut Findings) {
+        self.left = self.left.saturating_sub(1);
+        if self.left == 0 {
+            return;
+        }
+        match value {
+            Json::String(text) => self.text(text, step, found),
+            Json::Array(items) => {
+                // A script of Postman is a list of its lines.
+                let is_script = items.iter().all(Json::is_string) && items.len() > 1;
+                if is_script {
+                    let lines: Vec<_> = items.iter().filter_map(Json::as_str).collect();
+                    self.text(&lines.join("\n"), step, found);
+                    return;
+                }
+                for item in items {
+                    self.value(item, step, found);
+                }
+            }
+            Json::Object(members) => {
+                let named = members.get("name").and_then(Json::as_str);
+                let designed = value
+                    .pointer("/metadata/designer/name")
+                    .and_then(Json::as_str);
+                let step = designed.or(named).or(step);
+                if self.call(members, step, found) {
+                    return;
+                }
+                for (key, member) in members {
+                    match (key.as_str(), member) {
+                        ("jsCode" | "functionCode" | "code", Json::String(code)) => {
+                            self.script(code, step, found);
+                        }
+                        _ => self.value(member, step, found),
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// An object that is a call: `{"methodName": "ContactService.add", "params": [..]}`.
+    fn call(
+        &mut self,
+        members: &serde_json::Map<String, Json>,
+        step: Option<&str>,
+        found: &mut Findings,
+    ) -> bool {
+        let named = ["methodName", "method", "xmlrpcMethod", "action"]
+            .iter()
+            .find_map(|key| members.get(*key)?.as_str());
+        let Some(name) =
+            named.filter(|name| method::named(name).is_some_and(|known| known.name == *name))
+        else {
+            return false;
+        };
+        let params = ["params", "arguments", "args"]
+            .iter()
+            .find_map(|key| members.get(*key)?.as_array());
+        let params: Vec<Value> = params.into_iter().flatten().map(of_json).collect();
+        let offset = self.find(name);
+        let hit = self
+            .file
+            .called(offset, &Value::text(name), &params, step.map(shown));
+        found.hits.extend(hit);
+        true
+    }
+
+    /// A text with documents of the wire in it.
+    fn text(&mut self, text: &str, step: Option<&str>, found: &mut Findings) {
+        for document in documents::documents(text) {
+            let (method, params) = documents::in_text(&[Value::text(document)]);
+            let Some(method) = method else { continue };
+            let offset = self.find(method.as_text().unwrap_or_default());
+            let hit = self.file.called(offset, &method, &params, step.map(shown));
+            found.hits.extend(hit);
+        }
+    }
+
+    /// A script in a step: read as what it is, and told at the place of the step.
+    fn script(&mut self, code: &str, step: Option<&str>, found: &mut Findings) {
+        let read = self.file.audit.read("script.js", code.as_bytes());
+        for mut hit in read.hits {
+            let offset = self.find(hit.method.as_deref().unwrap_or_default());
+            (hit.line, hit.column) = self.file.lines.place(offset);
+            hit.file = self.file.name.to_owned();
+            hit.step = step.map(shown);
+            found.hits.push(hit);
+        }
+    }
+
+    /// Where a word stands in the export, behind what was found before.
+    fn find(&mut self, word: &str) -> usize {
+        let rest = self.file.text.get(self.reached..).unwrap_or_default();
+        let at = memchr::memmem::find(rest.as_bytes(), word.as_bytes());
+        if let Some(at) = at {
+            self.reached = self
+                .reached
+                .saturating_add(at)
+                .saturating_add(word.len().min(1));
+            return self.reached.saturating_sub(1);
+        }
+        let first = memchr::memmem::find(self.file.text.as_bytes(), word.as_bytes());
+        first.unwrap_or(0)
+    }
+}
+
+fn shown(step: &str) -> String {
+    step.chars().take(80).collect()
+}
+
+fn of_json(value: &Json) -> Value {
+    match value {
+        Json::Null => Value::Null,
+        Json::Bool(_) => Value::Flag,
+        Json::Number(number) => Value::Number(number.to_string().into()),
+        Json::String(text) => Value::text(text),
+        Json::Array(items) => Value::list(items.iter().map(of_json).collect()),
+        Json::Object(members) => Value::map(
+            members
+                .iter()
+                .map(|(name, value)| (Value::text(name), of_json(value)))
+                .collect(),
+        ),
+    }
+}

@@ -1,0 +1,205 @@
+//! What is read without a grammar: Visual Basic, Elixir, and files whose lines no person wrote.
+//!
+//! A method's name in quotation marks is taken for a call of it, unless the line is a comment or writes to a log. Nothing is
+//! followed: no variables, no constants.
+
+use crate::fold::Details;
+use crate::hit::{Certainty, Findings, Hit, Language};
+use crate::method::{self, MethodInfo, Role};
+use crate::source::{File, Recognised};
+
+/// How many hits one file may have by patterns.
+const MOST: usize = 5_000;
+
+/// Reads a file.
+pub(crate) fn read(file: &File<'_>, certainty: Certainty, found: &mut Findings) {
+    let mut offset = 0_usize;
+    for line in file.text.split_inclusive('\n') {
+        if found.hits.len() >= MOST {
+            return;
+        }
+        let code = without_comment(file.language, line);
+        if !is_log(code) {
+            read_line(file, offset, code, certainty, found);
+        }
+        offset = offset.saturating_add(line.len());
+    }
+}
+
+fn read_line(
+    file: &File<'_>,
+    offset: usize,
+    line: &str,
+    certainty: Certainty,
+    found: &mut Findings,
+) {
+    let texts: Vec<(usize, &str)> = quoted(line).collect();
+    for (number, (at, text)) in texts.iter().enumerate() {
+        let Some(method) = method::named(text).filter(|method| method.name == *text) else {
+            continue;
+        };
+        let behind = texts.get(number.saturating_add(1)..).unwrap_or_default();
+        let table = behind.iter().take(3).find_map(|(_, text)| {
+            let mut tables = keap_schema::TABLES.iter();
+            tables.find(|table| table.name == *text)
+        });
+        let details = Details {
+            table: table
+                .filter(|_| method.service == "DataService")
+                .map(|table| table.name.to_owned()),
+            ..Details::default()
+        };
+        found.hits.push(file.hit(Recognised {
+            offset: offset.saturating_add(*at),
+            dialect: "pattern",
+            method,
+            details,
+            certainty,
+            through: None,
+            step: None,
+        }));
+    }
+    match file.language {
+        Language::Elixir => modules(file, offset, line, found),
+        Language::VisualBasic => services(file, offset, line, found),
+        _ => {}
+    }
+}
+
+/// A call that is seen by its shape alone.
+fn seen(
+    file: &File<'_>,
+    offset: usize,
+    line: &str,
+    (dialect, method): (&str, &'static MethodInfo),
+) -> Hit {
+    let takes_table = method.params.iter().any(|param| param.role == Role::Table);
+    let words = line.split(|c: char| !c.is_alphanumeric());
+    let table = words.filter(|_| takes_table).find_map(|word| {
+        let mut tables = keap_schema::TABLES.iter();
+        tables.find(|table| table.name == word)
+    });
+    file.hit(Recognised {
+        offset,
+        dialect,
+        method,
+        details: Details {
+            table: table.map(|table| table.name.to_owned()),
+            ..Details::default()
+        },
+        certainty: Certainty::Likely,
+        through: None,
+        step: None,
+    })
+}
+
+/// The name at the beginning of a text: letters, digits, `_`.
+fn name(text: &str) -> &str {
+    let end = text
+        .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+        .unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+/// Calls of services on an object in Visual Basic: `client.ContactService.AddToGroup(..)`.
+fn services(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
+    const SERVICE: &str = "Service.";
+    for at in memchr::memmem::find_iter(line.as_bytes(), SERVICE) {
+        let before = line.get(..at).unwrap_or_default();
+        let start = before
+            .rfind(|c: char| !c.is_alphanumeric())
+            .map_or(0, |place| place.saturating_add(1));
+        let is_member = before.get(..start).is_some_and(|text| text.ends_with('.'));
+        let stem = before.get(start..).unwrap_or_default();
+        let service = match stem {
+            "Email" => "APIEmailService".to_owned(),
+            "Affiliate" => "APIAffiliateService".to_owned(),
+            stem => format!("{stem}Service"),
+        };
+        let called = name(
+            line.get(at.saturating_add(SERVICE.len())..)
+                .unwrap_or_default(),
+        );
+        if let (true, Some(method)) = (is_member, method::of_service(&service, called)) {
+            let place = offset.saturating_add(start);
+            found.hits.push(seen(file, place, line, ("net", method)));
+        }
+    }
+}
+
+/// Calls of modules in Elixir: `Infusionsoft.Endpoints.XML.Data.query_a_data_table(..)`, or by the module's last name.
+fn modules(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
+    let rules = &file.audit.rules;
+    let dialects = rules.dialects().iter();
+    for dialect in dialects.filter(|dialect| dialect.is_of(Language::Elixir)) {
+        for (module, calls) in &dialect.calls {
+            let called = format!("{module}.");
+            for at in memchr::memmem::find_iter(line.as_bytes(), &called) {
+                let rest = line
+                    .get(at.saturating_add(called.len())..)
+                    .unwrap_or_default();
+                let before = line.get(..at).unwrap_or_default();
+                let is_whole = before
+                    .chars()
+                    .next_back()
+                    .is_none_or(|c| !c.is_alphanumeric());
+                let rule = calls.get(name(rest)).filter(|_| is_whole);
+                let method = rule.and_then(|rule| method::named(rule.method.as_deref()?));
+                if let Some(method) = method {
+                    let place = offset.saturating_add(at);
+                    found
+                        .hits
+                        .push(seen(file, place, line, (dialect.id(), method)));
+                }
+            }
+        }
+    }
+}
+
+/// The texts in quotation marks of a line, with their places.
+fn quoted(line: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = line;
+    let mut at = 0_usize;
+    std::iter::from_fn(move || {
+        let start = rest.find(['"', '\''])?;
+        let mark = rest.get(start..)?.chars().next()?;
+        let inside = rest.get(start.saturating_add(1)..)?;
+        let end = inside.find(mark)?;
+        let text = inside.get(..end)?;
+        let place = at.saturating_add(start).saturating_add(1);
+        at = place.saturating_add(end).saturating_add(1);
+        rest = inside.get(end.saturating_add(1)..)?;
+        Some((place, text))
+    })
+}
+
+/// The line up to its comment.
+fn without_comment(language: Language, line: &str) -> &str {
+    let start = line.trim_start();
+    let is_comment = match language {
+        Language::VisualBasic => {
+            start.starts_with('\'') || start.to_ascii_lowercase().starts_with("rem ")
+        }
+        Language::Elixir | Language::Python | Language::Ruby | Language::Perl | Language::Bash => {
+            start.starts_with('#')
+        }
+        _ => start.starts_with("//") || start.starts_with('*'),
+    };
+    if is_comment { "" } else { line }
+}
+
+fn is_log(line: &str) -> bool {
+    let lower = line.trim_start().to_ascii_lowercase();
+    [
+        "debug.print",
+        "console.",
+        "logger.",
+        "io.puts",
+        "io.inspect",
+        "msgbox",
+        "wscript.echo",
+        "response.write",
+    ]
+    .iter()
+    .any(|word| lower.starts_with(word))
+}

@@ -1,0 +1,49 @@
+//! A program in a language with a grammar.
+
+use super::{File, Recognised};
+use crate::fold::Machine;
+use crate::hit::{Findings, Skip};
+
+/// Reads a program.
+pub(super) fn read(file: &File<'_>, found: &mut Findings) {
+    let rules = &file.audit.rules;
+    let Some(grammar) = crate::language::grammar(file.language) else {
+        return;
+    };
+    let Some(program) = grammar.read(file.text) else {
+        found.skip(file.name, Skip::Unfinished);
+        return;
+    };
+    let lower = file.text.to_ascii_lowercase();
+    let shows = |dialect: usize| {
+        let dialect = rules.dialects().get(dialect);
+        dialect.is_some_and(|dialect| {
+            let mut words = dialect.evidence.iter();
+            words.any(|word| {
+                let word = word.to_ascii_lowercase();
+                memchr::memmem::find(lower.as_bytes(), word.as_bytes()).is_some()
+            })
+        })
+    };
+    let machine = Machine::new(rules, file.language, file.text, &shows);
+    let (raw, whole, is_library) = machine.run(&program.nodes);
+    if !whole || !program.whole {
+        found.skip(file.name, Skip::Unfinished);
+    }
+    if is_library {
+        found.skip(file.name, Skip::Library);
+        return;
+    }
+    let hits = raw.into_iter().map(|raw| {
+        file.hit(Recognised {
+            offset: raw.at as usize,
+            dialect: rules.id(raw.dialect),
+            method: raw.method,
+            details: raw.details,
+            certainty: raw.certainty,
+            through: raw.through,
+            step: None,
+        })
+    });
+    found.hits.extend(hits);
+}
