@@ -146,10 +146,11 @@ mod tests {
 
     #[test]
     fn an_id_in_an_answer_is_read_leniently_and_from_32_bits_only() {
-        let read = [Value::from(7), Value::Long(7), Value::from("7")].map(ContactId::read);
+        let read =
+            [Value::from(7), Value::Long(7), Value::from("7")].map(<ContactId as Answer>::read);
         assert!(read.into_iter().all(|id| id == Ok(ContactId::new(7))));
         for other in [Value::Long(2_147_483_648), Value::from("x"), Value::Nil] {
-            assert!(ContactId::read(other).is_err());
+            assert!(<ContactId as Answer>::read(other).is_err());
         }
         assert_eq!(OrderId::from_word("12"), Some(OrderId::new(12)));
         assert_eq!(Option::<OrderId>::from_word("None"), Some(None));
