@@ -1,5 +1,7 @@
 //! Documents of the wire: whole ones, and those that a program puts together.
 
+use std::ops::Range;
+
 use keap_xmlrpc::{Value as Wire, decode_call};
 
 use crate::fold::Value;
@@ -13,7 +15,12 @@ const MOST: usize = 2_000;
 
 /// Reads a file that is no program: a document of the wire, a recording, a page with examples.
 pub(crate) fn read(file: &File<'_>, found: &mut Findings) {
-    for document in documents(file.text) {
+    read_part(file, 0..file.text.len(), found);
+}
+
+/// Reads a part of a file.
+pub(crate) fn read_part(file: &File<'_>, part: Range<usize>, found: &mut Findings) {
+    for document in documents(file.text.get(part).unwrap_or_default()) {
         let (method, params) = in_text(&[Value::text(document)]);
         let offset = (document.as_ptr() as usize).saturating_sub(file.text.as_ptr() as usize);
         let name = memchr::memmem::find(document.as_bytes(), b"<methodName>").unwrap_or(0);

@@ -11,8 +11,9 @@ mod python;
 mod ruby;
 mod typescript;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::sync::LazyLock;
 
 use tree_sitter::{ParseOptions, ParseState, Parser};
@@ -34,11 +35,30 @@ pub(crate) struct Grammar {
     pieces: &'static [&'static str],
     /// Kinds that stand around a text and are no part of it.
     quotes: &'static [&'static str],
+    /// The source as the grammar can be trusted with it.
+    prepare: fn(&str) -> Prepared<'_>,
+}
+
+/// A source as it is given to a grammar, of the same length.
+#[derive(Default)]
+struct Prepared<'a> {
+    text: Cow<'a, str>,
+    /// What was taken out and is read as documents.
+    inside: Vec<Range<usize>>,
+}
+
+fn as_it_is(source: &str) -> Prepared<'_> {
+    Prepared {
+        text: source.into(),
+        inside: Vec::new(),
+    }
 }
 
 /// A program in the common tree.
 pub(crate) struct Program {
     pub(crate) nodes: Vec<Node>,
+    /// Texts that were taken out of it, to be read as documents.
+    pub(crate) inside: Vec<Range<usize>>,
     /// Whether all of it was read.
     pub(crate) whole: bool,
 }
@@ -48,7 +68,8 @@ impl Grammar {
     pub(crate) fn read(&self, source: &str) -> Option<Program> {
         let mut parser = Parser::new();
         parser.set_language(&(self.parser)()).ok()?;
-        let bytes = source.as_bytes();
+        let prepared = (self.prepare)(source);
+        let bytes = prepared.text.as_bytes();
         let mut steps = 0_usize;
         // Called at intervals of the parser's own, by its count of operations: the bound is the same on every machine.
         let most = MOST_STEPS.saturating_add(bytes.len() / 8);
@@ -67,11 +88,12 @@ impl Grammar {
             Some(options),
         )?;
         let rules = self.compiled();
-        let mut lowering = Lowering::new(source, &rules);
+        let mut lowering = Lowering::new(&prepared.text, &rules);
         let nodes = lowering.program(tree.root_node());
         Some(Program {
             nodes,
             whole: lowering.is_whole(),
+            inside: prepared.inside,
         })
     }
 

@@ -41,4 +41,5 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     ],
     pieces: &["string_content", "heredoc_content", "heredoc_body"],
     quotes: &["heredoc_end"],
+    prepare: super::as_it_is,
 };

@@ -143,4 +143,5 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         "raw_string_end",
         "string_literal_encoding",
     ],
+    prepare: super::as_it_is,
 };

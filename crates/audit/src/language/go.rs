@@ -88,4 +88,5 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         "raw_string_literal_content",
     ],
     quotes: &[],
+    prepare: super::as_it_is,
 };

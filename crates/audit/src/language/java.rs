@@ -88,4 +88,5 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     ],
     pieces: &["string_fragment", "multiline_string_fragment"],
     quotes: &[],
+    prepare: super::as_it_is,
 };

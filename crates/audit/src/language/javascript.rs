@@ -109,4 +109,5 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     ],
     pieces: &["string_fragment"],
     quotes: &[],
+    prepare: super::as_it_is,
 };

@@ -81,4 +81,5 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     ],
     pieces: &["string_content", "heredoc_content"],
     quotes: &["heredoc_end"],
+    prepare: super::as_it_is,
 };

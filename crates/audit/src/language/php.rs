@@ -141,4 +141,5 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         "nowdoc_string",
     ],
     quotes: &["heredoc_start", "heredoc_end"],
+    prepare: super::as_it_is,
 };

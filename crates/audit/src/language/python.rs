@@ -73,4 +73,5 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     ],
     pieces: &["string_content"],
     quotes: &["string_start", "string_end"],
+    prepare: super::as_it_is,
 };

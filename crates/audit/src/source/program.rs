@@ -2,7 +2,7 @@
 
 use super::{File, Recognised};
 use crate::fold::Machine;
-use crate::hit::{Findings, Skip};
+use crate::hit::{Certainty, Findings, Skip};
 
 /// Reads a program.
 pub(super) fn read(file: &File<'_>, found: &mut Findings) {
@@ -12,6 +12,7 @@ pub(super) fn read(file: &File<'_>, found: &mut Findings) {
     };
     let Some(program) = grammar.read(file.text) else {
         found.skip(file.name, Skip::Unfinished);
+        crate::patterns::read(file, Certainty::Possible, found);
         return;
     };
     let lower = file.text.to_ascii_lowercase();
@@ -33,6 +34,9 @@ pub(super) fn read(file: &File<'_>, found: &mut Findings) {
     if is_library {
         found.skip(file.name, Skip::Library);
         return;
+    }
+    for inside in program.inside {
+        crate::documents::read_part(file, inside, found);
     }
     let hits = raw.into_iter().map(|raw| {
         file.hit(Recognised {
