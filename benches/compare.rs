@@ -17,12 +17,13 @@ use keap::compare::{CompareOptions, Progress};
 use keap::schema::QueryData;
 use keap::{Backend, Keap};
 use keap_auth::{AccessKey, Hosts};
+use keap_benches::account::contacts;
 use keap_http::server::{listen, serve};
 use keap_http::{
     BoxFuture, ClientConfig, HttpService, LimitConfig, PaceConfig, Request, ReqwestTransport,
     Response, Transport, TransportConfig, TransportError,
 };
-use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox, Seed};
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 use tokio::time::Instant;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -47,51 +48,11 @@ fn main() -> Result<(), Failure> {
 
 /// The other process: prints its address and serves until it is ended.
 async fn run_sandbox(rows: u32) -> Result<(), Failure> {
-    let sandbox = Sandbox::builder().seed(seed(rows)?).build();
+    let sandbox = Sandbox::builder().seed(contacts(rows)?).build();
     let (listener, address) = listen(([127, 0, 0, 1], 0).into()).await?;
     println!("http://{address}");
     serve(listener, sandbox.transport(), std::future::pending::<()>()).await?;
     Ok(())
-}
-
-fn seed(rows: u32) -> Result<Seed, Failure> {
-    let mut text =
-        String::from(r#"{"User":[{"Id":1,"FirstName":"Uma","Email":"uma@example.com"}],"#);
-    text += r#""ContactGroup":[{"Id":91,"GroupName":"Customer"},{"Id":97,"GroupName":"Newsletter"}],"Contact":["#;
-    for id in 2..rows + 2 {
-        if id > 2 {
-            text.push(',');
-        }
-        text += &contact(id);
-    }
-    text += r#"],"ContactGroupAssign":["#;
-    // Every tenth contact has a tag.
-    for (number, id) in (2..rows + 2).step_by(10).enumerate() {
-        if number > 0 {
-            text.push(',');
-        }
-        text += &format!(
-            r#"{{"ContactId":{id},"GroupId":{}}}"#,
-            if id % 20 == 2 { 91 } else { 97 }
-        );
-    }
-    text += "]}";
-    Ok(Seed::from_json(&text)?)
-}
-
-/// 25 fields with what people have in them.
-fn contact(id: u32) -> String {
-    let (day, minute) = (1 + id % 28, id % 60);
-    format!(
-        r#"{{"Id":{id},"FirstName":"Ann {id}","LastName":"O'Brien-{id}","MiddleName":"M","JobTitle":"Buyer",
-        "Email":"ann.{id}@example.com","EmailAddress2":"ann.{id}@example.org","Phone1":"(480) 555-{last:04}",
-        "Phone1Type":"Work","Phone2":"(602) 555-{last:04}","StreetAddress1":"{id} Main Street",
-        "StreetAddress2":"Suite 200","City":"Chandler","State":"Arizona","PostalCode":"85286",
-        "Country":"United States","Address2Street1":"{id} Side Street","City2":"Paris","PostalCode2":"75001",
-        "Country2":"France","Birthday":"1980-02-{day:02}","Website":"https://example.com/{id}","OwnerID":1,
-        "DateCreated":"2026-01-{day:02}T12:{minute:02}:00Z","LastUpdated":"2026-03-{day:02}T18:{minute:02}:30Z"}}"#,
-        last = id % 10_000,
-    )
 }
 
 async fn measure(base: &str, rows: u32, per_second: u32) -> Result<(), Failure> {

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
+pub mod account;
 mod row;
 mod stream;
 

@@ -120,8 +120,12 @@ impl Limit {
         let mut place = self.place(pace).await;
         let mut has_call = self.purse.is_none();
         loop {
-            waits.tell(place.saturating_duration_since(Instant::now()));
-            tokio::time::sleep_until(place).await;
+            let early = place.saturating_duration_since(Instant::now());
+            waits.tell(early);
+            // A timer rings at whole milliseconds: for a place that is free now it would take one for nothing.
+            if !early.is_zero() {
+                tokio::time::sleep_until(place).await;
+            }
             if !has_call {
                 match self.spend(pace).await {
                     Spending::Spent { sharers } => {
@@ -253,6 +257,20 @@ mod tests {
             (429, 200)
         );
         assert!(started.elapsed() >= Duration::from_secs(5));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_place_that_is_free_is_not_waited_for() {
+        let script = Script::new().answer(200, "", "");
+        let transport = limit(
+            script.transport(),
+            LimitConfig::paced(PaceConfig::ACCESS_KEY),
+        );
+        // Between two milliseconds, at which timers ring.
+        tokio::time::advance(Duration::from_micros(500)).await;
+        let started = Instant::now();
+        transport.send(Request::new(Body::empty())).await.unwrap();
+        assert_eq!(started.elapsed(), Duration::ZERO);
     }
 
     #[tokio::test(start_paused = true)]
