@@ -5,8 +5,8 @@
 //! counts. Processor time and memory are those of the one process, as Linux tells them.
 //!
 //! ```text
-//! cargo build --release -p keap-cli -p keap-benches --bin keap --bench gateway
-//! cargo bench -p keap-cli -p keap-benches --bench gateway -- [FIGURE..] [--minutes N] [--rounds N] [--keap PATH] [--python PATH]
+//! cargo build --release -p keap-cli -p keap-benches
+//! target/release/gateway-bench [FIGURE..] [--minutes N] [--rounds N] [--keap PATH] [--python PATH]
 //! ```
 //!
 //! Figures are `latency`, `pass-through`, `page`, `python`, `idle`, `pages` and `soak`; without any it is all of them.
@@ -38,7 +38,7 @@ mod told;
 #[path = "gateway/wire.rs"]
 mod wire;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use house::House;
 use told::Table;
@@ -64,15 +64,13 @@ impl Options {
             minutes: 10,
             rounds: 7,
             contacts: 10_000,
-            keap: beside()?,
+            keap: here()?.join("keap"),
             python: None,
         };
         let mut arguments = arguments.iter();
         while let Some(argument) = arguments.next() {
             let mut value = || arguments.next().ok_or(format!("{argument} wants a value"));
             match argument.as_str() {
-                // Cargo says it to each bench.
-                "--bench" => {}
                 "--minutes" => options.minutes = value()?.parse()?,
                 "--rounds" => options.rounds = value()?.parse()?,
                 "--keap" => options.keap = value()?.into(),
@@ -99,11 +97,10 @@ const FIGURES: [&str; 7] = [
     "soak",
 ];
 
-/// The program of the same build: this one is in `deps` beside it.
-fn beside() -> Result<PathBuf, Failure> {
+/// The folder of this program, where `keap` of the same build is.
+fn here() -> Result<PathBuf, Failure> {
     let this = std::env::current_exe()?;
-    let folder = this.parent().and_then(Path::parent);
-    Ok(folder.ok_or("no folder")?.join("keap"))
+    Ok(this.parent().ok_or("no folder")?.to_owned())
 }
 
 fn main() -> Result<(), Failure> {
@@ -133,7 +130,7 @@ fn main() -> Result<(), Failure> {
     if options.wants("python") {
         let python = match &options.python {
             Some(python) => python.clone(),
-            None => python::with_sdk()?,
+            None => python::with_sdk(&here()?)?,
         };
         cost::python(&house, &python, &options, &mut table)?;
     }

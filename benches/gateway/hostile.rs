@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io::{Read as _, Write as _};
-use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -48,7 +48,6 @@ fn sent(address: SocketAddr, bytes: &[u8]) -> Option<TcpStream> {
 /// Sends bytes and reads to the end of what is answered, or of the patience.
 fn exchange(address: SocketAddr, bytes: &[u8]) {
     if let Some(mut stream) = sent(address, bytes) {
-        let _ = stream.shutdown(Shutdown::Write);
         let _ = std::io::copy(&mut stream, &mut std::io::sink());
     }
 }
@@ -127,7 +126,7 @@ fn bombs(address: SocketAddr, until: Instant) -> u64 {
         "<struct>{}</struct>",
         "<member><name>n</name><value>1</value></member>".repeat(150_000)
     ));
-    let plain = format!("X-Keap-API-Key: {KEY}\r\n");
+    let plain = format!("Connection: close\r\nX-Keap-API-Key: {KEY}\r\n");
     let packed = format!("{plain}Content-Encoding: gzip\r\n");
     let documents = [
         (entities.into_bytes(), &plain),
@@ -153,9 +152,9 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 /// Bodies that are larger than any may be, and some that are just not.
 fn huge_bodies(address: SocketAddr, until: Instant) -> u64 {
     let large = vec![b' '; 15 << 20];
-    let headers = format!("X-Keap-API-Key: {KEY}\r\n");
+    let headers = format!("Connection: close\r\nX-Keap-API-Key: {KEY}\r\n");
     let large = [post(&headers, large.len()).into_bytes(), large].concat();
-    let mut too_large = post("", 64 << 20).into_bytes();
+    let mut too_large = post(&headers, 64 << 20).into_bytes();
     too_large.resize(32 << 20, b' ');
     paced(milliseconds(500), until, |count| {
         let body = if count % 2 == 0 { &large } else { &too_large };

@@ -1,6 +1,6 @@
 //! The processes that are measured, and those beside them: a local Keap, the gateway, and what it is held against.
 
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead, BufReader, Write as _};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -93,11 +93,11 @@ impl House {
     pub(crate) fn python(&self, python: &Path) -> Result<Service, Failure> {
         let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("support/gateway.py");
         let base = format!("http://{}/crm", self.account.address);
-        Service::of(
-            Command::new(python)
-                .arg(program)
-                .args([&base, DEFAULT_ACCESS_TOKEN, KEY]),
-        )
+        Service::of(Command::new(python).arg(program).args([
+            base.as_str(),
+            DEFAULT_ACCESS_TOKEN,
+            KEY,
+        ]))
     }
 }
 

@@ -60,7 +60,7 @@ pub(crate) fn pages(house: &House, options: &Options, table: &mut Table) -> Resu
     let watching = Watch::start(gateway.id(), end);
     let read = all(READERS, || {
         let mut wire = Wire::to(gateway.address)?;
-        let mut read = 0;
+        let mut read = 0_usize;
         for target in targets.iter().cycle() {
             if Instant::now() >= end {
                 break;

@@ -9,8 +9,8 @@ use super::Failure;
 const SDK: &str = "keap-core-v2-sdk==2.0.26";
 
 /// A virtual environment in the target folder, which the test of the SDK has as well; made on first use.
-pub(crate) fn with_sdk() -> Result<PathBuf, Failure> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("keap-core-v2-sdk");
+pub(crate) fn with_sdk(here: &Path) -> Result<PathBuf, Failure> {
+    let folder = here.join("../tmp/keap-core-v2-sdk");
     let python = folder.join("bin/python");
     let has_sdk = ["-c", "import keap_core_v2_client"];
     if run(Command::new(&python).args(has_sdk)).is_err() {

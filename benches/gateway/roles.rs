@@ -135,7 +135,7 @@ async fn facade(base: &str) -> Result<(), Failure> {
     query.limit = PAGE;
     query.selected = COLUMNS.map(str::to_owned).to_vec();
     for line in std::io::stdin().lock().lines() {
-        for _ in 0..line?.trim().parse()? {
+        for _ in 0..line?.trim().parse::<u32>()? {
             let rows = keap.data().query(query.clone()).await?;
             if rows.len() != usize::try_from(PAGE)? {
                 return Err(format!("{} rows", rows.len()).into());
