@@ -22,9 +22,11 @@ pub(crate) struct House {
 impl House {
     /// An account with so many contacts, and a gateway that is ready to run.
     pub(crate) fn open(keap: &Path, contacts: u32) -> Result<Self, Failure> {
-        let account = Service::of(
-            Command::new(std::env::current_exe()?).args(["account", &contacts.to_string()]),
-        )?;
+        let account = Service::of(Command::new(std::env::current_exe()?).args([
+            "--as",
+            "account",
+            &contacts.to_string(),
+        ]))?;
         let name = format!("keap-bench-gateway-{}", std::process::id());
         let house = Self {
             folder: std::env::temp_dir().join(name),
@@ -80,13 +82,13 @@ impl House {
     /// A server that passes requests on to the local Keap and answers back.
     pub(crate) fn pass_through(&self) -> Result<Service, Failure> {
         let base = format!("http://{}", self.account.address);
-        Service::of(Command::new(std::env::current_exe()?).args(["pass-through", &base]))
+        Service::of(Command::new(std::env::current_exe()?).args(["--as", "pass-through", &base]))
     }
 
     /// A program with the facade.
     pub(crate) fn facade(&self) -> Result<Program, Failure> {
         let base = format!("http://{}", self.account.address);
-        Program::of(Command::new(std::env::current_exe()?).args(["facade", &base]))
+        Program::of(Command::new(std::env::current_exe()?).args(["--as", "facade", &base]))
     }
 
     /// The gateway in Python.

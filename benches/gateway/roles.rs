@@ -28,10 +28,14 @@ const HERE: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOS
 
 /// Plays a role, if the arguments name one.
 pub(crate) fn play(arguments: &[String]) -> Option<Result<(), Failure>> {
-    let role = arguments.first()?.as_str();
-    let of = arguments.get(1)?;
+    let [flag, role, of] = arguments else {
+        return None;
+    };
+    if flag != "--as" {
+        return None;
+    }
     let runtime = tokio::runtime::Runtime::new();
-    let run = |runtime: std::io::Result<tokio::runtime::Runtime>| match role {
+    let run = |runtime: std::io::Result<tokio::runtime::Runtime>| match role.as_str() {
         "account" => Some(runtime.map(|runtime| runtime.block_on(account(of)))),
         "pass-through" => Some(runtime.map(|runtime| runtime.block_on(pass_through(of)))),
         "facade" => Some(runtime.map(|runtime| runtime.block_on(facade(of)))),

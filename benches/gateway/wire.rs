@@ -29,7 +29,7 @@ impl Wire {
         })
     }
 
-    /// Sends a request and reads its answer; the body of it.
+    /// Sends a request and reads its answer; the body of it, with the marks of its pieces when it came in pieces.
     pub(crate) fn exchange(&mut self, request: &[u8]) -> Result<&[u8], Failure> {
         self.stream.write_all(request)?;
         self.read.clear();
@@ -39,7 +39,10 @@ impl Wire {
             }
             self.more()?;
         };
-        while self.read.len() < head + length {
+        while !match length {
+            Length::Bytes(length) => self.read.len() >= head + length,
+            Length::Pieces => self.read[head..].ends_with(LAST_PIECE),
+        } {
             self.more()?;
         }
         Ok(&self.read[head..])
@@ -60,19 +63,27 @@ fn end_of_head(read: &[u8]) -> Option<usize> {
     Some(end + 4)
 }
 
+/// How it is told where a body ends.
+enum Length {
+    Bytes(usize),
+    Pieces,
+}
+
+/// What ends a body in pieces. None of those that are read here ends with it in the middle.
+const LAST_PIECE: &[u8] = b"\r\n0\r\n\r\n";
+
 /// The length of the body, of an answer that is one.
-fn length(head: &[u8]) -> Result<usize, Failure> {
+fn length(head: &[u8]) -> Result<Length, Failure> {
     let head = std::str::from_utf8(head)?.to_ascii_lowercase();
     if !head.starts_with("http/1.1 200 ") {
         return Err(format!("no answer: {head}").into());
     }
-    let length = head
-        .lines()
-        .find_map(|line| line.strip_prefix("content-length:"));
-    Ok(length
-        .ok_or("an answer without its length")?
-        .trim()
-        .parse()?)
+    let of = |name| head.lines().find_map(|line| line.strip_prefix(name));
+    if of("transfer-encoding: chunked").is_some() {
+        return Ok(Length::Pieces);
+    }
+    let length = of("content-length:").ok_or("an answer without its length")?;
+    Ok(Length::Bytes(length.trim().parse()?))
 }
 
 /// A call that is sent again and again, and what is answered each time.
