@@ -4,5 +4,7 @@
 mod hostile;
 #[path = "audit/marks.rs"]
 mod marks;
+#[path = "audit/own.rs"]
+mod own;
 #[path = "audit/whole.rs"]
 mod whole;
