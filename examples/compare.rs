@@ -8,10 +8,7 @@ use keap::{Backend, ContactId, Fields, Invocation};
 async fn main() -> keap::Result<()> {
     let keap = keap_examples::connect()?.build()?;
     // Contact 25 of the demo data was created in the hour that autumn repeats.
-    let load = Invocation::ContactLoad {
-        id: ContactId::new(25),
-        fields: Fields::All,
-    };
+    let load = Invocation::contact_load(ContactId::new(25), Fields::All);
     let comparison = keap.compare(load, &Backend::ALL).await;
 
     for field in comparison.rows.iter().flat_map(|row| &row.fields) {

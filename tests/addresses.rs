@@ -253,7 +253,7 @@ async fn a_default_country_stands_for_one_that_is_missing() {
         let values = NewRecord::new()
             .set_by_name("Email", "new@example.com")
             .set_by_name("State", "AZ");
-        let add = Invocation::ContactAdd { values };
+        let add = Invocation::contact_add(values);
         let Ok(Outcome::Id(id)) = account.keap.invoke_on(backend, add).await else {
             panic!("no contact over {backend}")
         };
@@ -495,21 +495,14 @@ async fn an_orders_address_keeps_its_texts_or_is_refused() {
         ] {
             order = order.set_by_name(column, text);
         }
-        let add = Invocation::DataAdd {
-            table: "Job".to_owned(),
-            values: order,
-        };
+        let add = Invocation::data_add("Job".to_owned(), order);
         let Ok(Outcome::Id(id)) = account.keap.invoke_on(Backend::XmlRpc, add).await else {
             panic!("no order")
         };
         let changes = Changes::new()
             .set_by_name("ShipCity", "Boulder")
             .clear_by_name("ShipMiddleName");
-        let update = Invocation::DataUpdate {
-            table: "Job".to_owned(),
-            id,
-            changes,
-        };
+        let update = Invocation::data_update("Job".to_owned(), id, changes);
         let answer = account.keap.invoke_on(Backend::RestV2, update).await;
         match answer {
             Ok(_) => assert!(kept),
@@ -543,10 +536,7 @@ async fn a_stored_name_without_a_code_is_a_known_difference_over_v1_and_equal_ov
     for country in ["UK", "Narnia"] {
         let stored = values(&[("City", "London"), ("Country", country)]);
         let account = Account::with("Contact", &stored, RestOptions::default()).await;
-        let load = Invocation::ContactLoad {
-            id: ContactId::new(account.id),
-            fields: ["City", "Country"].into(),
-        };
+        let load = Invocation::contact_load(ContactId::new(account.id), ["City", "Country"].into());
         let comparison = account.keap.compare(load, &Backend::ALL).await;
         let fields = comparison.rows.iter().flat_map(|row| &row.fields);
         let field = fields.into_iter().find(|field| field.name == "Country");

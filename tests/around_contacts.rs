@@ -249,11 +249,8 @@ async fn a_row_loads_by_its_id_even_where_rest_has_no_endpoint_for_it() {
             if !names.iter().any(|name| name == "Id") {
                 continue;
             }
-            let load = |id: i64| Invocation::DataLoad {
-                table: table.to_owned(),
-                id,
-                fields: Fields::Named(names.clone()),
-            };
+            let load =
+                |id: i64| Invocation::data_load(table.to_owned(), id, Fields::Named(names.clone()));
             let rest = keap.invoke_on(backend, load(1)).await.unwrap();
             let legacy = keap.invoke_on(Backend::XmlRpc, load(1)).await.unwrap();
             let (Outcome::Record(rest), Outcome::Record(legacy)) = (rest, legacy) else {
@@ -274,19 +271,19 @@ async fn a_row_loads_by_its_id_even_where_rest_has_no_endpoint_for_it() {
 async fn rows_without_ids_are_not_looked_for() {
     let keap = connect();
     for backend in [Backend::XmlRpc, Backend::RestV1, Backend::RestV2] {
-        let load = Invocation::DataLoad {
-            table: "ContactGroupAssign".to_owned(),
-            id: 1,
-            fields: Fields::Named(vec!["GroupId".to_owned()]),
-        };
+        let load = Invocation::data_load(
+            "ContactGroupAssign".to_owned(),
+            1,
+            Fields::Named(vec!["GroupId".to_owned()]),
+        );
         let error = keap.invoke_on(backend, load).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound, "{backend}");
     }
-    let load = Invocation::DataLoad {
-        table: "SocialAccount".to_owned(),
-        id: 1,
-        fields: Fields::Named(vec!["AccountName".to_owned()]),
-    };
+    let load = Invocation::data_load(
+        "SocialAccount".to_owned(),
+        1,
+        Fields::Named(vec!["AccountName".to_owned()]),
+    );
     let error = keap.invoke_on(Backend::RestV2, load).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unsupported);
     assert_eq!(error.difference().map(|known| known.id), Some("KB-001"));

@@ -206,21 +206,16 @@ async fn while_this_happens(
 }
 
 fn rename() -> Invocation {
-    Invocation::ContactUpdate {
-        id: ContactId::new(3),
-        changes: Changes::new().set_by_name("FirstName", "Rob"),
-    }
+    Invocation::contact_update(
+        ContactId::new(3),
+        Changes::new().set_by_name("FirstName", "Rob"),
+    )
 }
 
 #[tokio::test]
 async fn what_changes_on_the_way_is_no_difference() {
-    let added = Invocation::ContactAdd {
-        values: Changes::new().set_by_name("FirstName", "Dan"),
-    };
-    let deleted = Invocation::DataDelete {
-        table: "Contact".into(),
-        id: 3,
-    };
+    let added = Invocation::contact_add(Changes::new().set_by_name("FirstName", "Dan"));
+    let deleted = Invocation::data_delete("Contact".into(), 3);
     for (change, rows) in [(rename(), 3), (added, 4), (deleted, 2)] {
         let (found, progress) = while_this_happens(change, CompareOptions::new()).await;
         assert_eq!(found, []);
@@ -253,14 +248,10 @@ async fn what_stays_different_is_confirmed() {
     assert!(found.iter().all(|row| row.reading == Reading::Confirmed));
     let findings: Vec<_> = found
         .iter()
-        .flat_map(|row| row.fields[0].findings().copied())
+        .flat_map(|row| row.fields[0].findings())
+        .map(|finding| (finding.name(), finding.is_unexplained()))
         .collect();
-    let known = None;
-    let expected = [
-        Finding::Different { known },
-        Finding::OnlyLeft { known },
-        Finding::OnlyRight { known },
-    ];
+    let expected = ["different", "only left", "only right"].map(|name| (name, true));
     assert_eq!(findings, expected);
     assert_eq!((progress.reread, progress.settled), (3, 0));
 }
@@ -449,24 +440,15 @@ fn finding(rules: &str, field: &str, left: FieldValue, right: Option<FieldValue>
         Ok(Outcome::Record(record))
     };
     let answers = [
-        Answer {
-            backend: Backend::XmlRpc,
-            result: record(Some(left)),
-        },
-        Answer {
-            backend: Backend::RestV2,
-            result: record(right),
-        },
+        Answer::new(Backend::XmlRpc, record(Some(left))),
+        Answer::new(Backend::RestV2, record(right)),
     ];
-    let load = Invocation::ContactLoad {
-        id: ContactId::new(17),
-        fields: Fields::All,
-    };
+    let load = Invocation::contact_load(ContactId::new(17), Fields::All);
     let rules = Rules::from_toml(rules).unwrap();
     let comparison = compare_by(&load, &answers, Zone::default(), &rules);
     let summary = comparison.summary();
     let finding = *comparison.rows[0].fields[0].findings().next().unwrap();
-    let by_rule = matches!(finding, Finding::Equivalent { reason } if reason.is_rule());
+    let by_rule = matches!(finding, Finding::Equivalent { reason, .. } if reason.is_rule());
     assert_eq!(summary.by_rule, usize::from(by_rule));
     finding
 }
@@ -526,7 +508,8 @@ fn a_rule_makes_values_equivalent_and_never_equal() {
     for (setting, field, left, right, reason) in cases {
         let rules = format!("[[rule]]\n{setting}");
         let found = finding(&rules, field, left.clone(), Some(right.clone()));
-        assert_eq!(found, Finding::Equivalent { reason }, "{setting}");
+        let equivalent = matches!(found, Finding::Equivalent { reason: by, .. } if by == reason);
+        assert!(equivalent, "{setting}: {found}");
         let without = finding("", field, left.clone(), Some(right));
         assert!(without.is_unexplained(), "{setting}");
         assert_eq!(
@@ -558,12 +541,7 @@ fn the_example_of_rules_is_one() {
         "ANN@example.com ".into(),
         Some("ann@example.com".into()),
     );
-    assert_eq!(
-        case,
-        Finding::Equivalent {
-            reason: Reason::Case
-        }
-    );
+    assert_eq!(case.to_string(), "equivalent (other case)");
     assert!(!finding(rules, "Phone1", "555-0100".into(), Some("5550100".into())).agrees());
 }
 

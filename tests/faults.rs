@@ -332,58 +332,28 @@ fn writes() -> Vec<Invocation> {
 fn long_writes() -> Vec<Invocation> {
     let table = || "Contact".to_owned();
     vec![
-        Invocation::ContactAdd {
-            values: person("new@example.com"),
-        },
-        Invocation::ContactAddWithDupCheck {
-            values: person("new@example.com"),
-            check: DupCheck::Email,
-        },
-        Invocation::ContactAddWithDupCheck {
-            values: person("joe@example.com"),
-            check: DupCheck::Email,
-        },
-        Invocation::ContactUpdate {
-            id: ContactId::new(JOE),
-            changes: changes(),
-        },
-        Invocation::ContactMerge {
-            contact: ContactId::new(17),
-            duplicate: ContactId::new(18),
-        },
-        Invocation::ContactAddToGroup {
-            contact: ContactId::new(JOE),
-            tag: TagId::new(97),
-        },
-        Invocation::ContactRemoveFromGroup {
-            contact: ContactId::new(17),
-            tag: TagId::new(91),
-        },
+        Invocation::contact_add(person("new@example.com")),
+        Invocation::contact_add_with_dup_check(person("new@example.com"), DupCheck::Email),
+        Invocation::contact_add_with_dup_check(person("joe@example.com"), DupCheck::Email),
+        Invocation::contact_update(ContactId::new(JOE), changes()),
+        Invocation::contact_merge(ContactId::new(17), ContactId::new(18)),
+        Invocation::contact_add_to_group(ContactId::new(JOE), TagId::new(97)),
+        Invocation::contact_remove_from_group(ContactId::new(17), TagId::new(91)),
         // With a card and a plan it takes as many calls as it can.
-        Invocation::OrderPlace {
-            contact: ContactId::new(JOE),
-            card: Some(CreditCardId::new(2)),
-            pay_plan: None,
-            products: vec![ProductId::new(1), ProductId::new(1)],
-            plans: vec![SubscriptionPlanId::new(1)],
-            process_specials: false,
-            promo_codes: Vec::new(),
-            partners: OrderPartners::default(),
-        },
+        Invocation::order_place(
+            ContactId::new(JOE),
+            Some(CreditCardId::new(2)),
+            None,
+            vec![ProductId::new(1), ProductId::new(1)],
+            vec![SubscriptionPlanId::new(1)],
+            false,
+            Vec::new(),
+            OrderPartners::default(),
+        ),
         invocations::sample(Operation::OrderPlace),
-        Invocation::DataAdd {
-            table: table(),
-            values: person("new@example.com"),
-        },
-        Invocation::DataUpdate {
-            table: table(),
-            id: JOE,
-            changes: changes(),
-        },
-        Invocation::DataDelete {
-            table: table(),
-            id: 17,
-        },
+        Invocation::data_add(table(), person("new@example.com")),
+        Invocation::data_update(table(), JOE, changes()),
+        Invocation::data_delete(table(), 17),
     ]
 }
 

@@ -24,16 +24,9 @@ fn found(
         for (name, value) in row {
             record.insert(*name, value.clone());
         }
-        Answer {
-            backend,
-            result: Ok(Outcome::Record(record)),
-        }
+        Answer::new(backend, Ok(Outcome::Record(record)))
     };
-    let load = Invocation::DataLoad {
-        table: table.to_owned(),
-        id: 17,
-        fields: Fields::All,
-    };
+    let load = Invocation::data_load(table.to_owned(), 17, Fields::All);
     let comparison = compare(&load, &[answer(left), answer(right)], Zone::default());
     let mut fields = comparison.rows.iter().flat_map(|row| &row.fields);
     let field = fields.find(|field| field.name == column);
@@ -257,10 +250,7 @@ async fn a_condition_with_nothing_behind_it() {
     };
     let empty = || Condition::Equals("".into());
     let found = |invocation: Invocation, answers: [(Backend, Outcome); 2]| {
-        let answers = answers.map(|(backend, outcome)| Answer {
-            backend,
-            result: Ok(outcome),
-        });
+        let answers = answers.map(|(backend, outcome)| Answer::new(backend, Ok(outcome)));
         let compared = compare(&invocation, &answers, Zone::default());
         let findings = compared.findings().filter(|found| !found.agrees());
         findings.copied().collect::<Vec<_>>()
@@ -313,10 +303,8 @@ async fn a_condition_with_nothing_behind_it() {
 /// What is found in a field of the answers of XML-RPC and REST v2.
 fn answered(invocation: &Invocation, field: &str, outcomes: [Outcome; 2]) -> Finding {
     let [left, right] = outcomes;
-    let answers = [(XmlRpc, left), (RestV2, right)].map(|(backend, outcome)| Answer {
-        backend,
-        result: Ok(outcome),
-    });
+    let answers = [(XmlRpc, left), (RestV2, right)]
+        .map(|(backend, outcome)| Answer::new(backend, Ok(outcome)));
     let comparison = compare(invocation, &answers, Zone::default());
     let mut fields = comparison.rows.iter().flat_map(|row| &row.fields);
     let found = fields.find(|found| found.name == field);
@@ -335,9 +323,7 @@ fn record(members: Row<'_>) -> Outcome {
 /// KB-101: one invoice of all cycles, or the newest of several. That one side billed and the other did not is new.
 #[test]
 fn the_invoice_of_several_cycles() {
-    let billed = Invocation::InvoiceCreateForRecurring {
-        subscription: SubscriptionId::new(1),
-    };
+    let billed = Invocation::invoice_create_for_recurring(SubscriptionId::new(1));
     let of = |left, right| answered(&billed, "result", [Outcome::Id(left), Outcome::Id(right)]);
     assert_eq!(id(of(104, 105)), Some("KB-101"));
     assert!(of(104, 0).is_unexplained());
@@ -348,9 +334,7 @@ fn the_invoice_of_several_cycles() {
 /// KB-102: who recorded a payment and its charge. Another column that is missing is new, and so is another amount.
 #[test]
 fn what_is_not_told_of_a_payment() {
-    let payments = Invocation::InvoiceGetPayments {
-        invoice: InvoiceId::new(101),
-    };
+    let payments = Invocation::invoice_get_payments(InvoiceId::new(101));
     let rows = |members: Row<'_>| match record(members) {
         Outcome::Record(record) => Outcome::Records(vec![record]),
         other => other,
@@ -373,9 +357,7 @@ fn what_is_not_told_of_a_payment() {
 /// KB-103: whether a card is good, and why not. What else one side tells of a card is new.
 #[test]
 fn whether_a_card_is_good() {
-    let validity = Invocation::InvoiceValidateCreditCard {
-        card: CreditCardId::new(1),
-    };
+    let validity = Invocation::invoice_validate_credit_card(CreditCardId::new(1));
     let of = |field: &str, left: Row<'_>, right: Row<'_>| {
         answered(&validity, field, [record(left), record(right)])
     };
@@ -390,10 +372,7 @@ fn whether_a_card_is_good() {
 
 /// What is found of two answers to a query or a count, where they part.
 fn parted(invocation: &Invocation, answers: [(Backend, Outcome); 2]) -> Vec<Finding> {
-    let answers = answers.map(|(backend, outcome)| Answer {
-        backend,
-        result: Ok(outcome),
-    });
+    let answers = answers.map(|(backend, outcome)| Answer::new(backend, Ok(outcome)));
     let compared = compare(invocation, &answers, Zone::default());
     let findings = compared.findings().filter(|found| !found.agrees());
     findings.copied().collect()
@@ -485,12 +464,8 @@ async fn templates_that_are_no_emails() {
 #[tokio::test]
 async fn lists_of_what_is_not_there() {
     let keap = keap_tests::connect();
-    let partners = Invocation::AffiliateProgramGetPartners {
-        program: CommissionProgramId::new(99),
-    };
-    let categories = Invocation::DiscountGetCategoryAssignments {
-        discount: DiscountId::new(999),
-    };
+    let partners = Invocation::affiliate_program_get_partners(CommissionProgramId::new(99));
+    let categories = Invocation::discount_get_category_assignments(DiscountId::new(999));
     let summary = keap
         .compare(partners.clone(), &[XmlRpc, RestV1])
         .await
@@ -508,19 +483,11 @@ async fn lists_of_what_is_not_there() {
     let mut refusing = keap.answers(partners.clone(), &[XmlRpc]).await;
     let refusing = refusing.remove(0);
     assert!(refusing.result.is_err());
-    let mut answers = [
-        refusing,
-        Answer {
-            backend: RestV1,
-            result: Ok(rows_of(&[1])),
-        },
-    ];
+    let mut answers = [refusing, Answer::new(RestV1, Ok(rows_of(&[1])))];
     let found = compare(&partners, &answers, Zone::default());
     assert!(found.summary().unexplained > 0, "{found:?}");
     answers[1].result = Ok(rows_of(&[]));
-    let payments = Invocation::InvoiceGetPayments {
-        invoice: InvoiceId::new(99_999),
-    };
+    let payments = Invocation::invoice_get_payments(InvoiceId::new(99_999));
     assert!(
         compare(&payments, &answers, Zone::default())
             .summary()

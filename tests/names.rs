@@ -55,10 +55,10 @@ async fn columns_are_found_whatever_their_case_on_every_backend() {
         let page = pages.next().await.unwrap().unwrap();
         assert_eq!(shown(&page.rows), expected, "pages over {backend}");
 
-        let by_email = Invocation::ContactFindByEmail {
-            email: "ann@example.com".into(),
-            fields: Fields::Named(vec!["jobtitle".into()]),
-        };
+        let by_email = Invocation::contact_find_by_email(
+            "ann@example.com".into(),
+            Fields::Named(vec!["jobtitle".into()]),
+        );
         let Ok(Outcome::Records(found)) = keap.invoke_on(backend, by_email).await else {
             panic!("{backend}")
         };

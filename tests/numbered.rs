@@ -318,10 +318,7 @@ async fn connections_share_a_memory_and_tenants_do_not() {
     let table = Arc::new(Table(RecentPages::default(), std::sync::Mutex::default()));
     let account = Long::of(5000);
     let of = |tenant: &str| {
-        let shared = PagesKept::Shared {
-            tenant: tenant.to_owned(),
-            memory: table.clone(),
-        };
+        let shared = PagesKept::shared(tenant, table.clone());
         let options = RestOptions::default().pages(shared);
         connect(account.transport(), Backend::RestV2, options)
     };
@@ -403,10 +400,7 @@ async fn a_memory_that_tells_nonsense_costs_calls_and_no_rows() {
         r#"{"In":[{"Part":[99,"Start"]},0]}"#,
     ];
     for (at, mark) in marks.into_iter().flat_map(|mark| [(2, mark), (9, mark)]) {
-        let shared = PagesKept::Shared {
-            tenant: String::new(),
-            memory: Arc::new(Broken(at, mark)),
-        };
+        let shared = PagesKept::shared("", Arc::new(Broken(at, mark)));
         let options = RestOptions::default().pages(shared);
         let keap = connect(account.transport(), Backend::RestV2, options);
         let found = page_ids(&keap, &contacts(100), 3).await;

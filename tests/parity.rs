@@ -33,7 +33,7 @@ fn facts(operation: Operation, comparison: &Comparison) -> BTreeSet<Fact> {
                 field.values().collect::<Vec<_>>()
             );
             let behind = match finding {
-                Finding::Equivalent { reason } => reason.difference(),
+                Finding::Equivalent { reason, .. } => reason.difference(),
                 finding => finding.known(),
             };
             facts.extend(behind.map(|known| (operation, backend, known.id)));
@@ -55,18 +55,12 @@ async fn write(
     make: impl Fn(i64) -> Invocation,
 ) -> BTreeSet<Fact> {
     let mut answers = Vec::new();
-    let mut load = Invocation::ContactLoad {
-        id: ContactId::new(0),
-        fields: Fields::All,
-    };
+    let mut load = Invocation::contact_load(ContactId::new(0), Fields::All);
     for backend in Backend::ALL {
         let twin = blank(keap).await;
         let result = match keap.invoke_on(backend, make(twin)).await {
             Ok(Outcome::Id(id)) => {
-                load = Invocation::ContactLoad {
-                    id: ContactId::new(id),
-                    fields: Fields::All,
-                };
+                load = Invocation::contact_load(ContactId::new(id), Fields::All);
                 let mut read = keap.invoke_on(Backend::XmlRpc, load.clone()).await;
                 if let Ok(Outcome::Record(record)) = &mut read {
                     // Every record has its own.
@@ -78,14 +72,14 @@ async fn write(
             }
             other => other,
         };
-        answers.push(Answer { backend, result });
+        answers.push(Answer::new(backend, result));
     }
     facts(operation, &compare(&load, &answers, keap.zone()))
 }
 
 async fn blank(keap: &Keap) -> i64 {
     let values = NewRecord::new().set_by_name("Email", "twin@example.com");
-    let add = Invocation::ContactAdd { values };
+    let add = Invocation::contact_add(values);
     match keap.invoke_on(Backend::XmlRpc, add).await.unwrap() {
         Outcome::Id(id) => id,
         other => panic!("{other:?}"),
@@ -93,10 +87,7 @@ async fn blank(keap: &Keap) -> i64 {
 }
 
 fn load(id: i64, fields: impl Into<Fields>) -> Invocation {
-    Invocation::ContactLoad {
-        id: ContactId::new(id),
-        fields: fields.into(),
-    }
+    Invocation::contact_load(ContactId::new(id), fields.into())
 }
 
 /// The values that make each listed difference of a write occur, one after the other.
@@ -131,16 +122,12 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
         .set_by_name("Country", "Atlantis")
         .set_by_name("Country2", "USA")
         .set_by_name("Phone1Ext", "7");
-    keap.invoke_on(Backend::XmlRpc, Invocation::ContactAdd { values: odd })
+    keap.invoke_on(Backend::XmlRpc, Invocation::contact_add(odd))
         .await
         .unwrap();
     for id in seeded_contacts(keap).await {
         met.extend(read(keap, load(id, Fields::All)).await);
-        let data_load = Invocation::DataLoad {
-            table: "Contact".into(),
-            id,
-            fields: Fields::All,
-        };
+        let data_load = Invocation::data_load("Contact".into(), id, Fields::All);
         met.extend(read(keap, data_load).await);
     }
     for email in [
@@ -152,10 +139,7 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
         "odd@example.com",
         "cleo@example.com",
     ] {
-        let find = Invocation::ContactFindByEmail {
-            email: email.into(),
-            fields: Fields::All,
-        };
+        let find = Invocation::contact_find_by_email(email.into(), Fields::All);
         met.extend(read(keap, find).await);
     }
     for table in ["Contact", "User", "ContactGroup"] {
@@ -177,37 +161,14 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
     ] {
         let query = QueryData::new("Contact");
         let (field, value) = (field.to_owned(), value.to_owned());
-        met.extend(
-            read(
-                keap,
-                Invocation::DataFindByField {
-                    query,
-                    field,
-                    value,
-                },
-            )
-            .await,
-        );
+        met.extend(read(keap, Invocation::data_find_by_field(query, field, value)).await);
     }
     let mut named = QueryData::new("Contact");
     named.selected = vec!["Username".into()];
     let (field, value) = ("LastName".to_owned(), "%".to_owned());
-    met.extend(
-        read(
-            keap,
-            Invocation::DataFindByField {
-                query: named,
-                field,
-                value,
-            },
-        )
-        .await,
-    );
+    met.extend(read(keap, Invocation::data_find_by_field(named, field, value)).await);
     met.extend(read(keap, Invocation::DataGetUserInfo).await);
-    let no_tag = Invocation::ContactAddToGroup {
-        contact: ContactId::new(17),
-        tag: TagId::new(999_999),
-    };
+    let no_tag = Invocation::contact_add_to_group(ContactId::new(17), TagId::new(999_999));
     met.extend(read(keap, no_tag).await);
     for operation in [
         Operation::ContactLoad,
@@ -222,42 +183,33 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
             let values = values
                 .iter()
                 .fold(NewRecord::new(), |c, (n, v)| c.set_by_name(*n, *v));
-            Invocation::ContactAdd { values }
+            Invocation::contact_add(values)
         };
         met.extend(write(keap, Operation::ContactAdd, add).await);
         let update = |id: i64| {
             let changes = values
                 .iter()
                 .fold(Changes::new(), |c, (n, v)| c.set_by_name(*n, *v));
-            Invocation::ContactUpdate {
-                id: ContactId::new(id),
-                changes,
-            }
+            Invocation::contact_update(ContactId::new(id), changes)
         };
         met.extend(write(keap, Operation::ContactUpdate, update).await);
         // In an account of its own, where an earlier round left no match.
         let add_checked = |_| match add(0) {
-            Invocation::ContactAdd { values } => Invocation::ContactAddWithDupCheck {
-                values,
-                check: DupCheck::EmailAndName,
-            },
+            Invocation::ContactAdd { values, .. } => {
+                Invocation::contact_add_with_dup_check(values, DupCheck::EmailAndName)
+            }
             other => other,
         };
         met.extend(write(&connect(), Operation::ContactAddWithDupCheck, add_checked).await);
         let add_row = |_| match add(0) {
-            Invocation::ContactAdd { values } => Invocation::DataAdd {
-                table: "Contact".into(),
-                values,
-            },
+            Invocation::ContactAdd { values, .. } => Invocation::data_add("Contact".into(), values),
             other => other,
         };
         met.extend(write(keap, Operation::DataAdd, add_row).await);
         let update_row = |id: i64| match update(id) {
-            Invocation::ContactUpdate { changes, .. } => Invocation::DataUpdate {
-                table: "Contact".into(),
-                id,
-                changes,
-            },
+            Invocation::ContactUpdate { changes, .. } => {
+                Invocation::data_update("Contact".into(), id, changes)
+            }
             other => other,
         };
         met.extend(write(keap, Operation::DataUpdate, update_row).await);
@@ -266,9 +218,7 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
     met.extend(of_a_place_that_is_new(keap).await);
     let name_only = |_| {
         let values = NewRecord::<table::Contact>::new().set(contact::FIRST_NAME, "Ann");
-        Invocation::ContactAdd {
-            values: values.into_untyped(),
-        }
+        Invocation::contact_add(values.into_untyped())
     };
     met.extend(write(keap, Operation::ContactAdd, name_only).await);
     let values = || {
@@ -276,21 +226,12 @@ async fn everything_that_occurs(keap: &Keap) -> BTreeSet<Fact> {
             .set(contact::FIRST_NAME, "Ann")
             .into_untyped()
     };
-    let checked = |_| Invocation::ContactAddWithDupCheck {
-        values: values(),
-        check: DupCheck::Email,
-    };
+    let checked = |_| Invocation::contact_add_with_dup_check(values(), DupCheck::Email);
     met.extend(write(keap, Operation::ContactAddWithDupCheck, checked).await);
-    let row = |_| Invocation::DataAdd {
-        table: "Contact".into(),
-        values: values(),
-    };
+    let row = |_| Invocation::data_add("Contact".into(), values());
     met.extend(write(keap, Operation::DataAdd, row).await);
     met.extend(of_tables_without_counterpart(keap).await);
-    let merge = |id: i64| Invocation::ContactMerge {
-        contact: ContactId::new(id),
-        duplicate: ContactId::new(999_999),
-    };
+    let merge = |id: i64| Invocation::contact_merge(ContactId::new(id), ContactId::new(999_999));
     let merged = keap
         .compare(merge(17), &[Backend::XmlRpc, Backend::RestV1])
         .await;
@@ -308,26 +249,16 @@ async fn of_a_stored_region(keap: &Keap) -> BTreeSet<Fact> {
     let stored = values()
         .set_by_name("State", "AZ")
         .set_by_name("Country", "United States");
-    let add = Invocation::ContactAdd { values: stored };
+    let add = Invocation::contact_add(stored);
     let Ok(Outcome::Id(id)) = keap.invoke_on(Backend::XmlRpc, add).await else {
         panic!("the contact was not added")
     };
     let changes = || Changes::new().set_by_name("City", "Tucson");
     let mut met = BTreeSet::new();
     for invocation in [
-        Invocation::ContactUpdate {
-            id: ContactId::new(id),
-            changes: changes(),
-        },
-        Invocation::DataUpdate {
-            table: "Contact".into(),
-            id,
-            changes: changes(),
-        },
-        Invocation::ContactAddWithDupCheck {
-            values: values(),
-            check: DupCheck::Email,
-        },
+        Invocation::contact_update(ContactId::new(id), changes()),
+        Invocation::data_update("Contact".into(), id, changes()),
+        Invocation::contact_add_with_dup_check(values(), DupCheck::Email),
     ] {
         met.extend(read(keap, invocation).await);
     }
@@ -343,7 +274,7 @@ async fn of_a_place_that_is_new(keap: &Keap) -> BTreeSet<Fact> {
                 .set_by_name("Email", "matchless@example.com")
                 .set_by_name(column, text);
             let check = DupCheck::Email;
-            let add = Invocation::ContactAddWithDupCheck { values, check };
+            let add = Invocation::contact_add_with_dup_check(values, check);
             let error = keap.invoke_on(backend, add).await.unwrap_err();
             let known = error
                 .difference()
@@ -361,29 +292,15 @@ async fn of_tables_without_counterpart(keap: &Keap) -> BTreeSet<Fact> {
     let query = || QueryData::new("Ticket");
     let mut met = BTreeSet::new();
     for invocation in [
-        Invocation::DataAdd {
-            table: ticket(),
-            values: values(),
-        },
-        Invocation::DataLoad {
-            table: ticket(),
-            id: 999_999,
-            fields: Fields::All,
-        },
-        Invocation::DataUpdate {
-            table: ticket(),
-            id: 999_999,
-            changes: Changes::new().set_by_name("IssueId", "1"),
-        },
-        Invocation::DataDelete {
-            table: ticket(),
-            id: 999_999,
-        },
-        Invocation::DataFindByField {
-            query: query(),
-            field: "Id".into(),
-            value: "1".into(),
-        },
+        Invocation::data_add(ticket(), values()),
+        Invocation::data_load(ticket(), 999_999, Fields::All),
+        Invocation::data_update(
+            ticket(),
+            999_999,
+            Changes::new().set_by_name("IssueId", "1"),
+        ),
+        Invocation::data_delete(ticket(), 999_999),
+        Invocation::data_find_by_field(query(), "Id".into(), "1".into()),
         Invocation::DataQuery(query()),
         Invocation::DataCount(query()),
     ] {
@@ -397,15 +314,10 @@ fn of_a_new_column(operation: Operation) -> Invocation {
     let fields: Fields = ["Username"].into();
     match operation {
         Operation::ContactLoad => load(17, fields),
-        Operation::ContactFindByEmail => Invocation::ContactFindByEmail {
-            email: "ann@example.com".into(),
-            fields,
-        },
-        _ => Invocation::DataLoad {
-            table: "Contact".into(),
-            id: 17,
-            fields,
-        },
+        Operation::ContactFindByEmail => {
+            Invocation::contact_find_by_email("ann@example.com".into(), fields)
+        }
+        _ => Invocation::data_load("Contact".into(), 17, fields),
     }
 }
 
@@ -514,7 +426,7 @@ proptest! {
             for (name, value) in &values {
                 record = record.set_by_name(*name, value.as_str());
             }
-            let add = Invocation::ContactAdd { values: record };
+            let add = Invocation::contact_add(record);
             let Outcome::Id(id) = keap.invoke_on(writer, add).await.unwrap() else { panic!("no id") };
             let fields: Vec<&str> = values.keys().copied().chain(["Id", "Email", "Phone1"]).collect();
             let comparison = keap.compare(load(id, fields.as_slice()), &Backend::ALL).await;
@@ -541,7 +453,7 @@ proptest! {
             let Outcome::Record(before) = keap.invoke(load(id, Fields::All)).await.unwrap() else { panic!() };
             let column = format!("Phone{slot}");
             let changes = Changes::new().set_by_name(column.as_str(), "(555) 123-4567");
-            keap.invoke_on(writer, Invocation::ContactUpdate { id: ContactId::new(id), changes }).await.unwrap();
+            keap.invoke_on(writer, Invocation::contact_update(ContactId::new(id), changes)).await.unwrap();
             let Outcome::Record(mut after) = keap.invoke(load(id, Fields::All)).await.unwrap() else { panic!() };
             assert_eq!(after.remove(&column), Some("(555) 123-4567".into()));
             let mut expected = before;

@@ -116,11 +116,11 @@ async fn a_pattern_on_a_moment_goes_by_eastern_wall_time() {
             "DateCreated".to_owned(),
             Condition::Like(pattern.to_owned()),
         )];
-        let find = Invocation::DataFindByField {
-            query: query.clone(),
-            field: "DateCreated".to_owned(),
-            value: pattern.to_owned(),
-        };
+        let find = Invocation::data_find_by_field(
+            query.clone(),
+            "DateCreated".to_owned(),
+            pattern.to_owned(),
+        );
         for asked in [
             Invocation::DataQuery(like.clone()),
             Invocation::DataCount(like),
@@ -210,14 +210,8 @@ fn a_condition_explains_only_what_its_column_explains() {
     };
     for (linked, is_known) in [(0, true), (10, false)] {
         let answers = [
-            Answer {
-                backend: Backend::XmlRpc,
-                result: Ok(Outcome::Records(vec![row(linked)])),
-            },
-            Answer {
-                backend: Backend::RestV2,
-                result: Ok(Outcome::Records(Vec::new())),
-            },
+            Answer::new(Backend::XmlRpc, Ok(Outcome::Records(vec![row(linked)]))),
+            Answer::new(Backend::RestV2, Ok(Outcome::Records(Vec::new()))),
         ];
         let invocation = Invocation::DataQuery(query.clone());
         let found = compare(&invocation, &answers, Zone::default());
@@ -242,11 +236,7 @@ async fn notes_of_a_contact_are_refused_over_v2_as_a_condition_and_by_name() {
     by_condition.conditions = vec![("ContactNotes".to_owned(), like)];
     let mut by_name = query.clone();
     by_name.selected = vec!["Id".to_owned(), "ContactNotes".to_owned()];
-    let find = Invocation::DataFindByField {
-        query,
-        field: "ContactNotes".to_owned(),
-        value: "a".to_owned(),
-    };
+    let find = Invocation::data_find_by_field(query, "ContactNotes".to_owned(), "a".to_owned());
     for invocation in [
         Invocation::DataQuery(by_condition.clone()),
         Invocation::DataCount(by_condition),

@@ -40,7 +40,7 @@ async fn found(keap: &Keap, rest: Backend) -> BTreeSet<(String, i64, String)> {
 /// Whether it is of a kind that is planted: unexplained, or what a comparison knows to mean the same.
 fn parts(finding: &Finding) -> bool {
     let reason = match finding {
-        Finding::Equivalent { reason } => Some(*reason),
+        Finding::Equivalent { reason, .. } => Some(*reason),
         _ => None,
     };
     finding.is_unexplained() || matches!(reason, Some(Reason::PhoneFormat | Reason::Order))

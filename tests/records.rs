@@ -110,10 +110,7 @@ impl Account {
 
     /// The contact as the facade reads it over the legacy wire.
     async fn record(&self, id: i64) -> Record {
-        let load = Invocation::ContactLoad {
-            id: ContactId::new(id),
-            fields: Fields::All,
-        };
+        let load = Invocation::contact_load(ContactId::new(id), Fields::All);
         match self.keap.invoke_on(Backend::XmlRpc, load).await.unwrap() {
             Outcome::Record(record) => record,
             other => panic!("{other:?}"),
@@ -131,24 +128,17 @@ impl Account {
         let table = || "Contact".to_owned();
         let values = || values.clone();
         match operation {
-            Operation::ContactAddWithDupCheck => Invocation::ContactAddWithDupCheck {
-                values: values(),
-                check: DupCheck::EmailAndName,
-            },
-            Operation::ContactUpdate => Invocation::ContactUpdate {
-                id: ContactId::new(self.blank().await),
-                changes: changes(),
-            },
-            Operation::DataAdd => Invocation::DataAdd {
-                table: table(),
-                values: values(),
-            },
-            Operation::DataUpdate => Invocation::DataUpdate {
-                table: table(),
-                id: self.blank().await,
-                changes: changes(),
-            },
-            _ => Invocation::ContactAdd { values: values() },
+            Operation::ContactAddWithDupCheck => {
+                Invocation::contact_add_with_dup_check(values(), DupCheck::EmailAndName)
+            }
+            Operation::ContactUpdate => {
+                Invocation::contact_update(ContactId::new(self.blank().await), changes())
+            }
+            Operation::DataAdd => Invocation::data_add(table(), values()),
+            Operation::DataUpdate => {
+                Invocation::data_update(table(), self.blank().await, changes())
+            }
+            _ => Invocation::contact_add(values()),
         }
     }
 
@@ -438,24 +428,10 @@ fn reads(id: i64) -> Vec<Invocation> {
         query
     };
     vec![
-        Invocation::ContactLoad {
-            id: ContactId::new(id),
-            fields: Fields::All,
-        },
-        Invocation::ContactFindByEmail {
-            email: email(),
-            fields: Fields::All,
-        },
-        Invocation::DataLoad {
-            table: "Contact".to_owned(),
-            id,
-            fields: Fields::All,
-        },
-        Invocation::DataFindByField {
-            query: QueryData::new("Contact"),
-            field: "Email".to_owned(),
-            value: email(),
-        },
+        Invocation::contact_load(ContactId::new(id), Fields::All),
+        Invocation::contact_find_by_email(email(), Fields::All),
+        Invocation::data_load("Contact".to_owned(), id, Fields::All),
+        Invocation::data_find_by_field(QueryData::new("Contact"), "Email".to_owned(), email()),
         Invocation::DataQuery(by("Id", Condition::Equals(id.into()))),
         Invocation::DataCount(by("Email", Condition::Like("first@%".to_owned()))),
     ]
@@ -530,7 +506,7 @@ proptest! {
             let id = account.add(&row, &tags).await;
             let before = account.row(id).await;
             let changes = Changes::new().set_by_name(column, value);
-            let update = Invocation::ContactUpdate { id: ContactId::new(id.into()), changes };
+            let update = Invocation::contact_update(ContactId::new(id.into()), changes);
             let touched = match account.keap.invoke_on(backend, update).await {
                 Ok(_) => touched(column, value),
                 Err(error) => {
@@ -593,10 +569,10 @@ proptest! {
                         for own in ["Id", "DateCreated", "LastUpdated"] {
                             record.remove(own);
                         }
-                        account.keap.invoke_on(Backend::XmlRpc, Invocation::DataDelete { table: "Contact".into(), id }).await.unwrap();
-                        answers.push(Answer { backend: writer, result: Ok(Outcome::Record(record)) });
+                        account.keap.invoke_on(Backend::XmlRpc, Invocation::data_delete("Contact".into(), id)).await.unwrap();
+                        answers.push(Answer::new(writer, Ok(Outcome::Record(record))));
                     }
-                    let load = Invocation::ContactLoad { id: ContactId::new(0), fields: Fields::All };
+                    let load = Invocation::contact_load(ContactId::new(0), Fields::All);
                     let comparison = compare(&load, &answers, account.keap.zone());
                     let equal = explained(operation, &comparison);
                     assert!(equal > 20, "{operation} over {backend} compared hardly anything: {equal}");

@@ -449,10 +449,7 @@ async fn a_secret_that_comes_back_is_not_told() {
             }
             let keap = builder.build().unwrap();
             for backend in Backend::ALL {
-                let invocation = Invocation::ContactLoad {
-                    id: ContactId::new(17),
-                    fields: Fields::All,
-                };
+                let invocation = Invocation::contact_load(ContactId::new(17), Fields::All);
                 let Err(error) = keap.invoke_on(backend, invocation).await else {
                     continue;
                 };

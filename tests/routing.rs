@@ -20,61 +20,45 @@ use proptest::prelude::*;
 fn servable(operation: Operation) -> Invocation {
     let named: Fields = ["Id"].into();
     match operation {
-        Operation::ContactAdd => Invocation::ContactAdd {
-            values: NewRecord::new().set_by_name("Email", "a@example.com"),
-        },
-        Operation::ContactLoad => Invocation::ContactLoad {
-            id: ContactId::new(1),
-            fields: named,
-        },
-        Operation::ContactUpdate => Invocation::ContactUpdate {
-            id: ContactId::new(1),
-            changes: Changes::new().set_by_name("FirstName", "Ann"),
-        },
-        Operation::ContactFindByEmail => Invocation::ContactFindByEmail {
-            email: "a@example.com".into(),
-            fields: named,
-        },
-        Operation::ContactAddToGroup => Invocation::ContactAddToGroup {
-            contact: ContactId::new(1),
-            tag: TagId::new(2),
-        },
-        Operation::DataLoad => Invocation::DataLoad {
-            table: "User".into(),
-            id: 1,
-            fields: named,
-        },
+        Operation::ContactAdd => {
+            Invocation::contact_add(NewRecord::new().set_by_name("Email", "a@example.com"))
+        }
+        Operation::ContactLoad => Invocation::contact_load(ContactId::new(1), named),
+        Operation::ContactUpdate => Invocation::contact_update(
+            ContactId::new(1),
+            Changes::new().set_by_name("FirstName", "Ann"),
+        ),
+        Operation::ContactFindByEmail => {
+            Invocation::contact_find_by_email("a@example.com".into(), named)
+        }
+        Operation::ContactAddToGroup => {
+            Invocation::contact_add_to_group(ContactId::new(1), TagId::new(2))
+        }
+        Operation::DataLoad => Invocation::data_load("User".into(), 1, named),
         Operation::DataQuery => Invocation::DataQuery(QueryData::new("User")),
-        Operation::ContactAddWithDupCheck => Invocation::ContactAddWithDupCheck {
-            values: NewRecord::new().set_by_name("Email", "a@example.com"),
-            check: DupCheck::Email,
-        },
-        Operation::ContactMerge => Invocation::ContactMerge {
-            contact: ContactId::new(1),
-            duplicate: ContactId::new(2),
-        },
-        Operation::ContactRemoveFromGroup => Invocation::ContactRemoveFromGroup {
-            contact: ContactId::new(1),
-            tag: TagId::new(2),
-        },
-        Operation::DataAdd => Invocation::DataAdd {
-            table: "Contact".into(),
-            values: NewRecord::new().set_by_name("Email", "a@example.com"),
-        },
-        Operation::DataUpdate => Invocation::DataUpdate {
-            table: "Contact".into(),
-            id: 1,
-            changes: Changes::new().set_by_name("FirstName", "Ann"),
-        },
-        Operation::DataDelete => Invocation::DataDelete {
-            table: "Contact".into(),
-            id: 1,
-        },
-        Operation::DataFindByField => Invocation::DataFindByField {
-            query: QueryData::new("User"),
-            field: "Email".into(),
-            value: "a@example.com".into(),
-        },
+        Operation::ContactAddWithDupCheck => Invocation::contact_add_with_dup_check(
+            NewRecord::new().set_by_name("Email", "a@example.com"),
+            DupCheck::Email,
+        ),
+        Operation::ContactMerge => Invocation::contact_merge(ContactId::new(1), ContactId::new(2)),
+        Operation::ContactRemoveFromGroup => {
+            Invocation::contact_remove_from_group(ContactId::new(1), TagId::new(2))
+        }
+        Operation::DataAdd => Invocation::data_add(
+            "Contact".into(),
+            NewRecord::new().set_by_name("Email", "a@example.com"),
+        ),
+        Operation::DataUpdate => Invocation::data_update(
+            "Contact".into(),
+            1,
+            Changes::new().set_by_name("FirstName", "Ann"),
+        ),
+        Operation::DataDelete => Invocation::data_delete("Contact".into(), 1),
+        Operation::DataFindByField => Invocation::data_find_by_field(
+            QueryData::new("User"),
+            "Email".into(),
+            "a@example.com".into(),
+        ),
         Operation::DataCount => Invocation::DataCount(QueryData::new("User")),
         Operation::DataGetUserInfo => Invocation::DataGetUserInfo,
         other => keap_tests::invocations::sample(other),
@@ -85,32 +69,20 @@ fn servable(operation: Operation) -> Invocation {
 fn only_xmlrpc(operation: Operation) -> Option<Invocation> {
     let password: Fields = ["Password"].into();
     Some(match operation {
-        Operation::ContactAdd => Invocation::ContactAdd {
-            values: NewRecord::new().set_by_name("Username", "ann"),
-        },
-        Operation::ContactLoad => Invocation::ContactLoad {
-            id: ContactId::new(1),
-            fields: password,
-        },
-        Operation::ContactUpdate => Invocation::ContactUpdate {
-            id: ContactId::new(1),
-            changes: Changes::new().clear_by_name("Username"),
-        },
-        Operation::ContactFindByEmail => Invocation::ContactFindByEmail {
-            email: "a@example.com".into(),
-            fields: password,
-        },
-        Operation::DataLoad => Invocation::DataLoad {
-            table: "Ticket".into(),
-            id: 1,
-            fields: Fields::All,
-        },
+        Operation::ContactAdd => {
+            Invocation::contact_add(NewRecord::new().set_by_name("Username", "ann"))
+        }
+        Operation::ContactLoad => Invocation::contact_load(ContactId::new(1), password),
+        Operation::ContactUpdate => {
+            Invocation::contact_update(ContactId::new(1), Changes::new().clear_by_name("Username"))
+        }
+        Operation::ContactFindByEmail => {
+            Invocation::contact_find_by_email("a@example.com".into(), password)
+        }
+        Operation::DataLoad => Invocation::data_load("Ticket".into(), 1, Fields::All),
         Operation::DataQuery => Invocation::DataQuery(QueryData::new("ActionSequence")),
         Operation::DataCount => Invocation::DataCount(QueryData::new("ActionSequence")),
-        Operation::DataDelete => Invocation::DataDelete {
-            table: "Ticket".into(),
-            id: 1,
-        },
+        Operation::DataDelete => Invocation::data_delete("Ticket".into(), 1),
         _ => return None,
     })
 }

@@ -211,23 +211,16 @@ async fn tell(keap: &Keap, backend: Backend, story: &Story) -> keap::Result<Reco
     }
     let table = story.table.to_owned();
     let values = set(NewRecord::new(), story.add);
-    let add = Invocation::DataAdd {
-        table: table.clone(),
-        values,
-    };
+    let add = Invocation::data_add(table.clone(), values);
     let Outcome::Id(id) = keap.invoke_on(backend, add).await? else {
         panic!("no id");
     };
     if !story.change.is_empty() {
-        let update = Invocation::DataUpdate {
-            table: table.clone(),
-            id,
-            changes,
-        };
+        let update = Invocation::data_update(table.clone(), id, changes);
         keap.invoke_on(backend, update).await?;
     }
     let fields = Fields::All;
-    let load = Invocation::DataLoad { table, id, fields };
+    let load = Invocation::data_load(table, id, fields);
     match keap.invoke_on(Backend::XmlRpc, load).await? {
         Outcome::Record(record) => Ok(record),
         other => panic!("{other:?}"),
@@ -485,10 +478,7 @@ async fn what_is_written_over_rest_reads_as_what_is_written_over_xmlrpc() {
 
 /// The rows of a table that remain after one was deleted.
 async fn delete(keap: &Keap, name: &str, id: i64) -> keap::Result<usize> {
-    let invocation = Invocation::DataDelete {
-        table: name.to_owned(),
-        id,
-    };
+    let invocation = Invocation::data_delete(name.to_owned(), id);
     keap.invoke_on(Backend::RestV2, invocation).await?;
     Ok(rows(keap, Backend::XmlRpc, query(name, &["Id"]))
         .await?
@@ -528,7 +518,7 @@ async fn a_product_joins_a_category_and_the_others_stay() {
         .set_by_name("ProductId", 2)
         .set_by_name("ProductCategoryId", 1);
     let table = "ProductCategoryAssign".to_owned();
-    let add = Invocation::DataAdd { table, values };
+    let add = Invocation::data_add(table, values);
     let added = keap.invoke_on(Backend::RestV2, add).await.unwrap();
     assert!(matches!(added, Outcome::Id(0)), "the pair has no id");
     let columns = ["ProductId", "ProductCategoryId"];
@@ -546,11 +536,7 @@ async fn a_product_joins_a_category_and_the_others_stay() {
 #[tokio::test]
 async fn a_part_of_an_address_is_not_changed_at_the_cost_of_another() {
     let keap = connect();
-    let update = |changes: Changes| Invocation::DataUpdate {
-        table: "Job".to_owned(),
-        id: 1,
-        changes,
-    };
+    let update = |changes: Changes| Invocation::data_update("Job".to_owned(), 1, changes);
     let city = Changes::new().set_by_name("ShipCity", "Boulder");
     let refused = keap.invoke_on(Backend::RestV2, update(city.clone())).await;
     assert_eq!(refused.unwrap_err().kind(), ErrorKind::Unsupported);
@@ -614,11 +600,7 @@ async fn what_rest_lacks_is_refused_before_any_call() {
         "CCharge",
         "ProductCategoryAssign",
     ] {
-        let load = Invocation::DataLoad {
-            table: name.to_owned(),
-            id: 1,
-            fields: Fields::All,
-        };
+        let load = Invocation::data_load(name.to_owned(), 1, Fields::All);
         let refused = keap.invoke_on(Backend::RestV2, load).await.unwrap_err();
         assert_eq!(refused.kind(), ErrorKind::Unsupported, "{name}: {refused}");
     }

@@ -64,7 +64,7 @@ fn sparse(info: &TableInfo) -> Vec<NewRecord> {
 
 async fn add(keap: &Keap, table: &str, values: NewRecord) -> bool {
     let table = table.to_owned();
-    let add = Invocation::DataAdd { table, values };
+    let add = Invocation::data_add(table, values);
     keap.invoke_on(Backend::XmlRpc, add).await.is_ok()
 }
 

@@ -81,10 +81,10 @@ async fn seeded_rows_agree(backend: Backend) {
             let keap = &keap;
             let query = query.clone();
             async move {
-                Answer {
+                Answer::new(
                     backend,
-                    result: keap.invoke_on(backend, Invocation::DataQuery(query)).await,
-                }
+                    keap.invoke_on(backend, Invocation::DataQuery(query)).await,
+                )
             }
         };
         let answers = [read(Backend::XmlRpc).await, read(backend).await];
@@ -146,7 +146,7 @@ async fn write_and_read(
     let add = |on| {
         let values: NewRecord = sample.added.clone();
         let table = covered.table.to_owned();
-        keap.invoke_on(on, Invocation::DataAdd { table, values })
+        keap.invoke_on(on, Invocation::data_add(table, values))
     };
     let on = if covered.add.is_empty() {
         Backend::XmlRpc
@@ -159,21 +159,14 @@ async fn write_and_read(
     };
     holds(keap, covered, id, &sample.expected_after_add()).await?;
     if !covered.update.is_empty() && !sample.changed.is_empty() {
-        let update = Invocation::DataUpdate {
-            table: covered.table.to_owned(),
-            id,
-            changes: sample.changed.clone(),
-        };
+        let update = Invocation::data_update(covered.table.to_owned(), id, sample.changed.clone());
         keap.invoke_on(backend, update)
             .await
             .map_err(|error| format!("changed over {backend}: {error:?}"))?;
         holds(keap, covered, id, &sample.expected_after_update()).await?;
     }
     if !covered.delete.is_empty() {
-        let delete = Invocation::DataDelete {
-            table: covered.table.to_owned(),
-            id,
-        };
+        let delete = Invocation::data_delete(covered.table.to_owned(), id);
         keap.invoke_on(backend, delete)
             .await
             .map_err(|error| format!("deleted over {backend}: {error:?}"))?;
@@ -206,14 +199,8 @@ async fn holds(
             whole.insert(name, value.clone());
         }
         let answers = [
-            Answer {
-                backend: Backend::XmlRpc,
-                result: Ok(Outcome::Record(whole)),
-            },
-            Answer {
-                backend: on,
-                result: Ok(Outcome::Record(read)),
-            },
+            Answer::new(Backend::XmlRpc, Ok(Outcome::Record(whole))),
+            Answer::new(on, Ok(Outcome::Record(read))),
         ];
         let invocation = load_of(covered, id);
         let problems = unexplained(covered, &compare(&invocation, &answers, keap.zone()));
@@ -225,11 +212,7 @@ async fn holds(
 }
 
 fn load_of(covered: &TableCoverage, id: i64) -> Invocation {
-    Invocation::DataLoad {
-        table: covered.table.to_owned(),
-        id,
-        fields: Fields::All,
-    }
+    Invocation::data_load(covered.table.to_owned(), id, Fields::All)
 }
 
 async fn load(
@@ -240,7 +223,7 @@ async fn load(
     fields: Fields,
 ) -> Result<Record, keap::Error> {
     let table = covered.table.to_owned();
-    let load = Invocation::DataLoad { table, id, fields };
+    let load = Invocation::data_load(table, id, fields);
     match keap.invoke_on(backend, load).await? {
         Outcome::Record(record) => Ok(record),
         other => panic!("{other:?}"),
@@ -265,28 +248,12 @@ async fn what_is_not_served_is_refused_before_anything_is_sent() {
                 Invocation::DataCount(all_rows(covered.table)),
             ),
             (&covered.load, load_of(&covered, 1)),
-            (
-                &covered.add,
-                Invocation::DataAdd {
-                    table: table(),
-                    values,
-                },
-            ),
+            (&covered.add, Invocation::data_add(table(), values)),
             (
                 &covered.update,
-                Invocation::DataUpdate {
-                    table: table(),
-                    id: 1,
-                    changes: Changes::new().set_by_name("Id", 1),
-                },
+                Invocation::data_update(table(), 1, Changes::new().set_by_name("Id", 1)),
             ),
-            (
-                &covered.delete,
-                Invocation::DataDelete {
-                    table: table(),
-                    id: 1,
-                },
-            ),
+            (&covered.delete, Invocation::data_delete(table(), 1)),
         ];
         for (endpoints, invocation) in operations {
             if !endpoints.is_empty() {

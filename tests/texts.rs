@@ -36,10 +36,7 @@ async fn add(keap: &Keap, table: &str, values: &[(&str, &str)]) -> i64 {
     let values = values.iter().fold(NewRecord::new(), |row, (name, value)| {
         row.set_by_name(*name, *value)
     });
-    let add = Invocation::DataAdd {
-        table: table.to_owned(),
-        values,
-    };
+    let add = Invocation::data_add(table.to_owned(), values);
     match keap.invoke_on(Backend::XmlRpc, add).await.unwrap() {
         Outcome::Id(id) => id,
         other => panic!("{other:?}"),
@@ -155,10 +152,7 @@ async fn an_email_address_is_found_whatever_its_case() {
     ] {
         for backend in Backend::ALL {
             let fields = Fields::from(["Id"]);
-            let find = Invocation::ContactFindByEmail {
-                email: email.to_owned(),
-                fields,
-            };
+            let find = Invocation::contact_find_by_email(email.to_owned(), fields);
             let found = keap.invoke_on(backend, find).await.unwrap();
             let Outcome::Records(rows) = found else {
                 panic!("no records")
@@ -186,10 +180,7 @@ async fn the_duplicate_check_folds_case_and_keeps_accents_apart() {
                 .set_by_name("Email", "KÄTHE@example.com")
                 .set_by_name("FirstName", "KÄTHE")
                 .set_by_name("LastName", last);
-            let add = Invocation::ContactAddWithDupCheck {
-                values,
-                check: DupCheck::EmailAndName,
-            };
+            let add = Invocation::contact_add_with_dup_check(values, DupCheck::EmailAndName);
             let Outcome::Id(found) = keap.invoke_on(backend, add).await.unwrap() else {
                 panic!()
             };
@@ -206,10 +197,7 @@ async fn an_order_without_payments_has_paid_nothing_and_not_minus_nothing() {
         .set_by_name("JobTitle", "Shop order")
         .set_by_name("OrderType", "Offline")
         .set_by_name("StartDate", "2026-01-15 10:00:00");
-    let add = Invocation::DataAdd {
-        table: "Job".to_owned(),
-        values,
-    };
+    let add = Invocation::data_add("Job".to_owned(), values);
     let Outcome::Id(order) = keap.invoke_on(Backend::RestV2, add).await.unwrap() else {
         panic!("no id")
     };

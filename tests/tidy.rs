@@ -9,6 +9,8 @@ use serde_json::Value;
 
 #[path = "tidy/field_docs.rs"]
 mod field_docs;
+#[path = "tidy/growth.rs"]
+mod growth;
 #[path = "tidy/imports.rs"]
 mod imports;
 #[path = "tidy/packages.rs"]

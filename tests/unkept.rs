@@ -32,7 +32,7 @@ async fn kinds_of_lines_that_v2_cannot_make_are_refused_before_anything_is_sent(
         let keap = scripted(&script, Backend::RestV2);
         let values = line(kind);
         let table = "OrderItem".to_owned();
-        let added = keap.invoke(Invocation::DataAdd { table, values }).await;
+        let added = keap.invoke(Invocation::data_add(table, values)).await;
         let error = added.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Unsupported, "{kind}: {error}");
         assert_eq!(error.difference().unwrap().id, "KB-078", "{kind}");
@@ -76,7 +76,7 @@ async fn notes_of_a_contact_that_v2_dropped_are_found_out() {
         let keap = scripted(&script, Backend::RestV2);
         let changes = Changes::new().set_by_name("ContactNotes", "called");
         let id = ContactId::new(17);
-        let updated = keap.invoke(Invocation::ContactUpdate { id, changes }).await;
+        let updated = keap.invoke(Invocation::contact_update(id, changes)).await;
         assert_eq!(script.take_seen().len(), 2);
         if is_kept {
             updated.unwrap();
@@ -101,7 +101,7 @@ async fn columns_beside_notes_that_v2_dropped_are_told_as_written() {
         .set_by_name("ContactNotes", "called")
         .set_by_name("FirstName", "Ann");
     let id = ContactId::new(17);
-    let updated = keap.invoke(Invocation::ContactUpdate { id, changes }).await;
+    let updated = keap.invoke(Invocation::contact_update(id, changes)).await;
     let error = updated.unwrap_err();
     assert_eq!(
         error.steps_done(),

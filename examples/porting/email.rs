@@ -43,7 +43,7 @@ pub async fn get_opt_status(keap: &Keap, email: &str) -> Done {
 // note: REST has no cc and bcc, the sender must be an authenticated one, and "done" means queued (KB-025)
 pub async fn send_email(keap: &Keap, from: &str, ids: Vec<ContactId>, html: &str) -> Done {
     keap.email()
-        .send_email(EmailMessage::html(from, ids, "Hello", html))
+        .send_email(EmailMessage::new(from, ids, "Hello").html(html))
         .await?;
     Ok(())
 }

@@ -42,12 +42,10 @@ pub async fn add_order_item(
     description: String,
     notes: String,
 ) -> Done {
-    let line = NewOrderLine {
-        description,
-        notes,
-        ..NewOrderLine::of_product(product, 19.99, 1)
-    };
-    keap.invoices().add_order_item(invoice, line).await?;
+    let line = NewOrderLine::of_product(product, 19.99, 1).description(description);
+    keap.invoices()
+        .add_order_item(invoice, line.notes(notes))
+        .await?;
     Ok(())
 }
 
@@ -100,19 +98,9 @@ pub async fn add_recurring_order(
     merchant_account: MerchantAccountId,
     card: CreditCardId,
 ) -> Done {
-    let subscription = NewSubscription {
-        allow_duplicate: true,
-        plan,
-        quantity: 1,
-        price: 9.5,
-        taxable: false,
-        merchant_account,
-        card: Some(card),
-        partner: None,
-        days_till_charge: 0,
-    };
+    let subscription = NewSubscription::new(plan, merchant_account, 1, 9.5).card(card);
     keap.invoices()
-        .add_recurring_order(id, subscription)
+        .add_recurring_order(id, subscription.allow_duplicate(true))
         .await?;
     Ok(())
 }
@@ -163,13 +151,7 @@ pub async fn add_manual_payment(
     date: NaiveDateTime,
     description: String,
 ) -> Done {
-    let payment = ManualPayment {
-        amount: 20.0,
-        date,
-        kind: "Check".into(),
-        description,
-        bypass_commissions: false,
-    };
+    let payment = ManualPayment::new(20.0, date, "Check").description(description);
     keap.invoices().add_manual_payment(invoice, payment).await?;
     Ok(())
 }
@@ -286,12 +268,10 @@ pub async fn place_order(
     products: Vec<ProductId>,
     plans: Vec<SubscriptionPlanId>,
 ) -> Done {
-    let order = NewOrder {
-        card: Some(card),
-        products,
-        plans,
-        ..NewOrder::default()
-    };
+    let order = NewOrder::default()
+        .card(card)
+        .products(products)
+        .plans(plans);
     keap.orders().place_order(id, order).await?;
     Ok(())
 }

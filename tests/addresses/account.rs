@@ -83,10 +83,7 @@ impl Account {
         for (column, text) in addresses.iter().flatten() {
             values = values.set_by_name(*column, text.as_str());
         }
-        let add = Invocation::DataAdd {
-            table: table.to_owned(),
-            values,
-        };
+        let add = Invocation::data_add(table.to_owned(), values);
         let Ok(Outcome::Id(id)) = keap.invoke_on(Backend::XmlRpc, add).await else {
             panic!("the record was not added")
         };
@@ -107,21 +104,13 @@ impl Account {
         let changes = changes.iter().fold(Changes::new(), |all, (column, value)| {
             all.set_by_name(*column, *value)
         });
-        let update = Invocation::DataUpdate {
-            table: self.table.to_owned(),
-            id: self.id,
-            changes,
-        };
+        let update = Invocation::data_update(self.table.to_owned(), self.id, changes);
         self.recorder.take();
         self.keap.invoke_on(backend, update).await
     }
 
     pub(crate) async fn read(&self, backend: Backend) -> Record {
-        let load = Invocation::DataLoad {
-            table: self.table.to_owned(),
-            id: self.id,
-            fields: Fields::All,
-        };
+        let load = Invocation::data_load(self.table.to_owned(), self.id, Fields::All);
         let Ok(Outcome::Record(record)) = self.keap.invoke_on(backend, load).await else {
             panic!("the record cannot be read")
         };

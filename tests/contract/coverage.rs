@@ -125,16 +125,16 @@ async fn every_endpoint_of_coverage_is_emulated() {
 /// The calls that a plan tells are those that are made, in its order; and whatever orders need several calls for has one.
 #[tokio::test]
 async fn the_steps_that_are_told_are_the_calls_that_are_made() {
-    let whole = keap::Invocation::OrderPlace {
-        contact: ContactId::new(4393),
-        card: Some(CreditCardId::new(2)),
-        pay_plan: None,
-        products: vec![ProductId::new(1)],
-        plans: vec![SubscriptionPlanId::new(1)],
-        process_specials: false,
-        promo_codes: Vec::new(),
-        partners: keap::model::OrderPartners::default(),
-    };
+    let whole = keap::Invocation::order_place(
+        ContactId::new(4393),
+        Some(CreditCardId::new(2)),
+        None,
+        vec![ProductId::new(1)],
+        vec![SubscriptionPlanId::new(1)],
+        false,
+        Vec::new(),
+        keap::model::OrderPartners::default(),
+    );
     let samples = Operation::ALL.iter().copied().map(invocations::sample);
     let mut planned = 0;
     for invocation in samples.chain([whole]) {

@@ -161,27 +161,28 @@ const DELETED: &[(&str, i64)] = &[
 
 /// All of them.
 pub fn writes() -> Vec<Invocation> {
-    let added = ADDED.iter().map(|(table, values)| Invocation::DataAdd {
-        table: (*table).to_owned(),
-        values: values
-            .iter()
-            .fold(NewRecord::new(), |record, (name, text)| {
-                record.set_by_name(*name, value(text))
-            }),
+    let added = ADDED.iter().map(|(table, values)| {
+        Invocation::data_add(
+            (*table).to_owned(),
+            values
+                .iter()
+                .fold(NewRecord::new(), |record, (name, text)| {
+                    record.set_by_name(*name, value(text))
+                }),
+        )
     });
-    let changed = CHANGED
-        .iter()
-        .map(|(table, id, values)| Invocation::DataUpdate {
-            table: (*table).to_owned(),
-            id: *id,
-            changes: values.iter().fold(Changes::new(), |changes, (name, text)| {
+    let changed = CHANGED.iter().map(|(table, id, values)| {
+        Invocation::data_update(
+            (*table).to_owned(),
+            *id,
+            values.iter().fold(Changes::new(), |changes, (name, text)| {
                 changes.set_by_name(*name, value(text))
             }),
-        });
-    let deleted = DELETED.iter().map(|(table, id)| Invocation::DataDelete {
-        table: (*table).to_owned(),
-        id: *id,
+        )
     });
+    let deleted = DELETED
+        .iter()
+        .map(|(table, id)| Invocation::data_delete((*table).to_owned(), *id));
     added.chain(changed).chain(deleted).collect()
 }
 

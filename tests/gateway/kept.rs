@@ -33,7 +33,7 @@ async fn a_key_is_kept_as_a_hash_let_in_and_revoked() {
         .await
         .unwrap();
     let again = store.add_key(&hash_key(), &key, entry, now()).await;
-    assert!(matches!(again, Err(StoreError::Known { label }) if label == "shop"));
+    assert!(matches!(again, Err(StoreError::Known { label, .. }) if label == "shop"));
 
     let ring = KeyRing::new(hash_key());
     ring.replace(store.entries().await.unwrap());

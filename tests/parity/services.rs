@@ -31,7 +31,7 @@ async fn met(
         }
         let result = keap.invoke_on(backend, invocation.clone()).await;
         zone.get_or_insert(keap.zone());
-        answers.push(Answer { backend, result });
+        answers.push(Answer::new(backend, result));
     }
     let comparison = compare(&invocation, &answers, zone.unwrap());
     facts(invocation.operation(), &comparison)
@@ -68,11 +68,7 @@ async fn what_is_left_of_a_subscription() -> BTreeSet<Fact> {
     let left = async |backend| {
         let keap = account(options());
         keap.invoke_on(backend, sample(operation)).await.unwrap();
-        let load = Invocation::DataLoad {
-            table: "RecurringOrder".into(),
-            id: 1,
-            fields: ["Id"].into(),
-        };
+        let load = Invocation::data_load("RecurringOrder".into(), 1, ["Id"].into());
         keap.invoke_on(Backend::XmlRpc, load).await.is_ok()
     };
     let parts = !left(Backend::XmlRpc).await && left(Backend::RestV2).await;
@@ -171,27 +167,18 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
         (
             none(),
             vec![],
-            Invocation::DataGetAppSetting {
-                module: "Application".into(),
-                setting: "enabled".into(),
-            },
+            Invocation::data_get_app_setting("Application".into(), "enabled".into()),
         ),
         (
             none(),
             vec![],
-            Invocation::DataUpdateCustomField {
-                id: CustomFieldId::new(1),
-                label: Some("Size".into()),
-                options: None,
-            },
+            Invocation::data_update_custom_field(CustomFieldId::new(1), Some("Size".into()), None),
         ),
         (none(), vec![], sample(Operation::EmailSendTemplate)),
         (
             none(),
             vec![],
-            Invocation::EmailGetMergeFields {
-                context: "Invoice".into(),
-            },
+            Invocation::email_get_merge_fields("Invoice".into()),
         ),
         // Whoever names no merchant account of the owner's may choose none.
         (none(), vec![], sample(Operation::InvoiceCharge)),
@@ -220,44 +207,38 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
         (
             none(),
             vec![],
-            Invocation::InvoiceDelete {
-                invoice: InvoiceId::new(PAID),
-            },
+            Invocation::invoice_delete(InvoiceId::new(PAID)),
         ),
         (
             none(),
             vec![],
-            Invocation::InvoiceUpdateNextBillDate {
-                subscription: SubscriptionId::new(1),
-                date: "2020-01-15T00:00:00".parse().unwrap(),
-            },
+            Invocation::invoice_update_next_bill_date(
+                SubscriptionId::new(1),
+                "2020-01-15T00:00:00".parse().unwrap(),
+            ),
         ),
         // One that has expired, and one that was switched off.
         (
             none(),
             vec![],
-            Invocation::InvoiceValidateCreditCard {
-                card: CreditCardId::new(2),
-            },
+            Invocation::invoice_validate_credit_card(CreditCardId::new(2)),
         ),
         (
             none(),
-            vec![Invocation::ProductDeactivateCreditCard {
-                card: CreditCardId::new(1),
-            }],
-            Invocation::InvoiceValidateCreditCard {
-                card: CreditCardId::new(1),
-            },
+            vec![Invocation::product_deactivate_credit_card(
+                CreditCardId::new(1),
+            )],
+            Invocation::invoice_validate_credit_card(CreditCardId::new(1)),
         ),
         (
             none(),
             vec![],
-            Invocation::SearchGetSavedSearchResults {
-                search: SavedSearchId::new(1),
-                user: UserId::new(1),
-                page: 0,
-                fields: vec!["Id".into(), "DateCreated".into()],
-            },
+            Invocation::search_get_saved_search_results(
+                SavedSearchId::new(1),
+                UserId::new(1),
+                0,
+                vec!["Id".into(), "DateCreated".into()],
+            ),
         ),
         (
             none(),
@@ -268,9 +249,7 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
     all.extend(large_files());
     all.push((none(), vec![], shrinking_shipping()));
     // Its settings over v2 have no ranges.
-    let unready = Invocation::ShippingGetOrderTotalRanges {
-        id: ShippingOptionId::new(7),
-    };
+    let unready = Invocation::shipping_get_order_total_ranges(ShippingOptionId::new(7));
     all.push((none(), vec![], unready));
     for operation in [
         Operation::WebTrackingGetScriptTag,
@@ -293,22 +272,16 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
     all.push((named(), vec![], Invocation::EmailSend(copied)));
     for email in ["cleo.work@example.com", "nobody@example.com"] {
         let (email, reason) = (email.to_owned(), "asked".to_owned());
-        let out = Invocation::EmailOptOut {
-            email: email.clone(),
-            reason: reason.clone(),
-        };
+        let out = Invocation::email_opt_out(email.clone(), reason.clone());
         all.extend([
             (none(), vec![], out.clone()),
             (none(), vec![out.clone()], out),
             (
                 none(),
                 vec![],
-                Invocation::EmailOptIn {
-                    email: email.clone(),
-                    reason,
-                },
+                Invocation::email_opt_in(email.clone(), reason),
             ),
-            (none(), vec![], Invocation::EmailGetOptStatus { email }),
+            (none(), vec![], Invocation::email_get_opt_status(email)),
         ]);
     }
     all
@@ -318,11 +291,7 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
 fn large_files() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
     let content = FileContent::new(vec![0; 8_000_001]);
     let (contact, name) = (None, "large.bin".to_owned());
-    let upload = Invocation::FileUpload {
-        contact,
-        name: name.clone(),
-        content: content.clone(),
-    };
+    let upload = Invocation::file_upload(contact, name.clone(), content.clone());
     // The demo account has three files.
     let stored = || vec![upload.clone()];
     vec![
@@ -330,23 +299,13 @@ fn large_files() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
         (
             options(),
             vec![],
-            Invocation::FileReplace {
-                id: FileId::new(1),
-                content,
-            },
+            Invocation::file_replace(FileId::new(1), content),
         ),
+        (options(), stored(), Invocation::file_get(FileId::new(4))),
         (
             options(),
             stored(),
-            Invocation::FileGet { id: FileId::new(4) },
-        ),
-        (
-            options(),
-            stored(),
-            Invocation::FileRename {
-                id: FileId::new(4),
-                name,
-            },
+            Invocation::file_rename(FileId::new(4), name),
         ),
     ]
 }

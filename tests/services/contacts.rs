@@ -359,12 +359,12 @@ async fn legacy_sequences_and_action_sets_over_xmlrpc() {
 async fn custom_fields_are_defined(service: DataService<'_>, backend: Backend) {
     for owner in [CustomFieldOwner::Contact, CustomFieldOwner::ContactAction] {
         let id = service
-            .add_custom_field(NewCustomField {
+            .add_custom_field(NewCustomField::new(
                 owner,
-                label: "Seat Row".into(),
-                field_type: CustomFieldType::WholeNumber,
-                group: 1,
-            })
+                "Seat Row",
+                CustomFieldType::WholeNumber,
+                1,
+            ))
             .await
             .unwrap();
         assert!(id > CustomFieldId::new(0), "{owner} over {backend}");
@@ -411,12 +411,12 @@ async fn custom_fields_change_their_label_and_options() {
     for backend in [Backend::XmlRpc, Backend::RestV2] {
         let keap = connect();
         keap.set_policy(keap::RoutePolicy::new(backend));
-        let field = NewCustomField {
-            owner: CustomFieldOwner::Company,
-            label: "Branch".into(),
-            field_type: CustomFieldType::Dropdown,
-            group: 5,
-        };
+        let field = NewCustomField::new(
+            CustomFieldOwner::Company,
+            "Branch",
+            CustomFieldType::Dropdown,
+            5,
+        );
         let id = keap.data().add_custom_field(field).await.unwrap();
         let options = |words: [&str; 2]| Some(words.map(str::to_owned).to_vec());
         let data = keap.data();
@@ -549,9 +549,7 @@ async fn passwords_are_not_shown() {
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Unauthenticated, "{}", told(&error));
-    let invocation = keap::Invocation::DataAuthenticateUser {
-        username: "ada@example.com".into(),
-        password: secret.into(),
-    };
+    let invocation =
+        keap::Invocation::data_authenticate_user("ada@example.com".into(), secret.into());
     assert!(!format!("{invocation:?} {error:?} {}", told(&error)).contains(secret));
 }

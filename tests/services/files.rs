@@ -266,11 +266,7 @@ async fn the_page_of_a_portal_is_no_file_and_a_stored_page_is_one() {
 #[tokio::test]
 async fn no_content_gets_into_what_is_told() {
     let content = FileContent::new("a secret of the file");
-    let invocation = keap::Invocation::FileUpload {
-        contact: None,
-        name: "note.txt".into(),
-        content,
-    };
+    let invocation = keap::Invocation::file_upload(None, "note.txt".into(), content);
     assert!(!format!("{invocation:?}").contains("secret"));
     let keap = connect();
     let outcome = keap.invoke_on(Backend::RestV2, invocation).await.unwrap();
@@ -278,9 +274,7 @@ async fn no_content_gets_into_what_is_told() {
         keap::Outcome::Id(id) => id,
         other => panic!("{other:?}"),
     };
-    let read = keap::Invocation::FileGet {
-        id: FileId::new(id),
-    };
+    let read = keap::Invocation::file_get(FileId::new(id));
     let outcome = keap.rest_v2().unwrap().invoke(read.clone()).await.unwrap();
     assert!(!format!("{outcome:?}").contains("secret"));
     let comparison = keap.compare(read, &Backend::ALL).await;

@@ -307,16 +307,20 @@ async fn mail_is_recorded_the_same_everywhere() {
             .policy(RoutePolicy::new(backend))
             .build()
             .unwrap();
-        let mut record = EmailRecord::new(
-            ContactId::new(17),
-            "ada@example.com",
-            "ann@example.com",
-            "Minutes",
-        );
-        record.cc = "bert@example.com, cleo@example.com".into();
-        record.html = "<p>ü</p>".into();
-        record.sent = "2026-07-15T03:02:51Z".parse().ok();
-        record.received = "2026-07-15T03:02:52Z".parse().ok();
+        let (from, to) = ("ada@example.com", "ann@example.com");
+        let record = EmailRecord::new(ContactId::new(17), from, to, "Minutes")
+            .cc("bert@example.com, cleo@example.com")
+            .html("<p>ü</p>")
+            .sent(
+                "2026-07-15T03:02:51Z"
+                    .parse::<chrono::DateTime<chrono::Utc>>()
+                    .unwrap(),
+            )
+            .received(
+                "2026-07-15T03:02:52Z"
+                    .parse::<chrono::DateTime<chrono::Utc>>()
+                    .unwrap(),
+            );
         assert!(keap.email().attach_email(record).await.unwrap());
         let mut mails = history(&sandbox, 17).await;
         let mail = mails.pop().unwrap();

@@ -23,48 +23,33 @@ use keap_tests::{builder, sandbox};
 use super::{connect, told};
 
 fn check(amount: f64) -> ManualPayment {
-    ManualPayment {
-        amount,
-        date: "2026-11-02T09:30:00".parse().unwrap(),
-        kind: "Check".into(),
-        description: "by post".into(),
-        bypass_commissions: true,
-    }
+    ManualPayment::new(amount, "2026-11-02T09:30:00".parse().unwrap(), "Check")
+        .description("by post")
+        .bypass_commissions(true)
 }
 
 fn club() -> NewSubscription {
-    NewSubscription {
-        allow_duplicate: true,
-        plan: SubscriptionPlanId::new(1),
-        quantity: 2,
-        price: 24.5,
-        taxable: true,
-        merchant_account: MerchantAccountId::new(5),
-        card: Some(CreditCardId::new(2)),
-        partner: Some(AffiliateId::new(1)),
-        days_till_charge: 0,
-    }
+    NewSubscription::new(
+        SubscriptionPlanId::new(1),
+        MerchantAccountId::new(5),
+        2,
+        24.5,
+    )
+    .allow_duplicate(true)
+    .taxable(true)
+    .card(CreditCardId::new(2))
+    .partner(AffiliateId::new(1))
 }
 
 /// An order from its beginning to its payment, and a subscription.
 async fn shop(service: InvoiceService<'_>) -> ChargeResult {
     let date = "2026-11-02T09:30:00".parse().unwrap();
-    let partners = OrderPartners {
-        lead: Some(AffiliateId::new(1)),
-        sale: None,
-    };
+    let partners = OrderPartners::default().lead(AffiliateId::new(1));
     let order = service.create_blank_order(ContactId::new(4393), "Tools", date, partners);
     let invoice = order.await.unwrap();
-    let mut hammers = NewOrderLine::of_product(ProductId::new(1), 17.25, 2);
-    hammers.notes = "red".into();
+    let hammers = NewOrderLine::of_product(ProductId::new(1), 17.25, 2).notes("red");
     assert!(service.add_order_item(invoice, hammers).await.unwrap());
-    let shipping = NewOrderLine {
-        kind: 1,
-        price: 4.5,
-        quantity: 1,
-        description: "By bike".into(),
-        ..NewOrderLine::default()
-    };
+    let shipping = NewOrderLine::of_kind(1, 4.5, 1).description("By bike");
     assert!(service.add_order_item(invoice, shipping).await.unwrap());
     assert!(
         service
@@ -170,10 +155,7 @@ async fn what_v2_does_not_take_is_refused_before_anything_is_sent() {
             false,
         )
         .await;
-    let upsell = NewOrderLine {
-        kind: 5,
-        ..NewOrderLine::of_product(ProductId::new(1), 1.0, 1)
-    };
+    let upsell = NewOrderLine::of_product(ProductId::new(1), 1.0, 1).kind(5);
     let upsell = service
         .invoices()
         .add_order_item(InvoiceId::new(UNPAID), upsell)

@@ -161,9 +161,7 @@ async fn partners_over_v2() {
 #[tokio::test]
 async fn merge_fields_of_contacts_are_the_same_and_no_others_are_told_over_rest() {
     let keap = connect();
-    let ask = |context: &str| Invocation::EmailGetMergeFields {
-        context: context.to_owned(),
-    };
+    let ask = |context: &str| Invocation::email_get_merge_fields(context.to_owned());
     let sorted = |outcome: Outcome| match outcome {
         Outcome::Texts(mut texts) => {
             texts.sort_unstable();

@@ -23,16 +23,11 @@ const JOE: i64 = 4393;
 
 /// Two hammers and a plan, paid by card 2.
 fn tools() -> NewOrder {
-    NewOrder {
-        card: Some(CreditCardId::new(2)),
-        products: vec![ProductId::new(1), ProductId::new(1)],
-        plans: vec![SubscriptionPlanId::new(1)],
-        partners: OrderPartners {
-            lead: Some(AffiliateId::new(1)),
-            sale: None,
-        },
-        ..NewOrder::default()
-    }
+    NewOrder::default()
+        .card(CreditCardId::new(2))
+        .products([ProductId::new(1), ProductId::new(1)])
+        .plans([SubscriptionPlanId::new(1)])
+        .partners(OrderPartners::default().lead(AffiliateId::new(1)))
 }
 
 #[tokio::test]
@@ -78,11 +73,8 @@ async fn a_placed_order_is_the_same_over_both_wires() {
 /// A card that is declined leaves the order, on both wires.
 #[tokio::test]
 async fn an_order_with_a_product_that_is_not_there_is_neither_made_nor_paid() {
-    let order = NewOrder {
-        products: vec![ProductId::new(1), ProductId::new(99_999)],
-        plans: Vec::new(),
-        ..tools()
-    };
+    let mut order = tools().products([ProductId::new(1), ProductId::new(99_999)]);
+    order.plans.clear();
     let keap = connect();
     let (orders, charges) = (rows(&keap, "Job").await, rows(&keap, "CCharge").await);
     let legacy = keap.xmlrpc().unwrap();
@@ -128,18 +120,9 @@ async fn what_rest_has_no_place_for_is_refused_before_anything_is_sent() {
     let keap = connect();
     let orders = || {
         [
-            NewOrder {
-                pay_plan: Some(PaymentPlanTemplateId::new(3)),
-                ..tools()
-            },
-            NewOrder {
-                process_specials: true,
-                ..tools()
-            },
-            NewOrder {
-                promo_codes: vec!["SUMMER".into()],
-                ..tools()
-            },
+            tools().pay_plan(PaymentPlanTemplateId::new(3)),
+            tools().process_specials(true),
+            tools().promo_codes(["SUMMER"]),
         ]
     };
     let refused = |error: Error, id: &str| {
@@ -174,14 +157,8 @@ async fn what_rest_has_no_place_for_is_refused_before_anything_is_sent() {
     }
     // A card or a plan that does not exist shows before the order is made.
     for order in [
-        NewOrder {
-            card: Some(CreditCardId::new(77)),
-            ..tools()
-        },
-        NewOrder {
-            plans: vec![SubscriptionPlanId::new(1), SubscriptionPlanId::new(77)],
-            ..tools()
-        },
+        tools().card(CreditCardId::new(77)),
+        tools().plans([1, 77].map(SubscriptionPlanId::new)),
     ] {
         let missing = keap
             .rest_v2()
@@ -198,11 +175,8 @@ async fn what_rest_has_no_place_for_is_refused_before_anything_is_sent() {
 #[tokio::test]
 async fn over_v1_products_are_ordered_in_one_call() {
     let keap = connect();
-    let order = NewOrder {
-        card: None,
-        plans: Vec::new(),
-        ..tools()
-    };
+    let mut order = tools().card(None);
+    order.plans.clear();
     let placed = keap
         .rest_v1()
         .unwrap()

@@ -12,30 +12,21 @@ use super::money::{Lost, over, rows};
 use super::{connect, told};
 
 fn plan(payments: u32) -> PaymentPlan {
-    PaymentPlan {
-        auto_charge: true,
-        card: Some(CreditCardId::new(2)),
-        merchant_account: MerchantAccountId::new(5),
-        days_between_retries: 3,
-        retries: 2,
-        first_amount: 5.0,
-        first_date: "2026-12-01T23:30:00".parse().unwrap(),
-        start_date: "2027-01-01T00:00:00".parse().unwrap(),
-        payments,
-        days_between_payments: 30,
-    }
+    let first = "2026-12-01T23:30:00".parse().unwrap();
+    let second = "2027-01-01T00:00:00".parse().unwrap();
+    PaymentPlan::new(MerchantAccountId::new(5), 5.0, first)
+        .payments(payments, second, 30)
+        .auto_charge(true)
+        .card(CreditCardId::new(2))
+        .retries(2, 3)
 }
 
 fn commission(product: i64) -> OrderCommission {
-    OrderCommission {
-        partner: AffiliateId::new(1),
-        product: ProductId::new(product),
-        percentage: 10,
-        amount: 0.0,
-        payout: Payout::OnPayment,
-        description: "Fair".into(),
-        date: "2026-11-28T09:30:00".parse().unwrap(),
-    }
+    let date = "2026-11-28T09:30:00".parse().unwrap();
+    let (partner, product) = (AffiliateId::new(1), ProductId::new(product));
+    OrderCommission::new(partner, product, Payout::OnPayment, date)
+        .percentage(10)
+        .description("Fair")
 }
 
 async fn write(service: InvoiceService<'_>) {
@@ -45,14 +36,10 @@ async fn write(service: InvoiceService<'_>) {
     assert!(planned.unwrap());
     let set = service.add_order_commission_override(InvoiceId::new(UNPAID), commission(1));
     assert!(set.await.unwrap());
-    let subscription = SubscriptionOfPlan {
-        allow_duplicate: true,
-        plan: SubscriptionPlanId::new(1),
-        partner: None,
-        days_till_charge: 0,
-        merchant_account: MerchantAccountId::new(5),
-        card: Some(CreditCardId::new(2)),
-    };
+    let (plan, merchant) = (SubscriptionPlanId::new(1), MerchantAccountId::new(5));
+    let subscription = SubscriptionOfPlan::new(plan, merchant)
+        .allow_duplicate(true)
+        .card(CreditCardId::new(2));
     let made = service.add_recurring_order_of_plan(ContactId::new(4393), subscription);
     assert!(made.await.unwrap() > SubscriptionId::new(0));
 }

@@ -25,10 +25,7 @@ fn numbers() -> Vec<DiscountValue> {
 }
 
 fn discount(value: DiscountValue) -> NewDiscount {
-    NewDiscount {
-        description: "until May".into(),
-        ..NewDiscount::new("Spring", value)
-    }
+    NewDiscount::new("Spring", value).description("until May")
 }
 
 /// What one wire has written is read over both, with its number and its unit.
@@ -64,9 +61,7 @@ impl DiscountReader for Over<'_> {
     async fn order(&self, id: i64) -> Discount {
         record(
             self,
-            Invocation::DiscountGetOrderTotal {
-                id: DiscountId::new(id),
-            },
+            Invocation::discount_get_order_total(DiscountId::new(id)),
         )
         .await
     }
@@ -74,9 +69,7 @@ impl DiscountReader for Over<'_> {
     async fn shipping(&self, id: i64) -> Discount {
         record(
             self,
-            Invocation::DiscountGetShippingTotal {
-                id: DiscountId::new(id),
-            },
+            Invocation::discount_get_shipping_total(DiscountId::new(id)),
         )
         .await
     }
@@ -387,9 +380,7 @@ async fn settings_of_another_form_are_absent_and_no_ranges_are_no_empty_list() {
 #[tokio::test]
 async fn the_account_at_the_carrier_is_shown_nowhere() {
     let keap = connect();
-    let ups = Invocation::ShippingGetUps {
-        id: ShippingOptionId::new(6),
-    };
+    let ups = Invocation::shipping_get_ups(ShippingOptionId::new(6));
     let over_rest = keap
         .rest_v2()
         .unwrap()

@@ -58,26 +58,12 @@ pub const PAID: i64 = 101;
 
 /// An e-mail to contact 17, whose address is opted in.
 pub fn message() -> EmailMessage {
-    EmailMessage::html(
-        "ada@example.com",
-        [ContactId::new(17)],
-        "Hello",
-        "<p>Hello</p>",
-    )
+    EmailMessage::new("ada@example.com", [ContactId::new(17)], "Hello").html("<p>Hello</p>")
 }
 
 /// A template.
 pub fn template() -> EmailTemplate {
-    EmailTemplate {
-        title: "Reminder".into(),
-        from: "ada@example.com".into(),
-        to: "~Contact.Email~".into(),
-        subject: "Reminder".into(),
-        html: "<p>Soon</p>".into(),
-        content_type: "HTML".into(),
-        merge_context: "Contact".into(),
-        ..EmailTemplate::default()
-    }
+    EmailTemplate::new("Reminder", "ada@example.com", "Reminder").html("<p>Soon</p>")
 }
 
 /// A custom field of companies in the demo account.
@@ -172,21 +158,14 @@ impl ArgumentSource for Sample {
     }
 
     fn order_partners(&mut self, _: &Argument) -> Result<OrderPartners, Infallible> {
-        Ok(OrderPartners {
-            lead: Some(AffiliateId::new(1)),
-            sale: None,
-        })
+        Ok(OrderPartners::default().lead(AffiliateId::new(1)))
     }
 
     fn subscription_terms(
         &mut self,
         _: &Argument,
     ) -> Result<Option<SubscriptionTerms>, Infallible> {
-        Ok(Some(SubscriptionTerms {
-            quantity: 3,
-            price: 12.5,
-            taxable: true,
-        }))
+        Ok(Some(SubscriptionTerms::new(3, 12.5).taxable(true)))
     }
 
     /// Over REST a discount on shipping has no effect on commissions.
@@ -302,12 +281,12 @@ impl ArgumentSource for Sample {
     }
 
     fn custom_field(&mut self, _: &Argument) -> Result<NewCustomField, Infallible> {
-        Ok(NewCustomField {
-            owner: CustomFieldOwner::Contact,
-            label: "Shirt Size".into(),
-            field_type: CustomFieldType::Text,
-            group: 1,
-        })
+        Ok(NewCustomField::new(
+            CustomFieldOwner::Contact,
+            "Shirt Size",
+            CustomFieldType::Text,
+            1,
+        ))
     }
 
     fn label(&mut self, _: &Argument) -> Result<Option<String>, Infallible> {

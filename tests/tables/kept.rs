@@ -22,11 +22,7 @@ const CHANGES: [(Backend, &str, i64, &str, &str); 5] = [
 ];
 
 async fn row(keap: &keap::Keap, backend: Backend, table: &str, id: i64) -> Record {
-    let load = Invocation::DataLoad {
-        table: table.to_owned(),
-        id,
-        fields: Fields::All,
-    };
+    let load = Invocation::data_load(table.to_owned(), id, Fields::All);
     match keap.invoke_on(backend, load).await {
         Ok(Outcome::Record(record)) => record,
         other => panic!("{table} {id} over {backend}: {other:?}"),
@@ -40,11 +36,11 @@ async fn what_a_change_must_name_besides_stays_as_it_was() {
         keap.set_policy(RoutePolicy::new(backend));
         // The local Keap's own XML-RPC is the witness: it tells the columns as they are stored.
         let before = row(&keap, Backend::XmlRpc, table, id).await;
-        let update = Invocation::DataUpdate {
-            table: table.to_owned(),
+        let update = Invocation::data_update(
+            table.to_owned(),
             id,
-            changes: Changes::new().set_by_name(column, value),
-        };
+            Changes::new().set_by_name(column, value),
+        );
         let written = keap.invoke_on(backend, update).await;
         assert!(written.is_ok(), "{table} over {backend}: {written:?}");
         let after = row(&keap, Backend::XmlRpc, table, id).await;
@@ -76,11 +72,11 @@ async fn the_second_of_two_repeated_hours_is_kept() {
         (appointment.start_date, appointment.end_date)
     };
     let before = times().await;
-    let update = Invocation::DataUpdate {
-        table: "ContactAction".to_owned(),
-        id: 4,
-        changes: Changes::new().set_by_name("CreationNotes", "new"),
-    };
+    let update = Invocation::data_update(
+        "ContactAction".to_owned(),
+        4,
+        Changes::new().set_by_name("CreationNotes", "new"),
+    );
     keap.invoke_on(Backend::RestV1, update).await.unwrap();
     assert_eq!(times().await, before);
 }

@@ -18,6 +18,7 @@ pub enum OAuthError {
         "the token endpoint refused with status {status}{}",
         diagnosis.map(|d| format!(": {}", d.means)).unwrap_or_default()
     )]
+    #[non_exhaustive]
     Refused {
         /// Of the HTTP answer.
         status: StatusCode,
@@ -34,6 +35,7 @@ pub enum OAuthError {
     /// The token endpoint answered with success, and with a text that is no token answer, or with a
     /// part of one. What was spent to get it is spent.
     #[error("the token endpoint answered with status {status}, and the answer {}", if *cut { "ended early" } else { "holds no tokens that can be read" })]
+    #[non_exhaustive]
     Unread {
         /// Of the HTTP answer.
         status: StatusCode,
@@ -44,6 +46,7 @@ pub enum OAuthError {
     },
     /// The authorize page said no.
     #[error("access was not granted: {}", Shown::new(.text))]
+    #[non_exhaustive]
     Denied {
         /// What the page said.
         text: String,
@@ -151,6 +154,7 @@ impl GrantError {
 pub enum GrantError {
     /// There is no such grant in the store.
     #[error("no grant of client {client_id} for {tenant} is in the store")]
+    #[non_exhaustive]
     Unknown {
         /// As the developer portal shows it.
         client_id: String,
@@ -159,6 +163,7 @@ pub enum GrantError {
     },
     /// The refresh token is dead; somebody has to grant access again.
     #[error("the refresh token of {tenant} is dead{}", if *lost { ", and an earlier refresh was started whose answer never arrived" } else { "" })]
+    #[non_exhaustive]
     Dead {
         /// The app.
         tenant: String,
@@ -171,12 +176,14 @@ pub enum GrantError {
     },
     /// There is no refresh token and the access token has expired.
     #[error("the access token of {tenant} has expired and there is no refresh token")]
+    #[non_exhaustive]
     NoRefreshToken {
         /// The app.
         tenant: String,
     },
     /// The token endpoint could not be used; the refresh token is not known to be dead.
     #[error("the access token of {tenant} could not be refreshed")]
+    #[non_exhaustive]
     Refresh {
         /// The app.
         tenant: String,
@@ -187,6 +194,7 @@ pub enum GrantError {
     /// The token endpoint answered the refresh, and the answer cannot be read. The refresh token is
     /// spent, so it is not tried again.
     #[error("the answer to the refresh of {tenant} cannot be read{}", kept_in(kept.as_deref()))]
+    #[non_exhaustive]
     Unread {
         /// The app.
         tenant: String,
@@ -198,6 +206,7 @@ pub enum GrantError {
     },
     /// The answer to a refresh names another app than the grant is for. Its tokens are not used here.
     #[error("the answer to the refresh of {tenant} opens {named}, another app{}", kept_in(kept.as_deref()))]
+    #[non_exhaustive]
     OtherApp {
         /// The app of the grant.
         tenant: String,
@@ -208,6 +217,7 @@ pub enum GrantError {
     },
     /// The grant belongs to other hosts than the ones it should be sent to. Nothing was sent.
     #[error("the grant of {tenant} belongs to {}, and is not sent to {}", host_name(belongs_to.as_deref()), host_name(asked_for.as_deref()))]
+    #[non_exhaustive]
     OtherHosts {
         /// The app.
         tenant: String,
@@ -219,6 +229,7 @@ pub enum GrantError {
     /// New tokens arrived and could not be stored. They are kept in memory and stored with the
     /// next call; until then they are not used.
     #[error("new tokens of {tenant} could not be stored and are not used before they are")]
+    #[non_exhaustive]
     NotDurable {
         /// The app.
         tenant: String,

@@ -40,6 +40,7 @@ pub use sqlite::SqliteStore;
 ///
 /// Contact and tag ids, limits and tokens are all per app, so the app is the key and not the user.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct GrantId {
     /// The client id of the developer portal.
     pub client_id: String,
@@ -257,6 +258,7 @@ pub trait TokenStore: Debug + Send + Sync + 'static {
 pub enum StoreError {
     /// The store cannot be opened.
     #[error("the token store {place} cannot be opened")]
+    #[non_exhaustive]
     Open {
         /// The file, or the host and database.
         place: String,
@@ -266,6 +268,7 @@ pub enum StoreError {
     },
     /// The store cannot be written: read-only, full, or gone.
     #[error("the token store cannot be written{}", hint(source.as_ref()))]
+    #[non_exhaustive]
     Write {
         /// Why.
         #[source]
@@ -273,6 +276,7 @@ pub enum StoreError {
     },
     /// The store cannot be read.
     #[error("the token store cannot be read")]
+    #[non_exhaustive]
     Read {
         /// Why.
         #[source]
@@ -280,6 +284,7 @@ pub enum StoreError {
     },
     /// The lock of a grant cannot be had.
     #[error("the lock of the token store cannot be had")]
+    #[non_exhaustive]
     Lock {
         /// Why.
         #[source]
@@ -290,6 +295,7 @@ pub enum StoreError {
     #[error(
         "what was there before is still in the files of the token store; try again when no other process uses it"
     )]
+    #[non_exhaustive]
     NotWiped {
         /// Why.
         #[source]
@@ -308,6 +314,7 @@ pub enum StoreError {
     KeyWrong,
     /// The entry is not one of ours.
     #[error("the entry in the token store is damaged: {what}")]
+    #[non_exhaustive]
     Damaged {
         /// What is wrong.
         what: &'static str,

@@ -291,11 +291,11 @@ mod tests {
             permissions.check_tables(&count("Invoice")),
             Err(Some("Invoice"))
         );
-        let goal = Invocation::FunnelAchieveGoal {
-            integration: "ab123".into(),
-            call_name: "signup".into(),
-            contact: keap::ContactId::new(18),
-        };
+        let goal = Invocation::funnel_achieve_goal(
+            "ab123".into(),
+            "signup".into(),
+            keap::ContactId::new(18),
+        );
         assert_eq!(permissions.check_tables(&goal), Err(None));
         assert_eq!(Permissions::default().check_tables(&goal), Ok(()));
         assert!(!permissions.allows_effect(Operation::DataAdd));

@@ -187,8 +187,7 @@ impl TenantBuilder {
         };
         let mut options = self.options;
         if let Some(memory) = self.memory {
-            let tenant = self.app.clone();
-            options = options.pages(PagesKept::Shared { tenant, memory });
+            options = options.pages(PagesKept::shared(self.app.clone(), memory));
         }
         let vitals = Arc::<Vitals>::default();
         let keap = Keap::builder(self.credential);

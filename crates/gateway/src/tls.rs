@@ -36,6 +36,7 @@ pub enum TlsError {
     NoKey(PathBuf),
     /// A file cannot be read or written.
     #[error("{path} cannot be {done}")]
+    #[non_exhaustive]
     File {
         /// Which one.
         path: PathBuf,
@@ -47,6 +48,7 @@ pub enum TlsError {
     },
     /// A file holds something else than it should.
     #[error("{path} holds no {what}")]
+    #[non_exhaustive]
     Content {
         /// Which one.
         path: PathBuf,

@@ -20,6 +20,7 @@ type StreamFactory = Arc<dyn Fn() -> ByteStream + Send + Sync>;
 pub enum BodyError {
     /// The body is larger than the limit set for it, in bytes.
     #[error("body is larger than the limit of {limit} bytes")]
+    #[non_exhaustive]
     TooLarge {
         /// The limit, in bytes.
         limit: usize,

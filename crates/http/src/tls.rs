@@ -21,6 +21,7 @@ use crate::Shown;
 pub enum CertificateError {
     /// A file cannot be read.
     #[error("{} cannot be read", Shown::path(.path))]
+    #[non_exhaustive]
     Read {
         /// Which one.
         path: PathBuf,
@@ -30,6 +31,7 @@ pub enum CertificateError {
     },
     /// A file holds something else than it should.
     #[error("{} holds no {what} in PEM", Shown::path(.path))]
+    #[non_exhaustive]
     Content {
         /// Which one.
         path: PathBuf,
@@ -38,6 +40,7 @@ pub enum CertificateError {
     },
     /// Certificate and key are each well, but no pair.
     #[error("the key in {} is not that of the first certificate in {}", Shown::path(.key), Shown::path(.certificate))]
+    #[non_exhaustive]
     Mismatch {
         /// The file of the certificate.
         certificate: PathBuf,
@@ -46,6 +49,7 @@ pub enum CertificateError {
     },
     /// The key or the certificate is of a kind that is not used.
     #[error("the certificate in {} cannot be used", Shown::path(.path))]
+    #[non_exhaustive]
     Use {
         /// The file of the certificate.
         path: PathBuf,

@@ -56,6 +56,7 @@ const NOT_ASKED: &str = "not asked: the time was used up before";
 
 /// What one backend answered.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Answer {
     /// Which backend.
     pub backend: Backend,
@@ -64,6 +65,11 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// What a backend answered.
+    pub fn new(backend: Backend, result: Result<Outcome>) -> Self {
+        Self { backend, result }
+    }
+
     /// The place of an answer of a backend that was not asked any more, because the time for the whole was used up.
     pub fn not_asked(backend: Backend, operation: Operation) -> Self {
         let error = Error::new(ErrorKind::Unavailable, NOT_ASKED).at(operation, backend);

@@ -30,7 +30,7 @@ pub use outcome::{Outcome, OutcomeKind};
 
 macro_rules! invocations {
     ($(
-        $variant:ident = $name:literal, $effect:ident => $outcome:ident, on $touched:ident $([$($table:literal),*])? $(($crud:ident))?,
+        $variant:ident $make:ident = $name:literal, $effect:ident => $outcome:ident, on $touched:ident $([$($table:literal),*])? $(($crud:ident))?,
             $summary:literal
             $({ $($(#[doc = $doc:literal])+ $field:ident: $type:ty = $kind:ident($words:literal),)* })?
             $(( $(#[doc = $only_doc:literal])+ $only_type:ty = $only_kind:ident($only_words:literal), ))?;
@@ -41,10 +41,26 @@ macro_rules! invocations {
         pub enum Invocation {
             $(
                 #[doc = concat!("`", $name, "`: ", $summary, ".")]
+                $(
+                    #[doc = concat!("\nMade by [`", stringify!($make), "`](Self::", stringify!($make), ") of `", stringify!($($field),*), "`.")]
+                    #[non_exhaustive]
+                )?
                 $variant
                 $({ $($(#[doc = $doc])+ $field: $type,)* })?
                 $(( $(#[doc = $only_doc])+ $only_type, ))?,
             )*
+        }
+
+        /// Each of several arguments, or of one by name, has a function that makes it: an argument that comes later has to
+        /// break nobody.
+        #[expect(clippy::too_many_arguments, reason = "an operation has the arguments of its XML-RPC method")]
+        impl Invocation {
+            $($(
+                #[doc = concat!("`", $name, "`: ", $summary, ". The arguments are those of [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
+                pub fn $make($($field: $type),*) -> Self {
+                    Self::$variant { $($field),* }
+                }
+            )?)*
         }
 
         impl Invocation {

@@ -10,6 +10,8 @@ mod email;
 mod file;
 mod order;
 mod partner;
+mod placed;
+mod setters;
 mod user_info;
 
 pub use crate::custom::CustomField;
@@ -22,11 +24,11 @@ pub use email::{
 };
 pub use file::{FileContent, NotBase64};
 pub use order::{
-    CardValidity, ChargeResult, ManualPayment, NewOrder, NewOrderLine, NewSubscription,
-    OrderCommission, OrderPartners, PaymentPlan, Payout, PlacedOrder, SubscriptionOfPlan,
-    SubscriptionTerms,
+    ManualPayment, NewOrder, NewOrderLine, NewSubscription, OrderCommission, OrderPartners,
+    PaymentPlan, Payout, SubscriptionOfPlan, SubscriptionTerms,
 };
 pub use partner::{
     Clawback, Commission, CommissionProgram, PartnerPayment, PartnerSums, Period, RedirectLink,
 };
+pub use placed::{CardValidity, ChargeResult, PlacedOrder};
 pub use user_info::UserInfo;

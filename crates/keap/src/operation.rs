@@ -20,7 +20,7 @@ pub use argument::{Argument, ArgumentKind, ArgumentSource};
 
 macro_rules! operations {
     ($(
-        $variant:ident = $name:literal, $effect:ident => $outcome:ident, on $touched:ident $([$($table:literal),*])? $(($crud:ident))?,
+        $variant:ident $make:ident = $name:literal, $effect:ident => $outcome:ident, on $touched:ident $([$($table:literal),*])? $(($crud:ident))?,
             $summary:literal
             $({ $($(#[doc = $doc:literal])+ $field:ident: $type:ty = $kind:ident($words:literal),)* })?
             $(( $(#[doc = $only_doc:literal])+ $only_type:ty = $only_kind:ident($only_words:literal), ))?;

@@ -59,6 +59,7 @@ impl FromStr for OrderType {
 
 /// A sequence of the Campaign Builder. Its ids have nothing to do with those of legacy follow-up sequences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct CampaignSequence {
     /// Its id in the Campaign Builder.
     pub campaign: CampaignId,
@@ -66,11 +67,19 @@ pub struct CampaignSequence {
     pub sequence: SequenceId,
 }
 
+impl CampaignSequence {
+    /// A sequence of a campaign.
+    pub fn new(campaign: i64, sequence: i64) -> Self {
+        Self { campaign, sequence }
+    }
+}
+
 /// One thing that is done in place of a part of an action set.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SetAction {
     /// Achieves the API goals with a name.
+    #[non_exhaustive]
     Goal {
         /// The integration that the goal names.
         integration: String,
@@ -87,6 +96,14 @@ impl SetAction {
     /// What an action is written with in a file: `{ goal = "signup", integration = "ab123" }`, `{ apply_tag = 105 }` or
     /// `{ remove_tag = 91 }`.
     pub const KEYS: [&'static str; 4] = ["goal", "integration", "apply_tag", "remove_tag"];
+
+    /// Achieves the API goals with a name.
+    pub fn goal(integration: impl Into<String>, call_name: impl Into<String>) -> Self {
+        Self::Goal {
+            integration: integration.into(),
+            call_name: call_name.into(),
+        }
+    }
 
     /// The action that is written with these keys.
     ///

@@ -73,6 +73,7 @@ pub struct Route {
 
 /// The second backend of a route, whose answer is compared and thrown away.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Shadow {
     /// Who answers.
     pub backend: Backend,

@@ -46,24 +46,28 @@ pub(crate) enum DraftBody {
 pub enum RequestError {
     /// A value that has to stand in the path is empty, `.` or `..`: the request would reach another endpoint.
     #[error("path parameter {name} is empty or a dot segment")]
+    #[non_exhaustive]
     PathValue {
         /// The parameter.
         name: &'static str,
     },
     /// A value that has to stand in the path was not given.
     #[error("path parameter {name} is not given")]
+    #[non_exhaustive]
     NoPathValue {
         /// The parameter.
         name: String,
     },
     /// The endpoint has no such query parameter: the server would leave it unread.
     #[error("the endpoint has no query parameter {name}")]
+    #[non_exhaustive]
     UnknownQuery {
         /// The parameter.
         name: String,
     },
     /// A filter value holds a character that the filter grammar cannot express.
     #[error("filter value of {key} must not contain {found:?}")]
+    #[non_exhaustive]
     FilterValue {
         /// The filter key.
         key: String,
@@ -72,6 +76,7 @@ pub enum RequestError {
     },
     /// A header value holds characters that a header cannot hold.
     #[error("value of header {name} is not a legal header value")]
+    #[non_exhaustive]
     HeaderValue {
         /// The header.
         name: &'static str,

@@ -24,6 +24,7 @@ pub trait Pages: Operation + Clone {
 
 /// The records of one answer, and what the answer says of the page after it.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Page<T> {
     /// The records.
     pub items: Vec<T>,

@@ -67,6 +67,7 @@ fn interrupted(error: std::io::Error) -> BodyError {
 
 /// A file on its way from the server.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Download {
     /// Media type, when the server names it.
     pub content_type: Option<String>,

@@ -173,6 +173,7 @@ fn missing(field: &str, expected: FieldType) -> RecordError {
 /// A field holds something else than its column says, or nothing where something must be.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[error("field `{field}` should hold a value of type {expected}, found {found}")]
+#[non_exhaustive]
 pub struct RecordError {
     /// The name of the field.
     pub field: String,

@@ -15,16 +15,19 @@ pub enum Instead {
     /// Nothing, or blanks. Keap does so now and then on a healthy account.
     Empty,
     /// An HTML page, or a piece of one, and its title or first heading.
+    #[non_exhaustive]
     Html {
         /// The title or first heading.
         title: Option<String>,
     },
     /// An HTML page that asks for a password.
+    #[non_exhaustive]
     LoginPage {
         /// The title or first heading.
         title: Option<String>,
     },
     /// A JSON document that carries an error text, as the gateway's do.
+    #[non_exhaustive]
     JsonFault {
         /// The text.
         message: String,
@@ -32,11 +35,13 @@ pub enum Instead {
     /// Another JSON document.
     Json,
     /// Another XML document.
+    #[non_exhaustive]
     Xml {
         /// The name of its root element.
         root: String,
     },
     /// Some other text.
+    #[non_exhaustive]
     Text {
         /// How it starts.
         start: String,

@@ -66,10 +66,7 @@ pub(crate) async fn run(args: &DemoArgs, output: &mut Output) -> anyhow::Result<
 }
 
 fn reads() -> Vec<(&'static str, Invocation)> {
-    let load = |id: i64| Invocation::ContactLoad {
-        id: ContactId::new(id),
-        fields: Fields::All,
-    };
+    let load = |id: i64| Invocation::contact_load(ContactId::new(id), Fields::All);
     let by_id = |mut query: QueryData| {
         query.order = Some(ascending("Id"));
         query
@@ -83,10 +80,7 @@ fn reads() -> Vec<(&'static str, Invocation)> {
         ("load contact 4393, every field", load(JOE)),
         (
             "find a contact by e-mail address",
-            Invocation::ContactFindByEmail {
-                email: ANN.to_owned(),
-                fields: Fields::All,
-            },
+            Invocation::contact_find_by_email(ANN.to_owned(), Fields::All),
         ),
         (
             "query contacts in California",
@@ -102,11 +96,7 @@ fn reads() -> Vec<(&'static str, Invocation)> {
         ),
         (
             "load one tag",
-            Invocation::DataLoad {
-                table: "ContactGroup".to_owned(),
-                id: TAG,
-                fields: Fields::All,
-            },
+            Invocation::data_load("ContactGroup".to_owned(), TAG, Fields::All),
         ),
         ("ask who the token belongs to", Invocation::DataGetUserInfo),
         (
@@ -169,7 +159,7 @@ async fn writes(keap: &Keap) -> anyhow::Result<Vec<Scene>> {
             comparison: {
                 let values = NewRecord::<table::Contact>::new().set(contact::FIRST_NAME, "Nobody");
                 let values = values.into_untyped();
-                keap.compare(Invocation::ContactAdd { values }, &Backend::ALL)
+                keap.compare(Invocation::contact_add(values), &Backend::ALL)
                     .await
             },
         },
@@ -190,7 +180,7 @@ async fn add_on_every_wire(keap: &Keap) -> anyhow::Result<Vec<(Backend, i64)>> {
             .set(contact::COUNTRY, "United States")
             .into_untyped();
         if let Outcome::Id(id) = keap
-            .invoke_on(backend, Invocation::ContactAdd { values })
+            .invoke_on(backend, Invocation::contact_add(values))
             .await?
         {
             ids.push((backend, id));
@@ -206,10 +196,7 @@ async fn update_on_every_wire(keap: &Keap, twins: &[(Backend, i64)]) -> anyhow::
             .into_untyped();
         keap.invoke_on(
             backend,
-            Invocation::ContactUpdate {
-                id: ContactId::new(id),
-                changes,
-            },
+            Invocation::contact_update(ContactId::new(id), changes),
         )
         .await?;
     }
@@ -217,16 +204,12 @@ async fn update_on_every_wire(keap: &Keap, twins: &[(Backend, i64)]) -> anyhow::
 }
 
 async fn apply_tag_on_every_wire(keap: &Keap, twins: &[(Backend, i64)]) -> Comparison {
-    let invocation = |id: i64| Invocation::ContactAddToGroup {
-        contact: ContactId::new(id),
-        tag: TagId::new(TAG),
-    };
+    let invocation =
+        |id: i64| Invocation::contact_add_to_group(ContactId::new(id), TagId::new(TAG));
     let mut answers = Vec::new();
     for &(backend, id) in twins {
-        answers.push(Answer {
-            backend,
-            result: keap.invoke_on(backend, invocation(id)).await,
-        });
+        let result = keap.invoke_on(backend, invocation(id)).await;
+        answers.push(Answer::new(backend, result));
     }
     compare(&invocation(0), &answers, keap.zone())
 }
@@ -238,16 +221,10 @@ async fn read_back(
     twins: &[(Backend, i64)],
     fields: &[&str],
 ) -> Comparison {
-    let load = |id: i64| Invocation::ContactLoad {
-        id: ContactId::new(id),
-        fields: fields.into(),
-    };
+    let load = |id: i64| Invocation::contact_load(ContactId::new(id), fields.into());
     let mut answers = Vec::new();
     for &(backend, id) in twins {
-        answers.push(Answer {
-            backend,
-            result: keap.invoke(load(id)).await,
-        });
+        answers.push(Answer::new(backend, keap.invoke(load(id)).await));
     }
     let mut comparison = compare(&load(0), &answers, keap.zone());
     comparison.operation = written_by;

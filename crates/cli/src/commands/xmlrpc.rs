@@ -167,7 +167,7 @@ fn decode(bytes: &[u8], args: &DecodeArgs) -> Result<Message, DecodeError> {
 
 /// Whether a document was no answer because it is a call.
 fn is_call(error: &DecodeError) -> bool {
-    matches!(error.instead(), Some(Instead::Xml { root }) if root == "methodCall")
+    matches!(error.instead(), Some(Instead::Xml { root, .. }) if root == "methodCall")
 }
 
 fn encode(args: &EncodeArgs, output: &mut Output) -> anyhow::Result<Exit> {

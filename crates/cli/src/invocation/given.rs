@@ -226,10 +226,9 @@ impl ArgumentSource for Given<'_> {
     fn order_partners(&mut self, argument: &Argument) -> anyhow::Result<OrderPartners> {
         // 0 is none, as in the method.
         let partner = |id: i64| (id != 0).then(|| AffiliateId::new(id));
-        Ok(OrderPartners {
-            lead: partner(self.parsed(argument, "lead partner id")?),
-            sale: partner(self.parsed(argument, "sale partner id")?),
-        })
+        Ok(OrderPartners::default()
+            .lead(partner(self.parsed(argument, "lead partner id")?))
+            .sale(partner(self.parsed(argument, "sale partner id")?)))
     }
 
     fn subscription_terms(
@@ -241,11 +240,9 @@ impl ArgumentSource for Given<'_> {
         if [quantity?, price?, tax?] == [NONE; 3] {
             return Ok(None);
         }
-        Ok(Some(SubscriptionTerms {
-            quantity: self.parsed(argument, "quantity")?,
-            price: self.parsed(argument, "price")?,
-            taxable: self.parsed(argument, "tax")?,
-        }))
+        let quantity = self.parsed(argument, "quantity")?;
+        let terms = SubscriptionTerms::new(quantity, self.parsed(argument, "price")?);
+        Ok(Some(terms.taxable(self.parsed(argument, "tax")?)))
     }
 
     fn optional_contact(&mut self, _: &Argument) -> anyhow::Result<Option<ContactId>> {
@@ -352,12 +349,12 @@ impl ArgumentSource for Given<'_> {
     }
 
     fn custom_field(&mut self, argument: &Argument) -> anyhow::Result<NewCustomField> {
-        Ok(NewCustomField {
-            owner: self.parsed(argument, "record type")?,
-            label: self.take(argument, "label")?.to_owned(),
-            field_type: self.parsed(argument, "field type")?,
-            group: self.parsed(argument, "header id")?,
-        })
+        Ok(NewCustomField::new(
+            self.parsed(argument, "record type")?,
+            self.take(argument, "label")?,
+            self.parsed(argument, "field type")?,
+            self.parsed(argument, "header id")?,
+        ))
     }
 
     fn label(&mut self, _: &Argument) -> anyhow::Result<Option<String>> {
@@ -383,13 +380,10 @@ impl ArgumentSource for Given<'_> {
     }
 
     fn quick_search(&mut self, argument: &Argument) -> anyhow::Result<QuickSearch> {
-        Ok(QuickSearch {
-            kind: self.take(argument, "kind of quick search")?.to_owned(),
-            user: self.parsed(argument, "user id")?,
-            text: self.take(argument, "text to look for")?.to_owned(),
-            page: self.args.page(),
-            limit: self.args.limit(),
-        })
+        let kind = self.take(argument, "kind of quick search")?;
+        let user = self.parsed(argument, "user id")?;
+        let search = QuickSearch::new(kind, user, self.take(argument, "text to look for")?);
+        Ok(search.page(self.args.page()).limit(self.args.limit()))
     }
 }
 

@@ -48,17 +48,15 @@ pub(super) fn message(
             "text",
         ],
     )?;
-    Ok(EmailMessage {
-        contacts,
-        from: set.text("from"),
-        to: set.get("to").unwrap_or_else(|| CONTACT_EMAIL.to_owned()),
-        cc: set.text("cc"),
-        bcc: set.text("bcc"),
-        content_type: set.parsed("contentType")?.unwrap_or_default(),
-        subject: set.text("subject"),
-        html: set.text("html"),
-        text: set.text("text"),
-    })
+    Ok(
+        EmailMessage::new(set.text("from"), contacts, set.text("subject"))
+            .to(set.get("to").unwrap_or_else(|| CONTACT_EMAIL.to_owned()))
+            .cc(set.text("cc"))
+            .bcc(set.text("bcc"))
+            .html(set.text("html"))
+            .text(set.text("text"))
+            .content_type(set.parsed("contentType")?.unwrap_or_default()),
+    )
 }
 
 /// An e-mail in the history of a contact.
@@ -79,29 +77,29 @@ pub(super) fn record(contact: i64, args: &InvocationArgs) -> anyhow::Result<Emai
         "direction",
     ];
     let set = Set::of(args, &names)?;
-    Ok(EmailRecord {
-        from_name: set.text("fromName"),
-        cc: set.text("cc"),
-        bcc: set.text("bcc"),
-        content_type: set.parsed("contentType")?.unwrap_or_default(),
-        html: set.text("html"),
-        text: set.text("text"),
-        header: set.text("header"),
-        received: set.parsed("received")?,
-        sent: set.parsed("sent")?,
-        direction: match set.get("direction").as_deref() {
-            None => None,
-            Some("sent") => Some(EmailDirection::Sent),
-            Some("received") => Some(EmailDirection::Received),
-            Some(other) => bail!("{other:?} is no direction: use sent or received"),
-        },
-        ..EmailRecord::new(
-            ContactId::new(contact),
-            set.text("from"),
-            set.text("to"),
-            set.text("subject"),
-        )
-    })
+    let direction = match set.get("direction").as_deref() {
+        None => None,
+        Some("sent") => Some(EmailDirection::Sent),
+        Some("received") => Some(EmailDirection::Received),
+        Some(other) => bail!("{other:?} is no direction: use sent or received"),
+    };
+    let record = EmailRecord::new(
+        ContactId::new(contact),
+        set.text("from"),
+        set.text("to"),
+        set.text("subject"),
+    );
+    Ok(record
+        .from_name(set.text("fromName"))
+        .cc(set.text("cc"))
+        .bcc(set.text("bcc"))
+        .html(set.text("html"))
+        .text(set.text("text"))
+        .content_type(set.parsed("contentType")?.unwrap_or_default())
+        .header(set.text("header"))
+        .received(set.parsed("received")?)
+        .sent(set.parsed("sent")?)
+        .direction(direction))
 }
 
 /// An e-mail template.
@@ -121,19 +119,18 @@ pub(super) fn template(args: &InvocationArgs) -> anyhow::Result<EmailTemplate> {
     ];
     let set = Set::of(args, &names)?;
     let or = |name: &str, default: &str| set.get(name).unwrap_or_else(|| default.to_owned());
-    Ok(EmailTemplate {
-        title: set.text("pieceTitle"),
-        categories: set.text("categories"),
-        from: set.text("fromAddress"),
-        to: or("toAddress", CONTACT_EMAIL),
-        cc: set.text("ccAddress"),
-        bcc: set.text("bccAddress"),
-        subject: set.text("subject"),
-        text: set.text("textBody"),
-        html: set.text("htmlBody"),
-        content_type: or("contentType", "HTML"),
-        merge_context: or("mergeContext", "Contact"),
-    })
+    let title = set.text("pieceTitle");
+    Ok(
+        EmailTemplate::new(title, set.text("fromAddress"), set.text("subject"))
+            .categories(set.text("categories"))
+            .to(or("toAddress", CONTACT_EMAIL))
+            .cc(set.text("ccAddress"))
+            .bcc(set.text("bccAddress"))
+            .text(set.text("textBody"))
+            .html(set.text("htmlBody"))
+            .content_type(or("contentType", "HTML"))
+            .merge_context(or("mergeContext", "Contact")),
+    )
 }
 
 /// What `--set` gives, by name.

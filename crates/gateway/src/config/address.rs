@@ -12,10 +12,12 @@ use serde::{Deserialize, Deserializer};
 /// What a name leads to is told by the machine when it starts to listen, so that the rule about loopback holds for the
 /// addresses and not for the word.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ListenAddress {
     /// An address.
     Address(SocketAddr),
     /// A name, listened on at all of its addresses.
+    #[non_exhaustive]
     Name {
         /// The name of the host.
         host: String,

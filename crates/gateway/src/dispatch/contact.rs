@@ -19,34 +19,34 @@ pub(super) fn read(
         Operation::ContactAdd => {
             let call: contact::Add = params(values, reading)?;
             let values = new_record(&mut table(reading)?, call.data)?;
-            let invocation = Invocation::ContactAdd { values };
+            let invocation = Invocation::contact_add(values);
             Ok(Call::new(invocation, write::number()))
         }
         Operation::ContactAddWithDupCheck => add_with_dup_check(values, reading),
         Operation::ContactLoad => {
             let call: contact::Load = params(values, reading)?;
             let mut named = table(reading)?;
-            let invocation = Invocation::ContactLoad {
-                id: call.contact_id,
-                fields: selection(&mut named, call.selected_fields)?,
-            };
+            let invocation = Invocation::contact_load(
+                call.contact_id,
+                selection(&mut named, call.selected_fields)?,
+            );
             Ok(Call::new(invocation, write::row(named)))
         }
         Operation::ContactUpdate => {
             let call: contact::Update = params(values, reading)?;
-            let invocation = Invocation::ContactUpdate {
-                id: call.contact_id,
-                changes: changes(&mut table(reading)?, call.data)?,
-            };
+            let invocation = Invocation::contact_update(
+                call.contact_id,
+                changes(&mut table(reading)?, call.data)?,
+            );
             Ok(Call::new(invocation, write::number()))
         }
         Operation::ContactFindByEmail => {
             let call: contact::FindByEmail = params(values, reading)?;
             let mut named = table(reading)?;
-            let invocation = Invocation::ContactFindByEmail {
-                email: call.email,
-                fields: selection(&mut named, call.selected_fields)?,
-            };
+            let invocation = Invocation::contact_find_by_email(
+                call.email,
+                selection(&mut named, call.selected_fields)?,
+            );
             let writer = write::rows(named);
             Ok(Call::new(invocation, writer))
         }
@@ -80,14 +80,14 @@ fn add_with_dup_check(mut values: Vec<Value>, reading: Reading<'_>) -> Result<Ca
         }
     }
     let call: contact::AddWithDupCheck = params(values, reading)?;
-    let invocation = Invocation::ContactAddWithDupCheck {
-        values: new_record(&mut table(reading)?, call.data)?,
-        check: match call.dup_check_type {
+    let invocation = Invocation::contact_add_with_dup_check(
+        new_record(&mut table(reading)?, call.data)?,
+        match call.dup_check_type {
             contact::DupCheck::Email => DupCheck::Email,
             contact::DupCheck::EmailAndName => DupCheck::EmailAndName,
             contact::DupCheck::EmailAndNameAndCompany => DupCheck::EmailAndNameAndCompany,
         },
-    };
+    );
     let writer = write::number();
     Ok(Call::new(invocation, writer))
 }

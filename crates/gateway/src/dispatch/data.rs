@@ -24,30 +24,30 @@ pub(super) fn read(
         Operation::DataAdd => {
             let call: data::Add = params(values, reading)?;
             let mut named = Named::table(&call.table, reading.zone)?;
-            let invocation = Invocation::DataAdd {
-                table: named.name().to_owned(),
-                values: new_record(&mut named, call.values)?,
-            };
+            let invocation = Invocation::data_add(
+                named.name().to_owned(),
+                new_record(&mut named, call.values)?,
+            );
             Ok(Call::new(invocation, write::number()))
         }
         Operation::DataLoad => {
             let call: data::Load = params(values, reading)?;
             let mut named = Named::table(&call.table, reading.zone)?;
-            let invocation = Invocation::DataLoad {
-                table: named.name().to_owned(),
-                id: call.record_id.into(),
-                fields: selection(&mut named, call.fields)?,
-            };
+            let invocation = Invocation::data_load(
+                named.name().to_owned(),
+                call.record_id.into(),
+                selection(&mut named, call.fields)?,
+            );
             Ok(Call::new(invocation, write::row(named)))
         }
         Operation::DataUpdate => {
             let call: data::Update = params(values, reading)?;
             let mut named = Named::table(&call.table, reading.zone)?;
-            let invocation = Invocation::DataUpdate {
-                table: named.name().to_owned(),
-                id: call.record_id.into(),
-                changes: changes(&mut named, call.values)?,
-            };
+            let invocation = Invocation::data_update(
+                named.name().to_owned(),
+                call.record_id.into(),
+                changes(&mut named, call.values)?,
+            );
             Ok(Call::new(invocation, write::number()))
         }
         Operation::DataFindByField => find_by_field(values, reading),
@@ -69,11 +69,11 @@ fn find_by_field(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault
     let mut named = Named::table(&call.table, reading.zone)?;
     let mut query = page(&named, call.limit, call.page)?;
     query.selected = named.selected(call.return_fields)?;
-    let invocation = Invocation::DataFindByField {
+    let invocation = Invocation::data_find_by_field(
         query,
-        field: named.clone().column(call.field_name)?,
-        value: call.field_value,
-    };
+        named.clone().column(call.field_name)?,
+        call.field_value,
+    );
     let writer = write::rows(named);
     Ok(Call::new(invocation, writer))
 }
@@ -120,12 +120,12 @@ fn beside_tables(
         Operation::DataAddCustomField => {
             let call: data::AddCustomField = params(values, reading)?;
             let word = |error: UnknownWord| fault::invalid_parameter(&error.to_string());
-            let invocation = Invocation::DataAddCustomField(NewCustomField {
-                owner: call.custom_field_type.parse().map_err(word)?,
-                label: call.display_name,
-                field_type: call.data_type.parse().map_err(word)?,
-                group: call.header_id.get(),
-            });
+            let invocation = Invocation::DataAddCustomField(NewCustomField::new(
+                call.custom_field_type.parse().map_err(word)?,
+                call.display_name,
+                call.data_type.parse().map_err(word)?,
+                call.header_id.get(),
+            ));
             (invocation, write::number())
         }
         Operation::DataUpdateCustomField => {
@@ -135,10 +135,7 @@ fn beside_tables(
         }
         // The facade refuses it whatever the params are, so they are not looked at.
         Operation::DataGetTemporaryKey => {
-            let invocation = Invocation::DataGetTemporaryKey {
-                username: String::new(),
-                password: Secret::new(""),
-            };
+            let invocation = Invocation::data_get_temporary_key(String::new(), Secret::new(""));
             (invocation, write::text())
         }
         other => return Err(unknown(other)),
@@ -179,7 +176,7 @@ fn update_custom_field(id: CustomFieldId, values: Struct) -> Result<Invocation, 
     if label.is_none() && options.is_none() {
         return Err(fault::no_fields("update"));
     }
-    Ok(Invocation::DataUpdateCustomField { id, label, options })
+    Ok(Invocation::data_update_custom_field(id, label, options))
 }
 
 fn texts(value: &Value) -> Option<Vec<String>> {

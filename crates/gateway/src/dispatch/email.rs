@@ -46,39 +46,32 @@ fn templates(
         }
         Operation::EmailAddTemplate => {
             let call: email::AddEmailTemplate = params(values, reading)?;
-            let invocation = Invocation::EmailAddTemplate(EmailTemplate {
-                title: call.piece_title,
-                categories: call.categories,
-                from: call.from_address,
-                to: call.to_address,
-                cc: call.cc_address,
-                bcc: call.bcc_address,
-                subject: call.subject,
-                text: call.text_body,
-                html: call.html_body,
-                content_type: call.content_type.text().to_owned(),
-                merge_context: call.merge_context.text().to_owned(),
-            });
+            let template = EmailTemplate::new(call.piece_title, call.from_address, call.subject)
+                .categories(call.categories)
+                .to(call.to_address)
+                .cc(call.cc_address)
+                .bcc(call.bcc_address)
+                .text(call.text_body)
+                .html(call.html_body)
+                .content_type(call.content_type.text())
+                .merge_context(call.merge_context.text());
+            let invocation = Invocation::EmailAddTemplate(template);
             (invocation, write::number())
         }
         Operation::EmailUpdateTemplate => {
             let call: email::UpdateEmailTemplate = params(values, reading)?;
-            let template = EmailTemplate {
-                title: call.piece_title,
-                categories: call.categories,
-                from: call.from_address,
-                to: call.to_address,
-                cc: call.cc_address,
-                bcc: call.bcc_address,
-                subject: call.subject,
-                text: call.text_body,
-                html: call.html_body,
-                content_type: call.content_type.text().to_owned(),
-                merge_context: call.merge_context.text().to_owned(),
-            };
+            let template = EmailTemplate::new(call.piece_title, call.from_address, call.subject)
+                .categories(call.categories)
+                .to(call.to_address)
+                .cc(call.cc_address)
+                .bcc(call.bcc_address)
+                .text(call.text_body)
+                .html(call.html_body)
+                .content_type(call.content_type.text())
+                .merge_context(call.merge_context.text());
             let id = call.template_id;
             let writer = write::flag();
-            (Invocation::EmailUpdateTemplate { id, template }, writer)
+            (Invocation::email_update_template(id, template), writer)
         }
         other => return Err(unknown(other)),
     };
@@ -94,43 +87,35 @@ fn send(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer)
         let text = "send a template by the form with two params: contacts and template";
         return Err(fault::invalid_parameter(text));
     }
-    let message = EmailMessage {
-        contacts: call.contact_list,
-        from: call.from_address,
-        to: call.to_address,
-        cc: call.cc_addresses,
-        bcc: call.bcc_addresses,
-        content_type: content_type(call.content_type),
-        subject: call.subject,
-        html: call.html_body,
-        text: call.text_body,
-    };
+    let message = EmailMessage::new(call.from_address, call.contact_list, call.subject)
+        .to(call.to_address)
+        .cc(call.cc_addresses)
+        .bcc(call.bcc_addresses)
+        .html(call.html_body)
+        .text(call.text_body)
+        .content_type(content_type(call.content_type));
     let writer = write::flag();
     Ok((Invocation::EmailSend(message), writer))
 }
 
 fn attach(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer), Fault> {
     let call: email::AttachEmail = params(in_words(values, 6), reading)?;
-    let record = EmailRecord {
-        contact: call.contact_id,
-        from_name: call.from_name,
-        from: call.from_address,
-        to: call.to_address,
-        cc: call.cc_addresses,
-        bcc: call.bcc_addresses,
-        content_type: content_type(call.content_type),
-        subject: call.subject,
-        html: call.html_body,
-        text: call.text_body,
-        header: call.header,
-        received: moment(&call.received_date, reading.zone)?,
-        sent: moment(&call.sent_date, reading.zone)?,
-        direction: match call.email_sent_type {
-            None => None,
-            Some(0) => Some(EmailDirection::Received),
-            Some(_) => Some(EmailDirection::Sent),
-        },
-    };
+    let direction = call.email_sent_type.map(|word| match word {
+        0 => EmailDirection::Received,
+        _ => EmailDirection::Sent,
+    });
+    let contact = call.contact_id;
+    let record = EmailRecord::new(contact, call.from_address, call.to_address, call.subject)
+        .from_name(call.from_name)
+        .cc(call.cc_addresses)
+        .bcc(call.bcc_addresses)
+        .html(call.html_body)
+        .text(call.text_body)
+        .content_type(content_type(call.content_type))
+        .header(call.header)
+        .received(moment(&call.received_date, reading.zone)?)
+        .sent(moment(&call.sent_date, reading.zone)?)
+        .direction(direction);
     let writer = write::flag();
     Ok((Invocation::EmailAttach(record), writer))
 }

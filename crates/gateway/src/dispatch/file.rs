@@ -44,9 +44,9 @@ fn upload(values: Vec<Value>, reading: Reading<'_>) -> Result<Invocation, Fault>
         return Err(no_match());
     };
     let contact = values.next().and_then(|id| id.as_i64());
-    Ok(Invocation::FileUpload {
-        contact: contact.map(ContactId::new),
+    Ok(Invocation::file_upload(
+        contact.map(ContactId::new),
         name,
-        content: content(&data)?,
-    })
+        content(&data)?,
+    ))
 }

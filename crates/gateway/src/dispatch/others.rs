@@ -23,13 +23,10 @@ pub(super) fn read(
         ),
         Operation::SearchQuickSearch => {
             let call: search::QuickSearch = params(values, reading)?;
-            let invocation = Invocation::SearchQuickSearch(QuickSearch {
-                kind: call.quick_search_type,
-                user: call.user_id,
-                text: call.search_data,
-                page: write::natural(call.page)?,
-                limit: write::natural(call.return_limit)?,
-            });
+            let search = QuickSearch::new(call.quick_search_type, call.user_id, call.search_data)
+                .page(write::natural(call.page)?)
+                .limit(write::natural(call.return_limit)?);
+            let invocation = Invocation::SearchQuickSearch(search);
             (invocation, plain::writer(operation, reading))
         }
         Operation::SearchGetDefaultQuickSearch => (

@@ -200,10 +200,10 @@ impl ArgumentSource for Given<'_> {
         if self.values.as_slice().is_empty() {
             return Ok(OrderPartners::default());
         }
-        Ok(OrderPartners {
-            lead: partner(self.int()?),
-            sale: partner(self.int()?),
-        })
+        let lead = partner(self.int()?);
+        Ok(OrderPartners::default()
+            .lead(lead)
+            .sale(partner(self.int()?)))
     }
 
     fn subscription_terms(
@@ -213,11 +213,8 @@ impl ArgumentSource for Given<'_> {
         if self.without_terms {
             return Ok(None);
         }
-        Ok(Some(SubscriptionTerms {
-            quantity: self.natural()?,
-            price: self.amount(argument)?,
-            taxable: self.flag(argument)?,
-        }))
+        let terms = SubscriptionTerms::new(self.natural()?, self.amount(argument)?);
+        Ok(Some(terms.taxable(self.flag(argument)?)))
     }
 
     fn quantity(&mut self, _: &Argument) -> Result<u32, Fault> {

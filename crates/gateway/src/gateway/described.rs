@@ -15,7 +15,7 @@ pub(super) fn describe(invocation: &Invocation, line: &mut CallLine) {
     line.table = invocation.table().map(str::to_owned);
     line.owner_row = invocation.owner_row().map(OwnerRow::from);
     match invocation {
-        Invocation::ContactAdd { values }
+        Invocation::ContactAdd { values, .. }
         | Invocation::ContactAddWithDupCheck { values, .. }
         | Invocation::DataAdd { values, .. } => {
             line.columns = names(values.iter().map(|(name, _)| name));

@@ -6,6 +6,7 @@
 pub enum StoreError {
     /// The file or the database cannot be opened or made.
     #[error("the gateway's store {place} cannot be opened")]
+    #[non_exhaustive]
     Open {
         /// The file, or host and name of the database.
         place: String,
@@ -21,12 +22,14 @@ pub enum StoreError {
     Late,
     /// The key is there already.
     #[error("this key is known already, as {label:?}")]
+    #[non_exhaustive]
     Known {
         /// The label it has.
         label: String,
     },
     /// The living keys were made with another hash key, so that none of them would be let in.
     #[error("the hash key is not the one that the {living} keys of the store were made with")]
+    #[non_exhaustive]
     OtherHashKey {
         /// How many keys live.
         living: i64,

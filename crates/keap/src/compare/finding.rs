@@ -16,11 +16,13 @@ pub enum Finding {
     /// The same.
     Equal,
     /// The same, written differently.
+    #[non_exhaustive]
     Equivalent {
         /// How the writings differ.
         reason: Reason,
     },
     /// Not the same.
+    #[non_exhaustive]
     Different {
         /// The known difference that explains it; without one, nobody has seen this before.
         #[serde(serialize_with = "difference_id")]
@@ -28,18 +30,21 @@ pub enum Finding {
     },
     /// Amounts of which one is a hundred times the other, as main and smallest units of a currency are. Nothing explains
     /// it away: a program that goes on with such an amount charges wrongly.
+    #[non_exhaustive]
     Hundredfold {
         /// The known difference that tells of an open unit.
         #[serde(serialize_with = "difference_id")]
         known: Option<&'static Difference>,
     },
     /// The reference has a value, the other answer has none.
+    #[non_exhaustive]
     OnlyLeft {
         /// The known difference that explains it.
         #[serde(serialize_with = "difference_id")]
         known: Option<&'static Difference>,
     },
     /// The other answer has a value, the reference has none.
+    #[non_exhaustive]
     OnlyRight {
         /// The known difference that explains it.
         #[serde(serialize_with = "difference_id")]
@@ -48,6 +53,7 @@ pub enum Finding {
     /// One of the two backends failed, or both: nothing was compared. The field `error` tells how they failed.
     Unanswered,
     /// The other backend does not have this field.
+    #[non_exhaustive]
     NotComparable {
         /// The difference that says so.
         #[serde(serialize_with = "some_difference_id")]

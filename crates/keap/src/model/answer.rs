@@ -2,6 +2,7 @@
 
 use keap_schema::{FieldValue, Record};
 
+use super::setters::setters;
 use crate::UserId;
 
 /// What one action of an action set did.
@@ -54,6 +55,7 @@ impl From<Record> for GoalResult {
 
 /// A quick search: a word, looked for in records of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct QuickSearch {
     /// What to look for: `FindPerson`, `FindCompany`, `FindTask`, `FindOrder`, `FindSubscription`, `FindOpportunity`,
     /// `FindAffiliate`.
@@ -74,13 +76,24 @@ impl QuickSearch {
 
     /// The first page of a search for persons.
     pub fn persons(user: UserId, text: impl Into<String>) -> Self {
+        Self::new(Self::PERSONS, user, text)
+    }
+
+    /// The first page, of 1000 rows, of a search of a [kind](Self#structfield.kind).
+    pub fn new(kind: impl Into<String>, user: UserId, text: impl Into<String>) -> Self {
         Self {
-            kind: Self::PERSONS.to_owned(),
+            kind: kind.into(),
             user,
             text: text.into(),
             page: 0,
             limit: 1000,
         }
+    }
+}
+
+setters! {
+    QuickSearch {
+        values { page: u32, limit: u32 }
     }
 }
 

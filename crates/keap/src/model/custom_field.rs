@@ -123,6 +123,7 @@ words! {
 
 /// A custom field to define.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct NewCustomField {
     /// What gets the field.
     pub owner: CustomFieldOwner,
@@ -132,6 +133,23 @@ pub struct NewCustomField {
     pub field_type: CustomFieldType,
     /// The header it goes under, a `DataFormGroup.Id`.
     pub group: i64,
+}
+
+impl NewCustomField {
+    /// A field of a type, with a label, under a header.
+    pub fn new(
+        owner: CustomFieldOwner,
+        label: impl Into<String>,
+        field_type: CustomFieldType,
+        group: i64,
+    ) -> Self {
+        Self {
+            owner,
+            label: label.into(),
+            field_type,
+            group,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use keap_schema::{FieldValue, Record};
 
+use super::setters::setters;
 use crate::{ProductId, ShippingOptionId, SubscriptionPlanId};
 
 /// How much a discount takes off.
@@ -46,6 +47,7 @@ impl DiscountBase {
 
 /// A discount that is made.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct NewDiscount {
     /// Its name; not empty.
     pub name: String,
@@ -66,6 +68,13 @@ impl NewDiscount {
             commissions: false,
             value,
         }
+    }
+}
+
+setters! {
+    NewDiscount {
+        values { commissions: bool }
+        texts { description }
     }
 }
 

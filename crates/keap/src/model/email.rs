@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use keap_schema::{FieldValue, Record};
 
+use super::setters::setters;
 use crate::ContactId;
 
 /// Which bodies an e-mail has.
@@ -31,6 +32,15 @@ impl ContentType {
             Self::Html => "HTML",
             Self::Text => "Text",
             Self::Multipart => "Multipart",
+        }
+    }
+
+    /// That of an e-mail with at least one of the two bodies.
+    fn of(html: bool, text: bool) -> Self {
+        match (html, text) {
+            (true, true) => Self::Multipart,
+            (false, true) => Self::Text,
+            _ => Self::Html,
         }
     }
 }
@@ -59,8 +69,36 @@ impl FromStr for ContentType {
 /// The recipient that almost every old program writes: the contact's first address.
 pub const CONTACT_EMAIL: &str = "~Contact.Email~";
 
+/// Gives an e-mail its bodies; which of them count follows from those that are given.
+macro_rules! bodies {
+    ($Email:ident, |$kind:ident| $content_type:expr) => {
+        impl $Email {
+            /// The body as HTML: alone, or beside a text that is given before. Another
+            /// [`content_type`](Self::content_type) is set behind it.
+            #[must_use]
+            pub fn html(mut self, body: impl Into<String>) -> Self {
+                self.html = body.into();
+                let $kind = ContentType::of(true, !self.text.is_empty());
+                self.content_type = $content_type;
+                self
+            }
+
+            /// The body as text: alone, or beside HTML that is given before. Another
+            /// [`content_type`](Self::content_type) is set behind it.
+            #[must_use]
+            pub fn text(mut self, body: impl Into<String>) -> Self {
+                self.text = body.into();
+                let $kind = ContentType::of(!self.html.is_empty(), true);
+                self.content_type = $content_type;
+                self
+            }
+        }
+    };
+}
+
 /// An e-mail to send.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct EmailMessage {
     /// Who gets it. Contacts that may not be written to are left out by the server, without a word.
     pub contacts: Vec<ContactId>,
@@ -83,34 +121,19 @@ pub struct EmailMessage {
 }
 
 impl EmailMessage {
-    /// An HTML e-mail to the first addresses of contacts.
-    pub fn html(
+    /// An e-mail to the first addresses of contacts, without a body yet: [`html`](Self::html), [`text`](Self::text) or both
+    /// give it one.
+    pub fn new(
         from: impl Into<String>,
         contacts: impl IntoIterator<Item = ContactId>,
         subject: impl Into<String>,
-        body: impl Into<String>,
     ) -> Self {
         Self {
             contacts: contacts.into_iter().collect(),
             from: from.into(),
             to: CONTACT_EMAIL.to_owned(),
             subject: subject.into(),
-            html: body.into(),
             ..Self::default()
-        }
-    }
-
-    /// A plain e-mail to the first addresses of contacts.
-    pub fn text(
-        from: impl Into<String>,
-        contacts: impl IntoIterator<Item = ContactId>,
-        subject: impl Into<String>,
-        body: impl Into<String>,
-    ) -> Self {
-        Self {
-            content_type: ContentType::Text,
-            text: body.into(),
-            ..Self::html(from, contacts, subject, "")
         }
     }
 
@@ -125,8 +148,18 @@ impl EmailMessage {
     }
 }
 
+bodies!(EmailMessage, |kind| kind);
+
+setters! {
+    EmailMessage {
+        values { content_type: ContentType }
+        texts { to, cc, bcc }
+    }
+}
+
 /// An e-mail that was sent or received elsewhere, for the history of a contact.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct EmailRecord {
     /// Whose history it is.
     pub contact: ContactId,
@@ -185,6 +218,16 @@ impl EmailRecord {
     }
 }
 
+bodies!(EmailRecord, |kind| kind);
+
+setters! {
+    EmailRecord {
+        values { content_type: ContentType }
+        options { received: DateTime<Utc>, sent: DateTime<Utc>, direction: EmailDirection }
+        texts { from_name, cc, bcc, header }
+    }
+}
+
 /// How a recorded e-mail shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -197,6 +240,7 @@ pub enum EmailDirection {
 
 /// A stored e-mail template. Its texts are those of XML-RPC, whatever the backend.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct EmailTemplate {
     /// What people know it by.
     pub title: String,
@@ -220,6 +264,34 @@ pub struct EmailTemplate {
     pub content_type: String,
     /// Whose fields it can name: `Contact`, `Opportunity`, `Invoice`, `CreditCard`, `ServiceCall`.
     pub merge_context: String,
+}
+
+impl EmailTemplate {
+    /// A template for the first addresses of contacts, with the fields of contacts and without a body yet:
+    /// [`html`](Self::html), [`text`](Self::text) or both give it one.
+    pub fn new(
+        title: impl Into<String>,
+        from: impl Into<String>,
+        subject: impl Into<String>,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            from: from.into(),
+            to: CONTACT_EMAIL.to_owned(),
+            subject: subject.into(),
+            content_type: ContentType::Html.name().to_owned(),
+            merge_context: "Contact".to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
+bodies!(EmailTemplate, |kind| kind.name().to_owned());
+
+setters! {
+    EmailTemplate {
+        texts { categories, to, cc, bcc, content_type, merge_context }
+    }
 }
 
 impl From<Record> for EmailTemplate {

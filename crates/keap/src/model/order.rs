@@ -1,15 +1,16 @@
-//! What is put into orders, and what comes of charges. Amounts are in main units of the account's currency.
+//! What is put into orders. Amounts are in main units of the account's currency.
 
 use chrono::NaiveDateTime;
-use keap_schema::{FieldValue, Record};
 
+use super::setters::setters;
 use crate::{
-    AffiliateId, CreditCardId, InvoiceId, MerchantAccountId, OrderId, PaymentPlanTemplateId,
-    ProductId, SubscriptionPlanId,
+    AffiliateId, CreditCardId, MerchantAccountId, PaymentPlanTemplateId, ProductId,
+    SubscriptionPlanId,
 };
 
 /// The partners of an order, if there are any: by default there are none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct OrderPartners {
     /// Who brought the contact.
     pub lead: Option<AffiliateId>,
@@ -17,8 +18,15 @@ pub struct OrderPartners {
     pub sale: Option<AffiliateId>,
 }
 
+setters! {
+    OrderPartners {
+        options { lead: AffiliateId, sale: AffiliateId }
+    }
+}
+
 /// A line that is added to an order.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct NewOrderLine {
     /// The product; none for a line of another kind.
     pub product: Option<ProductId>,
@@ -39,7 +47,14 @@ impl NewOrderLine {
     pub fn of_product(product: ProductId, price: f64, quantity: u32) -> Self {
         Self {
             product: Some(product),
-            kind: 4,
+            ..Self::of_kind(4, price, quantity)
+        }
+    }
+
+    /// A line of a kind, an `OrderItem.ItemType`: 1 is shipping, 2 tax.
+    pub fn of_kind(kind: i64, price: f64, quantity: u32) -> Self {
+        Self {
+            kind,
             price,
             quantity,
             ..Self::default()
@@ -47,8 +62,17 @@ impl NewOrderLine {
     }
 }
 
+setters! {
+    NewOrderLine {
+        values { kind: i64 }
+        options { product: ProductId }
+        texts { description, notes }
+    }
+}
+
 /// A payment that was made elsewhere.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct ManualPayment {
     /// How much.
     pub amount: f64,
@@ -62,8 +86,29 @@ pub struct ManualPayment {
     pub bypass_commissions: bool,
 }
 
+impl ManualPayment {
+    /// A payment of a kind, without a text, of which partners get their commission.
+    pub fn new(amount: f64, date: NaiveDateTime, kind: impl Into<String>) -> Self {
+        Self {
+            amount,
+            date,
+            kind: kind.into(),
+            description: String::new(),
+            bypass_commissions: false,
+        }
+    }
+}
+
+setters! {
+    ManualPayment {
+        values { bypass_commissions: bool }
+        texts { description }
+    }
+}
+
 /// A subscription that is made.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct NewSubscription {
     /// Whether the contact may have the plan twice.
     pub allow_duplicate: bool,
@@ -85,8 +130,38 @@ pub struct NewSubscription {
     pub days_till_charge: u32,
 }
 
+impl NewSubscription {
+    /// So many of a plan, each at a price: untaxed, once for a contact, without card and partner, charged from today on.
+    pub fn new(
+        plan: SubscriptionPlanId,
+        merchant_account: MerchantAccountId,
+        quantity: u32,
+        price: f64,
+    ) -> Self {
+        Self {
+            allow_duplicate: false,
+            plan,
+            quantity,
+            price,
+            taxable: false,
+            merchant_account,
+            card: None,
+            partner: None,
+            days_till_charge: 0,
+        }
+    }
+}
+
+setters! {
+    NewSubscription {
+        values { allow_duplicate: bool, taxable: bool, days_till_charge: u32 }
+        options { card: CreditCardId, partner: AffiliateId }
+    }
+}
+
 /// Quantity, price and tax of a subscription.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct SubscriptionTerms {
     /// How many.
     pub quantity: u32,
@@ -96,8 +171,26 @@ pub struct SubscriptionTerms {
     pub taxable: bool,
 }
 
+impl SubscriptionTerms {
+    /// So many, each at a price, untaxed.
+    pub fn new(quantity: u32, price: f64) -> Self {
+        Self {
+            quantity,
+            price,
+            taxable: false,
+        }
+    }
+}
+
+setters! {
+    SubscriptionTerms {
+        values { taxable: bool }
+    }
+}
+
 /// A subscription that is made as its plan says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SubscriptionOfPlan {
     /// Whether the contact may have the plan twice.
     pub allow_duplicate: bool,
@@ -113,8 +206,30 @@ pub struct SubscriptionOfPlan {
     pub days_till_charge: u32,
 }
 
+impl SubscriptionOfPlan {
+    /// A subscription of a plan: once for a contact, without card and partner, charged from today on.
+    pub fn new(plan: SubscriptionPlanId, merchant_account: MerchantAccountId) -> Self {
+        Self {
+            allow_duplicate: false,
+            plan,
+            merchant_account,
+            card: None,
+            partner: None,
+            days_till_charge: 0,
+        }
+    }
+}
+
+setters! {
+    SubscriptionOfPlan {
+        values { allow_duplicate: bool, days_till_charge: u32 }
+        options { card: CreditCardId, partner: AffiliateId }
+    }
+}
+
 /// A payment plan of an invoice.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct PaymentPlan {
     /// Whether the card is charged without asking.
     pub auto_charge: bool,
@@ -136,6 +251,58 @@ pub struct PaymentPlan {
     pub payments: u32,
     /// Days between two payments.
     pub days_between_payments: u32,
+}
+
+impl PaymentPlan {
+    /// A plan of a first payment, which is not charged without asking, without card and retries.
+    /// [`payments`](Self::payments) adds those behind it.
+    pub fn new(
+        merchant_account: MerchantAccountId,
+        first_amount: f64,
+        first_date: NaiveDateTime,
+    ) -> Self {
+        Self {
+            auto_charge: false,
+            card: None,
+            merchant_account,
+            days_between_retries: 0,
+            retries: 0,
+            first_amount,
+            first_date,
+            start_date: first_date,
+            payments: 0,
+            days_between_payments: 0,
+        }
+    }
+
+    /// So many payments behind the first one: from a day on, and so many days from one to the next.
+    #[must_use]
+    pub fn payments(
+        mut self,
+        payments: u32,
+        start_date: NaiveDateTime,
+        days_between_payments: u32,
+    ) -> Self {
+        self.payments = payments;
+        self.start_date = start_date;
+        self.days_between_payments = days_between_payments;
+        self
+    }
+
+    /// How often a failed charge is tried again, and after how many days.
+    #[must_use]
+    pub fn retries(mut self, retries: u32, days_between_retries: u32) -> Self {
+        self.retries = retries;
+        self.days_between_retries = days_between_retries;
+        self
+    }
+}
+
+setters! {
+    PaymentPlan {
+        values { auto_charge: bool }
+        options { card: CreditCardId }
+    }
 }
 
 /// When a commission is paid out.
@@ -160,6 +327,7 @@ impl Payout {
 
 /// The commission of a partner for a product of an order, in place of the usual one.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct OrderCommission {
     /// Who is paid for the referral.
     pub partner: AffiliateId,
@@ -177,8 +345,36 @@ pub struct OrderCommission {
     pub date: NaiveDateTime,
 }
 
+impl OrderCommission {
+    /// No commission; [`percentage`](Self::percentage) or [`amount`](Self::amount) say how much it is.
+    pub fn new(
+        partner: AffiliateId,
+        product: ProductId,
+        payout: Payout,
+        date: NaiveDateTime,
+    ) -> Self {
+        Self {
+            partner,
+            product,
+            percentage: 0,
+            amount: 0.0,
+            payout,
+            description: String::new(),
+            date,
+        }
+    }
+}
+
+setters! {
+    OrderCommission {
+        values { percentage: i64, amount: f64 }
+        texts { description }
+    }
+}
+
 /// An order that is placed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct NewOrder {
     /// The card; without one nothing is charged.
     pub card: Option<CreditCardId>,
@@ -196,84 +392,10 @@ pub struct NewOrder {
     pub partners: OrderPartners,
 }
 
-/// What came of an order that was placed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct PlacedOrder {
-    /// Whether it was placed and, if a card is named, paid.
-    pub successful: bool,
-    /// What was made of it, if something was.
-    pub order: Option<OrderId>,
-    /// Its invoice.
-    pub invoice: Option<InvoiceId>,
-    /// `APPROVED`, `DECLINED`, `ERROR`, or `SKIPPED` when nothing was due.
-    pub code: Option<String>,
-    /// The number of the charge.
-    pub reference: Option<String>,
-    /// What the processor said.
-    pub message: Option<String>,
-}
-
-impl From<Record> for PlacedOrder {
-    fn from(record: Record) -> Self {
-        let id = |name: &str| record.get(name).and_then(FieldValue::as_i64);
-        let order = id("OrderId").map(OrderId::new);
-        let invoice = id("InvoiceId").map(InvoiceId::new);
-        let charge = ChargeResult::from(record);
-        Self {
-            successful: charge.successful,
-            order,
-            invoice,
-            code: charge.code,
-            reference: charge.reference,
-            message: charge.message,
-        }
-    }
-}
-
-/// What came of a charge.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ChargeResult {
-    /// Whether it was paid, or nothing was due.
-    pub successful: bool,
-    /// `APPROVED`, `DECLINED`, `ERROR`, or `SKIPPED` when nothing was due.
-    pub code: Option<String>,
-    /// The number of the charge.
-    pub reference: Option<String>,
-    /// What the processor said.
-    pub message: Option<String>,
-}
-
-impl From<Record> for ChargeResult {
-    fn from(record: Record) -> Self {
-        let text = |name: &str| record.get(name).map(FieldValue::to_string);
-        Self {
-            successful: record.get("Successful") == Some(&FieldValue::Bool(true)),
-            code: text("Code"),
-            reference: text("RefNum"),
-            message: text("Message"),
-        }
-    }
-}
-
-/// Whether a stored card is good.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct CardValidity {
-    /// Whether it is, as far as the backend knows.
-    pub valid: bool,
-    /// What is wrong with it.
-    pub message: Option<String>,
-}
-
-/// The old answer has texts in both members.
-impl From<Record> for CardValidity {
-    fn from(record: Record) -> Self {
-        let text = |name: &str| record.get(name).map(FieldValue::to_string);
-        Self {
-            valid: text("Valid").is_some_and(|word| word.eq_ignore_ascii_case("true")),
-            message: text("Message").filter(|text| !text.is_empty()),
-        }
+setters! {
+    NewOrder {
+        values { process_specials: bool, partners: OrderPartners }
+        options { card: CreditCardId, pay_plan: PaymentPlanTemplateId }
+        lists { products: ProductId, plans: SubscriptionPlanId, promo_codes: String }
     }
 }

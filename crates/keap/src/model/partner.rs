@@ -7,6 +7,7 @@ use crate::{AffiliateId, CommissionProgramId, ContactId, InvoiceId};
 
 /// From one wall time to another, as XML-RPC has them; both belong to it (inferred).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Period {
     /// From when.
     pub since: NaiveDateTime,

@@ -2,13 +2,14 @@
 //! the reading of arguments and the check of outcomes are made.
 //!
 //! ```text
-//! Variant = "Service.method", Effect => Outcome, on Touched,
+//! Variant maker = "Service.method", Effect => Outcome, on Touched,
 //!     "what it does, in a few words" {
 //!         /// What the argument says.
 //!         field: Type = kind("the words for it in a message"),
 //!     };
 //! ```
 //!
+//! - `maker`: the function of [`Invocation`](crate::Invocation) that makes it of its named arguments.
 //! - `Effect`: what repeating the operation would do, a [`keap_http::Effect`].
 //! - `Outcome`: the kind of what it gives back, an [`OutcomeKind`](crate::operation::OutcomeKind).
 //! - `Touched`: the tables that it reads or writes, a [`Touched`](super::touched::Touched).

@@ -101,6 +101,7 @@ pub enum PagesKept {
     #[default]
     ByConnection,
     /// A memory that others use too: other connections, other processes.
+    #[non_exhaustive]
     Shared {
         /// The account that the pages are of. Pages of different tenants are never taken for each other.
         tenant: String,
@@ -109,6 +110,16 @@ pub enum PagesKept {
     },
     /// Nobody: each page is looked for from the first row on.
     Nowhere,
+}
+
+impl PagesKept {
+    /// Pages of an account, in a memory that others use too.
+    pub fn shared(tenant: impl Into<String>, memory: Arc<dyn PageMemory>) -> Self {
+        Self::Shared {
+            tenant: tenant.into(),
+            memory,
+        }
+    }
 }
 
 #[cfg(test)]

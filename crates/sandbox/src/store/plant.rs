@@ -47,6 +47,7 @@ pub enum PlantError {
     NoId(String),
     /// No row can have this difference.
     #[error("no row of {table} that is free can show {kind}: it wants one that {wants}")]
+    #[non_exhaustive]
     NoRow {
         /// What was to be planted.
         kind: &'static str,
@@ -57,6 +58,7 @@ pub enum PlantError {
     },
     /// The row that was named cannot have this difference.
     #[error("row {id} of {table} cannot show {kind}: it wants a row that {wants}")]
+    #[non_exhaustive]
     WrongRow {
         /// The row.
         id: i64,

@@ -27,18 +27,21 @@ pub enum SeedError {
     Json(#[from] serde_json::Error),
     /// It is not an object of tables, each with a list of records.
     #[error("table `{table}` of the seed is not a list of records")]
+    #[non_exhaustive]
     NotRecords {
         /// Its name in XML-RPC.
         table: String,
     },
     /// There is no such table.
     #[error("the seed has records of `{table}`, which is no table of Keap")]
+    #[non_exhaustive]
     UnknownTable {
         /// Its name in XML-RPC.
         table: String,
     },
     /// There is no such column, and no custom field of that name that was defined before.
     #[error("the seed has a value of `{table}.{column}`, and the table has no such column")]
+    #[non_exhaustive]
     UnknownColumn {
         /// Its name in XML-RPC.
         table: String,
@@ -47,6 +50,7 @@ pub enum SeedError {
     },
     /// Two records have one id. Contacts, companies and users share theirs.
     #[error("the seed has two records with the id {id} in `{table}`")]
+    #[non_exhaustive]
     Twice {
         /// The table of the second one.
         table: String,
@@ -55,6 +59,7 @@ pub enum SeedError {
     },
     /// A value does not fit its column.
     #[error("value of `{table}.{column}` in the seed does not fit the column")]
+    #[non_exhaustive]
     BadValue {
         /// Its name in XML-RPC.
         table: String,

@@ -105,7 +105,7 @@ pub(super) async fn addresses(listen: &ListenAddress) -> anyhow::Result<Vec<Sock
 pub(super) fn led(listen: &ListenAddress) -> String {
     match listen {
         ListenAddress::Address(_) => String::new(),
-        ListenAddress::Name { .. } => format!("{listen} leads to an address that others reach: "),
+        _ => format!("{listen} leads to an address that others reach: "),
     }
 }
 

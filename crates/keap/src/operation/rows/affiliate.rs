@@ -6,7 +6,7 @@
 macro_rules! rows {
     ($($more:ident)* => $then:ident; $($before:tt)*) => {
         $crate::operation::rows::next! { $($more)* => $then; $($before)*
-        AffiliateClawbacks = "APIAffiliateService.affClawbacks", Read => Records, on Tables["Affiliate"],
+        AffiliateClawbacks affiliate_clawbacks = "APIAffiliateService.affClawbacks", Read => Records, on Tables["Affiliate"],
             "lists the commissions of a partner that were taken back" {
                 /// The partner, an `Affiliate.Id`.
                 partner: AffiliateId = id("partner id"),
@@ -16,7 +16,7 @@ macro_rules! rows {
                 until: NaiveDateTime = wall_time("end date"),
             };
 
-        AffiliateCommissions = "APIAffiliateService.affCommissions", Read => Records, on Tables["Affiliate"],
+        AffiliateCommissions affiliate_commissions = "APIAffiliateService.affCommissions", Read => Records, on Tables["Affiliate"],
             "lists the commissions of a partner" {
                 /// The partner, an `Affiliate.Id`.
                 partner: AffiliateId = id("partner id"),
@@ -26,7 +26,7 @@ macro_rules! rows {
                 until: NaiveDateTime = wall_time("end date"),
             };
 
-        AffiliatePayouts = "APIAffiliateService.affPayouts", Read => Records, on Tables["Affiliate"],
+        AffiliatePayouts affiliate_payouts = "APIAffiliateService.affPayouts", Read => Records, on Tables["Affiliate"],
             "lists what a partner was paid" {
                 /// The partner, an `Affiliate.Id`.
                 partner: AffiliateId = id("partner id"),
@@ -36,13 +36,13 @@ macro_rules! rows {
                 until: NaiveDateTime = wall_time("end date"),
             };
 
-        AffiliateRunningTotals = "APIAffiliateService.affRunningTotals", Read => Records, on Tables["Affiliate"],
+        AffiliateRunningTotals affiliate_running_totals = "APIAffiliateService.affRunningTotals", Read => Records, on Tables["Affiliate"],
             "sums up what partners earned and were paid" {
                 /// The partners, each an `Affiliate.Id`.
                 partners: Vec<AffiliateId> = ids("list of partner ids"),
             };
 
-        AffiliateSummary = "APIAffiliateService.affSummary", Read => Records, on Tables["Affiliate"],
+        AffiliateSummary affiliate_summary = "APIAffiliateService.affSummary", Read => Records, on Tables["Affiliate"],
             "sums up what partners earned in a period" {
                 /// The partners, each an `Affiliate.Id`.
                 partners: Vec<AffiliateId> = ids("list of partner ids"),
@@ -52,28 +52,28 @@ macro_rules! rows {
                 until: NaiveDateTime = wall_time("end date"),
             };
 
-        AffiliateGetRedirectLinks = "AffiliateService.getRedirectLinksForAffiliate", Read => Records, on Tables["Affiliate"],
+        AffiliateGetRedirectLinks affiliate_get_redirect_links = "AffiliateService.getRedirectLinksForAffiliate", Read => Records, on Tables["Affiliate"],
             "lists the links of a partner" {
                 /// The partner, an `Affiliate.Id`.
                 partner: AffiliateId = id("partner id"),
             };
 
-        AffiliateProgramGetAll = "AffiliateProgramService.getAffiliatePrograms", Read => Records, on Tables["Affiliate"],
+        AffiliateProgramGetAll affiliate_program_get_all = "AffiliateProgramService.getAffiliatePrograms", Read => Records, on Tables["Affiliate"],
             "lists the commission programs";
 
-        AffiliateProgramGetOfPartner = "AffiliateProgramService.getProgramsForAffiliate", Read => Records, on Tables["Affiliate"],
+        AffiliateProgramGetOfPartner affiliate_program_get_of_partner = "AffiliateProgramService.getProgramsForAffiliate", Read => Records, on Tables["Affiliate"],
             "lists the commission programs of a partner" {
                 /// The partner, an `Affiliate.Id`.
                 partner: AffiliateId = id("partner id"),
             };
 
-        AffiliateProgramGetPartners = "AffiliateProgramService.getAffiliatesByProgram", Read => Records, on Tables["Affiliate", "Contact"],
+        AffiliateProgramGetPartners affiliate_program_get_partners = "AffiliateProgramService.getAffiliatesByProgram", Read => Records, on Tables["Affiliate", "Contact"],
             "lists the partners of a commission program" {
                 /// The program.
                 program: CommissionProgramId = id("program id"),
             };
 
-        AffiliateProgramGetResources = "AffiliateProgramService.getResourcesForAffiliateProgram", Read => Records, on Tables["AffResource"],
+        AffiliateProgramGetResources affiliate_program_get_resources = "AffiliateProgramService.getResourcesForAffiliateProgram", Read => Records, on Tables["AffResource"],
             "lists what partners of a commission program advertise with" {
                 /// The program.
                 program: CommissionProgramId = id("program id"),

@@ -3,7 +3,7 @@
 macro_rules! rows {
     ($($more:ident)* => $then:ident; $($before:tt)*) => {
         $crate::operation::rows::next! { $($more)* => $then; $($before)*
-        CardSubmissionRequestToken = "CreditCardSubmissionService.requestSubmissionToken", Write => Text, on Tables["CreditCard"],
+        CardSubmissionRequestToken card_submission_request_token = "CreditCardSubmissionService.requestSubmissionToken", Write => Text, on Tables["CreditCard"],
             "asks for a token with which a browser hands a card to Keap" {
                 /// The contact whose card it is.
                 contact: ContactId = id("contact id"),
@@ -13,7 +13,7 @@ macro_rules! rows {
                 failure: String = text("address after failure"),
             };
 
-        CardSubmissionRequestCardId = "CreditCardSubmissionService.requestCreditCardId", Read => Record, on Tables["CreditCard"],
+        CardSubmissionRequestCardId card_submission_request_card_id = "CreditCardSubmissionService.requestCreditCardId", Read => Record, on Tables["CreditCard"],
             "tells of the card that was handed over with a token" {
                 /// The token.
                 token: Secret = secret("token"),

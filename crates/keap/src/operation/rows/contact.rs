@@ -3,13 +3,13 @@
 macro_rules! rows {
     ($($more:ident)* => $then:ident; $($before:tt)*) => {
         $crate::operation::rows::next! { $($more)* => $then; $($before)*
-        ContactAdd = "ContactService.add", Write => Id, on Tables["Contact"],
+        ContactAdd contact_add = "ContactService.add", Write => Id, on Tables["Contact"],
             "creates a contact without looking for duplicates" {
                 /// Its fields.
                 values: NewRecord = values("fields"),
             };
 
-        ContactAddWithDupCheck = "ContactService.addWithDupCheck", Write => Id, on Tables["Contact"],
+        ContactAddWithDupCheck contact_add_with_dup_check = "ContactService.addWithDupCheck", Write => Id, on Tables["Contact"],
             "updates the contact that is the same, or creates one" {
                 /// Its fields.
                 values: NewRecord = values("fields"),
@@ -17,7 +17,7 @@ macro_rules! rows {
                 check: DupCheck = dup_check("kind of duplicate check"),
             };
 
-        ContactLoad = "ContactService.load", Read => Record, on Tables["Contact"],
+        ContactLoad contact_load = "ContactService.load", Read => Record, on Tables["Contact"],
             "reads one contact by id" {
                 /// Which one.
                 id: ContactId = id("contact id"),
@@ -25,7 +25,7 @@ macro_rules! rows {
                 fields: Fields = fields("fields"),
             };
 
-        ContactUpdate = "ContactService.update", IdempotentWrite => Id, on Tables["Contact"],
+        ContactUpdate contact_update = "ContactService.update", IdempotentWrite => Id, on Tables["Contact"],
             "changes fields of one contact" {
                 /// Which one.
                 id: ContactId = id("contact id"),
@@ -33,7 +33,7 @@ macro_rules! rows {
                 changes: Changes = changes("fields"),
             };
 
-        ContactMerge = "ContactService.merge", Write => Flag, on Tables["Contact"],
+        ContactMerge contact_merge = "ContactService.merge", Write => Flag, on Tables["Contact"],
             "merges a duplicate into a contact" {
                 /// The contact that stays.
                 contact: ContactId = id("contact id"),
@@ -41,7 +41,7 @@ macro_rules! rows {
                 duplicate: ContactId = id("duplicate's id"),
             };
 
-        ContactFindByEmail = "ContactService.findByEmail", Read => Records, on Tables["Contact"],
+        ContactFindByEmail contact_find_by_email = "ContactService.findByEmail", Read => Records, on Tables["Contact"],
             "finds contacts by any of their three e-mail addresses" {
                 /// The whole address; upper and lower case are the same.
                 email: String = text("e-mail address"),
@@ -49,7 +49,7 @@ macro_rules! rows {
                 fields: Fields = fields("fields"),
             };
 
-        ContactAddToGroup = "ContactService.addToGroup", IdempotentWrite => Flag, on Tables["Contact", "ContactGroupAssign"],
+        ContactAddToGroup contact_add_to_group = "ContactService.addToGroup", IdempotentWrite => Flag, on Tables["Contact", "ContactGroupAssign"],
             "applies a tag to a contact" {
                 /// To which contact.
                 contact: ContactId = id("contact id"),
@@ -57,7 +57,7 @@ macro_rules! rows {
                 tag: TagId = id("tag id"),
             };
 
-        ContactRemoveFromGroup = "ContactService.removeFromGroup", IdempotentWrite => Flag, on Tables["Contact", "ContactGroupAssign"],
+        ContactRemoveFromGroup contact_remove_from_group = "ContactService.removeFromGroup", IdempotentWrite => Flag, on Tables["Contact", "ContactGroupAssign"],
             "takes a tag off a contact" {
                 /// Of which contact.
                 contact: ContactId = id("contact id"),
@@ -65,7 +65,7 @@ macro_rules! rows {
                 tag: TagId = id("tag id"),
             };
 
-        ContactAddToCampaign = "ContactService.addToCampaign", Write => Flag, on Tables["Contact", "Campaignee"],
+        ContactAddToCampaign contact_add_to_campaign = "ContactService.addToCampaign", Write => Flag, on Tables["Contact", "Campaignee"],
             "starts a legacy follow-up sequence for a contact" {
                 /// The contact.
                 contact: ContactId = id("contact id"),
@@ -73,7 +73,7 @@ macro_rules! rows {
                 sequence: FollowUpSequenceId = id("follow-up sequence id"),
             };
 
-        ContactRemoveFromCampaign = "ContactService.removeFromCampaign", IdempotentWrite => Flag, on Tables["Contact", "Campaignee"],
+        ContactRemoveFromCampaign contact_remove_from_campaign = "ContactService.removeFromCampaign", IdempotentWrite => Flag, on Tables["Contact", "Campaignee"],
             "ends a legacy follow-up sequence for a contact" {
                 /// The contact.
                 contact: ContactId = id("contact id"),
@@ -81,7 +81,7 @@ macro_rules! rows {
                 sequence: FollowUpSequenceId = id("follow-up sequence id"),
             };
 
-        ContactGetNextCampaignStep = "ContactService.getNextCampaignStep", Read => Number, on Tables["Contact", "Campaignee", "CampaignStep"],
+        ContactGetNextCampaignStep contact_get_next_campaign_step = "ContactService.getNextCampaignStep", Read => Number, on Tables["Contact", "Campaignee", "CampaignStep"],
             "tells the next step of a follow-up sequence for a contact" {
                 /// The contact.
                 contact: ContactId = id("contact id"),
@@ -89,7 +89,7 @@ macro_rules! rows {
                 sequence: FollowUpSequenceId = id("follow-up sequence id"),
             };
 
-        ContactPauseCampaign = "ContactService.pauseCampaign", IdempotentWrite => Flag, on Tables["Contact", "Campaignee"],
+        ContactPauseCampaign contact_pause_campaign = "ContactService.pauseCampaign", IdempotentWrite => Flag, on Tables["Contact", "Campaignee"],
             "pauses a follow-up sequence for a contact" {
                 /// The contact.
                 contact: ContactId = id("contact id"),
@@ -97,7 +97,7 @@ macro_rules! rows {
                 sequence: FollowUpSequenceId = id("follow-up sequence id"),
             };
 
-        ContactResumeCampaign = "ContactService.resumeCampaignForContact", IdempotentWrite => Flag, on Tables["Contact", "Campaignee"],
+        ContactResumeCampaign contact_resume_campaign = "ContactService.resumeCampaignForContact", IdempotentWrite => Flag, on Tables["Contact", "Campaignee"],
             "resumes a follow-up sequence for a contact" {
                 /// The contact.
                 contact: ContactId = id("contact id"),
@@ -105,7 +105,7 @@ macro_rules! rows {
                 sequence: FollowUpSequenceId = id("follow-up sequence id"),
             };
 
-        ContactRescheduleCampaignStep = "ContactService.rescheduleCampaignStep", Write => Number, on Tables["Contact", "Campaignee", "CampaignStep"],
+        ContactRescheduleCampaignStep contact_reschedule_campaign_step = "ContactService.rescheduleCampaignStep", Write => Number, on Tables["Contact", "Campaignee", "CampaignStep"],
             "runs a step of a follow-up sequence now" {
                 /// The contacts.
                 contacts: Vec<ContactId> = contacts("list of contact ids"),
@@ -113,7 +113,7 @@ macro_rules! rows {
                 step: FollowUpStepId = id("step id"),
             };
 
-        ContactRunActionSequence = "ContactService.runActionSequence", Write => Records, on Unknown,
+        ContactRunActionSequence contact_run_action_sequence = "ContactService.runActionSequence", Write => Records, on Unknown,
             "runs an action set for a contact" {
                 /// The contact.
                 contact: ContactId = id("contact id"),
@@ -121,7 +121,7 @@ macro_rules! rows {
                 action_set: ActionSetId = id("action set id"),
             };
 
-        ContactLink = "ContactService.linkContacts", Write => Flag, on Tables["Contact"],
+        ContactLink contact_link = "ContactService.linkContacts", Write => Flag, on Tables["Contact"],
             "links two contacts" {
                 /// One contact.
                 contact: ContactId = id("contact id"),
@@ -131,7 +131,7 @@ macro_rules! rows {
                 link_type: LinkTypeId = id("link type id"),
             };
 
-        ContactUnlink = "ContactService.unlinkContacts", IdempotentWrite => Flag, on Tables["Contact"],
+        ContactUnlink contact_unlink = "ContactService.unlinkContacts", IdempotentWrite => Flag, on Tables["Contact"],
             "takes away the link between two contacts" {
                 /// One contact.
                 contact: ContactId = id("contact id"),
@@ -141,7 +141,7 @@ macro_rules! rows {
                 link_type: LinkTypeId = id("link type id"),
             };
 
-        ContactListLinked = "ContactService.listLinkedContacts", Read => Records, on Tables["Contact"],
+        ContactListLinked contact_list_linked = "ContactService.listLinkedContacts", Read => Records, on Tables["Contact"],
             "lists the contacts that a contact is linked with" {
                 /// The contact.
                 contact: ContactId = id("contact id"),

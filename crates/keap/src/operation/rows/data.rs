@@ -3,7 +3,7 @@
 macro_rules! rows {
     ($($more:ident)* => $then:ident; $($before:tt)*) => {
         $crate::operation::rows::next! { $($more)* => $then; $($before)*
-        DataAdd = "DataService.add", Write => Id, on Named(Create),
+        DataAdd data_add = "DataService.add", Write => Id, on Named(Create),
             "creates a row of a table" {
                 /// The table's vendor name.
                 table: String = table("table"),
@@ -11,7 +11,7 @@ macro_rules! rows {
                 values: NewRecord = values("fields"),
             };
 
-        DataLoad = "DataService.load", Read => Record, on Named(Read),
+        DataLoad data_load = "DataService.load", Read => Record, on Named(Read),
             "reads one row of a table by id" {
                 /// The table's vendor name.
                 table: String = table("table"),
@@ -21,7 +21,7 @@ macro_rules! rows {
                 fields: Fields = fields("fields"),
             };
 
-        DataUpdate = "DataService.update", IdempotentWrite => Id, on Named(Update),
+        DataUpdate data_update = "DataService.update", IdempotentWrite => Id, on Named(Update),
             "changes fields of one row" {
                 /// The table's vendor name.
                 table: String = table("table"),
@@ -31,7 +31,7 @@ macro_rules! rows {
                 changes: Changes = changes("fields"),
             };
 
-        DataDelete = "DataService.delete", IdempotentWrite => Flag, on Named(Delete),
+        DataDelete data_delete = "DataService.delete", IdempotentWrite => Flag, on Named(Delete),
             "deletes one row" {
                 /// The table's vendor name.
                 table: String = table("table"),
@@ -39,7 +39,7 @@ macro_rules! rows {
                 id: i64 = id("record id"),
             };
 
-        DataFindByField = "DataService.findByField", Read => Records, on Named(Read),
+        DataFindByField data_find_by_field = "DataService.findByField", Read => Records, on Named(Read),
             "reads the rows with a value in one field" {
                 /// Table, fields and page; its conditions are not looked at.
                 query: QueryData = find("table"),
@@ -49,28 +49,28 @@ macro_rules! rows {
                 value: String = text("value"),
             };
 
-        DataQuery = "DataService.query", Read => Records, on Named(Read),
+        DataQuery data_query = "DataService.query", Read => Records, on Named(Read),
             "reads the rows of a table that meet conditions, a page at a time" (
                 /// Table, conditions, fields, order and page.
                 QueryData = query("table"),
             );
 
-        DataCount = "DataService.count", Read => Count, on Named(Read),
+        DataCount data_count = "DataService.count", Read => Count, on Named(Read),
             "counts the rows of a table that meet conditions" (
                 /// Table and conditions.
                 QueryData = count("table"),
             );
 
-        DataGetUserInfo = "DataService.getUserInfo", Read => Record, on Tables["User"],
+        DataGetUserInfo data_get_user_info = "DataService.getUserInfo", Read => Record, on Tables["User"],
             "tells who the credential belongs to";
 
-        DataAddCustomField = "DataService.addCustomField", Write => Id, on Tables["DataFormField"],
+        DataAddCustomField data_add_custom_field = "DataService.addCustomField", Write => Id, on Tables["DataFormField"],
             "defines a custom field" (
                 /// Whose, and of which type.
                 NewCustomField = custom_field("custom field"),
             );
 
-        DataUpdateCustomField = "DataService.updateCustomField", IdempotentWrite => Flag, on Tables["DataFormField"],
+        DataUpdateCustomField data_update_custom_field = "DataService.updateCustomField", IdempotentWrite => Flag, on Tables["DataFormField"],
             "changes the label or the options of a custom field" {
                 /// The field, a `DataFormField.Id`.
                 id: CustomFieldId = id("custom field id"),
@@ -80,7 +80,7 @@ macro_rules! rows {
                 options: Option<Vec<String>> = options("options"),
             };
 
-        DataGetAppSetting = "DataService.getAppSetting", Read => Text, on Unknown,
+        DataGetAppSetting data_get_app_setting = "DataService.getAppSetting", Read => Text, on Unknown,
             "reads a setting of the application" {
                 /// The module, `Contact`.
                 module: String = text("module"),
@@ -88,7 +88,7 @@ macro_rules! rows {
                 setting: String = text("setting"),
             };
 
-        DataAuthenticateUser = "DataService.authenticateUser", Read => Id, on Tables["User"],
+        DataAuthenticateUser data_authenticate_user = "DataService.authenticateUser", Read => Id, on Tables["User"],
             "checks the name and password of a user" {
                 /// The name.
                 username: String = text("user name"),
@@ -96,7 +96,7 @@ macro_rules! rows {
                 password: Secret = secret("MD5 of the password"),
             };
 
-        DataGetTemporaryKey = "DataService.getTemporaryKey", Read => Text, on Tables["User"],
+        DataGetTemporaryKey data_get_temporary_key = "DataService.getTemporaryKey", Read => Text, on Tables["User"],
             "gave a key for an hour" {
                 /// The name.
                 username: String = text("user name"),
@@ -104,13 +104,13 @@ macro_rules! rows {
                 password: Secret = secret("MD5 of the password"),
             };
 
-        DataGetAppointmentICal = "DataService.getAppointmentICal", Read => Text, on Tables["ContactAction"],
+        DataGetAppointmentICal data_get_appointment_ical = "DataService.getAppointmentICal", Read => Text, on Tables["ContactAction"],
             "reads an appointment as iCalendar text" {
                 /// The appointment, a `ContactAction.Id`.
                 id: ContactActionId = id("appointment id"),
             };
 
-        DataEcho = "DataService.echo", Read => Text, on Nothing,
+        DataEcho data_echo = "DataService.echo", Read => Text, on Nothing,
             "answers the text that it is sent" {
                 /// The text.
                 text: String = text("text"),

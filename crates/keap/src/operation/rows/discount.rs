@@ -5,7 +5,7 @@
 macro_rules! rows {
     ($($more:ident)* => $then:ident; $($before:tt)*) => {
         $crate::operation::rows::next! { $($more)* => $then; $($before)*
-        DiscountAddFreeTrial = "DiscountService.addFreeTrial", Write => Id, on Unknown,
+        DiscountAddFreeTrial discount_add_free_trial = "DiscountService.addFreeTrial", Write => Id, on Unknown,
             "makes a free trial of a subscription plan" {
                 /// Its name.
                 name: String = text("name"),
@@ -19,13 +19,13 @@ macro_rules! rows {
                 plan: SubscriptionPlanId = id("subscription plan id"),
             };
 
-        DiscountGetFreeTrial = "DiscountService.getFreeTrial", Read => Record, on Unknown,
+        DiscountGetFreeTrial discount_get_free_trial = "DiscountService.getFreeTrial", Read => Record, on Unknown,
             "reads a free trial" {
                 /// The free trial.
                 id: DiscountId = id("free trial id"),
             };
 
-        DiscountAddOrderTotal = "DiscountService.addOrderTotalDiscount", Write => Id, on Unknown,
+        DiscountAddOrderTotal discount_add_order_total = "DiscountService.addOrderTotalDiscount", Write => Id, on Unknown,
             "makes a discount on the total of an order" {
                 /// Its name.
                 name: String = text("name"),
@@ -41,13 +41,13 @@ macro_rules! rows {
                 base: String = text("Gross or Net"),
             };
 
-        DiscountGetOrderTotal = "DiscountService.getOrderTotalDiscount", Read => Record, on Unknown,
+        DiscountGetOrderTotal discount_get_order_total = "DiscountService.getOrderTotalDiscount", Read => Record, on Unknown,
             "reads a discount on the total of an order" {
                 /// The discount.
                 id: DiscountId = id("discount id"),
             };
 
-        DiscountAddCategory = "DiscountService.addCategoryDiscount", Write => Id, on Unknown,
+        DiscountAddCategory discount_add_category = "DiscountService.addCategoryDiscount", Write => Id, on Unknown,
             "makes a discount on categories of products, which are added afterwards" {
                 /// Its name.
                 name: String = text("name"),
@@ -59,13 +59,13 @@ macro_rules! rows {
                 percentage: u32 = quantity("percentage"),
             };
 
-        DiscountGetCategory = "DiscountService.getCategoryDiscount", Read => Record, on Unknown,
+        DiscountGetCategory discount_get_category = "DiscountService.getCategoryDiscount", Read => Record, on Unknown,
             "reads a discount on categories of products" {
                 /// The discount.
                 id: DiscountId = id("discount id"),
             };
 
-        DiscountAddCategoryAssignment = "DiscountService.addCategoryAssignmentToCategoryDiscount", Write => Id, on Unknown,
+        DiscountAddCategoryAssignment discount_add_category_assignment = "DiscountService.addCategoryAssignmentToCategoryDiscount", Write => Id, on Unknown,
             "adds a category of products to a discount" {
                 /// The discount.
                 discount: DiscountId = id("discount id"),
@@ -73,13 +73,13 @@ macro_rules! rows {
                 category: ProductCategoryId = id("product category id"),
             };
 
-        DiscountGetCategoryAssignments = "DiscountService.getCategoryAssignmentsForCategoryDiscount", Read => Records, on Unknown,
+        DiscountGetCategoryAssignments discount_get_category_assignments = "DiscountService.getCategoryAssignmentsForCategoryDiscount", Read => Records, on Unknown,
             "lists the categories of products of a discount" {
                 /// The discount.
                 discount: DiscountId = id("discount id"),
             };
 
-        DiscountAddProductTotal = "DiscountService.addProductTotalDiscount", Write => Id, on Unknown,
+        DiscountAddProductTotal discount_add_product_total = "DiscountService.addProductTotalDiscount", Write => Id, on Unknown,
             "makes a discount on a product" {
                 /// Its name.
                 name: String = text("name"),
@@ -95,13 +95,13 @@ macro_rules! rows {
                 value: f64 = amount("amount or percentage"),
             };
 
-        DiscountGetProductTotal = "DiscountService.getProductTotalDiscount", Read => Record, on Unknown,
+        DiscountGetProductTotal discount_get_product_total = "DiscountService.getProductTotalDiscount", Read => Record, on Unknown,
             "reads a discount on a product" {
                 /// The discount.
                 id: DiscountId = id("discount id"),
             };
 
-        DiscountAddShippingTotal = "DiscountService.addShippingTotalDiscount", Write => Id, on Unknown,
+        DiscountAddShippingTotal discount_add_shipping_total = "DiscountService.addShippingTotalDiscount", Write => Id, on Unknown,
             "makes a discount on shipping" {
                 /// Its name.
                 name: String = text("name"),
@@ -115,7 +115,7 @@ macro_rules! rows {
                 value: f64 = amount("amount or percentage"),
             };
 
-        DiscountGetShippingTotal = "DiscountService.getShippingTotalDiscount", Read => Record, on Unknown,
+        DiscountGetShippingTotal discount_get_shipping_total = "DiscountService.getShippingTotalDiscount", Read => Record, on Unknown,
             "reads a discount on shipping" {
                 /// The discount.
                 id: DiscountId = id("discount id"),

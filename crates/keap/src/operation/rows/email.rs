@@ -3,7 +3,7 @@
 macro_rules! rows {
     ($($more:ident)* => $then:ident; $($before:tt)*) => {
         $crate::operation::rows::next! { $($more)* => $then; $($before)*
-        EmailOptIn = "APIEmailService.optIn", IdempotentWrite => Flag, on Tables["EmailAddStatus"],
+        EmailOptIn email_opt_in = "APIEmailService.optIn", IdempotentWrite => Flag, on Tables["EmailAddStatus"],
             "allows marketing mail to an address" {
                 /// The address.
                 email: String = text("e-mail address"),
@@ -11,7 +11,7 @@ macro_rules! rows {
                 reason: String = text("reason"),
             };
 
-        EmailOptOut = "APIEmailService.optOut", IdempotentWrite => Flag, on Tables["EmailAddStatus"],
+        EmailOptOut email_opt_out = "APIEmailService.optOut", IdempotentWrite => Flag, on Tables["EmailAddStatus"],
             "forbids marketing mail to an address" {
                 /// The address.
                 email: String = text("e-mail address"),
@@ -19,19 +19,19 @@ macro_rules! rows {
                 reason: String = text("reason"),
             };
 
-        EmailGetOptStatus = "APIEmailService.getOptStatus", Read => Number, on Tables["EmailAddStatus"],
+        EmailGetOptStatus email_get_opt_status = "APIEmailService.getOptStatus", Read => Number, on Tables["EmailAddStatus"],
             "tells whether an address may get marketing mail" {
                 /// The address.
                 email: String = text("e-mail address"),
             };
 
-        EmailSend = "APIEmailService.sendEmail", Write => Flag, on Tables["Contact"],
+        EmailSend email_send = "APIEmailService.sendEmail", Write => Flag, on Tables["Contact"],
             "sends an e-mail to contacts" (
                 /// The e-mail and the contacts.
                 EmailMessage = email_message("e-mail"),
             );
 
-        EmailSendTemplate = "APIEmailService.sendTemplate", Write => Flag, on Tables["Contact", "Template"],
+        EmailSendTemplate email_send_template = "APIEmailService.sendTemplate", Write => Flag, on Tables["Contact", "Template"],
             "sends a stored template to contacts" {
                 /// The contacts.
                 contacts: Vec<ContactId> = contacts("list of contact ids"),
@@ -39,31 +39,31 @@ macro_rules! rows {
                 template: TemplateId = id("template id"),
             };
 
-        EmailAttach = "APIEmailService.attachEmail", Write => Flag, on Tables["Contact"],
+        EmailAttach email_attach = "APIEmailService.attachEmail", Write => Flag, on Tables["Contact"],
             "records an e-mail in the history of a contact" (
                 /// The e-mail and the contact.
                 EmailRecord = email_record("e-mail"),
             );
 
-        EmailGetMergeFields = "APIEmailService.getAvailableMergeFields", Read => Texts, on Tables["DataFormField"],
+        EmailGetMergeFields email_get_merge_fields = "APIEmailService.getAvailableMergeFields", Read => Texts, on Tables["DataFormField"],
             "lists what a template can have filled in" {
                 /// What the template is of: `Contact`, `Opportunity`, `Invoice`, `CreditCard` or `ServiceCall`.
                 context: String = text("merge context"),
             };
 
-        EmailGetTemplate = "APIEmailService.getEmailTemplate", Read => Record, on Tables["Template"],
+        EmailGetTemplate email_get_template = "APIEmailService.getEmailTemplate", Read => Record, on Tables["Template"],
             "reads an e-mail template" {
                 /// The template, a `Template.Id`.
                 id: TemplateId = id("template id"),
             };
 
-        EmailAddTemplate = "APIEmailService.addEmailTemplate", Write => Id, on Tables["Template"],
+        EmailAddTemplate email_add_template = "APIEmailService.addEmailTemplate", Write => Id, on Tables["Template"],
             "creates an e-mail template" (
                 /// The template.
                 EmailTemplate = email_template("template"),
             );
 
-        EmailUpdateTemplate = "APIEmailService.updateEmailTemplate", IdempotentWrite => Flag, on Tables["Template"],
+        EmailUpdateTemplate email_update_template = "APIEmailService.updateEmailTemplate", IdempotentWrite => Flag, on Tables["Template"],
             "replaces an e-mail template" {
                 /// The template, a `Template.Id`.
                 id: TemplateId = id("template id"),

@@ -3,7 +3,7 @@
 macro_rules! rows {
     ($($more:ident)* => $then:ident; $($before:tt)*) => {
         $crate::operation::rows::next! { $($more)* => $then; $($before)*
-        FileUpload = "FileService.uploadFile", Write => Id, on Tables["FileBox"],
+        FileUpload file_upload = "FileService.uploadFile", Write => Id, on Tables["FileBox"],
             "stores a file" {
                 /// The contact it belongs to; without one it is a file of the account.
                 contact: Option<ContactId> = optional_contact("contact id"),
@@ -13,19 +13,19 @@ macro_rules! rows {
                 content: FileContent = file("file"),
             };
 
-        FileGet = "FileService.getFile", Read => File, on Tables["FileBox"],
+        FileGet file_get = "FileService.getFile", Read => File, on Tables["FileBox"],
             "reads the content of a file" {
                 /// The file, a `FileBox.Id`.
                 id: FileId = id("file id"),
             };
 
-        FileGetDownloadUrl = "FileService.getDownloadUrl", Read => Text, on Tables["FileBox"],
+        FileGetDownloadUrl file_get_download_url = "FileService.getDownloadUrl", Read => Text, on Tables["FileBox"],
             "tells the address of a file" {
                 /// The file, a `FileBox.Id`.
                 id: FileId = id("file id"),
             };
 
-        FileReplace = "FileService.replaceFile", IdempotentWrite => Flag, on Tables["FileBox"],
+        FileReplace file_replace = "FileService.replaceFile", IdempotentWrite => Flag, on Tables["FileBox"],
             "replaces the content of a file" {
                 /// The file, a `FileBox.Id`.
                 id: FileId = id("file id"),
@@ -33,7 +33,7 @@ macro_rules! rows {
                 content: FileContent = file("file"),
             };
 
-        FileRename = "FileService.renameFile", IdempotentWrite => Flag, on Tables["FileBox"],
+        FileRename file_rename = "FileService.renameFile", IdempotentWrite => Flag, on Tables["FileBox"],
             "renames a file" {
                 /// The file, a `FileBox.Id`.
                 id: FileId = id("file id"),

@@ -3,7 +3,7 @@
 macro_rules! rows {
     ($($more:ident)* => $then:ident; $($before:tt)*) => {
         $crate::operation::rows::next! { $($more)* => $then; $($before)*
-        FunnelAchieveGoal = "FunnelService.achieveGoal", Write => Records, on Unknown,
+        FunnelAchieveGoal funnel_achieve_goal = "FunnelService.achieveGoal", Write => Records, on Unknown,
             "achieves the API goals with a name for a contact" {
                 /// The integration that the goal names; the name of the application if nothing else was chosen.
                 integration: String = text("integration"),

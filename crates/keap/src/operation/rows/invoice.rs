@@ -5,7 +5,7 @@
 macro_rules! rows {
     ($($more:ident)* => $then:ident; $($before:tt)*) => {
         $crate::operation::rows::next! { $($more)* => $then; $($before)*
-        InvoiceCreateBlankOrder = "InvoiceService.createBlankOrder", Write => Id, on Tables["Job", "Invoice"],
+        InvoiceCreateBlankOrder invoice_create_blank_order = "InvoiceService.createBlankOrder", Write => Id, on Tables["Job", "Invoice"],
             "makes an order without lines, and tells the id of its invoice" {
                 /// The contact.
                 contact: ContactId = id("contact id"),
@@ -19,7 +19,7 @@ macro_rules! rows {
                 sale_partner: Option<AffiliateId> = id("sale partner id"),
             };
 
-        InvoiceAddOrderItem = "InvoiceService.addOrderItem", Write => Flag, on Tables["Invoice", "InvoiceItem", "Job", "OrderItem"],
+        InvoiceAddOrderItem invoice_add_order_item = "InvoiceService.addOrderItem", Write => Flag, on Tables["Invoice", "InvoiceItem", "Job", "OrderItem"],
             "adds a line to the order of an invoice" {
                 /// The invoice, an `Invoice.Id`.
                 invoice: InvoiceId = id("invoice id"),
@@ -37,7 +37,7 @@ macro_rules! rows {
                 notes: String = text("notes"),
             };
 
-        InvoiceCharge = "InvoiceService.chargeInvoice", Write => Record, on Tables["Invoice", "Payment", "InvoicePayment", "CCharge", "CreditCard"],
+        InvoiceCharge invoice_charge = "InvoiceService.chargeInvoice", Write => Record, on Tables["Invoice", "Payment", "InvoicePayment", "CCharge", "CreditCard"],
             "charges a stored card with what is due on an invoice" {
                 /// The invoice, an `Invoice.Id`.
                 invoice: InvoiceId = id("invoice id"),
@@ -51,19 +51,19 @@ macro_rules! rows {
                 bypass_commissions: bool = flag("bypass of commissions"),
             };
 
-        InvoiceDelete = "InvoiceService.deleteInvoice", IdempotentWrite => Flag, on Tables["Invoice", "InvoiceItem", "Job", "OrderItem"],
+        InvoiceDelete invoice_delete = "InvoiceService.deleteInvoice", IdempotentWrite => Flag, on Tables["Invoice", "InvoiceItem", "Job", "OrderItem"],
             "deletes an invoice with its order" {
                 /// The invoice, an `Invoice.Id`.
                 invoice: InvoiceId = id("invoice id"),
             };
 
-        InvoiceDeleteSubscription = "InvoiceService.deleteSubscription", IdempotentWrite => Flag, on Tables["RecurringOrder", "Invoice", "Job"],
+        InvoiceDeleteSubscription invoice_delete_subscription = "InvoiceService.deleteSubscription", IdempotentWrite => Flag, on Tables["RecurringOrder", "Invoice", "Job"],
             "deletes a subscription with its invoices" {
                 /// The subscription, a `RecurringOrder.Id`.
                 subscription: SubscriptionId = id("subscription id"),
             };
 
-        InvoiceAddRecurringOrder = "InvoiceService.addRecurringOrder", Write => Id, on Tables["RecurringOrder", "Contact", "CreditCard"],
+        InvoiceAddRecurringOrder invoice_add_recurring_order = "InvoiceService.addRecurringOrder", Write => Id, on Tables["RecurringOrder", "Contact", "CreditCard"],
             "makes a subscription" {
                 /// The contact.
                 contact: ContactId = id("contact id"),
@@ -83,13 +83,13 @@ macro_rules! rows {
                 days_till_charge: u32 = quantity("days till charge"),
             };
 
-        InvoiceCreateForRecurring = "InvoiceService.createInvoiceForRecurring", Write => Id, on Tables["RecurringOrder", "Invoice", "Job"],
+        InvoiceCreateForRecurring invoice_create_for_recurring = "InvoiceService.createInvoiceForRecurring", Write => Id, on Tables["RecurringOrder", "Invoice", "Job"],
             "makes the invoice of a subscription that is due, and tells its id; 0 when nothing is due" {
                 /// The subscription, a `RecurringOrder.Id`.
                 subscription: SubscriptionId = id("subscription id"),
             };
 
-        InvoiceAddManualPayment = "InvoiceService.addManualPayment", Write => Flag, on Tables["Invoice", "Payment", "InvoicePayment"],
+        InvoiceAddManualPayment invoice_add_manual_payment = "InvoiceService.addManualPayment", Write => Flag, on Tables["Invoice", "Payment", "InvoicePayment"],
             "records a payment of an invoice without charging anything" {
                 /// The invoice, an `Invoice.Id`.
                 invoice: InvoiceId = id("invoice id"),
@@ -105,22 +105,22 @@ macro_rules! rows {
                 bypass_commissions: bool = flag("bypass of commissions"),
             };
 
-        InvoiceCalculateAmountOwed = "InvoiceService.calculateAmountOwed", Read => Amount, on Tables["Invoice"],
+        InvoiceCalculateAmountOwed invoice_calculate_amount_owed = "InvoiceService.calculateAmountOwed", Read => Amount, on Tables["Invoice"],
             "tells what is left to pay on an invoice" {
                 /// The invoice, an `Invoice.Id`.
                 invoice: InvoiceId = id("invoice id"),
             };
 
-        InvoiceGetAllPaymentOptions = "InvoiceService.getAllPaymentOptions", Read => Record, on Unknown,
+        InvoiceGetAllPaymentOptions invoice_get_all_payment_options = "InvoiceService.getAllPaymentOptions", Read => Record, on Unknown,
             "tells the kinds of payment of the account, each as name and value";
 
-        InvoiceGetPayments = "InvoiceService.getPayments", Read => Records, on Tables["Invoice", "Payment"],
+        InvoiceGetPayments invoice_get_payments = "InvoiceService.getPayments", Read => Records, on Tables["Invoice", "Payment"],
             "lists the payments of an invoice, as rows of Payment" {
                 /// The invoice, an `Invoice.Id`.
                 invoice: InvoiceId = id("invoice id"),
             };
 
-        InvoiceLocateExistingCard = "InvoiceService.locateExistingCard", Read => Number, on Tables["CreditCard"],
+        InvoiceLocateExistingCard invoice_locate_existing_card = "InvoiceService.locateExistingCard", Read => Number, on Tables["CreditCard"],
             "finds a stored card by its last four digits; 0 where there is none" {
                 /// The contact.
                 contact: ContactId = id("contact id"),
@@ -128,19 +128,19 @@ macro_rules! rows {
                 last4: String = text("last four digits"),
             };
 
-        InvoiceRecalculateTax = "InvoiceService.recalculateTax", IdempotentWrite => Flag, on Tables["Invoice", "InvoiceItem", "Job", "OrderItem"],
+        InvoiceRecalculateTax invoice_recalculate_tax = "InvoiceService.recalculateTax", IdempotentWrite => Flag, on Tables["Invoice", "InvoiceItem", "Job", "OrderItem"],
             "computes the tax of an invoice again" {
                 /// The invoice, an `Invoice.Id`.
                 invoice: InvoiceId = id("invoice id"),
             };
 
-        InvoiceValidateCreditCard = "InvoiceService.validateCreditCard", Read => Record, on Tables["CreditCard"],
+        InvoiceValidateCreditCard invoice_validate_credit_card = "InvoiceService.validateCreditCard", Read => Record, on Tables["CreditCard"],
             "tells whether a stored card is good" {
                 /// The card, a `CreditCard.Id`.
                 card: CreditCardId = id("card id"),
             };
 
-        InvoiceUpdateNextBillDate = "InvoiceService.updateJobRecurringNextBillDate", IdempotentWrite => Flag, on Tables["RecurringOrder"],
+        InvoiceUpdateNextBillDate invoice_update_next_bill_date = "InvoiceService.updateJobRecurringNextBillDate", IdempotentWrite => Flag, on Tables["RecurringOrder"],
             "moves the next bill of a subscription to another day" {
                 /// The subscription, a `RecurringOrder.Id`.
                 subscription: SubscriptionId = id("subscription id"),
@@ -148,7 +148,7 @@ macro_rules! rows {
                 date: NaiveDateTime = wall_time("next bill date"),
             };
 
-        InvoiceAddPaymentPlan = "InvoiceService.addPaymentPlan", Write => Flag, on Tables["Invoice", "PayPlan", "PayPlanItem", "CreditCard"],
+        InvoiceAddPaymentPlan invoice_add_payment_plan = "InvoiceService.addPaymentPlan", Write => Flag, on Tables["Invoice", "PayPlan", "PayPlanItem", "CreditCard"],
             "gives an invoice a payment plan" {
                 /// The invoice, an `Invoice.Id`.
                 invoice: InvoiceId = id("invoice id"),
@@ -174,7 +174,7 @@ macro_rules! rows {
                 days_between_payments: u32 = quantity("days between payments"),
             };
 
-        InvoiceAddOrderCommissionOverride = "InvoiceService.addOrderCommissionOverride", Write => Flag, on Tables["Invoice", "InvoiceItem", "OrderItem", "Affiliate"],
+        InvoiceAddOrderCommissionOverride invoice_add_order_commission_override = "InvoiceService.addOrderCommissionOverride", Write => Flag, on Tables["Invoice", "InvoiceItem", "OrderItem", "Affiliate"],
             "sets the commission of a partner for a product of an order" {
                 /// The invoice, an `Invoice.Id`.
                 invoice: InvoiceId = id("invoice id"),
@@ -194,7 +194,7 @@ macro_rules! rows {
                 date: NaiveDateTime = wall_time("date"),
             };
 
-        InvoiceAddRecurringCommissionOverride = "InvoiceService.addRecurringCommissionOverride", Write => Flag, on Tables["RecurringOrder", "Affiliate"],
+        InvoiceAddRecurringCommissionOverride invoice_add_recurring_commission_override = "InvoiceService.addRecurringCommissionOverride", Write => Flag, on Tables["RecurringOrder", "Affiliate"],
             "sets the commission of a partner for a subscription" {
                 /// The subscription, a `RecurringOrder.Id`.
                 subscription: SubscriptionId = id("subscription id"),

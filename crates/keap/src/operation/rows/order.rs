@@ -3,7 +3,7 @@
 macro_rules! rows {
     ($($more:ident)* => $then:ident; $($before:tt)*) => {
         $crate::operation::rows::next! { $($more)* => $then; $($before)*
-        OrderPlace = "OrderService.placeOrder", Write => Record, on Tables["Job", "OrderItem", "Invoice", "InvoiceItem", "Payment", "InvoicePayment", "CCharge", "CreditCard", "RecurringOrder"],
+        OrderPlace order_place = "OrderService.placeOrder", Write => Record, on Tables["Job", "OrderItem", "Invoice", "InvoiceItem", "Payment", "InvoicePayment", "CCharge", "CreditCard", "RecurringOrder"],
             "makes an order for products and subscription plans, and charges a card with it" {
                 /// The contact.
                 contact: ContactId = id("contact id"),

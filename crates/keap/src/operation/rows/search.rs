@@ -3,7 +3,7 @@
 macro_rules! rows {
     ($($more:ident)* => $then:ident; $($before:tt)*) => {
         $crate::operation::rows::next! { $($more)* => $then; $($before)*
-        SearchGetAllReportColumns = "SearchService.getAllReportColumns", Read => Record, on Tables["SavedFilter"],
+        SearchGetAllReportColumns search_get_all_report_columns = "SearchService.getAllReportColumns", Read => Record, on Tables["SavedFilter"],
             "lists the columns of a saved search" {
                 /// The search, a `SavedFilter.Id`.
                 search: SavedSearchId = id("saved search id"),
@@ -11,7 +11,7 @@ macro_rules! rows {
                 user: UserId = id("user id"),
             };
 
-        SearchGetSavedSearchResultsAllFields = "SearchService.getSavedSearchResultsAllFields", Read => Records, on Unknown,
+        SearchGetSavedSearchResultsAllFields search_get_saved_search_results_all_fields = "SearchService.getSavedSearchResultsAllFields", Read => Records, on Unknown,
             "runs a saved search and reads all columns" {
                 /// The search, a `SavedFilter.Id`.
                 search: SavedSearchId = id("saved search id"),
@@ -21,7 +21,7 @@ macro_rules! rows {
                 page: u32 = page("page"),
             };
 
-        SearchGetSavedSearchResults = "SearchService.getSavedSearchResults", Read => Records, on Unknown,
+        SearchGetSavedSearchResults search_get_saved_search_results = "SearchService.getSavedSearchResults", Read => Records, on Unknown,
             "runs a saved search and reads chosen columns" {
                 /// The search, a `SavedFilter.Id`.
                 search: SavedSearchId = id("saved search id"),
@@ -33,19 +33,19 @@ macro_rules! rows {
                 fields: Vec<String> = columns("fields"),
             };
 
-        SearchGetAvailableQuickSearches = "SearchService.getAvailableQuickSearches", Read => Record, on Unknown,
+        SearchGetAvailableQuickSearches search_get_available_quick_searches = "SearchService.getAvailableQuickSearches", Read => Record, on Unknown,
             "lists the quick searches that a user may run" {
                 /// The user.
                 user: UserId = id("user id"),
             };
 
-        SearchQuickSearch = "SearchService.quickSearch", Read => Records, on Searched,
+        SearchQuickSearch search_quick_search = "SearchService.quickSearch", Read => Records, on Searched,
             "looks for a word in records of a kind" (
                 /// What to look for.
                 QuickSearch = quick_search("quick search"),
             );
 
-        SearchGetDefaultQuickSearch = "SearchService.getDefaultQuickSearch", Read => Text, on Unknown,
+        SearchGetDefaultQuickSearch search_get_default_quick_search = "SearchService.getDefaultQuickSearch", Read => Text, on Unknown,
             "tells the quick search that a user has chosen" {
                 /// The user.
                 user: UserId = id("user id"),

@@ -33,6 +33,7 @@ pub enum Operator {
 #[non_exhaustive]
 pub enum Clause {
     /// A query parameter of v1, or a clause of v2's `filter`.
+    #[non_exhaustive]
     Filter {
         /// The server's name of what is filtered by.
         key: String,
@@ -42,6 +43,7 @@ pub enum Clause {
         value: String,
     },
     /// A placeholder of the path that is filled.
+    #[non_exhaustive]
     Path {
         /// Its name.
         name: &'static str,

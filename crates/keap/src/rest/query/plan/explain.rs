@@ -54,6 +54,7 @@ pub enum Fetch {
     /// One call per id.
     ByIds(Vec<i64>),
     /// Pages of a list, with these query parameters. For v2 they are clauses of `filter`.
+    #[non_exhaustive]
     List {
         /// The query parameters.
         filter: Vec<Clause>,
@@ -63,6 +64,7 @@ pub enum Fetch {
         whole: bool,
     },
     /// Rows that stand below the rows of another table.
+    #[non_exhaustive]
     Below {
         /// How the rows above are fetched.
         parents: Box<Explanation>,
@@ -74,6 +76,7 @@ pub enum Fetch {
     /// One resource after the other.
     Parts(Vec<Explanation>),
     /// The rows are counted by the server, and not read.
+    #[non_exhaustive]
     Total {
         /// Who tells how many there are: `GET /rest/v2/tags/{tag_id}/contacts/count`.
         endpoint: String,
