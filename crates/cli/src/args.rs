@@ -58,6 +58,10 @@ pub(crate) struct Cli {
     /// look at why it failed; elsewhere each call with its repeats. Default: three minutes a call, half a minute for checks.
     #[arg(long, global = true, value_name = "SECONDS", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub(crate) timeout: Option<u64>,
+
+    /// Tell every call on standard error: the operation, its part on the wire, how it ended and after how long.
+    #[arg(long, short, global = true)]
+    pub(crate) verbose: bool,
 }
 
 impl Cli {

@@ -41,6 +41,8 @@ pub(crate) enum Span {
 pub(crate) struct Watch {
     format: Format,
     span: Span,
+    /// Whether every call is told.
+    verbose: bool,
     timeout: Option<Duration>,
     /// When the whole command ends.
     until: Option<Instant>,
@@ -66,8 +68,8 @@ struct Waiting {
 }
 
 /// Begins to watch: from here on, whoever waits for long is told so.
-pub(crate) fn begin(format: Format, timeout: Option<Duration>, span: Span) {
-    let watch = WATCH.get_or_init(|| Arc::new(Watch::new(format, timeout, span)));
+pub(crate) fn begin(watch: Watch) {
+    let watch = WATCH.get_or_init(|| Arc::new(watch));
     told::listen(told);
     tokio::spawn(break_silence(Arc::clone(watch), told::tell));
 }
@@ -170,12 +172,14 @@ pub(crate) fn has_called() -> bool {
 }
 
 impl Watch {
-    fn new(format: Format, timeout: Option<Duration>, span: Span) -> Self {
+    /// Watches within a time limit of the command or of each call.
+    pub(crate) fn new(format: Format, timeout: Option<Duration>, span: Span) -> Self {
         let now = Instant::now();
         let until = timeout.filter(|_| span == Span::Command);
         Self {
             format,
             span,
+            verbose: false,
             timeout,
             until: until.and_then(|timeout| now.checked_add(timeout)),
             seen: Mutex::new(Seen {
@@ -186,6 +190,12 @@ impl Watch {
                 told: now,
             }),
         }
+    }
+
+    /// Whether every call is told when it ends.
+    pub(crate) fn verbose(mut self, verbose: bool) -> Self {
+        self.verbose = verbose;
+        self
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {
@@ -285,7 +295,11 @@ impl Observer for Watch {
         }
     }
 
-    fn finished(&self, call: &CallInfo, _: u32, _: Outcome, _: Duration) {
+    fn finished(&self, call: &CallInfo, attempts: u32, outcome: Outcome, elapsed: Duration) {
+        if self.verbose {
+            let text = ended(call, attempts, outcome, elapsed);
+            told::tell(&told::noted(self.format, "call", &text));
+        }
         let mut seen = self.seen();
         seen.ended = seen.ended.saturating_add(1);
         let place = seen
@@ -304,12 +318,30 @@ impl Observer for Watch {
     }
 }
 
-/// A call as a person knows it, and where it goes.
+/// A call as a person knows it, with what it is on the wire where that has another name, and where it goes.
 fn named(call: &CallInfo) -> String {
-    match &call.operation {
-        Some(operation) => format!("{operation} ({} {})", call.method, call.url),
-        None => format!("{} {}", call.method, call.url),
+    let wire = call.operation.as_deref();
+    let wire = wire.filter(|wire| call.part_of != Some(*wire));
+    let names: Vec<_> = call.part_of.into_iter().chain(wire).collect();
+    let (names, method, url) = (names.join(", "), &call.method, &call.url);
+    match names.is_empty() {
+        true => format!("{method} {url}"),
+        false => format!("{names} ({method} {url})"),
     }
+}
+
+/// The line of a call that has ended.
+fn ended(call: &CallInfo, attempts: u32, outcome: Outcome, elapsed: Duration) -> String {
+    let answer = match outcome {
+        Outcome::Answered(status) => status.as_u16().to_string(),
+        _ => "no answer".to_owned(),
+    };
+    let attempts = match attempts {
+        0 | 1 => String::new(),
+        more => format!(", {more} attempts"),
+    };
+    let (name, ms) = (named(call), elapsed.as_millis());
+    format!("{name}: {answer} in {ms} ms{attempts}")
 }
 
 #[cfg(test)]

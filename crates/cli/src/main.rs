@@ -31,6 +31,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, Parser as _};
 
 use args::{Cli, Command};
+use calls::Watch;
 use exit::Exit;
 use failure::Failure;
 use format::{Color, Format};
@@ -43,7 +44,8 @@ async fn main() -> ExitCode {
         Err(unread) => return explain(&unread).into(),
     };
     let mut output = Output::new(cli.format, cli.color);
-    calls::begin(cli.format, cli.timeout(), cli.command.span());
+    let watch = Watch::new(cli.format, cli.timeout(), cli.command.span());
+    calls::begin(watch.verbose(cli.verbose));
     let signals = signals::listen();
     tokio::spawn(signals::watch(signals, cli.format, cli.command.writes()));
     let result = run(&cli, &mut output).await;

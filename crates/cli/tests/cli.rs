@@ -46,6 +46,30 @@ fn the_demo_ends_with_a_verdict() {
     assert!(!text.contains('\u{1b}'), "colour in a pipe");
 }
 
+/// What was asked for stands beside each of its calls on the wire, and standard output is as without the flag.
+#[test]
+fn every_call_is_told_with_the_operation_that_it_is_a_part_of() {
+    let load = ["call", "ContactService.load", "4393", "--sandbox"];
+    let told = |more: &[&str]| {
+        let quiet = run(&[&load, &more[..2]].concat());
+        assert!(quiet.status.success() && stderr(&quiet).is_empty());
+        let output = run(&[&load[..], more].concat());
+        assert_eq!(stdout(&output), stdout(&quiet));
+        stderr(&output)
+    };
+    let rest = told(&["--backend", "v2", "-v"]);
+    let calls: Vec<_> = rest.lines().collect();
+    let is_call = |line: &&str| {
+        line.starts_with("ContactService.load, getContact") && line.contains("): 200 in ")
+    };
+    assert!(!calls.is_empty() && calls.iter().any(is_call), "{rest}");
+    let part = |line: &&str| line.starts_with("ContactService.load, ");
+    assert!(calls.iter().all(part), "{rest}");
+    let legacy = told(&["--backend", "xmlrpc", "--verbose"]);
+    assert!(legacy.starts_with("ContactService.load (POST "), "{legacy}");
+    assert_eq!(legacy.lines().count(), 1, "{legacy}");
+}
+
 #[test]
 fn the_demo_speaks_json() {
     let output = run(&["demo", "--format", "json"]);
