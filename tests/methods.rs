@@ -196,11 +196,8 @@ fn an_id_is_one_type_for_the_facade_and_both_wires() {
     };
     let rest =
         keap_rest::v1::contacts::RemoveTagsFromContact::new(legacy.contact_id, [legacy.tag_id]);
-    let facade = keap::Invocation::ContactRemoveFromGroup {
-        contact: rest.contact_id,
-        tag: rest.ids[0],
-    };
-    let keap::Invocation::ContactRemoveFromGroup { contact, tag } = facade else {
+    let facade = keap::Invocation::contact_remove_from_group(rest.contact_id, rest.ids[0]);
+    let keap::Invocation::ContactRemoveFromGroup { contact, tag, .. } = facade else {
         panic!("{facade:?}");
     };
     assert_eq!((contact.get(), tag.get()), (17, 91));

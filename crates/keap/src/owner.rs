@@ -69,7 +69,7 @@ pub struct CampaignSequence {
 
 impl CampaignSequence {
     /// A sequence of a campaign.
-    pub fn new(campaign: i64, sequence: i64) -> Self {
+    pub fn new(campaign: CampaignId, sequence: SequenceId) -> Self {
         Self { campaign, sequence }
     }
 }
