@@ -103,13 +103,29 @@ pub(crate) fn named(name: &str) -> Option<&'static MethodInfo> {
     if name.len() > LONGEST {
         return None;
     }
+    // Most texts of a program end here.
+    if !name.contains('.') {
+        return None;
+    }
     let lower = name.trim().to_ascii_lowercase();
     let found = BY_NAME.get(&lower).copied();
     found.or_else(|| {
-        let operation = name.trim().parse::<keap::Operation>().ok()?;
-        BY_NAME.get(&operation.name().to_ascii_lowercase()).copied()
+        let mut older = OLDER.iter();
+        older.find_map(|(old, new)| {
+            let rest = lower.strip_prefix(old)?;
+            BY_NAME.get(&format!("{new}{rest}")).copied()
+        })
     })
 }
+
+/// Beginnings of names in older texts and libraries, as `keap::Operation` reads them, too.
+static OLDER: [(&str, &str); 2] = [
+    ("emailservice.", "apiemailservice."),
+    (
+        "dataservice.getappointmentcal",
+        "dataservice.getappointmentical",
+    ),
+];
 
 /// The method of a service by the name that programs of a language give it: `addWithDupCheck`, `AddWithDupCheck`,
 /// `add_with_dup_check`.
