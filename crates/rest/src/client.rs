@@ -434,7 +434,7 @@ mod tests {
     async fn an_id_that_is_no_number_is_told_with_its_place() {
         for id in [r#""x7""#, r#""007""#, r#""9223372036854775808""#, "7.5"] {
             let page = format!(r#"{{"contacts":[{{"id":"7"}},{{"id":{id}}}]}}"#);
-            let script = Script::new().answer(200, "application/json", &page);
+            let script = Script::new().answer(200, "application/json", page);
             let error = client(&script).send(&ListContacts::new()).await;
             assert_eq!(
                 error.unwrap_err().to_string(),
