@@ -406,3 +406,18 @@ fn differences() -> String {
     }
     text
 }
+
+/// The audit shows the calls of the programs that `docs/calls.md` is made from, which compile.
+#[test]
+fn the_audit_shows_the_calls_of_the_document() {
+    let path = root().join("crates/audit/data/facade.tsv");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, porting::lines()).unwrap();
+        return;
+    }
+    assert!(
+        fs::read_to_string(&path).unwrap() == porting::lines(),
+        "{} is not what examples/porting says; run UPDATE_DOCS=1 cargo test --test documents",
+        path.display()
+    );
+}

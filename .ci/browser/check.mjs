@@ -21,7 +21,7 @@ function check(what, holds, about = '') {
 // Everything that can be reached is reached in turn, and is seen to be.
 async function keyboard(page, where) {
   const all = await page.evaluate(() => {
-    const can = 'a[href], summary, [tabindex="0"]';
+    const can = 'a[href], summary, input, select, [tabindex="0"]';
     const shown = (element) => element.checkVisibility() && !(element.closest('details:not([open])') && element.tagName !== 'SUMMARY');
     return [...document.querySelectorAll(can)].filter(shown).length;
   });
@@ -54,10 +54,25 @@ async function keyboard(page, where) {
   }
 }
 
+// Entries can be searched, chosen among and shown all again.
+async function filter(page, where) {
+  const shown = () => page.locator('details.entry:not([hidden])').count();
+  const all = await shown();
+  const first = page.locator('.filter select').first();
+  await first.selectOption({ index: 1 });
+  const some = await shown();
+  check(`${where}: a facet shows some`, some > 0 && some < all, `${some} of ${all}`);
+  await first.selectOption({ index: 0 });
+  await page.locator('.filter input').fill('nothing has this word');
+  check(`${where}: a word that is not there shows none`, await shown() === 0);
+  await page.locator('.filter input').fill('');
+  check(`${where}: all are shown again`, await shown() === all, `${await shown()} of ${all}`);
+}
+
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 for (const url of urls) {
   for (const look of looks) {
-    const kind = url.startsWith('file:') ? 'report' : 'page';
+    const kind = url.startsWith('file:') ? path.basename(url, '.html') : 'page';
     const where = `${kind} ${look.name}`;
     const context = await browser.newContext({ colorScheme: look.colorScheme, viewport: look.viewport });
     const page = await context.newPage();
@@ -73,7 +88,10 @@ for (const url of urls) {
     check(`${where}: asks nobody else`, asked.every(ours), asked.filter((one) => !ours(one)).join(' '));
     const complaints = said.filter((text) => !text.includes('favicon'));
     check(`${where}: the browser has nothing to say`, complaints.length === 0, complaints.join(' | '));
-    check(`${where}: has no script`, await page.locator('script').count() === 0);
+    // Only pages with entries carry one: it shows those that a reader looks for.
+    const scripts = await page.locator('.entries').count() === 0 ? 0 : 1;
+    check(`${where}: has no other script`, await page.locator('script').count() === scripts);
+    if (scripts > 0) await filter(page, where);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     check(`${where}: is no wider than the window`, wide <= 0, `${wide} px`);
     await page.screenshot({ path: path.join(output, `${kind}-${look.name}.png`), fullPage: true });

@@ -125,3 +125,14 @@ pub(crate) fn tables() -> String {
     }
     text + "\n"
 }
+
+/// The calls of the facade as the audit shows them: a line a method, its name and the first call.
+pub(crate) fn lines() -> String {
+    let ports = ports();
+    let lines = ports.iter().map(|port| {
+        let call = port.rust.first().map_or("", String::as_str);
+        let call = call.trim_matches('`').replace("\\|", "|");
+        format!("{}\t{call}\n", port.method)
+    });
+    lines.collect()
+}

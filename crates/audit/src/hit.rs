@@ -115,6 +115,8 @@ pub struct Hit {
     pub conditions: Vec<Condition>,
     /// The column that rows are ordered by.
     pub order_by: Option<String>,
+    /// The id of the sequence or the action set, when it is constant: the owner has to name what stands for it.
+    pub row: Option<i64>,
     /// How sure it is.
     pub certainty: Certainty,
     /// The helper function of the same file that the call goes through.

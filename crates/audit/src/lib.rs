@@ -2,20 +2,26 @@
 #![doc = include_str!("../README.md")]
 
 mod audit;
+mod baseline;
 mod dialect;
 mod documents;
 mod exports;
 mod fold;
 mod hit;
 mod ignored;
+mod judge;
 #[cfg(feature = "grammars")]
 mod language;
+mod logs;
 #[cfg(feature = "grammars")]
 mod lower;
 mod method;
+mod output;
 mod patterns;
+mod picture;
 mod place;
 mod prefilter;
+mod report;
 mod secrets;
 mod source;
 #[cfg(feature = "grammars")]
@@ -23,7 +29,14 @@ mod syntax;
 mod walk;
 
 pub use audit::{Audit, AuditError};
+pub use baseline::{Baseline, NoBaseline};
 pub use dialect::{Dialect, DialectError};
 pub use hit::{
     Certainty, Condition, Endpoint, Findings, FoundCredential, Hit, Language, Reading, Skip,
 };
+pub use judge::{
+    ColumnServed, ColumnUsed, Effort, Judgement, Lost, OwnerWanted, Refusal, RestCall, Served,
+};
+pub use logs::{Called, LogRead, Logs, Traffic};
+pub use picture::{CallInUse, Estimate, OwnerInUse, Picture};
+pub use report::{Credential, FailOn, Report, SCHEMA, Source, Use};

@@ -167,6 +167,7 @@ impl File<'_> {
             writes: one.details.writes,
             conditions: one.details.conditions,
             order_by: one.details.order_by,
+            row: one.details.row,
             certainty: one.certainty,
             through: one.through,
             step: one.step,

@@ -231,7 +231,9 @@ impl Failure {
     /// The failure in a format, without the last line break.
     pub(crate) fn written(&self, format: Format) -> String {
         match format {
-            Format::Text | Format::Csv | Format::Html | Format::Markdown => self.text(),
+            Format::Text | Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {
+                self.text()
+            }
             Format::Json | Format::Jsonl => self.json(),
         }
     }

@@ -11,10 +11,12 @@ pub(crate) enum Format {
     Jsonl,
     /// Only for comparisons of whole tables.
     Csv,
-    /// Only for the report of a gateway: one page for a browser.
+    /// Only for reports, of a gateway and of an audit: one page for a browser.
     Html,
-    /// Only for comparisons of whole accounts.
+    /// Only for comparisons of whole accounts and for the report of an audit.
     Markdown,
+    /// Only for the report of an audit: what code scanning reads, in version 2.1.0.
+    Sarif,
 }
 
 /// Whether text carries colours.

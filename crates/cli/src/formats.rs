@@ -23,16 +23,18 @@ pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
         misuse!("this command makes no calls and does not take --timeout");
     }
     let can = match &cli.command {
+        Command::Audit(_) => cli.format != Format::Csv,
         Command::Compare(args) => match (args.one(), cli.format) {
+            (_, Format::Sarif) => false,
             (Some(args), Format::Csv) => args.is_of_table(),
             (None, Format::Csv | Format::Markdown) => args.is_of_account(),
             (_, format) => !matches!(format, Format::Html | Format::Markdown),
         },
         Command::Xmlrpc(args) => args.formats().contains(&cli.format),
         Command::Gateway(args) if args.writes_pages() => {
-            !matches!(cli.format, Format::Csv | Format::Markdown)
+            !matches!(cli.format, Format::Csv | Format::Markdown | Format::Sarif)
         }
-        _ => !matches!(cli.format, Format::Csv | Format::Html | Format::Markdown),
+        _ => matches!(cli.format, Format::Text | Format::Json | Format::Jsonl),
     };
     if can {
         return Ok(());
@@ -40,9 +42,14 @@ pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
     match (&cli.command, cli.format) {
         (_, Format::Csv) => misuse!("only comparisons of whole tables are written as CSV"),
         (_, Format::Markdown) => {
-            misuse!("only comparisons of whole accounts are written as Markdown")
+            misuse!(
+                "only comparisons of whole accounts and the report of an audit are written as Markdown"
+            )
         }
-        (_, Format::Html) => misuse!("only the report of a gateway is written as HTML"),
+        (_, Format::Html) => {
+            misuse!("only the reports of a gateway and of an audit are written as HTML")
+        }
+        (_, Format::Sarif) => misuse!("only the report of an audit is written as SARIF"),
         _ => misuse!("this command writes text alone, and no JSON"),
     }
 }

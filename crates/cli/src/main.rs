@@ -67,7 +67,7 @@ fn explain(unread: &clap::Error) -> Exit {
         return output.end(Ok(Exit::Done));
     }
     match formats::asked(std::env::args_os()) {
-        Format::Text | Format::Csv | Format::Html | Format::Markdown => {
+        Format::Text | Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {
             told::tell(text.to_string().trim_end())
         }
         format => told::tell(&Failure::usage(&text.to_string()).written(format)),

@@ -109,7 +109,7 @@ impl Output {
     pub(crate) fn json(&mut self, value: &impl Serialize) -> anyhow::Result<()> {
         let text = match self.format {
             // The page is printed by its command.
-            Format::Text | Format::Html | Format::Markdown => return self.check(),
+            Format::Text | Format::Html | Format::Markdown | Format::Sarif => return self.check(),
             Format::Json => serde_json::to_string_pretty(value)?,
             Format::Jsonl => serde_json::to_string(value)?,
             // The program has refused it before anything was sent.

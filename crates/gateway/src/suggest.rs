@@ -1,14 +1,11 @@
 //! What would serve the calls that were seen: a policy file with the owner's rows that it needs, and what stays unserved.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::collections::BTreeSet;
 
 use keap::owner::OwnerValues;
 use keap::rest::RestOptions;
-use keap::route::decide_for;
-use keap::schema::TABLES;
-use keap::{Backend, Fallback, Operation, RoutePolicy};
-use keap_http::Shown;
+use keap::route::{PolicyDraft, decide_for};
+use keap::{Backend, Fallback, RoutePolicy};
 use serde::Serialize;
 
 use crate::inventory::{Compared, InventoryRow, Report};
@@ -44,11 +41,6 @@ pub struct Unserved {
     pub why: String,
 }
 
-/// Where an operation on a table should go, and why not where everything goes.
-type Choices = BTreeMap<(String, Operation), (Backend, &'static str)>;
-
-const V1_ALONE: &str = "REST v2 has no counterpart";
-const XMLRPC_ALONE: &str = "REST has no counterpart: it ends with XML-RPC";
 const DIFFERS: &str = "REST answered differently: look at the differences before it moves";
 
 impl Suggestion {
@@ -68,7 +60,8 @@ impl Suggestion {
             .filter(|one| one.tenant == tenant && one.differing > 0)
             .map(|one| (one.method.as_str(), one.table.as_str()))
             .collect();
-        let choices = choices(&rows, &differing);
+        let mut draft = PolicyDraft::new().owner(owned(options));
+        choose(&mut draft, &rows, &differing);
         let calls = rows
             .iter()
             .fold(0_i64, |sum, row| sum.saturating_add(row.calls));
@@ -76,10 +69,18 @@ impl Suggestion {
         let report = Report::of(rows).with_missing_rows(tenant, options);
         let missing_rows = report.missing_rows.iter();
         let missing_values = report.missing_values.iter().filter(|value| value.needed);
-        let examples = missing_rows
-            .clone()
-            .map(|row| (row.row.table.name(), row.row.table.example(row.row.id)));
-        let policy = document(&choices, options, &unserved, examples);
+        for row in missing_rows.clone() {
+            let (table, example) = (row.row.table, row.row.table.example(row.row.id));
+            draft.want(format!("to be named in [{table}]: {example}"));
+        }
+        for one in &unserved {
+            let table = if one.table.is_empty() { "" } else { " on " };
+            draft.leave(format!(
+                "{}{table}{}, of {}: {}",
+                one.method, one.table, one.caller, one.why
+            ));
+        }
+        let policy = draft.to_toml();
         Self {
             tenant: tenant.to_owned(),
             calls,
@@ -94,36 +95,18 @@ impl Suggestion {
 }
 
 /// Where calls go that do not go to REST v2 by themselves.
-fn choices(rows: &[InventoryRow], differing: &BTreeSet<(&str, &str)>) -> Choices {
-    let mut choices = Choices::new();
+fn choose(draft: &mut PolicyDraft, rows: &[InventoryRow], differing: &BTreeSet<(&str, &str)>) {
     for row in rows {
         let Meaning::Served(operation) = meaning(&row.method) else {
             continue;
         };
-        let known = TABLES.iter().find(|table| table.name == row.table);
-        let table = known
-            .map(|table| table.name)
-            .filter(|_| operation.takes_table());
-        if operation.takes_table() && table.is_none() {
-            continue;
-        }
-        let can = |backend: Backend| {
-            decide_for(operation, table, &RoutePolicy::new(backend), &[backend]).is_ok()
-        };
-        let choice = if differing.contains(&(row.method.as_str(), row.table.as_str())) {
-            Some((Backend::XmlRpc, DIFFERS))
-        } else if can(Backend::RestV2) {
-            None
-        } else if can(Backend::RestV1) {
-            Some((Backend::RestV1, V1_ALONE))
+        let table = Some(row.table.as_str());
+        if differing.contains(&(row.method.as_str(), row.table.as_str())) {
+            draft.keep(operation, table, DIFFERS);
         } else {
-            Some((Backend::XmlRpc, XMLRPC_ALONE))
-        };
-        if let Some(choice) = choice.filter(|(backend, _)| can(*backend)) {
-            choices.insert((table.unwrap_or_default().to_owned(), operation), choice);
+            draft.call(operation, table);
         }
     }
-    choices
 }
 
 /// What stays unserved, by method, table and program.
@@ -161,65 +144,6 @@ fn unserved(rows: &[InventoryRow]) -> Vec<Unserved> {
     all.into_iter().collect()
 }
 
-/// The policy file.
-fn document<'a>(
-    choices: &Choices,
-    options: &RestOptions,
-    unserved: &[Unserved],
-    examples: impl Iterator<Item = (&'a str, String)>,
-) -> String {
-    let policy = RoutePolicy::new(Backend::RestV2).fallback(Fallback::WhenUnsupported);
-    let mut text = String::from(
-        "# Everything goes to REST v2, to v1 where v2 has nothing, and to XML-RPC where neither has, as long as there is one.\n",
-    );
-    text.push_str(&policy.owner(owned(options)).to_toml());
-    for (table, example) in examples {
-        line(
-            &mut text,
-            format_args!("# to be named in [{table}]: {example}"),
-        );
-    }
-    let of_no_table = choices.iter().filter(|((table, _), _)| table.is_empty());
-    for (number, ((_, operation), choice)) in of_no_table.enumerate() {
-        if number == 0 {
-            text.push_str("\n[operations]\n");
-        }
-        route(&mut text, *operation, *choice);
-    }
-    let mut last = "";
-    for ((table, operation), choice) in choices.iter().filter(|((table, _), _)| !table.is_empty()) {
-        if table != last {
-            line(&mut text, format_args!("\n[tables.{table}]"));
-            last = table;
-        }
-        route(&mut text, *operation, *choice);
-    }
-    if !unserved.is_empty() {
-        text.push_str("\n# Unserved over REST, whatever stands above:\n");
-    }
-    for one in unserved {
-        let table = if one.table.is_empty() { "" } else { " on " };
-        let told = format!(
-            "{}{table}{}, of {}: {}",
-            one.method, one.table, one.caller, one.why
-        );
-        line(&mut text, format_args!("# - {}", Shown::new(&told)));
-    }
-    text
-}
-
-fn route(text: &mut String, operation: Operation, (backend, why): (Backend, &'static str)) {
-    line(
-        text,
-        format_args!("\"{}\" = \"{}\"  # {why}", operation.name(), backend.name()),
-    );
-}
-
-fn line(text: &mut String, line: std::fmt::Arguments<'_>) {
-    // Writing into a string does not fail.
-    let _ = writeln!(text, "{line}");
-}
-
 /// What the owner has named already, so that the file can stand in the place of another one.
 fn owned(options: &RestOptions) -> OwnerValues {
     let mut values = OwnerValues::default();
@@ -238,6 +162,9 @@ fn owned(options: &RestOptions) -> OwnerValues {
 
 #[cfg(test)]
 mod tests {
+    use keap::Operation;
+    use keap::schema::TABLES;
+
     use super::*;
     use crate::inventory::{OwnerRow, Refusal};
 

@@ -7,6 +7,7 @@ pub(crate) mod check;
 mod columns;
 #[cfg(test)]
 mod levels;
+mod lost;
 mod operations;
 mod quick_search;
 mod steps;
@@ -67,9 +68,10 @@ pub(crate) use quick_search::{searched, served_kinds};
 
 pub use check::check_conditions;
 pub use columns::{ColumnUse, FieldCoverage, field_coverage};
+pub use lost::loses;
 pub(crate) use steps::with_rows;
 pub use steps::{Step, steps};
-pub use tables::{TableCoverage, endpoints, table_coverage};
+pub use tables::{TableCoverage, column_differences, endpoints, table_coverage};
 
 /// Every operation on every backend.
 pub static COVERAGE: LazyLock<Vec<Coverage>> = LazyLock::new(operations::all);

@@ -1,6 +1,8 @@
 //! What the owner of an account knows and REST does not tell: values and tables that stand in a policy file, in the
 //! `[[tenant]]` of a gateway, or in [`RestOptions`](crate::rest::RestOptions), under the same names.
 
+mod need;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
@@ -9,6 +11,8 @@ use crate::{
     ActionSetId, CampaignId, FollowUpSequenceId, Invocation, MerchantAccountId, SequenceId, TagId,
     UserId,
 };
+
+pub use need::OwnerNeed;
 
 /// The kind of an order, which REST v2 wants of a new one and XML-RPC has no argument for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

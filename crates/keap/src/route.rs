@@ -1,6 +1,7 @@
 //! Which backend serves an operation: a policy as data, and a pure function that decides.
 
 mod document;
+mod draft;
 mod error;
 mod file;
 mod own_table;
@@ -12,6 +13,7 @@ use std::fmt;
 use crate::coverage::check;
 use crate::{Backend, Error, ErrorKind, Invocation, Operation};
 
+pub use draft::PolicyDraft;
 pub use error::PolicyError;
 pub use file::{PolicyChange, PolicyFile, PolicyWatch};
 pub(crate) use own_table::own_table;

@@ -16,6 +16,8 @@ pub(crate) struct Details {
     pub(crate) writes: Vec<String>,
     pub(crate) conditions: Vec<Condition>,
     pub(crate) order_by: Option<String>,
+    /// The id of the sequence or the action set.
+    pub(crate) row: Option<i64>,
     /// Whether the table depends on what the function around the call is given.
     pub(crate) open_table: bool,
 }
@@ -95,6 +97,15 @@ pub(crate) fn of_method(method: &MethodInfo, values: &[Value]) -> Details {
     let mut field = None;
     for (role, value) in roles.zip(values) {
         take(&mut details, role, value, &mut field);
+    }
+    let has_row = matches!(
+        method.name,
+        "ContactService.addToCampaign"
+            | "ContactService.removeFromCampaign"
+            | "ContactService.runActionSequence"
+    );
+    if let (true, Some(Value::Number(id) | Value::Text(id))) = (has_row, values.get(1)) {
+        details.row = id.parse().ok();
     }
     details
 }

@@ -1,27 +1,52 @@
-//! `keap audit`: what calls XML-RPC, in source trees.
+//! `keap audit`: what calls XML-RPC, in source trees and logs, and what each call becomes.
 
-use std::path::PathBuf;
+mod told;
+
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
-use keap_audit::{Audit, AuditError, Certainty, Dialect, Findings, Hit};
+use keap_audit::{Audit, AuditError, Baseline, Certainty, Dialect, Logs, Report, Source, Traffic};
 use keap_http::Shown;
 
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
-use crate::tables;
 
 /// Find what calls XML-RPC in source trees, before it breaks.
 ///
 /// Reads programs in PHP, C#, Python, Ruby, Perl, Java, JavaScript, TypeScript, Go and shell, and lists every call of the
 /// XML-RPC API: the method, the table, the columns and conditions as far as they are constant, and how sure it is.
+/// For each call it tells how completely REST v1 and v2 serve it, with which known differences, what is lost, how much
+/// work it is, and the call by the facade and over REST alone.
 /// Nothing is sent anywhere, and nothing of what is read is run.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+How much work a call is:
+
+  no-counterpart  REST has nothing of the kind: decide what the program does without it
+  rewrite         REST refuses it as it stands: a column, a condition or its table has no counterpart
+  unknown         its method is not constant, or is none of the API: look at it
+  one-line        REST serves it, and something is lost or has to be said by the owner
+  drop-in         the gateway answers it as XML-RPC does
+
+The first two are blockers. Logs (--log) are access logs of web servers and proxies, JSON lines, HAR files, captured
+requests, and `keap gateway report --format json`; their addresses are counted, and shown with --addresses alone.
+
+--format text, json, jsonl, sarif (2.1.0, for code scanning), markdown or html (one page for a browser).
+Exit code: 0 when nothing was found that --fail-on names, 1 when something was, 2 when a path or file is wrong.
+
+Examples:
+  keap audit .
+  keap audit . --format html > audit.html
+  keap audit src plugins --log /var/log/nginx/access.log
+  keap audit . --write-policy routes.toml
+  keap audit . --write-baseline audit.json     # once; from then on, in CI:
+  keap audit . --baseline audit.json --fail-on blocker --format sarif > audit.sarif")]
 pub(crate) struct AuditArgs {
     /// Files and folders. What `.gitignore` names is left out, and links are not followed.
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "log", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 
     /// A dialect of your own: how a library of yours is called, as a TOML file. May be given several times.
@@ -43,7 +68,31 @@ pub(crate) struct AuditArgs {
     /// What ends with exit code 1.
     #[arg(long, value_enum, default_value_t = FailOn::Any)]
     pub(crate) fail_on: FailOn,
+
+    /// A log that tells who calls what how often; `-` is standard input. May be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) log: Vec<PathBuf>,
+
+    /// Show the addresses that call, which belong to persons.
+    #[arg(long, requires = "log")]
+    pub(crate) addresses: bool,
+
+    /// What is known already, as --write-baseline wrote it: it is not told and not counted.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+
+    /// Write what was found, for --baseline of the next time.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_baseline: Option<PathBuf>,
+
+    /// Write the policy file to begin with, as `keap routes --policy` and the gateway take it. A file that is there is left as it
+    /// is.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write_policy: Option<PathBuf>,
 }
+
+/// The largest baseline, in bytes.
+const LARGEST_BASELINE: u64 = 64 << 20;
 
 /// The largest file of a dialect, in bytes.
 const LARGEST_DIALECT: u64 = 1 << 20;
@@ -62,30 +111,114 @@ pub(crate) enum Sureness {
 /// What ends with exit code 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FailOn {
-    /// Any call of XML-RPC.
+    /// Any call of XML-RPC, and a credential or an address of it in a file.
     Any,
+    /// What REST takes no more as it stands.
+    Blocker,
     /// Nothing that is found.
     None,
 }
 
+impl From<FailOn> for keap_audit::FailOn {
+    fn from(what: FailOn) -> Self {
+        match what {
+            FailOn::Any => Self::Any,
+            FailOn::Blocker => Self::Blocker,
+            FailOn::None => Self::None,
+        }
+    }
+}
+
+impl Sureness {
+    fn certainty(self) -> Certainty {
+        match self {
+            Self::Possible => Certainty::Possible,
+            Self::Likely => Certainty::Likely,
+            Self::Certain => Certainty::Certain,
+        }
+    }
+}
+
 pub(crate) async fn run(args: &AuditArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let baseline = args.baseline.as_deref().map(baseline).transpose()?;
+    if let Some(path) = &args.write_policy {
+        told::check_new(path)?;
+    }
     let audit = audit(args)?;
     let paths = args.paths.clone();
-    let read = tokio::task::spawn_blocking(move || audit.run(&paths)).await;
-    let mut findings = match read.context("the reading stopped")? {
-        Ok(findings) => findings,
-        Err(error @ AuditError::Unreadable { .. }) => misuse!("{}", Shown::new(&error.to_string())),
-        Err(error) => return Err(error.into()),
+    let log_files = args.log.clone();
+    let addresses = args.addresses;
+    let least = args.at_least.certainty();
+    let read = tokio::task::spawn_blocking(move || {
+        let sources = sources(&audit, &paths, least)?;
+        let traffic = traffic(&log_files, addresses)?;
+        anyhow::Ok(Report::of(sources, traffic))
+    });
+    let whole = read.await.context("the reading stopped")??;
+    if let Some(path) = &args.write_baseline {
+        told::write(path, &whole.baseline().to_json())?;
+    }
+    if let Some(path) = &args.write_policy {
+        told::write(path, &whole.policy())?;
+    }
+    let report = match &baseline {
+        Some(baseline) => whole.without(baseline),
+        None => whole,
     };
-    let least = match args.at_least {
-        Sureness::Possible => Certainty::Possible,
-        Sureness::Likely => Certainty::Likely,
-        Sureness::Certain => Certainty::Certain,
-    };
-    findings.hits.retain(|hit| hit.certainty >= least);
-    show(&findings, output)?;
-    let is_found = args.fail_on == FailOn::Any && !findings.hits.is_empty();
-    Ok(if is_found { Exit::Found } else { Exit::Done })
+    told::tell(&report, output)?;
+    Ok(match report.fails_on(args.fail_on.into()) {
+        true => Exit::Found,
+        false => Exit::Done,
+    })
+}
+
+/// What is found below each path, in its own right: the names of files begin with the path where there are several.
+fn sources(audit: &Audit, paths: &[PathBuf], least: Certainty) -> anyhow::Result<Vec<Source>> {
+    let mut sources = Vec::new();
+    for path in paths {
+        let mut findings = match audit.run(std::slice::from_ref(path)) {
+            Ok(findings) => findings,
+            Err(error @ AuditError::Unreadable { .. }) => {
+                misuse!("{}", Shown::new(&error.to_string()))
+            }
+            Err(error) => return Err(error.into()),
+        };
+        findings.hits.retain(|hit| hit.certainty >= least);
+        let source = Source::new(path, findings);
+        sources.push(match paths.len() {
+            1 => source,
+            _ => source.prefixed(),
+        });
+    }
+    Ok(sources)
+}
+
+/// What the logs tell; nothing when there are none.
+fn traffic(files: &[PathBuf], addresses: bool) -> anyhow::Result<Option<Traffic>> {
+    if files.is_empty() {
+        return Ok(None);
+    }
+    let mut logs = Logs::new();
+    if addresses {
+        logs = logs.with_addresses();
+    }
+    for path in files {
+        let name = file::name(path);
+        let read = match path == Path::new("-") {
+            true => logs.read(&name, std::io::stdin().lock()),
+            false => std::fs::File::open(path)
+                .and_then(|log| logs.read(&name, std::io::BufReader::new(log))),
+        };
+        read.with_context(|| format!("{name} cannot be read"))
+            .or_misuse()?;
+    }
+    Ok(Some(logs.end()))
+}
+
+fn baseline(path: &Path) -> anyhow::Result<Baseline> {
+    let text = file::text(path, LARGEST_BASELINE).or_misuse()?;
+    let read = Baseline::from_json(&text);
+    read.with_context(|| file::name(path)).or_misuse()
 }
 
 fn audit(args: &AuditArgs) -> anyhow::Result<Audit> {
@@ -104,49 +237,4 @@ fn audit(args: &AuditArgs) -> anyhow::Result<Audit> {
     } else {
         audit
     })
-}
-
-fn show(findings: &Findings, output: &mut Output) -> anyhow::Result<()> {
-    let mut table = tables::table(output, ["place", "method", "table", "columns", "certainty"]);
-    for hit in &findings.hits {
-        table.add_row([
-            format!("{}:{}", Shown::path(&hit.file), hit.line),
-            hit.method.clone().unwrap_or_default(),
-            shown(hit.table.as_deref().unwrap_or_default()),
-            columns(hit),
-            hit.certainty.to_string(),
-        ]);
-    }
-    if findings.hits.is_empty() {
-        output.line("No call of XML-RPC was found.");
-    } else {
-        output.table(&table);
-    }
-    let reading = &findings.reading;
-    let skipped: usize = reading.skipped.values().sum();
-    output.line(format_args!(
-        "{} hits in {} files that were read, {} bytes; {skipped} not read.",
-        findings.hits.len(),
-        reading.files,
-        reading.bytes
-    ));
-    output.json(findings)
-}
-
-fn columns(hit: &Hit) -> String {
-    let mut lines = Vec::new();
-    let mut add = |word: &str, columns: &[String]| {
-        if !columns.is_empty() {
-            lines.push(format!("{word} {}", shown(&columns.join(" "))));
-        }
-    };
-    add("reads", &hit.reads);
-    add("writes", &hit.writes);
-    let conditions = hit.conditions.iter().map(|one| one.column.clone());
-    add("where", &conditions.collect::<Vec<_>>());
-    lines.join("\n")
-}
-
-fn shown(text: &str) -> String {
-    Shown::new(text).to_string()
 }

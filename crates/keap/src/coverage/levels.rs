@@ -1,49 +1,9 @@
 //! Levels and differences of the table, held against each other: what loses or refuses something is partial.
 
+use crate::coverage::lost::LOSING;
 use crate::coverage::{COVERAGE, Coverage, Level};
 use crate::difference::*;
 use crate::{Backend, Operation, difference::Difference};
-
-/// Arguments, results or effects of XML-RPC are lost or refused by them in normal use: a row that has one is partial.
-static LOSING: &[&Difference] = &[
-    &NAME_ONLY_CONTACT,
-    &USER_INFO,
-    &QUERY_CONDITION,
-    &NO_TABLE,
-    &FOLLOW_UP_SEQUENCE,
-    &ACTION_SET,
-    &CUSTOM_FIELD_DEFINITION,
-    &APP_SETTING,
-    &CALENDAR,
-    &MAIL_SENDING,
-    &MAIL_HISTORY,
-    &SAVED_SEARCH,
-    &QUICK_SEARCH,
-    &ADDRESS_KEPT_IN_V1,
-    &ITEM_KIND,
-    &WEB_TRACKING,
-    &QUICK_SEARCH_KINDS,
-    &MERCHANT_ACCOUNT,
-    &CHARGE_RESULT,
-    &MANUAL_PAYMENT,
-    &SUBSCRIPTION_STOPPED,
-    &FILES_OF_V1,
-    &BILLED_CYCLES,
-    &PAYMENTS_TOLD,
-    &CARD_VALIDITY,
-    &PLACED_ORDER,
-    &PLACED_IN_V1,
-    &PAYMENT_PLAN,
-    &COMMISSION,
-    &PARTNER_COLUMNS,
-    &MERGE_FIELDS,
-    &ACTION_RESULTS,
-    &CATEGORIES_LATER,
-    &DISCOUNT_COMMISSION,
-    &CATEGORY_ASSIGNMENT,
-    &CATEGORY_PERCENTAGE,
-    &SHIPPING_SETTINGS,
-];
 
 /// Everything is there, in another form, order or moment; or only in cases that nobody means, as a payment of an invoice
 /// that goes, a bill in the past and an order without a name.

@@ -19,7 +19,7 @@ mod web_form;
 mod web_tracking;
 
 use super::quick_search::quick_searches;
-use super::tables::{column_differences, reads, shown};
+use super::tables::{all_of_columns, reads, shown};
 use super::{Coverage, Level};
 use crate::crud::Crud;
 use crate::difference::*;
@@ -183,7 +183,7 @@ fn of_whole_contacts(crud: Crud) -> Vec<&'static Difference> {
 /// What the columns of contacts part in on a backend, each and together.
 fn of_contacts(crud: Crud, backend: Backend) -> Vec<&'static Difference> {
     let contact = keap_schema::table("Contact");
-    let of_columns = contact.map(|table| column_differences(table, backend));
+    let of_columns = contact.map(|table| all_of_columns(table, backend));
     let told = |difference: &&'static Difference| match crud {
         Crud::Read => READ.contains(difference),
         Crud::Create => WRITTEN.contains(difference),

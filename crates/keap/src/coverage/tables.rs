@@ -1,7 +1,7 @@
 //! Coverage of tables: which operation on the rows of a table goes to which endpoint, made from the descriptions that
 //! the REST backends work by.
 
-use keap_schema::{TABLES, TableAccess, TableInfo};
+use keap_schema::{ColumnInfo, TABLES, TableAccess, TableInfo};
 
 use super::Level;
 use crate::crud::Crud;
@@ -158,7 +158,7 @@ fn served(access: TableAccess, covered: &TableCoverage) -> (usize, usize) {
 }
 
 /// Differences by which rows are not seen at all.
-static LEAVE_ROWS_OUT: &[&str] = &["KB-040", "KB-041", "KB-066", "KB-067", "KB-069"];
+pub(super) static LEAVE_ROWS_OUT: &[&str] = &["KB-040", "KB-041", "KB-066", "KB-067", "KB-069"];
 
 fn level(access: TableAccess, covered: &TableCoverage) -> Level {
     let (served, allowed) = served(access, covered);
@@ -185,7 +185,7 @@ fn differences(
     };
     let mut all: Vec<&'static Difference> = Vec::new();
     all.extend(missing_operations(info, table, covered));
-    all.extend(column_differences(info, covered.backend));
+    all.extend(all_of_columns(info, covered.backend));
     if !covered.query.is_empty() {
         all.push(&QUERY_CONDITION);
     }
@@ -229,42 +229,63 @@ fn missing_operations(
         .collect()
 }
 
-pub(super) fn column_differences(info: &TableInfo, backend: Backend) -> Vec<&'static Difference> {
-    let mut all: Vec<&'static Difference> = Vec::new();
-    for column in info.columns {
-        let name = column.name;
-        if !columns::exists(info.name, name, backend) {
-            let elsewhere = columns::exists(info.name, name, Backend::RestV2);
-            all.push(columns::why_missing(info.name, name, elsewhere));
-            continue;
-        }
-        let unread =
-            columns::all_named(info.name, name).find(|field| field.path(backend).is_none());
-        if let Some(field) = unread {
-            let elsewhere = field.path(Backend::RestV2).is_some();
-            all.push(columns::why_missing(info.name, name, elsewhere));
-        }
-        let Some(field) =
-            columns::all_named(info.name, name).find(|field| field.exists_on(backend))
-        else {
-            continue;
-        };
-        let answered = |field: &Field| field.path(backend).is_some();
-        if !columns::all_named(info.name, name).any(answered) {
-            all.push(&WRITE_ONLY_COLUMN);
-        }
-        let writable = column.access.add || column.access.edit;
-        if writable && field.place(backend, Crud::Update).is_none() {
-            all.push(&READ_ONLY_COLUMN);
-        }
-        all.extend(field.convert.difference(backend));
-        if field.convert.has_default() {
-            all.push(&BLANK_NUMBER);
-        }
-        all.extend(kept_back(field, backend));
-        all.extend(of_one_column(info.name, name, backend));
-        all.extend(columns::inferred_by(info.name, name));
+/// The known differences of one column of a table on a backend; none of a column that the table does not have, such as a
+/// custom field.
+///
+/// ```
+/// use keap::{Backend, coverage::column_differences};
+///
+/// let told = column_differences("Contact", "Phone1", Backend::RestV2);
+/// assert!(told.iter().any(|known| known.id == "KB-005"));
+/// assert!(column_differences("Contact", "_ShoeSize", Backend::RestV2).is_empty());
+/// ```
+pub fn column_differences(table: &str, column: &str, backend: Backend) -> Vec<&'static Difference> {
+    let info = keap_schema::table(table).filter(|_| columns::has_table(table));
+    let found = info.and_then(|info| Some((info, info.column(column)?)));
+    let mut all = found.map_or_else(Vec::new, |(info, column)| of_column(info, column, backend));
+    all.sort_by_key(|difference| difference.id);
+    all.dedup_by_key(|difference| difference.id);
+    all
+}
+
+pub(super) fn all_of_columns(info: &TableInfo, backend: Backend) -> Vec<&'static Difference> {
+    let columns = info.columns.iter();
+    columns
+        .flat_map(|column| of_column(info, column, backend))
+        .collect()
+}
+
+fn of_column(info: &TableInfo, column: &ColumnInfo, backend: Backend) -> Vec<&'static Difference> {
+    let name = column.name;
+    if !columns::exists(info.name, name, backend) {
+        let elsewhere = columns::exists(info.name, name, Backend::RestV2);
+        return vec![columns::why_missing(info.name, name, elsewhere)];
     }
+    let mut all: Vec<&'static Difference> = Vec::new();
+    let unread = columns::all_named(info.name, name).find(|field| field.path(backend).is_none());
+    if let Some(field) = unread {
+        let elsewhere = field.path(Backend::RestV2).is_some();
+        all.push(columns::why_missing(info.name, name, elsewhere));
+    }
+    let Some(field) = columns::all_named(info.name, name).find(|field| field.exists_on(backend))
+    else {
+        return all;
+    };
+    let answered = |field: &Field| field.path(backend).is_some();
+    if !columns::all_named(info.name, name).any(answered) {
+        all.push(&WRITE_ONLY_COLUMN);
+    }
+    let writable = column.access.add || column.access.edit;
+    if writable && field.place(backend, Crud::Update).is_none() {
+        all.push(&READ_ONLY_COLUMN);
+    }
+    all.extend(field.convert.difference(backend));
+    if field.convert.has_default() {
+        all.push(&BLANK_NUMBER);
+    }
+    all.extend(kept_back(field, backend));
+    all.extend(of_one_column(info.name, name, backend));
+    all.extend(columns::inferred_by(info.name, name));
     all
 }
 

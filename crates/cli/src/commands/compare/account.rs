@@ -280,7 +280,7 @@ pub(super) async fn write(
             output.raw(run_report::csv(&more, false).as_bytes());
         }
         Format::Markdown => output.raw(run_report::markdown(report).as_bytes()),
-        Format::Html => bail!("a page is written with --report FILE"),
+        Format::Html | Format::Sarif => bail!("a page is written with --report FILE"),
     }
     output.check()
 }

@@ -75,7 +75,7 @@ impl<'a> Report<'a> {
                     self.csv_field(row, field);
                 }
             }
-            Format::Html | Format::Markdown => {}
+            Format::Html | Format::Markdown | Format::Sarif => {}
         }
         self.rows += 1;
         self.told()
@@ -95,7 +95,7 @@ impl<'a> Report<'a> {
                 self.output.part(&tail);
             }
             Format::Jsonl => self.output.json(&json!({ "progress": progress }))?,
-            Format::Csv | Format::Html | Format::Markdown => {}
+            Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {}
         }
         self.told()
     }

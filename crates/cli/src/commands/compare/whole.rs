@@ -72,7 +72,9 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
             let so_far = stopped(&progress, &resume);
             match output.format() {
                 Format::Json | Format::Jsonl => output.stopped(stop, &so_far),
-                Format::Text | Format::Csv | Format::Html | Format::Markdown => output.note(so_far),
+                Format::Text | Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {
+                    output.note(so_far)
+                }
             }
             Ok(Exit::Stopped(stop))
         }

@@ -1,0 +1,185 @@
+//! What a call becomes over REST: how completely it is served, with which differences, and how much work it is.
+
+mod asked;
+mod backend;
+mod column;
+mod effort;
+mod facade;
+mod rest;
+mod sample;
+
+use keap::owner::{OwnerNeed, OwnerTable};
+use keap::{Backend, Operation};
+use serde::Serialize;
+
+use crate::hit::Hit;
+
+pub(crate) use asked::Asked;
+pub use backend::{Refusal, Served};
+pub use column::{ColumnServed, ColumnUsed};
+pub use effort::Effort;
+pub use rest::RestCall;
+
+/// What one call becomes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Judgement {
+    /// How much work it is.
+    pub effort: Effort,
+    /// Over which version of REST the facade and the gateway send it by themselves; none where neither takes it as it stands.
+    pub over: Option<&'static str>,
+    /// How REST v1 serves it.
+    pub v1: Option<Served>,
+    /// How REST v2 serves it.
+    pub v2: Option<Served>,
+    /// The columns of its table, as far as they are constant.
+    pub columns: Vec<ColumnServed>,
+    /// What is lost on the way that it takes, each with the id of its difference.
+    pub lost: Vec<Lost>,
+    /// What the owner of the account has to name before it is served.
+    pub owner: Vec<OwnerWanted>,
+    /// How far it could be judged, where that is not the whole call.
+    pub notes: Vec<String>,
+    /// The call in Rust, by the facade.
+    pub facade: Option<String>,
+    /// The call over REST alone.
+    pub rest: Option<RestCall>,
+}
+
+/// Something that is lost.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct Lost {
+    /// The id of the known difference.
+    pub difference: &'static str,
+    /// What it is about.
+    pub title: &'static str,
+}
+
+/// A row or a value that the owner has to name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct OwnerWanted {
+    /// The name of the table or the value in a policy file: `sequences`, `mail_user`.
+    pub name: &'static str,
+    /// Whether every such call is refused over REST without it, and not only some.
+    pub needed: bool,
+    /// Why.
+    pub why: &'static str,
+}
+
+impl Judgement {
+    /// Judges a call that was found.
+    pub fn of(hit: &Hit) -> Self {
+        Self::of_asked(&Asked::from(hit))
+    }
+
+    /// Judges what is known of a call by its method and table alone.
+    pub fn of_call(method: &str, table: Option<&str>) -> Self {
+        Self::of_asked(&Asked::named(method, table))
+    }
+
+    /// Whether nothing takes the call over REST as it stands.
+    pub fn is_blocker(&self) -> bool {
+        self.effort.is_blocker()
+    }
+
+    /// The ids of the differences that it meets on the way that it takes; on v2 where it takes none.
+    pub fn differences(&self) -> &[&'static str] {
+        let served = match self.over {
+            Some("v1") => self.v1.as_ref(),
+            _ => self.v2.as_ref(),
+        };
+        served.map_or(&[], |served| &served.differences)
+    }
+
+    pub(crate) fn of_asked(asked: &Asked<'_>) -> Self {
+        let Some(method) = asked.method else {
+            return Self::unjudged(
+                "the method is not constant: find out which it is, and look it up with `keap coverage --operation`",
+            );
+        };
+        let Ok(operation) = method.parse::<Operation>() else {
+            return Self::outside(method);
+        };
+        let mut notes = Vec::new();
+        let asked = asked.settled(operation, &mut notes);
+        let columns = column::all(&asked);
+        let v1 = backend::served(operation, &asked, &columns, Backend::RestV1);
+        let v2 = backend::served(operation, &asked, &columns, Backend::RestV2);
+        let over = backend::over(operation, &asked);
+        let effort = effort::of(operation, &asked, over, [&v1, &v2]);
+        let lost = match over {
+            Some(Backend::RestV1) => v1.lost(),
+            _ => v2.lost(),
+        };
+        let rest = rest::call(operation, &asked, &columns, over);
+        Self {
+            effort,
+            over: over.map(Backend::name),
+            v1: Some(v1),
+            v2: Some(v2),
+            columns,
+            lost,
+            owner: wanted(operation, asked.table),
+            notes,
+            facade: facade::snippet(operation, &asked),
+            rest,
+        }
+    }
+
+    fn unjudged(note: &str) -> Self {
+        Self {
+            effort: Effort::Unknown,
+            over: None,
+            v1: None,
+            v2: None,
+            columns: Vec::new(),
+            lost: Vec::new(),
+            owner: Vec::new(),
+            notes: vec![note.to_owned()],
+            facade: None,
+            rest: None,
+        }
+    }
+
+    /// A method that the facade does not have.
+    fn outside(method: &str) -> Self {
+        let is_of_the_api = keap_xmlrpc::UNTYPED_METHODS
+            .iter()
+            .any(|known| known.name.eq_ignore_ascii_case(method));
+        if is_of_the_api {
+            let note = "it was never documented, and nothing is known of it in REST: do without it";
+            return Self {
+                effort: Effort::NoCounterpart,
+                ..Self::unjudged(note)
+            };
+        }
+        let unknown = method.parse::<Operation>().map(|_| String::new());
+        Self::unjudged(&unknown.unwrap_or_else(|unknown| unknown.to_string()))
+    }
+}
+
+/// What the owner has to name for an operation.
+fn wanted(operation: Operation, table: Option<&str>) -> Vec<OwnerWanted> {
+    let row = sample::plain(operation, table).owner_row();
+    let row = row.map(|(table, _)| OwnerWanted {
+        name: table.name(),
+        needed: true,
+        why: match table {
+            OwnerTable::Sequences => "REST does not know legacy follow-up sequences: each has a row with what stands for it",
+            _ => "REST does not know action sets: each has a row with the goals and tags in its place",
+        },
+    });
+    let values = OwnerNeed::of(operation, table.unwrap_or_default());
+    row.into_iter()
+        .chain(values.map(|need| OwnerWanted {
+            name: need.value,
+            needed: need.needed,
+            why: need.why,
+        }))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,135 @@
+//! A call as far as it is known, from a source or from a log.
+
+use keap::Operation;
+use keap::names::{find_column, find_table};
+use keap::schema::TableInfo;
+
+use crate::hit::{Condition, Hit};
+
+/// A call as far as it is known.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Asked<'a> {
+    pub(crate) method: Option<&'a str>,
+    pub(crate) table: Option<&'a str>,
+    pub(crate) reads: Vec<&'a str>,
+    pub(crate) writes: Vec<&'a str>,
+    pub(crate) conditions: Vec<(&'a str, Option<&'a str>)>,
+    pub(crate) order_by: Option<&'a str>,
+}
+
+impl<'a> From<&'a Hit> for Asked<'a> {
+    fn from(hit: &'a Hit) -> Self {
+        let condition = |condition: &'a Condition| {
+            let Condition { column, value } = condition;
+            (column.as_str(), value.as_deref())
+        };
+        Self {
+            method: hit.method.as_deref(),
+            table: hit.table.as_deref(),
+            reads: hit.reads.iter().map(String::as_str).collect(),
+            writes: hit.writes.iter().map(String::as_str).collect(),
+            conditions: hit.conditions.iter().map(condition).collect(),
+            order_by: hit.order_by.as_deref(),
+        }
+    }
+}
+
+impl<'a> Asked<'a> {
+    pub(crate) fn named(method: &'a str, table: Option<&'a str>) -> Self {
+        Self {
+            method: Some(method),
+            table,
+            ..Self::default()
+        }
+    }
+
+    /// Whether it names no column at all.
+    pub(crate) fn has_no_columns(&self) -> bool {
+        self.reads.is_empty()
+            && self.writes.is_empty()
+            && self.conditions.is_empty()
+            && self.order_by.is_none()
+    }
+
+    /// The same call with the names that the API has, whatever their case; what is no name is left out and noted.
+    pub(crate) fn settled(&self, operation: Operation, notes: &mut Vec<String>) -> Self {
+        let table = self.known_table(operation, notes);
+        let mut asked = Self {
+            method: self.method,
+            table: table.map(|table| table.name),
+            ..Self::default()
+        };
+        let Some(info) = table else {
+            return asked;
+        };
+        let mut column = |name: &'a str| known_column(info, name, notes);
+        asked.reads = self.reads.iter().filter_map(|name| column(name)).collect();
+        asked.writes = self.writes.iter().filter_map(|name| column(name)).collect();
+        asked.conditions = self
+            .conditions
+            .iter()
+            .filter_map(|(name, value)| Some((column(name)?, *value)))
+            .collect();
+        asked.order_by = self.order_by.and_then(column);
+        if asked.has_no_columns() && has_columns(operation) {
+            notes.push(
+                "no column is constant: judged by all columns of the table, at its worst"
+                    .to_owned(),
+            );
+        }
+        asked
+    }
+
+    fn known_table(
+        &self,
+        operation: Operation,
+        notes: &mut Vec<String>,
+    ) -> Option<&'static TableInfo> {
+        let of_columns = || {
+            let is_of_contacts =
+                operation.name().starts_with("ContactService.") && has_columns(operation);
+            is_of_contacts.then_some("Contact")
+        };
+        let Some(name) = self.table.or_else(of_columns) else {
+            if operation.takes_table() {
+                notes.push(
+                    "the table is not constant: judged by the method alone, at its best".to_owned(),
+                );
+            }
+            return None;
+        };
+        match find_table(name) {
+            Ok(table) => Some(table),
+            Err(unknown) => {
+                notes.push(unknown.to_string());
+                None
+            }
+        }
+    }
+}
+
+fn known_column<'a>(
+    table: &'static TableInfo,
+    name: &'a str,
+    notes: &mut Vec<String>,
+) -> Option<&'a str> {
+    match find_column(table, name) {
+        Ok(Some(column)) => Some(column.name),
+        Ok(None) => Some(name),
+        Err(unknown) => {
+            let unknown = unknown.to_string();
+            if !notes.contains(&unknown) {
+                notes.push(unknown);
+            }
+            None
+        }
+    }
+}
+
+/// Whether the arguments of an operation name columns.
+fn has_columns(operation: Operation) -> bool {
+    use keap::operation::ArgumentKind::{Changes, Count, Fields, Find, Query, Values};
+    let kinds = [Changes, Count, Fields, Find, Query, Values];
+    let mut arguments = operation.arguments().iter();
+    arguments.any(|argument| kinds.contains(&argument.kind))
+}

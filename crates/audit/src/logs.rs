@@ -1,0 +1,216 @@
+//! What logs tell: who calls what how often. Names and counts are kept; no value of a call, and an address only where it is
+//! asked for, since it belongs to a person.
+
+mod access;
+mod body;
+mod document;
+mod line;
+mod moment;
+mod object;
+mod seen;
+
+use std::io::{self, BufRead, Read as _};
+
+use serde::Serialize;
+
+use crate::judge::Effort;
+use seen::{Counted, Seen};
+
+/// The longest line that is read to its end, and the longest document in lines, in bytes.
+const LONGEST: u64 = 1 << 20;
+
+/// The largest document that is read as a whole: a HAR file, the report of a gateway.
+const LARGEST: u64 = 256 << 20;
+
+/// What logs tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Traffic {
+    /// The logs that were read.
+    pub logs: Vec<LogRead>,
+    /// The calls, blockers first, then by how often.
+    pub calls: Vec<Called>,
+    /// Calls of callers beyond the first ten thousand, which are not told apart.
+    pub others: u64,
+}
+
+/// A log that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct LogRead {
+    /// Its name.
+    pub name: String,
+    /// How many lines or entries it has.
+    pub entries: u64,
+    /// How many of them are calls of XML-RPC.
+    pub calls: u64,
+    /// How many were not understood.
+    pub unread: u64,
+}
+
+/// The calls of a caller of one method and table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Called {
+    /// The application, where the host or the log says it.
+    pub app: Option<String>,
+    /// Who calls: the label of a gateway's key, or what the program calls itself.
+    pub caller: Option<String>,
+    /// The address, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// From how many addresses, as far as the logs say; counted up to a thousand.
+    pub addresses: usize,
+    /// The method; none where the log does not have it, as access logs have none.
+    pub method: Option<String>,
+    /// The table.
+    pub table: Option<String>,
+    /// How many calls.
+    pub calls: u64,
+    /// How many of them failed: with a status of 400 and more, or a fault that the log tells.
+    pub failed: u64,
+    /// The first call, RFC 3339 in UTC, where the log tells the time.
+    pub first: Option<String>,
+    /// The last one.
+    pub last: Option<String>,
+    /// The effort class of the method and table; unknown without a method.
+    pub effort: Effort,
+}
+
+impl Called {
+    /// Whether nothing takes such a call over REST.
+    pub fn is_blocker(&self) -> bool {
+        self.effort.is_blocker()
+    }
+}
+
+/// Reads logs, one after the other, in bounded memory.
+///
+/// ```
+/// use keap_audit::Logs;
+///
+/// let line = r#"10.0.0.7 - - [28/Nov/2026:10:00:00 +0000] "POST /api/xmlrpc HTTP/1.1" 200 512 "-" "PHP/5.6""#;
+/// let mut logs = Logs::new();
+/// logs.read("access.log", line.as_bytes())?;
+/// let traffic = logs.end();
+/// assert_eq!(traffic.calls[0].caller.as_deref(), Some("PHP/5.6"));
+/// assert_eq!(traffic.calls[0].address, None);
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Logs {
+    seen: Seen,
+    logs: Vec<LogRead>,
+}
+
+/// One call in a log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) app: Option<String>,
+    pub(crate) caller: Option<String>,
+    pub(crate) address: Option<String>,
+    pub(crate) method: Option<String>,
+    pub(crate) table: Option<String>,
+    pub(crate) failed: bool,
+    pub(crate) at: Option<String>,
+}
+
+impl Logs {
+    /// A reader that tells no addresses.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Tells the addresses that call, too.
+    #[must_use]
+    pub fn with_addresses(mut self) -> Self {
+        self.seen.with_addresses = true;
+        self
+    }
+
+    /// Reads a log of whatever kind: an access log (common or combined format, as web servers and proxies write it), JSON
+    /// lines, captured requests, a HAR file, or the report of a gateway as JSON. What is no call of XML-RPC is counted.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is one document of more than 256 MiB.
+    pub fn read(&mut self, name: &str, mut log: impl BufRead) -> io::Result<()> {
+        let mut read = LogRead {
+            name: name.to_owned(),
+            ..LogRead::default()
+        };
+        let is_document = document::begins(log.fill_buf()?);
+        if is_document {
+            let mut bytes = Vec::new();
+            log.by_ref().take(LARGEST).read_to_end(&mut bytes)?;
+            if bytes.len() as u64 == LARGEST {
+                let why = "the document is larger than 256 MiB";
+                return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+            }
+            match document::read(&bytes) {
+                Some(calls) => {
+                    for counted in calls {
+                        self.count(&mut read, counted);
+                    }
+                }
+                None => self.lines(&mut read, bytes.as_slice())?,
+            }
+        } else {
+            self.lines(&mut read, log)?;
+        }
+        self.logs.push(read);
+        Ok(())
+    }
+
+    /// What was read.
+    pub fn end(self) -> Traffic {
+        let (calls, others) = self.seen.end();
+        Traffic {
+            logs: self.logs,
+            calls,
+            others,
+        }
+    }
+
+    fn lines(&mut self, read: &mut LogRead, mut log: impl BufRead) -> io::Result<()> {
+        let mut captured = body::Captured::default();
+        let mut bytes = Vec::new();
+        loop {
+            bytes.clear();
+            if log.by_ref().take(LONGEST).read_until(b'\n', &mut bytes)? == 0 {
+                break;
+            }
+            // What is left of a line that is too long is a line of its own, which is understood or not.
+            let text = String::from_utf8_lossy(&bytes);
+            let text = text.trim_end_matches(['\n', '\r']);
+            if let Some(calls) = captured.take(text) {
+                for entry in calls {
+                    self.count(read, Counted::one(entry));
+                }
+                continue;
+            }
+            if text.trim().is_empty() {
+                continue;
+            }
+            match line::read(text) {
+                line::Line::Call(entry) => self.count(read, Counted::one(*entry)),
+                line::Line::Other => read.entries = read.entries.saturating_add(1),
+                line::Line::Unread => {
+                    read.entries = read.entries.saturating_add(1);
+                    read.unread = read.unread.saturating_add(1);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, read: &mut LogRead, counted: Counted) {
+        read.entries = read.entries.saturating_add(counted.calls);
+        if counted.is_call {
+            read.calls = read.calls.saturating_add(counted.calls);
+            self.seen.add(counted);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

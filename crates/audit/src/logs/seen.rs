@@ -1,0 +1,174 @@
+//! Calls that were seen, counted by who calls what.
+
+use std::collections::{BTreeSet, HashMap};
+
+use sha2::{Digest as _, Sha256};
+
+use super::{Called, Entry};
+use crate::judge::{Effort, Judgement};
+
+/// Callers, methods and tables that are told apart.
+const ROWS: usize = 10_000;
+
+/// Addresses that are told apart for a row.
+const ADDRESSES: usize = 1000;
+
+/// The longest name of a caller, method or table, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// Calls that are alike.
+#[derive(Debug)]
+pub(super) struct Counted {
+    pub(super) entry: Entry,
+    /// How many.
+    pub(super) calls: u64,
+    /// How many of them failed.
+    pub(super) failed: u64,
+    /// The first one, where the entry has the last.
+    pub(super) first: Option<String>,
+    /// Whether it is one of XML-RPC at all.
+    pub(super) is_call: bool,
+}
+
+impl Counted {
+    pub(super) fn one(entry: Entry) -> Self {
+        Self {
+            failed: u64::from(entry.failed),
+            first: entry.at.clone(),
+            entry,
+            calls: 1,
+            is_call: true,
+        }
+    }
+
+    /// An entry that is no call of XML-RPC.
+    pub(super) fn other() -> Self {
+        Self {
+            is_call: false,
+            ..Self::one(Entry::default())
+        }
+    }
+}
+
+type Key = [Option<String>; 5];
+
+#[derive(Debug)]
+struct Row {
+    called: Called,
+    /// What tells addresses apart without keeping them.
+    addresses: BTreeSet<[u8; 8]>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    pub(super) with_addresses: bool,
+    rows: HashMap<Key, Row>,
+    others: u64,
+}
+
+impl Seen {
+    pub(super) fn add(&mut self, counted: Counted) {
+        let Counted {
+            entry,
+            calls,
+            failed,
+            first,
+            ..
+        } = counted;
+        let address = entry.address;
+        let shown = address.clone().filter(|_| self.with_addresses);
+        let key = [entry.app, entry.caller, shown, entry.method, entry.table].map(short);
+        if self.rows.len() >= ROWS && !self.rows.contains_key(&key) {
+            self.others = self.others.saturating_add(calls);
+            return;
+        }
+        let row = self.rows.entry(key.clone()).or_insert_with(|| row(key));
+        let called = &mut row.called;
+        called.calls = called.calls.saturating_add(calls);
+        called.failed = called.failed.saturating_add(failed);
+        earlier(&mut called.first, first);
+        later(&mut called.last, entry.at);
+        if let Some(address) = address
+            && row.addresses.len() < ADDRESSES
+        {
+            let digest: [u8; 32] = Sha256::digest(address.as_bytes()).into();
+            let mut mark = [0; 8];
+            mark.iter_mut()
+                .zip(digest)
+                .for_each(|(to, from)| *to = from);
+            row.addresses.insert(mark);
+        }
+    }
+
+    pub(super) fn end(self) -> (Vec<Called>, u64) {
+        let rows = self.rows.into_values();
+        let mut calls: Vec<Called> = rows
+            .map(|row| Called {
+                addresses: row.addresses.len(),
+                ..row.called
+            })
+            .collect();
+        calls.sort_by(|a, b| {
+            let weight = |one: &Called| {
+                let blocks = one.is_blocker();
+                (!blocks, std::cmp::Reverse(one.calls))
+            };
+            let names = |one: &Called| {
+                let of = [&one.app, &one.caller, &one.method, &one.table, &one.address];
+                of.map(Clone::clone)
+            };
+            weight(a)
+                .cmp(&weight(b))
+                .then_with(|| names(a).cmp(&names(b)))
+        });
+        (calls, self.others)
+    }
+}
+
+fn row([app, caller, address, method, table]: Key) -> Row {
+    let effort = match &method {
+        Some(method) => Judgement::of_call(method, table.as_deref()).effort,
+        None => Effort::Unknown,
+    };
+    let called = Called {
+        app,
+        caller,
+        address,
+        addresses: 0,
+        method,
+        table,
+        calls: 0,
+        failed: 0,
+        first: None,
+        last: None,
+        effort,
+    };
+    Row {
+        called,
+        addresses: BTreeSet::new(),
+    }
+}
+
+fn short(name: Option<String>) -> Option<String> {
+    let name = name?;
+    match name.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => name.get(..end).map(str::to_owned),
+        None => Some(name),
+    }
+}
+
+fn earlier(known: &mut Option<String>, new: Option<String>) {
+    if let Some(new) = new
+        && known.as_ref().is_none_or(|known| new < *known)
+    {
+        *known = Some(new);
+    }
+}
+
+fn later(known: &mut Option<String>, new: Option<String>) {
+    if let Some(new) = new
+        && known.as_ref().is_none_or(|known| new > *known)
+    {
+        *known = Some(new);
+    }
+}

@@ -1,0 +1,97 @@
+//! What all forms of the report say in the same words.
+
+use keap_http::Shown;
+
+use crate::hit::Reading;
+use crate::judge::Judgement;
+use crate::logs::Called;
+use crate::picture::{self, CallInUse};
+use crate::report::Use;
+
+/// A text from outside on one line, without what commands a terminal, and cut where nobody reads on.
+pub(super) fn safe(text: &str) -> String {
+    Shown::new(text).up_to(300).to_string()
+}
+
+/// `DataService.query on Contact`.
+pub(super) fn name(method: Option<&str>, table: Option<&str>) -> String {
+    let method = method.unwrap_or("a method that is not constant");
+    match table {
+        Some(table) => safe(&format!("{method} on {table}")),
+        None => safe(method),
+    }
+}
+
+pub(super) fn call_name(call: &CallInUse) -> String {
+    name(call.method.as_deref(), call.table.as_deref())
+}
+
+pub(super) fn place(one: &Use) -> String {
+    let hit = &one.hit;
+    let step = hit.step.as_ref().map(|step| format!(", step {step}"));
+    let step = step.unwrap_or_default();
+    safe(&format!("{}:{}:{}{step}", hit.file, hit.line, hit.column))
+}
+
+/// What is to be said of a use in a sentence or two.
+pub(super) fn message(one: &Use) -> String {
+    let judgement = &one.judgement;
+    let name = name(one.hit.method.as_deref(), one.hit.table.as_deref());
+    let mut message = format!("{name}: {}", judgement.effort.meaning());
+    if let Some(why) = why(judgement) {
+        message.push_str(&format!(" ({why})"));
+    }
+    message
+}
+
+/// Why a use is no drop-in.
+pub(super) fn why(judgement: &Judgement) -> Option<String> {
+    picture::why(judgement).map(|why| safe(&why))
+}
+
+/// Who calls, as a log tells it.
+pub(super) fn caller(called: &Called) -> String {
+    let caller = called.caller.as_deref().unwrap_or("unnamed");
+    let app = called.app.as_ref().map(|app| format!(" ({app})"));
+    safe(&format!("{caller}{}", app.unwrap_or_default()))
+}
+
+/// What was read, in a sentence.
+pub(super) fn reading(reading: &Reading) -> String {
+    let mut text = format!(
+        "{} read ({}), {} looked at closely",
+        plural(reading.files, "file"),
+        size(reading.bytes),
+        reading.candidates
+    );
+    let skipped = reading.skipped.iter();
+    let skipped: Vec<String> = skipped
+        .map(|(why, count)| format!("{count} {}", why.word()))
+        .collect();
+    if !skipped.is_empty() {
+        text.push_str(&format!(
+            "; not read, or not wholly: {}",
+            skipped.join(", ")
+        ));
+    }
+    text
+}
+
+fn size(bytes: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")];
+    let unit = UNITS.iter().find(|(size, _)| bytes >= *size);
+    match unit {
+        Some((size, name)) => {
+            let tenths = bytes.saturating_mul(10) / size;
+            format!("{}.{} {name}", tenths / 10, tenths % 10)
+        }
+        None => format!("{bytes} bytes"),
+    }
+}
+
+pub(super) fn plural(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}

@@ -1,0 +1,210 @@
+//! All that an audit tells: each use with what it becomes, what the logs say, and the whole picture.
+
+mod fingerprint;
+mod repository;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::baseline::Baseline;
+use crate::hit::{Endpoint, Findings, FoundCredential, Hit, Reading};
+use crate::judge::Judgement;
+use crate::logs::Traffic;
+use crate::picture::Picture;
+
+pub use repository::Source;
+
+/// The schema of the report as JSON: its number rises when a field goes or means something else.
+pub const SCHEMA: &str = "keap-audit-report/1";
+
+/// All that an audit tells.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Report {
+    /// The schema of this document.
+    pub schema: &'static str,
+    /// The version of the program that made it.
+    pub version: &'static str,
+    /// The picture over all.
+    pub picture: Picture,
+    /// The picture of each repository, those with most blockers first. One that has nothing is left out.
+    pub repositories: Vec<Picture>,
+    /// Every use, blockers first.
+    pub uses: Vec<Use>,
+    /// Addresses of the API without a call.
+    pub endpoints: Vec<Endpoint>,
+    /// Credentials in files.
+    pub credentials: Vec<Credential>,
+    /// What the logs tell, if there were any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub traffic: Option<Traffic>,
+    /// How many uses and credentials the baseline knows; they are not among the others.
+    pub known: usize,
+    /// What was read and what was not.
+    pub reading: Reading,
+}
+
+/// A use of XML-RPC with what it becomes.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Use {
+    /// What it is known by from one audit to the next: it does not change with the lines above it.
+    pub id: String,
+    /// The repository that it is in.
+    pub repository: String,
+    /// What was found.
+    #[serde(flatten)]
+    pub hit: Hit,
+    /// What it becomes.
+    pub judgement: Judgement,
+}
+
+/// A credential in a file.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Credential {
+    /// What it is known by from one audit to the next.
+    pub id: String,
+    /// The repository that it is in.
+    pub repository: String,
+    /// What was found.
+    #[serde(flatten)]
+    pub found: FoundCredential,
+}
+
+/// What makes an audit fail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FailOn {
+    /// Anything that was found.
+    #[default]
+    Any,
+    /// What nothing takes over REST as it stands.
+    Blocker,
+    /// Nothing.
+    None,
+}
+
+impl Report {
+    /// The report of what was found below each of several paths.
+    pub fn of(sources: Vec<Source>, traffic: Option<Traffic>) -> Self {
+        let mut findings = Findings::default();
+        let mut uses = Vec::new();
+        let mut credentials = Vec::new();
+        for source in sources {
+            let mut folders = source.folders();
+            for hit in &source.findings.hits {
+                let mut hit = hit.clone();
+                let repository = folders.of(&hit.file);
+                hit.file = source.shown(&hit.file);
+                uses.push((repository, hit));
+            }
+            for found in &source.findings.credentials {
+                let mut found = found.clone();
+                let repository = folders.of(&found.file);
+                found.file = source.shown(&found.file);
+                credentials.push((repository, found));
+            }
+            for endpoint in &source.findings.endpoints {
+                let mut endpoint = endpoint.clone();
+                endpoint.file = source.shown(&endpoint.file);
+                findings.endpoints.push(endpoint);
+            }
+            findings.merge(Findings {
+                reading: source.findings.reading,
+                ..Findings::default()
+            });
+        }
+        let uses = fingerprint::uses(uses);
+        let credentials = fingerprint::credentials(credentials);
+        let mut report = Self {
+            schema: SCHEMA,
+            version: env!("CARGO_PKG_VERSION"),
+            picture: Picture::default(),
+            repositories: Vec::new(),
+            uses,
+            endpoints: findings.endpoints,
+            credentials,
+            traffic,
+            known: 0,
+            reading: findings.reading,
+        };
+        report.arrange();
+        report
+    }
+
+    /// Leaves out what a baseline knows.
+    #[must_use]
+    pub fn without(mut self, baseline: &Baseline) -> Self {
+        let before = self.uses.len().saturating_add(self.credentials.len());
+        self.uses.retain(|one| !baseline.has(&one.id));
+        self.credentials.retain(|one| !baseline.has(&one.id));
+        let after = self.uses.len().saturating_add(self.credentials.len());
+        self.known = self.known.saturating_add(before.saturating_sub(after));
+        self.arrange();
+        self
+    }
+
+    /// Everything that was found, as a baseline for the next audit.
+    pub fn baseline(&self) -> Baseline {
+        let uses = self.uses.iter().map(|one| one.id.clone());
+        let credentials = self.credentials.iter().map(|one| one.id.clone());
+        Baseline::of(uses.chain(credentials))
+    }
+
+    /// Whether something was found that makes an audit fail.
+    pub fn fails_on(&self, what: FailOn) -> bool {
+        let blocked = || {
+            let in_sources = self.uses.iter().any(|one| one.judgement.is_blocker());
+            let mut calls = self.traffic.iter().flat_map(|traffic| &traffic.calls);
+            in_sources || calls.any(|call| call.is_blocker())
+        };
+        match what {
+            FailOn::None => false,
+            FailOn::Blocker => blocked(),
+            FailOn::Any => {
+                let called = self.traffic.iter().any(|traffic| !traffic.calls.is_empty());
+                !self.uses.is_empty()
+                    || !self.credentials.is_empty()
+                    || !self.endpoints.is_empty()
+                    || called
+            }
+        }
+    }
+
+    /// Puts what is left into its order and draws the pictures.
+    fn arrange(&mut self) {
+        self.uses.sort_by(|a, b| {
+            let of = |one: &Use| (one.judgement.effort, one.repository.clone());
+            of(a).cmp(&of(b)).then_with(|| a.hit.cmp(&b.hit))
+        });
+        self.credentials
+            .sort_by(|a, b| (&a.repository, &a.found).cmp(&(&b.repository, &b.found)));
+        self.endpoints.sort();
+        let traffic = self.traffic.as_ref();
+        self.picture = Picture::of("", &self.uses, &self.credentials, traffic);
+        let names: BTreeSet<&str> = self
+            .uses
+            .iter()
+            .map(|one| one.repository.as_str())
+            .chain(self.credentials.iter().map(|one| one.repository.as_str()))
+            .collect();
+        let mut repositories: Vec<Picture> = names
+            .into_iter()
+            .map(|name| {
+                let uses = self.uses.iter().filter(|one| one.repository == name);
+                let credentials = self.credentials.iter();
+                let credentials = credentials.filter(|one| one.repository == name);
+                Picture::of(name, uses, credentials, None)
+            })
+            .collect();
+        repositories.sort_by(|a, b| {
+            let of = |one: &Picture| std::cmp::Reverse((one.blockers(), one.uses));
+            of(a)
+                .cmp(&of(b))
+                .then_with(|| a.repository.cmp(&b.repository))
+        });
+        self.repositories = repositories;
+    }
+}

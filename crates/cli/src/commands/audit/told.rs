@@ -1,0 +1,79 @@
+//! The report of an audit, in the form that was asked for, and the files that are written from it.
+
+use std::io::{ErrorKind, Write as _};
+use std::path::Path;
+
+use anyhow::Context as _;
+use chrono::{DateTime, SecondsFormat, Utc};
+use keap_audit::Report;
+use keap_http::{Clock as _, SystemClock};
+
+use crate::failure::{OrMisuse as _, misuse};
+use crate::file;
+use crate::format::Format;
+use crate::output::Output;
+
+/// The width of lines where no terminal says its own.
+const WIDTH: usize = 100;
+
+pub(super) fn tell(report: &Report, output: &mut Output) -> anyhow::Result<()> {
+    match output.format() {
+        Format::Text | Format::Csv => {
+            output.line(report.text(width()).trim_end());
+            Ok(())
+        }
+        Format::Json => output.json(report),
+        Format::Jsonl => output.documents(&report.json_lines()),
+        Format::Sarif => {
+            output.part(&serde_json::to_string_pretty(&report.sarif())?);
+            output.part("\n");
+            output.check()
+        }
+        Format::Markdown => {
+            output.raw(report.markdown().as_bytes());
+            output.check()
+        }
+        Format::Html => {
+            let now = DateTime::<Utc>::from(SystemClock.now());
+            let now = now.to_rfc3339_opts(SecondsFormat::Secs, true);
+            output.raw(report.html(&now).as_bytes());
+            output.check()
+        }
+    }
+}
+
+/// What a shell says of its terminal.
+fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok();
+    let columns = columns.and_then(|columns| columns.trim().parse().ok());
+    columns.filter(|columns| *columns > 0).unwrap_or(WIDTH)
+}
+
+/// A policy that somebody has written on is not written over.
+pub(super) fn check_new(path: &Path) -> anyhow::Result<()> {
+    if path.symlink_metadata().is_ok() {
+        misuse!(
+            "{} is there already\n  hint: name another file, or take this one away",
+            file::name(path)
+        );
+    }
+    Ok(())
+}
+
+/// Writes a file as a whole: beside it first, and then in its place.
+pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    let written = || -> std::io::Result<()> {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(".new");
+        let mut new = std::fs::File::create(&beside)?;
+        new.write_all(text.as_bytes())?;
+        new.sync_all()?;
+        std::fs::rename(&beside, path)
+    };
+    match written() {
+        Err(error) if error.kind() == ErrorKind::NotFound => Err(error)
+            .with_context(|| format!("cannot write {}", file::name(path)))
+            .or_misuse(),
+        written => written.with_context(|| format!("cannot write {}", file::name(path))),
+    }
+}

@@ -1,0 +1,151 @@
+//! `keap audit` on the command line: how it ends, what it writes, and what others make of that.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use std::{env, fs, process};
+
+use serde_json::Value;
+
+/// A tree with a program, which goes with the test.
+struct Tree(PathBuf);
+
+/// A call that goes through the gateway as it is, one that is refused over REST, and one that the owner names a row for.
+const PROGRAM: &str = "<?php
+$app = new iSDK();
+$app->dsQuery('Contact', 10, 0, ['Email' => 'a@example.com'], ['Id', 'FirstName']);
+$app->dsQuery('ActionSequence', 10, 0, ['Id' => 7], ['Id']);
+$app->runAS(7, 12);
+";
+
+impl Tree {
+    fn new(name: &str, program: &str) -> Self {
+        let path = env::temp_dir().join(format!("keap-audit-{name}-{}", process::id()));
+        drop(fs::remove_dir_all(&path));
+        fs::create_dir_all(path.join("src")).unwrap();
+        fs::write(path.join("src/shop.php"), program).unwrap();
+        Self(path)
+    }
+
+    fn keap(&self, line: &str) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+        for (name, _) in env::vars_os() {
+            if name.to_string_lossy().starts_with("KEAP_") {
+                command.env_remove(name);
+            }
+        }
+        command.args(line.split_whitespace()).current_dir(&self.0);
+        command.output().unwrap()
+    }
+
+    /// What is told when the command ends with a code.
+    fn ends(&self, line: &str, code: i32) -> String {
+        let output = self.keap(line);
+        let told = [&output.stdout[..], &output.stderr[..]].concat();
+        let told = String::from_utf8_lossy(&told).into_owned();
+        assert_eq!(output.status.code(), Some(code), "{line}: {told}");
+        told
+    }
+}
+
+impl Drop for Tree {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+#[test]
+fn it_ends_as_it_was_asked_to() {
+    let tree = Tree::new("ends", PROGRAM);
+    let told = tree.ends("audit src", 1);
+    let blocker = told.find("BLOCKER").unwrap();
+    assert!(blocker < told.find("drop-in").unwrap(), "{told}");
+    assert!(told.contains("shop.php:4:"), "{told}");
+    tree.ends("audit src --fail-on blocker", 1);
+    tree.ends("audit src --fail-on none", 0);
+    tree.ends("audit nowhere", 2);
+    tree.ends("audit", 2);
+    tree.ends("audit src --format csv", 2);
+    tree.ends("coverage --format sarif", 2);
+    tree.ends("audit src --baseline src/shop.php", 2);
+    fs::remove_file(tree.0.join("src/shop.php")).unwrap();
+    let told = tree.ends("audit src", 0);
+    assert!(told.contains("Nothing of XML-RPC was found."), "{told}");
+}
+
+#[test]
+fn what_the_baseline_knows_is_not_counted() {
+    let tree = Tree::new("baseline", PROGRAM);
+    tree.ends("audit src --write-baseline known.json", 1);
+    let told = tree.ends("audit src --baseline known.json", 0);
+    assert!(told.contains("3 more are in the baseline"), "{told}");
+    let more = format!("{PROGRAM}$app->campPause(7, 3);\n");
+    fs::write(tree.0.join("src/shop.php"), more).unwrap();
+    let told = tree.ends("audit src --baseline known.json --fail-on blocker", 1);
+    assert!(
+        told.contains("pauseCampaign") && !told.contains("ActionSequence"),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_policy_is_taken_by_the_router_and_never_written_over() {
+    let tree = Tree::new("policy", PROGRAM);
+    tree.ends("audit src --write-policy routes.toml", 1);
+    let told = tree.ends(
+        "routes --policy routes.toml --operation DataService.query --table ActionSequence --format json",
+        0,
+    );
+    assert!(told.contains("xmlrpc"), "{told}");
+    let policy = fs::read_to_string(tree.0.join("routes.toml")).unwrap();
+    assert!(policy.contains("12 = [{ goal = "), "{policy}");
+    let told = tree.ends("audit src --write-policy routes.toml", 2);
+    assert!(told.contains("is there already"), "{told}");
+    assert_eq!(
+        fs::read_to_string(tree.0.join("routes.toml")).unwrap(),
+        policy
+    );
+}
+
+#[test]
+fn logs_are_read_alone_and_beside_sources() {
+    let tree = Tree::new("logs", PROGRAM);
+    let line = "10.0.0.7 - joe [28/Nov/2026:10:00:00 +0000] \"POST /api/xmlrpc HTTP/1.1\" 200 5 \"-\" \"old\"\n";
+    fs::write(tree.0.join("access.log"), line.repeat(3)).unwrap();
+    let told = tree.ends("audit --log access.log", 1);
+    assert!(
+        told.contains("3 calls") && !told.contains("10.0.0.7"),
+        "{told}"
+    );
+    let told = tree.ends("audit src --log access.log --addresses", 1);
+    assert!(told.contains("10.0.0.7") && !told.contains("joe"), "{told}");
+    tree.ends("audit src --log nowhere.log", 2);
+    tree.ends("audit src --addresses", 2);
+}
+
+#[test]
+fn each_form_is_what_it_says() {
+    let tree = Tree::new("forms", PROGRAM);
+    let json: Value = serde_json::from_str(&tree.ends("audit src --format json", 1)).unwrap();
+    assert_eq!(json["uses"].as_array().unwrap().len(), 3);
+    let lines = tree.ends("audit src --format jsonl", 1);
+    let kinds = lines.lines().map(|line| {
+        let line: Value = serde_json::from_str(line).unwrap();
+        line["kind"].as_str().unwrap().to_owned()
+    });
+    assert_eq!(kinds.filter(|kind| kind == "use").count(), 3);
+    let sarif: Value = serde_json::from_str(&tree.ends("audit src --format sarif", 1)).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    let uri = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+        ["uri"];
+    assert_eq!(uri, "shop.php");
+    assert!(
+        tree.ends("audit src --format markdown", 1)
+            .starts_with("# What calls XML-RPC")
+    );
+    assert!(
+        tree.ends("audit src --format html", 1)
+            .starts_with("<!doctype html>")
+    );
+}
