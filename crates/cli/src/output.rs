@@ -184,14 +184,6 @@ impl Output {
         }
     }
 
-    /// An error when what was printed has not reached anybody, for commands that go on from what was told.
-    pub(crate) fn check_reader(&self) -> anyhow::Result<()> {
-        match &self.reader {
-            Reader::Gone => bail!("the reader of the output has gone"),
-            _ => self.check(),
-        }
-    }
-
     fn write(&mut self, bytes: &[u8]) {
         if !matches!(self.reader, Reader::Reads) {
             return;

@@ -173,3 +173,231 @@ async fn every_planted_difference_is_found_with_its_cause_and_nothing_else() {
     };
     assert!(rows("Contact") > 10_000 && rows("Job") > 2_000);
 }
+
+/// What a plan costs nobody: nothing is sent without a yes, and with --dry-run.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_sent_before_somebody_says_yes() {
+    let served = Counted::around(Sandbox::builder().build().transport());
+    let base = serve(Transport::new(served.clone())).await;
+    let folder = Folder::new("plan");
+    let state = folder.state();
+    let unasked = run(command(&state, &base, &[])).await;
+    assert_eq!(unasked.status.code(), Some(2), "{}", told(&unasked));
+    assert!(
+        told(&unasked).contains("--yes goes on without asking"),
+        "{}",
+        told(&unasked)
+    );
+    let dry = run(command(&state, &base, &["--dry-run"])).await;
+    assert_eq!(dry.status.code(), Some(0), "{}", told(&dry));
+    for said in [
+        "Contact",
+        "1 call per 1000 rows of Contact",
+        "Ticket: its rows are not read over REST v2 (KB-014)",
+    ] {
+        assert!(told(&dry).contains(said), "{said} is not in {}", told(&dry));
+    }
+    assert_eq!(served.take(), Vec::<String>::new());
+    let counted = run(command(
+        &state,
+        &base,
+        &[
+            "Contact",
+            "User",
+            "--dry-run",
+            "--count",
+            "--format",
+            "json",
+        ],
+    ))
+    .await;
+    let plan = report(&counted);
+    assert_eq!(plan["plan"].as_array().unwrap().len(), 2, "{plan}");
+    assert!(plan["calls"].as_u64().unwrap() >= 4, "{plan}");
+    assert_eq!(served.take().len(), 2);
+    for wrong in ["Contcat", "ContactService.addToGroup", "DataService.query"] {
+        let wrong = run(command(&state, &base, &[wrong, "--yes"])).await;
+        assert_eq!(wrong.status.code(), Some(2), "{}", told(&wrong));
+    }
+    assert_eq!(served.take(), Vec::<String>::new());
+}
+
+/// Every output is of the same run, none has a value, and the document keeps to its schema.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_is_told_in_every_format_by_its_schema_and_without_values() {
+    let sandbox = Sandbox::builder().build();
+    for kind in PlantKind::all() {
+        // The demo account has no row for some of them.
+        let _ = sandbox.plant(Plant::of(kind), PlantedWire::Rest);
+    }
+    let base = serve(sandbox.transport()).await;
+    let folder = Folder::new("formats");
+    let state = folder.state();
+    let output = run(command(&state, &base, &["--yes", "--format", "json"])).await;
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    let whole = report(&output);
+    let schema = include_str!("../../../docs/compare-run.schema.json");
+    let schema: Json = serde_json::from_str(schema).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let faults: Vec<String> = schema
+        .iter_errors(&whole)
+        .map(|fault| format!("{} {fault}", fault.instance_path()))
+        .collect();
+    assert_eq!(faults, Vec::<String>::new());
+
+    let shown = |format: &str| {
+        let output = keap(&[
+            "compare", "runs", "show", "last", "--state", &state, "--format", format,
+        ]);
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let (lines, csv, markdown, text) = (
+        shown("jsonl"),
+        shown("csv"),
+        shown("markdown"),
+        shown("text"),
+    );
+    let lines: Vec<Json> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(
+        (&lines[0]["line"], &lines[0]["schema"]),
+        (&"header".into(), &"keap-compare-run/1".into())
+    );
+    let last = lines.last().unwrap();
+    assert_eq!(
+        (&last["line"], &last["outcome"]),
+        (&"verdict".into(), &"differs".into())
+    );
+    let kept = whole["differences_kept"].as_u64().unwrap() as usize;
+    let differences = lines.iter().filter(|line| line["line"] == "difference");
+    assert_eq!(differences.count(), kept);
+    assert_eq!(csv.lines().count(), kept + 1);
+    assert!(markdown.contains("| money\\_unit: "), "{markdown}");
+    assert!(text.contains("part for no known reason"), "{text}");
+    let all = [
+        String::from_utf8_lossy(&output.stdout).into_owned(),
+        csv,
+        markdown,
+        text,
+    ]
+    .concat();
+    for value in [
+        "ada@example.com",
+        "Lovelace",
+        "Only Text Inc.",
+        "ann@example.com",
+    ] {
+        assert!(!all.contains(value), "{value}");
+    }
+    let bytes = std::fs::read(&state).unwrap();
+    assert!(!String::from_utf8_lossy(&bytes).contains("ada@example.com"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        assert_eq!(
+            std::fs::metadata(&state).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
+    }
+    let values = run(command(
+        &state,
+        &base,
+        &["Contact", "--yes", "--show-values", "--format", "csv"],
+    ))
+    .await;
+    assert!(
+        told(&values).contains("Only Text Inc."),
+        "{}",
+        told(&values)
+    );
+    assert!(!String::from_utf8_lossy(&std::fs::read(&state).unwrap()).contains("Only Text Inc."));
+
+    let gone = keap(&["compare", "runs", "delete", "last", "--state", &state]);
+    assert_eq!(gone.status.code(), Some(0), "{}", told(&gone));
+    let left = keap(&[
+        "compare", "runs", "list", "--state", &state, "--format", "json",
+    ]);
+    assert_eq!(report(&left).as_array().unwrap().len(), 1);
+}
+
+/// A suite, recorded calls, and what changed since the last run.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_can_be_of_a_suite_of_recorded_calls_and_of_what_changed() {
+    let sandbox = Sandbox::builder().build();
+    let base = serve(sandbox.transport()).await;
+    let folder = Folder::new("suite");
+    let state = folder.state();
+    let suite = folder.0.join("suite.toml");
+    let text = |rows: u32| {
+        format!(
+            "[[table]]\nname = \"User\"\nexpect = {{ rows = {rows}, unexplained = 0 }}\n\n\
+             [[operation]]\nname = \"ContactService.load\"\narguments = [\"17\"]\nfields = [\"FirstName\"]\n"
+        )
+    };
+    let with = [
+        "--suite",
+        suite.to_str().unwrap(),
+        "--yes",
+        "--format",
+        "json",
+    ];
+    std::fs::write(&suite, text(1)).unwrap();
+    let good = run(command(&state, &base, &with)).await;
+    assert_eq!(good.status.code(), Some(0), "{}", told(&good));
+    assert_eq!(report(&good)["totals"]["done"], 2);
+    std::fs::write(&suite, text(99)).unwrap();
+    let bad = run(command(&state, &base, &with)).await;
+    assert_eq!(bad.status.code(), Some(1), "{}", told(&bad));
+    assert_eq!(
+        report(&bad)["unmet"][0],
+        "User: 3 rows, at least 99 expected"
+    );
+
+    let calls = folder.0.join("calls");
+    std::fs::create_dir_all(&calls).unwrap();
+    let call = |name: &str, method: &str, params: &str| {
+        let key = "<param><value><string>an old key</string></value></param>";
+        let text = format!(
+            "<?xml version=\"1.0\"?><methodCall><methodName>{method}</methodName><params>{key}{params}</params></methodCall>"
+        );
+        std::fs::write(calls.join(name), text).unwrap();
+    };
+    let id = "<param><value><int>17</int></value></param>";
+    let fields = "<param><value><array><data><value><string>FirstName</string></value></data></array></value></param>";
+    call("1.xml", "ContactService.load", &format!("{id}{fields}"));
+    call("2.xml", "ContactService.addToGroup", &format!("{id}{id}"));
+    let recorded = [
+        "--calls",
+        calls.to_str().unwrap(),
+        "--yes",
+        "--format",
+        "json",
+    ];
+    let recorded = run(command(&state, &base, &recorded)).await;
+    assert_eq!(recorded.status.code(), Some(0), "{}", told(&recorded));
+    let recorded = report(&recorded);
+    assert_eq!(
+        recorded["targets"][0]["name"],
+        "ContactService.load in 1.xml"
+    );
+    assert_eq!(recorded["not_compared"][0]["why"], "it writes, in 2.xml");
+
+    let since = [
+        "Contact",
+        "ContactGroup",
+        "--since-last",
+        "--yes",
+        "--format",
+        "json",
+    ];
+    let since = run(command(&state, &base, &since)).await;
+    assert_eq!(since.status.code(), Some(0), "{}", told(&since));
+    let since = report(&since);
+    assert_eq!(since["targets"][0]["rows"], 0, "{since}");
+    let note = since["targets"][1]["note"].as_str().unwrap();
+    assert!(note.starts_with("compared whole"), "{note}");
+    assert_eq!(since["digest"]["new"], 0);
+}

@@ -18,8 +18,9 @@ mod others;
 mod plain;
 mod write;
 
-use keap::Operation;
-use keap_xmlrpc::{Fault, FirstParam, Method, Value};
+use keap::{Invocation, Operation};
+use keap_schema::Zone;
+use keap_xmlrpc::{Fault, FirstParam, Method, MethodCall, Value};
 
 pub(crate) use blocked::Blocked;
 pub(crate) use call::{Call, Reading};
@@ -67,6 +68,26 @@ pub(crate) fn read(
             plain::invocation(operation, params, reading)?,
             plain::writer(operation, reading),
         )),
+    }
+}
+
+/// What a call of an old program asks for, whatever key is in it; the wall times in it are of a zone.
+///
+/// # Errors
+/// Why it cannot be understood, as a clause: an unknown method, wrong types, an unknown table or field.
+pub fn recorded(call: MethodCall, zone: Zone) -> Result<Invocation, String> {
+    let operation: Operation = call
+        .name
+        .parse()
+        .map_err(|_| "nobody knows this method".to_owned())?;
+    let mut params = call.params;
+    if takes_key(operation) && !params.is_empty() {
+        params.remove(0);
+    }
+    let reading = Reading { zone, types: "" };
+    match read(operation, params, reading) {
+        Ok(call) => Ok(call.invocation),
+        Err(fault) => Err(format!("it cannot be understood: {}", fault.string)),
     }
 }
 

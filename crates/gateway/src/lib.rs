@@ -35,6 +35,7 @@ mod words;
 pub use admit::{Peer, Standing};
 pub use alert::{Alert, AlertKind, AlertWay, Alerts, Grants, Watched, WayError};
 pub use bounds::Bounds;
+pub use dispatch::recorded;
 pub use gateway::{Gateway, GatewayBuilder};
 pub use inventory::{
     Addresses, Advice, Breaking, Compared, Hour, Inventory, InventoryRow, MissingRow, MissingValue,

@@ -3,7 +3,6 @@
 pub(crate) mod account;
 mod command;
 mod report;
-mod resume;
 mod run_report;
 pub(crate) mod runs;
 mod state;
@@ -38,6 +37,9 @@ in bounded memory; rows that part for no known reason are read again before they
 changes while it is compared. Reports on tables carry no values: each is replaced by its kind, its length and a keyed \
 hash, so that equal values can be told and none can be read.
 
+`keap compare account` compares everything that both sides serve, with a plan before it, a state that survives a stop, and a \
+report; `keap compare account --help` tells how a first report is made in a minute.
+
 Exit code: 0 when everything agrees or is explained by a known difference, 1 when something is not, 2 when what was asked \
 is wrong, 3 when nothing was learnt: a backend could not be asked, all failed alike, or nobody has a row (--allow-empty \
 takes that for agreement), 130 or 143 when stopped.
@@ -50,8 +52,8 @@ Examples:
 
   What would a whole account say, and how long would it take? First a sample:
   keap compare Contact --sample 200 --backends xmlrpc,v2
-  Then all of it, one line of JSON for each row that parts, to be continued when it was interrupted:
-  keap compare Contact --all --backends xmlrpc,v2 --format jsonl --resume contacts.state >> contacts.jsonl
+  Then all of it, one line of JSON for each row that parts:
+  keap compare Contact --all --backends xmlrpc,v2 --format jsonl > contacts.jsonl
   Only what changed lately, with tolerances (see examples/rules.toml):
   keap compare Contact --where 'LastUpdated>=2026-11-01 00:00:00' --rules rules.toml
   In a pipeline that must not pass with any difference at all:
@@ -114,10 +116,9 @@ pub(crate) struct WholeArgs {
     #[arg(long, value_name = "ID")]
     pub(crate) after_id: Option<i64>,
 
-    /// Keep in this file how far the comparison has come, and go on from there when it is run again. The file is
-    /// removed at the end.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["after_id", "sample"])]
-    pub(crate) resume: Option<PathBuf>,
+    /// Runs over an account go on; a table alone begins where it is told.
+    #[arg(long, value_name = "RUN", hide = true)]
+    pub(crate) resume: Option<String>,
 
     /// Check that the rows come in the order that --order asks for.
     #[arg(long, requires = "order")]
@@ -241,6 +242,12 @@ impl WholeArgs {
                     "the comparison of a table takes --order with --check-order only\n  hint: rows are matched by their id, in whatever order they come"
                 );
             }
+        }
+        if self.resume.is_some() {
+            misuse!(
+                "the comparison of a table does not take --resume\n  hint: `keap compare account {0} --yes` keeps how far it has come, and `keap compare account --resume last` goes on; here --after-id begins behind an id",
+                table.name
+            );
         }
         if self.show_values && self.has_key_of_its_own() {
             misuse!("--show-values hashes nothing, and does not take --report-key");

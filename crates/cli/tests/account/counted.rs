@@ -47,17 +47,14 @@ impl Counted {
 impl HttpService for Counted {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
-            let body = request.body().as_bytes().map(<[u8]>::to_vec);
-            let body = body.unwrap_or_default();
-            let said = format!(
-                "{} {} {}",
-                request.method(),
-                request.uri(),
-                String::from_utf8_lossy(&body)
-            );
+            let (parts, body) = request.into_parts();
+            let body = body.into_bytes(1 << 20).await.unwrap();
+            let text = String::from_utf8_lossy(&body);
+            let said = format!("{} {} {text}", parts.method, parts.uri);
             self.asked.lock().unwrap().push(said);
             self.notify.notify_waiters();
-            self.inner.call(request.map(|_| Body::from(body))).await
+            let request = Request::from_parts(parts, Body::from(body));
+            self.inner.call(request).await
         })
     }
 }

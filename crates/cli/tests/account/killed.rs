@@ -1,6 +1,6 @@
 //! A run that is killed at any point goes on, finds what an undisturbed one finds, and asks nothing again that it knew.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::*;
 
@@ -22,7 +22,7 @@ const NAMED: [&str; 7] = [
 
 fn account() -> Sandbox {
     let sandbox = Sandbox::builder()
-        .seed(Seed::empty().with_contacts(4_000))
+        .seed(Seed::empty().with_contacts(1_500))
         .build();
     for kind in PlantKind::all() {
         sandbox.plant(Plant::of(kind), PlantedWire::Rest).unwrap();
@@ -66,7 +66,7 @@ async fn a_killed_run_goes_on_and_finds_the_same_and_asks_nothing_again() {
     let whole = run(begins(&state, &base)).await;
     let calls = served.take().len();
     let expected = lasting(report(&whole));
-    assert!(calls > 30, "{calls} calls: {}", told(&whole));
+    assert!(calls > 20, "{calls} calls: {}", told(&whole));
     let mut seed = 0x9e37_79b9_u64;
     for round in 0..kills() {
         seed = seed
@@ -101,25 +101,92 @@ async fn a_killed_run_goes_on_and_finds_the_same_and_asks_nothing_again() {
     }
 }
 
-/// The calls of both starts, held against what was kept between them: those of a target that was done are not made
-/// again, and those of a table that was on its way only behind the last row that was kept.
+/// Tables that REST v2 does not order by id, with the paths of their calls: one that was on its way is compared anew.
+const UNORDERED: [(&str, &str); 3] = [
+    ("OrderItem", "/orders"),
+    ("Product", "/products"),
+    ("ContactGroup", "/tags"),
+];
+
+/// The calls of both starts, held against what was kept between them: none is made again but those that were on their
+/// way, and all of a table that was on its way and has no order to go on in.
 fn assert_nothing_again(before: &[String], after: &[String], kept: &Json, point: usize) {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for asked in before {
-        *counts.entry(asked).or_default() += 1;
-    }
+    let known: HashSet<&str> = before.iter().map(String::as_str).collect();
+    let targets = kept["targets"].as_array().unwrap().iter();
+    let running = targets.clone().find(|target| target["state"] == "running");
+    let running = running.map_or("", |target| target["name"].as_str().unwrap());
+    let anew = UNORDERED.iter().find(|(name, _)| *name == running);
+    let is_anew = |asked: &str| {
+        let table = format!("<string>{running}</string>");
+        anew.is_some_and(|(_, path)| asked.contains(path) || asked.contains(&table))
+    };
+    let is_again = |asked: &&String| known.contains(asked.as_str()) && !is_of_connection(asked);
     let again: Vec<&String> = after
         .iter()
-        .filter(|asked| counts.contains_key(asked.as_str()) && !is_of_connection(asked))
+        .filter(is_again)
+        .filter(|asked| !is_anew(asked))
         .collect();
-    // On its way: two pages ahead on each wire, those being compared, and a second reading.
-    assert!(again.len() <= 8, "killed at call {point}: {again:#?}");
-    let done = kept["targets"].as_array().unwrap().iter();
-    for target in done.filter(|target| target["state"] == "done") {
+    // On its way: two pages ahead on each wire, a second reading, or one operation with what it is asked with.
+    assert!(
+        again.len() <= 6,
+        "killed at call {point} in {running}: {again:#?}"
+    );
+    for target in targets.filter(|target| target["state"] == "done") {
         let name = format!("<string>{}</string>", target["name"].as_str().unwrap());
-        let asked = again
-            .iter()
-            .filter(|asked| asked.contains(&name) && asked.contains("DataService.count"));
-        assert_eq!(asked.count(), 0, "{name} was counted again");
+        let counted =
+            |asked: &&&String| asked.contains(&name) && asked.contains("DataService.count");
+        assert_eq!(
+            again.iter().filter(counted).count(),
+            0,
+            "{name} was counted again"
+        );
+    }
+}
+
+/// Asked to stop, it says where it is, and goes on from there.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_stopped_run_ends_by_its_signal_and_goes_on() {
+    let served = Counted::around(account().transport());
+    let base = serve(Transport::new(served.clone())).await;
+    let folder = Folder::new("stopped");
+    let state = folder.state();
+    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        served.take();
+        let mut command = begins(&state, &base);
+        let child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        served.reached(6).await;
+        let id = child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-s", signal, &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+        let output = tokio::task::spawn_blocking(move || child.wait_with_output().unwrap());
+        let output = output.await.unwrap();
+        assert_eq!(output.status.code(), Some(code), "{}", told(&output));
+        assert_eq!(report(&output)["verdict"]["outcome"], "stopped");
+        assert!(told(&output).contains("goes on"), "{}", told(&output));
+        let resumed = run(super::command(
+            &state,
+            &base,
+            &["--resume", "last", "--yes", "--format", "json"],
+        ))
+        .await;
+        assert_eq!(resumed.status.code(), Some(1), "{}", told(&resumed));
+        assert_eq!(report(&resumed)["run"]["resumed"], 1);
+        let again = run(super::command(
+            &state,
+            &base,
+            &["--resume", "last", "--yes"],
+        ))
+        .await;
+        assert_eq!(again.status.code(), Some(2), "{}", told(&again));
     }
 }

@@ -5,8 +5,11 @@ mod meter;
 mod operations;
 mod plan;
 mod progress;
+mod recorded;
 mod run;
 mod scope;
+mod seen;
+mod suite;
 
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
@@ -92,6 +95,23 @@ pub(crate) struct AccountArgs {
     #[arg(long, value_name = "RUN")]
     pub(crate) resume: Option<String>,
 
+    /// Compare what a suite names: tables, operations with arguments, conditions, tolerances, expectations (TOML).
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["named", "except", "resume", "calls", "gateway"])]
+    pub(crate) suite: Option<PathBuf>,
+
+    /// Compare the reading calls of an old program: XML-RPC requests, one a file. Keys in them are not looked at.
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["named", "except", "resume", "gateway"])]
+    pub(crate) calls: Option<PathBuf>,
+
+    /// Compare the tables and reading operations that a gateway has seen: its configuration file.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["named", "resume"])]
+    pub(crate) gateway: Option<PathBuf>,
+
+    /// Compare what changed since the last run that came to its end. Deletions are not seen, and tables that do not tell
+    /// when a row changed are compared whole.
+    #[arg(long, conflicts_with = "resume")]
+    pub(crate) since_last: bool,
+
     /// Tolerances, a TOML file.
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Option<PathBuf>,
@@ -150,16 +170,26 @@ async fn with_state(
             kept.id
         );
     }
-    let asked = asked(args, kept.as_ref(), state).or_misuse()?;
-    let rules = scope::rules(&asked, state).or_misuse()?;
+    let mut asked = asked(args, kept.as_ref(), state).or_misuse()?;
+    if let Some(config) = &args.gateway {
+        asked.named = seen::named(config, args.connect.app.as_deref()).await?;
+    }
     let backends = asked.backends.iter().map(|name| name.parse::<Backend>());
     let backends = backends.collect::<Result<Vec<_>, _>>().or_misuse()?;
-    let scope = Scope::of(&asked, &backends).or_misuse()?;
+    Scope::of(&asked, &backends, state).or_misuse()?;
     let account = Account::open(&args.connect).await?;
     let identity = account.identity(&state.redactor());
     if let Some(kept) = kept.as_ref().filter(|kept| kept.identity != identity) {
         misuse!("run {} is of another account, or of another key", kept.id);
     }
+    if args.since_last {
+        asked.since = state.last_good(&identity).await?;
+        if asked.since.is_none() {
+            output.note("no run over this account has come to its end: everything is compared");
+        }
+    }
+    let scope = Scope::of(&asked, &backends, state).or_misuse()?;
+    let rules = scope.rules(&asked, state).or_misuse()?;
     let pace = account.credential.pace();
     let meter = Meter::new();
     let keap = connect::connect_metered(&args.connect, account, &meter)?;
@@ -204,7 +234,7 @@ async fn with_state(
     run.shows_values(args.show_values);
     run.tell_on(output.format());
     let ending = run.go().await;
-    finish(args, state, run, ending, head, output).await
+    finish(args, state, run, &scope, ending, head, output).await
 }
 
 /// Writes the report of a run that has ended or was stopped.
@@ -212,6 +242,7 @@ async fn finish(
     args: &AccountArgs,
     state: &State,
     run: Run,
+    scope: &Scope,
     ending: anyhow::Result<Ending>,
     mut head: Head,
     output: &mut Output,
@@ -228,7 +259,10 @@ async fn finish(
     let is_complete = matches!(ending, Ok(Ending::Complete));
     head.ended = is_complete.then(now);
     report.run = head;
-    report.verdict = run_report::judge(&report, args.fail_on, args.allow_empty, stop);
+    report.unmet = scope.unmet(&report);
+    // A night in which nothing changed is a good one.
+    let allow_empty = args.allow_empty || report.run.filters.since.is_some();
+    report.verdict = run_report::judge(&report, args.fail_on, allow_empty, stop);
     report.trend.push(report.trend_point());
     run.end(&report).await?;
     run.show(&mut report);
@@ -308,6 +342,8 @@ fn asked(args: &AccountArgs, kept: Option<&Kept>, state: &State) -> anyhow::Resu
         except: args.except.clone(),
         backends: names.collect(),
         rules: scope::source(args.rules.as_deref(), state)?,
+        suite: scope::source(args.suite.as_deref(), state)?,
+        calls: scope::folder(args.calls.as_deref(), state)?,
         ..Asked::default()
     })
 }
@@ -406,7 +442,7 @@ fn new_targets(scope: &Scope) -> Vec<NewTarget> {
             .iter()
             .map(|one| one.name().to_owned())
             .collect(),
-        note: None,
+        note: scope.notes.get(&target.name).cloned(),
     });
     targets.collect()
 }

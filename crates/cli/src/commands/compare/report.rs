@@ -15,27 +15,15 @@ pub(super) struct Report<'a> {
     output: &'a mut Output,
     backends: Vec<Backend>,
     rows: u64,
-    /// The second part of a report that has its head already.
-    continued: bool,
-    /// Another run goes on behind the last row of this one.
-    resumable: bool,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(output: &'a mut Output, backends: Vec<Backend>, continued: bool) -> Self {
+    pub(super) fn new(output: &'a mut Output, backends: Vec<Backend>) -> Self {
         Self {
             output,
             backends,
             rows: 0,
-            continued,
-            resumable: false,
         }
-    }
-
-    /// The same report, of a comparison that another run goes on with.
-    pub(super) fn resumable(mut self, resumable: bool) -> Self {
-        self.resumable = resumable;
-        self
     }
 
     pub(super) fn begin(&mut self, table: &str) -> anyhow::Result<()> {
@@ -46,7 +34,7 @@ impl<'a> Report<'a> {
                 let head = format!("{{\"table\":{table},\"backends\":{names},\"rows\":[");
                 self.output.part(&head);
             }
-            Format::Csv if !self.continued => {
+            Format::Csv => {
                 let names = self.names();
                 let findings = names.iter().skip(1).map(|name| format!("finding_{name}"));
                 let head = ["id".to_owned(), "field".to_owned()].into_iter();
@@ -100,13 +88,8 @@ impl<'a> Report<'a> {
         self.told()
     }
 
-    /// What nobody could read must not count as told, neither here nor in the file to go on from.
     fn told(&self) -> anyhow::Result<()> {
-        if self.resumable {
-            self.output.check_reader()
-        } else {
-            self.output.check()
-        }
+        self.output.check()
     }
 
     /// Ends a report that is not complete, so that it is a document nevertheless. A report in lines that has no last one

@@ -10,8 +10,6 @@ mod markdown;
 mod text;
 mod verdict;
 
-use std::collections::BTreeMap;
-
 use keap::compare::Summary;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +42,9 @@ pub(crate) struct RunReport {
     /// How many the state has.
     pub(crate) differences_kept: u64,
     pub(crate) not_compared: Vec<NotCompared>,
+    /// Expectations of the suite that were not met, in words.
+    #[serde(default)]
+    pub(crate) unmet: Vec<String>,
     pub(crate) wires: Vec<Wire>,
     /// Earlier runs over the same account, oldest first, and this one at the end.
     pub(crate) trend: Vec<TrendPoint>,
@@ -83,8 +84,6 @@ pub(crate) struct Filters {
     pub(crate) named: Vec<String>,
     /// Those that were left out.
     pub(crate) except: Vec<String>,
-    /// Conditions, as they were written, by table.
-    pub(crate) conditions: BTreeMap<String, Vec<String>>,
     /// Only what changed since this moment, where a table tells.
     pub(crate) since: Option<String>,
     /// The file with tolerances, by its name.

@@ -8,7 +8,6 @@ use keap::schema::QueryData;
 
 use super::CompareArgs;
 use super::report::Report;
-use super::resume::{Resume, State};
 use super::verdict;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
@@ -26,18 +25,12 @@ enum End {
 
 pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let query = query(args)?;
-    let mut resume = Resume::open(args, &query).or_misuse()?;
-    let before = resume.before().clone();
-    let live = Arc::new(Mutex::new(Live {
-        ticker: Ticker::new(),
-        state: resume.state(),
-        before: before.clone(),
-    }));
-    let options = options(args, &before)?.on_progress({
+    let live = Arc::new(Mutex::new(Ticker::new()));
+    let options = options(args)?.on_progress({
         let live = Arc::clone(&live);
         move |progress| {
             let mut live = live.lock().unwrap_or_else(PoisonError::into_inner);
-            live.tell(progress);
+            live.tick(super::report::told(progress));
         }
     });
     let keap = connect::connect(&args.connect).await?;
@@ -45,22 +38,16 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
     let backends = verdict::opened(&keap, &args.backends, output)?;
     let backends = verdict::reading(&query.table, &backends, output)?;
     let mut rows = keap.compare_all(query.clone(), &backends, options);
-    let mut report =
-        Report::new(output, backends, resume.is_continued()).resumable(resume.path().is_some());
+    let mut report = Report::new(output, backends);
     Stop::gracefully();
     report.begin(&query.table)?;
     let end = read(&mut rows, &mut report, redactor.as_ref()).await;
 
-    let mut progress = before;
-    progress += rows.progress().clone();
-    live.lock()
-        .unwrap_or_else(PoisonError::into_inner)
-        .ticker
-        .clear();
+    let progress = rows.progress().clone();
+    live.lock().unwrap_or_else(PoisonError::into_inner).clear();
     match end {
         Ok(End::Complete) => {
             report.end(&query.table, &progress)?;
-            resume.remove()?;
             if progress.rows == 0 && !args.allow_empty {
                 bail!(verdict::EMPTY);
             }
@@ -68,8 +55,7 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
         }
         Ok(End::Stopped(stop)) => {
             report.stop(&progress)?;
-            resume.save(&progress)?;
-            let so_far = stopped(&progress, &resume);
+            let so_far = stopped(&progress);
             match output.format() {
                 Format::Json | Format::Jsonl => output.stopped(stop, &so_far),
                 Format::Text | Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {
@@ -80,28 +66,9 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
         }
         Err(failure) => {
             report.stop(&progress)?;
-            resume.save(&progress)?;
-            output.note(stopped(&progress, &resume));
+            output.note(stopped(&progress));
             Err(failure)
         }
-    }
-}
-
-/// What is told and kept while rows arrive.
-struct Live {
-    ticker: Ticker,
-    state: Option<State>,
-    before: Progress,
-}
-
-impl Live {
-    fn tell(&mut self, progress: &Progress) {
-        let mut progress = progress.clone();
-        progress += self.before.clone();
-        if let Some(state) = &mut self.state {
-            state.keep(&progress);
-        }
-        self.ticker.tick(super::report::told(&progress));
     }
 }
 
@@ -158,7 +125,7 @@ fn query(args: &CompareArgs) -> anyhow::Result<QueryData> {
     Ok(query)
 }
 
-fn options(args: &CompareArgs, before: &Progress) -> anyhow::Result<CompareOptions> {
+fn options(args: &CompareArgs) -> anyhow::Result<CompareOptions> {
     let whole = &args.whole;
     let order = if whole.check_order {
         RowOrder::Checked
@@ -170,18 +137,15 @@ fn options(args: &CompareArgs, before: &Progress) -> anyhow::Result<CompareOptio
         .order(order)
         .reread(whole.reread.unwrap_or(10_000))
         .window(whole.window.unwrap_or(20_000))
-        .after_id(whole.after_id.or(before.reached))
+        .after_id(whole.after_id)
         .sample(whole.sample)
         .page(args.invocation.limit()))
 }
 
-fn stopped(progress: &Progress, resume: &Resume) -> String {
+fn stopped(progress: &Progress) -> String {
     let so_far = super::report::told(progress);
-    match (progress.reached, resume.path()) {
-        (Some(_), Some(_)) => {
-            format!("stopped after {so_far}; the same command goes on from there")
-        }
-        (Some(id), None) => format!("stopped after {so_far}; --after-id {id} goes on from there"),
-        (None, _) => format!("stopped after {so_far}"),
+    match progress.reached {
+        Some(id) => format!("stopped after {so_far}; --after-id {id} goes on from there"),
+        None => format!("stopped after {so_far}"),
     }
 }

@@ -67,7 +67,7 @@ likely! {
     MoneyUnit = "money_unit", "an amount a hundred times the other, as cents for dollars",
         "Find out the unit before anything is charged by it.";
     OtherCase = "other_case", "upper and lower case differ",
-        "Look who changed the case, or allow it with the rule `ignore_case`.";
+        "Look who changed the case, or allow it with the rule `case_insensitive`.";
     OtherMoment = "other_moment", "another moment",
         "Look which side was changed last.";
     OtherNumber = "other_number", "another number",

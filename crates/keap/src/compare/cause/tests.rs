@@ -21,7 +21,7 @@ fn field(
 fn cause_in(row: &RowComparison, at: usize) -> &'static str {
     let field = &row.fields[at];
     let other = &field.by_backend()[1];
-    let cause = Cause::of("Contact", row, field, other, Zone::Eastern);
+    let cause = Cause::of("Contact", row, field, other, Zone::EASTERN);
     cause.map_or("none", |cause| cause.id)
 }
 

@@ -14,7 +14,7 @@ use super::meter::Meter;
 use super::operations::Operations;
 use super::progress::Live;
 use super::scope::Scope;
-use crate::commands::compare::run_report::{MOST_DIFFERENCES, RunReport, TargetState};
+use crate::commands::compare::run_report::{MOST_DIFFERENCES, RunReport};
 use crate::commands::compare::state::{Kept, KeptTarget, RunWriter, Saved};
 use crate::format::Format;
 use crate::stop::Stop;

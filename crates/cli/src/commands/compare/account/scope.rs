@@ -1,14 +1,19 @@
 //! What a run is about: everything, or what was named.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use chrono::{DateTime, Utc};
 use keap::compare::Rules;
 use keap::compare::account::{self, Asks, NotCompared, Target};
+use keap::schema::{Comparison, Condition};
 use keap::{Backend, Operation};
+use serde::Deserialize;
 
 use keap_http::Shown;
 
+use super::{recorded, suite};
 use crate::commands::compare::run_report;
 use crate::commands::compare::state::{Asked, Source, State};
 use crate::file;
@@ -18,6 +23,23 @@ use crate::file;
 pub(super) struct Scope {
     pub(super) targets: Vec<Target>,
     pub(super) not_compared: Vec<NotCompared>,
+    /// What must be known of some targets to read their figures.
+    pub(super) notes: HashMap<String, String>,
+    /// What a suite expects of them.
+    pub(super) expected: Vec<(String, Expected)>,
+    rules: Option<Rules>,
+}
+
+/// What is expected of a target; more of anything, or fewer rows, makes the run differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Expected {
+    /// At least so many rows.
+    pub(super) rows: Option<u64>,
+    /// At most so many values that nothing explains.
+    pub(super) unexplained: Option<u64>,
+    /// At most so many known differences.
+    pub(super) known: Option<u64>,
 }
 
 impl Scope {
@@ -25,12 +47,8 @@ impl Scope {
     ///
     /// # Errors
     /// When something that was named is neither a table nor an operation that reads.
-    pub(super) fn of(asked: &Asked, backends: &[Backend]) -> anyhow::Result<Self> {
-        let all = account::comparable(backends);
-        let mut scope = Self {
-            targets: all.targets,
-            not_compared: all.not_compared,
-        };
+    pub(super) fn of(asked: &Asked, backends: &[Backend], state: &State) -> anyhow::Result<Self> {
+        let mut scope = Self::whole(asked, backends, state)?;
         if !asked.named.is_empty() {
             let named = names(&asked.named)?;
             scope.targets.retain(|target| named.contains(&target.name));
@@ -52,7 +70,74 @@ impl Scope {
             let why = scope.not_compared.first().map(NotCompared::to_string);
             bail!("there is nothing to compare: {}", why.unwrap_or_default());
         }
+        if let Some(since) = &asked.since {
+            scope.narrow(
+                since
+                    .parse()
+                    .context("the moment of the last run is none")?,
+            );
+        }
         Ok(scope)
+    }
+
+    /// Before anything is named: all of the account, or what a file says.
+    fn whole(asked: &Asked, backends: &[Backend], state: &State) -> anyhow::Result<Self> {
+        let read = match (&asked.suite, &asked.calls) {
+            (Some(source), _) => suite::read(&unchanged(source, state)?, backends)?,
+            (None, Some(source)) => {
+                let texts = recorded::texts(Path::new(&source.path))?;
+                if state.redactor().value(&joined(&texts).into()) != source.hash {
+                    bail!(
+                        "the calls have changed since the run began\n  hint: begin a new run, without --resume"
+                    );
+                }
+                recorded::read(&texts, backends)?
+            }
+            (None, None) => {
+                let all = account::comparable(backends);
+                suite::Read {
+                    targets: all.targets,
+                    not_compared: all.not_compared,
+                    ..suite::Read::default()
+                }
+            }
+        };
+        Ok(Self {
+            targets: read.targets,
+            not_compared: read.not_compared,
+            notes: HashMap::new(),
+            expected: read.expected,
+            rules: read.rules,
+        })
+    }
+
+    /// Only rows that changed since, where a table tells.
+    fn narrow(&mut self, since: DateTime<Utc>) {
+        for target in &mut self.targets {
+            let Asks::Rows(query) = &mut target.asks else {
+                continue;
+            };
+            let mut narrowed = query.clone();
+            let changed = Condition::Compare(Comparison::GreaterOrEqual, since.into());
+            narrowed.conditions.push((CHANGED.to_owned(), changed));
+            let info = keap::schema::table(&query.table);
+            let tells = info.and_then(|info| info.column(CHANGED)).is_some();
+            let note = if tells && keap::coverage::check_conditions(&narrowed).is_ok() {
+                *query = narrowed;
+                format!("rows changed since {since}; deleted ones are not seen")
+            } else {
+                "compared whole: its rows do not tell when they changed".to_owned()
+            };
+            self.notes.insert(target.name.clone(), note);
+        }
+    }
+
+    /// The tolerances: those of the flag, or else of the suite.
+    pub(super) fn rules(&self, asked: &Asked, state: &State) -> anyhow::Result<Rules> {
+        match (&asked.rules, &self.rules) {
+            (None, Some(own)) => Ok(own.clone()),
+            _ => rules(asked, state),
+        }
     }
 
     /// What is not compared, for the report.
@@ -65,6 +150,40 @@ impl Scope {
         told.collect()
     }
 
+    /// Which expectations were not met, as sentences without a full stop.
+    pub(super) fn unmet(&self, report: &run_report::RunReport) -> Vec<String> {
+        let mut unmet = Vec::new();
+        for (name, expected) in &self.expected {
+            let Some(target) = report.targets.iter().find(|target| target.name == *name) else {
+                continue;
+            };
+            let values = &target.values;
+            let mut hold = |what: &str, found: u64, bound: Option<u64>, is_least: bool| {
+                let Some(bound) = bound else {
+                    return;
+                };
+                let is_met = if is_least {
+                    found >= bound
+                } else {
+                    found <= bound
+                };
+                let word = if is_least { "at least" } else { "at most" };
+                if !is_met {
+                    unmet.push(format!("{name}: {found} {what}, {word} {bound} expected"));
+                }
+            };
+            hold("rows", target.rows, expected.rows, true);
+            hold(
+                "unexplained",
+                values.unexplained as u64,
+                expected.unexplained,
+                false,
+            );
+            hold("known", values.known as u64, expected.known, false);
+        }
+        unmet
+    }
+
     /// The tables among the targets.
     pub(super) fn tables(&self) -> impl Iterator<Item = &str> {
         let tables = self.targets.iter().filter_map(|target| match &target.asks {
@@ -73,6 +192,32 @@ impl Scope {
         });
         tables
     }
+}
+
+/// The column that tells when a row changed last.
+const CHANGED: &str = "LastUpdated";
+
+/// A folder of calls that a run is asked by, with a hash of what they say.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn folder(path: Option<&Path>, state: &State) -> anyhow::Result<Option<Source>> {
+    let Some(path) = path else {
+        return Ok(None);
+    };
+    let hash = state
+        .redactor()
+        .value(&joined(&recorded::texts(path)?).into());
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    Ok(Some(Source {
+        path: whole.to_string_lossy().into_owned(),
+        hash,
+    }))
+}
+
+fn joined(texts: &[(String, String)]) -> String {
+    let texts = texts.iter().map(|(name, text)| format!("{name}\0{text}\0"));
+    texts.collect()
 }
 
 /// The names as the vendor writes them.
@@ -121,10 +266,7 @@ pub(super) fn source(path: Option<&Path>, state: &State) -> anyhow::Result<Optio
 }
 
 /// The tolerances that a run was asked with.
-///
-/// # Errors
-/// When the file cannot be read, is none, or says something else than when the run began.
-pub(super) fn rules(asked: &Asked, state: &State) -> anyhow::Result<Rules> {
+fn rules(asked: &Asked, state: &State) -> anyhow::Result<Rules> {
     let Some(source) = &asked.rules else {
         return Ok(Rules::default());
     };
@@ -134,7 +276,7 @@ pub(super) fn rules(asked: &Asked, state: &State) -> anyhow::Result<Rules> {
 }
 
 /// What a file says, which must be what it said when the run began.
-pub(super) fn unchanged(source: &Source, state: &State) -> anyhow::Result<String> {
+fn unchanged(source: &Source, state: &State) -> anyhow::Result<String> {
     let path = Path::new(&source.path);
     let text = file::text(path, file::SMALL)?;
     if state.redactor().value(&text.clone().into()) != source.hash {

@@ -25,7 +25,7 @@ pub(crate) fn judge(
     let (outcome, exit) = match () {
         () if let Some(stop) = stop => (Outcome::Stopped, Exit::Stopped(stop)),
         () if waits => (Outcome::Stopped, Exit::Failed),
-        () if found > 0 => (Outcome::Differs, Exit::Found),
+        () if found > 0 || !report.unmet.is_empty() => (Outcome::Differs, Exit::Found),
         () if report.totals.failed > 0 => (Outcome::Incomplete, Exit::Failed),
         () if values.compared() == 0 && !allow_empty => (Outcome::Nothing, Exit::Failed),
         () => (Outcome::Agrees, Exit::Done),
@@ -61,6 +61,9 @@ fn sentence(report: &RunReport, outcome: Outcome) -> String {
     match outcome {
         Outcome::Agrees => {
             format!("{wires} agree: {rows} of {over}, {known}, nothing unexplained.")
+        }
+        Outcome::Differs if !report.unmet.is_empty() => {
+            format!("{wires} are not as expected: {}.", report.unmet.join("; "))
         }
         Outcome::Differs if totals.values.unexplained == 0 => {
             format!("{wires} part as it is known: {rows} of {over}, {known}.")

@@ -90,6 +90,7 @@ impl State {
             differences_kept: self.count(id).await?,
             differences,
             not_compared,
+            unmet: Vec::new(),
             wires,
             trend: self.trend(id, &identity).await?,
             digest: self.digest(id, &identity).await?,
@@ -119,6 +120,18 @@ impl State {
             );
         }
         Ok(seen)
+    }
+
+    /// When the last run over the account began that came to its end.
+    ///
+    /// # Errors
+    /// When the state cannot be read.
+    pub(crate) async fn last_good(&self, identity: &str) -> anyhow::Result<Option<String>> {
+        let started = sqlx::query_scalar(
+            "SELECT started FROM runs WHERE identity = ? AND outcome IN ('\"agrees\"', '\"differs\"') \
+             ORDER BY started DESC LIMIT 1",
+        );
+        Ok(started.bind(identity).fetch_optional(&self.pool).await?)
     }
 
     async fn targets(&self, id: &str) -> anyhow::Result<Vec<TargetReport>> {

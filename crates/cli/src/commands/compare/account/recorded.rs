@@ -1,0 +1,72 @@
+//! Calls that an old program made, as XML-RPC requests in the files of a folder, one a file. The keys in them are not looked
+//! at: everything is asked with the credential of the run.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, ensure};
+use keap::Backend;
+use keap::compare::account::{NotCompared, Target};
+use keap::schema::Zone;
+use keap_http::Shown;
+use keap_xmlrpc::{DecodeOptions, decode_call};
+
+use super::suite::{Read, free};
+use crate::file;
+
+/// The most files that are read.
+const MOST: usize = 10_000;
+
+/// The files of the folder in the order of their names, with what is in them.
+///
+/// # Errors
+/// When it cannot be read, or has no file.
+pub(super) fn texts(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let place = Shown::path(&folder);
+    let entries = std::fs::read_dir(folder).with_context(|| format!("{place} cannot be read"))?;
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.is_file())
+        .collect();
+    paths.sort();
+    ensure!(!paths.is_empty(), "{place} has no file: each call is one");
+    ensure!(paths.len() <= MOST, "{place} has more than {MOST} files");
+    let text = |path: PathBuf| {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        Ok((name, file::text(&path, file::SMALL)?))
+    };
+    paths.into_iter().map(text).collect()
+}
+
+/// What the calls ask for. A call that writes is told and not made.
+///
+/// # Errors
+/// When a file is no call.
+pub(super) fn read(texts: &[(String, String)], backends: &[Backend]) -> anyhow::Result<Read> {
+    let mut read = Read::default();
+    for (name, text) in texts {
+        let start = text.find('<').unwrap_or(0);
+        let call = decode_call(text[start..].as_bytes(), &DecodeOptions::default())
+            .with_context(|| format!("{} is no XML-RPC request", Shown::new(name).whole()))?;
+        let method = call.name.clone();
+        let told = match keap_gateway::recorded(call, Zone::EASTERN) {
+            Ok(asked) if asked.operation().is_write() => {
+                let why = format!("it writes, in {name}");
+                Err(NotCompared::of(&method, why, None))
+            }
+            Ok(asked) => {
+                let name = free(&read.targets, format!("{method} in {name}"));
+                Target::call(name, asked, backends)
+            }
+            Err(why) => Err(NotCompared::of(&method, format!("{why}, in {name}"), None)),
+        };
+        match told {
+            Ok(target) => read.targets.push(target),
+            Err(why) => read.not_compared.push(why),
+        }
+    }
+    Ok(read)
+}

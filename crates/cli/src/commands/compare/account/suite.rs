@@ -1,0 +1,199 @@
+//! A suite: which tables and operations are compared, with which arguments, conditions and tolerances, and what is expected
+//! of the outcome. A TOML file.
+
+use anyhow::Context as _;
+use keap::Backend;
+use keap::compare::Rules;
+use keap::compare::account::{NotCompared, Target};
+use serde::Deserialize;
+
+use super::scope::Expected;
+use crate::invocation::{self, InvocationArgs};
+
+/// A suite as it is written.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Suite {
+    table: Vec<TableEntry>,
+    operation: Vec<OperationEntry>,
+    /// Tolerances, as in a file of rules.
+    rule: Option<toml::Value>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TableEntry {
+    name: String,
+    #[serde(default, rename = "where")]
+    conditions: Vec<String>,
+    #[serde(default)]
+    fields: Vec<String>,
+    #[serde(default)]
+    expect: Expected,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OperationEntry {
+    name: String,
+    /// What it is called in the report, where it is asked more than once.
+    label: Option<String>,
+    #[serde(default)]
+    arguments: Vec<String>,
+    #[serde(default, rename = "where")]
+    conditions: Vec<String>,
+    #[serde(default)]
+    fields: Vec<String>,
+    #[serde(default)]
+    expect: Expected,
+}
+
+/// What a suite says.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) targets: Vec<Target>,
+    pub(super) not_compared: Vec<NotCompared>,
+    pub(super) expected: Vec<(String, Expected)>,
+    pub(super) rules: Option<Rules>,
+}
+
+/// Reads a suite.
+///
+/// # Errors
+/// When it is none, or names what does not exist, takes other arguments, or writes.
+pub(super) fn read(text: &str, backends: &[Backend]) -> anyhow::Result<Read> {
+    let suite: Suite = toml::from_str(text).context("this is no suite")?;
+    let mut read = Read {
+        rules: suite.rule.map(rules).transpose()?,
+        ..Read::default()
+    };
+    for entry in suite.table {
+        let info = keap::names::find_table(&entry.name)?;
+        let args = arguments(info.name, &[], entry.conditions, entry.fields);
+        let query = invocation::query(info.name, &args)?;
+        keap::coverage::check_conditions(&query)?;
+        read.take(
+            Target::rows(query, backends),
+            info.name.to_owned(),
+            entry.expect,
+        );
+    }
+    for entry in suite.operation {
+        let args = arguments(
+            &entry.name,
+            &entry.arguments,
+            entry.conditions,
+            entry.fields,
+        );
+        let asked = invocation::parse(&args)?;
+        let operation = asked.operation();
+        anyhow::ensure!(
+            !operation.is_write(),
+            "{operation} writes: a comparison of an account only reads"
+        );
+        let name = entry.label.unwrap_or_else(|| operation.name().to_owned());
+        let target = Target::call(name.clone(), asked, backends);
+        read.take(target, name, entry.expect);
+    }
+    Ok(read)
+}
+
+impl Read {
+    /// Takes a target under a name that no other has.
+    fn take(&mut self, target: Result<Target, NotCompared>, name: String, expect: Expected) {
+        match target {
+            Ok(mut target) => {
+                target.name = free(&self.targets, name);
+                self.expected.push((target.name.clone(), expect));
+                self.targets.push(target);
+            }
+            Err(why) => self.not_compared.push(why),
+        }
+    }
+}
+
+/// The name, with a number where another target has it.
+pub(super) fn free(targets: &[Target], name: String) -> String {
+    let is_taken = |name: &str| targets.iter().any(|target| target.name == name);
+    if !is_taken(&name) {
+        return name;
+    }
+    let mut numbered = (2_u32..).map(|number| format!("{name} ({number})"));
+    numbered
+        .find(|numbered| !is_taken(numbered))
+        .unwrap_or(name)
+}
+
+fn rules(rule: toml::Value) -> anyhow::Result<Rules> {
+    let file = toml::Table::from_iter([("rule".to_owned(), rule)]);
+    let text = toml::to_string(&file)?;
+    Rules::from_toml(&text).context("the rules of the suite cannot be used")
+}
+
+fn arguments(
+    name: &str,
+    arguments: &[String],
+    conditions: Vec<String>,
+    fields: Vec<String>,
+) -> InvocationArgs {
+    InvocationArgs {
+        operation: name.to_owned(),
+        arguments: arguments.to_vec(),
+        fields,
+        set: Vec::new(),
+        clear: Vec::new(),
+        conditions,
+        order: None,
+        limit: None,
+        page: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BOTH: [Backend; 2] = [Backend::XmlRpc, Backend::RestV2];
+
+    #[test]
+    fn a_suite_says_what_is_compared_and_what_is_expected() {
+        let text = r#"
+            [[table]]
+            name = "contact"
+            where = ["FirstName=A%"]
+            expect = { rows = 1, unexplained = 0 }
+
+            [[table]]
+            name = "Contact"
+            fields = ["LastName"]
+
+            [[operation]]
+            name = "ContactService.load"
+            arguments = ["17"]
+
+            [[rule]]
+            fields = ["LastUpdated"]
+            ignore = true
+        "#;
+        let read = read(text, &BOTH).unwrap();
+        let names: Vec<_> = read
+            .targets
+            .iter()
+            .map(|target| target.name.as_str())
+            .collect();
+        assert_eq!(names, ["Contact", "Contact (2)", "ContactService.load"]);
+        assert_eq!(read.expected[0].1.rows, Some(1));
+        assert!(read.rules.is_some());
+    }
+
+    #[test]
+    fn what_writes_or_is_misspelt_is_refused() {
+        for text in [
+            "[[operation]]\nname = \"ContactService.addToGroup\"\narguments = [\"1\", \"2\"]",
+            "[[table]]\nname = \"Contcat\"",
+            "[[table]]\nname = \"Contact\"\nwher = []",
+        ] {
+            assert!(read(text, &BOTH).is_err(), "{text}");
+        }
+    }
+}
