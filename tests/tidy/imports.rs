@@ -199,7 +199,9 @@ fn imports(module: &str, text: &str) -> Vec<Named> {
         let line = &rest[..at][rest[..at].rfind('\n').map_or(0, |end| end + 1)..];
         let after = &rest[at + 4..];
         rest = after;
-        let is_item = line.trim().is_empty() || line.trim_start().starts_with("pub");
+        // `pub struct Cause {` has the word in another one.
+        let is_public = line.trim_start().starts_with("pub") && line.ends_with(' ');
+        let is_item = line.trim().is_empty() || is_public;
         let Some(end) = after.find(';').filter(|_| is_item) else {
             continue;
         };

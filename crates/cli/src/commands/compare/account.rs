@@ -1,6 +1,8 @@
 //! `keap compare account`: everything that both sides serve, with a plan before it, a state that survives, and a report.
 
 mod classify;
+mod course;
+mod expected;
 mod meter;
 mod operations;
 mod plan;
@@ -32,9 +34,10 @@ use crate::format::Format;
 use crate::output::Output;
 use crate::stop::Stop;
 use crate::{calls, file};
+use course::Ending;
 pub(crate) use meter::Meter;
 use plan::Plan;
-use run::{Ending, Run};
+use run::Run;
 use scope::Scope;
 
 #[derive(Debug, Args)]
@@ -233,7 +236,7 @@ async fn with_state(
     );
     run.shows_values(args.show_values);
     run.tell_on(output.format());
-    let ending = run.go().await;
+    let ending = course::go(&mut run).await;
     finish(args, state, run, &scope, ending, head, output).await
 }
 

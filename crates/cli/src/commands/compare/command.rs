@@ -37,7 +37,13 @@ impl CompareCommand {
 impl CompareCommand {
     /// Whether it writes the report of a run over an account.
     pub(crate) fn is_of_account(&self) -> bool {
-        matches!(self, Self::More(_))
+        match self {
+            Self::One(_) => false,
+            Self::More(more) => match &**more {
+                More::Account(_) => true,
+                More::Runs(args) => args.shows(),
+            },
+        }
     }
 
     /// Whether it only looks at what is kept.

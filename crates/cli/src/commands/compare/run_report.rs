@@ -28,7 +28,7 @@ pub(crate) const MOST_DIFFERENCES: u64 = 10_000;
 /// A whole run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct RunReport {
-    /// [`SCHEMA`].
+    /// Which members there are, and what they mean: [`SCHEMA`].
     pub(crate) schema: String,
     pub(crate) run: Head,
     pub(crate) verdict: Verdict,

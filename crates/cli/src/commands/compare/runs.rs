@@ -41,6 +41,13 @@ struct NamedArgs {
     state: StateArgs,
 }
 
+impl RunsArgs {
+    /// Whether it writes the report of a run.
+    pub(crate) fn shows(&self) -> bool {
+        matches!(self.command, RunsCommand::Show(_))
+    }
+}
+
 pub(crate) async fn run(args: &RunsArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let place = match &args.command {
         RunsCommand::List(args) => &args.state,

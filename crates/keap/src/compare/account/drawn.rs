@@ -17,9 +17,9 @@ use crate::{ContactId, DupCheck, Fields, Invocation, Operation};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Material {
-    /// The table.
+    /// Its vendor name.
     pub table: &'static str,
-    /// The column.
+    /// An id, or what a record is looked up by.
     pub column: &'static str,
 }
 

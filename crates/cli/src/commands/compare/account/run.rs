@@ -3,15 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use keap::compare::account::{Asks, Target, twin_of};
+use keap::compare::account::{Target, twin_of};
 use keap::compare::{CompareOptions, ComparedBatch, Detail, Progress, Redactor, Rules};
 use keap::schema::QueryData;
-use keap::{Error, ErrorKind, Invocation, Keap, Outcome};
+use keap::{Backend, Error, ErrorKind, Invocation, Keap, Outcome};
 use tokio::time::Instant;
 
 use super::classify::{Classified, Classifier, Shown, lonely};
 use super::meter::Meter;
-use super::operations::Operations;
 use super::progress::Live;
 use super::scope::Scope;
 use crate::commands::compare::run_report::{MOST_DIFFERENCES, RunReport};
@@ -24,13 +23,6 @@ const LOOKED_FOR: usize = 50;
 
 /// How many rows are read again before they are reported, in each table.
 const READ_AGAIN: usize = 10_000;
-
-/// How a run ended.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Ending {
-    Complete,
-    Stopped(Stop),
-}
 
 /// How a target ended.
 pub(super) enum TargetDone {
@@ -127,40 +119,16 @@ impl Run {
         self.writer.end(report).await
     }
 
-    /// Compares what is left.
-    ///
-    /// # Errors
-    /// What keeps all of it from being compared: the account is not reached, or refuses the credential. What was found
-    /// until then is kept.
-    pub(super) async fn go(&mut self) -> anyhow::Result<Ending> {
-        let mut operations = Operations::default();
-        for (position, target, kept) in std::mem::take(&mut self.targets) {
-            self.writer.start(position).await?;
-            self.live
-                .target(&target.name, kept.as_ref().and_then(|kept| kept.expected));
-            let done = match &target.asks {
-                Asks::Rows(query) => {
-                    self.table(position, &target, query.clone(), kept.as_ref())
-                        .await?
-                }
-                Asks::Call(_) | Asks::Drawn(_) => {
-                    self.writer.begin_again(position).await?;
-                    operations.compare(self, position, &target).await?
-                }
-            };
-            self.live.done();
-            match done {
-                TargetDone::Compared => self.writer.done(position).await?,
-                TargetDone::Failed(error) => self.writer.failed(position, &error).await?,
-                TargetDone::Skipped(why) => self.writer.skipped(position, &why).await?,
-                TargetDone::Stopped(stop) => return Ok(Ending::Stopped(stop)),
-            }
-        }
-        self.live.end();
-        Ok(Ending::Complete)
+    /// What is left to compare, with its place in the run.
+    pub(super) fn take_targets(&mut self) -> Vec<(i64, Target, Option<KeptTarget>)> {
+        std::mem::take(&mut self.targets)
     }
 
-    async fn table(
+    /// Compares the rows of a table.
+    ///
+    /// # Errors
+    /// As for the whole run.
+    pub(super) async fn table(
         &mut self,
         position: i64,
         target: &Target,
@@ -225,7 +193,9 @@ impl Run {
         target: &Target,
         query: &QueryData,
     ) -> Result<(), Error> {
-        let Some(&reference) = target.backends.first() else {
+        // REST may have to read all rows to count them.
+        let reference = target.backends.first().copied();
+        let Some(reference) = reference.filter(|one| *one == Backend::XmlRpc) else {
             return Ok(());
         };
         let count = Invocation::DataCount(query.clone());

@@ -9,10 +9,10 @@ use keap::compare::Rules;
 use keap::compare::account::{self, Asks, NotCompared, Target};
 use keap::schema::{Comparison, Condition};
 use keap::{Backend, Operation};
-use serde::Deserialize;
 
 use keap_http::Shown;
 
+use super::expected::Expected;
 use super::{recorded, suite};
 use crate::commands::compare::run_report;
 use crate::commands::compare::state::{Asked, Source, State};
@@ -28,18 +28,6 @@ pub(super) struct Scope {
     /// What a suite expects of them.
     pub(super) expected: Vec<(String, Expected)>,
     rules: Option<Rules>,
-}
-
-/// What is expected of a target; more of anything, or fewer rows, makes the run differ.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(super) struct Expected {
-    /// At least so many rows.
-    pub(super) rows: Option<u64>,
-    /// At most so many values that nothing explains.
-    pub(super) unexplained: Option<u64>,
-    /// At most so many known differences.
-    pub(super) known: Option<u64>,
 }
 
 impl Scope {

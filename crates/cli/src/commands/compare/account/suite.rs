@@ -7,7 +7,7 @@ use keap::compare::Rules;
 use keap::compare::account::{NotCompared, Target};
 use serde::Deserialize;
 
-use super::scope::Expected;
+use super::expected::Expected;
 use crate::invocation::{self, InvocationArgs};
 
 /// A suite as it is written.
