@@ -228,7 +228,10 @@ impl<'a> Lowering<'a> {
     }
 
     fn call(&mut self, part: Part<'_>, target: Node, arguments: Slot) -> Kind {
-        let arguments = self.arguments(part, arguments);
+        let mut arguments = self.arguments(part, arguments);
+        // The block that a call is given in Ruby.
+        let block = self.slot(part, Slot::Field("block"));
+        arguments.extend(block.map(|value| Argument { name: None, value }));
         let types = self.types(part);
         Kind::Call(Box::new(Call {
             target,
