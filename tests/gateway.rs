@@ -48,6 +48,8 @@ mod tables;
 mod tenants;
 #[path = "gateway/told.rs"]
 mod told;
+#[path = "gateway/waiting.rs"]
+mod waiting;
 #[path = "gateway/warned.rs"]
 mod warned;
 #[path = "gateway/witness.rs"]

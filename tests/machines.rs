@@ -13,6 +13,8 @@ mod long;
 mod quota;
 #[path = "machines/rolling.rs"]
 mod rolling;
+#[path = "machines/seen.rs"]
+mod seen;
 #[path = "machines/shared.rs"]
 mod shared;
 #[path = "machines/writes.rs"]
@@ -23,7 +25,7 @@ use std::time::SystemTime;
 use keap::Keap;
 use keap_auth::Credential;
 use keap_gateway::{
-    Gateway, GatewayStore, HashKey, Inventory, KeyRing, Member, Permissions, Tenant,
+    Gateway, GatewayStore, HashKey, Inventory, KeyRing, Member, Permissions, Tenant, TenantBuilder,
 };
 use keap_http::{Secret, Transport};
 use keap_tests::gateway::KEY;
@@ -42,11 +44,15 @@ fn hash_key() -> HashKey {
 impl Machine {
     /// A gateway in front of an account, with the keys that the store has now.
     async fn new(database: &str, credential: impl Into<Credential>, account: Transport) -> Self {
+        let tenant = Tenant::builder("ab123", credential).transport(account);
+        Self::of(database, tenant).await
+    }
+
+    async fn of(database: &str, tenant: TenantBuilder) -> Self {
         let store = GatewayStore::connect(&Secret::new(database)).await.unwrap();
         let keys = KeyRing::new(hash_key());
         let member = Member::new(store.clone(), keys.clone());
         let inventory = Inventory::open(store.clone()).await.unwrap();
-        let tenant = Tenant::builder("ab123", credential).transport(account);
         let tenant = member.shared(tenant, "app ab123").build().unwrap();
         let gateway = Gateway::builder(keys)
             .member(member)

@@ -14,6 +14,7 @@ mod upstream;
 use http::{HeaderMap, Method, StatusCode};
 use keap_gateway::{
     Addresses, Alerts, Gateway, GatewayStore, HashKey, Inventory, KeyEntry, KeyRing, Overview,
+    Tenant,
 };
 use keap_http::{Body, HttpService, Request, Response, Transport};
 use keap_tests::gateway::{KEY, tenant};
@@ -42,6 +43,14 @@ impl Watched {
         addresses: Addresses,
         alerts: impl FnOnce(&GatewayStore) -> Option<Alerts>,
     ) -> Self {
+        Self::of(tenant(account), addresses, alerts).await
+    }
+
+    async fn of(
+        tenant: Tenant,
+        addresses: Addresses,
+        alerts: impl FnOnce(&GatewayStore) -> Option<Alerts>,
+    ) -> Self {
         let folder = Scratch::new("overview");
         let store = GatewayStore::open(folder.path("gateway.db")).await.unwrap();
         let inventory = Inventory::open(store.clone())
@@ -53,7 +62,7 @@ impl Watched {
         keys.replace(vec![KeyEntry::new(&hash_key, &KEY.into(), "ab123", LABEL)]);
         let mut builder = Gateway::builder(keys)
             .inventory(inventory.clone())
-            .tenant(tenant(account));
+            .tenant(tenant);
         if let Some(alerts) = alerts(&store) {
             builder = builder.alerts(alerts);
         }

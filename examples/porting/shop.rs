@@ -1,7 +1,7 @@
 //! `DiscountService`, `ShippingService`, `WebFormService`, `WebTrackingService` and `CreditCardSubmissionService`.
 
+use keap::http::Secret;
 use keap::rest::{Client as Rest, v2};
-use keap::xmlrpc::{self, Client as Xml};
 use keap::{
     ContactId, DiscountId, Keap, ProductCategoryId, ProductId, ShippingOptionId,
     SubscriptionPlanId, WebFormId,
@@ -268,23 +268,18 @@ pub async fn get_web_tracking_script_url(keap: &Keap) -> Done {
 // port: CreditCardSubmissionService.requestSubmissionToken
 // PHP: creditCards()->requestCcSubmissionToken($id, $successUrl, $failureUrl)
 // iSDK: requestCcSubmissionToken($id, $successUrl, $failureUrl)
-// note: the facade refuses it over REST (KB-075): a component of Keap in your page takes the card; change the page
+// note: refused over REST (KB-075): the line with `rest` opens a component of Keap in your page, which takes the card
 pub async fn request_submission_token(
-    xml: &Xml,
+    keap: &Keap,
     rest: &Rest,
-    contact_id: ContactId,
+    id: ContactId,
     success_url: String,
     failure_url: String,
     session: v2::payment_methods::CreatePaymentMethodConfigRequest,
 ) -> Done {
-    xml.call(
-        &xmlrpc::methods::credit_card_submission::RequestSubmissionToken {
-            contact_id,
-            success_url,
-            failure_url,
-        },
-    )
-    .await?;
+    keap.card_submission()
+        .request_submission_token(id, success_url, failure_url)
+        .await?;
     rest.send(&v2::payment_methods::CreatePaymentMethodConfig::new(
         session,
     ))
@@ -297,13 +292,12 @@ pub async fn request_submission_token(
 // iSDK: requestCreditCardId($token)
 // note: as above: take the newest payment method of the contact
 pub async fn request_credit_card_id(
-    xml: &Xml,
+    keap: &Keap,
     rest: &Rest,
-    token: String,
+    token: Secret,
     contact_id: ContactId,
 ) -> Done {
-    xml.call(&xmlrpc::methods::credit_card_submission::RequestCreditCardId { token })
-        .await?;
+    keap.card_submission().request_credit_card_id(token).await?;
     rest.send(&v2::payment_methods::ListContactPaymentMethods::new(
         contact_id,
     ))

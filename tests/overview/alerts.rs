@@ -1,10 +1,17 @@
 //! Who is told when somebody has to do something.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use keap_gateway::{Addresses, AlertWay, Alerts, GatewayStore, Watched as WatchedFiles};
-use keap_http::Secret;
-use keap_tests::gateway::{KEY, retired};
+use keap::PolicyFile;
+use keap_auth::AccessToken;
+use keap_gateway::{Addresses, AlertWay, Alerts, GatewayStore, Tenant, Watched as WatchedFiles};
+use keap_http::{
+    Body, BoxFuture, HttpService, Request, Response, Secret, Transport, TransportError,
+};
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Limits, Sandbox};
+use keap_tests::gateway::{KEY, retired, tenant};
+use keap_tests::scratch::Scratch;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
@@ -120,5 +127,143 @@ async fn a_hook_that_fails_harms_no_call_and_is_told_again_later() {
         }
     }
     assert!(told.is_some());
+    telling.abort();
+}
+
+/// A gateway for one application whose alerts go to a hook, and what tells them.
+async fn hooked(hook: &Hook, tenant: Tenant) -> (Watched, tokio::task::JoinHandle<()>) {
+    let mut alerts = None;
+    let make = |store: &GatewayStore| {
+        alerts = Some(hook.alerts(store));
+        alerts.clone()
+    };
+    let watched = Watched::of(tenant, Addresses::default(), make).await;
+    (watched, tokio::spawn(alerts.unwrap().follow()))
+}
+
+/// What is told of something else comes behind what would have been told again.
+async fn nothing_but_the_certificate(hook: &Hook, watched: &Watched) {
+    let files = WatchedFiles::default().certificate(watched.folder.path("none.pem"));
+    watched.gateway.watch_once(&files).await;
+    let told = hook.next("200 OK").await.unwrap();
+    assert_eq!(told["kind"], "certificate", "{told}");
+}
+
+#[tokio::test]
+async fn less_than_a_tenth_of_the_days_quota_is_told_and_a_tenth_is_not() {
+    let hook = Hook::new().await;
+    let mut limits = Limits::ACCESS_KEY;
+    limits.per_second = None;
+    (limits.per_day, limits.enforced) = (20, false);
+    let account = Sandbox::builder().limits(limits).build();
+    let (watched, telling) = hooked(&hook, tenant(account.transport())).await;
+    let none = WatchedFiles::default();
+    // Two of twenty are left: a tenth.
+    for _ in 0..18 {
+        assert!(watched.load().await.contains("Joseph"));
+        watched.gateway.watch_once(&none).await;
+    }
+    nothing_but_the_certificate(&hook, &watched).await;
+    watched.load().await;
+    for _ in 0..3 {
+        watched.gateway.watch_once(&none).await;
+    }
+    let told = hook.next("200 OK").await.unwrap();
+    assert_eq!(
+        (&told["kind"], &told["app"]),
+        (&"quota".into(), &"ab123".into())
+    );
+    let text = told["text"].as_str().unwrap();
+    assert!(
+        text.contains("1 of 20 calls of the day are left, under 10 %"),
+        "{text}"
+    );
+    telling.abort();
+}
+
+/// A Keap whose REST v2 has another name.
+#[derive(Debug)]
+struct Renamed(Transport);
+
+impl HttpService for Renamed {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let is_v2 = request.uri().path().starts_with("/rest/v2/");
+            let answer = self.0.send(request).await?;
+            if !is_v2 {
+                return Ok(answer);
+            }
+            let (head, body) = answer.into_parts();
+            let text = body.into_bytes(1 << 20).await.unwrap();
+            let text = String::from_utf8(text.to_vec()).unwrap();
+            let text = text.replace("Joseph", "Josephine");
+            Ok(Response::from_parts(head, Body::from(text.into_bytes())))
+        })
+    }
+}
+
+#[tokio::test]
+async fn the_first_answer_that_differs_is_told_once_and_no_value_of_it() {
+    let (hook, folder) = (Hook::new().await, Scratch::new("alerts-shadow"));
+    let policy = folder.path("routes.toml");
+    std::fs::write(
+        &policy,
+        "default = \"xmlrpc\"\n[shadow]\nbackend = \"v2\"\n",
+    )
+    .unwrap();
+    let token = AccessToken::new(DEFAULT_ACCESS_TOKEN).unwrap();
+    let account = keap_tests::sandbox();
+    let tenant = Tenant::builder("ab123", token)
+        .transport(Transport::new(Renamed(account.transport())))
+        .policy_file(PolicyFile::new(policy))
+        .build()
+        .unwrap();
+    let (watched, telling) = hooked(&hook, tenant).await;
+    watched.load().await;
+    let told = hook.next("200 OK").await.unwrap();
+    assert_eq!(
+        (&told["kind"], &told["app"]),
+        (&"difference".into(), &"ab123".into())
+    );
+    let text = told["text"].as_str().unwrap();
+    assert!(
+        text.contains("ContactService.load") && text.contains("FirstName"),
+        "{text}"
+    );
+    assert!(!told.to_string().contains("Joseph"), "{told}");
+    for _ in 0..3 {
+        watched.load().await;
+    }
+    // Comparisons are made in the background.
+    let compared = || async {
+        watched.inventory.flush().await.unwrap();
+        let seen = watched.store.seen().await.unwrap();
+        seen.compared.iter().map(|row| row.differing).sum::<i64>()
+    };
+    while compared().await < 4 {
+        tokio::task::yield_now().await;
+    }
+    nothing_but_the_certificate(&hook, &watched).await;
+    telling.abort();
+}
+
+#[tokio::test]
+async fn a_grant_that_is_about_to_die_is_told() {
+    let hook = Hook::new().await;
+    let (watched, telling) = hooked(&hook, tenant(retired().transport())).await;
+    let why = "the refresh token is old: log in again";
+    let dying = WatchedFiles::default().grants(Arc::new(move || {
+        Box::pin(async move { vec![("ab123".to_owned(), why.to_owned())] })
+    }));
+    for _ in 0..3 {
+        watched.gateway.watch_once(&dying).await;
+    }
+    let told = hook.next("200 OK").await.unwrap();
+    assert_eq!(
+        (&told["kind"], &told["app"]),
+        (&"credential".into(), &"ab123".into())
+    );
+    assert!(told["text"].as_str().unwrap().ends_with(why), "{told}");
+    nothing_but_the_certificate(&hook, &watched).await;
     telling.abort();
 }

@@ -1,10 +1,15 @@
 //! The page itself: what is on it, what can be on it never, and who may see it.
 
 use http::{Method, StatusCode};
+use keap_gateway::tls::{TlsFolder, tenant_host};
 use keap_gateway::{Listener, ListenerError, Overview};
+use keap_http::tls::Certificates;
+use keap_http::{Clock as _, SystemClock};
+use keap_tests::foreign::client;
 use keap_tests::gateway::retired;
 use keap_xmlrpc::Value;
 use scraper::{Html, Selector};
+use tokio::sync::oneshot;
 
 use super::{Watched, ask};
 
@@ -184,4 +189,60 @@ async fn another_address_than_loopback_needs_a_token_and_tls() {
             "{path}"
         );
     }
+}
+
+/// Asks for the page without a token, with a wrong one and with the right one as both schemes have it, and without TLS.
+const VISITOR: &str = r#"
+import base64, http.client, ssl, sys
+port, authority, token = sys.argv[1:]
+context = ssl.create_default_context(cafile=authority)
+# The certificate is for the name of the application; that its authority signed it is checked.
+context.check_hostname = False
+basic = base64.b64encode(b'x:' + token.encode()).decode()
+for shown in [None, 'Bearer ' + token[:-1], 'Bearer ' + token, 'Basic ' + basic]:
+    page = http.client.HTTPSConnection('127.0.0.1', int(port), context=context)
+    page.request('GET', '/_keap/', headers={'Authorization': shown} if shown else {})
+    answer = page.getresponse()
+    print(answer.status, b'What will break' in answer.read())
+clear = http.client.HTTPConnection('127.0.0.1', int(port))
+try:
+    clear.request('GET', '/_keap/', headers={'Authorization': 'Bearer ' + token})
+    print(clear.getresponse().status)
+except (http.client.HTTPException, OSError):
+    print('nothing in the clear')
+"#;
+
+#[tokio::test]
+async fn over_tls_the_page_is_shown_to_who_has_the_token_and_to_nobody_in_the_clear() {
+    let watched = Watched::new(retired().transport()).await;
+    let token = "a token that nobody guesses";
+    let guarded = Overview::builder(&watched.gateway)
+        .token(&token.into())
+        .build();
+    let folder = TlsFolder::new(watched.folder.path("tls"));
+    folder
+        .make(&[tenant_host("ab123").unwrap()], SystemClock.now())
+        .unwrap();
+    let certificates = Certificates::open(&folder.server(), &folder.server()).unwrap();
+    let here = ["127.0.0.1:0".parse().unwrap()];
+    let acceptor = certificates.acceptor().unwrap();
+    let mut bound = Listener::bind_page(&guarded, &here, Some(acceptor))
+        .await
+        .unwrap();
+    let listener = bound.remove(0);
+    assert!(listener.url().starts_with("https://"), "{}", listener.url());
+    let port = listener.address().port().to_string();
+    let (stop, stopped) = oneshot::channel::<()>();
+    let serving = tokio::spawn(listener.serve(async move {
+        let _ = stopped.await;
+    }));
+    let authority = folder.authority().display().to_string();
+    let arguments = ["-c", VISITOR, &port, &authority, token];
+    let told = client("python3", "", arguments.map(str::to_owned).to_vec()).await;
+    if let Some(told) = told {
+        let expected = "401 False\n401 False\n200 True\n200 True\nnothing in the clear\n";
+        assert_eq!(told.unwrap(), expected);
+    }
+    stop.send(()).unwrap();
+    assert!(serving.await.unwrap());
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use http::StatusCode;
 use http::header::{AUTHORIZATION, HeaderName, HeaderValue};
 use keap_http::{
-    Body, BoxFuture, HttpService, Presented, Request, Response, Secret, Sent, Transport,
+    Body, BoxFuture, Held, HttpService, Presented, Request, Response, Secret, Sent, Transport,
     TransportError, TransportErrorKind, notice,
 };
 
@@ -70,7 +70,8 @@ impl Authorize {
         if let Some(refused) = oauth.grant.refuses(request.uri()) {
             return Err(no_token(&request, refused));
         }
-        let copy = copy(&request);
+        let (copy, held) = (copy(&request), Held::of(&request));
+        held.hold();
         let token = oauth
             .grant
             .access_token()
@@ -78,11 +79,13 @@ impl Authorize {
             .map_err(|e| no_token(&request, e))?;
         let mark = Mark::token(&token, oauth.placement);
         put(&mut request, &mark)?;
+        held.let_go();
         let response = self.send(request, &mark).await?;
         let (response, refused) = asks_for_another_token(response).await;
         let (Some(mut request), Some(why)) = (copy, refused) else {
             return Ok(response);
         };
+        held.hold();
         let other = oauth
             .grant
             .replace(&token, why)
@@ -94,6 +97,7 @@ impl Authorize {
         }
         let mark = Mark::token(&other, oauth.placement);
         put(&mut request, &mark)?;
+        held.let_go();
         self.send(request, &mark).await
     }
 

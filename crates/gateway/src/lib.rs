@@ -29,6 +29,7 @@ pub mod tls;
 #[cfg(test)]
 mod told;
 mod trace;
+mod under_way;
 mod vitals;
 mod words;
 

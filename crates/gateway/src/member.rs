@@ -7,7 +7,6 @@ use keap::{RoutePolicy, route::PolicyError};
 use keap_http::Shown;
 
 use crate::keys::KeyRing;
-use crate::log::CallLine;
 use crate::store::{GatewayStore, Note, StoreError};
 use crate::tenant::TenantBuilder;
 
@@ -98,15 +97,8 @@ impl Member {
 
     /// Notes a write before it is sent, so that it is told should this gateway die over it; false where it is not noted.
     /// Without the note it is sent all the same: its caller will see an answer, or that there is none.
-    pub(crate) async fn note_write(&self, line: &CallLine) -> bool {
-        let note = Note {
-            request_id: &line.request_id,
-            tenant: &line.tenant,
-            caller: &line.caller,
-            method: &line.method,
-            table: line.table.as_deref().unwrap_or_default(),
-        };
-        self.store.note_write(&note).await
+    pub(crate) async fn note_write(&self, note: &Note) -> bool {
+        self.store.note_write(note).await
     }
 
     /// Why the store does not answer at the moment.

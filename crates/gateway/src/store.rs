@@ -271,7 +271,7 @@ impl GatewayStore {
     }
 
     /// Notes a write before it is sent; false where nothing was noted.
-    pub(crate) async fn note_write(&self, note: &Note<'_>) -> bool {
+    pub(crate) async fn note_write(&self, note: &Note) -> bool {
         match &self.0 {
             Kept::Postgres(kept) => kept.note_write(note).await,
             Kept::Sqlite(_) => false,

@@ -1,6 +1,6 @@
 //! One application of Keap behind the gateway: its connection, its policy, and the queue in front of its quota.
 
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -12,9 +12,8 @@ use keap::{
 };
 use keap_auth::{Credential, Hosts};
 use keap_http::{
-    BoxFuture, ClientConfig, Clock as _, HttpService, LimitConfig, Request, ReqwestTransport,
-    Response, RetryConfig, SharedQuota, Shown, SystemClock, Transport, TransportConfig,
-    TransportError,
+    ClientConfig, LimitConfig, ReqwestTransport, RetryConfig, SharedQuota, Shown, Transport,
+    TransportConfig,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -22,7 +21,7 @@ use crate::bounds::Bounds;
 use crate::log::CallLog;
 use crate::policy::{Policy, default_policy};
 use crate::shadow::{Beside, Heard};
-use crate::trace::Trace;
+use crate::under_way::Counted;
 use crate::vitals::Vitals;
 
 /// One application of Keap.
@@ -201,10 +200,7 @@ impl TenantBuilder {
             .hosts(self.hosts)
             .config(config)
             .rest_options(options)
-            .transport(Transport::new(Counted {
-                network,
-                vitals: Arc::clone(&vitals),
-            }))
+            .transport(Counted::around(network, Arc::clone(&vitals)))
             .policy(policy)
             .build()?;
         let policy = Policy::configured(self.policy, &keap);
@@ -224,46 +220,6 @@ fn patience() -> RetryConfig {
     let mut retry = RetryConfig::default();
     retry.deadline = Duration::from_secs(35);
     retry
-}
-
-/// A call at work: what it has sent to Keap, and what its requests are joined by.
-#[derive(Debug, Default)]
-pub(crate) struct UnderWay {
-    /// Requests that were sent.
-    pub(crate) requests: AtomicU32,
-    pub(crate) trace: Trace,
-}
-
-tokio::task_local! {
-    static UNDER_WAY: Arc<UnderWay>;
-}
-
-/// Runs a call, counts what it sends, and puts the call's number on it.
-pub(crate) async fn counted<T>(call: Arc<UnderWay>, work: impl Future<Output = T>) -> T {
-    UNDER_WAY.scope(call, work).await
-}
-
-/// Counts the requests of each call, and learns how they end.
-#[derive(Debug)]
-struct Counted {
-    network: Transport,
-    vitals: Arc<Vitals>,
-}
-
-impl HttpService for Counted {
-    fn call(&self, mut request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-        // Outside of a call, in a comparison in the background, nobody counts.
-        let _ = UNDER_WAY.try_with(|call| {
-            call.requests.fetch_add(1, Ordering::Relaxed);
-            call.trace.put(request.headers_mut());
-        });
-        let path = request.uri().path().to_owned();
-        Box::pin(async move {
-            let result = self.network.call(request).await;
-            self.vitals.see(&path, result.as_ref(), SystemClock.now());
-            result
-        })
-    }
 }
 
 /// The queue in front of a tenant's quota.

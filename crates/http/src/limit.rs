@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
+use crate::held::Held;
 use crate::moment::instant_after;
 use crate::observe::Waits;
 use crate::pace::{Pace, next_midnight};
@@ -89,6 +90,8 @@ struct Limit {
 
 impl Limit {
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+        let held = Held::of(&request);
+        held.hold();
         // The permit first: a place in time is lost when there is no permit for it.
         let permit = self.permits.acquire().await.map_err(|closed| {
             fail(&request, TransportErrorKind::InvalidRequest).with_source(closed)
@@ -98,6 +101,7 @@ impl Limit {
             .map_err(|until_next_day| {
                 fail(&request, TransportErrorKind::Quota).with_retry_after(until_next_day)
             })?;
+        held.let_go();
         let result = self.inner.send(request).await;
         if let (Some(pace), Ok(response)) = (&self.pace, &result) {
             self.learn(pace, &result, response);
@@ -257,6 +261,46 @@ mod tests {
             (429, 200)
         );
         assert!(started.elapsed() >= Duration::from_secs(5));
+    }
+
+    /// The time of a write is over while it waits for its place: it was not sent, and nobody has to look for its effect.
+    #[tokio::test(start_paused = true)]
+    async fn what_waits_when_its_time_is_over_was_not_sent() {
+        let script = Script::new().answer(200, "", "").answer(200, "", "");
+        let one_a_minute = LimitConfig::paced(PaceConfig::fixed(1, 1));
+        let mut retry = crate::RetryConfig::default();
+        retry.deadline = Duration::from_secs(10);
+        let transport = crate::retry(limit(script.transport(), one_a_minute), retry);
+        let send = || transport.send(Request::new(Body::empty()));
+        send().await.unwrap();
+        // The minute is used up for longer than the call waits.
+        let error = send().await.unwrap_err();
+        let known = (error.kind(), error.was_sent());
+        assert_eq!(known, (TransportErrorKind::Deadline, Sent::No));
+        assert_eq!(script.take_seen().len(), 1);
+    }
+
+    /// One that has gone out when its time is over may have been carried out.
+    #[tokio::test(start_paused = true)]
+    async fn what_is_on_its_way_when_its_time_is_over_may_have_been_sent() {
+        #[derive(Debug)]
+        struct Silent;
+        impl HttpService for Silent {
+            fn call(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+                Box::pin(std::future::pending())
+            }
+        }
+        let limited = limit(
+            Transport::new(Silent),
+            LimitConfig::paced(PaceConfig::fixed(1, 1)),
+        );
+        let transport = crate::retry(limited, crate::RetryConfig::default());
+        let error = transport
+            .send(Request::new(Body::empty()))
+            .await
+            .unwrap_err();
+        let known = (error.kind(), error.was_sent());
+        assert_eq!(known, (TransportErrorKind::Deadline, Sent::Maybe));
     }
 
     #[tokio::test(start_paused = true)]

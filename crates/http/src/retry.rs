@@ -13,6 +13,7 @@ use http::request::Parts;
 use rand::RngExt as _;
 use tokio::time::Instant;
 
+use crate::held::Held;
 use crate::moment::instant_after;
 use crate::observe::{Attempts, CallInfo, InDoubt, Outcome, Watch};
 use crate::{
@@ -127,9 +128,10 @@ impl Retry {
         if Instant::now() >= deadline {
             return Err(over(Sent::No));
         }
-        let request = assemble(head, body);
+        let mut request = assemble(head, body);
+        let held = Held::on(&mut request);
         let sending = tokio::time::timeout_at(deadline, self.inner.send(request));
-        sending.await.unwrap_or_else(|_| Err(over(Sent::Maybe)))
+        sending.await.unwrap_or_else(|_| Err(over(held.sent())))
     }
 
     /// How long to wait before the next attempt; nothing when there is none.

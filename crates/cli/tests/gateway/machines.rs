@@ -20,6 +20,8 @@ use tokio::time::Instant;
 use super::running::serve;
 use super::{FIRST_NAME, Home, Serving, Told};
 
+#[path = "machines/cut.rs"]
+mod cut;
 #[path = "machines/programs.rs"]
 mod programs;
 #[path = "machines/wire.rs"]

@@ -1,7 +1,7 @@
 //! The way of a call to Keap and back: its turn, its time, and what of it goes on without its caller.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use keap::{Operation, Outcome, route::Route};
 use keap_xmlrpc::{Fault, FaultKind};
@@ -11,10 +11,15 @@ use super::inner::{Inner, Served};
 use crate::dispatch::Call;
 use crate::fault;
 use crate::log::CallLine;
-use crate::tenant::{self, UnderWay};
+use crate::store::Note;
+use crate::under_way::{UnderWay, counted};
+
+/// When to come back for whoever was not served within the time for an answer.
+const LATER: Duration = Duration::from_secs(10);
 
 impl Inner {
-    /// Asks Keap in a task of its own: a write goes on when its caller hangs up or its time is over, a read ends.
+    /// Asks Keap in a task of its own: a write that has gone out goes on when its caller hangs up or its time is over. A read
+    /// ends, and so does a write that still waits for its place in the quota.
     ///
     /// When the caller was answered, the turn is free for others although a write goes on.
     ///
@@ -30,12 +35,10 @@ impl Inner {
         let operation = call.invocation.operation();
         let turn = served.queue.turn().await;
         let turn = turn.map_err(|after| fault::throttled(Some(after)))?;
-        if operation.is_write()
-            && let Some(member) = &self.member
-        {
-            line.noted = member.note_write(line).await;
-        }
-        let sent = Sent::of(operation, line);
+        let member = self.member.as_ref().filter(|_| operation.is_write());
+        let note = member.map(|member| (member.clone(), Note::of(line)));
+        let call = Arc::new(UnderWay::new(line.trace.clone(), note));
+        let sent = Sent::of(operation, line, Arc::clone(&call));
         let (served, invocation) = (Arc::clone(served), call.invocation.clone());
         let held = turn.clone();
         let work = async move {
@@ -44,9 +47,14 @@ impl Inner {
             drop(held);
             result
         };
-        let task = tokio::spawn(tenant::counted(Arc::clone(&sent.call), work));
-        let _read = (!operation.is_write()).then(|| Read(task.abort_handle()));
+        let task = tokio::spawn(counted(Arc::clone(&call), work));
+        let _at_work = AtWork {
+            task: task.abort_handle(),
+            call: Arc::clone(&call),
+            is_write: operation.is_write(),
+        };
         let result = tokio::time::timeout(self.bounds.answer(), task).await;
+        let not_sent = result.is_err() && call.give_up();
         sent.answered();
         turn.free();
         match result {
@@ -55,6 +63,7 @@ impl Inner {
                 let request = Some(line.request_id.as_str());
                 Err(fault::failed(&ended, operation.name(), request))
             }
+            Err(_) if operation.is_write() && not_sent => Err(fault::throttled(Some(LATER))),
             Err(_) if operation.is_write() => {
                 line.in_doubt = true;
                 Err(fault::in_doubt(operation, "the time to answer is over"))
@@ -64,13 +73,19 @@ impl Inner {
     }
 }
 
-/// A read at work, which ends with its caller. A token that is refreshed for it is refreshed to the end: the grant does
-/// that in a task of its own.
-struct Read(AbortHandle);
+/// A call at work, which ends with its caller unless it is a write that has gone out. A token that is refreshed for it is
+/// refreshed to the end: the grant does that in a task of its own.
+struct AtWork {
+    task: AbortHandle,
+    call: Arc<UnderWay>,
+    is_write: bool,
+}
 
-impl Drop for Read {
+impl Drop for AtWork {
     fn drop(&mut self) {
-        self.0.abort();
+        if !self.is_write || self.call.give_up() {
+            self.task.abort();
+        }
     }
 }
 
@@ -81,15 +96,9 @@ struct Sent<'a> {
 }
 
 impl<'a> Sent<'a> {
-    fn of(operation: Operation, line: &'a mut CallLine) -> Self {
+    fn of(operation: Operation, line: &'a mut CallLine, call: Arc<UnderWay>) -> Self {
         line.in_doubt = operation.is_write();
-        Self {
-            call: Arc::new(UnderWay {
-                requests: AtomicU32::new(0),
-                trace: line.trace.clone(),
-            }),
-            line,
-        }
+        Self { call, line }
     }
 
     /// An answer, or the end of the time for one: the result tells whether there is a doubt.
@@ -100,7 +109,10 @@ impl<'a> Sent<'a> {
 
 impl Drop for Sent<'_> {
     fn drop(&mut self) {
-        self.line.upstream_calls = self.call.requests.load(Ordering::Relaxed);
+        // Of one that will never be sent there is no doubt.
+        self.line.in_doubt &= !self.call.give_up();
+        self.line.noted = self.call.is_noted();
+        self.line.upstream_calls = self.call.requests();
     }
 }
 

@@ -72,6 +72,16 @@ impl PostgresKept {
     }
 
     pub(super) async fn connect_existing(url: &Secret) -> Result<Option<Self>, StoreError> {
+        let (options, place) = options(url)?;
+        // A pool that gets no connection says that it waited; one connection says why there is none.
+        let reached = async {
+            let connect = PgConnection::connect_with(&options);
+            let connection = tokio::time::timeout(PATIENCE, connect).await??;
+            connection.close().await?;
+            Ok::<_, Box<dyn std::error::Error + Send + Sync>>(())
+        };
+        let reached = reached.await;
+        reached.map_err(|source| StoreError::Open { place, source })?;
         let kept = Self::pool(url).await?;
         let known = "SELECT to_regclass('keap_gateway_keys') IS NOT NULL";
         let known = sqlx::query_scalar(known).fetch_one(&kept.pool);

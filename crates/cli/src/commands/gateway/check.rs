@@ -328,10 +328,30 @@ async fn page(config: &Config, findings: &mut Findings) {
         }
     }
     match super::page::way(config) {
-        Ok(Some(_)) => findings.add(State::Ok, "alerts", "somebody is told; not tried"),
+        Ok(Some(_)) => match missing_program(config) {
+            Some(program) => {
+                let about = format!("there is no program {}", Shown::new(program));
+                findings.add(State::Failed, "alerts", about);
+            }
+            None => findings.add(State::Ok, "alerts", "somebody is told; not tried"),
+        },
         Ok(None) => {}
         Err(error) => findings.add(State::Failed, "alerts", format!("{error:#}")),
     }
+}
+
+/// The program of alerts, where it is not on this machine.
+fn missing_program(config: &Config) -> Option<&str> {
+    let program = config.alerts.command.as_ref()?.first()?;
+    let is_there = match program.contains('/') {
+        true => Path::new(program).is_file(),
+        false => {
+            let folders = std::env::var_os("PATH").unwrap_or_default();
+            std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
+        }
+    };
+    // Windows adds endings of its own to the names of programs.
+    (cfg!(unix) && !is_there).then_some(program.as_str())
 }
 
 async fn tenants(args: &CheckArgs, config: &Config, keys: &[KeyRow], findings: &mut Findings) {

@@ -60,6 +60,11 @@ struct AppArg {
 
 pub(crate) async fn run(args: &PolicyArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let config = args.config.read().or_misuse()?;
+    if args.config.config.is_none() {
+        misuse!(
+            "name the configuration of the gateway with --config FILE: it says where the store is"
+        );
+    }
     if !settings::is_shared(&config) {
         misuse!(
             "the store of this gateway is a file, which holds no policies\n  hint: name the file as `policy` of the tenant, where it is followed; or share a store, with `postgres_env` in [store]"
@@ -145,7 +150,8 @@ impl AppArg {
         let Some(app) = &self.app else {
             return match *tenants {
                 [app] => Ok(app.to_owned()),
-                _ => misuse!("name the application with --app"),
+                [] => misuse!("the configuration has no [[tenant]]"),
+                _ => misuse!("name the application with --app: {}", tenants.join(", ")),
             };
         };
         let app = app.trim().to_ascii_lowercase();

@@ -86,7 +86,8 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         output.line(write);
     }
     if !called {
-        output.line(uncalled(args.app.as_deref(), seen));
+        let tenants = config.tenants.iter().map(|tenant| tenant.app.as_str());
+        output.line(uncalled(args.app.as_deref(), seen, tenants.collect()));
         return Ok(Exit::Found);
     }
     if report.rows.is_empty() {
@@ -136,13 +137,21 @@ fn now() -> String {
 }
 
 /// That nobody called, and for an application that may be misspelt, of which there are calls.
-fn uncalled(app: Option<&str>, seen: BTreeSet<String>) -> String {
+fn uncalled(app: Option<&str>, seen: BTreeSet<String>, tenants: Vec<&str>) -> String {
     let seen: Vec<String> = seen.into_iter().collect();
     match app {
         Some(app) if !seen.is_empty() => format!(
             "Nothing of {app} was called yet; there are calls of {}.",
             seen.join(", ")
         ),
+        Some(app)
+            if !tenants.is_empty() && !tenants.iter().any(|one| one.eq_ignore_ascii_case(app)) =>
+        {
+            format!(
+                "Nothing was called yet, and {app} is no tenant of the configuration{}",
+                keap::names::did_you_mean(app, tenants)
+            )
+        }
         _ => "Nothing was called yet.".to_owned(),
     }
 }

@@ -109,11 +109,25 @@ pub(crate) async fn existing_store(config: &Config) -> anyhow::Result<Option<Gat
         .with_context(|| format!("{} cannot be looked at", file::name(&path)))?;
     if !is_there {
         bail!(
-            "there is no store of a gateway at {}\n  hint: name the configuration of the gateway with --config FILE",
-            file::name(&path)
+            "there is no store of a gateway at {}\n  hint: {}",
+            file::name(&path),
+            no_store(config)
         );
     }
     Ok(GatewayStore::open_existing(path).await?)
+}
+
+/// What to do where there is no store: it depends on who said where it is.
+fn no_store(config: &Config) -> &'static str {
+    match (&config.store.path, config.tenants.as_slice()) {
+        (Some(_), _) => {
+            "the configuration names it as `path` of [store]; `keap gateway key new` or the first run of the gateway makes it"
+        }
+        (None, []) => "name the configuration of the gateway with --config FILE",
+        (None, _) => {
+            "the configuration names no `path` in [store], and this is the usual place; `keap gateway key new` or the first run of the gateway makes it"
+        }
+    }
 }
 
 pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> {

@@ -1,9 +1,11 @@
 //! `keap gateway suggest`: the policy that would serve what was seen.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use clap::Args;
 use keap::rest::RestOptions;
-use keap_gateway::Suggestion;
+use keap_gateway::{InventoryRow, Suggestion};
 use keap_http::{Clock as _, SystemClock};
 
 use super::settings::{self, ConfigArgs};
@@ -41,6 +43,7 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
         Some(store) => (store.inventory().await?, store.seen().await?),
         None => Default::default(),
     };
+    let calls = Calls::of(&rows);
     let since = since(args.days);
     rows.retain(|row| row.last >= since);
     let mut apps: Vec<String> = rows.iter().map(|row| row.tenant.clone()).collect();
@@ -52,18 +55,23 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
         (None, []) => {
             output.json(&serde_json::json!(null))?;
             output.note(format_args!(
-                "Nothing was called within {} days.",
-                args.days
+                "Nothing was called within {} days{}.",
+                args.days,
+                calls.before(None)
             ));
             return Ok(Exit::Found);
         }
         (None, several) => misuse!("name the application with --app: {}", several.join(", ")),
     };
     let tenant = config.tenants.iter().find(|tenant| tenant.app == app);
-    if tenant.is_none() && !config.tenants.is_empty() && !apps.contains(&app) {
-        let known = config.tenants.iter().map(|tenant| tenant.app.as_str());
-        let known = known.collect::<Vec<_>>().join(", ");
-        misuse!("there is no application {app} in the configuration, which has {known}");
+    let tenants = config.tenants.iter().map(|tenant| tenant.app.as_str());
+    let known: BTreeSet<&str> = tenants.chain(calls.apps()).collect();
+    if !known.is_empty() && !known.contains(app.as_str()) {
+        let meant = keap::names::did_you_mean(&app, known.iter().copied());
+        let known = known.into_iter().collect::<Vec<_>>().join(", ");
+        misuse!(
+            "the application {app} is in no call and not in the configuration, which have {known}{meant}"
+        );
     }
     let options = match tenant {
         Some(tenant) => settings::owned(tenant).or_misuse()?,
@@ -74,8 +82,9 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
     output.line(suggestion.policy.trim_end());
     if suggestion.calls == 0 {
         output.note(format_args!(
-            "Nothing of {app} was called within {} days.",
-            args.days
+            "Nothing of {app} was called within {} days{}.",
+            args.days,
+            calls.before(Some(&app))
         ));
     }
     for wanted in &suggestion.wanted {
@@ -86,6 +95,44 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
         true => Exit::Done,
         false => Exit::Found,
     })
+}
+
+/// When each application was called last, whatever the time that is looked at.
+struct Calls(BTreeMap<String, String>);
+
+impl Calls {
+    fn of(rows: &[InventoryRow]) -> Self {
+        let mut last = BTreeMap::<String, String>::new();
+        for row in rows {
+            let known = last.entry(row.tenant.clone()).or_default();
+            if row.last > *known {
+                known.clone_from(&row.last);
+            }
+        }
+        Self(last)
+    }
+
+    fn apps(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// That there are calls from before, of an application or of any, and how they are looked at.
+    fn before(&self, app: Option<&str>) -> String {
+        let of = |(name, _): &(&String, &String)| app.is_none_or(|app| app == name.as_str());
+        let Some(last) = self.0.iter().filter(of).map(|(_, last)| last).max() else {
+            return String::new();
+        };
+        let ago = last.parse::<DateTime<Utc>>();
+        let ago =
+            ago.map(|last| DateTime::<Utc>::from(SystemClock.now()).signed_duration_since(last));
+        match ago {
+            Ok(ago) => format!(
+                "; the last call was at {last}: give --days {}",
+                ago.num_days().saturating_add(1)
+            ),
+            Err(_) => String::new(),
+        }
+    }
 }
 
 /// The time that many days ago, as the inventory writes times.

@@ -99,7 +99,7 @@ impl Programs {
     }
 
     /// A write goes to another gateway only when nobody listened.
-    fn write(&self, gateways: &[String], number: usize) {
+    pub(super) fn write(&self, gateways: &[String], number: usize) {
         let params = new_contact(number);
         for attempt in 0..gateways.len() {
             let gateway = &gateways[(number / 4 + attempt) % gateways.len()];

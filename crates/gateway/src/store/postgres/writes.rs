@@ -9,16 +9,30 @@ use sqlx::{PgConnection, PgPool};
 
 use super::PostgresKept;
 use crate::inventory::Settled;
+use crate::log::CallLine;
 use crate::store::error::StoreError;
 
 /// A write about to be sent.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Note<'a> {
-    pub(crate) request_id: &'a str,
-    pub(crate) tenant: &'a str,
-    pub(crate) caller: &'a str,
-    pub(crate) method: &'a str,
-    pub(crate) table: &'a str,
+#[derive(Clone, Debug)]
+pub(crate) struct Note {
+    request_id: String,
+    tenant: String,
+    caller: String,
+    method: String,
+    table: String,
+}
+
+impl Note {
+    /// That of a call.
+    pub(crate) fn of(line: &CallLine) -> Self {
+        Self {
+            request_id: line.request_id.clone(),
+            tenant: line.tenant.clone(),
+            caller: line.caller.clone(),
+            method: line.method.clone(),
+            table: line.table.clone().unwrap_or_default(),
+        }
+    }
 }
 
 /// A write that may have been carried out, and whose caller may not know it.
@@ -61,17 +75,17 @@ impl fmt::Display for WriteInDoubt {
 }
 
 impl PostgresKept {
-    pub(in crate::store) async fn note_write(&self, note: &Note<'_>) -> bool {
+    pub(in crate::store) async fn note_write(&self, note: &Note) -> bool {
         let noted = sqlx::query(
             "INSERT INTO keap_gateway_writes (request_id, member, tenant, caller, method, table_name) \
              VALUES ($1, $2, $3, $4, $5, $6)",
         )
-        .bind(note.request_id)
+        .bind(&note.request_id)
         .bind(&*self.run)
-        .bind(note.tenant)
-        .bind(note.caller)
-        .bind(note.method)
-        .bind(note.table)
+        .bind(&note.tenant)
+        .bind(&note.caller)
+        .bind(&note.method)
+        .bind(&note.table)
         .execute(&self.pool);
         self.on_the_way(noted).await.is_ok()
     }

@@ -1,0 +1,177 @@
+//! A call at work: what it sends to Keap, and whether its write has gone out.
+//!
+//! The innermost layer of a connection, behind the wait for the quota: a write that waits has not been sent, so it can be
+//! given up, and no note says that it may have been carried out.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
+
+use keap_http::{
+    BoxFuture, Call, Clock as _, Effect, HttpService, Request, Response, Sent, SystemClock,
+    Transport, TransportError, TransportErrorKind,
+};
+use tokio::sync::OnceCell;
+
+use crate::member::Member;
+use crate::store::Note;
+use crate::trace::Trace;
+use crate::vitals::Vitals;
+
+/// A call at work: what it has sent to Keap, and what its requests are joined by.
+#[derive(Debug, Default)]
+pub(crate) struct UnderWay {
+    /// Requests that were sent.
+    requests: AtomicU32,
+    trace: Trace,
+    write: AtomicU8,
+    /// Who notes the write before it goes out, and what.
+    note: Option<(Member, Note)>,
+    noted: OnceCell<bool>,
+}
+
+/// Nothing that changes the account was sent.
+const WAITING: u8 = 0;
+/// Something was sent.
+const GONE: u8 = 1;
+/// Nothing was sent, and nothing will be.
+const GIVEN_UP: u8 = 2;
+
+impl UnderWay {
+    /// A call of this trace, whose write is noted before it goes out.
+    pub(crate) fn new(trace: Trace, note: Option<(Member, Note)>) -> Self {
+        Self {
+            trace,
+            note,
+            ..Self::default()
+        }
+    }
+
+    /// How many requests were sent.
+    pub(crate) fn requests(&self) -> u32 {
+        self.requests.load(Ordering::Relaxed)
+    }
+
+    /// Whether the store has a note of the write.
+    pub(crate) fn is_noted(&self) -> bool {
+        let has_gone = self.write.load(Ordering::Acquire) == GONE;
+        has_gone && self.note.is_some() && self.noted.get() != Some(&false)
+    }
+
+    /// Nobody waits for the write any more: whether it has not gone out, and now never will.
+    pub(crate) fn give_up(&self) -> bool {
+        let order = (Ordering::AcqRel, Ordering::Acquire);
+        let before = self
+            .write
+            .compare_exchange(WAITING, GIVEN_UP, order.0, order.1);
+        matches!(before, Ok(_) | Err(GIVEN_UP))
+    }
+
+    /// Says that the write goes out, and notes it. False when it was given up.
+    async fn depart(&self) -> bool {
+        let order = (Ordering::AcqRel, Ordering::Acquire);
+        let before = self.write.compare_exchange(WAITING, GONE, order.0, order.1);
+        if before == Err(GIVEN_UP) {
+            return false;
+        }
+        if let Some((member, note)) = &self.note {
+            // A second request of the same call waits for the note as well.
+            self.noted.get_or_init(|| member.note_write(note)).await;
+        }
+        true
+    }
+}
+
+tokio::task_local! {
+    static UNDER_WAY: Arc<UnderWay>;
+}
+
+/// Runs a call, counts what it sends, and puts the call's number on it.
+pub(crate) async fn counted<T>(call: Arc<UnderWay>, work: impl Future<Output = T>) -> T {
+    UNDER_WAY.scope(call, work).await
+}
+
+/// Counts the requests of each call, and learns how they end.
+#[derive(Debug)]
+pub(crate) struct Counted {
+    network: Transport,
+    vitals: Arc<Vitals>,
+}
+
+impl Counted {
+    pub(crate) fn around(network: Transport, vitals: Arc<Vitals>) -> Transport {
+        Transport::new(Self { network, vitals })
+    }
+}
+
+impl HttpService for Counted {
+    fn call(&self, mut request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        // Outside of a call, in a comparison in the background, nobody counts.
+        let call = UNDER_WAY.try_with(Arc::clone).ok();
+        let path = request.uri().path().to_owned();
+        Box::pin(async move {
+            if let Some(call) = call {
+                if is_write(&request) && !call.depart().await {
+                    return Err(given_up(&request));
+                }
+                call.requests.fetch_add(1, Ordering::Relaxed);
+                call.trace.put(request.headers_mut());
+            }
+            let result = self.network.call(request).await;
+            self.vitals.see(&path, result.as_ref(), SystemClock.now());
+            result
+        })
+    }
+}
+
+/// Whether a request may change the account.
+fn is_write(request: &Request) -> bool {
+    let call = request.extensions().get::<Call>();
+    call.is_none_or(|call| call.effect != Effect::Read)
+}
+
+fn given_up(request: &Request) -> TransportError {
+    let kind = TransportErrorKind::Deadline;
+    TransportError::new(kind, Sent::No, request.method(), request.uri())
+}
+
+#[cfg(test)]
+mod tests {
+    use keap_http::Body;
+
+    use super::*;
+
+    #[derive(Debug)]
+    struct Network;
+
+    impl HttpService for Network {
+        fn call(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+            Box::pin(async { Ok(Response::new(Body::empty())) })
+        }
+    }
+
+    fn request(effect: Effect) -> Request {
+        let mut request = Request::new(Body::empty());
+        request.extensions_mut().insert(Call::new("x", effect));
+        request
+    }
+
+    #[tokio::test]
+    async fn a_write_that_was_given_up_never_goes_out_and_one_that_has_gone_is_not_given_up() {
+        let network = Counted::around(Transport::new(Network), Arc::default());
+        let call = Arc::<UnderWay>::default();
+        let read = counted(Arc::clone(&call), network.send(request(Effect::Read)));
+        read.await.unwrap();
+        assert!(call.give_up(), "a read before the write is no write");
+        let write = counted(Arc::clone(&call), network.send(request(Effect::Write)));
+        assert_eq!(write.await.unwrap_err().was_sent(), Sent::No);
+        assert_eq!(call.requests(), 1);
+
+        let call = Arc::<UnderWay>::default();
+        let write = counted(
+            Arc::clone(&call),
+            network.send(request(Effect::IdempotentWrite)),
+        );
+        write.await.unwrap();
+        assert!(!call.give_up());
+    }
+}
