@@ -37,8 +37,8 @@ impl Inner {
         let turn = turn.map_err(|after| fault::throttled(Some(after)))?;
         let member = self.member.as_ref().filter(|_| operation.is_write());
         let note = member.map(|member| (member.clone(), Note::of(line)));
-        let call = Arc::new(UnderWay::new(line.trace.clone(), note));
-        let sent = Sent::of(operation, line, Arc::clone(&call));
+        let under_way = Arc::new(UnderWay::new(line.trace.clone(), note));
+        let sent = Sent::of(operation, line, Arc::clone(&under_way));
         let (served, invocation) = (Arc::clone(served), call.invocation.clone());
         let held = turn.clone();
         let work = async move {
@@ -47,14 +47,14 @@ impl Inner {
             drop(held);
             result
         };
-        let task = tokio::spawn(counted(Arc::clone(&call), work));
+        let task = tokio::spawn(counted(Arc::clone(&under_way), work));
         let _at_work = AtWork {
             task: task.abort_handle(),
-            call: Arc::clone(&call),
+            call: Arc::clone(&under_way),
             is_write: operation.is_write(),
         };
         let result = tokio::time::timeout(self.bounds.answer(), task).await;
-        let not_sent = result.is_err() && call.give_up();
+        let not_sent = result.is_err() && under_way.give_up();
         sent.answered();
         turn.free();
         match result {
