@@ -69,10 +69,89 @@ async function filter(page, where) {
   check(`${where}: all are shown again`, await shown() === all, `${await shown()} of ${all}`);
 }
 
+// What a reader does with a list of differences: search, choose, open one.
+async function differences(page, where, output, kind, look) {
+  const shown = () => page.locator('.entry:not([hidden])').count();
+  const told = () => page.locator('.filter output').textContent();
+  const all = await shown();
+  check(`${where}: there are differences`, all > 5, `${all}`);
+  check(`${where}: no difference is open`, await page.locator('.entry[open]').count() === 0);
+  await page.locator('.filter input').fill('phone1');
+  const some = await shown();
+  check(`${where}: a word leaves some`, some > 0 && some < all, `${some} of ${all}`);
+  check(`${where}: how many is told`, (await told()).trim() === `${some} shown`, await told());
+  await page.locator('.filter input').fill('no such word');
+  check(`${where}: no word leaves none`, await shown() === 0);
+  await page.locator('.filter input').fill('');
+  check(`${where}: all come back`, await shown() === all);
+  const wire = page.locator('.filter select').first();
+  const value = await wire.locator('option').nth(1).getAttribute('value');
+  await wire.selectOption(value);
+  const chosen = await shown();
+  check(`${where}: a table leaves some`, chosen > 0 && chosen < all, `${chosen} of ${all}`);
+  await wire.selectOption('');
+  await page.locator('.filter input').fill('contact');
+  const summary = page.locator('.entry:not([hidden]) > summary').first();
+  await summary.focus();
+  await page.keyboard.press('Enter');
+  const sides = page.locator('.entry[open] .sides > div');
+  check(`${where}: a difference opens`, await sides.first().isVisible() && await sides.count() === 2);
+  check(`${where}: what parts is marked`, await page.locator('.entry[open] mark').count() > 0);
+  await summary.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: path.join(output, `${kind}-${look.name}-open.png`) });
+}
+
+// The time from asking for a page to its first picture with everything laid out: by the clock, and of the page's own thread,
+// which is what it takes on a quiet machine.
+async function opening(context, url) {
+  const times = [];
+  for (let round = 0; round < 3; round += 1) {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const busy = async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return metrics.find((metric) => metric.name === 'TaskDuration').value * 1000;
+    };
+    const before = await busy();
+    const began = performance.now();
+    await page.goto(url, { waitUntil: 'load' });
+    await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+    times.push({ clock: performance.now() - began, busy: await busy() - before });
+    await page.close();
+  }
+  return times.sort((one, other) => one.clock - other.clock);
+}
+
+async function large(url, output) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const times = await opening(context, url);
+  const told = times.map((time) => `${Math.round(time.clock)} ms (${Math.round(time.busy)} ms of its own)`).join(', ');
+  console.log(`a report of 10,000 differences opens in ${told}`);
+  check('large: opens in under 2 s', Math.min(times[0].clock, times[0].busy) < 2000, told);
+  const page = await context.newPage();
+  await page.goto(url, { waitUntil: 'load' });
+  const entries = await page.locator('.entry').count();
+  check('large: has all differences', entries === 10000, `${entries}`);
+  const began = performance.now();
+  await page.locator('.filter input').fill('4123');
+  const shown = await page.locator('.entry:not([hidden])').count();
+  const took = performance.now() - began;
+  console.log(`a search in it takes ${Math.round(took)} ms`);
+  check('large: a search leaves some', shown > 0 && shown < 100, `${shown}`);
+  await page.screenshot({ path: path.join(output, 'large.png') });
+  await context.close();
+}
+
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 for (const url of urls) {
+  if (url.endsWith('/large.html')) {
+    await large(url, output);
+    continue;
+  }
   for (const look of looks) {
-    const kind = url.startsWith('file:') ? path.basename(url, '.html') : 'page';
+    const kind = url.startsWith('file:') ? path.basename(new URL(url).pathname, '.html') : 'page';
+    const compares = kind === 'comparison';
     const where = `${kind} ${look.name}`;
     const context = await browser.newContext({ colorScheme: look.colorScheme, viewport: look.viewport });
     const page = await context.newPage();
@@ -96,6 +175,7 @@ for (const url of urls) {
     check(`${where}: is no wider than the window`, wide <= 0, `${wide} px`);
     await page.screenshot({ path: path.join(output, `${kind}-${look.name}.png`), fullPage: true });
     await keyboard(page, where);
+    if (compares) await differences(page, where, output, kind, look);
     await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
     // Runs by the protocol of the debugger, which the page's policy does not hold back.
     await page.evaluate(axe.source);

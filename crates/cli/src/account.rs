@@ -62,6 +62,18 @@ impl Account {
         })
     }
 
+    /// An account whose answers come from a recording: it has no credential, and nobody is paced or asked.
+    pub(crate) fn replayed(args: &ConnectArgs) -> anyhow::Result<Self> {
+        args.check()?;
+        Ok(Self {
+            credential: AccessToken::new(DEFAULT_ACCESS_TOKEN)?.into(),
+            hosts: Hosts::keap(),
+            network: Sandbox::builder().build().transport(),
+            is_local: true,
+            mark: SecretArg::hidden("recording"),
+        })
+    }
+
     /// What tells the account from others and says nothing of its credential. A personal access token that is replaced
     /// makes another account of it; a grant goes by its application.
     pub(crate) fn identity(&self, redactor: &Redactor) -> String {

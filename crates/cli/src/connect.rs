@@ -1,7 +1,5 @@
 //! How to reach an account, and from there to a connection.
 
-use std::sync::Arc;
-
 use anyhow::Context as _;
 use keap::{
     Backend, CampaignId, FollowUpSequenceId, Keap, MerchantAccountId, RoutePolicy, SequenceId,
@@ -15,8 +13,23 @@ mod args;
 pub(crate) use self::args::{ConnectArgs, on_command_line};
 use crate::account::Account;
 use crate::calls;
-use crate::commands::compare::account::Meter;
 use crate::failure::{OrMisuse as _, misuse};
+use crate::recording::Recording;
+
+/// Connects as the flags say, and keeps the exchanges or answers from those that were kept.
+pub(crate) async fn connect_recorded(
+    args: &ConnectArgs,
+    recording: &Recording,
+) -> anyhow::Result<Keap> {
+    if recording.is_none() {
+        return connect(args).await;
+    }
+    let account = match recording.is_replayed() {
+        true => Account::replayed(args)?,
+        false => Account::open(args).await?,
+    };
+    connect_through(args, account, |network| recording.around(network))
+}
 
 /// Connects as the flags say.
 pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
@@ -25,13 +38,13 @@ pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
     build(args, account, network)
 }
 
-/// The same to an account that is open already, with every call counted.
-pub(crate) fn connect_metered(
+/// The same to an account that is open already, with something around its network.
+pub(crate) fn connect_through(
     args: &ConnectArgs,
     account: Account,
-    meter: &Arc<Meter>,
+    layers: impl FnOnce(Transport) -> Transport,
 ) -> anyhow::Result<Keap> {
-    let network = match args.sandbox {
+    let network = match account.is_local {
         true => account.network.clone(),
         false => {
             let network = ReqwestTransport::new(TransportConfig::default());
@@ -40,15 +53,20 @@ pub(crate) fn connect_metered(
             })?)
         }
     };
-    build(args, account, Some(meter.around(network)))
+    build(args, account, Some(layers(network)))
 }
 
 fn build(args: &ConnectArgs, account: Account, network: Option<Transport>) -> anyhow::Result<Keap> {
     let options = rest_options(args).or_misuse()?;
     let opens_rest = !matches!(account.credential, Credential::LegacyKey(_));
+    let mut config = calls::config();
+    // A network that is given is not paced by itself.
+    if !account.is_local {
+        config = config.pace_by_default(account.credential.pace());
+    }
     let mut builder = Keap::builder(account.credential)
         .rest_options(options)
-        .config(calls::config());
+        .config(config);
     if !opens_rest {
         builder = builder.policy(RoutePolicy::new(Backend::XmlRpc));
     }

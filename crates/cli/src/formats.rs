@@ -27,7 +27,7 @@ pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
         Command::Compare(args) => match (args.one(), cli.format) {
             (_, Format::Sarif) => false,
             (Some(args), Format::Csv) => args.is_of_table(),
-            (None, Format::Csv | Format::Markdown) => args.is_of_account(),
+            (None, Format::Csv | Format::Html | Format::Markdown) => args.is_of_account(),
             (_, format) => !matches!(format, Format::Html | Format::Markdown),
         },
         Command::Xmlrpc(args) => args.formats().contains(&cli.format),
@@ -46,9 +46,9 @@ pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
                 "only comparisons of whole accounts and the report of an audit are written as Markdown"
             )
         }
-        (_, Format::Html) => {
-            misuse!("only the reports of a gateway and of an audit are written as HTML")
-        }
+        (_, Format::Html) => misuse!(
+            "only the reports of a gateway, of an audit and of a compared account are written as HTML"
+        ),
         (_, Format::Sarif) => misuse!("only the report of an audit is written as SARIF"),
         _ => misuse!("this command writes text alone, and no JSON"),
     }

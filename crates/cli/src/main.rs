@@ -18,6 +18,7 @@ mod formats;
 mod invocation;
 mod output;
 mod probe;
+mod recording;
 mod secret_arg;
 mod signals;
 mod stop;

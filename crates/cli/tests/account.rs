@@ -14,6 +14,8 @@ use serde_json::Value as Json;
 mod counted;
 #[path = "account/killed.rs"]
 mod killed;
+#[path = "account/recorded.rs"]
+mod recorded;
 
 use counted::Counted;
 

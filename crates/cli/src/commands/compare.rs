@@ -28,6 +28,7 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::invocation::InvocationArgs;
 use crate::output::Output;
+use crate::recording::{Recording, RecordingArgs, Word};
 use crate::{connect, invocation, tables};
 
 #[derive(Debug, Args)]
@@ -86,7 +87,8 @@ pub(crate) struct CompareArgs {
     #[arg(long, value_enum, default_value_t = FailOn::Unexplained, value_name = "WHAT")]
     pub(crate) fail_on: FailOn,
 
-    /// Replace the values of an operation's answers by hashes, as it is done for tables.
+    /// Replace the values of an operation's answers by hashes, as it is done for tables, and those that --record keeps by
+    /// others of the same kind.
     #[arg(long, conflicts_with = "show_values")]
     pub(crate) hide_values: bool,
 
@@ -96,6 +98,9 @@ pub(crate) struct CompareArgs {
 
     #[command(flatten)]
     pub(crate) whole: WholeArgs,
+
+    #[command(flatten)]
+    pub(crate) recording: RecordingArgs,
 
     #[command(flatten)]
     pub(crate) connect: ConnectArgs,
@@ -180,6 +185,24 @@ impl CompareArgs {
         };
         let text = file::text(path, file::SMALL)?;
         Rules::from_toml(&text).with_context(|| format!("cannot use {}", Shown::path(&path)))
+    }
+
+    fn recording(&self) -> anyhow::Result<Recording> {
+        let invocation = &self.invocation;
+        let arguments = invocation.arguments.iter().map(|text| Word::Value(text));
+        let conditions = invocation.conditions.iter();
+        let conditions = conditions.flat_map(|text| [Word::Name("--where"), Word::Value(text)]);
+        let backends = self
+            .backends
+            .iter()
+            .map(|backend| Word::Name(backend.name()));
+        let words = [Word::Name("compare"), Word::Name(&invocation.operation)].into_iter();
+        let words = words.chain(arguments).chain(conditions);
+        let words: Vec<Word<'_>> = words
+            .chain([Word::Name("--backends")])
+            .chain(backends)
+            .collect();
+        Recording::open(&self.recording, self.hide_values, &words)
     }
 
     fn redactor(&self) -> Redactor {
@@ -301,6 +324,8 @@ async fn one(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
     match &compared {
         // The answers have shown it already, and there may be no time left to look again.
         _ if only_legacy_fails => brownout::tell_of_outage(&schedule, output),
+        // Who replays asks nobody.
+        Err(_) if args.recording.replay.is_some() => {}
         Err(failure) => brownout::warn(failure, &args.connect, &schedule, output).await,
         Ok(_) => {}
     }
@@ -335,7 +360,8 @@ async fn compare(
         misuse!("{operation} writes: give --writes to run it once on every backend");
     }
     let rules = args.read_rules().or_misuse()?;
-    let keap = connect::connect(&args.connect).await?;
+    let recording = args.recording()?;
+    let keap = connect::connect_recorded(&args.connect, &recording).await?;
     let mut backends = args.backends.clone();
     if let Some(path) = &args.policy {
         keap.set_policy(RoutePolicy::from_file(path).or_misuse()?);

@@ -12,11 +12,12 @@ mod run;
 mod scope;
 mod seen;
 mod suite;
+mod witness;
 
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use chrono::{SecondsFormat, Utc};
 use clap::Args;
 use keap::{Backend, Keap};
@@ -32,6 +33,7 @@ use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::format::Format;
 use crate::output::Output;
+use crate::recording::{Recording, RecordingArgs, Word};
 use crate::stop::Stop;
 use crate::{calls, file};
 use course::Ending;
@@ -39,6 +41,7 @@ pub(crate) use meter::Meter;
 use plan::Plan;
 use run::Run;
 use scope::Scope;
+use witness::Witness;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -62,6 +65,8 @@ Examples:
     keap compare account
   Some of it, as lines of JSON:
     keap compare account Contact Job ContactService.findByEmail --yes --format jsonl > run.jsonl
+  With a page for a browser, and the exchanges for a bug report, both without values:
+    keap compare account --yes --report account.html --record exchanges --hide-values
   After a stop:
     keap compare account --resume last")]
 pub(crate) struct AccountArgs {
@@ -131,6 +136,17 @@ pub(crate) struct AccountArgs {
     #[arg(long)]
     pub(crate) show_values: bool,
 
+    /// Write the report as a page to this file too: one file for a browser, which asks nobody for anything.
+    #[arg(long, value_name = "FILE.html", conflicts_with = "dry_run")]
+    pub(crate) report: Option<PathBuf>,
+
+    /// Replace the values in what --record keeps by others of the same kind.
+    #[arg(long, requires = "record")]
+    pub(crate) hide_values: bool,
+
+    #[command(flatten)]
+    pub(crate) recording: RecordingArgs,
+
     #[command(flatten)]
     pub(crate) state: StateArgs,
 
@@ -144,7 +160,9 @@ pub(crate) struct AccountArgs {
 pub(crate) async fn run(args: &AccountArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let schedule = args.brownouts.schedule().or_misuse()?;
     let ran = compared(args, output).await;
-    if let Err(failure) = &ran {
+    // Who replays asks nobody.
+    let asks = args.recording.replay.is_none();
+    if let Some(failure) = ran.as_ref().err().filter(|_| asks) {
         brownout::warn(failure, &args.connect, &schedule, output).await;
     }
     ran
@@ -152,6 +170,9 @@ pub(crate) async fn run(args: &AccountArgs, output: &mut Output) -> anyhow::Resu
 
 async fn compared(args: &AccountArgs, output: &mut Output) -> anyhow::Result<Exit> {
     super::enough(&args.backends)?;
+    if let Some(path) = &args.report {
+        file::check_writable(path).or_misuse()?;
+    }
     let state = State::open(&args.state).await.or_misuse()?;
     let ended = with_state(args, &state, output).await;
     state.close().await;
@@ -180,7 +201,11 @@ async fn with_state(
     let backends = asked.backends.iter().map(|name| name.parse::<Backend>());
     let backends = backends.collect::<Result<Vec<_>, _>>().or_misuse()?;
     Scope::of(&asked, &backends, state).or_misuse()?;
-    let account = Account::open(&args.connect).await?;
+    let recording = Recording::open(&args.recording, args.hide_values, &words(args))?;
+    let account = match recording.is_replayed() {
+        true => Account::replayed(&args.connect)?,
+        false => Account::open(&args.connect).await?,
+    };
     let identity = account.identity(&state.redactor());
     if let Some(kept) = kept.as_ref().filter(|kept| kept.identity != identity) {
         misuse!("run {} is of another account, or of another key", kept.id);
@@ -195,7 +220,9 @@ async fn with_state(
     let rules = scope.rules(&asked, state).or_misuse()?;
     let pace = account.credential.pace();
     let meter = Meter::new();
-    let keap = connect::connect_metered(&args.connect, account, &meter)?;
+    let witness = Witness::new();
+    let layers = |network| witness.around(meter.around(recording.around(network)));
+    let keap = connect::connect_through(&args.connect, account, layers)?;
     opened(&keap, &backends)?;
 
     let mut rows = state.rows_seen(&identity).await?;
@@ -213,7 +240,10 @@ async fn with_state(
     Stop::gracefully();
     let head = head(args, &asked, kept.as_ref(), state, &args.connect);
     let writer = match &kept {
-        Some(kept) => state.go_on(&kept.id, &head).await?,
+        Some(kept) => {
+            witness.go_on_from(state.met(&kept.id).await?);
+            state.go_on(&kept.id, &head).await?
+        }
         None => {
             let run = NewRun {
                 identity: &identity,
@@ -231,7 +261,7 @@ async fn with_state(
         &scope,
         writer,
         state.redactor(),
-        meter,
+        (meter, witness),
         kept.as_ref(),
     );
     run.shows_values(args.show_values);
@@ -272,6 +302,7 @@ async fn finish(
     match ending {
         Ok(_) => {
             write(&report, state, output).await?;
+            write_page(&report, args.report.as_deref())?;
             let id = &report.run.id;
             if let Some(stop) = stop {
                 output.note(format_args!(
@@ -289,6 +320,37 @@ async fn finish(
             Err(failure)
         }
     }
+}
+
+/// Writes the report as a page, where that was asked for.
+pub(super) fn write_page(report: &RunReport, path: Option<&Path>) -> anyhow::Result<()> {
+    let Some(path) = path else {
+        return Ok(());
+    };
+    let page = run_report::html(report);
+    let failed = || format!("cannot write {}", keap_http::Shown::path(path));
+    std::fs::write(path, page).with_context(failed)
+}
+
+/// What was asked for, as a recording tells it.
+fn words(args: &AccountArgs) -> Vec<Word<'_>> {
+    let named = args.named.iter().map(|name| Word::Name(name));
+    let except = args
+        .except
+        .iter()
+        .flat_map(|name| [Word::Name("--except"), Word::Name(name)]);
+    let backends = args
+        .backends
+        .iter()
+        .map(|backend| Word::Name(backend.name()));
+    let words = [Word::Name("compare"), Word::Name("account")]
+        .into_iter()
+        .chain(named);
+    words
+        .chain(except)
+        .chain([Word::Name("--backends")])
+        .chain(backends)
+        .collect()
 }
 
 /// Writes a report in the format of the output.
@@ -317,7 +379,8 @@ pub(super) async fn write(
             output.raw(run_report::csv(&more, false).as_bytes());
         }
         Format::Markdown => output.raw(run_report::markdown(report).as_bytes()),
-        Format::Html | Format::Sarif => bail!("a page is written with --report FILE"),
+        Format::Html => output.raw(run_report::html(report).as_bytes()),
+        Format::Sarif => bail!("only the report of an audit is written as SARIF"),
     }
     output.check()
 }

@@ -5,6 +5,8 @@
 //! that is added keeps the number of the schema; one that goes away or changes its meaning raises it.
 
 mod csv;
+mod evidence;
+mod html;
 mod lines;
 mod markdown;
 mod text;
@@ -14,6 +16,8 @@ use keap::compare::Summary;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use csv::csv;
+pub(crate) use evidence::Evidence;
+pub(crate) use html::html;
 pub(crate) use lines::lines;
 pub(crate) use markdown::markdown;
 pub(crate) use text::text;
@@ -41,6 +45,9 @@ pub(crate) struct RunReport {
     pub(crate) differences: Vec<Difference>,
     /// How many the state has.
     pub(crate) differences_kept: u64,
+    /// What the backends answered for some of the rows that part.
+    #[serde(default)]
+    pub(crate) evidence: Vec<Evidence>,
     pub(crate) not_compared: Vec<NotCompared>,
     /// Expectations of the suite that were not met, in words.
     #[serde(default)]

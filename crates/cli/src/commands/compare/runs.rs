@@ -1,5 +1,7 @@
 //! `keap compare runs`: the runs that the state keeps.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use super::run_report::Outcome;
@@ -21,7 +23,7 @@ enum RunsCommand {
     /// List the runs, the newest first.
     List(ListArgs),
     /// Write the report of a run anew, in the format of the output; without values.
-    Show(NamedArgs),
+    Show(ShowArgs),
     /// Remove a run with all that it found.
     Delete(NamedArgs),
 }
@@ -48,19 +50,30 @@ impl RunsArgs {
     }
 }
 
+#[derive(Debug, Args)]
+struct ShowArgs {
+    #[command(flatten)]
+    named: NamedArgs,
+
+    /// Write the report as a page to this file too.
+    #[arg(long, value_name = "FILE.html")]
+    report: Option<PathBuf>,
+}
+
 pub(crate) async fn run(args: &RunsArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let place = match &args.command {
         RunsCommand::List(args) => &args.state,
-        RunsCommand::Show(args) | RunsCommand::Delete(args) => &args.state,
+        RunsCommand::Show(args) => &args.named.state,
+        RunsCommand::Delete(args) => &args.state,
     };
     let state = State::open_existing(place).await?;
     let ended = match (&args.command, &state) {
         (RunsCommand::List(_), None) => list(&[], output),
         (RunsCommand::List(_), Some(state)) => list(&state.runs().await?, output),
-        (RunsCommand::Show(args), Some(state)) => show(&args.run, state, output).await,
+        (RunsCommand::Show(args), Some(state)) => show(args, state, output).await,
         (RunsCommand::Delete(args), Some(state)) => delete(&args.run, state, output).await,
-        (RunsCommand::Show(args) | RunsCommand::Delete(args), None) => {
-            misuse!("there is no run {:?}: there is no state yet", args.run)
+        (RunsCommand::Show(ShowArgs { named, .. }) | RunsCommand::Delete(named), None) => {
+            misuse!("there is no run {:?}: there is no state yet", named.run)
         }
     };
     if let Some(state) = &state {
@@ -111,8 +124,8 @@ fn told(outcome: Option<Outcome>) -> &'static str {
     }
 }
 
-async fn show(name: &str, state: &State, output: &mut Output) -> anyhow::Result<Exit> {
-    let id = state.named(name).await.or_misuse()?;
+async fn show(args: &ShowArgs, state: &State, output: &mut Output) -> anyhow::Result<Exit> {
+    let id = state.named(&args.named.run).await.or_misuse()?;
     let mut report = state.report(&id).await?;
     let kept = report.verdict.exit;
     report.verdict = run_report::judge(&report, FailOn::Unexplained, true, None);
@@ -120,6 +133,7 @@ async fn show(name: &str, state: &State, output: &mut Output) -> anyhow::Result<
     report.run.shows_values = false;
     report.trend.push(report.trend_point());
     account::write(&report, state, output).await?;
+    account::write_page(&report, args.report.as_deref())?;
     Ok(Exit::Done)
 }
 

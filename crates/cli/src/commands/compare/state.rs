@@ -5,6 +5,7 @@
 //! killed loses at most what was on its way.
 
 mod digest;
+mod evidence;
 mod read;
 mod resume;
 mod write;

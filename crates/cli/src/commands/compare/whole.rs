@@ -33,7 +33,8 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
             live.tick(super::report::told(progress));
         }
     });
-    let keap = connect::connect(&args.connect).await?;
+    let recording = args.recording()?;
+    let keap = connect::connect_recorded(&args.connect, &recording).await?;
     let redactor = (!args.whole.show_values).then(|| args.redactor());
     let backends = verdict::opened(&keap, &args.backends, output)?;
     let backends = verdict::reading(&query.table, &backends, output)?;

@@ -22,6 +22,7 @@ pub(super) async fn go(run: &mut Run) -> anyhow::Result<Ending> {
     let mut operations = Operations::default();
     for (position, target, kept) in run.take_targets() {
         run.writer.start(position).await?;
+        run.begins(&target);
         run.live
             .target(&target.name, kept.as_ref().and_then(|kept| kept.expected));
         let done = match &target.asks {
@@ -30,7 +31,7 @@ pub(super) async fn go(run: &mut Run) -> anyhow::Result<Ending> {
                     .await?
             }
             Asks::Call(_) | Asks::Drawn(_) => {
-                run.writer.begin_again(position).await?;
+                run.begin_again(position).await?;
                 operations.compare(run, position, &target).await?
             }
         };

@@ -158,7 +158,7 @@ impl HttpService for Metered {
 }
 
 /// Whose call it is; none for those that buy tokens.
-fn backend_of(path: &str) -> Option<Backend> {
+pub(super) fn backend_of(path: &str) -> Option<Backend> {
     match path {
         _ if path.contains("xmlrpc") => Some(Backend::XmlRpc),
         _ if path.contains("/v1/") => Some(Backend::RestV1),

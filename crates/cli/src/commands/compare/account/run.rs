@@ -13,7 +13,8 @@ use super::classify::{Classified, Classifier, Shown, lonely};
 use super::meter::Meter;
 use super::progress::Live;
 use super::scope::Scope;
-use crate::commands::compare::run_report::{MOST_DIFFERENCES, RunReport};
+use super::witness::Witness;
+use crate::commands::compare::run_report::{Evidence, MOST_DIFFERENCES, RunReport};
 use crate::commands::compare::state::{Kept, KeptTarget, RunWriter, Saved};
 use crate::format::Format;
 use crate::stop::Stop;
@@ -38,15 +39,20 @@ pub(super) enum TargetDone {
 #[derive(Debug)]
 pub(super) struct Run {
     keap: Keap,
+    /// What the target is held against that is compared.
+    reference: Option<Backend>,
     rules: Rules,
     targets: Vec<(i64, Target, Option<KeptTarget>)>,
     pub(super) writer: RunWriter,
     pub(super) redactor: Redactor,
     meter: Arc<Meter>,
+    witness: Arc<Witness>,
     pub(super) live: Live,
     looked_for: usize,
     /// The values of the differences of this start, where they are shown: by target, row, key, column and backend.
     shown: Option<HashMap<ShownKey, Shown>>,
+    /// The answers of this start with their values, likewise.
+    answers: Vec<Evidence>,
 }
 
 type ShownKey = (String, Option<i64>, Option<String>, String, String);
@@ -58,7 +64,7 @@ impl Run {
         scope: &Scope,
         writer: RunWriter,
         redactor: Redactor,
-        meter: Arc<Meter>,
+        (meter, witness): (Arc<Meter>, Arc<Witness>),
         kept: Option<&Kept>,
     ) -> Self {
         if let Some(kept) = kept {
@@ -87,13 +93,16 @@ impl Run {
         Self {
             live: Live::new(Arc::clone(&meter)),
             keap,
+            reference: None,
             rules,
             targets,
             writer,
             redactor,
             meter,
+            witness,
             looked_for: 0,
             shown: None,
+            answers: Vec::new(),
         }
     }
 
@@ -119,6 +128,12 @@ impl Run {
         self.writer.end(report).await
     }
 
+    /// A target is compared from here on.
+    pub(super) fn begins(&mut self, target: &Target) {
+        self.witness.forget();
+        self.reference = target.backends.first().copied();
+    }
+
     /// What is left to compare, with its place in the run.
     pub(super) fn take_targets(&mut self) -> Vec<(i64, Target, Option<KeptTarget>)> {
         std::mem::take(&mut self.targets)
@@ -141,7 +156,7 @@ impl Run {
         let before = match before.reached {
             Some(_) => before,
             None => {
-                self.writer.begin_again(position).await?;
+                self.begin_again(position).await?;
                 seconds = 0.0;
                 Progress::default()
             }
@@ -211,6 +226,12 @@ impl Run {
         }
     }
 
+    /// Forgets what was found in a target.
+    pub(super) async fn begin_again(&mut self, position: i64) -> anyhow::Result<()> {
+        self.witness.begin_again(position);
+        self.writer.begin_again(position).await
+    }
+
     /// Keeps a batch.
     pub(super) async fn save(
         &mut self,
@@ -221,11 +242,16 @@ impl Run {
         seconds: f64,
     ) -> anyhow::Result<()> {
         let wires = self.meter.wires();
+        let of = (position, name);
+        let found = &classified.found;
+        let answers = self.witness.of(of, self.reference, found, &self.redactor);
+        let (hidden, open): (Vec<Evidence>, Vec<Evidence>) = answers.into_iter().unzip();
         let saved = Saved {
             progress,
             found: &classified.found,
             counts: &classified.counts,
             causes: &classified.causes(),
+            evidence: &hidden,
             seconds,
             wires: &wires,
         };
@@ -234,6 +260,7 @@ impl Run {
         let Some(shown) = &mut self.shown else {
             return Ok(());
         };
+        self.answers.extend(open);
         for (found, values) in classified.found.into_iter().zip(classified.shown) {
             if shown.len() as u64 >= MOST_DIFFERENCES {
                 break;
@@ -268,6 +295,14 @@ impl Run {
         let Some(shown) = &self.shown else {
             return;
         };
+        for one in &mut report.evidence {
+            let is_of = |open: &&Evidence| {
+                (&open.target, open.row, &open.backend) == (&one.target, one.row, &one.backend)
+            };
+            if let Some(open) = self.answers.iter().rev().find(is_of) {
+                one.clone_from(open);
+            }
+        }
         for one in &mut report.differences {
             let key = (
                 one.target.clone(),
@@ -305,7 +340,8 @@ pub(super) fn failed(error: Error) -> anyhow::Result<TargetDone> {
     if is_of_account(&error) {
         return Err(error.into());
     }
-    let text = error.to_string();
+    // With what is behind it: that no answer arrived says little.
+    let text = format!("{error:#}");
     Ok(match error.kind() {
         ErrorKind::Unsupported => TargetDone::Skipped(text),
         _ => TargetDone::Failed(text),

@@ -18,6 +18,7 @@ enum Line<'a> {
     Cause(&'a super::CauseReport),
     Wire(&'a super::Wire),
     Difference(&'a super::Difference),
+    Evidence(&'a super::Evidence),
     Digest(&'a super::Digest),
     Verdict {
         #[serde(flatten)]
@@ -55,6 +56,9 @@ pub(crate) fn lines(
     }
     for difference in report.differences.iter().chain(more) {
         put(Line::Difference(difference))?;
+    }
+    for evidence in &report.evidence {
+        put(Line::Evidence(evidence))?;
     }
     if let Some(digest) = &report.digest {
         put(Line::Digest(digest))?;

@@ -89,6 +89,7 @@ impl State {
             targets,
             differences_kept: self.count(id).await?,
             differences,
+            evidence: self.evidence(id).await?,
             not_compared,
             unmet: Vec::new(),
             wires,

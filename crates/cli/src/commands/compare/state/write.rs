@@ -8,7 +8,7 @@ use sqlx::{Row as _, Sqlite, Transaction};
 
 use super::State;
 use crate::commands::compare::run_report::{
-    Head, NotCompared, Outcome, RunReport, TargetKind, TargetState, Wire,
+    Evidence, Head, NotCompared, Outcome, RunReport, TargetKind, TargetState, Wire,
 };
 
 /// How many examples are kept of what is known, and of what is written differently, in a column.
@@ -65,6 +65,8 @@ pub(crate) struct Saved<'a> {
     pub(crate) counts: &'a HashMap<Counted, u64>,
     /// The causes that are met in them.
     pub(crate) causes: &'a [Cause],
+    /// What was answered for some of the rows.
+    pub(crate) evidence: &'a [Evidence],
     pub(crate) seconds: f64,
     pub(crate) wires: &'a [Wire],
 }
@@ -242,6 +244,7 @@ impl RunWriter {
         for sql in [
             "DELETE FROM differences WHERE run = ? AND position = ?",
             "DELETE FROM tallies WHERE run = ? AND position = ?",
+            "DELETE FROM evidence WHERE run = ? AND position = ?",
             "UPDATE targets SET progress = '{}', seconds = 0, error = NULL WHERE run = ? AND position = ?",
         ] {
             let query = sqlx::query(sql).bind(&self.id).bind(position);
@@ -262,6 +265,9 @@ impl RunWriter {
             if self.is_kept(position, found) {
                 insert(&mut transaction, &self.id, position, found).await?;
             }
+        }
+        for evidence in saved.evidence {
+            super::evidence::keep(&mut transaction, &self.id, position, evidence).await?;
         }
         for cause in saved.causes {
             describe(&mut transaction, cause).await?;

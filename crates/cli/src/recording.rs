@@ -1,0 +1,119 @@
+//! Recordings: the exchanges of a command as plain HTTP text in a folder, and answers from such a folder without network.
+//!
+//! A recording is a bug report: whoever has the folder gets the same verdict. Credentials are never in it. Values are,
+//! unless they are hidden; then each is replaced by one of the same kind, the same everywhere in the folder.
+
+mod credentials;
+mod exchange;
+mod folder;
+mod hide;
+mod record;
+mod replay;
+mod short;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use clap::Args;
+use keap_http::{Shown, Transport};
+
+use crate::failure::OrMisuse as _;
+use folder::{Folder, Manifest};
+use hide::Hide;
+use record::Recorder;
+use replay::Player;
+pub(crate) use short::{AskedShort, asked_short};
+
+/// Whether exchanges are kept, or answers come from those that were.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Recording")]
+pub(crate) struct RecordingArgs {
+    /// Keep every exchange in this folder as plain HTTP text, for --replay or a bug report; without credentials, and
+    /// with the values of your contacts unless --hide-values. The folder is new or empty.
+    #[arg(long, value_name = "DIR", conflicts_with = "replay")]
+    pub(crate) record: Option<PathBuf>,
+
+    /// Answer from a folder that --record made, without network and without a credential.
+    #[arg(
+        long,
+        value_name = "DIR",
+        conflicts_with_all = ["sandbox", "access_token", "access_key", "legacy_key", "base_url"]
+    )]
+    pub(crate) replay: Option<PathBuf>,
+}
+
+/// What becomes of the exchanges of a command.
+#[derive(Clone, Debug, Default)]
+pub(crate) enum Recording {
+    /// Nothing is kept.
+    #[default]
+    None,
+    /// They are kept.
+    Kept(Arc<Folder>, Option<Arc<Hide>>),
+    /// They are answered from the folder.
+    Replayed(Arc<Player>),
+}
+
+impl Recording {
+    /// The recording that was asked for. `words` is the command without what is secret: its name, and arguments, which may
+    /// be values.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or read, has exchanges already, or has none to replay.
+    pub(crate) fn open(
+        args: &RecordingArgs,
+        hide_values: bool,
+        words: &[Word<'_>],
+    ) -> anyhow::Result<Self> {
+        if let Some(path) = &args.replay {
+            let player = Player::open(path);
+            let failed = || format!("cannot replay {}", Shown::path(path));
+            return Ok(Self::Replayed(Arc::new(
+                player.with_context(failed).or_misuse()?,
+            )));
+        }
+        let Some(path) = &args.record else {
+            return Ok(Self::None);
+        };
+        let hide = hide_values.then(Hide::new);
+        let words = words.iter().map(|word| match (word, &hide) {
+            (Word::Value(text), Some(hide)) => hide.argument(text),
+            (Word::Name(text) | Word::Value(text), _) => (*text).to_owned(),
+        });
+        let folder = Folder::make(path, &Manifest::of(words.collect(), hide_values));
+        let failed = || format!("cannot keep exchanges in {}", Shown::path(path));
+        let folder = folder.with_context(failed).or_misuse()?;
+        Ok(Self::Kept(Arc::new(folder), hide.map(Arc::new)))
+    }
+
+    /// The network, or what answers in its place.
+    pub(crate) fn around(&self, network: Transport) -> Transport {
+        match self {
+            Self::None => network,
+            Self::Kept(folder, hide) => {
+                Transport::new(Recorder::new(network, Arc::clone(folder), hide.clone()))
+            }
+            Self::Replayed(player) => Transport::new(Arc::clone(player).service()),
+        }
+    }
+
+    /// Whether answers come from a folder.
+    pub(crate) fn is_replayed(&self) -> bool {
+        matches!(self, Self::Replayed(_))
+    }
+
+    /// Whether a command has to see its network itself.
+    pub(crate) fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
+}
+
+/// A word of a command.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Word<'a> {
+    /// The name of something: an operation, a table, an option.
+    Name(&'a str),
+    /// What may be a value of the account.
+    Value(&'a str),
+}

@@ -1,0 +1,147 @@
+//! The folder of a recording: two files for each exchange, and one that says what was recorded.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use anyhow::{Context as _, bail, ensure};
+use serde::{Deserialize, Serialize};
+
+use crate::file;
+
+/// The name and number of the form.
+const SCHEMA: &str = "keap-recording/1";
+
+/// The file that says what was recorded.
+const MANIFEST: &str = "recording.json";
+
+const REQUEST: &str = ".request.http";
+const RESPONSE: &str = ".response.http";
+
+/// The most exchanges that are read.
+const MOST: usize = 1_000_000;
+
+/// A folder that is written.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    path: PathBuf,
+    next: AtomicU64,
+}
+
+/// What was recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Manifest {
+    /// [`SCHEMA`].
+    schema: String,
+    /// The version of the program.
+    version: String,
+    /// The words of the command, without credentials; values among them are hidden as those of the exchanges are.
+    command: Vec<String>,
+    /// Whether values were hidden.
+    hides_values: bool,
+}
+
+impl Manifest {
+    pub(super) fn of(command: Vec<String>, hides_values: bool) -> Self {
+        Self {
+            schema: SCHEMA.to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            command,
+            hides_values,
+        }
+    }
+
+    pub(super) fn read(folder: &Path) -> anyhow::Result<Self> {
+        let path = folder.join(MANIFEST);
+        let text = file::text(&path, file::TINY).context("it is no recording")?;
+        let manifest: Self =
+            serde_json::from_str(&text).with_context(|| format!("{MANIFEST} cannot be read"))?;
+        ensure!(
+            manifest.schema == SCHEMA,
+            "it has the form {:?}, and this program reads {SCHEMA}",
+            manifest.schema
+        );
+        Ok(manifest)
+    }
+}
+
+impl Folder {
+    /// Makes the folder for its owner alone.
+    ///
+    /// # Errors
+    /// When it cannot be made, or there is something in it.
+    pub(super) fn make(path: &Path, manifest: &Manifest) -> anyhow::Result<Self> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(path)?;
+        if fs::read_dir(path)?.next().is_some() {
+            bail!(
+                "there is something in it already\n  hint: a recording wants a folder of its own"
+            );
+        }
+        // One that was there before may be open to others.
+        #[cfg(unix)]
+        fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+        let text = serde_json::to_string_pretty(manifest)?;
+        write_new(&path.join(MANIFEST), text.as_bytes())?;
+        Ok(Self {
+            path: path.to_owned(),
+            next: AtomicU64::new(1),
+        })
+    }
+
+    /// Keeps an exchange under a number and a name. The answer is written first: what has a request has one.
+    pub(super) fn keep(&self, name: &str, request: &[u8], response: &[u8]) -> io::Result<()> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let name = format!("{number:06}-{}", file_name(name));
+        write_new(&self.path.join(format!("{name}{RESPONSE}")), response)?;
+        write_new(&self.path.join(format!("{name}{REQUEST}")), request)
+    }
+}
+
+/// The exchanges of a folder in their order: request and answer.
+///
+/// # Errors
+/// When a file cannot be read.
+pub(super) fn exchanges(path: &Path) -> anyhow::Result<Vec<(Vec<u8>, Vec<u8>)>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(path)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if let Some(name) = name.strip_suffix(REQUEST) {
+            names.push(name.to_owned());
+        }
+        ensure!(names.len() <= MOST, "it has more than {MOST} exchanges");
+    }
+    // Beyond a million the numbers grow longer, and names would no longer be in their order.
+    let number = |name: &String| {
+        name.split('-')
+            .next()
+            .and_then(|number| number.parse::<u64>().ok())
+    };
+    names.sort_by_cached_key(|name| (number(name).unwrap_or(u64::MAX), name.clone()));
+    let read = names.iter().map(|name| {
+        let read = |end: &str| file::bytes(&path.join(format!("{name}{end}")), file::LARGE);
+        Ok((read(REQUEST)?, read(RESPONSE)?))
+    });
+    read.collect()
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(bytes)
+}
+
+/// What every file system takes.
+fn file_name(what: &str) -> String {
+    let plain = |sign: char| match sign {
+        _ if sign.is_ascii_alphanumeric() || ".-".contains(sign) => sign,
+        _ => '_',
+    };
+    what.chars().map(plain).take(60).collect()
+}

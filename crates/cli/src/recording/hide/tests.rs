@@ -1,0 +1,176 @@
+//! What is replaced, and that it is the same wherever and however it is written.
+
+use super::*;
+
+fn hide() -> Hide {
+    Hide {
+        words: Words::with_key([7; 32]),
+    }
+}
+
+fn asked(path: &str, query: &[(&str, &str)], body: &str) -> Asked {
+    Asked {
+        method: "POST".to_owned(),
+        path: path.to_owned(),
+        query: query
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect(),
+        headers: String::new(),
+        body: body.as_bytes().to_vec(),
+        secrets: Vec::new(),
+    }
+}
+
+fn answer(text: &str) -> String {
+    let asked = asked("/crm/rest/v2/contacts", &[], "");
+    String::from_utf8(hide().answer(&asked, text.as_bytes().to_vec())).unwrap()
+}
+
+#[test]
+fn a_value_becomes_one_of_its_kind_and_the_same_one() {
+    let hide = hide();
+    let value = |text: &str| hide.value("x", text);
+    let address = value("Ann.Smith@example.com");
+    assert_ne!(address, "Ann.Smith@example.com");
+    assert_eq!(address.len(), 21);
+    assert_eq!(address, value("Ann.Smith@example.com"));
+    assert_eq!(
+        address.to_lowercase(),
+        value("ann.smith@EXAMPLE.com").to_lowercase()
+    );
+    let shape = |text: &str| {
+        let signs = text.chars().map(|sign| match sign {
+            _ if sign.is_uppercase() => 'A',
+            _ if sign.is_alphabetic() => 'a',
+            _ if sign.is_ascii_digit() => '0',
+            sign => sign,
+        });
+        signs.collect::<String>()
+    };
+    for text in [
+        "Ann.Smith@example.com",
+        " Zoë Müller ",
+        "1 Main St, Apt #12",
+        "AT&amp;T",
+        "a\nb",
+    ] {
+        assert_eq!(shape(&value(text)), shape(text), "{text}");
+    }
+    assert!(value("AT&amp;T").contains("&amp;"));
+    // Short words stay apart.
+    let mut short: Vec<String> = ('a'..='z').map(|sign| value(&sign.to_string())).collect();
+    short.sort();
+    short.dedup();
+    assert_eq!(short.len(), 26);
+}
+
+#[test]
+fn a_number_of_a_phone_is_the_same_however_it_is_written() {
+    let hide = hide();
+    let digits = |text: &str| {
+        let hidden = hide.value("phone1", text);
+        hidden
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+    };
+    let number = digits("(480) 555-0123");
+    assert_ne!(number, "4805550123");
+    assert_eq!(digits("4805550123"), number);
+    assert_eq!(digits("+1 480 555 0123"), format!("1{number}"));
+    assert!(digits("480-555-0123 x77").starts_with(&number));
+}
+
+#[test]
+fn what_is_no_value_stays() {
+    let hide = hide();
+    for (key, text) in [
+        ("Id", "4393"),
+        ("contact_id", "4393"),
+        ("status", "PAID"),
+        ("Phone1Type", "Work"),
+        ("country_code", "USA"),
+        ("State", "AZ"),
+        ("DateCreated", "20261129T01:02:03"),
+        ("created_time", "2026-11-29T01:02:03.000Z"),
+        ("amount", "129.00"),
+        ("Groups", "91,92"),
+        ("x", "true"),
+        ("field", "EMAIL1"),
+        ("message", "no such table"),
+    ] {
+        assert_eq!(hide.value(key, text), text, "{key}");
+    }
+    assert_ne!(hide.value("postal_code", "85284"), "85284");
+    assert_ne!(hide.value("_SSN", "123-45-6789"), "123-45-6789");
+    let told = hide.value("message", "ann@example.com is no contact");
+    assert!(
+        told.ends_with(" is no contact") && !told.contains("ann@"),
+        "{told}"
+    );
+}
+
+#[test]
+fn both_wires_have_the_same_in_the_place_of_a_value() {
+    let json = answer(
+        r#"{"contacts": [{"id": "4393", "given_name": "Zo\u00eb \"Z\"", "tags": ["Gold", "VIP"]}]}"#,
+    );
+    let xml = answer(
+        "<value><struct><member><name>FirstName</name><value><string>Zoë \"Z\"</string></value></member>\
+         <member><name>Id</name><value><i4>4393</i4></value></member>\
+         <member><name>Spouse</name><value>AT&amp;amp;T &lt;x&gt;</value></member>\
+         <member><name>Story</name><value>Gold&#13;\nVIP&#x21;</value></member>\
+         <member><name>Title</name><value><![CDATA[Gold & VIP]]></value></member></struct></value>",
+    );
+    let hide = hide();
+    let name = hide.value("", "Zoë \"Z\"");
+    assert!(
+        json.contains(&serde_json::Value::from(name.as_str()).to_string()),
+        "{json}"
+    );
+    assert!(xml.contains(&format!("<string>{name}</string>")), "{xml}");
+    assert!(json.contains("\"id\": \"4393\"") && xml.contains("<i4>4393</i4>"));
+    for value in ["Gold", "VIP", "Zo"] {
+        assert!(
+            !json.contains(value) && !xml.contains(value),
+            "{json} {xml}"
+        );
+    }
+    let story = hide.value("", "Gold\r\nVIP!").replace('\r', "&#13;");
+    assert!(xml.contains(&format!("<value>{story}</value>")), "{xml}");
+    assert!(
+        xml.contains("&amp;amp;") && xml.contains("&lt;") && xml.contains("<name>Spouse</name>"),
+        "{xml}"
+    );
+}
+
+#[test]
+fn a_request_names_what_it_named_and_no_value() {
+    let hide = hide();
+    let query = [
+        ("filter", "email==ann@example.com;id>4000"),
+        ("fields", "given_name,email_addresses"),
+        ("email", "ann@example.com"),
+    ];
+    let hidden = hide.request(asked("/v2/contacts/4393", &query, ""));
+    let address = hide.value("", "ann@example.com");
+    assert_eq!(hidden.query[0].1, format!("email=={address};id>4000"));
+    assert_eq!(hidden.query[1].1, "given_name,email_addresses");
+    assert_eq!(hidden.query[2].1, address);
+    assert_eq!(hidden.path, "/v2/contacts/4393");
+
+    let call = "<methodCall><methodName>DataService.query</methodName><params><param><value>[redacted]</value></param>\
+        <param><value><string>Contact</string></value></param><param><value><struct><member><name>Email</name><value>\
+        <string>ann@example.com</string></value></member><member><name>Id</name><value><string>~&gt;~ 4000</string></value>\
+        </member></struct></value></param><param><value><array><data><value>FirstName</value><value>_Shoe</value></data>\
+        </array></value></param></params></methodCall>";
+    let hidden = hide.request(asked("/crm/xmlrpc/v1", &[], call));
+    let text = String::from_utf8(hidden.body).unwrap();
+    assert_eq!(text, call.replace("ann@example.com", &address));
+    assert_eq!(
+        hide.argument("Email=ann@example.com"),
+        format!("Email={address}")
+    );
+    assert_eq!(hide.argument("Contact"), "Contact");
+}

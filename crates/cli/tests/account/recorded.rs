@@ -1,0 +1,228 @@
+//! What was recorded gives the same verdict again without network, with values and without; and the page of a run.
+
+use std::path::Path;
+
+use super::*;
+
+const NAMED: [&str; 6] = [
+    "Contact",
+    "Job",
+    "Product",
+    "ContactGroup",
+    "ContactService.load",
+    "ContactService.findByEmail",
+];
+
+fn account() -> Sandbox {
+    let sandbox = Sandbox::builder()
+        .seed(Seed::empty().with_contacts(200))
+        .build();
+    for kind in PlantKind::all() {
+        sandbox.plant(Plant::of(kind), PlantedWire::Rest).unwrap();
+    }
+    sandbox
+}
+
+/// Everything that a verdict consists of.
+fn verdict(report: &Json) -> Json {
+    let targets = report["targets"].as_array().unwrap().iter();
+    let targets: Vec<Json> = targets
+        .map(|target| {
+            let columns = target["columns"].as_array().unwrap().iter();
+            // What values look like is a guess, which other values may change.
+            let known = columns.filter(|column| {
+                let cause = column["cause"].as_str().unwrap_or_default();
+                cause.is_empty() || cause.starts_with("KB-")
+            });
+            serde_json::json!({
+                "name": target["name"],
+                "state": target["state"],
+                "rows": target["rows"],
+                "parting": target["parting"],
+                "values": target["values"],
+                "columns": known.collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    serde_json::json!({ "verdict": report["verdict"], "targets": targets })
+}
+
+fn places(report: &Json) -> BTreeSet<(String, i64, String)> {
+    let planted = planted_in(report).into_iter();
+    planted
+        .map(|(target, row, column, _)| (target, row, column))
+        .collect()
+}
+
+async fn recorded(folder: &Folder, more: &[&str]) -> Json {
+    let base = serve(account().transport()).await;
+    let exchanges = folder.0.join("exchanges").display().to_string();
+    let mut arguments = NAMED.to_vec();
+    arguments.extend(["--yes", "--format", "json", "--record", &exchanges]);
+    arguments.extend(more);
+    report(&run(command(&folder.state(), &base, &arguments)).await)
+}
+
+/// The same without network and without a credential.
+fn replayed(folder: &Folder) -> Output {
+    let exchanges = folder.0.join("exchanges").display().to_string();
+    let mut arguments = vec!["compare", "account"];
+    arguments.extend(NAMED);
+    let state = folder.state();
+    arguments.extend([
+        "--yes", "--format", "json", "--state", &state, "--replay", &exchanges,
+    ]);
+    keap(&arguments)
+}
+
+fn files(folder: &Folder) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder.0.join("exchanges")).unwrap();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files
+}
+
+fn texts(folder: &Folder) -> String {
+    let files = files(folder).into_iter();
+    files
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect()
+}
+
+#[cfg(unix)]
+fn mode(path: &Path) -> u32 {
+    std::os::unix::fs::PermissionsExt::mode(&path.metadata().unwrap().permissions()) & 0o777
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recording_gives_the_same_verdict_without_network() {
+    let folder = Folder::new("recorded");
+    let first = recorded(&folder, &[]).await;
+    let text = texts(&folder);
+    assert!(!text.contains(DEFAULT_ACCESS_TOKEN));
+    assert!(text.contains("authorization: [redacted]") && text.contains("@example."));
+    #[cfg(unix)]
+    {
+        assert_eq!(mode(&folder.0.join("exchanges")), 0o700);
+        assert!(files(&folder).iter().all(|path| mode(path) == 0o600));
+    }
+    let again = replayed(&folder);
+    assert_eq!(again.status.code(), Some(1), "{}", told(&again));
+    let again = report(&again);
+    assert_eq!(verdict(&again), verdict(&first));
+    assert_eq!(planted_in(&again), planted_in(&first));
+    assert!(planted_in(&first).len() > 15);
+
+    // A folder with a recording takes no other one.
+    let state = folder.state();
+    let exchanges = folder.0.join("exchanges").display().to_string();
+    let other = command(
+        &state,
+        "http://127.0.0.1:9",
+        &["Contact", "--yes", "--record", &exchanges],
+    );
+    let other = run(other).await;
+    assert_eq!(other.status.code(), Some(2), "{}", told(&other));
+
+    // One exchange less, and it is named.
+    let gone = files(&folder).into_iter().filter(|path| {
+        let text = std::fs::read_to_string(path).unwrap();
+        path.to_string_lossy().ends_with(".request.http")
+            && text.contains("<string>Product</string>")
+    });
+    gone.for_each(|path| std::fs::remove_file(path).unwrap());
+    let again = replayed(&folder);
+    let told = told(&again);
+    assert!(
+        told.contains("has no answer to DataService.query(Product") && told.contains("Product"),
+        "{told}"
+    );
+    assert_ne!(again.status.code(), Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recording_without_values_gives_the_same_verdict() {
+    let folder = Folder::new("hidden");
+    let first = recorded(&folder, &["--hide-values"]).await;
+    let text = texts(&folder);
+    for value in ["@example.", DEFAULT_ACCESS_TOKEN, "Ann", "Smith"] {
+        assert!(!text.contains(value), "{value}");
+    }
+    let again = replayed(&folder);
+    assert_eq!(again.status.code(), Some(1), "{}", told(&again));
+    let again = report(&again);
+    assert_eq!(verdict(&again), verdict(&first));
+    assert_eq!(places(&again), places(&first));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_operation_is_replayed_with_the_words_of_its_recording() {
+    let folder = Folder::new("words");
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let exchanges = folder.0.join("exchanges").display().to_string();
+    let mut first = Command::new(env!("CARGO_BIN_EXE_keap"));
+    first.env_clear().stdin(Stdio::null());
+    first.args([
+        "compare",
+        "ContactService.findByEmail",
+        "ann@example.com",
+        "--format",
+        "json",
+    ]);
+    first.args(["--record", &exchanges, "--hide-values", "--base-url", &base]);
+    first.args(["--access-token", DEFAULT_ACCESS_TOKEN]);
+    let first = run(first).await;
+    assert_eq!(first.status.code(), Some(0), "{}", told(&first));
+    assert!(!texts(&folder).contains("ann@"));
+
+    let manifest = std::fs::read(folder.0.join("exchanges/recording.json")).unwrap();
+    let manifest: Json = serde_json::from_slice(&manifest).unwrap();
+    let words = manifest["command"].as_array().unwrap().iter();
+    let mut words: Vec<&str> = words.map(|word| word.as_str().unwrap()).collect();
+    words.extend(["--format", "json", "--replay", &exchanges]);
+    let again = keap(&words);
+    assert_eq!(again.status.code(), Some(0), "{}", told(&again));
+    let summary = |output: &Output| report(output)["rows"].as_array().map(Vec::len);
+    assert_eq!(summary(&again), summary(&first));
+    assert!(summary(&first) > Some(0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_has_a_page_with_both_answers_and_no_value() {
+    let folder = Folder::new("page");
+    let page = folder.0.join("page.html").display().to_string();
+    let report = recorded(&folder, &["--report", &page]).await;
+    let page = std::fs::read_to_string(page).unwrap();
+    for text in [
+        "XML-RPC",
+        "REST v2",
+        "What was not compared",
+        "role=\"search\"",
+        "<mark>",
+    ] {
+        assert!(page.contains(text), "{text}");
+    }
+    assert!(!page.contains("@example."));
+    let evidence = report["evidence"].as_array().unwrap();
+    let of = |backend: &str| {
+        evidence
+            .iter()
+            .filter(|one| one["backend"] == backend)
+            .count()
+    };
+    assert!(of("xmlrpc") > 5 && of("v2") > 5, "{evidence:?}");
+    // A row that parts has the hash of its value in the answer.
+    let shown = |one: &Json, side: &str, backend: &str| {
+        let value = one[side].as_str().unwrap_or("?");
+        let mut answers = evidence.iter().filter(|answer| {
+            (&answer["target"], &answer["row"]) == (&one["target"], &one["row"])
+                && answer["backend"] == backend
+        });
+        answers.any(|answer| answer["body"].as_str().unwrap().contains(value))
+    };
+    let differences = report["differences"].as_array().unwrap();
+    let both = differences
+        .iter()
+        .filter(|one| shown(one, "left", "xmlrpc") && shown(one, "right", "v2"));
+    assert!(both.count() > 3);
+}
