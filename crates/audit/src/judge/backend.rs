@@ -170,6 +170,12 @@ pub(super) fn of_table(table: &str, backend: Backend) -> Option<&'static TableCo
     rows.find(|row| row.table == table && row.backend == backend)
 }
 
+/// What the operations of `DataService` tell of the columns of contacts; another table tells of its own.
+const OF_CONTACTS: [&str; 11] = [
+    "KB-001", "KB-002", "KB-003", "KB-004", "KB-005", "KB-006", "KB-007", "KB-008", "KB-009",
+    "KB-013", "KB-077",
+];
+
 /// What says of an operation or a table that it is not there, which a call that is served does not meet.
 const MISSING: [&str; 4] = ["KB-014", "KB-031", "KB-032", "KB-033"];
 
@@ -182,7 +188,11 @@ fn differences(
     let table = asked.table.filter(|_| operation.takes_table());
     let of_table = table.and_then(|table| of_table(table, backend));
     let of_table = of_table.map(|row| row.differences.as_slice());
-    let all = of_operation.into_iter().chain(of_table).flatten().copied();
+    let of_contacts = table.is_none_or(|table| table == "Contact");
+    let of_operation = of_operation.into_iter().flatten();
+    let of_operation = of_operation.filter(|known| of_contacts || !OF_CONTACTS.contains(&known.id));
+    let of_table = of_table.into_iter().flatten();
+    let all = of_operation.chain(of_table).copied();
     let rules = Relevant::of(asked, backend);
     let mut all: Vec<_> = all
         .filter(|known| table.is_none() || !MISSING.contains(&known.id))

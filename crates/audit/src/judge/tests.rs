@@ -119,6 +119,21 @@ fn a_column_without_counterpart_is_a_rewrite_and_named() {
     assert_eq!(served, [true, false, false]);
 }
 
+/// The operations of `DataService` tell of contacts, which a call on another table does not meet.
+#[test]
+fn a_call_on_another_table_meets_nothing_of_contacts() {
+    let judged = hit(
+        "DataService.add",
+        "Lead",
+        &[],
+        &["OpportunityTitle", "ContactID"],
+        &[],
+    );
+    assert!(!judged.differences().contains(&"KB-007"), "{judged:?}");
+    let judged = hit("DataService.add", "Contact", &[], &["FirstName"], &[]);
+    assert!(judged.differences().contains(&"KB-007"), "{judged:?}");
+}
+
 #[test]
 fn what_nobody_has_has_no_counterpart() {
     let judged = hit("ContactService.pauseCampaign", "", &[], &[], &[]);
