@@ -51,6 +51,9 @@ pub struct Side {
 #[derive(Clone, Debug, Default)]
 pub struct Line(pub(crate) Vec<(Text, bool)>);
 
+/// A value of a facet: its place, its text, and how many entries have it.
+pub(crate) type Choice<'a> = (usize, &'a Text, Count);
+
 impl Entries {
     /// None so far: what they are, and by what they can be chosen.
     pub fn new<F: Into<Text>>(
@@ -90,10 +93,10 @@ impl Entries {
     }
 
     /// The facets with their values by name, each with its place and how many entries have it.
-    pub(crate) fn choices(&self) -> Vec<(&Text, Vec<(usize, &Text, Count)>)> {
+    pub(crate) fn choices(&self) -> Vec<(&Text, Vec<Choice<'_>>)> {
         let choices = self.facets.iter().map(|facet| {
             let values = facet.values.iter().enumerate();
-            let mut values: Vec<(usize, &Text, Count)> = values
+            let mut values: Vec<Choice<'_>> = values
                 .map(|(place, (value, count))| (place, value, Count(*count)))
                 .collect();
             values.sort_by_cached_key(|(_, value, _)| value.to_string());
