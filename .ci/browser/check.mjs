@@ -170,11 +170,11 @@ for (const url of urls) {
     // Only pages with entries carry one: it shows those that a reader looks for.
     const scripts = await page.locator('.entries').count() === 0 ? 0 : 1;
     check(`${where}: has no other script`, await page.locator('script').count() === scripts);
-    if (scripts > 0) await filter(page, where);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     check(`${where}: is no wider than the window`, wide <= 0, `${wide} px`);
     await page.screenshot({ path: path.join(output, `${kind}-${look.name}.png`), fullPage: true });
     await keyboard(page, where);
+    if (scripts > 0) await filter(page, where);
     if (compares) await differences(page, where, output, kind, look);
     await page.evaluate(() => document.querySelectorAll('details').forEach((one) => { one.open = true; }));
     // Runs by the protocol of the debugger, which the page's policy does not hold back.
