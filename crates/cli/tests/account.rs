@@ -135,15 +135,14 @@ fn planted_in(report: &Json) -> BTreeSet<(String, i64, String, String)> {
         .collect()
 }
 
-/// What an account of 10,000 contacts has most rows of.
-const LARGE: [&str; 8] = [
+/// The tables that differences are planted in. The local Keap's own invoices part besides: REST tells of their kind and
+/// description what XML-RPC has no value for.
+const LARGE: [&str; 6] = [
     "Contact",
     "ContactAction",
     "ContactGroup",
-    "Invoice",
     "Job",
     "OrderItem",
-    "Payment",
     "Product",
 ];
 
