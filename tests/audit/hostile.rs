@@ -23,7 +23,7 @@ fn read_folder(folder: &Path) -> Findings {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || {
         let audit = Audit::new(Vec::new()).unwrap().threads(2);
-        sender.send(audit.run(&[folder]).unwrap())
+        drop(sender.send(audit.run(&[folder]).unwrap()));
     });
     let found = receiver.recv_timeout(LONGEST);
     found.expect("the reading ends in time")

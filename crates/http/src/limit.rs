@@ -268,8 +268,10 @@ mod tests {
     async fn what_waits_when_its_time_is_over_was_not_sent() {
         let script = Script::new().answer(200, "", "").answer(200, "", "");
         let one_a_minute = LimitConfig::paced(PaceConfig::fixed(1, 1));
-        let mut retry = crate::RetryConfig::default();
-        retry.deadline = Duration::from_secs(10);
+        let retry = crate::RetryConfig {
+            deadline: Duration::from_secs(10),
+            ..crate::RetryConfig::default()
+        };
         let transport = crate::retry(limit(script.transport(), one_a_minute), retry);
         let send = || transport.send(Request::new(Body::empty()));
         send().await.unwrap();

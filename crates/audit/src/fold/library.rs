@@ -124,14 +124,7 @@ impl Machine<'_> {
                     .unwrap_or_default(),
                 None => given.values.get(at.saturating_add(1)..).unwrap_or_default(),
             };
-            self.wire(
-                dialect,
-                given.at,
-                &method,
-                &params.to_vec(),
-                rule.key,
-                certainty,
-            );
+            self.wire(dialect, given.at, &method, params, rule.key, certainty);
             return;
         }
         let Some(mut method) = rule.method.as_deref().and_then(method::named) else {

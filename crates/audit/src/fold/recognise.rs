@@ -147,14 +147,7 @@ impl Machine<'_> {
             let rest = rest.unwrap_or_default();
             if value.ways().iter().any(is_method_or_open) {
                 let value = value.clone();
-                self.wire(
-                    dialect,
-                    given.at,
-                    &value,
-                    &rest.to_vec(),
-                    true,
-                    Certainty::Likely,
-                );
+                self.wire(dialect, given.at, &value, rest, true, Certainty::Likely);
                 return Value::Unknown;
             }
             let service = value
@@ -168,14 +161,7 @@ impl Machine<'_> {
             {
                 let method =
                     Value::join(vec![Value::text(service), Value::text("."), called.clone()]);
-                self.wire(
-                    dialect,
-                    given.at,
-                    &method,
-                    &params.to_vec(),
-                    true,
-                    Certainty::Likely,
-                );
+                self.wire(dialect, given.at, &method, params, true, Certainty::Likely);
                 return Value::Unknown;
             }
         }

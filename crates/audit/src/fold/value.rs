@@ -22,11 +22,11 @@ pub(crate) enum Value {
     Number(Rc<str>),
     Text(Rc<str>),
     /// A text with parts that are not known.
-    Join(Rc<Vec<Value>>),
-    List(Rc<Vec<Value>>),
-    Map(Rc<Vec<(Value, Value)>>),
+    Join(Rc<Vec<Self>>),
+    List(Rc<Vec<Self>>),
+    Map(Rc<Vec<(Self, Self)>>),
     /// The parts of a list that is not known yet.
-    Spread(Rc<Value>),
+    Spread(Rc<Self>),
     /// What the function around it is given at this place.
     Parameter(usize),
     /// Something of a library.
@@ -34,7 +34,7 @@ pub(crate) enum Value {
     /// A name that nothing was assigned to: a class, a module.
     Name(Rc<str>),
     /// One of these.
-    Either(Rc<Vec<Value>>),
+    Either(Rc<Vec<Self>>),
 }
 
 /// Something of a library: a client, a service of it, a record.

@@ -19,7 +19,7 @@ pub(crate) enum CompareCommand {
 #[derive(Debug, Subcommand)]
 pub(crate) enum More {
     /// Compare a whole account: every table and reading operation that both sides serve, with a plan, a state and a report.
-    Account(AccountArgs),
+    Account(Box<AccountArgs>),
     /// List, show and delete the runs that the state keeps.
     Runs(RunsArgs),
 }

@@ -32,7 +32,11 @@ impl HttpService for Barrier {
                 self.arrived.add_permits(1);
                 let _on = self.let_on.acquire().await;
             };
-            if self.writes.fetch_add(1, Ordering::Relaxed) % 2 == 0 {
+            if self
+                .writes
+                .fetch_add(1, Ordering::Relaxed)
+                .is_multiple_of(2)
+            {
                 hold().await;
                 self.keap.send(request).await
             } else {

@@ -49,7 +49,7 @@ pub(super) fn read(texts: &[(String, String)], backends: &[Backend]) -> anyhow::
     let mut read = Read::default();
     for (name, text) in texts {
         let start = text.find('<').unwrap_or(0);
-        let call = decode_call(text[start..].as_bytes(), &DecodeOptions::default())
+        let call = decode_call(&text.as_bytes()[start..], &DecodeOptions::default())
             .with_context(|| format!("{} is no XML-RPC request", Shown::new(name).whole()))?;
         let method = call.name.clone();
         let told = match keap_gateway::recorded(call, Zone::EASTERN) {

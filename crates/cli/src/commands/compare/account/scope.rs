@@ -174,11 +174,10 @@ impl Scope {
 
     /// The tables among the targets.
     pub(super) fn tables(&self) -> impl Iterator<Item = &str> {
-        let tables = self.targets.iter().filter_map(|target| match &target.asks {
+        self.targets.iter().filter_map(|target| match &target.asks {
             Asks::Rows(query) => Some(query.table.as_str()),
             Asks::Call(_) | Asks::Drawn(_) => None,
-        });
-        tables
+        })
     }
 }
 
