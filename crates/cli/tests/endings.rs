@@ -301,7 +301,7 @@ async fn a_wrong_argument_is_told_from_what_a_backend_lacks() {
             "compare DataService.query Contact --fields Id --where Id>2 --where Id<50",
             3,
         ),
-        ("call ContactService.merge 4393 35 --backend v1", 3),
+        ("call ContactService.merge 4393 35 --backend v1 --yes", 3),
         (
             "call DataService.load Contact 4393 --fields Username --backend v2",
             3,

@@ -23,7 +23,7 @@ Examples:
   keap call DataService.query Contact --where 'FirstName=A%' --order -Id --backend v2 --sandbox
   keap call DataService.query Contact --where 'City=%a%' --backend v2 --explain --sandbox
   keap call ContactService.load 4393 --policy routes.toml --sandbox
-  keap call DataService.delete Contact 4394 --sandbox --yes
+  keap call DataService.delete Contact 35 --sandbox --yes
   KEAP_ACCESS_KEY=... keap call ContactService.update 17 --set Phone1=555-0100")]
 pub(crate) struct CallArgs {
     #[command(flatten)]

@@ -195,13 +195,10 @@ impl CompareArgs {
         let backends = self
             .backends
             .iter()
-            .map(|backend| Word::Name(backend.name()));
+            .flat_map(|backend| [Word::Name("--backends"), Word::Name(backend.name())]);
         let words = [Word::Name("compare"), Word::Name(&invocation.operation)].into_iter();
         let words = words.chain(arguments).chain(conditions);
-        let words: Vec<Word<'_>> = words
-            .chain([Word::Name("--backends")])
-            .chain(backends)
-            .collect();
+        let words: Vec<Word<'_>> = words.chain(backends).collect();
         Recording::open(&self.recording, self.hide_values, &words)
     }
 

@@ -214,10 +214,12 @@ async fn columns(
     if let Some(form) = table.custom_fields_form {
         match custom_columns(keap, i64::from(form)).await {
             Ok(custom) => wanted.extend(custom),
-            Err(error) => output.warning(format_args!(
+            Err(error) if is_of_this_table(&error) => output.warning(format_args!(
                 "{} is written without custom fields: {error:#}",
                 table.name
             )),
+            // A file without them would look whole.
+            Err(error) => return Err(error.context("the custom fields could not be read")),
         }
     }
     let (mut columns, mut left_out) = (Vec::new(), Vec::new());

@@ -361,7 +361,9 @@ fn the_table_has_every_command_in_every_situation_that_can_meet_it() {
         .iter()
         .map(|(name, _)| (*name).to_owned())
         .collect();
-    let there: BTreeSet<String> = leaves(&[]).into_iter().collect();
+    let mut there: BTreeSet<String> = leaves(&[]).into_iter().collect();
+    // It has words below it and is a command of its own.
+    there.insert("compare".to_owned());
     assert_eq!(listed, there, "the commands of the help");
     let mut rows = BTreeSet::new();
     for (line, cells) in TABLE {

@@ -55,6 +55,14 @@ pub(crate) const COMMANDS: &[(&str, &[Situation])] = &[
     ("auth keep-alive", GRANT),
     ("call", CALL),
     ("compare", CALL),
+    ("compare account", &[DeadHost, FullOutput, Misspelt]),
+    ("compare runs list", &[FullOutput]),
+    ("compare runs show", &[Misspelt]),
+    ("compare runs delete", &[Misspelt]),
+    ("export", &[DeadHost, MissingStore, EmptyStore, Misspelt]),
+    ("audit", &[FullOutput, Unreadable]),
+    ("completions", &[FullOutput]),
+    ("man", &[Unreadable]),
     (
         "limits",
         &[
@@ -412,6 +420,45 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
     ("doctor --brownouts /no/such/file", NO_FILE),
     ("coverage", &[(FullOutput, FULL)]),
     (
+        "compare account Contact --yes --state {folder}/runs.db",
+        &[(DeadHost, (3, "could not connect")), (FullOutput, FULL)],
+    ),
+    (
+        "compare account Contcat --yes --state {folder}/runs.db",
+        &[(Misspelt, (2, "did you mean Contact?"))],
+    ),
+    (
+        "compare runs list --state {folder}/runs.db",
+        &[(FullOutput, FULL)],
+    ),
+    (
+        "compare runs show nix --state {folder}/runs.db",
+        &[(Misspelt, (2, "no run \"nix\""))],
+    ),
+    (
+        "compare runs delete nix --state {folder}/runs.db",
+        &[(Misspelt, (2, "no run \"nix\""))],
+    ),
+    (
+        "export Contact --overwrite --to {folder}/exported",
+        &[
+            (DeadHost, (3, "could not connect")),
+            (MissingStore, (3, NOBODY)),
+            (EmptyStore, (3, NOBODY)),
+        ],
+    ),
+    (
+        "export Contcat --to {folder}/exported",
+        &[(Misspelt, (2, "did you mean Contact?"))],
+    ),
+    ("audit {folder}", &[(FullOutput, FULL)]),
+    ("audit /no/such/file", NO_FILE),
+    ("completions bash", &[(FullOutput, FULL)]),
+    (
+        "man /dev/null/pages",
+        &[(Unreadable, (3, "cannot make the folder"))],
+    ),
+    (
         "coverage --operation ContactService.laod",
         &[(Misspelt, (2, "did you mean"))],
     ),
@@ -534,7 +581,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
     ),
     (
         "gateway suggest --app ab124 --config {config}",
-        &[(Misspelt, (2, "there is no application ab124"))],
+        &[(Misspelt, (2, "did you mean ab123?"))],
     ),
     ("gateway suggest --config /no/such/file", NO_FILE),
     (

@@ -342,15 +342,11 @@ fn words(args: &AccountArgs) -> Vec<Word<'_>> {
     let backends = args
         .backends
         .iter()
-        .map(|backend| Word::Name(backend.name()));
+        .flat_map(|backend| [Word::Name("--backends"), Word::Name(backend.name())]);
     let words = [Word::Name("compare"), Word::Name("account")]
         .into_iter()
         .chain(named);
-    words
-        .chain(except)
-        .chain([Word::Name("--backends")])
-        .chain(backends)
-        .collect()
+    words.chain(except).chain(backends).collect()
 }
 
 /// Writes a report in the format of the output.

@@ -149,7 +149,8 @@ impl Witness {
                 }
                 let mut answers = seen.answers.iter().rev();
                 let answer = answers.find_map(|answer| {
-                    let is_asked = answer.backend == backend;
+                    let is_record = backend == Backend::XmlRpc || RECORDS.contains(&target);
+                    let is_asked = answer.backend == backend && is_record;
                     let rows = is_asked.then(|| row::find(answer.bytes(), row)).flatten()?;
                     Some((answer, rows))
                 });
@@ -179,6 +180,23 @@ impl Witness {
         all
     }
 }
+
+/// The tables whose rows are records of their own in REST, with the id that XML-RPC tells. The rows of others are parts of
+/// such a record: an order has an id, its lines have ids of their own, and one must not be shown for the other.
+const RECORDS: [&str; 12] = [
+    "Affiliate",
+    "Company",
+    "Contact",
+    "ContactAction",
+    "ContactGroup",
+    "Job",
+    "Lead",
+    "Product",
+    "RecurringOrder",
+    "Stage",
+    "Template",
+    "User",
+];
 
 #[derive(Debug)]
 struct Watched {

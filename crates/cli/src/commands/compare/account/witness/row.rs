@@ -52,24 +52,26 @@ fn in_xml(value: Value, id: i64) -> Option<Value> {
     None
 }
 
-/// The outermost object with this id.
+/// The record with this id: the answer itself, or an element of a list that is its member. What stands deeper, such as
+/// the contact of an order, is another kind of record with ids of its own.
 fn in_json(value: Json, id: i64) -> Option<Json> {
     let is_id = |value: &Json| match value {
         Json::String(text) => text.parse() == Ok(id),
         value => value.as_i64() == Some(id),
     };
-    let mut waiting = VecDeque::from([value]);
-    while let Some(value) = waiting.pop_front() {
-        match value {
-            Json::Object(members) if members.get("id").is_some_and(is_id) => {
-                return Some(Json::Object(members));
-            }
-            Json::Object(members) => waiting.extend(members.into_iter().map(|(_, value)| value)),
-            Json::Array(values) => waiting.extend(values),
-            _ => {}
-        }
+    let is_row = |value: &Json| value.get("id").is_some_and(is_id);
+    if is_row(&value) {
+        return Some(value);
     }
-    None
+    let lists = match value {
+        Json::Object(members) => members.into_iter().map(|(_, value)| value).collect(),
+        list => vec![list],
+    };
+    let mut rows = lists.into_iter().filter_map(|list| match list {
+        Json::Array(rows) => Some(rows),
+        _ => None,
+    });
+    rows.find_map(|rows| rows.into_iter().find(is_row))
 }
 
 impl Row {
@@ -196,7 +198,16 @@ mod tests {
             </value></member><member><name>FirstName</name><value>Ann</value></member></struct></value></data></array>\
             </value></param></params></methodResponse>";
         assert_eq!(hidden(xml, 17).unwrap(), "Id: 17\nFirstName: #3");
-        for (body, id) in [(json, 8), (xml, 1), ("", 1), ("<a>1", 1), ("{1", 1)] {
+        let order = r#"{"orders": [{"id": 1, "contact": {"id": 9}, "order_items": [{"id": 8}]}]}"#;
+        for (body, id) in [
+            (order, 9),
+            (order, 8),
+            (json, 8),
+            (xml, 1),
+            ("", 1),
+            ("<a>1", 1),
+            ("{1", 1),
+        ] {
             assert_eq!(hidden(body, id), None);
         }
     }
