@@ -474,7 +474,6 @@ fn head(
             since: asked.since.clone(),
             rules: file_name(&asked.rules),
             source: file_name(&asked.suite).or_else(|| file_name(&asked.calls)),
-            ..Filters::default()
         },
         shows_values: args.show_values,
         hash_key: state.key_mark(),
