@@ -92,18 +92,10 @@ fn each_line_of_json_lines_is_by_the_schema() {
 
 #[test]
 fn the_sarif_is_by_the_schema_of_oasis() {
-    let mut schema = schema("fixtures/sarif/sarif-schema-2.1.0.json");
+    let text = fs::read_to_string(root().join("fixtures/sarif/sarif-schema-2.1.0.json")).unwrap();
     // A bracket without its other half: JavaScript takes it as it stands, the validator here does not.
-    for (kind, member) in [
-        ("run", "language"),
-        ("translationMetadata", "language"),
-        ("toolComponent", "language"),
-    ] {
-        if let Some(pattern) = schema["definitions"][kind]["properties"][member].get_mut("pattern")
-        {
-            *pattern = json!("^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}\\]?$");
-        }
-    }
+    let text = text.replace("{2}]?$", r"{2}\\]?$");
+    let schema: Value = serde_json::from_str(&text).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let report = report();
     let mut log = report.sarif();

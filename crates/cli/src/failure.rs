@@ -378,7 +378,7 @@ fn is_misuse(error: &anyhow::Error) -> bool {
             fault.kind(),
             FaultKind::NoFieldFound | FaultKind::NoTableFound
         ),
-        Some(keap_xmlrpc::Error::Encode { .. }) => true,
+        Some(keap_xmlrpc::Error::Encode { .. } | keap_xmlrpc::Error::Params { .. }) => true,
         Some(_) => false,
         // A value that cannot be written was never sent.
         None => source.is::<keap_xmlrpc::ConvertError>(),

@@ -36,20 +36,17 @@ fn begins(state: &str, base: &str) -> Command {
     command(state, base, &arguments)
 }
 
-/// What is the same however often it was stopped.
+/// What is the same however often it was stopped. The answers that are shown beside some rows are those that were still in
+/// memory, which a stop empties.
 fn lasting(mut report: Json) -> Json {
     let report = report.as_object_mut().unwrap();
-    for gone in ["run", "wires", "trend", "digest"] {
+    for gone in ["run", "wires", "trend", "digest", "evidence"] {
         report.remove(gone);
     }
     report["totals"]
         .as_object_mut()
         .unwrap()
         .retain(|name, _| !["calls", "seconds"].contains(&name.as_str()));
-    // The same rows may come in other pages.
-    for evidence in report["evidence"].as_array_mut().unwrap() {
-        evidence.as_object_mut().unwrap().remove("request");
-    }
     for target in report["targets"].as_array_mut().unwrap() {
         target.as_object_mut().unwrap().remove("seconds");
     }

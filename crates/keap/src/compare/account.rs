@@ -1,7 +1,7 @@
 //! The comparison of a whole account: what can be compared at all, why the rest cannot, and what it costs.
 //!
 //! Nothing here sends anything. Whoever runs the comparison goes through the [`Target`]s one by one: rows of a table with
-//! [`Keap::compare_all`], an operation with [`Keap::answers`] and [`compare_by`](super::compare_by).
+//! [`Keap::compare_all`](crate::Keap::compare_all), an operation with [`Keap::answers`](crate::Keap::answers) and [`compare_by`](super::compare_by).
 
 mod cost;
 mod drawn;
