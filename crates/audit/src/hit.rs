@@ -83,7 +83,7 @@ impl fmt::Display for Language {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub struct Condition {
-    /// The column.
+    /// What is held against a value.
     pub column: String,
     /// What it is compared with, when it is constant: a text or a number, cut after 80 characters.
     pub value: Option<String>,
@@ -101,7 +101,7 @@ pub struct Hit {
     pub column: usize,
     /// The dialect that it is written in, by its id.
     pub dialect: String,
-    /// The language.
+    /// What the file is written in.
     pub language: Language,
     /// The method of the API, `ContactService.add`; none where it is not constant.
     pub method: Option<String>,
@@ -129,7 +129,7 @@ pub struct Hit {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub struct Endpoint {
-    /// The file.
+    /// Where it stands, relative to the folder that was asked for.
     pub file: String,
     /// The line, from 1.
     pub line: usize,
@@ -141,7 +141,7 @@ pub struct Endpoint {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub struct FoundCredential {
-    /// The file.
+    /// Where it stands, relative to the folder that was asked for.
     pub file: String,
     /// The line, from 1.
     pub line: usize,

@@ -64,7 +64,7 @@ pub struct OwnerWanted {
     pub name: &'static str,
     /// Whether every such call is refused over REST without it, and not only some.
     pub needed: bool,
-    /// Why.
+    /// The reason, as a clause.
     pub why: &'static str,
 }
 

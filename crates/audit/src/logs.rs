@@ -63,7 +63,7 @@ pub struct Called {
     pub addresses: usize,
     /// The method; none where the log does not have it, as access logs have none.
     pub method: Option<String>,
-    /// The table.
+    /// What the call is for, where it names one.
     pub table: Option<String>,
     /// How many calls.
     pub calls: u64,

@@ -193,27 +193,27 @@ pub enum DialectError {
     /// It names a method that the API does not have.
     #[error("dialect {dialect}: \"{call}\" is to be {method}, which is no method of the API")]
     Method {
-        /// The dialect.
+        /// Whose file it is, by its id.
         dialect: String,
-        /// The call.
+        /// As the file has it.
         call: String,
-        /// The method.
+        /// As the file has it.
         method: String,
     },
     /// It names a service that the API does not have.
     #[error("dialect {dialect}: {service} is no service of the API")]
     Service {
-        /// The dialect.
+        /// Whose file it is, by its id.
         dialect: String,
-        /// The service.
+        /// As the file has it.
         service: String,
     },
     /// It names a language that is not read.
     #[error("dialect {dialect}: {language} is no language that is read")]
     Language {
-        /// The dialect.
+        /// Whose file it is, by its id.
         dialect: String,
-        /// The language.
+        /// As the file has it.
         language: String,
     },
 }

@@ -32,7 +32,7 @@ pub(crate) struct Folder {
 /// What was recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Manifest {
-    /// [`SCHEMA`].
+    /// Which notation the folder is in, so that a later one is told apart.
     schema: String,
     /// The version of the program.
     version: String,
