@@ -45,6 +45,7 @@ pub(crate) struct Limits {
 pub enum AuditError {
     /// A file or folder that was asked for is not there, or cannot be read.
     #[error("{path} cannot be read: {reason}")]
+    #[non_exhaustive]
     Unreadable {
         /// The path, as it was asked for.
         path: String,

@@ -192,6 +192,7 @@ pub enum DialectError {
     Read(#[from] toml::de::Error),
     /// It names a method that the API does not have.
     #[error("dialect {dialect}: \"{call}\" is to be {method}, which is no method of the API")]
+    #[non_exhaustive]
     Method {
         /// Whose file it is, by its id.
         dialect: String,
@@ -202,6 +203,7 @@ pub enum DialectError {
     },
     /// It names a service that the API does not have.
     #[error("dialect {dialect}: {service} is no service of the API")]
+    #[non_exhaustive]
     Service {
         /// Whose file it is, by its id.
         dialect: String,
@@ -210,6 +212,7 @@ pub enum DialectError {
     },
     /// It names a language that is not read.
     #[error("dialect {dialect}: {language} is no language that is read")]
+    #[non_exhaustive]
     Language {
         /// Whose file it is, by its id.
         dialect: String,
