@@ -150,12 +150,11 @@ async fn nothing_but_the_certificate(hook: &Hook, watched: &Watched) {
 }
 
 #[tokio::test]
-#[ignore = "written and never seen to pass: the hook hears nothing in time"]
 async fn less_than_a_tenth_of_the_days_quota_is_told_and_a_tenth_is_not() {
     let hook = Hook::new().await;
     let mut limits = Limits::ACCESS_KEY;
     limits.per_second = None;
-    (limits.per_day, limits.enforced) = (20, false);
+    limits.per_day = 20;
     let account = Sandbox::builder().limits(limits).build();
     let (watched, telling) = hooked(&hook, tenant(account.transport())).await;
     let none = WatchedFiles::default();
@@ -189,12 +188,13 @@ struct Renamed(Transport);
 impl HttpService for Renamed {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
-            let is_v2 = request.uri().path().starts_with("/rest/v2/");
+            let is_v2 = request.uri().path().contains("/rest/v2/");
             let answer = self.0.send(request).await?;
             if !is_v2 {
                 return Ok(answer);
             }
-            let (head, body) = answer.into_parts();
+            let (mut head, body) = answer.into_parts();
+            head.headers.remove("content-length");
             let text = body.into_bytes(1 << 20).await.unwrap();
             let text = String::from_utf8(text.to_vec()).unwrap();
             let text = text.replace("Joseph", "Josephine");
@@ -204,7 +204,6 @@ impl HttpService for Renamed {
 }
 
 #[tokio::test]
-#[ignore = "written and never seen to pass: the hook hears nothing in time"]
 async fn the_first_answer_that_differs_is_told_once_and_no_value_of_it() {
     let (hook, folder) = (Hook::new().await, Scratch::new("alerts-shadow"));
     let policy = folder.path("routes.toml");
