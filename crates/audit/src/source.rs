@@ -10,8 +10,8 @@ use crate::method::{MethodInfo, Role};
 use crate::place::Lines;
 use crate::{documents, exports, ignored, patterns, secrets};
 
-/// A line that is longer was not written by a person.
-const LONGEST_LINE: usize = 20_000;
+/// A line that is longer was not written by a person, not even with a picture as text in it.
+const LONGEST_LINE: usize = 200_000;
 /// How much of a file says whether it is binary.
 const HEAD: usize = 8_000;
 

@@ -18,6 +18,13 @@ impl Folder {
         Self(path)
     }
 
+    /// The names of its files, but for the mark of the account.
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| !name.starts_with('.')).collect()
+    }
+
     fn text(&self, name: &str) -> String {
         fs::read_to_string(self.0.join(name)).unwrap()
     }
@@ -89,10 +96,9 @@ fn a_table_is_written_whole_for_its_owner_alone() {
         .collect();
     assert!(rows.len() > 5, "{rows:?}");
     assert_eq!(ids(&rows), ids(&queried("Contact")));
-    let mut names = fs::read_dir(&folder.0)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name());
-    assert!(names.all(|name| name == "Contact.csv" || name == "Contact.jsonl"));
+    let mut names = folder.names();
+    names.sort();
+    assert_eq!(names, ["Contact.csv", "Contact.jsonl"]);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -109,7 +115,7 @@ fn every_table_of_xml_rpc_is_written_those_without_rest_too() {
     for table in ["Contact", "Ticket", "ActionSequence", "ContactGroupAssign"] {
         assert!(folder.0.join(format!("{table}.csv")).exists(), "{told}");
     }
-    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 60, "{told}");
+    assert_eq!(folder.names().len(), 60, "{told}");
 }
 
 #[test]
@@ -159,7 +165,7 @@ fn a_half_is_completed_behind_what_is_certain() {
     assert_eq!(refused.status.code(), Some(2), "{}", told(&refused));
     done("export Contact --as jsonl --resume", &folder.0);
     assert_eq!(folder.text("Contact.jsonl"), whole);
-    assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 1);
+    assert_eq!(folder.names().len(), 1);
 }
 
 #[test]
@@ -207,4 +213,21 @@ fn card_numbers_are_not_written() {
         let number = card.get("CardNumber");
         assert!(number.is_none_or(|number| number == "****"), "{line}");
     }
+}
+
+#[test]
+fn files_of_another_account_are_not_gone_on_with() {
+    let folder = Folder::new("another");
+    done("export User", &folder.0);
+    fs::write(folder.0.join(".keap-export"), "text(9)#another").unwrap();
+    for line in [
+        "export User --resume",
+        "export User --overwrite",
+        "export ContactGroup",
+    ] {
+        let output = keap(line, &folder.0);
+        assert_eq!(output.status.code(), Some(2), "{line}: {}", told(&output));
+        assert!(told(&output).contains("another account"), "{line}");
+    }
+    assert_eq!(folder.names(), ["User.csv"]);
 }

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
-use keap_audit::{Audit, AuditError, Baseline, Certainty, Dialect, Logs, Report, Source, Traffic};
+use keap_audit::{
+    Audit, AuditError, Baseline, Certainty, Dialect, Logs, Report, Skip, Source, Traffic,
+};
 use keap_http::Shown;
 
 use crate::exit::Exit;
@@ -35,7 +37,8 @@ The first two are blockers. Logs (--log) are access logs of web servers and prox
 requests, and `keap gateway report --format json`; their addresses are counted, and shown with --addresses alone.
 
 --format text, json, jsonl, sarif (2.1.0, for code scanning), markdown or html (one page for a browser).
-Exit code: 0 when nothing was found that --fail-on names, 1 when something was, 2 when a path or file is wrong.
+Exit code: 0 when nothing was found that --fail-on names, 1 when something was, 2 when a path or file is wrong,
+3 when a file could not be opened and nothing else was found.
 
 Examples:
   keap audit .
@@ -166,9 +169,12 @@ pub(crate) async fn run(args: &AuditArgs, output: &mut Output) -> anyhow::Result
         None => whole,
     };
     told::tell(&report, output)?;
-    Ok(match report.fails_on(args.fail_on.into()) {
-        true => Exit::Found,
-        false => Exit::Done,
+    let unread = report.reading.skipped.get(&Skip::Unreadable);
+    Ok(match (report.fails_on(args.fail_on.into()), unread) {
+        (true, _) => Exit::Found,
+        // What could not be opened may have what is looked for.
+        (false, Some(1..)) => Exit::Failed,
+        (false, _) => Exit::Done,
     })
 }
 

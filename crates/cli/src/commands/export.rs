@@ -10,12 +10,14 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use clap::Args;
+use keap::compare::Redactor;
 use keap::coverage::table_coverage;
 use keap::schema::{FieldValue, QueryData, Record, TableInfo};
 use keap::{Backend, Invocation, Keap, names};
 use serde_json::json;
 use tokio::time::Instant;
 
+use crate::account::Account;
 use crate::connect::{self, ConnectArgs};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
@@ -83,8 +85,10 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
         .map(|table| (*table, Target::new(&args.to, table.name, args.form)))
         .collect();
     check_free(args, targets.iter().map(|(_, target)| target))?;
-    target::make_folder(&args.to)?;
-    let keap = connect::connect(&args.connect).await?;
+    let account = Account::open(&args.connect).await?;
+    let folder = target::Folder::make(&args.to)?;
+    folder.hold_to(&account.identity(&Redactor::with_key(b"keap export")))?;
+    let keap = connect::connect_through(&args.connect, account, |network| network)?;
     keap.set_policy(args.backend);
     let mut told = Vec::new();
     let mut failed = 0_usize;

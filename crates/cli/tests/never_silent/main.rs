@@ -196,8 +196,10 @@ impl Scene {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        let calls = ["call ", "compare ", "limits", "doctor"];
-        let calls = calls.iter().any(|name| line.starts_with(name)) && !line.contains("--explain");
+        let calls = ["call ", "compare ", "export ", "limits", "doctor"];
+        let kept = ["--explain", "compare runs "];
+        let calls = calls.iter().any(|name| line.starts_with(name))
+            && !kept.iter().any(|words| line.contains(words));
         let (base, token) = self.host(situation);
         if calls {
             command.args(["--timeout", "20"]);

@@ -9,7 +9,7 @@ use keap::Position;
 use serde::{Deserialize, Serialize};
 
 use super::rows::{Form, Rows};
-use crate::failure::OrMisuse as _;
+use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 
 /// Where the rows of one table go.
@@ -194,15 +194,44 @@ impl Unfinished {
     }
 }
 
-/// Makes the folder, for its owner alone when it is new.
-pub(super) fn make_folder(folder: &Path) -> anyhow::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(folder)
-        .with_context(|| format!("the folder {} cannot be made", file::name(folder)))
+/// The folder of the files, which are all of one account.
+#[derive(Debug)]
+pub(super) struct Folder {
+    path: PathBuf,
+}
+
+impl Folder {
+    /// The file that says whose the others are, by a hash.
+    const MARK: &str = ".keap-export";
+
+    /// Makes the folder, for its owner alone when it is new.
+    pub(super) fn make(path: &Path) -> anyhow::Result<Self> {
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        let path = path.to_owned();
+        builder
+            .create(&path)
+            .with_context(|| format!("the folder {} cannot be made", file::name(&path)))?;
+        Ok(Self { path })
+    }
+
+    /// Refuses an account whose rows would stand beside, or go on behind, those of another one.
+    pub(super) fn hold_to(&self, account: &str) -> anyhow::Result<()> {
+        let mark = self.path.join(Self::MARK);
+        if !mark.exists() {
+            return replace(&mark, account)
+                .with_context(|| format!("{} cannot be written", file::name(&mark)));
+        }
+        if file::text(&mark, file::TINY)? != account {
+            misuse!(
+                "{} has files of another account, or of another key\n  hint: give another folder with --to, or remove this one",
+                file::name(&self.path)
+            );
+        }
+        Ok(())
+    }
 }
 
 /// A file that its owner alone may read.

@@ -5,7 +5,7 @@ use keap::Operation;
 use keap_auth::AppName;
 use keap_gateway::config::Config;
 use keap_gateway::{KeyRow, Permissions, StoreError};
-use keap_http::{Clock as _, Secret, SystemClock};
+use keap_http::{Clock as _, Secret, Shown, SystemClock};
 use serde_json::json;
 
 use super::settings::{self, ConfigArgs};
@@ -215,7 +215,7 @@ fn list(keys: &[KeyRow], output: &mut Output) -> anyhow::Result<Exit> {
         table.add_row([
             key.id.to_string(),
             key.tenant.clone(),
-            key.label.clone(),
+            Shown::new(&key.label).to_string(),
             may(key),
             state.to_owned(),
         ]);
