@@ -29,6 +29,8 @@ const MOST_STEPS: usize = 40_000;
 pub(crate) struct Grammar {
     pub(crate) language: Language,
     parser: fn() -> tree_sitter::Language,
+    /// The grammar that this one extends: what its nodes mean they mean here.
+    extends: Option<&'static Grammar>,
     /// What kinds of nodes mean; a kind that is not here is looked through.
     rules: &'static [(&'static str, Rule)],
     /// Kinds that are literally part of a text.
@@ -97,9 +99,14 @@ impl Grammar {
         })
     }
 
+    fn meanings(&self) -> impl Iterator<Item = (&'static str, Rule)> {
+        let extended = self.extends.map_or(&[][..], |extended| extended.rules);
+        extended.iter().chain(self.rules).copied()
+    }
+
     fn compiled(&self) -> Rules {
         Rules {
-            by_kind: self.rules.iter().copied().collect(),
+            by_kind: self.meanings().collect(),
             pieces: self.pieces,
             quotes: self.quotes,
             language: self.language,

@@ -10,6 +10,7 @@ use crate::lower::Slot::{Field, Fields, Nowhere};
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::Bash,
     parser: || tree_sitter_bash::LANGUAGE.into(),
+    extends: None,
     rules: &[
         ("command", Call(Field("name"), Fields("argument"))),
         ("command_name", Group),

@@ -11,6 +11,7 @@ use crate::lower::Slot::{Field, Kind, Last, Nowhere};
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::CSharp,
     parser: || tree_sitter_c_sharp::LANGUAGE.into(),
+    extends: None,
     rules: &[
         (
             "invocation_expression",

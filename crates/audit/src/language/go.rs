@@ -11,6 +11,7 @@ use crate::lower::Slot::{Field, Nowhere};
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::Go,
     parser: || tree_sitter_go::LANGUAGE.into(),
+    extends: None,
     rules: &[
         (
             "call_expression",

@@ -11,6 +11,7 @@ use crate::lower::Slot::{Field, Kind, Nowhere};
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::Java,
     parser: || tree_sitter_java::LANGUAGE.into(),
+    extends: None,
     rules: &[
         (
             "method_invocation",

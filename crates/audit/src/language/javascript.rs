@@ -11,6 +11,7 @@ use crate::lower::Slot::{Field, Kind, Nowhere};
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::JavaScript,
     parser: || tree_sitter_javascript::LANGUAGE.into(),
+    extends: None,
     rules: &[
         (
             "call_expression",

@@ -11,6 +11,7 @@ use crate::lower::Slot::{Field, Fields, First, Kind, Nowhere, Rest};
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::Perl,
     parser: || ts_parser_perl::LANGUAGE.into(),
+    extends: None,
     rules: &[
         (
             "method_call_expression",

@@ -11,6 +11,7 @@ use crate::lower::Slot::{Field, First, Kind, Last, Nowhere, Second};
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::Php,
     parser: || tree_sitter_php::LANGUAGE_PHP.into(),
+    extends: None,
     rules: &[
         (
             "function_call_expression",

@@ -11,6 +11,7 @@ use crate::lower::Slot::{Field, Nowhere};
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::Python,
     parser: || tree_sitter_python::LANGUAGE.into(),
+    extends: None,
     rules: &[
         ("call", Call(Field("function"), Field("arguments"))),
         ("attribute", Member(Field("object"), Field("attribute"))),

@@ -11,6 +11,7 @@ use crate::lower::Slot::{Field, Nowhere, Second};
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::Ruby,
     parser: || tree_sitter_ruby::LANGUAGE.into(),
+    extends: None,
     rules: &[
         (
             "call",
