@@ -162,6 +162,14 @@ async fn a_stopped_run_ends_by_its_signal_and_goes_on() {
             .spawn()
             .unwrap();
         served.reached(6).await;
+        let beside = ["--resume", "last", "--yes"];
+        let beside = run(super::command(&state, &base, &beside)).await;
+        assert_eq!(beside.status.code(), Some(3), "{}", told(&beside));
+        assert!(
+            told(&beside).contains("another process works on run"),
+            "{}",
+            told(&beside)
+        );
         let id = child.id().to_string();
         assert!(
             Command::new("kill")

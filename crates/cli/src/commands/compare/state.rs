@@ -6,6 +6,7 @@
 
 mod digest;
 mod evidence;
+mod held;
 mod read;
 mod resume;
 mod write;

@@ -7,6 +7,7 @@ use serde::Serialize;
 use sqlx::{Row as _, Sqlite, Transaction};
 
 use super::State;
+use super::held::Held;
 use crate::commands::compare::run_report::{
     Evidence, Head, NotCompared, Outcome, RunReport, TargetKind, TargetState, Wire,
 };
@@ -76,6 +77,7 @@ pub(crate) struct Saved<'a> {
 pub(crate) struct RunWriter {
     state: State,
     pub(crate) id: String,
+    held: Held,
     /// How many examples are kept.
     examples: HashMap<(i64, String, String, String), u32>,
 }
@@ -113,10 +115,12 @@ impl State {
                 .execute(&mut *transaction)
                 .await?;
         }
+        let held = Held::of(&self.path, &id)?;
         transaction.commit().await?;
         Ok(RunWriter {
             state: self.clone(),
             id,
+            held,
             examples: HashMap::new(),
         })
     }
@@ -124,8 +128,9 @@ impl State {
     /// Goes on with a run.
     ///
     /// # Errors
-    /// When the state cannot be written.
+    /// When the state cannot be written, or another process works on the run.
     pub(crate) async fn go_on(&self, id: &str, head: &Head) -> anyhow::Result<RunWriter> {
+        let held = Held::of(&self.path, id)?;
         sqlx::query(
             "UPDATE runs SET head = ?, ended = NULL, outcome = NULL, exit_code = NULL WHERE id = ?",
         )
@@ -153,6 +158,7 @@ impl State {
         Ok(RunWriter {
             state: self.clone(),
             id: id.to_owned(),
+            held,
             examples,
         })
     }
@@ -160,12 +166,14 @@ impl State {
     /// Removes a run with all that it found; false when there is none of this name.
     ///
     /// # Errors
-    /// When the state cannot be written.
+    /// When the state cannot be written, or another process works on the run.
     pub(crate) async fn delete(&self, id: &str) -> anyhow::Result<bool> {
+        let held = Held::of(&self.path, id)?;
         let done = sqlx::query("DELETE FROM runs WHERE id = ?")
             .bind(id)
             .execute(&self.pool)
             .await?;
+        held.end();
         Ok(done.rows_affected() > 0)
     }
 }
@@ -332,6 +340,9 @@ impl RunWriter {
         .bind(&self.id)
         .execute(&self.state.pool)
         .await?;
+        if ended.is_some() {
+            self.held.end();
+        }
         Ok(())
     }
 }

@@ -1,0 +1,48 @@
+//! One process works on a run: a lock that ends with the process that holds it, however that ends.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use keap_http::Shown;
+
+/// The hold of this process on a run.
+#[derive(Debug)]
+pub(super) struct Held {
+    _file: File,
+    path: PathBuf,
+}
+
+impl Held {
+    /// Takes hold of a run in a state.
+    ///
+    /// # Errors
+    /// When another process works on it, or the file beside the state cannot be made.
+    pub(super) fn of(state: &Path, run: &str) -> anyhow::Result<Self> {
+        let path = beside(state, run);
+        let mut options = OpenOptions::new();
+        options.create(true).write(true).truncate(false);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let failed = || format!("{} cannot be made", Shown::path(&path));
+        let file = options.open(&path).with_context(failed)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file, path }),
+            Err(TryLockError::WouldBlock) => bail!(
+                "another process works on run {run}\n  hint: wait for its end; `keap compare runs list` shows how far it is"
+            ),
+            Err(TryLockError::Error(error)) => Err(error).with_context(failed),
+        }
+    }
+
+    /// Leaves nothing behind: the run is complete or deleted, and nobody goes on with it.
+    pub(super) fn end(&self) {
+        drop(fs::remove_file(&self.path));
+    }
+}
+
+fn beside(state: &Path, run: &str) -> PathBuf {
+    let mut name = state.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{run}.lock"));
+    state.with_file_name(name)
+}
