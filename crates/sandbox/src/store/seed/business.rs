@@ -94,9 +94,10 @@ impl Account {
     fn order(&self, store: &mut Store, draw: &mut Draw, contact: i64, created: DateTime<Utc>) {
         let ordered = later(draw, created);
         let day = ordered.date_naive();
+        let kind = *draw.pick(&["Online", "Offline"]);
         let order = Row::default()
             .with("ContactId", contact)
-            .with("OrderType", *draw.pick(&["Online", "Offline"]))
+            .with("OrderType", kind)
             .with("StartDate", day)
             .with("DateCreated", ordered)
             .with("LastUpdated", ordered);
@@ -104,7 +105,11 @@ impl Account {
         let lines: Vec<Line> = (0..=draw.below(3)).map(|_| self.line(draw)).collect();
         let total = lines.iter().map(|line| line.cents * line.quantity).sum();
         let paid = draw.percent(75);
-        let invoice = invoice(contact, order, ordered, total, paid);
+        let mut invoice = invoice(contact, order, ordered, total, paid);
+        invoice.set("InvoiceType", kind);
+        if let Some(first) = lines.first() {
+            invoice.set("Description", first.name);
+        }
         let invoice = store.insert("Invoice", invoice);
         if let Some(first) = lines.first() {
             let title = store.row_mut("Job", order);
@@ -161,6 +166,7 @@ impl Line {
             .with("OrderId", order)
             .with("ProductId", self.product)
             .with("ItemName", self.name)
+            .with("ItemDescription", self.name)
             .with("ItemType", 4)
             .with("Qty", i64::from(self.quantity))
             .with("PPU", money(self.cents));
