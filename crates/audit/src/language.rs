@@ -30,7 +30,7 @@ pub(crate) struct Grammar {
     pub(crate) language: Language,
     parser: fn() -> tree_sitter::Language,
     /// The grammar that this one extends: what its nodes mean they mean here.
-    extends: Option<&'static Grammar>,
+    extends: Option<&'static Self>,
     /// What kinds of nodes mean; a kind that is not here is looked through.
     rules: &'static [(&'static str, Rule)],
     /// Kinds that are literally part of a text.
