@@ -74,6 +74,24 @@ impl Account {
         })
     }
 
+    /// The account of a grant in a store.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up.
+    pub(crate) fn of_grant(
+        credential: Credential,
+        hosts: Hosts,
+        tenant: &str,
+    ) -> anyhow::Result<Self> {
+        Ok(Self {
+            credential,
+            hosts,
+            network: crate::vault::network()?,
+            is_local: false,
+            mark: SecretArg::hidden(tenant),
+        })
+    }
+
     /// What tells the account from others and says nothing of its credential. A personal access token that is replaced
     /// makes another account of it; a grant goes by its application.
     pub(crate) fn identity(&self, redactor: &Redactor) -> String {

@@ -6,7 +6,7 @@ use keap::{
     UserId, owner::OwnerValues, rest::RestOptions,
 };
 use keap_auth::Credential;
-use keap_http::{ReqwestTransport, Transport, TransportConfig};
+use keap_http::{LimitConfig, ReqwestTransport, Transport, TransportConfig};
 
 mod args;
 
@@ -35,13 +35,40 @@ pub(crate) async fn connect_recorded(
 pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
     let account = Account::open(args).await?;
     let network = args.sandbox.then(|| account.network.clone());
-    build(args, account, network)
+    let limit = pace_of(&account);
+    build(args, account, limit, network)
 }
 
 /// The same to an account that is open already, with something around its network.
 pub(crate) fn connect_through(
     args: &ConnectArgs,
     account: Account,
+    layers: impl FnOnce(Transport) -> Transport,
+) -> anyhow::Result<Keap> {
+    let limit = pace_of(&account);
+    connect_limited(args, account, limit, layers)
+}
+
+/// The same at a pace that others may share.
+pub(crate) fn connect_paced(
+    args: &ConnectArgs,
+    account: Account,
+    limit: LimitConfig,
+    layers: impl FnOnce(Transport) -> Transport,
+) -> anyhow::Result<Keap> {
+    connect_limited(args, account, Some(limit), layers)
+}
+
+/// The pace of a credential; the local Keap inside the program is not paced.
+fn pace_of(account: &Account) -> Option<LimitConfig> {
+    let pace = account.credential.pace();
+    (!account.is_local).then(|| LimitConfig::paced(pace))
+}
+
+fn connect_limited(
+    args: &ConnectArgs,
+    account: Account,
+    limit: Option<LimitConfig>,
     layers: impl FnOnce(Transport) -> Transport,
 ) -> anyhow::Result<Keap> {
     let network = match account.is_local {
@@ -53,16 +80,21 @@ pub(crate) fn connect_through(
             })?)
         }
     };
-    build(args, account, Some(layers(network)))
+    build(args, account, limit, Some(layers(network)))
 }
 
-fn build(args: &ConnectArgs, account: Account, network: Option<Transport>) -> anyhow::Result<Keap> {
+fn build(
+    args: &ConnectArgs,
+    account: Account,
+    limit: Option<LimitConfig>,
+    network: Option<Transport>,
+) -> anyhow::Result<Keap> {
     let options = rest_options(args).or_misuse()?;
     let opens_rest = !matches!(account.credential, Credential::LegacyKey(_));
     let mut config = calls::config();
     // A network that is given is not paced by itself.
-    if !account.is_local {
-        config = config.pace_by_default(account.credential.pace());
+    if let Some(limit) = limit {
+        config = config.limit(limit);
     }
     let mut builder = Keap::builder(account.credential)
         .rest_options(options)

@@ -308,6 +308,7 @@ pub(crate) async fn run(command: &CompareCommand, output: &mut Output) -> anyhow
         CompareCommand::One(args) => one(args, output).await,
         CompareCommand::More(more) => match &**more {
             More::Account(args) => account::run(args, output).await,
+            More::Accounts(args) => account::run_many(args, output).await,
             More::Runs(args) => runs::run(args, output).await,
         },
     }

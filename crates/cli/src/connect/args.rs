@@ -77,6 +77,25 @@ pub(crate) struct ConnectArgs {
 }
 
 impl ConnectArgs {
+    /// The grants of a store, without what else flags can say of an account.
+    pub(crate) fn of_store(store: &StoreArgs) -> Self {
+        Self {
+            sandbox: false,
+            access_key: None,
+            access_token: None,
+            legacy_key: None,
+            app: None,
+            base_url: None,
+            mail_user: None,
+            merchant_account: None,
+            order_type: None,
+            default_country: None,
+            web_tracking_script: None,
+            sequence: Vec::new(),
+            store: store.clone(),
+        }
+    }
+
     /// Refuses what the local Keap does not look at. A variable of the environment is no option that was given.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
         if !self.sandbox {

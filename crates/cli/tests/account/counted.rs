@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use keap_http::{Body, BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use tokio::sync::Notify;
 
-/// What was asked, in order: the method, the path with its query, and the body.
+/// What was asked, in order: the method, the path with its query, the body, and by whom.
 #[derive(Clone, Debug)]
 pub(crate) struct Counted {
     inner: Transport,
@@ -50,7 +50,9 @@ impl HttpService for Counted {
             let (parts, body) = request.into_parts();
             let body = body.into_bytes(1 << 20).await.unwrap();
             let text = String::from_utf8_lossy(&body);
-            let said = format!("{} {} {text}", parts.method, parts.uri);
+            let whose = parts.headers.get("authorization");
+            let whose = whose.map_or("", |header| header.to_str().unwrap());
+            let said = format!("{} {} {text} {whose}", parts.method, parts.uri);
             self.asked.lock().unwrap().push(said);
             self.notify.notify_waiters();
             let request = Request::from_parts(parts, Body::from(body));

@@ -197,7 +197,7 @@ impl Scene {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         let calls = ["call ", "compare ", "export ", "limits", "doctor"];
-        let kept = ["--explain", "compare runs "];
+        let kept = ["--explain", "compare runs ", "compare accounts "];
         let calls = calls.iter().any(|name| line.starts_with(name))
             && !kept.iter().any(|words| line.contains(words));
         let (base, token) = self.host(situation);

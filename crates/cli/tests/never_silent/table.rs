@@ -56,6 +56,8 @@ pub(crate) const COMMANDS: &[(&str, &[Situation])] = &[
     ("call", CALL),
     ("compare", CALL),
     ("compare account", &[DeadHost, FullOutput, Misspelt]),
+    // What a Postgres is needed for is in the tests of accounts.
+    ("compare accounts", &[MissingStore, Misspelt]),
     ("compare runs list", &[FullOutput]),
     ("compare runs show", &[Misspelt]),
     ("compare runs delete", &[Misspelt]),
@@ -428,9 +430,14 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         &[(Misspelt, (2, "did you mean Contact?"))],
     ),
     (
-        "compare runs list --state {folder}/runs.db",
-        &[(FullOutput, FULL)],
+        "compare accounts Contcat --jobs postgres://keap@127.0.0.1:1/keap",
+        &[(Misspelt, (2, "did you mean Contact?"))],
     ),
+    (
+        "compare accounts Contact",
+        &[(MissingStore, (2, "share their jobs in a Postgres"))],
+    ),
+    ("compare runs list", &[(FullOutput, FULL)]),
     (
         "compare runs show nix --state {folder}/runs.db",
         &[(Misspelt, (2, "no run \"nix\""))],

@@ -3,7 +3,7 @@
 use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
 use super::CompareArgs;
-use super::account::AccountArgs;
+use super::account::{AccountArgs, AccountsArgs};
 use super::runs::RunsArgs;
 
 /// What is compared.
@@ -20,6 +20,8 @@ pub(crate) enum CompareCommand {
 pub(crate) enum More {
     /// Compare a whole account: every table and reading operation that both sides serve, with a plan, a state and a report.
     Account(Box<AccountArgs>),
+    /// Compare the accounts of all grants of a token store, by any number of workers that share their jobs in a Postgres.
+    Accounts(Box<AccountsArgs>),
     /// List, show and delete the runs that the state keeps.
     Runs(RunsArgs),
 }
@@ -40,7 +42,7 @@ impl CompareCommand {
         match self {
             Self::One(_) => false,
             Self::More(more) => match &**more {
-                More::Account(_) => true,
+                More::Account(_) | More::Accounts(_) => true,
                 More::Runs(args) => args.shows(),
             },
         }

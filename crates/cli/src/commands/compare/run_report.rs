@@ -19,9 +19,9 @@ pub(crate) use csv::csv;
 pub(crate) use evidence::Evidence;
 pub(crate) use html::html;
 pub(crate) use lines::lines;
-pub(crate) use markdown::markdown;
+pub(crate) use markdown::{cell as markdown_cell, markdown};
 pub(crate) use text::text;
-pub(crate) use verdict::judge;
+pub(crate) use verdict::{grouped, judge, wires};
 
 /// The name and number of the schema.
 pub(crate) const SCHEMA: &str = "keap-compare-run/1";
@@ -125,6 +125,18 @@ pub(crate) enum Outcome {
     Stopped,
     /// Nobody had a row.
     Nothing,
+}
+
+/// How a run ended, in a word; none while it goes on.
+pub(crate) fn ended(outcome: Option<Outcome>) -> &'static str {
+    match outcome {
+        None => "not ended",
+        Some(Outcome::Agrees) => "agrees",
+        Some(Outcome::Differs) => "differs",
+        Some(Outcome::Incomplete) => "incomplete",
+        Some(Outcome::Stopped) => "stopped",
+        Some(Outcome::Nothing) => "nothing",
+    }
 }
 
 /// The sums over all targets.
@@ -317,7 +329,46 @@ pub(crate) struct Digest {
     pub(crate) first_new: Vec<u64>,
 }
 
+impl Wire {
+    /// What another process counted on the same wire besides.
+    pub(crate) fn add(&mut self, other: &Self) {
+        self.calls = self.calls.saturating_add(other.calls);
+        self.failed = self.failed.saturating_add(other.failed);
+        self.seconds += other.seconds;
+        self.bytes = self.bytes.saturating_add(other.bytes);
+        add_buckets(&mut self.latency, &other.latency);
+        add_buckets(&mut self.sizes, &other.sizes);
+        self.quota_first = self.quota_first.max(other.quota_first);
+        self.quota_last = [self.quota_last, other.quota_last]
+            .into_iter()
+            .flatten()
+            .min();
+        self.quota_limit = self.quota_limit.max(other.quota_limit);
+    }
+}
+
+fn add_buckets(sums: &mut Vec<Bucket>, others: &[Bucket]) {
+    if sums.is_empty() {
+        sums.extend_from_slice(others);
+        return;
+    }
+    for (sum, other) in sums.iter_mut().zip(others) {
+        sum.count = sum.count.saturating_add(other.count);
+    }
+}
+
 impl RunReport {
+    /// What is not compared by now will not be: why.
+    pub(crate) fn give_up(&mut self, why: &str) {
+        for target in &mut self.targets {
+            if matches!(target.state, TargetState::Waiting | TargetState::Running) {
+                target.state = TargetState::Failed;
+                target.error = Some(why.to_owned());
+                self.totals.failed = self.totals.failed.saturating_add(1);
+            }
+        }
+    }
+
     /// This run among the earlier ones.
     pub(crate) fn trend_point(&self) -> TrendPoint {
         TrendPoint {

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::run_report::Outcome;
+use super::account::{self, Jobs, JobsArgs};
 use super::state::{RunLine, State, StateArgs};
-use super::{FailOn, account, run_report};
+use super::{FailOn, run_report};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
@@ -22,7 +22,7 @@ pub(crate) struct RunsArgs {
 enum RunsCommand {
     /// List the runs, the newest first.
     List(ListArgs),
-    /// Write the report of a run anew, in the format of the output; without values.
+    /// Write the report of a run anew, in the format of the output; without values. Of a run over many accounts, its digest.
     Show(ShowArgs),
     /// Remove a run with all that it found.
     Delete(NamedArgs),
@@ -31,7 +31,17 @@ enum RunsCommand {
 #[derive(Debug, Args)]
 struct ListArgs {
     #[command(flatten)]
+    place: PlaceArgs,
+}
+
+/// Where the runs are: those over one account in a file, those over many in a database.
+#[derive(Debug, Args)]
+struct PlaceArgs {
+    #[command(flatten)]
     state: StateArgs,
+
+    #[command(flatten)]
+    jobs: JobsArgs,
 }
 
 #[derive(Debug, Args)]
@@ -40,7 +50,7 @@ struct NamedArgs {
     run: String,
 
     #[command(flatten)]
-    state: StateArgs,
+    place: PlaceArgs,
 }
 
 impl RunsArgs {
@@ -55,6 +65,10 @@ struct ShowArgs {
     #[command(flatten)]
     named: NamedArgs,
 
+    /// With --jobs: all that was found in this account, by the name of its application.
+    #[arg(long, value_name = "NAME")]
+    account: Option<String>,
+
     /// Write the report as a page to this file too.
     #[arg(long, value_name = "FILE.html")]
     report: Option<PathBuf>,
@@ -62,12 +76,46 @@ struct ShowArgs {
 
 pub(crate) async fn run(args: &RunsArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let place = match &args.command {
-        RunsCommand::List(args) => &args.state,
-        RunsCommand::Show(args) => &args.named.state,
-        RunsCommand::Delete(args) => &args.state,
+        RunsCommand::List(args) => &args.place,
+        RunsCommand::Show(args) => &args.named.place,
+        RunsCommand::Delete(args) => &args.place,
     };
+    match place.jobs.url().filter(|_| place.state.state.is_none()) {
+        Some(url) => {
+            let jobs = Jobs::open(&url).await?;
+            let ended = of_many(args, &jobs, output).await;
+            jobs.close().await;
+            ended
+        }
+        None => of_one(args, &place.state, output).await,
+    }
+}
+
+/// Runs over many accounts.
+async fn of_many(args: &RunsArgs, jobs: &Jobs, output: &mut Output) -> anyhow::Result<Exit> {
+    match &args.command {
+        RunsCommand::List(_) => account::list(jobs, output).await,
+        RunsCommand::Show(args) => {
+            let what = (args.account.as_deref(), args.report.as_deref());
+            account::show(jobs, &args.named.run, what, output).await
+        }
+        RunsCommand::Delete(args) => account::delete(jobs, &args.run, output).await,
+    }
+}
+
+/// Runs over one account.
+async fn of_one(args: &RunsArgs, place: &StateArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    if let RunsCommand::Show(ShowArgs {
+        account: Some(_), ..
+    }) = &args.command
+    {
+        misuse!("--account picks one of the accounts of a run in --jobs URL");
+    }
     let state = State::open_existing(place).await?;
     let ended = match (&args.command, &state) {
+        (RunsCommand::List(_), None) if let Some(path) = &place.state => {
+            misuse!("there is no state {}", keap_http::Shown::path(path))
+        }
         (RunsCommand::List(_), None) => list(&[], output),
         (RunsCommand::List(_), Some(state)) => list(&state.runs().await?, output),
         (RunsCommand::Show(args), Some(state)) => show(args, state, output).await,
@@ -101,7 +149,7 @@ fn list(runs: &[RunLine], output: &mut Output) -> anyhow::Result<Exit> {
                 run.id.clone(),
                 tables::name(&run.account),
                 run.started.clone(),
-                told(run.outcome).to_owned(),
+                run_report::ended(run.outcome).to_owned(),
                 format!("{} of {}", run.done, run.targets),
                 run.rows.to_string(),
                 run.unexplained.to_string(),
@@ -113,18 +161,11 @@ fn list(runs: &[RunLine], output: &mut Output) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn told(outcome: Option<Outcome>) -> &'static str {
-    match outcome {
-        None => "not ended",
-        Some(Outcome::Agrees) => "agrees",
-        Some(Outcome::Differs) => "differs",
-        Some(Outcome::Incomplete) => "incomplete",
-        Some(Outcome::Stopped) => "stopped",
-        Some(Outcome::Nothing) => "nothing",
-    }
-}
-
-async fn show(args: &ShowArgs, state: &State, output: &mut Output) -> anyhow::Result<Exit> {
+async fn show(
+    args: &ShowArgs,
+    state: &State,
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
     let id = state.named(&args.named.run).await.or_misuse()?;
     let mut report = state.report(&id).await?;
     let kept = report.verdict.exit;

@@ -7,8 +7,10 @@
 mod digest;
 mod evidence;
 mod held;
+mod keeps;
 mod read;
 mod resume;
+mod rows;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -22,11 +24,13 @@ use rand::Rng as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Row as _, SqlitePool};
 
+use crate::failure::OrMisuse as _;
 use keap_http::Shown;
 
+pub(super) use keeps::{Batch, CauseWords, Counted, Examples, Found, Keeps, kind};
 pub(super) use read::{RunLine, differences_behind};
-pub(super) use resume::{Asked, Kept, KeptTarget, Source};
-pub(super) use write::{Counted, Found, NewRun, NewTarget, RunWriter, Saved};
+pub(super) use resume::{Asked, Kept, KeptTarget, Source, read_state};
+pub(super) use write::{NewRun, NewTarget, RunWriter};
 
 /// How long a statement waits for another process that is writing.
 const BUSY: Duration = Duration::from_secs(20);
@@ -56,7 +60,8 @@ impl StateArgs {
 #[derive(Clone, Debug)]
 pub(crate) struct State {
     pool: SqlitePool,
-    path: PathBuf,
+    /// None in memory.
+    path: Option<PathBuf>,
     hash_key: Vec<u8>,
 }
 
@@ -66,9 +71,15 @@ impl State {
     /// # Errors
     /// When the file cannot be made, or is none of these.
     pub(crate) async fn open(args: &StateArgs) -> anyhow::Result<Self> {
-        let path = args.path()?;
+        let path = args.path().or_misuse()?;
         let opened = Self::at(&path).await;
-        opened.with_context(|| format!("the state {} cannot be opened", Shown::path(&path)))
+        let is_of_name = opened.as_ref().err().is_some_and(is_of_name);
+        let opened =
+            opened.with_context(|| format!("the state {} cannot be opened", Shown::path(&path)));
+        match is_of_name {
+            true => opened.or_misuse(),
+            false => opened,
+        }
     }
 
     /// As [`open`](Self::open), of one that is there; none where there is none.
@@ -88,19 +99,31 @@ impl State {
             .filename(path)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal)
-            .foreign_keys(true)
-            .pragma("temp_store", "MEMORY")
             .busy_timeout(BUSY);
         let pool = SqlitePoolOptions::new().max_connections(2);
-        let pool = pool.connect_with(options).await?;
-        let mut migrations = sqlx::migrate!("migrations/compare");
-        // Migrations only add, so that a file of a later version opens here too.
-        migrations.set_ignore_missing(true);
-        migrations.run(&pool).await?;
-        let hash_key = hash_key(&pool).await?;
+        let pool = migrated(pool, options).await?;
+        let hash_key = hash_key(&pool, &made_key()).await?;
         Ok(Self {
             pool,
-            path: path.to_owned(),
+            path: Some(path.to_owned()),
+            hash_key,
+        })
+    }
+
+    /// A state that is gone with this process. Without a key it makes one.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub(crate) async fn in_memory(key: Option<&[u8]>) -> anyhow::Result<Self> {
+        // Another connection would see another database.
+        let pool = SqlitePoolOptions::new().max_connections(1);
+        let pool = pool.idle_timeout(None).max_lifetime(None);
+        let pool = migrated(pool, SqliteConnectOptions::new().in_memory(true)).await?;
+        let key = key.map_or_else(|| made_key().to_vec(), <[u8]>::to_vec);
+        let hash_key = hash_key(&pool, &key).await?;
+        Ok(Self {
+            pool,
+            path: None,
             hash_key,
         })
     }
@@ -112,13 +135,15 @@ impl State {
 
     /// What tells whether two states have the same key, and does not tell the key.
     pub(crate) fn key_mark(&self) -> String {
-        let mark = self.redactor().value(&"which key".into());
-        mark.rsplit('#').next().unwrap_or_default().to_owned()
+        key_mark(&self.redactor())
     }
 
     /// Where it is.
     pub(crate) fn place(&self) -> String {
-        Shown::path(&self.path)
+        match &self.path {
+            Some(path) => Shown::path(path),
+            None => "the memory of this process".to_owned(),
+        }
     }
 
     /// Ends its use, so that its main file alone is whole.
@@ -127,12 +152,55 @@ impl State {
     }
 }
 
-/// The key of the hashes, made with the file.
-async fn hash_key(pool: &SqlitePool) -> anyhow::Result<Vec<u8>> {
+/// Whether another name would do: the file is none of these, or cannot be there. A disk that is full is not.
+fn is_of_name(failure: &anyhow::Error) -> bool {
+    use std::io::ErrorKind::{IsADirectory, NotADirectory, PermissionDenied};
+    /// SQLite's word for a file that is no database.
+    const NOT_A_DATABASE: &str = "26";
+    let is_wrong = |error: &std::io::Error| {
+        matches!(
+            error.kind(),
+            IsADirectory | NotADirectory | PermissionDenied
+        )
+    };
+    if failure
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(is_wrong)
+    {
+        return true;
+    }
+    let database = failure
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<sqlx::Error>());
+    let mut codes = database.filter_map(|error| error.as_database_error()?.code());
+    codes.any(|code| code == NOT_A_DATABASE)
+}
+
+/// The connections to a database with the tables of this version.
+async fn migrated(
+    pool: SqlitePoolOptions,
+    options: SqliteConnectOptions,
+) -> anyhow::Result<SqlitePool> {
+    let options = options.foreign_keys(true).pragma("temp_store", "MEMORY");
+    let pool = pool.connect_with(options).await?;
+    let mut migrations = sqlx::migrate!("migrations/compare");
+    // Migrations only add, so that a file of a later version opens here too.
+    migrations.set_ignore_missing(true);
+    migrations.run(&pool).await?;
+    Ok(pool)
+}
+
+/// A new key for hashes.
+pub(super) fn made_key() -> [u8; 32] {
     let mut made = [0; 32];
     rand::rng().fill_bytes(&mut made);
+    made
+}
+
+/// The key of the hashes, made with the file.
+async fn hash_key(pool: &SqlitePool, made: &[u8]) -> anyhow::Result<Vec<u8>> {
     sqlx::query("INSERT INTO settings VALUES (1, ?) ON CONFLICT (id) DO NOTHING")
-        .bind(made.as_slice())
+        .bind(made)
         .execute(pool)
         .await?;
     let row = sqlx::query("SELECT hash_key FROM settings")
@@ -149,4 +217,10 @@ fn create_private(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map(drop)
+}
+
+/// What tells whether two redactors have the same key, and does not tell the key.
+pub(super) fn key_mark(redactor: &Redactor) -> String {
+    let mark = redactor.value(&"which key".into());
+    mark.rsplit('#').next().unwrap_or_default().to_owned()
 }

@@ -7,7 +7,7 @@ use keap::compare::{
 };
 use keap::schema::Zone;
 
-use crate::commands::compare::state::{Counted, Found};
+use crate::commands::compare::state::{CauseWords, Counted, Found, kind};
 
 /// What a batch of rows gave.
 #[derive(Debug, Default)]
@@ -38,8 +38,8 @@ pub(super) struct Classifier<'a> {
 }
 
 impl Classified {
-    pub(super) fn causes(&self) -> Vec<Cause> {
-        self.causes.values().copied().collect()
+    pub(super) fn causes(&self) -> Vec<CauseWords> {
+        self.causes.values().map(CauseWords::from).collect()
     }
 
     fn count(
@@ -55,9 +55,9 @@ impl Classified {
         }
         let counted = Counted {
             column: column.to_owned(),
-            backend,
-            finding: finding.name(),
-            cause: cause.map_or("", |cause| cause.id),
+            backend: backend.to_owned(),
+            finding: finding.name().to_owned(),
+            cause: cause.map_or("", |cause| cause.id).to_owned(),
         };
         let sum = self.counts.entry(counted).or_default();
         *sum = sum.saturating_add(count);
@@ -116,10 +116,11 @@ impl Classifier<'_> {
                     row: hidden.id,
                     key: hidden.key.clone(),
                     column: field.name.clone(),
-                    backend,
-                    finding: finding.name(),
-                    cause,
-                    reading,
+                    backend: backend.to_owned(),
+                    finding: finding.name().to_owned(),
+                    cause: cause.id.to_owned(),
+                    kind: kind(&cause).to_owned(),
+                    reading: reading.to_owned(),
                     left: reference(field),
                     right: text(value),
                 });

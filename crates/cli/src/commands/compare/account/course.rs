@@ -4,6 +4,8 @@ use keap::compare::account::Asks;
 
 use super::operations::Operations;
 use super::run::{Run, TargetDone};
+use crate::commands::compare::run_report::TargetState;
+use crate::commands::compare::state::Keeps;
 use crate::stop::Stop;
 
 /// How a run ended.
@@ -18,10 +20,11 @@ pub(super) enum Ending {
 /// # Errors
 /// What keeps all of it from being compared: the account is not reached, or refuses the credential. What was found
 /// until then is kept.
-pub(super) async fn go(run: &mut Run) -> anyhow::Result<Ending> {
+pub(super) async fn go(run: &mut Run<impl Keeps>) -> anyhow::Result<Ending> {
     let mut operations = Operations::default();
     for (position, target, kept) in run.take_targets() {
-        run.writer.start(position).await?;
+        let state = TargetState::Running;
+        run.writer.settle(position, state, None).await?;
         run.begins(&target);
         run.live
             .target(&target.name, kept.as_ref().and_then(|kept| kept.expected));
@@ -36,12 +39,13 @@ pub(super) async fn go(run: &mut Run) -> anyhow::Result<Ending> {
             }
         };
         run.live.done();
-        match done {
-            TargetDone::Compared => run.writer.done(position).await?,
-            TargetDone::Failed(error) => run.writer.failed(position, &error).await?,
-            TargetDone::Skipped(why) => run.writer.skipped(position, &why).await?,
+        let (state, why) = match done {
+            TargetDone::Compared => (TargetState::Done, None),
+            TargetDone::Failed(error) => (TargetState::Failed, Some(error)),
+            TargetDone::Skipped(why) => (TargetState::Skipped, Some(why)),
             TargetDone::Stopped(stop) => return Ok(Ending::Stopped(stop)),
-        }
+        };
+        run.writer.settle(position, state, why.as_deref()).await?;
     }
     run.live.end();
     Ok(Ending::Complete)

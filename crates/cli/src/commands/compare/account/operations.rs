@@ -10,6 +10,7 @@ use tokio::time::Instant;
 
 use super::classify::Classifier;
 use super::run::{Run, TargetDone, failed, is_of_account};
+use crate::commands::compare::state::Keeps;
 use crate::commands::compare::verdict;
 use crate::stop::Stop;
 
@@ -27,7 +28,7 @@ impl Operations {
     /// As for the run.
     pub(super) async fn compare(
         &mut self,
-        run: &mut Run,
+        run: &mut Run<impl Keeps>,
         position: i64,
         target: &Target,
     ) -> anyhow::Result<TargetDone> {
@@ -70,7 +71,7 @@ impl Operations {
 
     async fn invocation(
         &mut self,
-        run: &Run,
+        run: &Run<impl Keeps>,
         target: &Target,
         at: usize,
     ) -> anyhow::Result<Option<Invocation>> {
@@ -87,7 +88,7 @@ impl Operations {
     /// Reads what the operation's arguments are drawn from, once in a run.
     async fn draw(
         &mut self,
-        run: &Run,
+        run: &Run<impl Keeps>,
         operation: Operation,
         backends: &[Backend],
     ) -> anyhow::Result<()> {
@@ -104,7 +105,7 @@ impl Operations {
 }
 
 async fn column(
-    run: &Run,
+    run: &Run<impl Keeps>,
     wanted: Material,
     backends: &[Backend],
 ) -> anyhow::Result<Vec<FieldValue>> {
@@ -136,7 +137,7 @@ async fn column(
 }
 
 fn classify(
-    run: &Run,
+    run: &Run<impl Keeps>,
     comparison: &Comparison,
     invocation: &Invocation,
 ) -> super::classify::Classified {

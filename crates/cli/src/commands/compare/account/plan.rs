@@ -93,13 +93,18 @@ impl Plan {
     /// # Errors
     /// When it cannot be written.
     pub(super) fn document(&self, output: &mut Output) -> anyhow::Result<()> {
+        output.json(&self.value())
+    }
+
+    /// What the document says.
+    pub(super) fn value(&self) -> serde_json::Value {
         let targets: Vec<_> = self.lines.iter().map(Line::document).collect();
-        output.json(&json!({
+        json!({
             "plan": targets,
             "calls": self.calls(),
             "seconds_at_the_allowed_rate": self.calls().map(|calls| self.time(calls).as_secs()),
             "not_compared": self.not_compared,
-        }))
+        })
     }
 
     fn text(&self, connect: &ConnectArgs, output: &mut Output) {
@@ -143,7 +148,7 @@ impl Plan {
     }
 
     /// The sums in a sentence or two.
-    fn sums(&self) -> String {
+    pub(super) fn sums(&self) -> String {
         let of = |backend: &Backend| {
             let calls: Option<u64> = self.left().map(|line| line.calls_of(*backend)).sum();
             format!("{backend} {}", number(calls, "?"))

@@ -12,10 +12,9 @@ use tokio::time::Instant;
 use super::classify::{Classified, Classifier, Shown, lonely};
 use super::meter::Meter;
 use super::progress::Live;
-use super::scope::Scope;
 use super::witness::Witness;
 use crate::commands::compare::run_report::{Evidence, MOST_DIFFERENCES, RunReport};
-use crate::commands::compare::state::{Kept, KeptTarget, RunWriter, Saved};
+use crate::commands::compare::state::{Batch, Keeps, KeptTarget};
 use crate::format::Format;
 use crate::stop::Stop;
 
@@ -35,15 +34,18 @@ pub(super) enum TargetDone {
     Stopped(Stop),
 }
 
-/// A run.
+/// A place in a run, what is compared there, and how far that has come.
+pub(super) type Placed = (i64, Target, Option<KeptTarget>);
+
+/// A run, and what keeps what it finds.
 #[derive(Debug)]
-pub(super) struct Run {
+pub(super) struct Run<K> {
     keap: Keap,
     /// What the target is held against that is compared.
     reference: Option<Backend>,
     rules: Rules,
-    targets: Vec<(i64, Target, Option<KeptTarget>)>,
-    pub(super) writer: RunWriter,
+    targets: Vec<Placed>,
+    pub(super) writer: K,
     pub(super) redactor: Redactor,
     meter: Arc<Meter>,
     witness: Arc<Witness>,
@@ -57,39 +59,15 @@ pub(super) struct Run {
 
 type ShownKey = (String, Option<i64>, Option<String>, String, String);
 
-impl Run {
+impl<K: Keeps> Run<K> {
     pub(super) fn new(
         keap: Keap,
         rules: Rules,
-        scope: &Scope,
-        writer: RunWriter,
+        targets: Vec<Placed>,
+        writer: K,
         redactor: Redactor,
         (meter, witness): (Arc<Meter>, Arc<Witness>),
-        kept: Option<&Kept>,
     ) -> Self {
-        if let Some(kept) = kept {
-            meter.go_on_from(&kept.wires);
-        }
-        let numbered = |at: usize| i64::try_from(at).unwrap_or(i64::MAX);
-        let targets = match kept {
-            None => {
-                let all = scope.targets.iter().enumerate();
-                all.map(|(at, target)| (numbered(at), target.clone(), None))
-                    .collect()
-            }
-            Some(kept) => {
-                let all = kept.targets.iter().enumerate();
-                let left = all.filter(|(_, one)| !one.state.is_settled());
-                let found = left.filter_map(|(at, one)| {
-                    let target = scope
-                        .targets
-                        .iter()
-                        .find(|target| target.name == one.name)?;
-                    Some((numbered(at), target.clone(), Some(one.clone())))
-                });
-                found.collect()
-            }
-        };
         Self {
             live: Live::new(Arc::clone(&meter)),
             keap,
@@ -114,18 +92,9 @@ impl Run {
         self.live.begin(format, self.targets.len());
     }
 
-    pub(super) fn id(&self) -> &str {
-        &self.writer.id
-    }
-
     /// The application, once an answer named it.
     pub(super) fn account(&self) -> Option<String> {
         self.meter.tenant()
-    }
-
-    /// Keeps how it ended.
-    pub(super) async fn end(&self, report: &RunReport) -> anyhow::Result<()> {
-        self.writer.end(report).await
     }
 
     /// A target is compared from here on.
@@ -135,7 +104,7 @@ impl Run {
     }
 
     /// What is left to compare, with its place in the run.
-    pub(super) fn take_targets(&mut self) -> Vec<(i64, Target, Option<KeptTarget>)> {
+    pub(super) fn take_targets(&mut self) -> Vec<Placed> {
         std::mem::take(&mut self.targets)
     }
 
@@ -246,31 +215,34 @@ impl Run {
         let found = &classified.found;
         let answers = self.witness.of(of, self.reference, found, &self.redactor);
         let (hidden, open): (Vec<Evidence>, Vec<Evidence>) = answers.into_iter().unzip();
-        let saved = Saved {
-            progress,
-            found: &classified.found,
-            counts: &classified.counts,
-            causes: &classified.causes(),
-            evidence: &hidden,
-            seconds,
-            wires: &wires,
-        };
-        self.writer.batch(position, saved).await?;
-        self.live.tell(progress);
-        let Some(shown) = &mut self.shown else {
-            return Ok(());
-        };
-        self.answers.extend(open);
-        for (found, values) in classified.found.into_iter().zip(classified.shown) {
-            if shown.len() as u64 >= MOST_DIFFERENCES {
-                break;
+        let causes = classified.causes();
+        if let Some(shown) = &mut self.shown {
+            self.answers.extend(open);
+            let left = MOST_DIFFERENCES.saturating_sub(shown.len() as u64);
+            let left = usize::try_from(left).unwrap_or(usize::MAX);
+            for (found, values) in classified.found.iter().zip(classified.shown).take(left) {
+                let (row, key) = (found.row, found.key.clone());
+                let key = (
+                    name.to_owned(),
+                    row,
+                    key,
+                    found.column.clone(),
+                    found.backend.clone(),
+                );
+                shown.insert(key, values);
             }
-            let backend = found.backend.to_owned();
-            shown.insert(
-                (name.to_owned(), found.row, found.key, found.column, backend),
-                values,
-            );
         }
+        let batch = Batch {
+            progress: progress.clone(),
+            causes,
+            found: classified.found,
+            counts: classified.counts.into_iter().collect(),
+            evidence: hidden,
+            seconds,
+            wires,
+        };
+        self.writer.batch(position, batch).await?;
+        self.live.tell(progress);
         Ok(())
     }
 

@@ -1,22 +1,18 @@
 //! What a run is about: everything, or what was named.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use chrono::{DateTime, Utc};
-use keap::compare::Rules;
 use keap::compare::account::{self, Asks, NotCompared, Target};
+use keap::compare::{Redactor, Rules};
 use keap::schema::{Comparison, Condition};
 use keap::{Backend, Operation};
 
-use keap_http::Shown;
-
 use super::expected::Expected;
-use super::{recorded, suite};
+use super::{recorded, source, suite};
 use crate::commands::compare::run_report;
-use crate::commands::compare::state::{Asked, Source, State};
-use crate::file;
+use crate::commands::compare::state::{Asked, NewTarget};
 
 /// What is compared, and what is not.
 #[derive(Debug)]
@@ -35,8 +31,12 @@ impl Scope {
     ///
     /// # Errors
     /// When something that was named is neither a table nor an operation that reads.
-    pub(super) fn of(asked: &Asked, backends: &[Backend], state: &State) -> anyhow::Result<Self> {
-        let mut scope = Self::whole(asked, backends, state)?;
+    pub(super) fn of(
+        asked: &Asked,
+        backends: &[Backend],
+        redactor: &Redactor,
+    ) -> anyhow::Result<Self> {
+        let mut scope = Self::whole(asked, backends, redactor)?;
         if !asked.named.is_empty() {
             let named = names(&asked.named)?;
             scope.targets.retain(|target| named.contains(&target.name));
@@ -69,18 +69,10 @@ impl Scope {
     }
 
     /// Before anything is named: all of the account, or what a file says.
-    fn whole(asked: &Asked, backends: &[Backend], state: &State) -> anyhow::Result<Self> {
+    fn whole(asked: &Asked, backends: &[Backend], redactor: &Redactor) -> anyhow::Result<Self> {
         let read = match (&asked.suite, &asked.calls) {
-            (Some(source), _) => suite::read(&unchanged(source, state)?, backends)?,
-            (None, Some(source)) => {
-                let texts = recorded::texts(Path::new(&source.path))?;
-                if state.redactor().value(&joined(&texts).into()) != source.hash {
-                    bail!(
-                        "the calls have changed since the run began\n  hint: begin a new run, without --resume"
-                    );
-                }
-                recorded::read(&texts, backends)?
-            }
+            (Some(source), _) => suite::read(&source.text(redactor)?, backends)?,
+            (None, Some(source)) => recorded::read(&source.calls(redactor)?, backends)?,
             (None, None) => {
                 let all = account::comparable(backends);
                 suite::Read {
@@ -121,10 +113,10 @@ impl Scope {
     }
 
     /// The tolerances: those of the flag, or else of the suite.
-    pub(super) fn rules(&self, asked: &Asked, state: &State) -> anyhow::Result<Rules> {
+    pub(super) fn rules(&self, asked: &Asked, redactor: &Redactor) -> anyhow::Result<Rules> {
         match (&asked.rules, &self.rules) {
             (None, Some(own)) => Ok(own.clone()),
-            _ => rules(asked, state),
+            _ => source::rules(asked, redactor),
         }
     }
 
@@ -172,6 +164,24 @@ impl Scope {
         unmet
     }
 
+    /// The targets as a run keeps them.
+    pub(super) fn new_targets(&self) -> Vec<NewTarget> {
+        let targets = self.targets.iter().map(|target| NewTarget {
+            name: target.name.clone(),
+            kind: match target.asks {
+                Asks::Rows(_) => run_report::TargetKind::Table,
+                _ => run_report::TargetKind::Operation,
+            },
+            backends: target
+                .backends
+                .iter()
+                .map(|one| one.name().to_owned())
+                .collect(),
+            note: self.notes.get(&target.name).cloned(),
+        });
+        targets.collect()
+    }
+
     /// The tables among the targets.
     pub(super) fn tables(&self) -> impl Iterator<Item = &str> {
         self.targets.iter().filter_map(|target| match &target.asks {
@@ -184,31 +194,11 @@ impl Scope {
 /// The column that tells when a row changed last.
 const CHANGED: &str = "LastUpdated";
 
-/// A folder of calls that a run is asked by, with a hash of what they say.
+/// The names as the vendor writes them.
 ///
 /// # Errors
-/// When it cannot be read.
-pub(super) fn folder(path: Option<&Path>, state: &State) -> anyhow::Result<Option<Source>> {
-    let Some(path) = path else {
-        return Ok(None);
-    };
-    let hash = state
-        .redactor()
-        .value(&joined(&recorded::texts(path)?).into());
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    Ok(Some(Source {
-        path: whole.to_string_lossy().into_owned(),
-        hash,
-    }))
-}
-
-fn joined(texts: &[(String, String)]) -> String {
-    let texts = texts.iter().map(|(name, text)| format!("{name}\0{text}\0"));
-    texts.collect()
-}
-
-/// The names as the vendor writes them.
-fn names(named: &[String]) -> anyhow::Result<Vec<String>> {
+/// When one is neither a table nor an operation that reads.
+pub(super) fn names(named: &[String]) -> anyhow::Result<Vec<String>> {
     let mut names = Vec::with_capacity(named.len());
     for text in named {
         if text.contains('.') {
@@ -234,43 +224,4 @@ fn reads_rows(operation: Operation) -> bool {
     let rows = ["query", "count", "findByField", "load"];
     rows.iter()
         .any(|method| name == format!("DataService.{method}"))
-}
-
-/// A file that a run is asked by, with a hash of what it says.
-///
-/// # Errors
-/// When it cannot be read.
-pub(super) fn source(path: Option<&Path>, state: &State) -> anyhow::Result<Option<Source>> {
-    let Some(path) = path else {
-        return Ok(None);
-    };
-    let text = file::text(path, file::SMALL)?;
-    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    Ok(Some(Source {
-        path: whole.to_string_lossy().into_owned(),
-        hash: state.redactor().value(&text.into()),
-    }))
-}
-
-/// The tolerances that a run was asked with.
-fn rules(asked: &Asked, state: &State) -> anyhow::Result<Rules> {
-    let Some(source) = &asked.rules else {
-        return Ok(Rules::default());
-    };
-    let text = unchanged(source, state)?;
-    let path = Path::new(&source.path);
-    Rules::from_toml(&text).with_context(|| format!("cannot use {}", Shown::path(&path)))
-}
-
-/// What a file says, which must be what it said when the run began.
-fn unchanged(source: &Source, state: &State) -> anyhow::Result<String> {
-    let path = Path::new(&source.path);
-    let text = file::text(path, file::SMALL)?;
-    if state.redactor().value(&text.clone().into()) != source.hash {
-        bail!(
-            "{} has changed since the run began\n  hint: begin a new run, without --resume",
-            Shown::path(&path)
-        );
-    }
-    Ok(text)
 }

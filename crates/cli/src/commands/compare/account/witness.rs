@@ -134,7 +134,7 @@ impl Witness {
             let Some(row) = one.row else {
                 continue;
             };
-            let key = (position, one.backend.to_owned(), one.cause.id.to_owned());
+            let key = (position, one.backend.clone(), one.cause.clone());
             let of_cause = seen.of_cause.get(&key).copied().unwrap_or_default();
             if of_cause >= OF_CAUSE || seen.kept >= OF_RUN {
                 continue;

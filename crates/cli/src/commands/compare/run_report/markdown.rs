@@ -105,7 +105,7 @@ fn row(text: &mut String, cells: &[&str]) {
 }
 
 /// A text in one cell, as it is: neither a cell more nor markup.
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     let shown = keap_http::Shown::new(text).whole().to_string();
     let mut cell = String::new();
     for sign in shown.chars() {

@@ -5,6 +5,9 @@ use super::{Outcome, RunReport, TargetState, Verdict};
 use crate::exit::Exit;
 use crate::stop::Stop;
 
+/// How many of those that were skipped are named.
+const NAMED: usize = 5;
+
 /// The verdict over everything that is in the report besides.
 pub(crate) fn judge(
     report: &RunReport,
@@ -39,6 +42,33 @@ pub(crate) fn judge(
 }
 
 fn sentence(report: &RunReport, outcome: Outcome) -> String {
+    format!("{}{}", found(report, outcome), skipped(report))
+}
+
+/// What the plan had and nobody was asked, by why.
+fn skipped(report: &RunReport) -> String {
+    let mut whys: Vec<(&str, Vec<&str>)> = Vec::new();
+    let skipped = report.targets.iter();
+    for target in skipped.filter(|target| target.state == TargetState::Skipped) {
+        let why = target.error.as_deref().unwrap_or("there is no way to");
+        match whys.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, names)) => names.push(&target.name),
+            None => whys.push((why, vec![&target.name])),
+        }
+    }
+    let told = whys.iter().map(|(why, names)| {
+        let were = if names.len() == 1 { "was" } else { "were" };
+        let (first, more) = names.split_at(names.len().min(NAMED));
+        let more = match more.len() {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        format!(" {}{more} {were} not compared: {why}.", first.join(", "))
+    });
+    told.collect()
+}
+
+fn found(report: &RunReport, outcome: Outcome) -> String {
     let totals = &report.totals;
     let wires = wires(&report.run.backends);
     let rows = counted(totals.rows, "row", "rows");
@@ -86,7 +116,7 @@ fn counted(count: u64, one: &str, many: &str) -> String {
 }
 
 /// A number with commas between thousands.
-pub(super) fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut told = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -99,7 +129,7 @@ pub(super) fn grouped(number: u64) -> String {
 }
 
 /// `XML-RPC and REST v2`.
-pub(super) fn wires(backends: &[String]) -> String {
+pub(crate) fn wires(backends: &[String]) -> String {
     let names: Vec<String> = backends.iter().map(|name| wire(name)).collect();
     match &names[..] {
         [] => "The wires".to_owned(),

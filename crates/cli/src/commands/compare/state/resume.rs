@@ -131,7 +131,7 @@ impl State {
 }
 
 /// A word as it is kept, in JSON or as it is.
-pub(super) fn read_state(text: &str) -> TargetState {
+pub(crate) fn read_state(text: &str) -> TargetState {
     match text.trim_matches('"') {
         "running" => TargetState::Running,
         "done" => TargetState::Done,

@@ -1,0 +1,154 @@
+//! The flags of `keap compare account`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use keap::Backend;
+
+use crate::brownout::BrownoutArgs;
+use crate::commands::compare::FailOn;
+use crate::commands::compare::state::StateArgs;
+use crate::connect::ConnectArgs;
+use crate::recording::{RecordingArgs, Word};
+
+#[derive(Debug, Args)]
+#[command(override_usage = "\
+keap compare account [OPTIONS] [TABLE|OPERATION]...
+       keap compare account [OPTIONS] --suite FILE | --calls FOLDER | --gateway FILE
+       keap compare account [OPTIONS] --resume RUN")]
+#[command(after_help = "\
+It begins with a plan: what is compared, how many calls each wire takes, what share of the day's quota that is, how long it \
+takes at the allowed rate, what is not compared and why. Nothing was sent by then. On a terminal it asks; elsewhere --yes \
+is needed. It only reads.
+
+What it found is kept in the state, without values: kinds, lengths and keyed hashes. A run that was stopped, or killed, goes \
+on with --resume; no call that was finished is made again.
+
+Exit code: 0 when everything agrees or is explained, 1 when something is not, 2 when what was asked is wrong or nobody said \
+yes, 3 when something could not be compared, 130 or 143 when stopped.
+
+Examples:
+  A first report in a minute, on a local Keap with planted differences:
+    keap sandbox --listen 127.0.0.1:8080 --size 1000 --plant all
+    keap compare account --base-url http://127.0.0.1:8080 --access-token sandbox-access-token --yes
+  A real account, which is only read; first what it would cost, then the run:
+    export KEAP_ACCESS_KEY=...
+    keap compare account --dry-run
+    keap compare account
+  Some of it, as lines of JSON:
+    keap compare account Contact Job ContactService.findByEmail --yes --format jsonl > run.jsonl
+  With a page for a browser, and the exchanges for a bug report, both without values:
+    keap compare account --yes --report account.html --record exchanges --hide-values
+  After a stop:
+    keap compare account --resume last")]
+pub(crate) struct AccountArgs {
+    /// Tables and operations to compare. Default: all that both sides serve.
+    #[arg(value_name = "TABLE|OPERATION", conflicts_with = "resume")]
+    pub(crate) named: Vec<String>,
+
+    /// Tables and operations to leave out, with commas between: those that cost a call a row, for instance.
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "TABLE|OPERATION,..",
+        conflicts_with = "resume"
+    )]
+    pub(crate) except: Vec<String>,
+
+    /// The backends, reference first.
+    #[arg(long, value_delimiter = ',', default_values = ["xmlrpc", "v2"])]
+    pub(crate) backends: Vec<Backend>,
+
+    /// Go on without asking.
+    #[arg(long)]
+    pub(crate) yes: bool,
+
+    /// Print the plan, and end there.
+    #[arg(long, conflicts_with_all = ["yes", "resume"])]
+    pub(crate) dry_run: bool,
+
+    /// Ask XML-RPC first how many rows each table has, one call a table, so that the plan has figures.
+    #[arg(long, conflicts_with = "resume")]
+    pub(crate) count: bool,
+
+    /// Go on with a run that was stopped, by its name or `last`, with what it was asked for.
+    #[arg(long, value_name = "RUN")]
+    pub(crate) resume: Option<String>,
+
+    /// Compare what a suite names: tables, operations with arguments, conditions, tolerances, expectations (TOML).
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["named", "except", "resume", "calls", "gateway"])]
+    pub(crate) suite: Option<PathBuf>,
+
+    /// Compare the reading calls of an old program: XML-RPC requests, one a file. Keys in them are not looked at.
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["named", "except", "resume", "gateway"])]
+    pub(crate) calls: Option<PathBuf>,
+
+    /// Compare the tables and reading operations that a gateway has seen: its configuration file.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["named", "resume"])]
+    pub(crate) gateway: Option<PathBuf>,
+
+    /// Compare what changed since the last run that came to its end. Deletions are not seen, and tables that do not tell
+    /// when a row changed are compared whole.
+    #[arg(long, conflicts_with = "resume")]
+    pub(crate) since_last: bool,
+
+    /// Tolerances, a TOML file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Option<PathBuf>,
+
+    /// What makes the exit code 1.
+    #[arg(long, value_enum, default_value_t = FailOn::Unexplained, value_name = "WHAT")]
+    pub(crate) fail_on: FailOn,
+
+    /// Take it for agreement that nobody has a row.
+    #[arg(long)]
+    pub(crate) allow_empty: bool,
+
+    /// Show the values in the report of this start. They are the personal data of your contacts; the state has none.
+    #[arg(long)]
+    pub(crate) show_values: bool,
+
+    /// Write the report as a page to this file too: one file for a browser, which asks nobody for anything.
+    #[arg(long, value_name = "FILE.html", conflicts_with = "dry_run")]
+    pub(crate) report: Option<PathBuf>,
+
+    /// Replace the values in what --record keeps by others of the same kind.
+    #[arg(long, requires = "record")]
+    pub(crate) hide_values: bool,
+
+    #[command(flatten)]
+    pub(crate) recording: RecordingArgs,
+
+    #[command(flatten)]
+    pub(crate) state: StateArgs,
+
+    #[command(flatten)]
+    pub(crate) connect: ConnectArgs,
+
+    #[command(flatten)]
+    pub(crate) brownouts: BrownoutArgs,
+}
+
+impl AccountArgs {
+    /// Whether the run is gone with this process: the local Keap inside the program is, and nobody named a state.
+    pub(super) fn is_passing(&self) -> bool {
+        self.connect.sandbox && self.state.state.is_none() && self.resume.is_none()
+    }
+
+    /// What was asked for, as a recording tells it.
+    pub(super) fn words(&self) -> Vec<Word<'_>> {
+        let named = self.named.iter().map(|name| Word::Name(name));
+        let except = self
+            .except
+            .iter()
+            .flat_map(|name| [Word::Name("--except"), Word::Name(name)]);
+        let backends = self
+            .backends
+            .iter()
+            .flat_map(|backend| [Word::Name("--backends"), Word::Name(backend.name())]);
+        let words = [Word::Name("compare"), Word::Name("account")]
+            .into_iter()
+            .chain(named);
+        words.chain(except).chain(backends).collect()
+    }
+}

@@ -1,0 +1,372 @@
+//! `keap compare accounts`: every grant of a store, as jobs that any number of workers on any hosts share.
+
+mod args;
+mod digest;
+mod jobs;
+mod journal;
+mod kept;
+mod tenant;
+mod told;
+mod work;
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::time::Duration;
+
+use keap::Backend;
+use keap::compare::Redactor;
+
+use super::head::{filters, now};
+use super::plan::Plan;
+use super::scope::{Scope, names};
+use super::{exit, said_yes, write, write_page};
+use crate::commands::compare::run_report;
+use crate::commands::compare::state::{Asked, NewTarget, Source, key_mark};
+use crate::commands::compare::{FailOn, enough};
+use crate::exit::Exit;
+use crate::failure::{OrMisuse as _, misuse};
+use crate::output::Output;
+use crate::stop::Stop;
+use crate::tables;
+pub(crate) use args::AccountsArgs;
+use digest::Judged;
+pub(crate) use jobs::{Jobs, JobsArgs};
+use kept::{Account, ManyHead, ManyKept};
+use tenant::Tenants;
+use work::Worker;
+
+pub(crate) async fn run(args: &AccountsArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    enough(&args.backends)?;
+    for named in [&args.named, &args.except] {
+        names(named).or_misuse()?;
+    }
+    let url = args.jobs()?;
+    let jobs = Jobs::open(&url).await?;
+    let tenants = Tenants::of(args, &url).await?;
+    let ended = with_jobs(args, &jobs, tenants, output).await;
+    jobs.close().await;
+    ended
+}
+
+async fn with_jobs(
+    args: &AccountsArgs,
+    jobs: &Jobs,
+    mut tenants: Tenants,
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
+    let redactor = jobs.redactor();
+    let joined = match &args.join {
+        Some(name) => Some(jobs.kept(name).await?),
+        None => None,
+    };
+    let mut asked = match &joined {
+        Some(run) => run.asked.clone(),
+        None => asked(args, &redactor).or_misuse()?,
+    };
+    if joined.is_some() {
+        elsewhere(&mut asked.suite, args.suite.as_deref());
+        elsewhere(&mut asked.rules, args.rules.as_deref());
+    }
+    let backends = asked.backends.iter().map(|name| name.parse::<Backend>());
+    let backends = backends.collect::<Result<Vec<_>, _>>().or_misuse()?;
+    let scope = Scope::of(&asked, &backends, &redactor).or_misuse()?;
+    let rules = scope.rules(&asked, &redactor).or_misuse()?;
+    let run = match joined {
+        Some(run) => {
+            jobs.join(&run).await?;
+            run.id
+        }
+        None => {
+            let accounts = chosen(args, &tenants).await?;
+            let plan = plan(&accounts, &scope, jobs, &mut tenants, output).await?;
+            if args.dry_run {
+                output.json(&plan)?;
+                return Ok(Exit::Done);
+            }
+            if !args.yes {
+                said_yes(output)?;
+            }
+            let head = ManyHead {
+                started: now(),
+                version: env!("CARGO_PKG_VERSION").to_owned(),
+                backends: asked.backends.clone(),
+                filters: filters(&asked),
+                hash_key: key_mark(&redactor),
+                ..ManyHead::default()
+            };
+            let accounts: Vec<_> = accounts
+                .into_iter()
+                .map(|one| (one.client_id, one.tenant))
+                .collect();
+            let targets = in_jobs(scope.new_targets());
+            jobs.begin(&head, &asked, &accounts, &targets, &scope.told())
+                .await?
+        }
+    };
+    output.note(format_args!(
+        "run {run}; `keap compare accounts --join {run}` on any host works on it too"
+    ));
+    Stop::gracefully();
+    let kept = jobs.kept(&run).await?;
+    let mut worker = Worker {
+        jobs,
+        run: &kept,
+        scope: &scope,
+        rules,
+        redactor,
+        tenants,
+        lease: Duration::from_secs(u64::from(args.lease)),
+    };
+    let stop = worker.work(output).await?;
+    finish(args, jobs, &run, &scope, stop, output).await
+}
+
+/// Writes the digest of a run that has ended or was stopped here.
+async fn finish(
+    args: &AccountsArgs,
+    jobs: &Jobs,
+    run: &str,
+    scope: &Scope,
+    stop: Option<Stop>,
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
+    let kept = jobs.kept(run).await?;
+    let judged = Judged {
+        fail_on: args.fail_on,
+        allow_empty: args.allow_empty,
+        stop,
+    };
+    let unmet = |report: &run_report::RunReport| scope.unmet(report);
+    let mut digest = jobs.digest(&kept, judged, unmet).await?;
+    if stop.is_none() {
+        let verdict = &digest.verdict;
+        let ended = (now(), verdict.outcome, verdict.exit);
+        let ended = jobs.end(run, (&ended.0, ended.1, ended.2)).await?;
+        digest.run.ended = Some(ended);
+    }
+    told::write(&digest, output)?;
+    let Some(stop) = stop else {
+        return Ok(exit(digest.verdict.exit));
+    };
+    output.note(format_args!(
+        "stopped; `keap compare accounts --join {run}` goes on"
+    ));
+    Ok(Exit::Stopped(stop))
+}
+
+/// What is asked for by the flags.
+fn asked(args: &AccountsArgs, redactor: &Redactor) -> anyhow::Result<Asked> {
+    let names = args.backends.iter().map(|one| one.name().to_owned());
+    Ok(Asked {
+        named: args.named.clone(),
+        except: args.except.clone(),
+        backends: names.collect(),
+        rules: Source::file(args.rules.as_deref(), redactor)?,
+        suite: Source::file(args.suite.as_deref(), redactor)?,
+        ..Asked::default()
+    })
+}
+
+/// Who joins on another host has the file elsewhere; that it says the same is seen by its hash.
+fn elsewhere(source: &mut Option<Source>, path: Option<&Path>) {
+    if let (Some(source), Some(path)) = (source, path) {
+        source.path = path.to_string_lossy().into_owned();
+    }
+}
+
+/// The grants that are compared.
+async fn chosen(args: &AccountsArgs, tenants: &Tenants) -> anyhow::Result<Vec<Account>> {
+    let mut all = tenants.all().await?;
+    for app in &args.apps {
+        if !all
+            .iter()
+            .any(|(_, tenant)| tenant.eq_ignore_ascii_case(app))
+        {
+            misuse!("there is no grant of {app} in {}", tenants.place());
+        }
+    }
+    if !args.apps.is_empty() {
+        let is_named = |tenant: &str| args.apps.iter().any(|app| app.eq_ignore_ascii_case(tenant));
+        all.retain(|(_, tenant)| is_named(tenant));
+    }
+    if all.is_empty() {
+        misuse!(
+            "there is no grant in {}\n  hint: `keap auth login` and `keap auth import` bring them there",
+            tenants.place()
+        );
+    }
+    let numbered = all.into_iter().zip(0..);
+    Ok(numbered
+        .map(|((client_id, tenant), number)| Account {
+            number,
+            client_id,
+            tenant,
+            trouble: None,
+        })
+        .collect())
+}
+
+/// Each table is a job, and all operations are one: they share what their arguments are drawn from.
+fn in_jobs(targets: Vec<NewTarget>) -> Vec<(i64, NewTarget)> {
+    let mut operations = None;
+    let numbered = (0..).zip(targets);
+    numbered
+        .map(|(at, target)| match target.kind {
+            run_report::TargetKind::Table => (at, target),
+            run_report::TargetKind::Operation => (*operations.get_or_insert(at), target),
+        })
+        .collect()
+}
+
+/// Tells what the run would cost each account. Nothing is sent.
+async fn plan(
+    accounts: &[Account],
+    scope: &Scope,
+    jobs: &Jobs,
+    tenants: &mut Tenants,
+    output: &mut Output,
+) -> anyhow::Result<Vec<serde_json::Value>> {
+    let mut table = tables::table(output, ["account", "client", "calls"]);
+    let mut documents = Vec::with_capacity(accounts.len());
+    for account in accounts {
+        let rows = jobs
+            .rows_seen(&account.client_id, &account.tenant)
+            .await
+            .unwrap_or_else(|_| HashMap::new());
+        let (told, document) = match tenants.open(account).await {
+            Err(failure) => {
+                let why = format!("it cannot be asked: {failure:#}");
+                (why.clone(), serde_json::json!({ "refused": why }))
+            }
+            Ok(_) if tenants.is_dead(account).await? => {
+                let why = "its grant is dead: somebody has to log in again";
+                (why.to_owned(), serde_json::json!({ "refused": why }))
+            }
+            Ok(open) => {
+                let pace = keap_http::PaceConfig::OAUTH;
+                let plan = Plan::of(&open.keap, scope, rows, pace, &[]).await;
+                (plan.sums(), plan.value())
+            }
+        };
+        table.add_row([
+            tables::name(&account.tenant),
+            tables::name(&account.client_id),
+            tables::name(&told),
+        ]);
+        documents.push(serde_json::json!({
+            "account": account.tenant,
+            "client_id": account.client_id,
+            "plan": document,
+        }));
+    }
+    output.line(format_args!(
+        "{} accounts, {} tables and operations each",
+        accounts.len(),
+        scope.targets.len()
+    ));
+    output.table(&table);
+    for not in &scope.not_compared {
+        output.line(format_args!("not compared: {not}"));
+    }
+    Ok(documents)
+}
+
+/// Writes the digest of a run that is kept, or the report of one of its accounts.
+pub(in crate::commands::compare) async fn show(
+    jobs: &Jobs,
+    name: &str,
+    (account, page): (Option<&str>, Option<&Path>),
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
+    let kept = jobs.kept(name).await?;
+    let Some(app) = account else {
+        if page.is_some() || output.format() == crate::format::Format::Html {
+            misuse!("a page is of one account\n  hint: --account NAME");
+        }
+        let judged = Judged {
+            fail_on: FailOn::Unexplained,
+            allow_empty: true,
+            stop: None,
+        };
+        let mut digest = jobs.digest(&kept, judged, |_| Vec::new()).await?;
+        if let Some(exit) = kept.exit {
+            digest.verdict.exit = u8::try_from(exit).unwrap_or(3);
+        }
+        told::write(&digest, output)?;
+        return Ok(Exit::Done);
+    };
+    let mut accounts = kept.accounts.iter();
+    let Some(account) = accounts.find(|one| one.tenant.eq_ignore_ascii_case(app)) else {
+        misuse!("run {} is not over {app}", kept.id);
+    };
+    let (state, mut report) = jobs.account(&kept, account).await?;
+    report.verdict = run_report::judge(&report, FailOn::Unexplained, true, None);
+    report.trend.push(report.trend_point());
+    write(&report, &state, output).await?;
+    write_page(&report, page)?;
+    Ok(Exit::Done)
+}
+
+/// One line of the list of runs.
+#[derive(Clone, Debug, serde::Serialize)]
+pub(in crate::commands::compare) struct ManyLine {
+    id: String,
+    accounts: usize,
+    started: String,
+    ended: Option<String>,
+    outcome: Option<run_report::Outcome>,
+    jobs: i64,
+    done: i64,
+}
+
+/// Lists the runs over many accounts, the newest first.
+pub(in crate::commands::compare) async fn list(
+    jobs: &Jobs,
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
+    let mut lines = Vec::new();
+    for name in jobs.names().await? {
+        let run: ManyKept = jobs.kept(&name).await?;
+        let (all, done) = jobs.counts(&name).await?;
+        lines.push(ManyLine {
+            id: name,
+            accounts: run.accounts.len(),
+            started: run.head.started,
+            ended: run.head.ended,
+            outcome: run.outcome,
+            jobs: all,
+            done,
+        });
+    }
+    if lines.is_empty() {
+        output.line("no runs yet; `keap compare accounts` makes one");
+    } else {
+        let head = ["run", "accounts", "started", "outcome", "jobs"];
+        let mut table = tables::table(output, head);
+        for line in &lines {
+            table.add_row([
+                line.id.clone(),
+                line.accounts.to_string(),
+                line.started.clone(),
+                run_report::ended(line.outcome).to_owned(),
+                format!("{} of {}", line.done, line.jobs),
+            ]);
+        }
+        output.table(&table);
+    }
+    output.documents(&lines)?;
+    Ok(Exit::Done)
+}
+
+/// Removes a run.
+pub(in crate::commands::compare) async fn delete(
+    jobs: &Jobs,
+    name: &str,
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
+    let kept = jobs.kept(name).await?;
+    jobs.delete(&kept.id).await?;
+    output.line(format_args!("run {} is gone", kept.id));
+    output.json(&serde_json::json!({ "deleted": kept.id }))?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,452 @@
+//! The jobs of a run over many accounts, in a Postgres that all workers share.
+//!
+//! A job is taken by one statement with `FOR UPDATE SKIP LOCKED` through sqlx, which is here anyway. `apalis` with Postgres
+//! (`apalis-postgres` 1.0) was looked at and left. It has heartbeats and gives back the jobs of a dead worker, but a job there
+//! is a message that is handled anew from its beginning, while here another worker goes on in the middle of a table, and
+//! must be kept from writing beside the one that was only thought dead; that needs the lease in our own transactions. It
+//! orders by priority and time, and here a free account goes before a busy one. What is left for it to do are three statements.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use keap::compare::Redactor;
+use keap_http::Secret;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{PgPool, Row as _};
+
+use super::kept::{Account, Claim, ManyHead, ManyKept};
+use crate::commands::compare::run_report::{NotCompared, Outcome};
+use crate::commands::compare::state::{Asked, NewTarget, made_key};
+use crate::failure::{OrMisuse as _, misuse};
+
+/// Where the jobs of runs over many accounts are.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct JobsArgs {
+    /// The Postgres that keeps the runs over many accounts and their jobs. Default for `accounts`: the token store.
+    #[arg(
+        long,
+        env = "KEAP_COMPARE_JOBS",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
+    jobs: Option<String>,
+}
+
+impl JobsArgs {
+    pub(crate) fn url(&self) -> Option<Secret> {
+        let url = self.jobs.as_deref().map(str::trim);
+        url.filter(|url| !url.is_empty()).map(Secret::new)
+    }
+}
+
+/// The database.
+#[derive(Clone, Debug)]
+pub(crate) struct Jobs {
+    pub(super) pool: PgPool,
+    pub(super) hash_key: Vec<u8>,
+}
+
+impl Jobs {
+    /// Connects, and makes the tables where there are none.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub(crate) async fn open(url: &Secret) -> anyhow::Result<Self> {
+        let Ok(options) = url.expose().parse::<PgConnectOptions>() else {
+            misuse!("the address of the jobs is no Postgres URL: it must begin with postgres://");
+        };
+        let database = options.get_database().unwrap_or_default();
+        let place = format!("{}/{database}", options.get_host());
+        let failed = || format!("the jobs in {place} cannot be opened");
+        let pool = PgPoolOptions::new().max_connections(4);
+        let pool = pool.connect_with(options).await.with_context(failed)?;
+        let mut migrations = sqlx::migrate!("migrations/accounts");
+        migrations.dangerous_set_table_name("keap_compare_migrations");
+        migrations.set_ignore_missing(true);
+        migrations.run(&pool).await.with_context(failed)?;
+        let made = made_key();
+        sqlx::query("INSERT INTO keap_compare_settings VALUES (1, $1) ON CONFLICT (id) DO NOTHING")
+            .bind(made.as_slice())
+            .execute(&pool)
+            .await?;
+        let hash_key = sqlx::query_scalar("SELECT hash_key FROM keap_compare_settings");
+        let hash_key = hash_key.fetch_one(&pool).await?;
+        Ok(Self { pool, hash_key })
+    }
+
+    /// What takes the values out, the same for all runs and workers.
+    pub(crate) fn redactor(&self) -> Redactor {
+        Redactor::with_key(&self.hash_key)
+    }
+
+    pub(crate) async fn close(&self) {
+        self.pool.close().await;
+    }
+
+    /// Begins a run over accounts, each a client and an application.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub(super) async fn begin(
+        &self,
+        head: &ManyHead,
+        asked: &Asked,
+        accounts: &[(String, String)],
+        targets: &[(i64, NewTarget)],
+        not_compared: &[NotCompared],
+    ) -> anyhow::Result<String> {
+        let mut transaction = self.pool.begin().await?;
+        sqlx::query("LOCK TABLE keap_compare_runs IN SHARE ROW EXCLUSIVE MODE")
+            .execute(&mut *transaction)
+            .await?;
+        let day = head.started.get(..10).unwrap_or("run");
+        let last: Option<i64> = sqlx::query_scalar(
+            "SELECT max(substr(id, 12)::bigint) FROM keap_compare_runs WHERE left(id, 11) = $1 || '-'",
+        )
+        .bind(day)
+        .fetch_one(&mut *transaction)
+        .await?;
+        let id = format!("{day}-{}", last.unwrap_or(0).saturating_add(1));
+        let head = ManyHead {
+            id: id.clone(),
+            ..head.clone()
+        };
+        sqlx::query(
+            "INSERT INTO keap_compare_runs (id, head, asked, not_compared) VALUES ($1, $2, $3, $4)",
+        )
+        .bind(&id)
+        .bind(serde_json::to_string(&head)?)
+        .bind(serde_json::to_string(asked)?)
+        .bind(serde_json::to_string(not_compared)?)
+        .execute(&mut *transaction)
+        .await?;
+        let (clients, tenants): (Vec<&str>, Vec<&str>) = accounts
+            .iter()
+            .map(|(client, tenant)| (client.as_str(), tenant.as_str()))
+            .unzip();
+        sqlx::query(
+            "INSERT INTO keap_compare_accounts (run, account, client_id, tenant) \
+             SELECT $1, number - 1, client, tenant FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS a (client, tenant, number)",
+        )
+        .bind(&id)
+        .bind(&clients)
+        .bind(&tenants)
+        .execute(&mut *transaction)
+        .await?;
+        let jobs: Vec<i64> = targets.iter().map(|(job, _)| *job).collect();
+        sqlx::query(
+            "INSERT INTO keap_compare_jobs (run, account, job) SELECT DISTINCT a.run, a.account, job \
+             FROM keap_compare_accounts a CROSS JOIN unnest($2::bigint[]) AS job WHERE a.run = $1",
+        )
+        .bind(&id)
+        .bind(&jobs)
+        .execute(&mut *transaction)
+        .await?;
+        let mut columns: [Vec<String>; 3] = Default::default();
+        for (_, target) in targets {
+            columns[0].push(target.name.clone());
+            columns[1].push(serde_json::to_string(&target.kind)?);
+            columns[2].push(serde_json::to_string(&target.backends)?);
+        }
+        let [names, kinds, backends] = columns;
+        sqlx::query(
+            "INSERT INTO keap_compare_targets (run, account, position, job, name, kind, backends) \
+             SELECT a.run, a.account, number - 1, job, name, kind, backends FROM keap_compare_accounts a \
+             CROSS JOIN unnest($2::bigint[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY \
+             AS t (job, name, kind, backends, number) WHERE a.run = $1",
+        )
+        .bind(&id)
+        .bind(&jobs)
+        .bind(&names)
+        .bind(&kinds)
+        .bind(&backends)
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(id)
+    }
+
+    /// The run of this name; `last` is the newest.
+    ///
+    /// # Errors
+    /// When there is none, or the database cannot be read.
+    pub(crate) async fn kept(&self, name: &str) -> anyhow::Result<ManyKept> {
+        let row = sqlx::query(
+            "SELECT * FROM keap_compare_runs WHERE id = $1 OR $1 = 'last' ORDER BY number DESC LIMIT 1",
+        )
+        .bind(name)
+        .fetch_optional(&self.pool)
+        .await?;
+        let Some(row) = row else {
+            misuse!(
+                "there is no run {name:?} over many accounts\n  hint: `keap compare runs list --jobs URL` shows those that there are"
+            );
+        };
+        let text = |column: &str| row.try_get::<String, _>(column);
+        let outcome: Option<String> = row.try_get("outcome")?;
+        let id = text("id")?;
+        let mut head: ManyHead = serde_json::from_str(&text("head")?)?;
+        head.ended = row.try_get("ended")?;
+        let accounts = sqlx::query(
+            "SELECT account, client_id, tenant, trouble FROM keap_compare_accounts WHERE run = $1 ORDER BY account",
+        )
+        .bind(&id)
+        .fetch_all(&self.pool)
+        .await?;
+        let accounts = accounts.iter().map(|row| {
+            Ok(Account {
+                number: row.try_get("account")?,
+                client_id: row.try_get("client_id")?,
+                tenant: row.try_get("tenant")?,
+                trouble: row.try_get("trouble")?,
+            })
+        });
+        Ok(ManyKept {
+            head,
+            asked: serde_json::from_str(&text("asked")?)?,
+            not_compared: serde_json::from_str(&text("not_compared")?)?,
+            outcome: outcome
+                .map(|word| serde_json::from_str(&word))
+                .transpose()?,
+            exit: row.try_get("exit_code")?,
+            accounts: accounts.collect::<anyhow::Result<_>>()?,
+            id,
+        })
+    }
+
+    /// The names of all runs, the newest first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) async fn names(&self) -> anyhow::Result<Vec<String>> {
+        let names = sqlx::query_scalar("SELECT id FROM keap_compare_runs ORDER BY number DESC");
+        Ok(names.fetch_all(&self.pool).await?)
+    }
+
+    /// How many jobs a run has, and how many are done.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) async fn counts(&self, run: &str) -> anyhow::Result<(i64, i64)> {
+        let counts = sqlx::query_as(
+            "SELECT count(*), count(*) FILTER (WHERE is_done) FROM keap_compare_jobs WHERE run = $1",
+        );
+        Ok(counts.bind(run).fetch_one(&self.pool).await?)
+    }
+
+    /// Removes a run, unless somebody works on it.
+    ///
+    /// # Errors
+    /// When somebody does, or the database cannot be written.
+    pub(crate) async fn delete(&self, run: &str) -> anyhow::Result<()> {
+        if self.workers(run).await? > 0 {
+            bail!("another process works on run {run}\n  hint: wait for its end");
+        }
+        sqlx::query("DELETE FROM keap_compare_runs WHERE id = $1")
+            .bind(run)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    async fn workers(&self, run: &str) -> anyhow::Result<i64> {
+        let workers = sqlx::query_scalar(
+            "SELECT count(DISTINCT worker) FROM keap_compare_jobs WHERE run = $1 AND lease_until > clock_timestamp()",
+        );
+        Ok(workers.bind(run).fetch_one(&self.pool).await?)
+    }
+
+    /// Goes on with a run that has not ended. Where nobody works on it, accounts that could not be asked are asked again.
+    ///
+    /// # Errors
+    /// When it is complete, or the database cannot be written.
+    pub(super) async fn join(&self, run: &ManyKept) -> anyhow::Result<()> {
+        let is_complete = run.head.ended.is_some();
+        let has_trouble = run.accounts.iter().any(|one| one.trouble.is_some());
+        if is_complete && !has_trouble {
+            Err(anyhow::anyhow!(
+                "run {0} has ended: there is nothing to go on with\n  hint: `keap compare runs show {0} --jobs URL` shows it",
+                run.id
+            ))
+            .or_misuse()?;
+        }
+        if self.workers(&run.id).await? > 0 {
+            return Ok(());
+        }
+        let mut transaction = self.pool.begin().await?;
+        for sql in [
+            "UPDATE keap_compare_accounts SET trouble = NULL WHERE run = $1",
+            "UPDATE keap_compare_runs SET ended = NULL, outcome = NULL, exit_code = NULL WHERE id = $1",
+        ] {
+            sqlx::query(sql)
+                .bind(&run.id)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Takes a job that nobody has: of the account with the fewest workers, and of those the one that this worker had last.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub(super) async fn claim(
+        &self,
+        run: &str,
+        worker: &str,
+        last: Option<i64>,
+        lease: Duration,
+    ) -> anyhow::Result<Option<Claim>> {
+        let row: Option<(i64, i64)> = sqlx::query_as(
+            "WITH busy AS (SELECT account, count(*) AS workers FROM keap_compare_jobs \
+             WHERE run = $1 AND NOT is_done AND lease_until > clock_timestamp() GROUP BY account), \
+             next AS (SELECT j.account, j.job FROM keap_compare_jobs j JOIN keap_compare_accounts a USING (run, account) \
+             LEFT JOIN busy ON busy.account = j.account \
+             WHERE j.run = $1 AND NOT j.is_done AND a.trouble IS NULL \
+             AND (j.lease_until IS NULL OR j.lease_until <= clock_timestamp()) \
+             ORDER BY coalesce(busy.workers, 0), j.account <> $3, j.account, j.job \
+             LIMIT 1 FOR UPDATE OF j SKIP LOCKED) \
+             UPDATE keap_compare_jobs j SET worker = $2, lease_until = clock_timestamp() + make_interval(secs => $4) \
+             FROM next WHERE j.run = $1 AND j.account = next.account AND j.job = next.job RETURNING j.account, j.job",
+        )
+        .bind(run)
+        .bind(worker)
+        .bind(last.unwrap_or(-1))
+        .bind(lease.as_secs_f64())
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(row.map(|(account, job)| Claim {
+            run: run.to_owned(),
+            account,
+            job,
+            worker: worker.to_owned(),
+        }))
+    }
+
+    /// How many jobs are neither done nor of an account in trouble.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) async fn open_jobs(&self, run: &str) -> anyhow::Result<i64> {
+        let open = sqlx::query_scalar(
+            "SELECT count(*) FROM keap_compare_jobs j JOIN keap_compare_accounts a USING (run, account) \
+             WHERE run = $1 AND NOT is_done AND (trouble IS NULL OR lease_until > clock_timestamp())",
+        );
+        Ok(open.bind(run).fetch_one(&self.pool).await?)
+    }
+
+    /// Says that a worker lives, as long as this is not dropped.
+    pub(super) fn beat(&self, run: &str, worker: &str, lease: Duration) -> Beat {
+        let (pool, run, worker) = (self.pool.clone(), run.to_owned(), worker.to_owned());
+        Beat(tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(lease / 3).await;
+                let said = sqlx::query(
+                    "UPDATE keap_compare_jobs SET lease_until = clock_timestamp() + make_interval(secs => $3) \
+                     WHERE run = $1 AND worker = $2 AND NOT is_done",
+                )
+                .bind(&run)
+                .bind(&worker)
+                .bind(lease.as_secs_f64())
+                .execute(&pool)
+                .await;
+                // Said again in a moment; whoever takes the job over in between is noticed at the next batch.
+                drop(said);
+            }
+        }))
+    }
+
+    /// Gives a job back, done or not.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub(super) async fn release(&self, claim: &Claim, is_done: bool) -> anyhow::Result<()> {
+        sqlx::query(
+            "UPDATE keap_compare_jobs SET worker = NULL, lease_until = NULL, is_done = $5 \
+             WHERE run = $1 AND account = $2 AND job = $3 AND worker = $4",
+        )
+        .bind(&claim.run)
+        .bind(claim.account)
+        .bind(claim.job)
+        .bind(&claim.worker)
+        .bind(is_done)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// An account cannot be asked any more: nobody takes a job of it.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub(super) async fn trouble(&self, claim: &Claim, why: &str) -> anyhow::Result<()> {
+        sqlx::query(
+            "UPDATE keap_compare_accounts SET trouble = coalesce(trouble, $3) WHERE run = $1 AND account = $2",
+        )
+        .bind(&claim.run)
+        .bind(claim.account)
+        .bind(why.replace('\0', " "))
+        .execute(&self.pool)
+        .await?;
+        self.release(claim, false).await
+    }
+
+    /// How many rows each table of an account had when it was compared last.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) async fn rows_seen(
+        &self,
+        client_id: &str,
+        tenant: &str,
+    ) -> anyhow::Result<HashMap<String, u64>> {
+        let rows: Vec<(String, i64)> = sqlx::query_as(
+            "SELECT DISTINCT ON (t.name) t.name, t.expected FROM keap_compare_targets t \
+             JOIN keap_compare_accounts a USING (run, account) JOIN keap_compare_runs r ON r.id = t.run \
+             WHERE a.client_id = $1 AND a.tenant = $2 AND t.expected IS NOT NULL ORDER BY t.name, r.number DESC",
+        )
+        .bind(client_id)
+        .bind(tenant)
+        .fetch_all(&self.pool)
+        .await?;
+        let seen = rows.into_iter();
+        Ok(seen
+            .map(|(name, rows)| (name, u64::try_from(rows).unwrap_or_default()))
+            .collect())
+    }
+
+    /// The run has come to its end; the first worker that sees it says when.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub(super) async fn end(
+        &self,
+        run: &str,
+        (ended, outcome, exit): (&str, Outcome, u8),
+    ) -> anyhow::Result<String> {
+        sqlx::query(
+            "UPDATE keap_compare_runs SET ended = $2, outcome = $3, exit_code = $4 WHERE id = $1 AND ended IS NULL",
+        )
+        .bind(run)
+        .bind(ended)
+        .bind(serde_json::to_string(&outcome)?)
+        .bind(i64::from(exit))
+        .execute(&self.pool)
+        .await?;
+        let ended = sqlx::query_scalar("SELECT ended FROM keap_compare_runs WHERE id = $1");
+        Ok(ended.bind(run).fetch_one(&self.pool).await?)
+    }
+}
+
+/// Says that a worker lives until it is dropped.
+#[derive(Debug)]
+pub(super) struct Beat(tokio::task::JoinHandle<()>);
+
+impl Drop for Beat {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}

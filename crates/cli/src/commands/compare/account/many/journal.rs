@@ -1,0 +1,328 @@
+//! What a worker keeps of a job: the batches as they come, one row each. A report is made from them by the same state that
+//! keeps the run over one account, in memory.
+
+use std::collections::HashMap;
+use std::fmt;
+
+use keap::compare::Progress;
+use sqlx::{PgPool, Postgres, Row as _, Transaction};
+
+use super::jobs::Jobs;
+use super::kept::{Account, Claim, ManyKept};
+use crate::commands::compare::run_report::{Head, RunReport, TargetState, Wire};
+use crate::commands::compare::state::{
+    Batch, Examples, Keeps, KeptTarget, NewRun, NewTarget, RunWriter, State, read_state,
+};
+
+/// Another worker has the job: this one was not heard of for too long, or the run is deleted.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LeaseLost;
+
+impl fmt::Display for LeaseLost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("another worker has taken this job over")
+    }
+}
+
+impl std::error::Error for LeaseLost {}
+
+/// Writes what is found in a job, as long as it is this worker's.
+#[derive(Debug)]
+pub(super) struct JobWriter {
+    pool: PgPool,
+    claim: Claim,
+    examples: Examples,
+}
+
+/// How far a job has come.
+#[derive(Debug)]
+pub(super) struct JobKept {
+    pub(super) targets: Vec<(i64, KeptTarget)>,
+    /// Rows of each cause that were met, by target and backend.
+    pub(super) met: Vec<((i64, String, String), u32)>,
+    pub(super) writer: JobWriter,
+}
+
+impl JobWriter {
+    /// A transaction in which the job stays this worker's.
+    async fn mine(&self) -> anyhow::Result<Transaction<'static, Postgres>> {
+        let mut transaction = self.pool.begin().await?;
+        let held: Option<i32> = sqlx::query_scalar(
+            "SELECT 1 FROM keap_compare_jobs WHERE run = $1 AND account = $2 AND job = $3 AND worker = $4 FOR SHARE",
+        )
+        .bind(&self.claim.run)
+        .bind(self.claim.account)
+        .bind(self.claim.job)
+        .bind(&self.claim.worker)
+        .fetch_optional(&mut *transaction)
+        .await?;
+        match held {
+            Some(_) => Ok(transaction),
+            None => Err(LeaseLost.into()),
+        }
+    }
+}
+
+impl Keeps for JobWriter {
+    async fn settle(
+        &mut self,
+        position: i64,
+        state: TargetState,
+        why: Option<&str>,
+    ) -> anyhow::Result<()> {
+        let mut transaction = self.mine().await?;
+        sqlx::query(
+            "UPDATE keap_compare_targets SET state = $4, error = $5 WHERE run = $1 AND account = $2 AND position = $3",
+        )
+        .bind(&self.claim.run)
+        .bind(self.claim.account)
+        .bind(position)
+        .bind(serde_json::to_string(&state)?)
+        .bind(why.map(|why| why.replace('\0', " ")))
+        .execute(&mut *transaction)
+        .await?;
+        Ok(transaction.commit().await?)
+    }
+
+    async fn expect(&mut self, position: i64, rows: u64) -> anyhow::Result<()> {
+        let mut transaction = self.mine().await?;
+        sqlx::query(
+            "UPDATE keap_compare_targets SET expected = $4 WHERE run = $1 AND account = $2 AND position = $3",
+        )
+        .bind(&self.claim.run)
+        .bind(self.claim.account)
+        .bind(position)
+        .bind(i64::try_from(rows).unwrap_or(i64::MAX))
+        .execute(&mut *transaction)
+        .await?;
+        Ok(transaction.commit().await?)
+    }
+
+    async fn begin_again(&mut self, position: i64) -> anyhow::Result<()> {
+        let mut transaction = self.mine().await?;
+        for sql in [
+            "DELETE FROM keap_compare_batches WHERE run = $1 AND account = $2 AND position = $3",
+            "UPDATE keap_compare_targets SET progress = '{}', seconds = 0, error = NULL \
+             WHERE run = $1 AND account = $2 AND position = $3",
+        ] {
+            sqlx::query(sql)
+                .bind(&self.claim.run)
+                .bind(self.claim.account)
+                .bind(position)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        self.examples.forget(position);
+        Ok(transaction.commit().await?)
+    }
+
+    async fn batch(&mut self, position: i64, mut batch: Batch) -> anyhow::Result<()> {
+        batch
+            .found
+            .retain(|found| self.examples.is_kept(position, found));
+        let wires = std::mem::take(&mut batch.wires);
+        let mut transaction = self.mine().await?;
+        sqlx::query(
+            "INSERT INTO keap_compare_batches (run, account, position, document) VALUES ($1, $2, $3, $4)",
+        )
+        .bind(&self.claim.run)
+        .bind(self.claim.account)
+        .bind(position)
+        .bind(serde_json::to_string(&batch)?)
+        .execute(&mut *transaction)
+        .await?;
+        sqlx::query(
+            "UPDATE keap_compare_targets SET progress = $4, seconds = $5 WHERE run = $1 AND account = $2 AND position = $3",
+        )
+        .bind(&self.claim.run)
+        .bind(self.claim.account)
+        .bind(position)
+        .bind(serde_json::to_string(&batch.progress)?)
+        .bind(batch.seconds)
+        .execute(&mut *transaction)
+        .await?;
+        sqlx::query(
+            "INSERT INTO keap_compare_wires VALUES ($1, $2, $3, $4) \
+             ON CONFLICT (run, account, worker) DO UPDATE SET wires = excluded.wires",
+        )
+        .bind(&self.claim.run)
+        .bind(self.claim.account)
+        .bind(&self.claim.worker)
+        .bind(serde_json::to_string(&wires)?)
+        .execute(&mut *transaction)
+        .await?;
+        Ok(transaction.commit().await?)
+    }
+}
+
+impl Jobs {
+    /// How far a job has come, with what goes on writing it.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) async fn go_on(&self, claim: &Claim) -> anyhow::Result<JobKept> {
+        let rows = sqlx::query(
+            "SELECT position, name, state, expected, progress, seconds FROM keap_compare_targets \
+             WHERE run = $1 AND account = $2 AND job = $3 ORDER BY position",
+        )
+        .bind(&claim.run)
+        .bind(claim.account)
+        .bind(claim.job)
+        .fetch_all(&self.pool)
+        .await?;
+        let mut targets = Vec::with_capacity(rows.len());
+        for row in rows {
+            let text = |column: &str| row.try_get::<String, _>(column);
+            let expected: Option<i64> = row.try_get("expected")?;
+            let kept = KeptTarget {
+                name: text("name")?,
+                state: read_state(&text("state")?),
+                expected: expected.and_then(|rows| u64::try_from(rows).ok()),
+                progress: serde_json::from_str::<Progress>(&text("progress")?)?,
+                seconds: row.try_get("seconds")?,
+            };
+            targets.push((row.try_get("position")?, kept));
+        }
+        let mut examples: HashMap<(i64, String, String, String), u32> = HashMap::new();
+        let mut met: HashMap<(i64, String, String), u32> = HashMap::new();
+        let open = targets.iter().filter(|(_, kept)| !kept.state.is_settled());
+        for (position, _) in open {
+            for document in self.batches(&claim.run, claim.account, *position).await? {
+                for found in document.found {
+                    let (backend, cause) = (found.backend, found.cause);
+                    if found.row.is_some() {
+                        let key = (*position, backend.clone(), cause.clone());
+                        *met.entry(key).or_default() += 1;
+                    }
+                    if found.kind != "likely" {
+                        let key = (*position, found.column, backend, cause);
+                        *examples.entry(key).or_default() += 1;
+                    }
+                }
+            }
+        }
+        Ok(JobKept {
+            targets,
+            met: met.into_iter().collect(),
+            writer: JobWriter {
+                pool: self.pool.clone(),
+                claim: claim.clone(),
+                examples: Examples::go_on_from(examples),
+            },
+        })
+    }
+
+    async fn batches(&self, run: &str, account: i64, position: i64) -> anyhow::Result<Vec<Batch>> {
+        let documents: Vec<String> = sqlx::query_scalar(
+            "SELECT document FROM keap_compare_batches WHERE run = $1 AND account = $2 AND position = $3 ORDER BY id",
+        )
+        .bind(run)
+        .bind(account)
+        .bind(position)
+        .fetch_all(&self.pool)
+        .await?;
+        let batches = documents.iter().map(|text| serde_json::from_str(text));
+        Ok(batches.collect::<Result<_, _>>()?)
+    }
+
+    /// The report of one account, with the state in memory that it is made from.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) async fn account(
+        &self,
+        run: &ManyKept,
+        account: &Account,
+    ) -> anyhow::Result<(State, RunReport)> {
+        let state = State::in_memory(Some(&self.hash_key)).await?;
+        let rows = sqlx::query(
+            "SELECT * FROM keap_compare_targets WHERE run = $1 AND account = $2 ORDER BY position",
+        )
+        .bind(&run.id)
+        .bind(account.number)
+        .fetch_all(&self.pool)
+        .await?;
+        let mut targets = Vec::with_capacity(rows.len());
+        for row in &rows {
+            let text = |column: &str| row.try_get::<String, _>(column);
+            targets.push(NewTarget {
+                name: text("name")?,
+                kind: serde_json::from_str(&text("kind")?)?,
+                backends: serde_json::from_str(&text("backends")?)?,
+                note: None,
+            });
+        }
+        let head = Head {
+            account: account.tenant.clone(),
+            ..run.head.of_account()
+        };
+        let mut writer = state
+            .begin(NewRun {
+                name: Some(&run.id),
+                identity: &account.tenant,
+                head: &head,
+                asked: &run.asked,
+                targets: &targets,
+                not_compared: &run.not_compared,
+            })
+            .await?;
+        for row in &rows {
+            self.replay(run, account, row, &mut writer).await?;
+        }
+        let mut report = state.report(&run.id).await?;
+        report.wires = self.wires(&run.id, account.number).await?;
+        report.totals.calls = report.wires.iter().map(|wire| wire.calls).sum();
+        report.run = Head {
+            id: run.id.clone(),
+            ..head
+        };
+        if let Some(why) = &account.trouble {
+            report.give_up(&format!("the account could not be asked: {why}"));
+        }
+        Ok((state, report))
+    }
+
+    async fn replay(
+        &self,
+        run: &ManyKept,
+        account: &Account,
+        row: &sqlx::postgres::PgRow,
+        writer: &mut RunWriter,
+    ) -> anyhow::Result<()> {
+        let position: i64 = row.try_get("position")?;
+        let expected: Option<i64> = row.try_get("expected")?;
+        if let Some(rows) = expected.and_then(|rows| u64::try_from(rows).ok()) {
+            writer.expect(position, rows).await?;
+        }
+        for batch in self.batches(&run.id, account.number, position).await? {
+            writer.batch(position, batch).await?;
+        }
+        let state: String = row.try_get("state")?;
+        let error: Option<String> = row.try_get("error")?;
+        writer
+            .settle(position, read_state(&state), error.as_deref())
+            .await
+    }
+
+    /// What the calls of all workers to an account took.
+    async fn wires(&self, run: &str, account: i64) -> anyhow::Result<Vec<Wire>> {
+        let documents: Vec<String> = sqlx::query_scalar(
+            "SELECT wires FROM keap_compare_wires WHERE run = $1 AND account = $2 ORDER BY worker",
+        )
+        .bind(run)
+        .bind(account)
+        .fetch_all(&self.pool)
+        .await?;
+        let mut sums: Vec<Wire> = Vec::new();
+        for document in documents {
+            let wires: Vec<Wire> = serde_json::from_str(&document)?;
+            for wire in wires {
+                match sums.iter_mut().find(|sum| sum.backend == wire.backend) {
+                    Some(sum) => sum.add(&wire),
+                    None => sums.push(wire),
+                }
+            }
+        }
+        Ok(sums)
+    }
+}

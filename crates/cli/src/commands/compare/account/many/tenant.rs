@@ -1,0 +1,129 @@
+//! The accounts that a worker has open: each grant with its own connection, the quota shared with the other workers.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use keap::Keap;
+use keap_auth::{GrantId, Hosts, PostgresStore};
+use keap_http::{LimitConfig, Secret};
+
+use super::args::AccountsArgs;
+use super::kept::Account;
+use crate::account;
+use crate::commands::compare::account::{Meter, witness::Witness};
+use crate::connect::{self, ConnectArgs};
+use crate::secret_arg::flag_or_variable;
+use crate::vault::{ClientArgs, GrantArgs, Vault, hosts};
+
+/// Opens accounts, and keeps them open: what a connection must know of an account is asked once in a process.
+#[derive(Debug)]
+pub(super) struct Tenants {
+    vault: Vault,
+    grants: GrantArgs,
+    /// The database in which all workers take their places in time.
+    pace: PostgresStore,
+    open: HashMap<i64, Arc<Open>>,
+}
+
+/// An account that is open.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) keap: Keap,
+    pub(super) meter: Arc<Meter>,
+    pub(super) witness: Arc<Witness>,
+}
+
+impl Tenants {
+    /// Opens the store.
+    ///
+    /// # Errors
+    /// When there is none, or the database of the jobs cannot be reached.
+    pub(super) async fn of(args: &AccountsArgs, jobs: &Secret) -> anyhow::Result<Self> {
+        let vault = args.store.open_existing().await?;
+        vault.close_at_the_end();
+        Ok(Self {
+            vault,
+            grants: GrantArgs {
+                store: args.store.clone(),
+                client: ClientArgs::from_environment(),
+                app: None,
+                base_url: args.base_url.clone(),
+            },
+            pace: PostgresStore::connect(jobs, None).await?,
+            open: HashMap::new(),
+        })
+    }
+
+    /// The grants of the store, a client and an application each.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub(super) async fn all(&self) -> anyhow::Result<Vec<(String, String)>> {
+        let all = self.vault.store.list().await?;
+        let all = all.into_iter();
+        Ok(all
+            .map(|id| (id.client_id.clone(), id.tenant.as_str().to_owned()))
+            .collect())
+    }
+
+    /// Where the grants are.
+    pub(super) fn place(&self) -> &str {
+        &self.vault.place
+    }
+
+    /// When the token endpoint called the grant dead, if it did.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub(super) async fn is_dead(&self, account: &Account) -> anyhow::Result<bool> {
+        let stored = self.vault.store.load(&id(account)?).await?;
+        Ok(stored.is_none_or(|stored| stored.dead_since.is_some()))
+    }
+
+    /// A connection to an account.
+    ///
+    /// # Errors
+    /// When its grant cannot be used.
+    pub(super) async fn open(&mut self, account: &Account) -> anyhow::Result<Arc<Open>> {
+        if let Some(open) = self.open.get(&account.number) {
+            return Ok(Arc::clone(open));
+        }
+        let id = id(account)?;
+        let asked = flag_or_variable(self.grants.base_url.as_ref(), "KEAP_BASE_URL");
+        let hosts = match asked {
+            Some(_) => hosts(self.grants.base_url.as_ref())?,
+            None => {
+                let stored = self.vault.store.load(&id).await?;
+                let stored = stored.context("its grant is not in the store any more")?;
+                Hosts::named(stored.tokens.hosts.as_deref())?
+            }
+        };
+        let grant = self.grants.grant_at(&self.vault, id, hosts.clone()).await?;
+        let credential = keap_auth::Credential::from(grant);
+        let mut limit = LimitConfig::paced(credential.pace());
+        // An OAuth client has one quota over all its applications (documented).
+        limit.shared = Some(Arc::new(
+            self.pace.pace(format!("client {}", account.client_id)),
+        ));
+        let (meter, witness) = (Meter::new(), Witness::new());
+        let layers = |network| witness.around(meter.around(network));
+        let connect = ConnectArgs::of_store(&self.grants.store);
+        let account_of = account::Account::of_grant(credential, hosts, &account.tenant)?;
+        let keap = connect::connect_paced(&connect, account_of, limit, layers)?;
+        let open = Arc::new(Open {
+            keap,
+            meter,
+            witness,
+        });
+        self.open.insert(account.number, Arc::clone(&open));
+        Ok(open)
+    }
+}
+
+fn id(account: &Account) -> anyhow::Result<GrantId> {
+    Ok(GrantId::new(
+        account.client_id.clone(),
+        account.tenant.parse()?,
+    ))
+}

@@ -1,0 +1,136 @@
+//! A worker: takes a job, does it, and takes the next, until none is left or it is stopped.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use keap::compare::{Redactor, Rules};
+use rand::Rng as _;
+use tokio::time::Instant;
+
+use super::jobs::Jobs;
+use super::journal::LeaseLost;
+use super::kept::{Claim, ManyKept};
+use super::tenant::{Open, Tenants};
+use crate::commands::compare::account::course::{self, Ending};
+use crate::commands::compare::account::run::{Placed, Run};
+use crate::commands::compare::account::scope::Scope;
+use crate::output::Output;
+use crate::stop::Stop;
+
+/// How long to wait for jobs that others have.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// How often somebody is told how far it is.
+const TELL: Duration = Duration::from_secs(10);
+
+/// A worker on a run.
+#[derive(Debug)]
+pub(super) struct Worker<'a> {
+    pub(super) jobs: &'a Jobs,
+    pub(super) run: &'a ManyKept,
+    pub(super) scope: &'a Scope,
+    pub(super) rules: Rules,
+    pub(super) redactor: Redactor,
+    pub(super) tenants: Tenants,
+    pub(super) lease: Duration,
+}
+
+impl Worker<'_> {
+    /// Works until no job is left; tells how it was stopped.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub(super) async fn work(&mut self, output: &mut Output) -> anyhow::Result<Option<Stop>> {
+        let name = format!("{}-{:016x}", std::process::id(), rand::rng().next_u64());
+        let _beat = self.jobs.beat(&self.run.id, &name, self.lease);
+        let mut told = Instant::now();
+        let mut last = None;
+        loop {
+            let claim = tokio::select! {
+                biased;
+                stop = Stop::asked() => return Ok(Some(stop)),
+                claim = self.jobs.claim(&self.run.id, &name, last, self.lease) => claim?,
+            };
+            let Some(claim) = claim else {
+                if self.jobs.open_jobs(&self.run.id).await? == 0 {
+                    return Ok(None);
+                }
+                tokio::select! {
+                    stop = Stop::asked() => return Ok(Some(stop)),
+                    () = tokio::time::sleep(PAUSE) => continue,
+                }
+            };
+            last = Some(claim.account);
+            if let Some(stop) = self.job(&claim, output).await? {
+                return Ok(Some(stop));
+            }
+            if told.elapsed() >= TELL {
+                told = Instant::now();
+                let (jobs, done) = self.jobs.counts(&self.run.id).await?;
+                output.note(format_args!("{done} of {jobs} jobs are done"));
+            }
+        }
+    }
+
+    /// Does one job.
+    async fn job(&mut self, claim: &Claim, output: &mut Output) -> anyhow::Result<Option<Stop>> {
+        let mut accounts = self.run.accounts.iter();
+        let Some(account) = accounts.find(|one| one.number == claim.account) else {
+            return Ok(None);
+        };
+        let ended = match self.tenants.open(account).await {
+            Ok(open) => self.compare(claim, &open).await,
+            Err(failure) => Err(Refused(failure).into()),
+        };
+        match ended {
+            Ok(Ending::Complete) => self.jobs.release(claim, true).await?,
+            Ok(Ending::Stopped(stop)) => {
+                self.jobs.release(claim, false).await?;
+                return Ok(Some(stop));
+            }
+            Err(failure) if failure.is::<LeaseLost>() => output.note(format_args!(
+                "a job of {} was taken over: this worker was not heard of for {} s",
+                account.tenant,
+                self.lease.as_secs()
+            )),
+            Err(failure) if failure.is::<Refused>() || failure.is::<keap::Error>() => {
+                let why = format!("{failure:#}");
+                output.warning(format_args!("{} is given up: {why}", account.tenant));
+                self.jobs.trouble(claim, &why).await?;
+            }
+            Err(failure) => return Err(failure),
+        }
+        Ok(None)
+    }
+
+    async fn compare(&self, claim: &Claim, open: &Arc<Open>) -> anyhow::Result<Ending> {
+        let kept = self.jobs.go_on(claim).await?;
+        let left = kept.targets.into_iter();
+        let left = left.filter(|(_, one)| !one.state.is_settled());
+        let left: Vec<Placed> = left
+            .filter_map(|(position, one)| {
+                let mut targets = self.scope.targets.iter();
+                let target = targets.find(|target| target.name == one.name)?;
+                Some((position, target.clone(), Some(one)))
+            })
+            .collect();
+        open.witness.go_on_from(kept.met);
+        let watched = (Arc::clone(&open.meter), Arc::clone(&open.witness));
+        let (rules, redactor) = (self.rules.clone(), self.redactor.clone());
+        let keap = open.keap.clone();
+        let mut run = Run::new(keap, rules, left, kept.writer, redactor, watched);
+        course::go(&mut run).await
+    }
+}
+
+/// The grant of an account cannot be used.
+#[derive(Debug)]
+struct Refused(anyhow::Error);
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:#}", self.0)
+    }
+}
+
+impl std::error::Error for Refused {}

@@ -1,0 +1,58 @@
+//! A report in the format that was asked for, and as a page.
+
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+
+use crate::commands::compare::run_report::{self, RunReport};
+use crate::commands::compare::state::{State, differences_behind};
+use crate::format::Format;
+use crate::output::Output;
+
+/// Writes a report in the format of the output.
+///
+/// # Errors
+/// When it cannot be written.
+pub(crate) async fn write(
+    report: &RunReport,
+    state: &State,
+    output: &mut Output,
+) -> anyhow::Result<()> {
+    match output.format() {
+        Format::Text => run_report::text(report, output),
+        Format::Json => output.json(report)?,
+        Format::Jsonl => {
+            let more = differences_behind(state, report).await?;
+            run_report::lines(
+                report,
+                |line| {
+                    output.part(&format!("{line}\n"));
+                    output.check()
+                },
+                &more,
+            )?;
+        }
+        Format::Csv => {
+            output.raw(run_report::csv(&report.differences, true).as_bytes());
+            let more = differences_behind(state, report).await?;
+            output.raw(run_report::csv(&more, false).as_bytes());
+        }
+        Format::Markdown => output.raw(run_report::markdown(report).as_bytes()),
+        Format::Html => output.raw(run_report::html(report).as_bytes()),
+        Format::Sarif => bail!("only the report of an audit is written as SARIF"),
+    }
+    output.check()
+}
+
+/// Writes the report as a page, where that was asked for.
+///
+/// # Errors
+/// When it cannot be written.
+pub(crate) fn write_page(report: &RunReport, path: Option<&Path>) -> anyhow::Result<()> {
+    let Some(path) = path else {
+        return Ok(());
+    };
+    let page = run_report::html(report);
+    let failed = || format!("cannot write {}", keap_http::Shown::path(path));
+    std::fs::write(path, page).with_context(failed)
+}
