@@ -53,7 +53,7 @@ impl Machine {
         let keys = KeyRing::new(hash_key());
         let member = Member::new(store.clone(), keys.clone());
         let inventory = Inventory::open(store.clone()).await.unwrap();
-        let tenant = member.shared(tenant, "app ab123").build().unwrap();
+        let tenant = tenant.shared_with(&member, "app ab123").build().unwrap();
         let gateway = Gateway::builder(keys)
             .member(member)
             .inventory(inventory.clone())

@@ -1,7 +1,7 @@
 //! `DataService`.
 
 use keap::schema::{Query, contact, table};
-use keap::{ContactActionId, CustomFieldId, Keap, model::NewCustomField};
+use keap::{ContactActionId, ContactId, CustomFieldId, Keap, model::NewCustomField};
 
 use super::Done;
 
@@ -21,7 +21,7 @@ pub async fn add(keap: &Keap) -> Done {
 // C#: DataService.Load<Contact>(id, p => p.Include(c => c.FirstName))
 // PHP: data()->load('Contact', $id, ['FirstName'])
 // iSDK: dsLoad('Contact', $id, ['FirstName'])
-pub async fn load(keap: &Keap, id: i64) -> Done {
+pub async fn load(keap: &Keap, id: ContactId) -> Done {
     keap.data()
         .load(table::Contact, id, [contact::FIRST_NAME])
         .await?;
@@ -32,7 +32,7 @@ pub async fn load(keap: &Keap, id: i64) -> Done {
 // C#: DataService.Update<Contact>(id, s => s.Set(c => c.FirstName, "Joe"))
 // PHP: data()->update('Contact', $id, ['FirstName' => 'Joe'])
 // iSDK: dsUpdate('Contact', $id, ['FirstName' => 'Joe'])
-pub async fn update(keap: &Keap, id: i64) -> Done {
+pub async fn update(keap: &Keap, id: ContactId) -> Done {
     keap.data()
         .update(table::Contact, id, |c| c.set(contact::FIRST_NAME, "Joe"))
         .await?;
@@ -43,7 +43,7 @@ pub async fn update(keap: &Keap, id: i64) -> Done {
 // C#: DataService.Delete<Contact>(id)
 // PHP: data()->delete('Contact', $id)
 // iSDK: dsDelete('Contact', $id)
-pub async fn delete(keap: &Keap, id: i64) -> Done {
+pub async fn delete(keap: &Keap, id: ContactId) -> Done {
     keap.data().delete(table::Contact, id).await?;
     Ok(())
 }

@@ -259,7 +259,7 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
     }
     if let Invocation::DataAddCustomField(mut field) = sample(Operation::DataAddCustomField) {
         field.owner = CustomFieldOwner::Company;
-        field.group = 5;
+        field.group = keap::CustomFieldGroupId::new(5);
         all.push((none(), vec![], Invocation::DataAddCustomField(field)));
     }
     if let Invocation::EmailAttach(mut record) = sample(Operation::EmailAttach) {

@@ -2,8 +2,9 @@
 
 use keap::schema::{FieldValue, QueryData, Record};
 use keap::{
-    ActionSetId, Backend, CampaignId, ContactActionId, ContactId, CustomFieldId, ErrorKind,
-    FollowUpSequenceId, FollowUpStepId, LinkTypeId, RoutePolicy, SequenceId, TagId,
+    ActionSetId, Backend, CampaignId, ContactActionId, ContactId, CustomFieldGroupId,
+    CustomFieldId, ErrorKind, FollowUpSequenceId, FollowUpStepId, LinkTypeId, RoutePolicy,
+    SequenceId, TagId,
     model::{CustomFieldOwner, CustomFieldType, NewCustomField},
     owner::SetAction,
     rest::RestOptions,
@@ -363,7 +364,7 @@ async fn custom_fields_are_defined(service: DataService<'_>, backend: Backend) {
                 owner,
                 "Seat Row",
                 CustomFieldType::WholeNumber,
-                1,
+                CustomFieldGroupId::new(1),
             ))
             .await
             .unwrap();
@@ -415,7 +416,7 @@ async fn custom_fields_change_their_label_and_options() {
             CustomFieldOwner::Company,
             "Branch",
             CustomFieldType::Dropdown,
-            5,
+            CustomFieldGroupId::new(5),
         );
         let id = keap.data().add_custom_field(field).await.unwrap();
         let options = |words: [&str; 2]| Some(words.map(str::to_owned).to_vec());

@@ -2,7 +2,7 @@
 
 use http::Request;
 use keap::{
-    Backend, ContactId, ErrorKind, Keap, RoutePolicy, TemplateId,
+    Backend, CampaignId, ContactId, ErrorKind, GoalId, Keap, RoutePolicy, TemplateId,
     model::{EmailRecord, OptStatus},
     rest::RestOptions,
 };
@@ -441,6 +441,9 @@ async fn a_goal_is_achieved_the_same_everywhere() {
         assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
         all.push(results);
     }
-    assert_eq!((all[0][0].campaign, all[0][0].goal), (Some(7), Some(72)));
+    assert_eq!(
+        (all[0][0].campaign, all[0][0].goal),
+        (Some(CampaignId::new(7)), Some(GoalId::new(72)))
+    );
     assert!(all[0][0].success && all[0] == all[1] && all[0] == all[2]);
 }

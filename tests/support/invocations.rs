@@ -285,7 +285,7 @@ impl ArgumentSource for Sample {
             CustomFieldOwner::Contact,
             "Shirt Size",
             CustomFieldType::Text,
-            1,
+            keap::CustomFieldGroupId::new(1),
         ))
     }
 

@@ -8,7 +8,6 @@ use keap_http::Shown;
 
 use crate::keys::KeyRing;
 use crate::store::{GatewayStore, Note, StoreError};
-use crate::tenant::TenantBuilder;
 
 /// A gateway that uses a store, of either kind. Clones are the same one.
 #[derive(Clone)]
@@ -38,17 +37,9 @@ impl Member {
         }
     }
 
-    /// Lets an application share what the store has to share: its quota, under a name that all gateways agree on, and
-    /// where the pages of its queries begin. It changes nothing where the store is of one machine.
-    #[must_use]
-    pub fn shared(&self, mut tenant: TenantBuilder, quota: &str) -> TenantBuilder {
-        if let Some(quota) = self.store.quota(quota) {
-            tenant = tenant.quota(quota);
-        }
-        if let Some(memory) = self.store.page_memory() {
-            tenant = tenant.page_memory(memory);
-        }
-        tenant
+    /// What its gateways share.
+    pub(crate) fn store(&self) -> &GatewayStore {
+        &self.store
     }
 
     /// Says that this gateway lives, and takes in the keys.

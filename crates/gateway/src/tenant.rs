@@ -19,6 +19,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::bounds::Bounds;
 use crate::log::CallLog;
+use crate::member::Member;
 use crate::policy::{Policy, default_policy};
 use crate::shadow::{Beside, Heard};
 use crate::under_way::Counted;
@@ -145,6 +146,16 @@ impl TenantBuilder {
     #[must_use]
     pub fn page_memory(mut self, memory: Arc<dyn PageMemory>) -> Self {
         self.memory = Some(memory);
+        self
+    }
+
+    /// Shares what the store of a member has to share: the quota, under a name that all gateways agree on, and where the
+    /// pages of queries begin. It changes nothing where the store is of one machine.
+    #[must_use]
+    pub fn shared_with(mut self, member: &Member, quota: &str) -> Self {
+        let store = member.store();
+        self.quota = store.quota(quota).or(self.quota);
+        self.memory = store.page_memory().or(self.memory);
         self
     }
 

@@ -52,10 +52,10 @@ pub use invocation::{DupCheck, Fields, Invocation, Outcome};
 #[doc(inline)]
 pub use keap_schema::id::{
     self, ActionSetId, AffiliateId, CampaignId, CommissionProgramId, ContactActionId, ContactId,
-    CreditCardId, CustomFieldId, DiscountId, FileId, FollowUpSequenceId, FollowUpStepId, InvoiceId,
-    LinkTypeId, MerchantAccountId, OrderId, PaymentPlanTemplateId, ProductCategoryId, ProductId,
-    SavedSearchId, SequenceId, ShippingOptionId, SubscriptionId, SubscriptionPlanId, TagId,
-    TemplateId, UserId, WebFormId,
+    CreditCardId, CustomFieldGroupId, CustomFieldId, DiscountId, FileId, FollowUpSequenceId,
+    FollowUpStepId, GoalId, InvoiceId, LinkTypeId, MerchantAccountId, OrderId,
+    PaymentPlanTemplateId, ProductCategoryId, ProductId, SavedSearchId, SequenceId,
+    ShippingOptionId, SubscriptionId, SubscriptionPlanId, TagId, TemplateId, UserId, WebFormId,
 };
 pub use operation::{Backend, Operation};
 pub use page::{Page, Pages, Position};

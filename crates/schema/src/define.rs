@@ -60,6 +60,7 @@ macro_rules! define_table {
             impl $crate::Table for $Table {
                 const INFO: &'static $crate::TableInfo = &super::TABLE;
                 type Row = super::row::$Table;
+                type Id = $crate::define::id!($($COLUMN $Type $($Id)?;)*);
             }
         }
 
@@ -116,6 +117,13 @@ macro_rules! rust {
     (Blob) => { Vec<u8> };
 }
 
+/// The type of the ids of a table's rows, that of its column `Id`.
+macro_rules! id {
+    (ID Id $Id:ident; $($others:tt)*) => { $crate::id::$Id };
+    ($COLUMN:ident $Type:ident $($Id:ident)?; $($others:tt)*) => { $crate::define::id!($($others)*) };
+    () => { i64 };
+}
+
 /// The words of the documentation for a column type or an access.
 macro_rules! words {
     (Id) => {
@@ -162,4 +170,4 @@ macro_rules! words {
     };
 }
 
-pub(crate) use {define_table, rust, words};
+pub(crate) use {define_table, id, rust, words};

@@ -41,6 +41,24 @@ pub trait RecordId: Field + Copy + Eq + Send + Sync + fmt::Debug + fmt::Display 
     fn number(self) -> i64;
 }
 
+/// The id of a row of a table: of its kind where the table is known, else a plain number.
+pub trait RowId: Copy + Into<i64> {
+    /// The row with this number.
+    fn of_row(number: i64) -> Self;
+}
+
+impl<I: RecordId + Into<i64>> RowId for I {
+    fn of_row(number: i64) -> Self {
+        Self::of(number)
+    }
+}
+
+impl RowId for i64 {
+    fn of_row(number: i64) -> Self {
+        number
+    }
+}
+
 macro_rules! ids {
     ($($(#[doc = $doc:literal])+ $name:ident;)+) => {$(
         $(#[doc = $doc])+
@@ -301,6 +319,8 @@ ids! {
     TaskId;
     /// A campaign of the Campaign Builder, known to REST alone; see [`FollowUpSequenceId`].
     CampaignId;
+    /// A goal of a campaign of the Campaign Builder. No table has them.
+    GoalId;
     /// An automation, known to REST v2 alone.
     AutomationId;
     /// A sequence of a campaign or automation, known to REST alone; see [`FollowUpSequenceId`].

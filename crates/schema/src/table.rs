@@ -1,6 +1,6 @@
 //! Tables and columns as data, and one marker type per table.
 
-use crate::{FieldType, Untyped, row::Row};
+use crate::{FieldType, Untyped, id::RowId, row::Row};
 
 pub use crate::tables::markers::*;
 pub use crate::tables::visit_tables;
@@ -134,6 +134,8 @@ pub trait Table: Sized + Send + Sync + 'static {
     const INFO: &'static TableInfo;
     /// A row with one typed member per readable column.
     type Row: Row<Table = Self> + Send;
+    /// The id of a row; a plain number where rows have none (`ContactGroupAssign`).
+    type Id: RowId;
 }
 
 /// A table as an argument: by its type, `table::Lead`, so that what is set is checked when the program is compiled, or by
@@ -145,6 +147,8 @@ pub trait Table: Sized + Send + Sync + 'static {
 pub trait IntoTable {
     /// The table whose columns are meant; [`Untyped`] for a name.
     type Table;
+    /// The id of a row: that of the table where it is named by its type, any number where it is named by its name.
+    type Id: RowId;
 
     /// The wire name.
     fn into_name(self) -> String;
@@ -152,6 +156,7 @@ pub trait IntoTable {
 
 impl<T: Table> IntoTable for T {
     type Table = T;
+    type Id = T::Id;
 
     fn into_name(self) -> String {
         T::INFO.name.to_owned()
@@ -160,6 +165,7 @@ impl<T: Table> IntoTable for T {
 
 impl IntoTable for &str {
     type Table = Untyped;
+    type Id = i64;
 
     fn into_name(self) -> String {
         self.to_owned()
@@ -168,6 +174,7 @@ impl IntoTable for &str {
 
 impl IntoTable for &String {
     type Table = Untyped;
+    type Id = i64;
 
     fn into_name(self) -> String {
         self.clone()
@@ -176,6 +183,7 @@ impl IntoTable for &String {
 
 impl IntoTable for String {
     type Table = Untyped;
+    type Id = i64;
 
     fn into_name(self) -> String {
         self

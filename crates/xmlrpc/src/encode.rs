@@ -1,7 +1,8 @@
 //! Messages to XML, straight into one buffer.
 
-use std::borrow::Cow;
-use std::fmt;
+mod error;
+mod options;
+
 use std::io::Write;
 
 use base64::Engine;
@@ -13,172 +14,8 @@ use crate::message::Fault;
 use crate::scan;
 use crate::value::{Struct, Value};
 
-/// How a message is written. Start from a preset.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub struct EncodeOptions {
-    /// Whether a text gets its `<string>` tag. The Keap server writes none and reads both.
-    pub typed_strings: bool,
-    /// The tag of a 32-bit number, `int` or `i4`: two names of one type.
-    pub int_tag: IntTag,
-    /// Whether `<i8>` and `<nil/>` may be written; else they are errors. The Keap server refuses
-    /// them.
-    pub extensions: bool,
-    /// Whether the document starts with an XML declaration, which names UTF-8.
-    pub declaration: bool,
-    /// What becomes of characters that XML cannot carry.
-    pub forbidden: ForbiddenCharacters,
-}
-
-/// What becomes of characters that [XML 1.0 leaves out](https://www.w3.org/TR/xml/#charsets): most control
-/// characters, U+FFFE and U+FFFF. Accounts hold them nevertheless.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ForbiddenCharacters {
-    /// They are errors.
-    Refuse,
-    /// Control characters are written as references such as `&#11;`, and U+FFFE and U+FFFF as they are, as the Keap server
-    /// writes those it has stored. No XML parser reads such a document: it is for rehearsing what comes from the real
-    /// service.
-    Reference,
-    /// U+FFFD stands for each, as [`DecodeOptions::lossy`](crate::DecodeOptions::lossy) reads what the server writes.
-    Replace,
-}
-
-/// Whether XML 1.0 can carry a character, escaped or not.
-pub(crate) fn is_forbidden(character: char) -> bool {
-    let is_blank = matches!(character, '\t' | '\n' | '\r');
-    (character < ' ' && !is_blank) || matches!(character, '\u{FFFE}' | '\u{FFFF}')
-}
-
-/// A text with U+FFFD for each character that XML cannot carry, as it is read where it was
-/// [replaced](ForbiddenCharacters::Replace).
-pub fn replace_forbidden(text: &str) -> Cow<'_, str> {
-    if text.contains(is_forbidden) {
-        Cow::Owned(text.replace(is_forbidden, "\u{FFFD}"))
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-/// The tag of a 32-bit number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IntTag {
-    /// `<int>`
-    Int,
-    /// `<i4>`
-    I4,
-}
-
-impl EncodeOptions {
-    /// As the clients of Keap write: `<string>`, `<int>`.
-    pub fn client() -> Self {
-        Self {
-            typed_strings: true,
-            int_tag: IntTag::Int,
-            extensions: false,
-            declaration: true,
-            forbidden: ForbiddenCharacters::Refuse,
-        }
-    }
-
-    /// As the Keap server writes: text without a tag, `<i4>`.
-    pub fn server() -> Self {
-        Self {
-            typed_strings: false,
-            int_tag: IntTag::I4,
-            ..Self::client()
-        }
-    }
-
-    /// The same, with `<i8>` and `<nil/>` allowed or not.
-    #[must_use]
-    pub fn extensions(self, allowed: bool) -> Self {
-        Self {
-            extensions: allowed,
-            ..self
-        }
-    }
-
-    /// The same, with another fate of characters that XML cannot carry.
-    #[must_use]
-    pub fn forbidden(self, forbidden: ForbiddenCharacters) -> Self {
-        Self { forbidden, ..self }
-    }
-}
-
-/// The options of [`EncodeOptions::client`].
-impl Default for EncodeOptions {
-    fn default() -> Self {
-        Self::client()
-    }
-}
-
-/// A value that the wire cannot carry, and where it is.
-#[derive(Clone, Debug, PartialEq)]
-pub struct EncodeError {
-    path: String,
-    reason: EncodeErrorReason,
-}
-
-/// Why a value cannot be written.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum EncodeErrorReason {
-    /// XML 1.0 has [no way](https://www.w3.org/TR/xml/#charsets) to write this character, escaped
-    /// or not.
-    #[error("XML cannot carry the character U+{:04X}", *.0 as u32)]
-    Character(char),
-    /// NaN or infinite.
-    #[error("a double cannot be {0}")]
-    Double(f64),
-    /// An `i8` or a `nil`, and the options do not allow extensions.
-    #[error("{0} is an extension and not allowed")]
-    Extension(&'static str),
-    /// A year with more or fewer than four digits, or a zone a day or more away.
-    #[error("dateTime.iso8601 cannot carry {0}")]
-    DateTime(DateTime),
-    /// Structs and arrays inside each other, more than [`MAX_DEPTH`] of them.
-    #[error("structs and arrays are nested more than {MAX_DEPTH} deep")]
-    TooDeep,
-}
-
-impl EncodeError {
-    fn new(reason: EncodeErrorReason) -> Self {
-        Self {
-            path: String::new(),
-            reason,
-        }
-    }
-
-    /// Where, such as `params[1].Email`.
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// Why.
-    pub fn reason(&self) -> &EncodeErrorReason {
-        &self.reason
-    }
-
-    fn inside(mut self, step: &str) -> Self {
-        let dot = if self.path.is_empty() || self.path.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
-        self.path = format!("{step}{dot}{}", self.path);
-        self
-    }
-}
-
-impl fmt::Display for EncodeError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.path, self.reason)
-    }
-}
-
-impl std::error::Error for EncodeError {}
+pub use error::{EncodeError, EncodeErrorReason};
+pub use options::{EncodeOptions, ForbiddenCharacters, IntTag, replace_forbidden};
 
 /// Writes a `methodCall`.
 ///
@@ -368,7 +205,7 @@ impl<'o> Encoder<'o> {
         Err(EncodeError::new(EncodeErrorReason::Extension(name)))
     }
 
-    fn display(&mut self, open: &str, inner: impl fmt::Display, close: &str) {
+    fn display(&mut self, open: &str, inner: impl std::fmt::Display, close: &str) {
         self.raw(open);
         write!(self.buffer, "{inner}").expect("writing to a Vec cannot fail");
         self.raw(close);
@@ -542,113 +379,4 @@ pub(crate) fn noncharacter(text: &str) -> Option<(usize, char)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn text(bytes: Result<Vec<u8>, EncodeError>) -> String {
-        bytes.map_or_else(
-            |error| error.to_string(),
-            |bytes| String::from_utf8(bytes).expect("the encoder writes UTF-8"),
-        )
-    }
-
-    #[test]
-    fn a_call_as_clients_write_it() {
-        let row = Struct::new()
-            .with("Amount", 1e21)
-            .with("Paid", true)
-            .with("Nick", "<>&\"'\r\n]]>");
-        let params = [
-            Value::from("KEY"),
-            Value::from(-7),
-            row.into(),
-            Value::from_iter(["Id"]),
-        ];
-        insta::assert_snapshot!(
-            text(encode_call("X.y", &params, &EncodeOptions::client())),
-            @r#"
-        <?xml version="1.0" encoding="UTF-8"?><methodCall><methodName>X.y</methodName><params><param><value><string>KEY</string></value></param><param><value><int>-7</int></value></param><param><value><struct><member><name>Amount</name><value><double>1000000000000000000000.0</double></value></member><member><name>Paid</name><value><boolean>1</boolean></value></member><member><name>Nick</name><value><string>&lt;&gt;&amp;"'&#13;
-        ]]&gt;</string></value></member></struct></value></param><param><value><array><data><value><string>Id</string></value></data></array></value></param></params></methodCall>
-        "#
-        );
-    }
-
-    #[test]
-    fn an_answer_as_the_server_writes_it() {
-        let row = Struct::new()
-            .with("Id", 17)
-            .with("Email", "")
-            .with("Score", 0.0);
-        insta::assert_snapshot!(
-            text(encode_response(&row.into(), &EncodeOptions::server())),
-            @r#"<?xml version="1.0" encoding="UTF-8"?><methodResponse><params><param><value><struct><member><name>Id</name><value><i4>17</i4></value></member><member><name>Email</name><value></value></member><member><name>Score</name><value><double>0.0</double></value></member></struct></value></param></params></methodResponse>"#
-        );
-        insta::assert_snapshot!(
-            text(encode_fault(&Fault::new(2, "[InvalidKey]Invalid Key"), &EncodeOptions::server())),
-            @r#"<?xml version="1.0" encoding="UTF-8"?><methodResponse><fault><value><struct><member><name>faultCode</name><value><i4>2</i4></value></member><member><name>faultString</name><value>[InvalidKey]Invalid Key</value></member></struct></value></fault></methodResponse>"#
-        );
-    }
-
-    #[test]
-    fn what_the_wire_cannot_carry_is_named() {
-        let deep = (0..=MAX_DEPTH).fold(Value::from(1), |value, _| Value::Array(vec![value]));
-        let values = [
-            Struct::new().with("Notes", "a\u{b}b").into(),
-            Struct::new().with("Not\0es", "").into(),
-            Value::from("\u{FFFF}"),
-            Value::Array(vec![Value::from(1), Value::from(f64::NAN)]),
-            Value::from(f64::NEG_INFINITY),
-            Value::from(5_000_000_000_i64),
-            Value::Nil,
-            DateTime::with_zone("1998-07-17T14:08:55".parse().unwrap(), Zone::Offset(2000)).into(),
-        ];
-        let errors =
-            values.map(|value| text(encode_call("X.y", [&value], &EncodeOptions::client())));
-        insta::assert_snapshot!(errors.join("\n"), @r"
-        params[0].Notes: XML cannot carry the character U+000B
-        params[0].Not\0es: XML cannot carry the character U+0000
-        params[0]: XML cannot carry the character U+FFFF
-        params[0][1]: a double cannot be NaN
-        params[0]: a double cannot be -inf
-        params[0]: i8 is an extension and not allowed
-        params[0]: nil is an extension and not allowed
-        params[0]: dateTime.iso8601 cannot carry 19980717T14:08:55+33:20
-        ");
-        let error = encode_response(&deep, &EncodeOptions::client()).unwrap_err();
-        assert_eq!(*error.reason(), EncodeErrorReason::TooDeep);
-    }
-
-    #[test]
-    fn extensions_are_written_when_asked_for() {
-        let options = EncodeOptions {
-            declaration: false,
-            ..EncodeOptions::client()
-        };
-        insta::assert_snapshot!(
-            text(encode_call("X.y", &[Value::Nil, Value::Long(1)], &options.extensions(true))),
-            @"<methodCall><methodName>X.y</methodName><params><param><value><nil/></value></param><param><value><i8>1</i8></value></param></params></methodCall>"
-        );
-    }
-
-    /// As the service answers them, and as its own requests are refused.
-    #[test]
-    fn stored_control_characters_are_written_as_references_when_asked_for() {
-        let options = EncodeOptions {
-            declaration: false,
-            ..EncodeOptions::server()
-        };
-        let value = Value::from("a\u{b}b\tc\0<\u{fffe}");
-        insta::assert_snapshot!(
-            text(encode_response(&value, &options.clone().forbidden(ForbiddenCharacters::Reference)))
-                .escape_default(),
-            @r"<methodResponse><params><param><value>a&#11;b\tc&#0;&lt;\u{fffe}</value></param></params></methodResponse>"
-        );
-        assert!(encode_response(&value, &options).is_err());
-        let replaced = options.forbidden(ForbiddenCharacters::Replace);
-        let bytes = encode_response(&value, &replaced).unwrap();
-        let read = crate::decode_response(&bytes, &crate::DecodeOptions::default());
-        let text = "a\u{fffd}b\tc\u{fffd}<\u{fffd}";
-        assert_eq!(read.unwrap().unwrap(), Value::from(text));
-        assert_eq!(replace_forbidden("a\u{b}b\tc\0<\u{fffe}"), text);
-    }
-}
+mod tests;

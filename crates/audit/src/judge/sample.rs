@@ -11,7 +11,7 @@ use keap::model::{
 };
 use keap::operation::{Argument, ArgumentSource};
 use keap::schema::{Changes, Condition, NewRecord, Order, QueryData};
-use keap::{ContactId, DupCheck, Fields, Invocation, Operation, UserId};
+use keap::{ContactId, CustomFieldGroupId, DupCheck, Fields, Invocation, Operation, UserId};
 
 use super::Asked;
 
@@ -218,7 +218,12 @@ impl ArgumentSource for Sample<'_> {
 
     fn custom_field(&mut self, _: &Argument) -> Result<NewCustomField, Infallible> {
         let (owner, kind) = (CustomFieldOwner::Contact, CustomFieldType::Text);
-        Ok(NewCustomField::new(owner, VALUE, kind, 1))
+        Ok(NewCustomField::new(
+            owner,
+            VALUE,
+            kind,
+            CustomFieldGroupId::new(1),
+        ))
     }
 
     fn label(&mut self, _: &Argument) -> Result<Option<String>, Infallible> {

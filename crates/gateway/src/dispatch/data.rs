@@ -124,7 +124,7 @@ fn beside_tables(
                 call.custom_field_type.parse().map_err(word)?,
                 call.display_name,
                 call.data_type.parse().map_err(word)?,
-                call.header_id.get(),
+                call.header_id,
             ));
             (invocation, write::number())
         }

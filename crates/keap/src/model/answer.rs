@@ -3,7 +3,7 @@
 use keap_schema::{FieldValue, Record};
 
 use super::setters::setters;
-use crate::UserId;
+use crate::{CampaignId, GoalId, UserId};
 
 /// What one action of an action set did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +36,9 @@ pub struct GoalResult {
     /// What happened.
     pub message: Option<String>,
     /// The campaign of the goal, an id of the Campaign Builder.
-    pub campaign: Option<i64>,
-    /// Its id in the Campaign Builder.
-    pub goal: Option<i64>,
+    pub campaign: Option<CampaignId>,
+    /// The goal.
+    pub goal: Option<GoalId>,
 }
 
 impl From<Record> for GoalResult {
@@ -47,8 +47,8 @@ impl From<Record> for GoalResult {
         Self {
             success: record.get("success") == Some(&FieldValue::Bool(true)),
             message: text(&record, "msg"),
-            campaign: number("funnelId"),
-            goal: number("goalId"),
+            campaign: number("funnelId").map(CampaignId::new),
+            goal: number("goalId").map(GoalId::new),
         }
     }
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::CustomFieldGroupId;
+
 macro_rules! words {
     ($(#[$doc:meta])* $Name:ident ($what:literal) { $($(#[$variant_doc:meta])* $Variant:ident = $word:literal $(| $other:literal)*,)* }) => {
         $(#[$doc])*
@@ -131,8 +133,8 @@ pub struct NewCustomField {
     pub label: String,
     /// Its type.
     pub field_type: CustomFieldType,
-    /// The header it goes under, a `DataFormGroup.Id`.
-    pub group: i64,
+    /// The header it goes under, a row of table `DataFormGroup`.
+    pub group: CustomFieldGroupId,
 }
 
 impl NewCustomField {
@@ -141,7 +143,7 @@ impl NewCustomField {
         owner: CustomFieldOwner,
         label: impl Into<String>,
         field_type: CustomFieldType,
-        group: i64,
+        group: CustomFieldGroupId,
     ) -> Self {
         Self {
             owner,

@@ -3,6 +3,7 @@
 use keap_http::Secret;
 use keap_schema::{
     Changes, Columns, IntoTable, NewRecord, Query, QueryData, Record, RecordError, Row, Table,
+    id::RowId,
 };
 
 use super::{flag, new_id, text, unexpected_outcome};
@@ -19,19 +20,36 @@ service! {
 }
 
 impl DataService<'_> {
-    /// Reads one row by id: a number, or the id of a column.
+    /// Reads one row by id: that of the table where it is named by its type; a number, or an id of any kind, where it is
+    /// named by its wire name.
+    ///
+    /// ```
+    /// # use keap::{Result, id::{LeadSourceId, OpportunityId}, schema::{lead_source, table}, service::DataService};
+    /// # async fn example(data: DataService<'_>) -> Result<()> {
+    /// let source = data.load(table::LeadSource, LeadSourceId::new(3), [lead_source::NAME]).await?;
+    /// let same = data.load("LeadSource", 3, [lead_source::NAME]).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// The id of another table does not compile:
+    /// ```compile_fail,E0277
+    /// # use keap::{Result, id::OpportunityId, schema::{lead_source, table}, service::DataService};
+    /// # async fn example(data: DataService<'_>) -> Result<()> {
+    /// data.load(table::LeadSource, OpportunityId::new(3), [lead_source::NAME]).await?;
+    /// # Ok(()) }
+    /// ```
     ///
     /// # Errors
     /// `NotFound` when there is no such row; `Unsupported` for a table the backend has no counterpart for.
-    pub async fn load(
+    pub async fn load<T: IntoTable>(
         self,
-        table: impl IntoTable,
-        id: impl Into<i64>,
+        table: T,
+        id: impl Into<T::Id>,
         fields: impl Into<Fields>,
     ) -> Result<Record> {
         let invocation = Invocation::DataLoad {
             table: table.into_name(),
-            id: id.into(),
+            id: id.into().into(),
             fields: fields.into(),
         };
         self.0
@@ -69,7 +87,7 @@ impl DataService<'_> {
         self,
         table: T,
         set: impl FnOnce(NewRecord<T::Table>) -> NewRecord<T::Table>,
-    ) -> Result<i64> {
+    ) -> Result<T::Id> {
         let invocation = Invocation::DataAdd {
             table: table.into_name(),
             values: set(NewRecord::new()).into_untyped(),
@@ -78,6 +96,7 @@ impl DataService<'_> {
             .invoke(invocation)
             .await?
             .into_id()
+            .map(T::Id::of_row)
             .ok_or_else(unexpected_outcome)
     }
 
@@ -85,8 +104,8 @@ impl DataService<'_> {
     /// type are checked when the program is compiled.
     ///
     /// ```
-    /// # use keap::{Result, schema::{contact_action, table}, service::DataService};
-    /// # async fn example(data: DataService<'_>, task: i64) -> Result<()> {
+    /// # use keap::{ContactActionId, Result, schema::{contact_action, table}, service::DataService};
+    /// # async fn example(data: DataService<'_>, task: ContactActionId) -> Result<()> {
     /// data.update(table::ContactAction, task, |t| {
     ///     t.set(contact_action::PRIORITY, 1).clear(contact_action::END_DATE)
     /// })
@@ -100,19 +119,20 @@ impl DataService<'_> {
     pub async fn update<T: IntoTable>(
         self,
         table: T,
-        id: impl Into<i64>,
+        id: impl Into<T::Id>,
         change: impl FnOnce(Changes<T::Table>) -> Changes<T::Table>,
-    ) -> Result<i64> {
+    ) -> Result<T::Id> {
         let changes = change(Changes::new()).into_untyped();
         let invocation = Invocation::DataUpdate {
             table: table.into_name(),
-            id: id.into(),
+            id: id.into().into(),
             changes,
         };
         self.0
             .invoke(invocation)
             .await?
             .into_id()
+            .map(T::Id::of_row)
             .ok_or_else(unexpected_outcome)
     }
 
@@ -121,10 +141,10 @@ impl DataService<'_> {
     /// # Errors
     /// `NotFound` when there is no such row; `Unsupported` over REST where
     /// [`table_coverage`](crate::coverage::table_coverage) has no endpoint for it.
-    pub async fn delete(self, table: impl IntoTable, id: impl Into<i64>) -> Result<bool> {
+    pub async fn delete<T: IntoTable>(self, table: T, id: impl Into<T::Id>) -> Result<bool> {
         let invocation = Invocation::DataDelete {
             table: table.into_name(),
-            id: id.into(),
+            id: id.into().into(),
         };
         self.0
             .invoke(invocation)

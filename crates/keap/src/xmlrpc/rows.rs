@@ -10,7 +10,7 @@ use crate::xmlrpc::failure;
 use crate::xmlrpc::selection;
 use crate::xmlrpc::wire::{names, read, unwritable, wire_number};
 
-use crate::id::{CustomFieldGroupId, CustomFieldId};
+use crate::id::CustomFieldId;
 use crate::{Error, ErrorKind, Fields, Operation, Outcome, Result, model::NewCustomField};
 
 /// The method is in no document, so the codec has no type for it. It takes no key.
@@ -151,7 +151,7 @@ pub(super) async fn add_custom_field(
         custom_field_type: field.owner.name().to_owned(),
         display_name: field.label,
         data_type: field.field_type.name().to_owned(),
-        header_id: CustomFieldGroupId::new(field.group),
+        header_id: field.group,
     };
     let id = legacy.id(&call).await?;
     legacy.custom.lock().await.clear();

@@ -248,7 +248,7 @@ pub(crate) async fn tenant(
         builder = builder.policy_file(PolicyFile::new(policy));
     }
     if let Some(member) = member {
-        builder = member.shared(builder, &quota(tenant));
+        builder = builder.shared_with(member, &quota(tenant));
     }
     let built = builder.build();
     built.map_err(|error| anyhow::anyhow!(error).context(format!("tenant {app}")))
