@@ -37,7 +37,7 @@ pub struct GoalResult {
     pub message: Option<String>,
     /// The campaign of the goal, an id of the Campaign Builder.
     pub campaign: Option<CampaignId>,
-    /// The goal.
+    /// Which goal of the campaign it was; absent where nothing was achieved.
     pub goal: Option<GoalId>,
 }
 
