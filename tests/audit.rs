@@ -6,5 +6,7 @@ mod hostile;
 mod marks;
 #[path = "audit/own.rs"]
 mod own;
+#[path = "audit/since.rs"]
+mod since;
 #[path = "audit/whole.rs"]
 mod whole;

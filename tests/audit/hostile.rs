@@ -134,10 +134,31 @@ fn garbage_in_every_language_ends() {
 #[test]
 fn huge_files_are_counted_and_not_read() {
     let folder = Scratch::new("audit");
-    let file = fs::File::create(folder.path("huge.php")).unwrap();
-    file.set_len(1 << 40).unwrap();
+    let huge = |name: &str, head: &str| {
+        fs::write(folder.path(name), head).unwrap();
+        let file = fs::File::options().append(true).open(folder.path(name));
+        file.unwrap().set_len(1 << 40).unwrap();
+    };
+    huge("video.php", "");
+    huge("text.php", &"// a comment\n".repeat(1_000));
+    let found = read_folder(&folder.path(""));
+    assert_eq!(skipped(&found, Skip::Binary), 1);
+    assert_eq!(skipped(&found, Skip::Large), 1);
+    assert_eq!(found.reading.in_doubt(), 1);
+}
+
+/// What is over the limit is searched for a word, so that a lock file or a dump with none is no doubt.
+#[test]
+fn large_files_are_in_doubt_only_with_a_word() {
+    let folder = Scratch::new("audit");
+    let filler = "-- a row of something else\n".repeat(200_000);
+    fs::write(folder.path("dump.sql"), &filler).unwrap();
+    let found = read_folder(&folder.path(""));
+    assert_eq!((found.reading.in_doubt(), found.reading.files), (0, 1));
+    fs::write(folder.path("dump.sql"), format!("{filler}{CALL}")).unwrap();
     let found = read_folder(&folder.path(""));
     assert_eq!(skipped(&found, Skip::Large), 1);
+    assert_eq!(found.reading.not_read[0].0, "dump.sql");
 }
 
 #[cfg(unix)]

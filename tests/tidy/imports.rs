@@ -413,6 +413,11 @@ fn the_files_of_keap_import_each_other_in_one_direction() {
 }
 
 #[test]
+fn so_do_the_files_of_audit() {
+    hold_to_one_direction("audit", 80, &[]);
+}
+
+#[test]
 fn so_do_the_files_of_auth() {
     hold_to_one_direction("auth", 20, &[]);
 }

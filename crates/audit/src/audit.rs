@@ -1,12 +1,9 @@
 //! An audit: what is looked for, and where.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::dialect::{Dialect, Rulebook};
-use crate::hit::Findings;
 use crate::prefilter::Prefilter;
-use crate::source;
-use crate::walk;
 
 /// The dialects that are known without a file of one's own.
 const KNOWN: [(&str, &str); 9] = [
@@ -27,6 +24,9 @@ pub struct Audit {
     pub(crate) rules: Rulebook,
     pub(crate) prefilter: Prefilter,
     pub(crate) limits: Limits,
+    /// The revision since which a file has to have changed.
+    #[cfg(feature = "git")]
+    pub(crate) since: Option<String>,
 }
 
 /// What bounds an audit.
@@ -51,6 +51,34 @@ pub enum AuditError {
         path: String,
         /// Why.
         reason: std::io::Error,
+    },
+    /// What is asked for since a revision lies in no git repository.
+    #[cfg(feature = "git")]
+    #[error("{path} is in no git repository")]
+    #[non_exhaustive]
+    NoRepository {
+        /// The path, as it was asked for.
+        path: String,
+    },
+    /// A git repository cannot be opened.
+    #[cfg(feature = "git")]
+    #[error("the git repository of {path} cannot be opened: {reason}")]
+    #[non_exhaustive]
+    BrokenRepository {
+        /// The folder that has it.
+        path: String,
+        /// Why.
+        reason: String,
+    },
+    /// A revision is none of the repository's, or has no tree.
+    #[cfg(feature = "git")]
+    #[error("{revision} is no revision here: {reason}")]
+    #[non_exhaustive]
+    Revision {
+        /// The revision, as it was asked for.
+        revision: String,
+        /// Why.
+        reason: String,
     },
     /// The words of the dialects are too many for a search.
     #[error("the dialects cannot be searched for: {0}")]
@@ -84,6 +112,8 @@ impl Audit {
                 threads: std::thread::available_parallelism().map_or(2, usize::from),
                 ignored: false,
             },
+            #[cfg(feature = "git")]
+            since: None,
         })
     }
 
@@ -113,20 +143,14 @@ impl Audit {
         self
     }
 
-    /// Reads files and folders.
-    ///
-    /// # Errors
-    /// When one of the paths is not there, or no thread can be started. Files below them that cannot be read are counted.
-    pub fn run(&self, paths: &[PathBuf]) -> Result<Findings, AuditError> {
-        walk::run(self, paths)
-    }
-
-    /// Reads one file that is in memory; its name says what it is.
-    pub fn read(&self, name: &str, bytes: &[u8]) -> Findings {
-        let mut findings = Findings::default();
-        source::read(self, name, bytes, &mut findings);
-        findings.sort();
-        findings
+    /// Reads only files that the tree of a git revision does not have as they are: what was committed since then, what was
+    /// changed without, and what git does not know yet. Each path has to lie in a repository. Its objects are read and nothing
+    /// else of it: no program that a configuration names is run.
+    #[cfg(feature = "git")]
+    #[must_use]
+    pub fn since(mut self, revision: impl Into<String>) -> Self {
+        self.since = Some(revision.into());
+        self
     }
 
     /// The name of a path below the one that was asked for.

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use keap_xmlrpc::{Value as Wire, decode_call};
 
+use crate::file::File;
 use crate::fold::Value;
 use crate::hit::Findings;
-use crate::source::File;
 
 /// The longest document that is looked at, in bytes.
 const LONGEST: usize = 1 << 20;

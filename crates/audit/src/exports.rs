@@ -3,10 +3,10 @@
 use serde_json::Value as Json;
 
 use crate::documents;
+use crate::file::File;
 use crate::fold::Value;
 use crate::hit::Findings;
 use crate::method;
-use crate::source::File;
 
 /// How many values of one export are looked at.
 const MOST: usize = 1_000_000;

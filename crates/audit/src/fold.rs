@@ -7,6 +7,12 @@
 #[cfg(feature = "grammars")]
 mod call;
 #[cfg(feature = "grammars")]
+mod declared;
+#[cfg(feature = "grammars")]
+mod evident;
+#[cfg(feature = "grammars")]
+mod frame;
+#[cfg(feature = "grammars")]
 mod lambda;
 #[cfg(feature = "grammars")]
 mod library;
@@ -14,6 +20,8 @@ mod library;
 mod machine;
 #[cfg(feature = "grammars")]
 mod mutate;
+#[cfg(feature = "grammars")]
+mod names;
 mod params;
 #[cfg(feature = "grammars")]
 mod recognise;

@@ -174,20 +174,31 @@ pub enum Skip {
     Library,
     /// An ignore comment covers the whole file.
     Ignored,
+    /// It has a word of a dialect, and is as it was at the revision since which files are read.
+    Unchanged,
 }
 
 impl Skip {
+    /// Whether it was the audit that could not read on, and not somebody's choice.
+    pub fn is_in_doubt(self) -> bool {
+        match self {
+            Self::Large | Self::Minified | Self::Unfinished | Self::Unreadable => true,
+            Self::Binary | Self::Link | Self::Library | Self::Ignored | Self::Unchanged => false,
+        }
+    }
+
     /// The word for it, for people.
     pub fn word(self) -> &'static str {
         match self {
             Self::Binary => "binary",
             Self::Large => "too large",
-            Self::Minified => "minified",
+            Self::Minified => "minified, read by patterns",
             Self::Link => "links",
             Self::Unfinished => "not read to the end",
             Self::Unreadable => "unreadable",
             Self::Library => "copies of client libraries",
             Self::Ignored => "ignored by a comment",
+            Self::Unchanged => "unchanged",
         }
     }
 }
@@ -204,8 +215,22 @@ pub struct Reading {
     pub candidates: usize,
     /// Files that were not read, or not wholly, by reason.
     pub skipped: BTreeMap<Skip, usize>,
-    /// The first of them by name, with the reason; those that are binary or links are only counted.
+    /// The first of them by name, with the reason; those that are binary, links or unchanged are only counted.
     pub not_read: Vec<(String, Skip)>,
+    /// Links that were asked for by name, and followed.
+    pub followed: usize,
+    /// The revision since which files had to have changed, if there was one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+}
+
+impl Reading {
+    /// How many files were not read, or not wholly, though a call may be in them: what was found says nothing of these.
+    pub fn in_doubt(&self) -> usize {
+        let skipped = self.skipped.iter();
+        let doubtful = skipped.filter(|(reason, _)| reason.is_in_doubt());
+        doubtful.map(|(_, count)| *count).sum()
+    }
 }
 
 /// All that an audit found.
@@ -248,6 +273,8 @@ impl Findings {
             *sum = sum.saturating_add(count);
         }
         mine.not_read.extend(theirs.not_read);
+        mine.followed = mine.followed.saturating_add(theirs.followed);
+        mine.since = mine.since.take().or(theirs.since);
     }
 
     /// Counts a file that was not read.
@@ -255,7 +282,7 @@ impl Findings {
         const NAMED: usize = 1000;
         let count = self.reading.skipped.entry(reason).or_default();
         *count = count.saturating_add(1);
-        let counted_only = matches!(reason, Skip::Binary | Skip::Link);
+        let counted_only = matches!(reason, Skip::Binary | Skip::Link | Skip::Unchanged);
         if !counted_only && self.reading.not_read.len() < NAMED {
             self.reading.not_read.push((file.to_owned(), reason));
         }

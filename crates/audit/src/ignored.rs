@@ -1,8 +1,8 @@
 //! What a comment in a file leaves out: `keap-audit: ignore` for its line and the one below it, `keap-audit: ignore-file` near
 //! the beginning for the whole file.
 
+use crate::file::File;
 use crate::hit::Findings;
-use crate::source::File;
 
 const MARK: &str = "keap-audit: ignore";
 /// In how many lines at the beginning the whole file can be left out.

@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::hit::Hit;
 
 pub(crate) use asked::Asked;
-pub use backend::{Refusal, Served};
+pub use backend::{Lost, Refusal, Served};
 pub use column::{ColumnServed, ColumnUsed};
 pub use effort::Effort;
 pub use rest::RestCall;
@@ -44,16 +44,6 @@ pub struct Judgement {
     pub facade: Option<String>,
     /// The call over REST alone.
     pub rest: Option<RestCall>,
-}
-
-/// Something that is lost.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[non_exhaustive]
-pub struct Lost {
-    /// The id of the known difference.
-    pub difference: &'static str,
-    /// What it is about.
-    pub title: &'static str,
 }
 
 /// A row or a value that the owner has to name.

@@ -3,9 +3,12 @@
 
 mod audit;
 mod baseline;
+mod content;
 mod dialect;
 mod documents;
 mod exports;
+mod file;
+mod finding;
 mod fold;
 mod hit;
 mod ignored;
@@ -23,6 +26,8 @@ mod place;
 mod prefilter;
 mod report;
 mod secrets;
+#[cfg(feature = "git")]
+mod since;
 mod source;
 #[cfg(feature = "grammars")]
 mod syntax;
@@ -31,6 +36,7 @@ mod walk;
 pub use audit::{Audit, AuditError};
 pub use baseline::{Baseline, NoBaseline};
 pub use dialect::{Dialect, DialectError};
+pub use finding::{Credential, Use};
 pub use hit::{
     Certainty, Condition, Endpoint, Findings, FoundCredential, Hit, Language, Reading, Skip,
 };
@@ -39,4 +45,4 @@ pub use judge::{
 };
 pub use logs::{Called, LogRead, Logs, Traffic};
 pub use picture::{CallInUse, Estimate, OwnerInUse, Picture};
-pub use report::{Credential, FailOn, Report, SCHEMA, Source, Use};
+pub use report::{FailOn, Report, SCHEMA, Source};

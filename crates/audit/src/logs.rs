@@ -4,6 +4,7 @@
 mod access;
 mod body;
 mod document;
+mod entry;
 mod line;
 mod moment;
 mod object;
@@ -13,11 +14,10 @@ use std::io::{self, BufRead, Read as _};
 
 use serde::Serialize;
 
-use crate::judge::Effort;
-use seen::{Counted, Seen};
+pub use seen::Called;
 
-/// The longest line that is read to its end, and the longest document in lines, in bytes.
-const LONGEST: u64 = 1 << 20;
+use entry::{LONGEST, Line};
+use seen::{Counted, Seen};
 
 /// The largest document that is read as a whole: a HAR file, the report of a gateway.
 const LARGEST: u64 = 256 << 20;
@@ -48,42 +48,6 @@ pub struct LogRead {
     pub unread: u64,
 }
 
-/// The calls of a caller of one method and table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct Called {
-    /// The application, where the host or the log says it.
-    pub app: Option<String>,
-    /// Who calls: the label of a gateway's key, or what the program calls itself.
-    pub caller: Option<String>,
-    /// The address, where it was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub address: Option<String>,
-    /// From how many addresses, as far as the logs say; counted up to a thousand.
-    pub addresses: usize,
-    /// The method; none where the log does not have it, as access logs have none.
-    pub method: Option<String>,
-    /// What the call is for, where it names one.
-    pub table: Option<String>,
-    /// How many calls.
-    pub calls: u64,
-    /// How many of them failed: with a status of 400 and more, or a fault that the log tells.
-    pub failed: u64,
-    /// The first call, RFC 3339 in UTC, where the log tells the time.
-    pub first: Option<String>,
-    /// The last one.
-    pub last: Option<String>,
-    /// The effort class of the method and table; unknown without a method.
-    pub effort: Effort,
-}
-
-impl Called {
-    /// Whether nothing takes such a call over REST.
-    pub fn is_blocker(&self) -> bool {
-        self.effort.is_blocker()
-    }
-}
-
 /// Reads logs, one after the other, in bounded memory.
 ///
 /// ```
@@ -101,18 +65,6 @@ impl Called {
 pub struct Logs {
     seen: Seen,
     logs: Vec<LogRead>,
-}
-
-/// One call in a log.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Entry {
-    pub(crate) app: Option<String>,
-    pub(crate) caller: Option<String>,
-    pub(crate) address: Option<String>,
-    pub(crate) method: Option<String>,
-    pub(crate) table: Option<String>,
-    pub(crate) failed: bool,
-    pub(crate) at: Option<String>,
 }
 
 impl Logs {
@@ -192,9 +144,9 @@ impl Logs {
                 continue;
             }
             match line::read(text) {
-                line::Line::Call(entry) => self.count(read, Counted::one(*entry)),
-                line::Line::Other => read.entries = read.entries.saturating_add(1),
-                line::Line::Unread => {
+                Line::Call(entry) => self.count(read, Counted::one(*entry)),
+                Line::Other => read.entries = read.entries.saturating_add(1),
+                Line::Unread => {
                     read.entries = read.entries.saturating_add(1);
                     read.unread = read.unread.saturating_add(1);
                 }

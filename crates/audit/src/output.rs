@@ -1,5 +1,6 @@
 //! The report as people and programs read it.
 
+mod headings;
 mod jsonl;
 mod markdown;
 mod page;
@@ -46,7 +47,7 @@ impl Report {
 
     /// The policy file to begin with, which `keap routes --policy` and the gateway take.
     pub fn policy(&self) -> String {
-        policy(&self.picture)
+        policy(&self.picture.calls, &self.picture.owner)
     }
 }
 

@@ -3,10 +3,10 @@
 //! A method's name in quotation marks is taken for a call of it, unless the line is a comment or writes to a log. Nothing is
 //! followed: no variables, no constants.
 
+use crate::file::{File, Recognised};
 use crate::fold::Details;
 use crate::hit::{Certainty, Findings, Hit, Language};
 use crate::method::{self, MethodInfo, Role};
-use crate::source::{File, Recognised};
 
 /// How many hits one file may have by patterns.
 const MOST: usize = 5_000;

@@ -1,18 +1,20 @@
 //! The whole picture: what is in use, blockers first, what the owner has to name, and how much work it is.
 
 mod estimate;
+mod in_use;
 mod policy;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::finding::{Credential, Use};
 use crate::hit::Language;
 use crate::judge::{Effort, Judgement, OwnerWanted};
 use crate::logs::Traffic;
-use crate::report::{Credential, Use};
 
 pub use estimate::Estimate;
+pub use in_use::{CallInUse, OwnerInUse};
 pub(crate) use policy::policy;
 
 /// The picture of a repository, or over all.
@@ -39,43 +41,6 @@ pub struct Picture {
     pub estimate: Estimate,
 }
 
-/// A method on a table that is in use, once for each effort class that its uses have.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct CallInUse {
-    /// The method; none where it is not constant.
-    pub method: Option<String>,
-    /// The table; none where there is none, or it is not constant.
-    pub table: Option<String>,
-    /// The effort class.
-    pub effort: Effort,
-    /// How many uses in sources.
-    pub uses: usize,
-    /// In how many files.
-    pub files: usize,
-    /// How many calls the logs count.
-    pub calls: u64,
-    /// Over which version of REST it goes; none for a blocker.
-    pub over: Option<&'static str>,
-    /// The ids of the differences that its uses meet.
-    pub differences: BTreeSet<&'static str>,
-    /// Why it is refused, or what is to be done, of its first use.
-    pub why: Option<String>,
-}
-
-/// Something that the owner has to name, and for what.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct OwnerInUse {
-    /// What it is.
-    #[serde(flatten)]
-    pub wanted: OwnerWanted,
-    /// The methods that need it.
-    pub methods: BTreeSet<String>,
-    /// The ids of the rows that are constant in programs: of sequences, of action sets.
-    pub rows: BTreeSet<i64>,
-}
-
 /// The methods that need something of the owner's, and the rows that they name.
 type Needed = (BTreeSet<String>, BTreeSet<i64>);
 
@@ -97,7 +62,8 @@ impl Picture {
         }
         let mut picture = drawing.end(repository);
         picture.credentials = credentials.into_iter().count();
-        picture.estimate = Estimate::of(&picture);
+        picture.estimate = Estimate::of(&picture.calls, &picture.efforts, &picture.owner);
+        picture.estimate.credentials = picture.credentials;
         picture
     }
 

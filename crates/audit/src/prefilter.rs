@@ -36,4 +36,13 @@ impl Prefilter {
     pub(crate) fn finds(&self, bytes: &[u8]) -> bool {
         self.0.is_match(bytes)
     }
+
+    /// Whether something that is too large for memory has one of the words.
+    pub(crate) fn finds_in(&self, from: impl std::io::Read) -> std::io::Result<bool> {
+        let mut found = self.0.try_stream_find_iter(from);
+        let next = found
+            .as_mut()
+            .map_err(|_| std::io::ErrorKind::Unsupported)?;
+        next.next().transpose().map(|found| found.is_some())
+    }
 }

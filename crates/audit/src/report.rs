@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::baseline::Baseline;
-use crate::hit::{Endpoint, Findings, FoundCredential, Hit, Reading};
-use crate::judge::Judgement;
+use crate::finding::{Credential, Use};
+use crate::hit::{Endpoint, Findings, Reading};
 use crate::logs::Traffic;
 use crate::picture::Picture;
 
@@ -43,34 +43,6 @@ pub struct Report {
     pub known: usize,
     /// What was read and what was not.
     pub reading: Reading,
-}
-
-/// A use of XML-RPC with what it becomes.
-#[derive(Clone, Debug, Serialize)]
-#[non_exhaustive]
-pub struct Use {
-    /// What it is known by from one audit to the next: it does not change with the lines above it.
-    pub id: String,
-    /// The repository that it is in.
-    pub repository: String,
-    /// What was found.
-    #[serde(flatten)]
-    pub hit: Hit,
-    /// What it becomes.
-    pub judgement: Judgement,
-}
-
-/// A credential in a file.
-#[derive(Clone, Debug, Serialize)]
-#[non_exhaustive]
-pub struct Credential {
-    /// What it is known by from one audit to the next.
-    pub id: String,
-    /// The repository that it is in.
-    pub repository: String,
-    /// What was found.
-    #[serde(flatten)]
-    pub found: FoundCredential,
 }
 
 /// What makes an audit fail.

@@ -2,8 +2,8 @@
 
 use keap_auth::Shape;
 
+use crate::file::File;
 use crate::hit::{Endpoint, Findings, FoundCredential};
-use crate::source::File;
 
 /// Words near a text that make it a credential.
 const NEAR: [&str; 8] = [

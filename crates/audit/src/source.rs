@@ -4,9 +4,8 @@
 mod program;
 
 use crate::audit::Audit;
-use crate::fold::{Details, Value};
-use crate::hit::{Certainty, Findings, Hit, Language, Skip};
-use crate::method::{MethodInfo, Role};
+use crate::file::File;
+use crate::hit::{Certainty, Findings, Language, Skip};
 use crate::place::Lines;
 use crate::{documents, exports, ignored, patterns, secrets};
 
@@ -14,6 +13,16 @@ use crate::{documents, exports, ignored, patterns, secrets};
 const LONGEST_LINE: usize = 200_000;
 /// How much of a file says whether it is binary.
 const HEAD: usize = 8_000;
+
+impl Audit {
+    /// Reads one file that is in memory; its name says what it is.
+    pub fn read(&self, name: &str, bytes: &[u8]) -> Findings {
+        let mut findings = Findings::default();
+        self::read(self, name, bytes, &mut findings);
+        findings.sort();
+        findings
+    }
+}
 
 /// Reads one file.
 pub(crate) fn read(audit: &Audit, name: &str, bytes: &[u8], findings: &mut Findings) {
@@ -51,15 +60,6 @@ fn decoded_utf16(bytes: &[u8]) -> Option<String> {
     });
     let decoded = char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER));
     Some(decoded.collect())
-}
-
-/// A file in which a word was found.
-pub(crate) struct File<'a> {
-    pub(crate) audit: &'a Audit,
-    pub(crate) name: &'a str,
-    pub(crate) text: &'a str,
-    pub(crate) lines: Lines<'a>,
-    pub(crate) language: Language,
 }
 
 fn candidate(audit: &Audit, name: &str, text: &str, findings: &mut Findings) {
@@ -132,66 +132,4 @@ fn of_first_line(text: &str) -> Option<Language> {
     ];
     let found = words.into_iter().find(|(word, _)| command.contains(word));
     found.map(|(_, language)| language)
-}
-
-/// A use of the API that was recognised, before it has a file.
-pub(crate) struct Recognised<'a> {
-    pub(crate) offset: usize,
-    pub(crate) dialect: &'a str,
-    pub(crate) method: &'static MethodInfo,
-    pub(crate) details: Details,
-    pub(crate) certainty: Certainty,
-    pub(crate) through: Option<String>,
-    pub(crate) step: Option<String>,
-}
-
-impl File<'_> {
-    /// The hit of a use.
-    pub(crate) fn hit(&self, one: Recognised<'_>) -> Hit {
-        let (line, column) = self.lines.place(one.offset);
-        let table = one.details.table.or_else(|| {
-            // The methods of contacts with columns work on the table of contacts.
-            let mut roles = one.method.params.iter().map(|param| param.role);
-            let has_columns = roles.any(|role| matches!(role, Role::Reads | Role::Writes));
-            (one.method.service == "ContactService" && has_columns).then(|| "Contact".to_owned())
-        });
-        Hit {
-            file: self.name.to_owned(),
-            line,
-            column,
-            dialect: one.dialect.to_owned(),
-            language: self.language,
-            method: Some(one.method.name.to_owned()),
-            table,
-            reads: one.details.reads,
-            writes: one.details.writes,
-            conditions: one.details.conditions,
-            order_by: one.details.order_by,
-            row: one.details.row,
-            certainty: one.certainty,
-            through: one.through,
-            step: one.step,
-        }
-    }
-
-    /// A use in a document: the name of its method, and its params with the key.
-    pub(crate) fn called(
-        &self,
-        offset: usize,
-        method: &Value,
-        params: &[Value],
-        step: Option<String>,
-    ) -> Option<Hit> {
-        let method = method.as_text().and_then(crate::method::named)?;
-        let params = crate::fold::aligned(method, params, true);
-        Some(self.hit(Recognised {
-            offset,
-            dialect: "document",
-            method,
-            details: crate::fold::of_method(method, &params),
-            certainty: Certainty::Certain,
-            through: None,
-            step,
-        }))
-    }
 }

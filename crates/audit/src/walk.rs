@@ -1,15 +1,16 @@
 //! Through the folders, on several threads. Nothing is followed out of them, and nothing of them is run.
 
-use std::fs::{self, File};
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
 use crate::audit::{Audit, AuditError};
+use crate::content::{self, Content};
 use crate::hit::{Findings, Skip};
+#[cfg(feature = "git")]
+use crate::since::{Since, View};
 use crate::source;
 
 /// The depth to which trees are followed makes deep recursion; the stack of a thread that reads is made for it.
@@ -23,18 +24,58 @@ struct Candidate {
     bytes: Vec<u8>,
 }
 
-pub(crate) fn run(audit: &Audit, paths: &[PathBuf]) -> Result<Findings, AuditError> {
-    for path in paths {
-        // A link that was asked for by name is read; links in folders are not followed.
-        fs::metadata(path).map_err(|reason| AuditError::Unreadable {
-            path: path.to_string_lossy().into_owned(),
+/// A path that was asked for, as it is walked.
+struct Root {
+    path: PathBuf,
+    #[cfg(feature = "git")]
+    since: Option<Since>,
+}
+
+impl Root {
+    fn new(audit: &Audit, asked: &Path, walked: &mut Findings) -> Result<Self, AuditError> {
+        let unreadable = |reason| AuditError::Unreadable {
+            path: asked.to_string_lossy().into_owned(),
             reason,
-        })?;
+        };
+        let mut path = asked.to_owned();
+        // A link that was asked for by name is followed; links in folders are not.
+        if asked.symlink_metadata().map_err(unreadable)?.is_symlink() {
+            path = asked.canonicalize().map_err(unreadable)?;
+            walked.reading.followed = walked.reading.followed.saturating_add(1);
+        }
+        #[cfg(not(feature = "git"))]
+        let _ = audit;
+        Ok(Self {
+            #[cfg(feature = "git")]
+            since: match &audit.since {
+                Some(revision) => Some(Since::open(&path, revision)?),
+                None => None,
+            },
+            path,
+        })
     }
+}
+
+impl Audit {
+    /// Reads files and folders.
+    ///
+    /// # Errors
+    /// When one of the paths is not there, or no thread can be started. Files below them that cannot be read are counted.
+    pub fn run(&self, paths: &[PathBuf]) -> Result<Findings, AuditError> {
+        run(self, paths)
+    }
+}
+
+fn run(audit: &Audit, paths: &[PathBuf]) -> Result<Findings, AuditError> {
+    let mut findings = Findings::default();
+    let roots: Result<Vec<Root>, AuditError> = paths
+        .iter()
+        .map(|path| Root::new(audit, path, &mut findings))
+        .collect();
+    let roots = roots?;
     let (sender, receiver) = sync_channel(WAITING);
     let receiver = Mutex::new(receiver);
     let walked = Mutex::new(Findings::default());
-    let mut findings = Findings::default();
     let read = std::thread::scope(|scope| {
         let mut readers = Vec::new();
         for _ in 0..audit.limits.threads {
@@ -43,7 +84,7 @@ pub(crate) fn run(audit: &Audit, paths: &[PathBuf]) -> Result<Findings, AuditErr
                 .spawn_scoped(scope, || read_all(audit, &receiver));
             readers.push(reader.map_err(AuditError::Thread)?);
         }
-        for root in paths {
+        for root in &roots {
             walk(audit, root, &sender, &walked);
         }
         drop(sender);
@@ -59,6 +100,8 @@ pub(crate) fn run(audit: &Audit, paths: &[PathBuf]) -> Result<Findings, AuditErr
     if let Ok(walked) = walked.into_inner() {
         findings.merge(walked);
     }
+    #[cfg(feature = "git")]
+    findings.reading.since.clone_from(&audit.since);
     findings.sort();
     Ok(findings)
 }
@@ -78,14 +121,9 @@ fn read_all(audit: &Audit, receiver: &Mutex<Receiver<Candidate>>) -> Findings {
     }
 }
 
-fn walk(
-    audit: &Audit,
-    root: &Path,
-    sender: &std::sync::mpsc::SyncSender<Candidate>,
-    walked: &Mutex<Findings>,
-) {
+fn walk(audit: &Audit, root: &Root, sender: &SyncSender<Candidate>, walked: &Mutex<Findings>) {
     let all = audit.limits.ignored;
-    let walker = WalkBuilder::new(root)
+    let walker = WalkBuilder::new(&root.path)
         .threads(audit.limits.threads)
         .follow_links(false)
         .require_git(false)
@@ -96,28 +134,40 @@ fn walk(
         .filter_entry(|entry| entry.file_name() != ".git")
         .build_parallel();
     walker.run(|| {
-        let mut mine = Mine {
+        let mut visitor = Visitor {
+            audit,
+            root,
+            sender,
+            #[cfg(feature = "git")]
+            since: root.since.as_ref().map(Since::view),
+            buffer: Vec::new(),
             findings: Findings::default(),
             all: walked,
         };
-        let mut buffer = Vec::new();
         Box::new(move |entry| {
             match entry {
-                Ok(entry) => visit(audit, root, &entry, sender, &mut buffer, &mut mine.findings),
-                Err(error) => mine.findings.skip(&error.to_string(), Skip::Unreadable),
+                Ok(entry) => visitor.visit(&entry),
+                Err(error) => visitor.findings.skip(&error.to_string(), Skip::Unreadable),
             }
             WalkState::Continue
         })
     });
 }
 
-/// What one thread of the walk counted; given to all when the thread ends.
-struct Mine<'a> {
+/// One thread of the walk.
+struct Visitor<'a> {
+    audit: &'a Audit,
+    root: &'a Root,
+    sender: &'a SyncSender<Candidate>,
+    #[cfg(feature = "git")]
+    since: Option<View<'a>>,
+    buffer: Vec<u8>,
+    /// What it counted; given to all when the thread ends.
     findings: Findings,
     all: &'a Mutex<Findings>,
 }
 
-impl Drop for Mine<'_> {
+impl Drop for Visitor<'_> {
     fn drop(&mut self) {
         if let Ok(mut all) = self.all.lock() {
             all.merge(std::mem::take(&mut self.findings));
@@ -125,61 +175,52 @@ impl Drop for Mine<'_> {
     }
 }
 
-fn visit(
-    audit: &Audit,
-    root: &Path,
-    entry: &DirEntry,
-    sender: &std::sync::mpsc::SyncSender<Candidate>,
-    buffer: &mut Vec<u8>,
-    findings: &mut Findings,
-) {
-    let kind = entry.file_type();
-    let is_root = entry.depth() == 0;
-    if kind.is_some_and(|kind| kind.is_symlink()) && !is_root {
-        findings.skip("", Skip::Link);
-        return;
-    }
-    let is_file = kind.is_some_and(|kind| kind.is_file()) || (is_root && entry.path().is_file());
-    if !is_file {
-        return;
-    }
-    let path = entry.path();
-    let largest = audit.limits.largest;
-    buffer.clear();
-    match read_file(path, largest, buffer) {
-        Ok(true) => {}
-        Ok(false) => {
-            findings.skip(&Audit::name_of(root, path), Skip::Large);
+impl Visitor<'_> {
+    fn visit(&mut self, entry: &DirEntry) {
+        let kind = entry.file_type();
+        if kind.is_some_and(|kind| kind.is_symlink()) {
+            self.findings.skip("", Skip::Link);
             return;
         }
-        Err(_) => {
-            findings.skip(&Audit::name_of(root, path), Skip::Unreadable);
+        if !kind.is_some_and(|kind| kind.is_file()) {
             return;
         }
-    }
-    // Most files end here: they have no word, and their bytes were searched where they lie.
-    let is_utf16 = matches!(buffer.get(..2), Some([0xff, 0xfe] | [0xfe, 0xff]));
-    if is_utf16 || audit.prefilter.finds(buffer) {
-        let candidate = Candidate {
-            name: Audit::name_of(root, path),
-            bytes: std::mem::take(buffer),
+        let path = entry.path();
+        self.buffer.clear();
+        let content = content::read(self.audit, path, &mut self.buffer);
+        let reason = match content {
+            Ok(Content::WithWord) if self.is_unchanged(path) => Skip::Unchanged,
+            Ok(Content::WithWord) => {
+                let candidate = Candidate {
+                    name: Audit::name_of(&self.root.path, path),
+                    bytes: std::mem::take(&mut self.buffer),
+                };
+                // The readers end after the walk; a send fails only when they are gone.
+                let _ = self.sender.send(candidate);
+                return;
+            }
+            Ok(Content::WithoutWord(bytes)) => {
+                let reading = &mut self.findings.reading;
+                reading.files = reading.files.saturating_add(1);
+                reading.bytes = reading.bytes.saturating_add(bytes);
+                return;
+            }
+            Ok(Content::Binary) => Skip::Binary,
+            Ok(Content::Large) => Skip::Large,
+            Err(_) => Skip::Unreadable,
         };
-        // The readers end after the walk; a send fails only when they are gone.
-        let _ = sender.send(candidate);
-        return;
+        let name = Audit::name_of(&self.root.path, path);
+        self.findings.skip(&name, reason);
     }
-    let reading = &mut findings.reading;
-    reading.files = reading.files.saturating_add(1);
-    reading.bytes = reading.bytes.saturating_add(buffer.len() as u64);
-}
 
-/// Reads a file, unless it is larger than the limit. What grows while it is read is cut there.
-fn read_file(path: &Path, largest: u64, buffer: &mut Vec<u8>) -> std::io::Result<bool> {
-    let file = File::open(path)?;
-    let size = file.metadata()?.len();
-    if size > largest {
-        return Ok(false);
+    /// Whether a file is as it was at the revision since which files are read.
+    fn is_unchanged(&self, path: &Path) -> bool {
+        #[cfg(feature = "git")]
+        if let Some(since) = &self.since {
+            return !since.has_changed(path, &self.buffer);
+        }
+        #[cfg(not(feature = "git"))]
+        let _ = path;
+        false
     }
-    file.take(largest).read_to_end(buffer)?;
-    Ok(true)
 }

@@ -75,6 +75,58 @@ fn it_ends_as_it_was_asked_to() {
 }
 
 #[test]
+fn what_was_not_read_wholly_does_not_look_clean() {
+    let tree = Tree::new("doubt", "<?php\n");
+    let filler = "// a line of something else\n".repeat(400);
+    let large = tree.0.join("src/large.php");
+    fs::write(&large, format!("<?php\n{filler}$app->grpAssign(1, 2);\n")).unwrap();
+    for (line, code) in [
+        ("audit src --largest 4096", 3),
+        ("audit src --largest 4096 --fail-on blocker", 0),
+        ("audit src --largest 4096 --fail-on none", 0),
+    ] {
+        let told = tree.ends(line, code);
+        assert!(
+            told.contains("found in what was read; 1 file was not read wholly"),
+            "{told}"
+        );
+        assert!(told.contains("large.php: too large"), "{told}");
+    }
+    let sarif: Value = {
+        let told = tree.ends("audit src --largest 4096 --format sarif", 3);
+        serde_json::from_str(&told).unwrap()
+    };
+    let notes = &sarif["runs"][0]["invocations"][0]["toolExecutionNotifications"];
+    assert_eq!(notes[0]["message"]["text"], "large.php: too large");
+    fs::write(&large, format!("<?php\n{filler}")).unwrap();
+    let told = tree.ends("audit src --largest 4096", 0);
+    assert!(told.contains("Nothing of XML-RPC was found."), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_where_it_is_named() {
+    let tree = Tree::new("link", PROGRAM);
+    std::os::unix::fs::symlink("src", tree.0.join("linked")).unwrap();
+    std::os::unix::fs::symlink("..", tree.0.join("src/up")).unwrap();
+    std::os::unix::fs::symlink("nowhere", tree.0.join("broken")).unwrap();
+    let told = tree.ends("audit linked", 1);
+    assert!(told.contains("shop.php:4:"), "{told}");
+    assert!(told.contains("1 link followed as asked"), "{told}");
+    assert!(told.contains("1 links"), "{told}");
+    tree.ends("audit broken", 2);
+}
+
+#[test]
+fn what_has_changed_is_asked_of_a_repository() {
+    let tree = Tree::new("since", PROGRAM);
+    let told = tree.ends("audit src --since main", 2);
+    assert!(told.contains("is in no git repository"), "{told}");
+    tree.ends("audit src --since main --write-baseline all.json", 2);
+    tree.ends("audit --since main --log access.log", 2);
+}
+
+#[test]
 fn what_the_baseline_knows_is_not_counted() {
     let tree = Tree::new("baseline", PROGRAM);
     tree.ends("audit src --write-baseline known.json", 1);

@@ -3,7 +3,7 @@
 use keap_schema::TABLES;
 
 use super::file::{CallRule, Dialect, Services};
-use super::{Type, TypeKind};
+use super::kind::{Type, TypeKind};
 use crate::hit::Language;
 use crate::method;
 
@@ -148,6 +148,23 @@ impl Rulebook {
             .iter()
             .filter(|place| place.on.as_ref() == Some(kind));
         places.find_map(|place| Some((service(on.dialect, place, name)?, place)))
+    }
+
+    /// The service that a name is on a client of any library of the language.
+    pub(crate) fn service_of_any(
+        &self,
+        language: Language,
+        name: &str,
+        wanted: impl Fn(&Services) -> bool,
+    ) -> Option<(Type, &Services)> {
+        self.of(language).find_map(|(number, dialect)| {
+            let mut places = dialect.services.iter();
+            places.find_map(|place| {
+                let is_wanted = place.on.is_some() && wanted(place);
+                let kind = is_wanted.then(|| service(number, place, name))??;
+                Some((kind, place))
+            })
+        })
     }
 
     /// The call of a name on an object of a type.

@@ -65,9 +65,13 @@ impl Machine<'_> {
             return receiver.clone();
         }
         let typed = receiver.as_object().cloned();
+        let typed_is_none = typed.is_none();
         if let Some(typed) = typed
             && let Some(value) = self.on_library(&typed, name, given)
         {
+            return value;
+        }
+        if typed_is_none && let Some(value) = self.asked_of_evident(object, name, given) {
             return value;
         }
         if let Some(value) = self.helper(name, given) {
@@ -352,7 +356,7 @@ fn pairs_of(items: &[Value]) -> Value {
 }
 
 /// The last argument that an open call asks for.
-fn highest(open: &super::machine::Open) -> usize {
+fn highest(open: &super::frame::Open) -> usize {
     fn of(value: &Value) -> usize {
         match value {
             Value::Parameter(place) => *place,

@@ -95,7 +95,13 @@ impl Machine<'_> {
     }
 
     /// `app.ContactService("add", ..)`.
-    fn method_first(&mut self, dialect: usize, kind: &TypeKind, key: bool, given: &Given<'_>) {
+    pub(super) fn method_first(
+        &mut self,
+        dialect: usize,
+        kind: &TypeKind,
+        key: bool,
+        given: &Given<'_>,
+    ) {
         let (TypeKind::Service { name, .. }, Some((first, params))) =
             (kind, given.values.split_first())
         else {

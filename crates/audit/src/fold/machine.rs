@@ -1,13 +1,14 @@
 //! The walk through a file: what each name is at each place.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
+use super::frame::{Frame, Open, Summary};
 use super::params::Details;
 use super::value::Value;
 use crate::dialect::Rulebook;
 use crate::hit::{Certainty, Language};
 use crate::method::MethodInfo;
-use crate::syntax::{Class, Function, Kind, Node, Offset};
+use crate::syntax::{Kind, Node, Offset};
 
 /// How many parts of a program are looked at, over all walks. Files written by people stay far below.
 const FUEL: usize = 4_000_000;
@@ -25,43 +26,6 @@ pub(crate) struct Raw {
     pub(crate) through: Option<String>,
 }
 
-/// A call in a function that is decided by what the function is given.
-#[derive(Clone, Debug)]
-pub(super) struct Open {
-    /// Where it stands.
-    pub(super) at: Offset,
-    pub(super) dialect: usize,
-    /// The name of the method.
-    pub(super) method: Value,
-    /// Its params.
-    pub(super) params: Vec<Value>,
-    pub(super) key: bool,
-    pub(super) certainty: Certainty,
-}
-
-/// What is known of a function.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Summary {
-    pub(super) parameters: Vec<String>,
-    /// The place of a parameter that has all arguments from there on.
-    pub(super) rest: Option<usize>,
-    pub(super) defaults: Vec<Value>,
-    pub(super) open: BTreeMap<Offset, Open>,
-    pub(super) returns: Option<Value>,
-}
-
-/// The names of one function, or of the file.
-#[derive(Debug, Default)]
-pub(super) struct Frame {
-    names: HashMap<String, Value>,
-    /// What names were before the branches around this place changed them.
-    changed: Vec<Vec<(String, Option<Value>)>>,
-    /// The function that it is, by its name.
-    pub(super) function: Option<String>,
-    pub(super) shifted: usize,
-    pub(super) class: Option<String>,
-}
-
 /// The walk through one file.
 pub(crate) struct Machine<'a> {
     pub(super) rules: &'a Rulebook,
@@ -75,7 +39,7 @@ pub(crate) struct Machine<'a> {
     pub(super) classes: HashMap<String, Vec<String>>,
     /// What was assigned to the fields of `this`, and what the file's own names were at its end.
     pub(super) fields: HashMap<String, Value>,
-    globals: HashMap<String, Value>,
+    pub(super) globals: HashMap<String, Value>,
     fuel: usize,
     finding: bool,
     found: Vec<Raw>,
@@ -255,136 +219,6 @@ impl<'a> Machine<'a> {
         whole
     }
 
-    fn name(&mut self, name: &str) -> Value {
-        for frame in self.frames.iter().rev() {
-            if let Some(value) = frame.names.get(name) {
-                return value.clone();
-            }
-        }
-        if let Some(value) = self.fields.get(name).or_else(|| self.globals.get(name)) {
-            return value.clone();
-        }
-        if is_this(name) {
-            return self.this();
-        }
-        if self.language == Language::Bash
-            && let Ok(position @ 1..) = name.parse::<usize>()
-            && self.frames.len() > 1
-        {
-            return Value::Parameter(position.saturating_sub(1));
-        }
-        // The arguments of a function in Perl.
-        if name == "_" && self.language == Language::Perl && self.frames.len() > 1 {
-            return Value::list((0..12).map(Value::Parameter).collect());
-        }
-        match self.rules.name(self.language, name) {
-            Some(kind) => Value::object(kind),
-            None => Value::Name(name.into()),
-        }
-    }
-
-    /// `this` in a class that is derived from one of a library is one of them.
-    fn this(&self) -> Value {
-        let class = self
-            .frames
-            .iter()
-            .rev()
-            .find_map(|frame| frame.class.as_ref());
-        let known = class.and_then(|class| self.made_by(class));
-        known.unwrap_or(Value::Name("this".into()))
-    }
-
-    /// What a class makes, by itself or by one that it is derived from.
-    pub(super) fn made_by(&self, class: &str) -> Option<Value> {
-        let mut class = class.to_owned();
-        for _ in 0..8 {
-            if let Some(kind) = self.rules.class(self.language, &class) {
-                return Some(Value::object(kind));
-            }
-            class = self.classes.get(&class)?.first()?.clone();
-        }
-        None
-    }
-
-    fn member(&mut self, object: &Node, name: &str) -> Value {
-        let receiver = self.eval(object);
-        if let Some(found) = receiver.as_object() {
-            if let Some((kind, _)) = self.rules.member(&found.kind, name) {
-                return Value::object(kind);
-            }
-            if self.table(object.at, &found.kind, name) {
-                return Value::Unknown;
-            }
-            if found.table.is_some() {
-                return Value::Unknown;
-            }
-        }
-        let is_own = match &receiver {
-            Value::Name(class) => is_this(class) || self.classes.contains_key(class.as_ref()),
-            Value::Object(_) => matches!(&object.kind, Kind::Name(name) if is_this(name)),
-            _ => false,
-        };
-        if is_own && let Some(value) = self.fields.get(name) {
-            return value.clone();
-        }
-        // `InfusionSoft.Tables.Contact` and `xmlrpc.client.ServerProxy`: the last name says what it is.
-        match (&receiver, self.rules.name(self.language, name)) {
-            (Value::Name(_), Some(kind)) => Value::object(kind),
-            (Value::Name(_), None) if !is_own => Value::Name(name.into()),
-            _ => Value::Unknown,
-        }
-    }
-
-    fn index(&mut self, object: &Node, index: Option<&Node>) -> Value {
-        let whole = self.eval(object);
-        let index = index.map(|index| self.eval(index));
-        let (Some(index), found) = (index, whole.ways()) else {
-            return Value::Unknown;
-        };
-        let ways = found.iter().map(|way| match (way, &index) {
-            (Value::Map(pairs), Value::Text(wanted)) => pairs
-                .iter()
-                .rev()
-                .find(|(key, _)| key.as_text() == Some(wanted))
-                .map_or(Value::Unknown, |(_, value)| value.clone()),
-            // Any of them may be meant where the key is not known.
-            (Value::Map(pairs), Value::Unknown | Value::Name(_)) => {
-                Value::either(pairs.iter().map(|(_, value)| value.clone()).collect())
-            }
-            (Value::List(items), Value::Number(number)) => number
-                .parse::<usize>()
-                .ok()
-                .and_then(|number| items.get(number).cloned())
-                .unwrap_or(Value::Unknown),
-            (Value::Object(object), Value::Text(name)) => self
-                .rules
-                .member(&object.kind, name)
-                .map_or(Value::Unknown, |(kind, _)| Value::object(kind)),
-            _ => Value::Unknown,
-        });
-        Value::either(ways.collect())
-    }
-
-    /// Whether a name is one of the function around this place.
-    pub(super) fn is_local(&self, name: &str) -> bool {
-        let is_free = !matches!(self.language, Language::CSharp | Language::Java);
-        is_free
-            || self
-                .frames
-                .last()
-                .is_none_or(|frame| frame.class.is_some() || frame.names.contains_key(name))
-    }
-
-    pub(super) fn set(&mut self, name: &str, value: Value) {
-        let Some(frame) = self.frames.last_mut() else {
-            return;
-        };
-        let before = frame.names.insert(name.to_owned(), value);
-        if let Some(changed) = frame.changed.last_mut() {
-            changed.push((name.to_owned(), before));
-        }
-    }
-
     /// Parts that may be run: afterwards each name has what it had before, or what it was given there.
     fn branch(&mut self, parts: &[Node]) -> Value {
         if let Some(frame) = self.frame() {
@@ -406,126 +240,10 @@ impl<'a> Machine<'a> {
         // A choice between values is written as a branch, too: the condition is its first part.
         Value::either(values.into_iter().skip(1).collect())
     }
-
-    /// A function: its body with what it is given as open values.
-    fn function(&mut self, function: &Function) -> Value {
-        let key = function
-            .name
-            .as_deref()
-            .map(|name| name.trim_start_matches('&'));
-        let mut parameters: Vec<_> = function.parameters.iter().collect();
-        let in_class = self
-            .frames
-            .last()
-            .is_some_and(|frame| frame.class.is_some());
-        if in_class && parameters.first().is_some_and(|first| is_this(&first.name)) {
-            parameters.remove(0);
-        }
-        let defaults: Vec<Value> = parameters
-            .iter()
-            .map(|parameter| {
-                parameter
-                    .default
-                    .as_ref()
-                    .map_or(Value::Unknown, |node| self.eval(node))
-            })
-            .collect();
-        let mut frame = Frame {
-            function: key.map(str::to_owned),
-            ..Frame::default()
-        };
-        for (place, parameter) in parameters.iter().enumerate() {
-            let typed = parameter
-                .class
-                .as_deref()
-                .and_then(|class| self.made_by(class));
-            let open = if key.is_some() {
-                Value::Parameter(place)
-            } else {
-                Value::Unknown
-            };
-            frame
-                .names
-                .insert(parameter.name.clone(), typed.unwrap_or(open));
-        }
-        if let Some(key) = key {
-            let summary = self.functions.entry(key.to_owned()).or_default();
-            summary.parameters = parameters
-                .iter()
-                .map(|parameter| parameter.name.clone())
-                .collect();
-            summary.rest = parameters.iter().position(|parameter| parameter.rest);
-            summary.defaults = defaults;
-            summary.returns = None;
-        }
-        self.frames.push(frame);
-        let mut last = Value::Unknown;
-        for part in &function.body {
-            last = self.eval(part);
-        }
-        // In some languages a function gives back what its last part is.
-        if self.language == Language::Ruby || function.body.len() == 1 {
-            self.give_back(last);
-        }
-        self.frames.pop();
-        Value::Name(key.unwrap_or_default().into())
-    }
-
-    fn class(&mut self, class: &Class) -> Value {
-        if self.rules.is_library(self.language, &class.name) {
-            self.is_library = true;
-        }
-        self.classes.insert(class.name.clone(), class.bases.clone());
-        self.frames.push(Frame {
-            class: Some(class.name.clone()),
-            ..Frame::default()
-        });
-        for part in &class.body {
-            self.eval(part);
-        }
-        // What a class declares are the fields of its objects.
-        if let Some(frame) = self.frames.pop() {
-            for (name, value) in frame.names {
-                self.set_field(&name, value);
-            }
-        }
-        Value::Name(class.name.as_str().into())
-    }
-
-    pub(super) fn set_field(&mut self, name: &str, value: Value) {
-        let known = self.fields.remove(name);
-        let ways = known
-            .into_iter()
-            .filter(|known| !matches!(known, Value::Null | Value::Unknown | Value::Name(_)))
-            .chain([value]);
-        let value = Value::either(ways.collect());
-        self.fields.insert(name.to_owned(), value);
-    }
-
-    fn returned(&mut self, value: Option<&Node>) -> Value {
-        let value = value.map_or(Value::Unknown, |value| self.eval(value));
-        self.give_back(value.clone());
-        value
-    }
-
-    pub(super) fn give_back(&mut self, value: Value) {
-        if let Some(summary) = self.summary() {
-            let ways = summary.returns.take().into_iter().chain([value]);
-            summary.returns = Some(Value::either(ways.collect()));
-        }
-    }
 }
 
 /// Lists put together: `[key] + params`.
 pub(super) fn concatenated(lists: Vec<Value>) -> Value {
     let parts = lists.into_iter().map(|list| Value::Spread(list.into()));
     Value::list(parts.collect())
-}
-
-/// The names of the object that a method belongs to, and of its class.
-pub(super) fn is_this(name: &str) -> bool {
-    matches!(
-        name,
-        "this" | "self" | "static" | "Me" | "parent" | "super" | "cls"
-    )
 }

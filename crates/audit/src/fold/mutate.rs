@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::machine::{Machine, is_this};
+use super::machine::Machine;
+use super::names::is_this;
 use super::value::Value;
 use crate::hit::Language;
 use crate::syntax::{Kind, Node};

@@ -102,7 +102,7 @@ impl Machine<'_> {
     }
 
     /// Whether the receiver's own name points to Keap.
-    fn is_evident(&self, object: &Node) -> bool {
+    pub(super) fn is_evident(&self, object: &Node) -> bool {
         let name = match &object.kind {
             Kind::Name(name) | Kind::Member(_, name) => name.to_ascii_lowercase(),
             Kind::Call(call) => match &call.target.kind {

@@ -1,6 +1,7 @@
 //! Calls by the name of a method: found where it is known, kept for the callers of a helper where they decide.
 
-use super::machine::{Machine, Open};
+use super::frame::Open;
+use super::machine::Machine;
 use super::params::known_table;
 use super::recognise::is_method;
 use super::value::Value;
@@ -120,26 +121,41 @@ impl Machine<'_> {
         );
     }
 
-    /// A document of the wire in a text.
+    /// A document of the wire in a text. Where a part of it has several values, each table that it may name is told.
     pub(super) fn document(&mut self, at: Offset, text: &Value) {
-        let parts: &[Value] = match text {
-            Value::Join(parts) => parts,
-            one => std::slice::from_ref(one),
-        };
-        let has_tag = parts.iter().any(|part| {
-            part.as_text()
-                .is_some_and(|text| text.contains("methodName>"))
-        });
-        if !has_tag {
-            return;
+        let mut told: Vec<(Option<String>, Option<String>)> = Vec::new();
+        for way in text.ways() {
+            let Some((method, params)) = in_document(way) else {
+                continue;
+            };
+            let text = |value: Option<&Value>| value.and_then(Value::as_text).map(str::to_owned);
+            let what = (text(Some(&method)), text(params.get(1)));
+            if told.contains(&what) {
+                continue;
+            }
+            told.push(what);
+            let dialect = self.rules.wire(self.language);
+            let at = self.place_of_tag(at);
+            self.wire(dialect, at, &method, &params, true, Certainty::Certain);
         }
-        let (method, params) = crate::documents::in_text(parts);
-        let Some(method) = method else { return };
-        let dialect = self.rules.wire(self.language);
-        let at = self.place_of_tag(at);
-        self.wire(dialect, at, &method, &params, true, Certainty::Certain);
     }
+}
 
+/// The method and the params of a document that a text is.
+fn in_document(text: &Value) -> Option<(Value, Vec<Value>)> {
+    let parts: &[Value] = match text {
+        Value::Join(parts) => parts,
+        one => std::slice::from_ref(one),
+    };
+    let mut texts = parts.iter().filter_map(Value::as_text);
+    if !texts.any(|text| text.contains("methodName>")) {
+        return None;
+    }
+    let (method, params) = crate::documents::in_text(parts);
+    Some((method?, params))
+}
+
+impl Machine<'_> {
     /// Where the name of the method stands in a text that begins at a place.
     fn place_of_tag(&self, at: Offset) -> Offset {
         // A text is not much longer in the file than it is.

@@ -12,7 +12,7 @@ use keap::{Backend, ErrorKind, Fallback, Operation, RoutePolicy};
 use serde::{Serialize, Serializer};
 
 use super::column::ColumnServed;
-use super::{Asked, Lost, sample};
+use super::{Asked, sample};
 
 /// How one version of REST serves a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -39,6 +39,16 @@ pub struct Refusal {
     pub difference: Option<&'static str>,
     /// What to do about it.
     pub advice: Option<String>,
+}
+
+/// Something that is lost.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[non_exhaustive]
+pub struct Lost {
+    /// The id of the known difference.
+    pub difference: &'static str,
+    /// What it is about.
+    pub title: &'static str,
 }
 
 impl Served {

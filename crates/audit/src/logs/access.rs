@@ -1,7 +1,7 @@
 //! The common and the combined format of access logs, with what proxies write in their own order.
 
-use super::line::{Line, app, is_of_the_api};
-use super::{Entry, body, moment};
+use super::entry::{Entry, Line, app, is_of_the_api};
+use super::{body, moment};
 
 const VERBS: [&str; 7] = ["POST", "GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"];
 

@@ -4,7 +4,7 @@ use keap::Operation;
 use keap::names::find_table;
 use keap_xmlrpc::{DecodeOptions, Value, decode_call};
 
-use super::{Entry, LONGEST};
+use super::entry::{Entry, LONGEST};
 
 const START: &str = "<methodCall";
 const END: &str = "</methodCall>";

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::line::{app, is_of_the_api};
+use super::entry::{Entry, app, is_of_the_api};
 use super::seen::Counted;
-use super::{Entry, body, moment};
+use super::{body, moment};
 
 /// Whether a log begins as one document, and not as lines of them.
 pub(super) fn begins(start: &[u8]) -> bool {

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::line::{app, is_of_the_api};
-use super::{Entry, body, moment};
+use super::entry::{Entry, app, is_of_the_api};
+use super::{body, moment};
 
 /// How deep members are looked for.
 const DEPTH: usize = 4;

@@ -2,10 +2,47 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{Called, Entry};
+use super::entry::Entry;
 use crate::judge::{Effort, Judgement};
+
+/// The calls of a caller of one method and table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Called {
+    /// The application, where the host or the log says it.
+    pub app: Option<String>,
+    /// Who calls: the label of a gateway's key, or what the program calls itself.
+    pub caller: Option<String>,
+    /// The address, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// From how many addresses, as far as the logs say; counted up to a thousand.
+    pub addresses: usize,
+    /// The method; none where the log does not have it, as access logs have none.
+    pub method: Option<String>,
+    /// What the call is for, where it names one.
+    pub table: Option<String>,
+    /// How many calls.
+    pub calls: u64,
+    /// How many of them failed: with a status of 400 and more, or a fault that the log tells.
+    pub failed: u64,
+    /// The first call, RFC 3339 in UTC, where the log tells the time.
+    pub first: Option<String>,
+    /// The last one.
+    pub last: Option<String>,
+    /// The effort class of the method and table; unknown without a method.
+    pub effort: Effort,
+}
+
+impl Called {
+    /// Whether nothing takes such a call over REST.
+    pub fn is_blocker(&self) -> bool {
+        self.effort.is_blocker()
+    }
+}
 
 /// Callers, methods and tables that are told apart.
 const ROWS: usize = 10_000;

@@ -1,4 +1,5 @@
 use super::*;
+use crate::judge::Effort;
 
 fn read(log: &str) -> Traffic {
     let mut logs = Logs::new();

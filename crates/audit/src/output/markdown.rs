@@ -1,6 +1,7 @@
 //! The report in Markdown, as a ticket or a wiki takes it.
 
-use super::shown::{call_name, caller, name, place, reading, safe, why};
+use super::headings;
+use super::shown::{call_name, caller, doubt, name, nothing, place, reading, safe, why};
 use crate::judge::Effort;
 use crate::report::Report;
 
@@ -90,7 +91,9 @@ fn work(text: &mut String, report: &Report) {
     text.push_str("\n## The work\n\n");
     let lines = report.picture.estimate.lines_of_text();
     if lines.is_empty() {
-        text.push_str("Nothing of XML-RPC was found.\n");
+        text.push_str(&format!("{}\n", plain(&nothing(&report.reading))));
+    } else if let Some(doubt) = doubt(&report.reading) {
+        text.push_str(&format!("- {doubt}\n"));
     }
     for line in lines {
         text.push_str(&format!("- {line}\n"));
@@ -104,16 +107,8 @@ fn work(text: &mut String, report: &Report) {
 }
 
 fn calls(text: &mut String, report: &Report) {
-    let headings = [
-        "Effort",
-        "Call",
-        "Uses",
-        "Files",
-        "Calls in logs",
-        "Over",
-        "Why",
-    ];
     let rows = report.picture.calls.iter().map(|call| {
+        let differences: Vec<&str> = call.differences.iter().copied().collect();
         vec![
             effort(call.effort),
             code(&call_name(call)),
@@ -121,10 +116,11 @@ fn calls(text: &mut String, report: &Report) {
             call.files.to_string(),
             call.calls.to_string(),
             call.over.unwrap_or("nothing").to_owned(),
+            differences.join(" "),
             plain(call.why.as_deref().unwrap_or_default()),
         ]
     });
-    table(text, "Calls, blockers first", &headings, rows);
+    table(text, "Calls, blockers first", &headings::CALLS, rows);
 }
 
 fn effort(effort: Effort) -> String {
@@ -155,7 +151,7 @@ fn snippets(text: &mut String, report: &Report) {
     table(
         text,
         "What they become",
-        &["Call", "By the facade, in Rust", "Over REST alone"],
+        &["Call", headings::FACADE, headings::REST],
         rows,
     );
 }
@@ -171,12 +167,7 @@ fn owner(text: &mut String, report: &Report) {
             methods.join(", "),
         ]
     });
-    table(
-        text,
-        "What the owner has to name",
-        &["Name", "Needed", "Why", "For"],
-        rows,
-    );
+    table(text, "What the owner has to name", &headings::OWNER, rows);
 }
 
 fn credentials(text: &mut String, report: &Report) {
@@ -185,28 +176,13 @@ fn credentials(text: &mut String, report: &Report) {
         let place = format!("{}:{}:{}", found.file, found.line, found.column);
         vec![code(&place), plain(&found.kind), code(&found.shown)]
     });
-    table(
-        text,
-        "Credentials in files",
-        &["Where", "Kind", "Shown"],
-        rows,
-    );
+    table(text, "Credentials in files", &headings::CREDENTIALS, rows);
 }
 
 fn traffic(text: &mut String, report: &Report) {
     let Some(traffic) = &report.traffic else {
         return;
     };
-    let headings = [
-        "Caller",
-        "Call",
-        "Calls",
-        "Failed",
-        "Addresses",
-        "First",
-        "Last",
-        "Effort",
-    ];
     let rows = traffic.calls.iter().map(|called| {
         let method = called
             .method
@@ -226,7 +202,7 @@ fn traffic(text: &mut String, report: &Report) {
             effort(called.effort),
         ]
     });
-    table(text, "Who calls what how often", &headings, rows);
+    table(text, "Who calls what how often", &headings::TRAFFIC, rows);
 }
 
 fn repositories(text: &mut String, report: &Report) {
@@ -242,8 +218,7 @@ fn repositories(text: &mut String, report: &Report) {
             one.credentials.to_string(),
         ]
     });
-    let headings = ["Repository", "Uses", "Files", "Blockers", "Credentials"];
-    table(text, "Repositories", &headings, rows);
+    table(text, "Repositories", &headings::REPOSITORIES, rows);
 }
 
 fn uses(text: &mut String, report: &Report) {

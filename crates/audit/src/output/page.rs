@@ -6,9 +6,11 @@ use keap_html::{
     Text, Weight,
 };
 
-use super::shown::{call_name, caller, name, place, reading, why};
+use super::headings;
+use super::shown::{call_name, caller, doubt, name, nothing, place, reading, why};
+use crate::finding::Use;
 use crate::judge::Effort;
-use crate::report::{Report, Use};
+use crate::report::Report;
 
 /// Rows of a table that are shown.
 const SHOWN: usize = 1000;
@@ -45,8 +47,12 @@ fn work(report: &Report) -> Section {
     let mut section = Section::new("The work");
     let picture = &report.picture;
     let blockers = picture.blockers();
+    let doubt = doubt(&report.reading);
     section.push(match (blockers, picture.uses) {
-        (0, 0) if picture.calls.is_empty() => Notice::new(Weight::Good, "No use of XML-RPC was found."),
+        (0, 0) if picture.calls.is_empty() => {
+            let weight = if doubt.is_some() { Weight::Warning } else { Weight::Good };
+            Notice::new(weight, &nothing(&report.reading))
+        }
         (0, uses) => Notice::new(
             Weight::Warning,
             &format!("{uses} uses end with XML-RPC, and all of them are served over REST or have to be looked at."),
@@ -62,6 +68,7 @@ fn work(report: &Report) -> Section {
     ]));
     let lines = picture.estimate.lines_of_text();
     let mut lines: Vec<Text> = lines.iter().map(|line| Text::whole(line)).collect();
+    lines.extend(doubt.map(|doubt| Text::whole(&doubt)));
     if report.known > 0 {
         lines.push(Text::whole(&format!(
             "{} more are in the baseline and not counted",
@@ -81,17 +88,7 @@ fn work(report: &Report) -> Section {
 
 fn calls(report: &Report) -> Section {
     let section = Section::new("Calls");
-    let headings = [
-        "Effort",
-        "Call",
-        "Uses",
-        "Files",
-        "Calls in logs",
-        "Over",
-        "Differences",
-        "Why",
-    ];
-    let mut table = Table::new("Methods and tables in use, blockers first", headings);
+    let mut table = Table::new("Methods and tables in use, blockers first", headings::CALLS);
     let all = &report.picture.calls;
     for call in all.iter().take(SHOWN) {
         let differences: Vec<&str> = call.differences.iter().copied().collect();
@@ -156,13 +153,13 @@ fn entry(one: &Use) -> Entry {
     };
     entry = entry.side(lines("What was found", found(one)));
     if let Some(facade) = &judgement.facade {
-        entry = entry.side(lines("By the facade, in Rust", vec![facade.clone()]));
+        entry = entry.side(lines(headings::FACADE, vec![facade.clone()]));
     }
     if let Some(rest) = &judgement.rest {
         let mut over = rest.requests.clone();
         over.extend(rest.body.clone());
         over.extend(rest.answer.clone());
-        entry = entry.side(lines("Over REST alone", over));
+        entry = entry.side(lines(headings::REST, over));
     }
     entry
 }
@@ -188,10 +185,7 @@ fn found(one: &Use) -> Vec<String> {
 
 fn owner(report: &Report) -> Section {
     let section = Section::new("What the owner has to name");
-    let mut table = Table::new(
-        "Rows and values of the owner",
-        ["Name", "Needed", "Why", "For"],
-    );
+    let mut table = Table::new("Rows and values of the owner", headings::OWNER);
     for one in &report.picture.owner {
         let methods: Vec<&str> = one.methods.iter().map(String::as_str).collect();
         table.push([
@@ -211,7 +205,7 @@ fn files(report: &Report) -> Section {
             Weight::Bad,
             "Credentials stand in files: take them out, and replace them in Keap.",
         ));
-        let mut table = Table::new("Credentials in files", ["Where", "Kind", "Shown"]);
+        let mut table = Table::new("Credentials in files", headings::CREDENTIALS);
         for one in report.credentials.iter().take(SHOWN) {
             let found = &one.found;
             let place = format!("{}:{}:{}", found.file, found.line, found.column);
@@ -238,17 +232,7 @@ fn traffic(report: &Report) -> Section {
     let Some(traffic) = &report.traffic else {
         return section;
     };
-    let headings = [
-        "Caller",
-        "Call",
-        "Calls",
-        "Failed",
-        "Addresses",
-        "First",
-        "Last",
-        "Effort",
-    ];
-    let mut table = Table::new("Who calls what how often", headings);
+    let mut table = Table::new("Who calls what how often", headings::TRAFFIC);
     for called in traffic.calls.iter().take(SHOWN) {
         let method = called.method.as_ref();
         let method = method.map(|_| name(called.method.as_deref(), called.table.as_deref()));
@@ -281,8 +265,10 @@ fn traffic(report: &Report) -> Section {
 
 fn repositories(report: &Report) -> Section {
     let section = Section::new("Repositories");
-    let headings = ["Repository", "Uses", "Files", "Blockers", "Credentials"];
-    let mut table = Table::new("Repositories, those with most blockers first", headings);
+    let mut table = Table::new(
+        "Repositories, those with most blockers first",
+        headings::REPOSITORIES,
+    );
     for one in report.repositories.iter().take(SHOWN) {
         table.push([
             Cell::from(&one.repository),

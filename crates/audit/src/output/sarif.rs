@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use super::shown::{message, safe};
-use crate::hit::Endpoint;
+use crate::finding::{Credential, Use};
+use crate::hit::{Endpoint, Reading};
 use crate::judge::Effort;
-use crate::report::{Credential, Report, Use};
+use crate::report::Report;
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -34,9 +35,25 @@ pub(super) fn log(report: &Report) -> Value {
             "originalUriBaseIds": {"SRCROOT": {
                 "description": {"text": "The folder that was looked through."},
             }},
+            "invocations": [invocation(&report.reading)],
             "results": results,
         }],
     })
+}
+
+/// How it went: what was not read wholly is told, so that no result does not look like nothing to find.
+fn invocation(reading: &Reading) -> Value {
+    let doubtful = reading.not_read.iter();
+    let doubtful = doubtful.filter(|(_, reason)| reason.is_in_doubt());
+    let told: Vec<Value> = doubtful
+        .map(|(file, reason)| {
+            json!({
+                "level": "warning",
+                "message": {"text": format!("{}: {}", safe(file), reason.word())},
+            })
+        })
+        .collect();
+    json!({"executionSuccessful": true, "toolExecutionNotifications": told})
 }
 
 fn rules() -> Vec<Value> {

@@ -2,11 +2,11 @@
 
 use keap_http::Shown;
 
+use crate::finding::Use;
 use crate::hit::Reading;
 use crate::judge::Judgement;
 use crate::logs::Called;
 use crate::picture::{self, CallInUse};
-use crate::report::Use;
 
 /// A text from outside on one line, without what commands a terminal, and cut where nobody reads on.
 pub(super) fn safe(text: &str) -> String {
@@ -56,14 +56,49 @@ pub(super) fn caller(called: &Called) -> String {
     safe(&format!("{caller}{}", app.unwrap_or_default()))
 }
 
+/// The verdict where nothing was found, which is no more than what was read can tell.
+pub(super) fn nothing(reading: &Reading) -> String {
+    let since = since(reading);
+    let where_to = match (reading.in_doubt(), &since) {
+        (0, None) => String::new(),
+        (_, None) => " in what was read".to_owned(),
+        (_, Some(since)) => format!(" in {since}"),
+    };
+    let doubt = doubt(reading).map(|doubt| format!("; {doubt}"));
+    let doubt = doubt.unwrap_or_default();
+    format!("Nothing of XML-RPC was found{where_to}{doubt}.")
+}
+
+/// What says that there may be more than was found.
+pub(super) fn doubt(reading: &Reading) -> Option<String> {
+    match reading.in_doubt() {
+        0 => None,
+        1 => Some("1 file was not read wholly, and may have more".to_owned()),
+        files => Some(format!(
+            "{files} files were not read wholly, and may have more"
+        )),
+    }
+}
+
+fn since(reading: &Reading) -> Option<String> {
+    let since = reading.since.as_ref();
+    since.map(|since| safe(&format!("what changed since {since}")))
+}
+
 /// What was read, in a sentence.
 pub(super) fn reading(reading: &Reading) -> String {
+    let since = since(reading).map(|since| format!("of {since}: "));
     let mut text = format!(
-        "{} read ({}), {} looked at closely",
+        "{}{} read ({}), {} looked at closely",
+        since.unwrap_or_default(),
         plural(reading.files, "file"),
         size(reading.bytes),
         reading.candidates
     );
+    if reading.followed > 0 {
+        let followed = plural(reading.followed, "link");
+        text.push_str(&format!(", {followed} followed as asked"));
+    }
     let skipped = reading.skipped.iter();
     let skipped: Vec<String> = skipped
         .map(|(why, count)| format!("{count} {}", why.word()))

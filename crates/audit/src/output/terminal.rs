@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::shown::{call_name, caller, name, place, plural, reading, safe};
+use super::shown::{call_name, caller, doubt, name, nothing, place, plural, reading, safe};
+use crate::finding::Use;
 use crate::judge::Effort;
 use crate::picture::CallInUse;
-use crate::report::{Report, Use};
+use crate::report::Report;
 
 /// Places that are named of one call; the other forms of the report have all.
 const PLACES: usize = 4;
@@ -261,12 +262,15 @@ fn repositories(text: &mut Text, report: &Report) {
 fn end(text: &mut Text, report: &Report) {
     let estimate = report.picture.estimate.lines_of_text();
     if estimate.is_empty() {
-        text.head("Nothing of XML-RPC was found.");
+        text.head(&nothing(&report.reading));
     } else {
         text.head("The work");
     }
     for line in &estimate {
         text.line(2, line);
+    }
+    if let (Some(doubt), false) = (doubt(&report.reading), estimate.is_empty()) {
+        text.line(2, &doubt);
     }
     if report.known > 0 {
         text.line(

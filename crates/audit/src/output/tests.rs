@@ -135,7 +135,7 @@ fn nothing_is_told_as_nothing() {
     );
     assert!(report.text(80).starts_with("Nothing of XML-RPC was found."));
     assert!(report.markdown().contains("Nothing of XML-RPC was found."));
-    assert!(report.html("now").contains("No use of XML-RPC was found."));
+    assert!(report.html("now").contains("Nothing of XML-RPC was found."));
     assert!(!report.fails_on(FailOn::Any));
 }
 

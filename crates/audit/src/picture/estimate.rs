@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Picture;
+use super::in_use::{CallInUse, OwnerInUse};
 use crate::judge::Effort;
 
 /// How much work it is.
@@ -28,13 +28,17 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    pub(super) fn of(picture: &Picture) -> Self {
+    pub(super) fn of(
+        calls: &[CallInUse],
+        efforts: &BTreeMap<Effort, usize>,
+        owner: &[OwnerInUse],
+    ) -> Self {
         let mut different: BTreeMap<Effort, usize> = BTreeMap::new();
-        for call in &picture.calls {
+        for call in calls {
             let count = different.entry(call.effort).or_default();
             *count = count.saturating_add(1);
         }
-        let uses = |effort: Effort| picture.efforts.get(&effort).copied().unwrap_or_default();
+        let uses = |effort: Effort| efforts.get(&effort).copied().unwrap_or_default();
         let different = |effort: Effort| different.get(&effort).copied().unwrap_or_default();
         Self {
             unchanged: uses(Effort::DropIn),
@@ -42,8 +46,8 @@ impl Estimate {
             rewrites: different(Effort::Rewrite),
             decisions: different(Effort::NoCounterpart),
             to_look_at: uses(Effort::Unknown),
-            owner: picture.owner.iter().filter(|one| one.wanted.needed).count(),
-            credentials: picture.credentials,
+            owner: owner.iter().filter(|one| one.wanted.needed).count(),
+            credentials: 0,
         }
     }
 

@@ -6,14 +6,14 @@ use keap::Operation;
 use keap::owner::OwnerTable;
 use keap::route::PolicyDraft;
 
-use super::{OwnerInUse, Picture};
+use super::in_use::{CallInUse, OwnerInUse};
 use crate::judge::OwnerWanted;
 
 /// The policy file to begin with, which `RoutePolicy::from_toml` reads.
-pub(crate) fn policy(picture: &Picture) -> String {
+pub(crate) fn policy(calls: &[CallInUse], owner: &[OwnerInUse]) -> String {
     let mut draft = PolicyDraft::new();
     let mut unserved: BTreeMap<String, String> = BTreeMap::new();
-    for call in &picture.calls {
+    for call in calls {
         let Some(method) = &call.method else {
             continue;
         };
@@ -30,7 +30,7 @@ pub(crate) fn policy(picture: &Picture) -> String {
             unserved.insert(name, why.to_owned());
         }
     }
-    for one in &picture.owner {
+    for one in owner {
         want(&mut draft, one);
     }
     for (name, why) in unserved {

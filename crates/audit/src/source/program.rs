@@ -1,6 +1,6 @@
 //! A program in a language with a grammar.
 
-use super::{File, Recognised};
+use crate::file::{File, Recognised};
 use crate::fold::Machine;
 use crate::hit::{Certainty, Findings, Skip};
 

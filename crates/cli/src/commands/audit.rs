@@ -38,12 +38,13 @@ requests, and `keap gateway report --format json`; their addresses are counted, 
 
 --format text, json, jsonl, sarif (2.1.0, for code scanning), markdown or html (one page for a browser).
 Exit code: 0 when nothing was found that --fail-on names, 1 when something was, 2 when a path or file is wrong,
-3 when a file could not be opened and nothing else was found.
+3 when nothing was found and a file could not be opened, or with --fail-on any was not read wholly.
 
 Examples:
   keap audit .
   keap audit . --format html > audit.html
   keap audit src plugins --log /var/log/nginx/access.log
+  keap audit . --since origin/main
   keap audit . --write-policy routes.toml
   keap audit . --write-baseline audit.json     # once; from then on, in CI:
   keap audit . --baseline audit.json --fail-on blocker --format sarif > audit.sarif")]
@@ -71,6 +72,17 @@ pub(crate) struct AuditArgs {
     /// What ends with exit code 1.
     #[arg(long, value_enum, default_value_t = FailOn::Any)]
     pub(crate) fail_on: FailOn,
+
+    /// Only files that have changed since a git revision, such as `origin/main`: what was committed since then, what was changed
+    /// without, and files that git does not know yet. Each PATH has to lie in a repository; nothing of it is run.
+    #[cfg(feature = "git")]
+    #[arg(
+        long,
+        value_name = "REV",
+        requires = "paths",
+        conflicts_with = "write_baseline"
+    )]
+    pub(crate) since: Option<String>,
 
     /// A log that tells who calls what how often; `-` is standard input. May be given several times.
     #[arg(long, value_name = "FILE")]
@@ -169,13 +181,19 @@ pub(crate) async fn run(args: &AuditArgs, output: &mut Output) -> anyhow::Result
         None => whole,
     };
     told::tell(&report, output)?;
-    let unread = report.reading.skipped.get(&Skip::Unreadable);
-    Ok(match (report.fails_on(args.fail_on.into()), unread) {
-        (true, _) => Exit::Found,
-        // What could not be opened may have what is looked for.
-        (false, Some(1..)) => Exit::Failed,
-        (false, _) => Exit::Done,
+    Ok(match report.fails_on(args.fail_on.into()) {
+        true => Exit::Found,
+        false if is_in_doubt(&report, args.fail_on) => Exit::Failed,
+        false => Exit::Done,
     })
+}
+
+/// Whether what was not read may have what is looked for: what could not be opened always, what is over a bound where
+/// everything counts.
+fn is_in_doubt(report: &Report, fail_on: FailOn) -> bool {
+    let reading = &report.reading;
+    let unreadable = reading.skipped.contains_key(&Skip::Unreadable);
+    unreadable || (fail_on == FailOn::Any && reading.in_doubt() > 0)
 }
 
 /// What is found below each path, in its own right: the names of files begin with the path where there are several.
@@ -184,9 +202,7 @@ fn sources(audit: &Audit, paths: &[PathBuf], least: Certainty) -> anyhow::Result
     for path in paths {
         let mut findings = match audit.run(std::slice::from_ref(path)) {
             Ok(findings) => findings,
-            Err(error @ AuditError::Unreadable { .. }) => {
-                misuse!("{}", Shown::new(&error.to_string()))
-            }
+            Err(error) if is_misuse(&error) => misuse!("{}", Shown::new(&error.to_string())),
             Err(error) => return Err(error.into()),
         };
         findings.hits.retain(|hit| hit.certainty >= least);
@@ -197,6 +213,18 @@ fn sources(audit: &Audit, paths: &[PathBuf], least: Certainty) -> anyhow::Result
         });
     }
     Ok(sources)
+}
+
+/// Whether it is what was asked for that is wrong.
+fn is_misuse(error: &AuditError) -> bool {
+    match error {
+        AuditError::Unreadable { .. } => true,
+        #[cfg(feature = "git")]
+        AuditError::NoRepository { .. }
+        | AuditError::BrokenRepository { .. }
+        | AuditError::Revision { .. } => true,
+        _ => false,
+    }
 }
 
 /// What the logs tell; nothing when there are none.
@@ -238,6 +266,11 @@ fn audit(args: &AuditArgs) -> anyhow::Result<Audit> {
         dialects.push(dialect);
     }
     let audit = Audit::new(dialects)?.largest(args.largest);
+    #[cfg(feature = "git")]
+    let audit = match &args.since {
+        Some(revision) => audit.since(revision),
+        None => audit,
+    };
     Ok(if args.with_ignored {
         audit.with_ignored()
     } else {

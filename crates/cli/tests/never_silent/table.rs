@@ -62,7 +62,7 @@ pub(crate) const COMMANDS: &[(&str, &[Situation])] = &[
     ("compare runs show", &[Misspelt]),
     ("compare runs delete", &[Misspelt]),
     ("export", &[DeadHost, MissingStore, EmptyStore, Misspelt]),
-    ("audit", &[FullOutput, Unreadable]),
+    ("audit", &[FullOutput, Misspelt, Unreadable]),
     ("completions", &[FullOutput]),
     ("man", &[Unreadable]),
     (
@@ -460,6 +460,10 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
     ),
     ("audit {folder}", &[(FullOutput, FULL)]),
     ("audit /no/such/file", NO_FILE),
+    (
+        "audit {folder} --since origin/main",
+        &[(Misspelt, (2, "is in no git repository"))],
+    ),
     ("completions bash", &[(FullOutput, FULL)]),
     (
         "man /dev/null/pages",

@@ -1,0 +1,78 @@
+//! A file that is read closely, and the uses that are recognised in it.
+
+use crate::audit::Audit;
+use crate::fold::{Details, Value};
+use crate::hit::{Certainty, Hit, Language};
+use crate::method::{MethodInfo, Role};
+use crate::place::Lines;
+
+/// A file in which a word was found.
+pub(crate) struct File<'a> {
+    pub(crate) audit: &'a Audit,
+    pub(crate) name: &'a str,
+    pub(crate) text: &'a str,
+    pub(crate) lines: Lines<'a>,
+    pub(crate) language: Language,
+}
+
+/// A use of the API that was recognised, before it has a file.
+pub(crate) struct Recognised<'a> {
+    pub(crate) offset: usize,
+    pub(crate) dialect: &'a str,
+    pub(crate) method: &'static MethodInfo,
+    pub(crate) details: Details,
+    pub(crate) certainty: Certainty,
+    pub(crate) through: Option<String>,
+    pub(crate) step: Option<String>,
+}
+
+impl File<'_> {
+    /// The hit of a use.
+    pub(crate) fn hit(&self, one: Recognised<'_>) -> Hit {
+        let (line, column) = self.lines.place(one.offset);
+        let table = one.details.table.or_else(|| {
+            // The methods of contacts with columns work on the table of contacts.
+            let mut roles = one.method.params.iter().map(|param| param.role);
+            let has_columns = roles.any(|role| matches!(role, Role::Reads | Role::Writes));
+            (one.method.service == "ContactService" && has_columns).then(|| "Contact".to_owned())
+        });
+        Hit {
+            file: self.name.to_owned(),
+            line,
+            column,
+            dialect: one.dialect.to_owned(),
+            language: self.language,
+            method: Some(one.method.name.to_owned()),
+            table,
+            reads: one.details.reads,
+            writes: one.details.writes,
+            conditions: one.details.conditions,
+            order_by: one.details.order_by,
+            row: one.details.row,
+            certainty: one.certainty,
+            through: one.through,
+            step: one.step,
+        }
+    }
+
+    /// A use in a document: the name of its method, and its params with the key.
+    pub(crate) fn called(
+        &self,
+        offset: usize,
+        method: &Value,
+        params: &[Value],
+        step: Option<String>,
+    ) -> Option<Hit> {
+        let method = method.as_text().and_then(crate::method::named)?;
+        let params = crate::fold::aligned(method, params, true);
+        Some(self.hit(Recognised {
+            offset,
+            dialect: "document",
+            method,
+            details: crate::fold::of_method(method, &params),
+            certainty: Certainty::Certain,
+            through: None,
+            step,
+        }))
+    }
+}

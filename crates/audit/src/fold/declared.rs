@@ -1,0 +1,118 @@
+//! Functions and classes: what they do is learned where they are declared.
+
+use super::frame::Frame;
+use super::machine::Machine;
+use super::names::is_this;
+use super::value::Value;
+use crate::hit::Language;
+use crate::syntax::{Class, Function, Node};
+
+impl Machine<'_> {
+    /// A function: its body with what it is given as open values.
+    pub(super) fn function(&mut self, function: &Function) -> Value {
+        let key = function
+            .name
+            .as_deref()
+            .map(|name| name.trim_start_matches('&'));
+        let mut parameters: Vec<_> = function.parameters.iter().collect();
+        let in_class = self
+            .frames
+            .last()
+            .is_some_and(|frame| frame.class.is_some());
+        if in_class && parameters.first().is_some_and(|first| is_this(&first.name)) {
+            parameters.remove(0);
+        }
+        let defaults: Vec<Value> = parameters
+            .iter()
+            .map(|parameter| {
+                parameter
+                    .default
+                    .as_ref()
+                    .map_or(Value::Unknown, |node| self.eval(node))
+            })
+            .collect();
+        let mut frame = Frame {
+            function: key.map(str::to_owned),
+            ..Frame::default()
+        };
+        for (place, parameter) in parameters.iter().enumerate() {
+            let typed = parameter
+                .class
+                .as_deref()
+                .and_then(|class| self.made_by(class));
+            let open = if key.is_some() {
+                Value::Parameter(place)
+            } else {
+                Value::Unknown
+            };
+            frame
+                .names
+                .insert(parameter.name.clone(), typed.unwrap_or(open));
+        }
+        if let Some(key) = key {
+            let summary = self.functions.entry(key.to_owned()).or_default();
+            summary.parameters = parameters
+                .iter()
+                .map(|parameter| parameter.name.clone())
+                .collect();
+            summary.rest = parameters.iter().position(|parameter| parameter.rest);
+            summary.defaults = defaults;
+            summary.returns = None;
+        }
+        self.frames.push(frame);
+        let mut last = Value::Unknown;
+        for part in &function.body {
+            last = self.eval(part);
+        }
+        // In some languages a function gives back what its last part is.
+        if self.language == Language::Ruby || function.body.len() == 1 {
+            self.give_back(last);
+        }
+        self.frames.pop();
+        Value::Name(key.unwrap_or_default().into())
+    }
+
+    pub(super) fn class(&mut self, class: &Class) -> Value {
+        if self.rules.is_library(self.language, &class.name) {
+            self.is_library = true;
+        }
+        self.classes.insert(class.name.clone(), class.bases.clone());
+        self.frames.push(Frame {
+            class: Some(class.name.clone()),
+            ..Frame::default()
+        });
+        for part in &class.body {
+            self.eval(part);
+        }
+        // What a class declares are the fields of its objects.
+        if let Some(frame) = self.frames.pop() {
+            for (name, value) in frame.names {
+                self.set_field(&name, value);
+            }
+        }
+        Value::Name(class.name.as_str().into())
+    }
+
+    pub(super) fn set_field(&mut self, name: &str, value: Value) {
+        let known = self.fields.remove(name);
+        let ways = known
+            .into_iter()
+            .filter(|known| !matches!(known, Value::Null | Value::Unknown | Value::Name(_)))
+            .chain([value]);
+        let value = Value::either(ways.collect());
+        self.fields.insert(name.to_owned(), value);
+    }
+
+    pub(super) fn returned(&mut self, value: Option<&Node>) -> Value {
+        let value = value.map_or(Value::Unknown, |value| self.eval(value));
+        self.give_back(value.clone());
+        value
+    }
+
+    pub(super) fn give_back(&mut self, value: Value) {
+        if let Some(summary) = self.summary() {
+            let ways = summary.returns.take().into_iter().chain([value]);
+            summary.returns = Some(Value::either(ways.collect()));
+        }
+    }
+}

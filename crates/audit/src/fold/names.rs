@@ -1,0 +1,155 @@
+//! What a name is at a place, and what a member or an element of it is.
+
+use super::machine::Machine;
+use super::value::Value;
+use crate::dialect::TypeKind;
+use crate::hit::Language;
+use crate::syntax::{Kind, Node};
+
+impl Machine<'_> {
+    pub(super) fn name(&mut self, name: &str) -> Value {
+        for frame in self.frames.iter().rev() {
+            if let Some(value) = frame.names.get(name) {
+                return value.clone();
+            }
+        }
+        if let Some(value) = self.fields.get(name).or_else(|| self.globals.get(name)) {
+            return value.clone();
+        }
+        if is_this(name) {
+            return self.this();
+        }
+        if self.language == Language::Bash
+            && let Ok(position @ 1..) = name.parse::<usize>()
+            && self.frames.len() > 1
+        {
+            return Value::Parameter(position.saturating_sub(1));
+        }
+        // The arguments of a function in Perl.
+        if name == "_" && self.language == Language::Perl && self.frames.len() > 1 {
+            return Value::list((0..12).map(Value::Parameter).collect());
+        }
+        match self.rules.name(self.language, name) {
+            Some(kind) => Value::object(kind),
+            None => Value::Name(name.into()),
+        }
+    }
+
+    /// `this` in a class that is derived from one of a library is one of them.
+    pub(super) fn this(&self) -> Value {
+        let class = self
+            .frames
+            .iter()
+            .rev()
+            .find_map(|frame| frame.class.as_ref());
+        let known = class.and_then(|class| self.made_by(class));
+        known.unwrap_or(Value::Name("this".into()))
+    }
+
+    /// What a class makes, by itself or by one that it is derived from.
+    pub(super) fn made_by(&self, class: &str) -> Option<Value> {
+        let mut class = class.to_owned();
+        for _ in 0..8 {
+            if let Some(kind) = self.rules.class(self.language, &class) {
+                // Other software has an `IContactService`, too.
+                let is_shared = matches!(kind.kind, TypeKind::Service { .. });
+                let is_meant = !is_shared || (self.evidence)(kind.dialect);
+                return is_meant.then(|| Value::object(kind));
+            }
+            class = self.classes.get(&class)?.first()?.clone();
+        }
+        None
+    }
+
+    pub(super) fn member(&mut self, object: &Node, name: &str) -> Value {
+        let receiver = self.eval(object);
+        if let Some(found) = receiver.as_object() {
+            if let Some((kind, _)) = self.rules.member(&found.kind, name) {
+                return Value::object(kind);
+            }
+            if self.table(object.at, &found.kind, name) {
+                return Value::Unknown;
+            }
+            if found.table.is_some() {
+                return Value::Unknown;
+            }
+        }
+        if receiver.as_object().is_none()
+            && let Some(service) = self.service_of_evident(object, name)
+        {
+            return service;
+        }
+        let is_own = match &receiver {
+            Value::Name(class) => is_this(class) || self.classes.contains_key(class.as_ref()),
+            Value::Object(_) => matches!(&object.kind, Kind::Name(name) if is_this(name)),
+            _ => false,
+        };
+        if is_own && let Some(value) = self.fields.get(name) {
+            return value.clone();
+        }
+        // `InfusionSoft.Tables.Contact` and `xmlrpc.client.ServerProxy`: the last name says what it is.
+        match (&receiver, self.rules.name(self.language, name)) {
+            (Value::Name(_), Some(kind)) => Value::object(kind),
+            (Value::Name(_), None) if !is_own => Value::Name(name.into()),
+            _ => Value::Unknown,
+        }
+    }
+
+    pub(super) fn index(&mut self, object: &Node, index: Option<&Node>) -> Value {
+        let whole = self.eval(object);
+        let index = index.map(|index| self.eval(index));
+        let (Some(index), found) = (index, whole.ways()) else {
+            return Value::Unknown;
+        };
+        let ways = found.iter().map(|way| match (way, &index) {
+            (Value::Map(pairs), Value::Text(wanted)) => pairs
+                .iter()
+                .rev()
+                .find(|(key, _)| key.as_text() == Some(wanted))
+                .map_or(Value::Unknown, |(_, value)| value.clone()),
+            // Any of them may be meant where the key is not known.
+            (Value::Map(pairs), Value::Unknown | Value::Name(_)) => {
+                Value::either(pairs.iter().map(|(_, value)| value.clone()).collect())
+            }
+            (Value::List(items), Value::Number(number)) => number
+                .parse::<usize>()
+                .ok()
+                .and_then(|number| items.get(number).cloned())
+                .unwrap_or(Value::Unknown),
+            (Value::Object(object), Value::Text(name)) => self
+                .rules
+                .member(&object.kind, name)
+                .map_or(Value::Unknown, |(kind, _)| Value::object(kind)),
+            _ => Value::Unknown,
+        });
+        Value::either(ways.collect())
+    }
+
+    /// Whether a name is one of the function around this place.
+    pub(super) fn is_local(&self, name: &str) -> bool {
+        let is_free = !matches!(self.language, Language::CSharp | Language::Java);
+        is_free
+            || self
+                .frames
+                .last()
+                .is_none_or(|frame| frame.class.is_some() || frame.names.contains_key(name))
+    }
+
+    pub(super) fn set(&mut self, name: &str, value: Value) {
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
+        let before = frame.names.insert(name.to_owned(), value);
+        if let Some(changed) = frame.changed.last_mut() {
+            changed.push((name.to_owned(), before));
+        }
+    }
+}
+
+/// The names of the object that a method belongs to, and of its class.
+pub(super) fn is_this(name: &str) -> bool {
+    matches!(
+        name,
+        "this" | "self" | "static" | "Me" | "parent" | "super" | "cls"
+    )
+}

@@ -1,0 +1,92 @@
+//! Lists and maps.
+
+use tree_sitter::Node as Part;
+
+use super::pairs::paired;
+use super::place::{self, Slot};
+use super::{Lowering, Rule, at};
+use crate::hit::Language;
+use crate::syntax::{Kind, Node};
+
+impl Lowering<'_> {
+    pub(super) fn collection(&mut self, part: Part<'_>) -> Kind {
+        let mut cursor = part.walk();
+        let mut parts: Vec<_> = part.named_children(&mut cursor).collect();
+        if self.rules.language == Language::Perl {
+            parts = place::flattened(parts);
+        }
+        let mut items = Vec::new();
+        let mut pairs = Vec::new();
+        for child in parts {
+            match self.rules.by_kind.get(child.kind()).copied() {
+                Some(Rule::Pair(key, value)) => match self.pair(child, key, value) {
+                    Some(pair) => pairs.push(pair),
+                    None => items.extend(self.lower_value(child)),
+                },
+                _ => items.extend(self.lower(child)),
+            }
+        }
+        if part.kind() == "anonymous_hash_expression" {
+            return paired(items);
+        }
+        if pairs.is_empty() {
+            Kind::List(items)
+        } else {
+            Kind::Map(pairs)
+        }
+    }
+
+    /// The words of a list of words, which a grammar may leave in one piece.
+    pub(super) fn words(&mut self, part: Part<'_>) -> Kind {
+        let mut words = Vec::new();
+        for child in self.children(part) {
+            match child.kind {
+                Kind::Text(text) => words.extend(
+                    text.split_whitespace()
+                        .map(|word| Node::new(child.at, Kind::Text(word.to_owned()))),
+                ),
+                other => words.push(Node::new(child.at, other)),
+            }
+        }
+        Kind::List(words)
+    }
+
+    /// Key and value of a pair; none for an element without key.
+    pub(super) fn pair(&mut self, part: Part<'_>, key: Slot, value: Slot) -> Option<(Node, Node)> {
+        let found = place::find(part, key)?;
+        if let (Slot::First, 1) = (key, part.named_child_count()) {
+            return None;
+        }
+        let key = self.key(found)?;
+        let mut value = self
+            .slot(part, value)
+            .unwrap_or_else(|| Node::new(key.at, Kind::Null));
+        if let (Kind::Text(name), Kind::Function(function)) = (&key.kind, &mut value.kind) {
+            function.name.get_or_insert_with(|| name.clone());
+        }
+        Some((key, value))
+    }
+
+    /// A key: a bare name is a text there, except where the language says otherwise.
+    pub(super) fn key(&mut self, part: Part<'_>) -> Option<Node> {
+        let bare = matches!(part.kind(), "property_identifier" | "hash_key_symbol")
+            || (self.rules.language == Language::CSharp && part.kind() == "identifier")
+            || part.kind() == "autoquoted_bareword";
+        if bare {
+            let text = self.source_of(part).to_owned();
+            return Some(Node::new(at(part), Kind::Text(text)));
+        }
+        self.lower(part)
+    }
+
+    pub(super) fn lower_value(&mut self, part: Part<'_>) -> Option<Node> {
+        self.group(part).map(|kind| Node::new(at(part), kind))
+    }
+
+    pub(super) fn lone_pair(&mut self, part: Part<'_>, key: Slot, value: Slot) -> Option<Kind> {
+        match self.pair(part, key, value) {
+            Some(pair) => Some(Kind::Map(vec![pair])),
+            None => self.group(part),
+        }
+    }
+}

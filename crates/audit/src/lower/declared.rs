@@ -1,0 +1,115 @@
+//! What a program declares: functions with their parameters, and classes.
+
+use tree_sitter::Node as Part;
+
+use super::place::{self, Slot};
+use super::{Lowering, last_name};
+use crate::hit::Language;
+use crate::syntax::{Class, Function, Kind, Node, Parameter};
+
+impl Lowering<'_> {
+    pub(super) fn function(
+        &mut self,
+        part: Part<'_>,
+        name: Slot,
+        parameters: Slot,
+        body: Slot,
+    ) -> Kind {
+        let name = place::find(part, name).map(|name| self.source_of(name).to_owned());
+        let mut parts = place::all(part, parameters);
+        // `x => ..`
+        parts.extend(part.child_by_field_name("parameter"));
+        let parameters = parts
+            .into_iter()
+            .flat_map(|part| self.parameters(part))
+            .collect();
+        let attributes = place::attributes(part);
+        let mut nodes: Vec<Node> = attributes
+            .into_iter()
+            .filter_map(|attribute| self.lower(attribute))
+            .collect();
+        let body = place::find(part, body)
+            .map(|body| match self.lower(body) {
+                Some(Node {
+                    kind: Kind::Block(nodes),
+                    ..
+                }) => nodes,
+                other => other.into_iter().collect(),
+            })
+            .unwrap_or_default();
+        nodes.extend(body);
+        Kind::Function(Box::new(Function {
+            name,
+            parameters,
+            body: nodes,
+        }))
+    }
+
+    /// What a part of a list of parameters declares: one, or several names of one type (`method, table string`).
+    pub(super) fn parameters(&mut self, part: Part<'_>) -> Vec<Parameter> {
+        let names = place::all(part, Slot::Fields("name"));
+        if self.rules.language == Language::Go && names.len() > 1 {
+            let named = names.into_iter().map(|name| Parameter {
+                name: self.source_of(name).to_owned(),
+                default: None,
+                rest: false,
+                class: None,
+            });
+            return named.collect();
+        }
+        self.parameter(part).into_iter().collect()
+    }
+
+    pub(super) fn parameter(&mut self, part: Part<'_>) -> Option<Parameter> {
+        let name = part
+            .child_by_field_name("name")
+            .or_else(|| part.child_by_field_name("pattern"))
+            .or_else(|| part.child_by_field_name("left"))
+            .or_else(|| place::first_name(part))?;
+        let default = ["default_value", "value", "right"]
+            .iter()
+            .find_map(|field| part.child_by_field_name(field));
+        let default = default.and_then(|default| self.lower(default));
+        let class = part
+            .child_by_field_name("type")
+            .map(|class| last_name(self.source_of(class)).to_owned());
+        let name = self.source_of(name);
+        Some(Parameter {
+            name: name
+                .trim_start_matches(['$', '*', '&', '@', '%', '.'])
+                .to_owned(),
+            default,
+            rest: is_rest(part),
+            class,
+        })
+    }
+
+    pub(super) fn class(&mut self, part: Part<'_>, name: Slot, base: Slot, body: Slot) -> Kind {
+        let text = |slot| place::find(part, slot).map(|found| self.source_of(found));
+        let name = last_name(text(name).unwrap_or_default()).to_owned();
+        let bases = text(base).unwrap_or_default();
+        let bases = bases
+            .split([',', '(', ')', ' ', '<', '\n'])
+            .filter(|word| !matches!(*word, "" | "extends" | "implements" | ":"))
+            .map(|word| last_name(word).to_owned())
+            .collect();
+        let body = place::find(part, body).map(|body| self.children(body));
+        Kind::Class(Box::new(Class {
+            name,
+            bases,
+            body: body.unwrap_or_default(),
+        }))
+    }
+}
+
+/// Whether a parameter has all arguments from its place on.
+fn is_rest(part: Part<'_>) -> bool {
+    let kind = part.kind();
+    let inside = part.named_child(0).map_or("", |child| child.kind());
+    [kind, inside].iter().any(|kind| {
+        kind.contains("rest")
+            || kind.contains("variadic")
+            || kind.contains("splat")
+            || kind.contains("spread")
+    })
+}

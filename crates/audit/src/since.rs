@@ -1,0 +1,108 @@
+//! What has changed since a revision: the files that its tree does not have as they lie in the folder.
+//!
+//! Names are looked up among the objects of the repository, and contents are held against their hashes. No index is read and
+//! nothing is checked out, so there is no filter, hook or monitor that a configuration could name; of the configuration
+//! itself nothing is trusted.
+
+use std::path::{Component, Path, PathBuf};
+
+use gix::bstr::ByteSlice as _;
+use gix::objs::Kind;
+
+use crate::audit::AuditError;
+
+/// The largest object that is unpacked, in bytes: those of trees and commits are small, and a header may promise anything.
+const LARGEST_OBJECT: &str = "gitoxide.objects.allocLimit=67108864";
+
+/// The tree of a revision, and where in it the path that was asked for lies.
+pub(crate) struct Since {
+    repository: gix::ThreadSafeRepository,
+    tree: gix::ObjectId,
+    /// The path that was asked for, and what it is from the top of the work tree.
+    root: PathBuf,
+    below: PathBuf,
+}
+
+impl Since {
+    /// The tree that a revision has, in the repository that a path lies in.
+    pub(crate) fn open(root: &Path, revision: &str) -> Result<Self, AuditError> {
+        let none = || AuditError::NoRepository {
+            path: root.to_string_lossy().into_owned(),
+        };
+        let absolute = root.canonicalize().map_err(|_| none())?;
+        // The nearest folder with `.git`, whatever the configuration says of the place of its work tree.
+        let mut above = absolute.ancestors();
+        let top = above.find(|folder| folder.join(".git").symlink_metadata().is_ok());
+        let top = top.ok_or_else(none)?;
+        let below = absolute.strip_prefix(top).map_err(|_| none())?;
+        let options = gix::open::Options::isolated()
+            .with(gix::sec::Trust::Reduced)
+            .config_overrides([LARGEST_OBJECT]);
+        let repository = gix::ThreadSafeRepository::open_opts(top, options);
+        let repository = repository.map_err(|reason| AuditError::BrokenRepository {
+            path: top.to_string_lossy().into_owned(),
+            reason: reason.to_string(),
+        })?;
+        let tree = tree(&repository.to_thread_local(), revision)?;
+        Ok(Self {
+            repository,
+            tree,
+            root: root.to_owned(),
+            below: below.to_owned(),
+        })
+    }
+
+    /// A view for one thread.
+    pub(crate) fn view(&self) -> View<'_> {
+        View {
+            since: self,
+            repository: self.repository.to_thread_local(),
+        }
+    }
+}
+
+fn tree(repository: &gix::Repository, revision: &str) -> Result<gix::ObjectId, AuditError> {
+    let unknown = |reason: String| AuditError::Revision {
+        revision: revision.to_owned(),
+        reason,
+    };
+    let found = repository.rev_parse_single(revision.as_bytes().as_bstr());
+    let found = found.map_err(|error| unknown(error.to_string()))?;
+    let object = found.object();
+    let tree = object.and_then(|object| object.peel_to_tree());
+    tree.map(|tree| tree.id)
+        .map_err(|error| unknown(error.to_string()))
+}
+
+/// What one thread looks names up in.
+pub(crate) struct View<'a> {
+    since: &'a Since,
+    repository: gix::Repository,
+}
+
+impl View<'_> {
+    /// Whether a file is another one than in the tree. What cannot be looked up counts as changed, so that it is read.
+    pub(crate) fn has_changed(&self, path: &Path, bytes: &[u8]) -> bool {
+        let Some(then) = self.then(path) else {
+            return true;
+        };
+        let is = |bytes: &[u8]| {
+            gix::objs::compute_hash(then.kind(), Kind::Blob, bytes).is_ok_and(|now| now == then)
+        };
+        // A work tree may have ends of lines that its repository has not.
+        !is(bytes) && !(bytes.contains_str("\r\n") && is(&bytes.replace("\r\n", "\n")))
+    }
+
+    /// What the file was.
+    fn then(&self, path: &Path) -> Option<gix::ObjectId> {
+        let within = path.strip_prefix(&self.since.root).ok()?;
+        let named = self.since.below.join(within);
+        let names = named.components().filter_map(|part| match part {
+            Component::Normal(name) => Some(name.as_encoded_bytes()),
+            _ => None,
+        });
+        let tree = self.repository.find_tree(self.since.tree).ok()?;
+        let entry = tree.lookup_entry(names).ok()??;
+        entry.mode().is_blob().then(|| entry.object_id())
+    }
+}
