@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use keap::{
     Backend, Operation, RoutePolicy,
-    coverage::{COVERAGE, TableCoverage, coverage, table_coverage},
+    coverage::{COVERAGE, TableCoverage, coverage, record_id, table_coverage},
     difference::DIFFERENCES,
 };
 use keap_gateway::config::Config;
@@ -44,6 +44,25 @@ fn check(document: &str, begin: &str, end: &str, expected: &str) {
 
 fn level(operation: Operation, backend: Backend) -> String {
     coverage(operation, backend).unwrap().level.to_string()
+}
+
+/// Tables whose differences have no answer of REST beside them.
+#[test]
+fn the_page_of_comparisons_names_the_tables_without_answers() {
+    let both = [Backend::XmlRpc, Backend::RestV2];
+    let compared = keap::compare::account::comparable(&both).targets;
+    let tables = compared.iter().filter_map(|target| match &target.asks {
+        keap::compare::account::Asks::Rows(query) => Some(query.table.as_str()),
+        _ => None,
+    });
+    let without = tables.filter(|table| record_id(table, Backend::RestV2).is_none());
+    let names: Vec<String> = without.map(|name| format!("`{name}`")).collect();
+    check(
+        "docs/compare.md",
+        "<!-- without answers",
+        "<!-- /without answers -->",
+        &format!("{}.\n", names.join(", ")),
+    );
 }
 
 #[test]

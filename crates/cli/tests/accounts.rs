@@ -211,10 +211,10 @@ fn lasting(mut digest: Json) -> Json {
     digest
 }
 
-/// How many times a worker is killed: 4, or `KEAP_COMPARE_KILLS`.
+/// How many times a worker is killed: 10, or `KEAP_COMPARE_KILLS`.
 fn kills() -> u64 {
     let asked = std::env::var("KEAP_COMPARE_KILLS").ok();
-    asked.and_then(|text| text.parse().ok()).unwrap_or(4)
+    asked.and_then(|text| text.parse().ok()).unwrap_or(10)
 }
 
 /// Calls by what they ask, without those that a connection makes to know an account, once in each process.

@@ -71,7 +71,7 @@ pub use columns::{ColumnUse, FieldCoverage, field_coverage};
 pub use lost::loses;
 pub(crate) use steps::with_rows;
 pub use steps::{Step, steps};
-pub use tables::{TableCoverage, column_differences, endpoints, table_coverage};
+pub use tables::{TableCoverage, column_differences, endpoints, record_id, table_coverage};
 
 /// Every operation on every backend.
 pub static COVERAGE: LazyLock<Vec<Coverage>> = LazyLock::new(operations::all);

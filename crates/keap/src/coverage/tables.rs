@@ -6,7 +6,7 @@ use keap_schema::{ColumnInfo, TABLES, TableAccess, TableInfo};
 use super::Level;
 use crate::crud::Crud;
 use crate::difference::*;
-use crate::table::{self, Convert, Endpoint, Field, Place, Rows, Table, columns};
+use crate::table::{self, Convert, Endpoint, Field, Path, Place, Rows, Table, columns};
 use crate::{
     Backend, Invocation, Operation,
     difference::{Certainty, Difference},
@@ -51,6 +51,26 @@ pub fn table_coverage() -> Vec<TableCoverage> {
         .iter()
         .flat_map(|info| rest.map(|backend| (info, backend)));
     both.map(|(info, backend)| of(info, backend)).collect()
+}
+
+/// The property that holds a row's `Id` where the answers of a REST backend have its rows as records of their own. None
+/// where rows are parts of other records, as the lines of an order are, or have no id there.
+pub fn record_id(table: &str, backend: Backend) -> Option<&'static str> {
+    let mut ids = Vec::new();
+    for part in table::named(table)?.parts(backend) {
+        let is_record = match &part.endpoints(backend).rows {
+            Rows::List(_) => true,
+            Rows::Children(below) => !matches!(below.place, Place::Inside(_)),
+            Rows::None | Rows::Parts | Rows::Choice(_) => false,
+        };
+        let field = part.field("Id").filter(|_| is_record)?;
+        match field.path(backend)? {
+            Path::Property(name) => ids.push(name),
+            _ => return None,
+        }
+    }
+    let first = ids.first().copied()?;
+    ids.iter().all(|id| *id == first).then_some(first)
 }
 
 /// The endpoints that an invocation may use on a backend: those of its table where it works on the rows of one, those of
@@ -359,6 +379,19 @@ pub(super) fn shown(endpoint: Endpoint) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_are_records_where_a_list_has_them_with_their_id() {
+        let id = |table| record_id(table, Backend::RestV2);
+        assert_eq!(id("Contact"), Some("id"));
+        assert_eq!(id("ContactAction"), Some("id"));
+        assert_eq!(id("Invoice"), Some("invoice_id"));
+        assert_eq!(id("ProductOption"), Some("id"));
+        for part in ["OrderItem", "ContactGroupAssign", "Ticket", "nothing"] {
+            assert_eq!(id(part), None, "{part}");
+        }
+        assert_eq!(record_id("Contact", Backend::XmlRpc), None);
+    }
 
     #[test]
     fn a_table_with_a_home_has_no_alternative() {

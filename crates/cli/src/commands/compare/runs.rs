@@ -161,11 +161,7 @@ fn list(runs: &[RunLine], output: &mut Output) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-async fn show(
-    args: &ShowArgs,
-    state: &State,
-    output: &mut Output,
-) -> anyhow::Result<Exit> {
+async fn show(args: &ShowArgs, state: &State, output: &mut Output) -> anyhow::Result<Exit> {
     let id = state.named(&args.named.run).await.or_misuse()?;
     let mut report = state.report(&id).await?;
     let kept = report.verdict.exit;

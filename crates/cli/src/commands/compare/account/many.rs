@@ -1,6 +1,8 @@
 //! `keap compare accounts`: every grant of a store, as jobs that any number of workers on any hosts share.
 
 mod args;
+mod begun;
+mod cost;
 mod digest;
 mod jobs;
 mod journal;
@@ -9,7 +11,6 @@ mod tenant;
 mod told;
 mod work;
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
@@ -17,7 +18,6 @@ use keap::Backend;
 use keap::compare::Redactor;
 
 use super::head::{filters, now};
-use super::plan::Plan;
 use super::scope::{Scope, names};
 use super::{exit, said_yes, write, write_page};
 use crate::commands::compare::run_report;
@@ -29,6 +29,7 @@ use crate::output::Output;
 use crate::stop::Stop;
 use crate::tables;
 pub(crate) use args::AccountsArgs;
+use cost::Cost;
 use digest::Judged;
 pub(crate) use jobs::{Jobs, JobsArgs};
 use kept::{Account, ManyHead, ManyKept};
@@ -78,9 +79,10 @@ async fn with_jobs(
         }
         None => {
             let accounts = chosen(args, &tenants).await?;
-            let plan = plan(&accounts, &scope, jobs, &mut tenants, output).await?;
+            let cost = Cost::of(&accounts, &scope, jobs, &mut tenants).await?;
+            cost.print(&scope, &backends, output);
             if args.dry_run {
-                output.json(&plan)?;
+                output.json(&cost.documents())?;
                 return Ok(Exit::Done);
             }
             if !args.yes {
@@ -216,59 +218,6 @@ fn in_jobs(targets: Vec<NewTarget>) -> Vec<(i64, NewTarget)> {
             run_report::TargetKind::Operation => (*operations.get_or_insert(at), target),
         })
         .collect()
-}
-
-/// Tells what the run would cost each account. Nothing is sent.
-async fn plan(
-    accounts: &[Account],
-    scope: &Scope,
-    jobs: &Jobs,
-    tenants: &mut Tenants,
-    output: &mut Output,
-) -> anyhow::Result<Vec<serde_json::Value>> {
-    let mut table = tables::table(output, ["account", "client", "calls"]);
-    let mut documents = Vec::with_capacity(accounts.len());
-    for account in accounts {
-        let rows = jobs
-            .rows_seen(&account.client_id, &account.tenant)
-            .await
-            .unwrap_or_else(|_| HashMap::new());
-        let (told, document) = match tenants.open(account).await {
-            Err(failure) => {
-                let why = format!("it cannot be asked: {failure:#}");
-                (why.clone(), serde_json::json!({ "refused": why }))
-            }
-            Ok(_) if tenants.is_dead(account).await? => {
-                let why = "its grant is dead: somebody has to log in again";
-                (why.to_owned(), serde_json::json!({ "refused": why }))
-            }
-            Ok(open) => {
-                let pace = keap_http::PaceConfig::OAUTH;
-                let plan = Plan::of(&open.keap, scope, rows, pace, &[]).await;
-                (plan.sums(), plan.value())
-            }
-        };
-        table.add_row([
-            tables::name(&account.tenant),
-            tables::name(&account.client_id),
-            tables::name(&told),
-        ]);
-        documents.push(serde_json::json!({
-            "account": account.tenant,
-            "client_id": account.client_id,
-            "plan": document,
-        }));
-    }
-    output.line(format_args!(
-        "{} accounts, {} tables and operations each",
-        accounts.len(),
-        scope.targets.len()
-    ));
-    output.table(&table);
-    for not in &scope.not_compared {
-        output.line(format_args!("not compared: {not}"));
-    }
-    Ok(documents)
 }
 
 /// Writes the digest of a run that is kept, or the report of one of its accounts.

@@ -107,6 +107,17 @@ impl Plan {
         })
     }
 
+    /// The calls on one wire, where they are known.
+    pub(super) fn calls_of(&self, backend: Backend) -> Option<u64> {
+        self.left().map(|line| line.calls_of(backend)).sum()
+    }
+
+    /// The time at the allowed rate, where the calls are known.
+    pub(super) fn seconds(&self) -> Option<u64> {
+        let calls = self.calls()?;
+        Some(self.time(calls).as_secs().max(1))
+    }
+
     fn text(&self, connect: &ConnectArgs, output: &mut Output) {
         let names: Vec<String> = self
             .backends
@@ -148,11 +159,8 @@ impl Plan {
     }
 
     /// The sums in a sentence or two.
-    pub(super) fn sums(&self) -> String {
-        let of = |backend: &Backend| {
-            let calls: Option<u64> = self.left().map(|line| line.calls_of(*backend)).sum();
-            format!("{backend} {}", number(calls, "?"))
-        };
+    fn sums(&self) -> String {
+        let of = |backend: &Backend| format!("{backend} {}", number(self.calls_of(*backend), "?"));
         let each: Vec<String> = self.backends.iter().map(of).collect();
         let each = each.join(", ");
         let rate = self.pace.per_minute;

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use keap::Backend;
 use keap::compare::Redactor;
+use keap::coverage::record_id;
 use keap_http::{Body, BoxFuture, HttpService, Request, Response, Transport, TransportError};
 
 use super::meter::backend_of;
@@ -147,11 +148,16 @@ impl Witness {
                 if all.iter().any(is_there) {
                     continue;
                 }
+                // The rows of some tables are parts of a record: an order has an id, its lines have ids of their own, and
+                // one must not be shown for the other.
+                let id = match backend {
+                    Backend::XmlRpc => Some("Id"),
+                    rest => record_id(target, rest),
+                };
                 let mut answers = seen.answers.iter().rev();
                 let answer = answers.find_map(|answer| {
-                    let is_record = backend == Backend::XmlRpc || RECORDS.contains(&target);
-                    let is_asked = answer.backend == backend && is_record;
-                    let rows = is_asked.then(|| row::find(answer.bytes(), row)).flatten()?;
+                    let id = id.filter(|_| answer.backend == backend)?;
+                    let rows = row::find(answer.bytes(), id, row)?;
                     Some((answer, rows))
                 });
                 all.extend(answer.map(|(answer, found)| {
@@ -180,23 +186,6 @@ impl Witness {
         all
     }
 }
-
-/// The tables whose rows are records of their own in REST, with the id that XML-RPC tells. The rows of others are parts of
-/// such a record: an order has an id, its lines have ids of their own, and one must not be shown for the other.
-const RECORDS: [&str; 12] = [
-    "Affiliate",
-    "Company",
-    "Contact",
-    "ContactAction",
-    "ContactGroup",
-    "Job",
-    "Lead",
-    "Product",
-    "RecurringOrder",
-    "Stage",
-    "Template",
-    "User",
-];
 
 #[derive(Debug)]
 struct Watched {

@@ -12,13 +12,20 @@ const WIDTH: usize = 300;
 
 /// A row as it was answered.
 #[derive(Debug)]
-pub(super) enum Row {
+pub(super) struct Found {
+    /// The member that holds its id.
+    name: &'static str,
+    row: Row,
+}
+
+#[derive(Debug)]
+enum Row {
     Xml(Value),
     Json(Json),
 }
 
-/// The row with this id, where the answer has it.
-pub(super) fn find(body: &[u8], id: i64) -> Option<Row> {
+/// The row whose member of this name is its id, where the answer has it.
+pub(super) fn find(body: &[u8], name: &'static str, id: i64) -> Option<Found> {
     let text = std::str::from_utf8(body).ok()?;
     // Most answers do not have it, and need not be read for that.
     if !text.contains(&id.to_string()) {
@@ -27,19 +34,23 @@ pub(super) fn find(body: &[u8], id: i64) -> Option<Row> {
     match text.trim_start().chars().next()? {
         '<' => {
             let response = decode_response(body, &DecodeOptions::default()).ok()?;
-            in_xml(response.ok()?, id).map(Row::Xml)
+            let row = in_xml(response.ok()?, name, id).map(Row::Xml)?;
+            Some(Found { name, row })
         }
-        _ => in_json(serde_json::from_str(text).ok()?, id).map(Row::Json),
+        _ => {
+            let row = in_json(serde_json::from_str(text).ok()?, name, id).map(Row::Json)?;
+            Some(Found { name, row })
+        }
     }
 }
 
 /// The outermost struct with this id.
-fn in_xml(value: Value, id: i64) -> Option<Value> {
+fn in_xml(value: Value, name: &str, id: i64) -> Option<Value> {
     let mut waiting = VecDeque::from([value]);
     while let Some(value) = waiting.pop_front() {
         match value {
             Value::Struct(members) => {
-                let own = members.get("Id").and_then(Value::as_i64);
+                let own = members.get(name).and_then(Value::as_i64);
                 if own == Some(id) {
                     return Some(Value::Struct(members));
                 }
@@ -54,12 +65,12 @@ fn in_xml(value: Value, id: i64) -> Option<Value> {
 
 /// The record with this id: the answer itself, or an element of a list that is its member. What stands deeper, such as
 /// the contact of an order, is another kind of record with ids of its own.
-fn in_json(value: Json, id: i64) -> Option<Json> {
+fn in_json(value: Json, name: &str, id: i64) -> Option<Json> {
     let is_id = |value: &Json| match value {
         Json::String(text) => text.parse() == Ok(id),
         value => value.as_i64() == Some(id),
     };
-    let is_row = |value: &Json| value.get("id").is_some_and(is_id);
+    let is_row = |value: &Json| value.get(name).is_some_and(is_id);
     if is_row(&value) {
         return Some(value);
     }
@@ -74,11 +85,11 @@ fn in_json(value: Json, id: i64) -> Option<Json> {
     rows.find_map(|rows| rows.into_iter().find(is_row))
 }
 
-impl Row {
+impl Found {
     /// The row with a name and a value on each line; its own id stays as it is.
     pub(super) fn lines(&self, id: i64, told: impl Fn(&FieldValue) -> String) -> String {
         let told = |name: &str, value: FieldValue| {
-            let is_own = name.eq_ignore_ascii_case("id") && value.to_string() == id.to_string();
+            let is_own = name == self.name && value.to_string() == id.to_string();
             let text = match is_own {
                 true => id.to_string(),
                 false => told(&value),
@@ -86,9 +97,9 @@ impl Row {
             keap_http::Shown::new(&text).up_to(WIDTH).to_string()
         };
         let mut lines = Vec::new();
-        match self {
-            Self::Xml(value) => xml("", value, 0, &told, &mut lines),
-            Self::Json(value) => json("", value, 0, &told, &mut lines),
+        match &self.row {
+            Row::Xml(value) => xml("", value, 0, &told, &mut lines),
+            Row::Json(value) => json("", value, 0, &told, &mut lines),
         }
         lines.truncate(LINES);
         lines.join("\n")
@@ -182,7 +193,8 @@ mod tests {
     use super::*;
 
     fn hidden(body: &str, id: i64) -> Option<String> {
-        let row = find(body.as_bytes(), id)?;
+        let name = if body.starts_with("<") { "Id" } else { "id" };
+        let row = find(body.as_bytes(), name, id)?;
         Some(row.lines(id, |value| format!("#{}", value.to_string().len())))
     }
 

@@ -1,0 +1,122 @@
+//! What a run would cost each account, told before anything is sent.
+
+use comfy_table::CellAlignment;
+use keap::Backend;
+use keap_http::PaceConfig;
+use serde_json::{Value as Json, json};
+
+use super::jobs::Jobs;
+use super::kept::Account;
+use super::tenant::Tenants;
+use crate::commands::compare::account::plan::Plan;
+use crate::commands::compare::account::scope::Scope;
+use crate::output::Output;
+use crate::tables;
+
+/// The cost of a run.
+#[derive(Debug)]
+pub(super) struct Cost(Vec<Line>);
+
+/// An account with its plan, or why it cannot be asked.
+#[derive(Debug)]
+struct Line {
+    account: String,
+    client_id: String,
+    plan: Result<Plan, String>,
+}
+
+impl Cost {
+    /// The cost, with the rows that earlier runs counted. Nothing is sent.
+    ///
+    /// # Errors
+    /// When the store or the database cannot be read.
+    pub(super) async fn of(
+        accounts: &[Account],
+        scope: &Scope,
+        jobs: &Jobs,
+        tenants: &mut Tenants,
+    ) -> anyhow::Result<Self> {
+        let mut lines = Vec::with_capacity(accounts.len());
+        for account in accounts {
+            let rows = jobs.rows_seen(&account.client_id, &account.tenant).await?;
+            let plan = match tenants.open(account).await {
+                Err(failure) => Err(format!("{failure:#}")),
+                Ok(_) if tenants.is_dead(account).await? => {
+                    Err("its grant is dead: somebody has to log in again".to_owned())
+                }
+                Ok(open) => Ok(Plan::of(&open.keap, scope, rows, PaceConfig::OAUTH, &[]).await),
+            };
+            lines.push(Line {
+                account: account.tenant.clone(),
+                client_id: account.client_id.clone(),
+                plan,
+            });
+        }
+        Ok(Self(lines))
+    }
+
+    /// Prints it.
+    pub(super) fn print(&self, scope: &Scope, backends: &[Backend], output: &mut Output) {
+        let calls: Vec<String> = backends.iter().map(|one| format!("{one} calls")).collect();
+        let heads = ["account", "client"].into_iter();
+        let heads = heads.chain(calls.iter().map(String::as_str));
+        let mut table = tables::plain(output, heads.chain(["at least"]));
+        for column in 2..backends.len().saturating_add(3) {
+            if let Some(column) = table.column_mut(column) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        let number = |number: Option<u64>| number.map_or("?".to_owned(), |one| one.to_string());
+        for line in &self.0 {
+            let mut cells = vec![tables::name(&line.account), tables::name(&line.client_id)];
+            let plan = line.plan.as_ref().ok();
+            cells.extend(backends.iter().map(|backend| match plan {
+                Some(plan) => number(plan.calls_of(*backend)),
+                None => "-".to_owned(),
+            }));
+            let seconds = plan.and_then(Plan::seconds);
+            cells.push(seconds.map_or("?".to_owned(), |seconds| format!("{seconds} s")));
+            table.add_row(cells);
+        }
+        output.line(format_args!(
+            "{} accounts, {} tables and operations each",
+            self.0.len(),
+            scope.targets.len()
+        ));
+        output.table(&table);
+        for line in &self.0 {
+            if let Err(why) = &line.plan {
+                output.line(format_args!("{} cannot be asked: {why}", line.account));
+            }
+        }
+        let is_open = |line: &Line| {
+            line.plan
+                .as_ref()
+                .is_ok_and(|plan| plan.seconds().is_none())
+        };
+        if self.0.iter().any(is_open) {
+            output.line("? depends on how many rows there are, which no run over the account has counted yet");
+        }
+        output.line("accounts of one client share its quota, and their times add up");
+        for not in &scope.not_compared {
+            output.line(format_args!("not compared: {not}"));
+        }
+    }
+
+    /// The same for programs.
+    pub(super) fn documents(&self) -> Vec<Json> {
+        let lines = self.0.iter().map(|line| {
+            let (plan, refused) = match &line.plan {
+                Ok(plan) => (Some(plan.value()), None),
+                Err(why) => (None, Some(why)),
+            };
+            json!({
+                "account": line.account,
+                "client_id": line.client_id,
+                "plan": plan,
+                "refused": refused,
+            })
+        });
+        lines.collect()
+    }
+}
