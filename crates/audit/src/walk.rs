@@ -43,6 +43,11 @@ impl Root {
             path = asked.canonicalize().map_err(unreadable)?;
             walked.reading.followed = walked.reading.followed.saturating_add(1);
         }
+        let kind = path.metadata().map_err(unreadable)?;
+        if !kind.is_file() && !kind.is_dir() {
+            let why = "it is neither a file nor a folder";
+            return Err(unreadable(std::io::Error::other(why)));
+        }
         #[cfg(not(feature = "git"))]
         let _ = audit;
         Ok(Self {

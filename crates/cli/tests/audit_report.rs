@@ -65,11 +65,15 @@ fn it_ends_as_it_was_asked_to() {
     tree.ends("audit src --fail-on blocker", 1);
     tree.ends("audit src --fail-on none", 0);
     tree.ends("audit nowhere", 2);
+    tree.ends("audit /dev/null", 2);
     tree.ends("audit", 2);
     tree.ends("audit src --format csv", 2);
     tree.ends("coverage --format sarif", 2);
     tree.ends("audit src --baseline src/shop.php", 2);
     fs::remove_file(tree.0.join("src/shop.php")).unwrap();
+    let told = tree.ends("audit src", 0);
+    assert!(told.contains("No file was read"), "{told}");
+    fs::write(tree.0.join("src/shop.php"), "<?php\n").unwrap();
     let told = tree.ends("audit src", 0);
     assert!(told.contains("Nothing of XML-RPC was found."), "{told}");
 }
@@ -139,6 +143,32 @@ fn what_the_baseline_knows_is_not_counted() {
         told.contains("pauseCampaign") && !told.contains("ActionSequence"),
         "{told}"
     );
+}
+
+/// As root, a file in the place of a device would take it from the whole machine.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_to_and_not_replaced() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let tree = Tree::new("device", PROGRAM);
+    std::os::unix::fs::symlink("known.json", tree.0.join("link.json")).unwrap();
+    fs::write(tree.0.join("known.json"), "").unwrap();
+    tree.ends("audit src --write-baseline link.json", 1);
+    assert!(tree.0.join("link.json").is_symlink());
+    tree.ends("audit src --baseline known.json", 0);
+    let pipe = tree.0.join("pipe");
+    if !Command::new("mkfifo")
+        .arg(&pipe)
+        .status()
+        .is_ok_and(|made| made.success())
+    {
+        return;
+    }
+    // Both ends, so that opening it waits for nobody.
+    let reader = fs::File::options().read(true).write(true).open(&pipe);
+    tree.ends("audit src --write-baseline pipe", 1);
+    assert!(pipe.metadata().unwrap().file_type().is_fifo());
+    drop(reader);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::call::Given;
 use super::machine::Machine;
 use super::value::Value;
 use crate::dialect::{Services, Type, TypeKind};
-use crate::syntax::Node;
+use crate::syntax::{Kind, Node};
 
 impl Machine<'_> {
     /// `keap.ContactService`: a service by its whole name, which no other software has on something of this name.
@@ -34,9 +34,38 @@ impl Machine<'_> {
         Some(Value::Unknown)
     }
 
+    /// `extends Shop_Infusionsoft_DataService`: a service of another file, by the last word of its name.
+    pub(super) fn service_of_base(&self, class: &str) -> Option<Value> {
+        let (before, last) = class.rsplit_once('_')?;
+        if !points_to_keap(before) {
+            return None;
+        }
+        let found = self.service(last, |place| !place.method_first && !place.key);
+        found.map(|(kind, _)| likely(kind))
+    }
+
+    /// Whether the receiver's own name points to Keap.
+    pub(super) fn is_evident(&self, object: &Node) -> bool {
+        match &object.kind {
+            Kind::Name(name) | Kind::Member(_, name) => points_to_keap(name),
+            Kind::Call(call) => match &call.target.kind {
+                Kind::Name(name) | Kind::Member(_, name) => points_to_keap(name),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
     fn service(&self, name: &str, wanted: impl Fn(&Services) -> bool) -> Option<(Type, &Services)> {
         self.rules.service_of_any(self.language, name, wanted)
     }
+}
+
+fn points_to_keap(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["infusion", "keap", "isdk"]
+        .iter()
+        .any(|word| name.contains(word))
 }
 
 /// A service that is probably meant.

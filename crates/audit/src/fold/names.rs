@@ -42,7 +42,10 @@ impl Machine<'_> {
             .iter()
             .rev()
             .find_map(|frame| frame.class.as_ref());
-        let known = class.and_then(|class| self.made_by(class));
+        let known = class.and_then(|class| {
+            let derived = || self.service_of_base(self.classes.get(class)?.first()?);
+            self.made_by(class).or_else(derived)
+        });
         known.unwrap_or(Value::Name("this".into()))
     }
 

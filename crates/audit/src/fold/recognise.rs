@@ -6,7 +6,7 @@ use super::value::Value;
 use crate::dialect::CallRule;
 use crate::hit::Certainty;
 use crate::method;
-use crate::syntax::{Kind, Node};
+use crate::syntax::Node;
 
 /// Functions that are given the name of a method without calling it.
 const NO_CALLS: [&str; 44] = [
@@ -99,21 +99,6 @@ impl Machine<'_> {
                         .is_some_and(|text| method::named(text).is_some())
             })
         })
-    }
-
-    /// Whether the receiver's own name points to Keap.
-    pub(super) fn is_evident(&self, object: &Node) -> bool {
-        let name = match &object.kind {
-            Kind::Name(name) | Kind::Member(_, name) => name.to_ascii_lowercase(),
-            Kind::Call(call) => match &call.target.kind {
-                Kind::Name(name) | Kind::Member(_, name) => name.to_ascii_lowercase(),
-                _ => return false,
-            },
-            _ => return false,
-        };
-        ["infusion", "keap", "isdk"]
-            .iter()
-            .any(|word| name.contains(word))
     }
 
     /// A function or class that a dialect has, or any other one that is given a method's name.

@@ -128,9 +128,11 @@ impl Machine<'_> {
             let Some((method, params)) = in_document(way) else {
                 continue;
             };
-            let text = |value: Option<&Value>| value.and_then(Value::as_text).map(str::to_owned);
-            let what = (text(Some(&method)), text(params.get(1)));
-            if told.contains(&what) {
+            let written = |value: Option<&Value>| value.and_then(Value::as_text).map(str::to_owned);
+            let what = (written(Some(&method)), written(params.get(1)));
+            // What a variable had before the ways parted.
+            let is_empty = text.ways().len() > 1 && what.1.as_deref() == Some("");
+            if is_empty || told.contains(&what) {
                 continue;
             }
             told.push(what);

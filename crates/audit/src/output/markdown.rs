@@ -91,7 +91,7 @@ fn work(text: &mut String, report: &Report) {
     text.push_str("\n## The work\n\n");
     let lines = report.picture.estimate.lines_of_text();
     if lines.is_empty() {
-        text.push_str(&format!("{}\n", plain(&nothing(&report.reading))));
+        text.push_str(&format!("{}\n", plain(&nothing(report))));
     } else if let Some(doubt) = doubt(&report.reading) {
         text.push_str(&format!("- {doubt}\n"));
     }

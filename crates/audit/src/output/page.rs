@@ -51,7 +51,7 @@ fn work(report: &Report) -> Section {
     section.push(match (blockers, picture.uses) {
         (0, 0) if picture.calls.is_empty() => {
             let weight = if doubt.is_some() { Weight::Warning } else { Weight::Good };
-            Notice::new(weight, &nothing(&report.reading))
+            Notice::new(weight, &nothing(report))
         }
         (0, uses) => Notice::new(
             Weight::Warning,

@@ -7,6 +7,7 @@ use crate::hit::Reading;
 use crate::judge::Judgement;
 use crate::logs::Called;
 use crate::picture::{self, CallInUse};
+use crate::report::Report;
 
 /// A text from outside on one line, without what commands a terminal, and cut where nobody reads on.
 pub(super) fn safe(text: &str) -> String {
@@ -57,7 +58,11 @@ pub(super) fn caller(called: &Called) -> String {
 }
 
 /// The verdict where nothing was found, which is no more than what was read can tell.
-pub(super) fn nothing(reading: &Reading) -> String {
+pub(super) fn nothing(report: &Report) -> String {
+    let reading = &report.reading;
+    if reading.files == 0 && reading.skipped.is_empty() && report.traffic.is_none() {
+        return "No file was read, and nothing of XML-RPC was found.".to_owned();
+    }
     let since = since(reading);
     let where_to = match (reading.in_doubt(), &since) {
         (0, None) => String::new(),

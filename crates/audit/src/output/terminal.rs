@@ -262,7 +262,7 @@ fn repositories(text: &mut Text, report: &Report) {
 fn end(text: &mut Text, report: &Report) {
     let estimate = report.picture.estimate.lines_of_text();
     if estimate.is_empty() {
-        text.head(&nothing(&report.reading));
+        text.head(&nothing(report));
     } else {
         text.head("The work");
     }

@@ -129,10 +129,12 @@ fn no_line_is_wider_than_the_terminal() {
 
 #[test]
 fn nothing_is_told_as_nothing() {
-    let report = Report::of(
-        vec![Source::new("/nowhere/shop", Findings::default())],
-        None,
-    );
+    let of = |findings| Report::of(vec![Source::new("/nowhere/shop", findings)], None);
+    let unread = of(Findings::default()).text(80);
+    assert!(unread.starts_with("No file was read"), "{unread}");
+    let mut read = Findings::default();
+    read.reading.files = 1;
+    let report = of(read);
     assert!(report.text(80).starts_with("Nothing of XML-RPC was found."));
     assert!(report.markdown().contains("Nothing of XML-RPC was found."));
     assert!(report.html("now").contains("Nothing of XML-RPC was found."));

@@ -1,5 +1,6 @@
 //! The report of an audit, in the form that was asked for, and the files that are written from it.
 
+use std::fs::File;
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
@@ -60,20 +61,38 @@ pub(super) fn check_new(path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes a file as a whole: beside it first, and then in its place.
+/// Writes a file as a whole: beside it first, and then in its place. A device or a pipe is written to, since in its place it
+/// would be gone; a link stays one.
 pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
-    let written = || -> std::io::Result<()> {
-        let mut beside = path.as_os_str().to_owned();
-        beside.push(".new");
-        let mut new = std::fs::File::create(&beside)?;
-        new.write_all(text.as_bytes())?;
-        new.sync_all()?;
-        std::fs::rename(&beside, path)
+    let written = match std::fs::metadata(path) {
+        Ok(there) if !there.is_file() => File::options()
+            .write(true)
+            .open(path)
+            .and_then(|mut open| open.write_all(text.as_bytes())),
+        Ok(_) => path.canonicalize().and_then(|file| replace(&file, text)),
+        Err(_) => replace(path, text),
     };
-    match written() {
+    match written {
         Err(error) if error.kind() == ErrorKind::NotFound => Err(error)
             .with_context(|| format!("cannot write {}", file::name(path)))
             .or_misuse(),
         written => written.with_context(|| format!("cannot write {}", file::name(path))),
     }
+}
+
+fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    let write = || {
+        let mut new = File::create(&beside)?;
+        new.write_all(text.as_bytes())?;
+        new.sync_all()?;
+        std::fs::rename(&beside, path)
+    };
+    let written = write();
+    if written.is_err() {
+        // Half a file is of no use to anybody; where it cannot be taken away, the first error says why.
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
 }
