@@ -90,7 +90,9 @@ impl View<'_> {
             gix::objs::compute_hash(then.kind(), Kind::Blob, bytes).is_ok_and(|now| now == then)
         };
         // A work tree may have ends of lines that its repository has not.
-        !is(bytes) && !(bytes.contains_str("\r\n") && is(&bytes.replace("\r\n", "\n")))
+        let is_the_same =
+            is(bytes) || (bytes.contains_str("\r\n") && is(&bytes.replace("\r\n", "\n")));
+        !is_the_same
     }
 
     /// What the file was.
