@@ -98,7 +98,8 @@ pub(crate) fn page(house: &House, options: &Options, table: &mut Table) -> Resul
     Ok(())
 }
 
-/// The same calls beside the same gateway in Python.
+/// The same calls beside the same gateway in Python, and a server that only passes on what is asked for the first of them:
+/// no gateway can be further from Python than that one.
 pub(crate) fn python(
     house: &House,
     python: &Path,
@@ -109,6 +110,8 @@ pub(crate) fn python(
         ("`ContactService.load`", calls::load()?, 10_000, 300),
         ("a page of 1,000 x 25", calls::page()?, 40, 3),
     ];
+    let bare = Contender::new(house.pass_through()?, calls::direct_load())?;
+    bare.cpu(AT_ONCE, 2_000)?;
     let mut told = Vec::new();
     let mut least = f64::INFINITY;
     for (name, request, calls, calls_of_python) in kinds {
@@ -116,24 +119,32 @@ pub(crate) fn python(
         let theirs = Contender::new(house.python(python)?, request)?;
         ours.cpu(AT_ONCE, calls / 5)?;
         theirs.cpu(1, calls_of_python / 3)?;
-        let mut found = Vec::new();
+        let (mut found, mut passed_on) = (Vec::new(), Vec::new());
         for round in 1..=options.rounds {
             // Threads of Python wait for each other; it may have what suits it best.
             let alone = theirs.cpu(1, calls_of_python)?;
             let threads = theirs.cpu(AT_ONCE, calls_of_python)?;
             let ours = ours.cpu(AT_ONCE, calls)?;
+            let bare = bare.cpu(AT_ONCE, 10_000)?;
             println!(
-                "python, {name}, round {round}: {alone:.0} us one at a time, {threads:.0} us 8 at a time, gateway {ours:.1} us"
+                "python, {name}, round {round}: {alone:.0} us one at a time, {threads:.0} us 8 at a time, gateway {ours:.1} us, \
+                 pass-through {bare:.1} us"
             );
-            found.push((ours, alone.min(threads)));
+            let theirs = alone.min(threads);
+            found.push((ours, theirs));
+            passed_on.push(theirs / bare);
         }
         let ratio = median(found.iter().map(|(ours, theirs)| theirs / ours));
         let a_second = |of: f64| 1e6 / of;
         told.push(format!(
-            "{name} {ratio:.0}x ({:.0} and {:.0} a CPU second)",
+            "{name} {ratio:.1}x ({:.0} and {:.0} a CPU second)",
             a_second(median(found.iter().map(|found| found.0))),
             a_second(median(found.iter().map(|found| found.1)))
         ));
+        if told.len() == 1 {
+            let ratio = median(passed_on);
+            told.push(format!("and {ratio:.1}x if it only passed the bytes on"));
+        }
         least = least.min(ratio);
     }
     table.add(

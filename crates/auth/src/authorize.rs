@@ -21,9 +21,14 @@ const API_KEY_HEADER: HeaderName = HeaderName::from_static("x-keap-api-key");
 ///
 /// The first XML-RPC parameter is not this layer's business; see [`Credential::private_key`].
 pub fn authorize(inner: Transport, credential: Credential) -> Transport {
+    let fixed = credential.fixed_mark().map(|mark| {
+        let presented = presented(&mark);
+        (mark, presented)
+    });
     Transport::new(Authorize {
         inner,
         credential,
+        fixed,
         noticed: AtomicBool::new(false),
     })
 }
@@ -32,6 +37,8 @@ pub fn authorize(inner: Transport, credential: Credential) -> Transport {
 struct Authorize {
     inner: Transport,
     credential: Credential,
+    /// What a credential that does not change puts on each attempt; none for a grant.
+    fixed: Option<(Mark, Presented)>,
     noticed: AtomicBool,
 }
 
@@ -41,20 +48,21 @@ impl Authorize {
         if let Credential::OAuth(oauth) = &self.credential {
             return self.exchange_with_grant(oauth, request).await;
         }
-        let Some(mark) = self.credential.fixed_mark() else {
+        let Some((mark, presented)) = &self.fixed else {
             return self.inner.send(request).await;
         };
-        put(&mut request, &mark)?;
-        self.send(request, &mark).await
+        put(&mut request, mark)?;
+        self.send(request, presented.clone()).await
     }
 
     /// Sends, and leaves word with the answer of what must not be told if it comes back.
-    async fn send(&self, request: Request, mark: &Mark) -> Result<Response, TransportError> {
+    async fn send(
+        &self,
+        request: Request,
+        presented: Presented,
+    ) -> Result<Response, TransportError> {
         let mut response = self.inner.send(request).await?;
-        if let Mark::Bearer(secret) | Mark::ApiKeyHeader(secret) | Mark::Query(secret) = mark {
-            let mut presented = Presented::default();
-            // In a query a token stands in another spelling.
-            presented.add_with_spellings(secret);
+        if !presented.secrets().is_empty() {
             response.extensions_mut().insert(presented);
         }
         Ok(response)
@@ -80,7 +88,7 @@ impl Authorize {
         let mark = Mark::token(&token, oauth.placement);
         put(&mut request, &mark)?;
         held.let_go();
-        let response = self.send(request, &mark).await?;
+        let response = self.send(request, presented(&mark)).await?;
         let (response, refused) = asks_for_another_token(response).await;
         let (Some(mut request), Some(why)) = (copy, refused) else {
             return Ok(response);
@@ -98,7 +106,7 @@ impl Authorize {
         let mark = Mark::token(&other, oauth.placement);
         put(&mut request, &mark)?;
         held.let_go();
-        self.send(request, &mark).await
+        self.send(request, presented(&mark)).await
     }
 
     fn tell_once(&self, request: &Request) {
@@ -114,6 +122,16 @@ impl HttpService for Authorize {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(self.exchange(request))
     }
+}
+
+/// What must not be told if it comes back.
+fn presented(mark: &Mark) -> Presented {
+    let mut presented = Presented::default();
+    if let Mark::Bearer(secret) | Mark::ApiKeyHeader(secret) | Mark::Query(secret) = mark {
+        // In a query a token stands in another spelling.
+        presented.add_with_spellings(secret);
+    }
+    presented
 }
 
 /// How much of a refusal is read to find out what it means.

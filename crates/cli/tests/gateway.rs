@@ -120,6 +120,20 @@ impl Told {
     }
 }
 
+/// Sends a request to a host at an address, as it is, and reads all of the answer.
+fn send_to(address: &str, host: &str, head: &str, body: &str) -> String {
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    let length = body.len();
+    write!(
+        stream,
+        "{head} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
 /// A gateway that runs; ended with the test.
 struct Serving {
     child: Child,
@@ -151,16 +165,7 @@ impl Serving {
 
     /// Sends a request as it is and reads all of the answer.
     fn send(&self, head: &str, body: &str) -> String {
-        let mut stream = std::net::TcpStream::connect(self.address()).unwrap();
-        let length = body.len();
-        write!(
-            stream,
-            "{head} HTTP/1.1\r\nHost: ab123.infusionsoft.com\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
-        )
-        .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
+        send_to(self.address(), "ab123.infusionsoft.com", head, body)
     }
 
     /// The answer to a call whose params are the key and these.

@@ -10,7 +10,6 @@ use keap::{
     operation::{Argument, ArgumentKind},
 };
 use keap_xmlrpc::{DecodeError, DecodeErrorKind, Fault, FaultKind};
-use tokio::task::JoinError;
 
 use crate::{policy, words};
 
@@ -257,14 +256,9 @@ fn cause(error: &Error) -> String {
     text
 }
 
-/// The fault for a task of ours that did not end, which is told. What it panicked with may hold what was sent, so the place
+/// The fault for work of ours that did not end, which is told. What it panicked with may hold what was sent, so the place
 /// alone is told, by whoever hears panics.
-pub(crate) fn failed(ended: &JoinError, at: &str, request: Option<&str>) -> Fault {
-    tracing::error!(
-        at,
-        panicked = ended.is_panic(),
-        request,
-        "the gateway failed"
-    );
+pub(crate) fn failed(panicked: bool, at: &str, request: Option<&str>) -> Fault {
+    tracing::error!(at, panicked, request, "the gateway failed");
     unexpected("the gateway failed; its log says more")
 }

@@ -192,7 +192,7 @@ impl Gateway {
             Door::XmlRpc => endpoint::page(StatusCode::METHOD_NOT_ALLOWED, POST_ONLY),
             Door::Health => self.health(),
             Door::Ready => self.ready(),
-            Door::Elsewhere => self.elsewhere(request).await,
+            Door::Elsewhere => Box::pin(self.elsewhere(request)).await,
         }
     }
 

@@ -21,7 +21,7 @@ use seen::OTHER;
 pub(crate) use batch::{Batch, Settled};
 pub use owner_row::OwnerRow;
 pub use owner_value::MissingValue;
-pub use report::{Advice, Breaking, MissingRow, Report};
+pub use report::{Advice, Breaking, MissingRow, Report, ReportLine};
 pub use retention::Addresses;
 pub use row::{InventoryRow, Refusal};
 pub(crate) use row::{OWNER_ROWS, REFUSALS};
@@ -88,8 +88,12 @@ impl Inventory {
         })
     }
 
-    /// Counts a call. Callers who were not let in are counted at the door and not here, so that they cannot fill it.
+    /// Counts a call. Of callers who were not let in only where they are is kept, of a few, so that they cannot fill it.
     pub fn count(&self, line: &CallLine) {
+        if line.turned_away {
+            let addresses = self.addresses.are_kept();
+            self.lock().seen.count_wrong_key(line, addresses);
+        }
         if line.tenant.is_empty() {
             return;
         }

@@ -40,7 +40,7 @@ pub use dispatch::recorded;
 pub use gateway::{Gateway, GatewayBuilder};
 pub use inventory::{
     Addresses, Advice, Breaking, Compared, Hour, Inventory, InventoryRow, MissingRow, MissingValue,
-    Origin, OwnerRow, Refusal, Report, Seen,
+    Origin, OwnerRow, Refusal, Report, ReportLine, Seen,
 };
 pub use keys::{HashKey, HashKeyError, KeyEntry, KeyRing, Permissions, fresh_key};
 pub use listener::{Listener, ListenerError};

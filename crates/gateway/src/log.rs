@@ -75,6 +75,9 @@ pub struct CallLine {
     /// Whether the store has a note of the write, which the inventory settles.
     #[serde(skip)]
     pub(crate) noted: bool,
+    /// Whether its caller was turned away, with a key that is not let in or none. It is in the report and not in the line.
+    #[serde(skip)]
+    pub turned_away: bool,
     /// Whether the caller hung up before there was an answer. A write that was sent goes on all the same.
     pub hung_up: bool,
 }

@@ -109,11 +109,12 @@ impl Policy {
         if self.is_rest_alone() {
             return keap.invoke_on(route.backend, invocation).await;
         }
-        let result = keap.invoke(invocation.clone()).await;
+        // In boxes: a call over REST alone has no room for the other ways.
+        let result = Box::pin(keap.invoke(invocation.clone())).await;
         match (result, route.alternatives.first()) {
             // There are alternatives for reads alone, and only when the file says so.
             (Err(error), Some(&next)) if is_switched_off(&error) => {
-                keap.invoke_on(next, invocation).await
+                Box::pin(keap.invoke_on(next, invocation)).await
             }
             (result, _) => result,
         }

@@ -2,6 +2,7 @@
 //!
 //! One SQLite file serves a gateway on one machine; a Postgres database any number of them.
 
+mod adding;
 mod counted;
 mod error;
 mod files;
@@ -55,6 +56,14 @@ impl GatewayStore {
     pub async fn open(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         let kept = SqliteKept::open(path).await?;
         Ok(Self(Kept::Sqlite(kept)))
+    }
+
+    /// A store in memory, for a gateway that keeps nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`].
+    pub async fn in_memory() -> Result<Self, StoreError> {
+        Ok(Self(Kept::Sqlite(SqliteKept::in_memory().await?)))
     }
 
     /// Opens the store in a file, and neither creates a file nor tables. None when there is no store in the file, or no
@@ -258,7 +267,7 @@ impl GatewayStore {
     pub(crate) async fn beat(&self) -> Result<Beat, StoreError> {
         match &self.0 {
             Kept::Postgres(kept) => kept.beat().await,
-            Kept::Sqlite(_) => Ok(Beat::default()),
+            Kept::Sqlite(kept) => kept.check_file().map(|()| Beat::default()),
         }
     }
 

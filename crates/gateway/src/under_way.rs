@@ -15,7 +15,7 @@ use tokio::sync::OnceCell;
 use crate::member::Member;
 use crate::store::Note;
 use crate::trace::Trace;
-use crate::vitals::Vitals;
+use crate::vitals::{self, Vitals};
 
 /// A call at work: what it has sent to Keap, and what its requests are joined by.
 #[derive(Debug, Default)]
@@ -86,8 +86,11 @@ tokio::task_local! {
 }
 
 /// Runs a call, counts what it sends, and puts the call's number on it.
-pub(crate) async fn counted<T>(call: Arc<UnderWay>, work: impl Future<Output = T>) -> T {
-    UNDER_WAY.scope(call, work).await
+pub(crate) fn counted<T>(
+    call: Arc<UnderWay>,
+    work: impl Future<Output = T>,
+) -> impl Future<Output = T> {
+    UNDER_WAY.scope(call, work)
 }
 
 /// Counts the requests of each call, and learns how they end.
@@ -107,7 +110,7 @@ impl HttpService for Counted {
     fn call(&self, mut request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         // Outside of a call, in a comparison in the background, nobody counts.
         let call = UNDER_WAY.try_with(Arc::clone).ok();
-        let path = request.uri().path().to_owned();
+        let wire = vitals::wire(request.uri().path());
         Box::pin(async move {
             if let Some(call) = call {
                 if is_write(&request) && !call.depart().await {
@@ -116,8 +119,8 @@ impl HttpService for Counted {
                 call.requests.fetch_add(1, Ordering::Relaxed);
                 call.trace.put(request.headers_mut());
             }
-            let result = self.network.call(request).await;
-            self.vitals.see(&path, result.as_ref(), SystemClock.now());
+            let mut result = self.network.call(request).await;
+            self.vitals.see(wire, &mut result, SystemClock.now());
             result
         })
     }

@@ -1,7 +1,7 @@
 //! How each wire to Keap does, and what is left of the quota: learnt from the answers that pass, nothing is asked for it.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -20,7 +20,7 @@ pub(crate) struct Vitals(Mutex<Known>);
 #[derive(Debug, Default)]
 struct Known {
     wires: BTreeMap<&'static str, Counted>,
-    quotas: Option<(Quotas, SystemTime)>,
+    quotas: Option<(Arc<Quotas>, SystemTime)>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -106,15 +106,15 @@ pub struct Live {
 }
 
 impl Vitals {
-    /// Takes in how a request to Keap ended.
+    /// Takes in how a request to Keap on a [`wire`] ended.
     pub(crate) fn see(
         &self,
-        path: &str,
-        result: Result<&Response, &TransportError>,
+        wire: Option<&'static str>,
+        result: &mut Result<Response, TransportError>,
         now: SystemTime,
     ) {
-        let Some(wire) = wire(path) else { return };
-        let state = match result {
+        let Some(wire) = wire else { return };
+        let state = match &*result {
             Ok(response) if is_failure(wire, response.status()) => State::Fails,
             Ok(response) if response.status() == StatusCode::UNAUTHORIZED => {
                 State::RefusesCredential
@@ -125,7 +125,7 @@ impl Vitals {
         let mut known = self.lock();
         known.wires.entry(wire).or_default().count(state, now);
         if let Ok(response) = result {
-            let quotas = Quotas::read(response.headers());
+            let quotas = Quotas::told_by(response);
             if !quotas.windows.is_empty() {
                 known.quotas = Some((quotas, now));
             }
@@ -213,7 +213,7 @@ impl Counted {
 }
 
 /// The wire that a path belongs to.
-fn wire(path: &str) -> Option<&'static str> {
+pub(crate) fn wire(path: &str) -> Option<&'static str> {
     let is_in = |part: &str| path.split('/').any(|one| one == part);
     let backend = if is_in("xmlrpc") {
         Backend::XmlRpc
@@ -260,7 +260,9 @@ mod tests {
     #[test]
     fn a_wire_is_bad_after_three_failures_in_a_row_and_good_after_one_answer() {
         let vitals = Vitals::default();
-        let see = |path: &str, status: u16| vitals.see(path, Ok(&answer(status, &[])), UNIX_EPOCH);
+        let see = |path: &str, status: u16| {
+            vitals.see(wire(path), &mut Ok(answer(status, &[])), UNIX_EPOCH);
+        };
         let state = || {
             let wires = vitals.wires("ab123");
             let told: Vec<_> = wires
@@ -295,11 +297,11 @@ mod tests {
                 ("x-keap-product-quota-limit", "500"),
                 ("x-keap-product-quota-available", left),
             ];
-            vitals.see("/crm/rest/v2/contacts", Ok(&answer(200, &told)), UNIX_EPOCH);
+            vitals.see(Some("v2"), &mut Ok(answer(200, &told)), UNIX_EPOCH);
         };
         quota("40");
         quota("39");
-        vitals.see("/crm/rest/v2/contacts", Ok(&answer(200, &[])), UNIX_EPOCH);
+        vitals.see(Some("v2"), &mut Ok(answer(200, &[])), UNIX_EPOCH);
         let [left] = &vitals.quotas("ab123")[..] else {
             panic!("one quota");
         };

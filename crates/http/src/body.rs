@@ -109,16 +109,13 @@ impl Body {
             }
             Err(stream) => stream,
         };
-        let mut collected = BytesMut::new();
+        let mut collected = Collected::up_to(limit);
         while let Some(chunk) = stream.next().await {
             let chunk = chunk?;
             watch(&chunk);
-            if collected.len() + chunk.len() > limit {
-                return Err(BodyError::TooLarge { limit });
-            }
-            collected.extend_from_slice(&chunk);
+            collected.push(chunk)?;
         }
-        Ok(collected.freeze())
+        Ok(collected.into_bytes())
     }
 
     /// The body as a stream of chunks.
@@ -130,12 +127,56 @@ impl Body {
         }
     }
 
-    fn into_inner(self) -> Result<Bytes, ByteStream> {
+    /// The bytes when they are all there, or else the stream.
+    pub(crate) fn into_inner(self) -> Result<Bytes, ByteStream> {
         match self.0 {
             Inner::Empty => Ok(Bytes::new()),
             Inner::Bytes(bytes) => Ok(bytes),
             Inner::Stream(stream) => Err(stream),
             Inner::Replayable(make) => Err(make()),
+        }
+    }
+}
+
+/// Bytes that come in chunks. The only chunk of a body is taken as it is.
+#[derive(Debug)]
+pub(crate) struct Collected {
+    first: Bytes,
+    all: BytesMut,
+    limit: usize,
+}
+
+impl Collected {
+    pub(crate) fn up_to(limit: usize) -> Self {
+        Self {
+            first: Bytes::new(),
+            all: BytesMut::new(),
+            limit,
+        }
+    }
+
+    /// # Errors
+    /// [`BodyError::TooLarge`] beyond the limit.
+    pub(crate) fn push(&mut self, chunk: Bytes) -> Result<(), BodyError> {
+        let limit = self.limit;
+        let before = self.first.len().saturating_add(self.all.len());
+        if before.saturating_add(chunk.len()) > limit {
+            return Err(BodyError::TooLarge { limit });
+        }
+        if before == 0 {
+            self.first = chunk;
+            return Ok(());
+        }
+        self.all.extend_from_slice(&std::mem::take(&mut self.first));
+        self.all.extend_from_slice(&chunk);
+        Ok(())
+    }
+
+    pub(crate) fn into_bytes(self) -> Bytes {
+        if self.all.is_empty() {
+            self.first
+        } else {
+            self.all.freeze()
         }
     }
 }

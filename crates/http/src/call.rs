@@ -31,8 +31,11 @@ tokio::task_local! {
 
 /// Runs `calls` as parts of an operation of a higher floor: one method of a facade may be several calls on the wire.
 /// Observers are told it as [`CallInfo::part_of`](crate::CallInfo::part_of). What `calls` spawns is not among them.
-pub async fn as_parts_of<F: Future>(operation: &'static str, calls: F) -> F::Output {
-    WHOLE.scope(operation, calls).await
+pub fn as_parts_of<F: Future>(
+    operation: &'static str,
+    calls: F,
+) -> impl Future<Output = F::Output> {
+    WHOLE.scope(operation, calls)
 }
 
 /// The operation that the calls of this task are parts of.

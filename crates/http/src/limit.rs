@@ -5,6 +5,7 @@ mod purse;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use http::request::Parts;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
@@ -12,7 +13,7 @@ use crate::held::Held;
 use crate::moment::instant_after;
 use crate::observe::Waits;
 use crate::pace::{Pace, next_midnight};
-use crate::retry::{refused_by_gateway, retry_after};
+use crate::retry::{refused_by_gateway, retry_after_of};
 use crate::{
     BoxFuture, Clock, HttpService, PaceConfig, Quotas, Request, Response, Sent, SharedPace,
     SharedQuota, SystemClock, Transport, TransportError, TransportErrorKind,
@@ -92,26 +93,28 @@ impl Limit {
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
         let held = Held::of(&request);
         held.hold();
+        let (head, body) = request.into_parts();
         // The permit first: a place in time is lost when there is no permit for it.
         let permit = self.permits.acquire().await.map_err(|closed| {
-            fail(&request, TransportErrorKind::InvalidRequest).with_source(closed)
+            fail(&head, TransportErrorKind::InvalidRequest).with_source(closed)
         })?;
-        self.wait(Waits::of(&request))
+        self.wait(Waits::of(&head))
             .await
             .map_err(|until_next_day| {
-                fail(&request, TransportErrorKind::Quota).with_retry_after(until_next_day)
+                fail(&head, TransportErrorKind::Quota).with_retry_after(until_next_day)
             })?;
         held.let_go();
-        let result = self.inner.send(request).await;
-        if let (Some(pace), Ok(response)) = (&self.pace, &result) {
-            self.learn(pace, &result, response);
+        let request = Request::from_parts(head, body);
+        let mut result = self.inner.send(request).await;
+        if let (Some(pace), Ok(response)) = (&self.pace, &mut result) {
+            self.learn(pace, response);
         }
         drop(permit);
         result
     }
 
     /// Waits for a place; tells how long the next day is off when there is none left today.
-    async fn wait(&self, waits: Waits) -> Result<(), Duration> {
+    async fn wait(&self, waits: Waits<'_>) -> Result<(), Duration> {
         let Some(pace) = &self.pace else {
             return Ok(());
         };
@@ -160,7 +163,7 @@ impl Limit {
     ///
     /// # Errors
     /// The time until then, when it is too long to wait for.
-    async fn await_day(&self, wait: Duration, waits: &Waits) -> Result<(), Duration> {
+    async fn await_day(&self, wait: Duration, waits: &Waits<'_>) -> Result<(), Duration> {
         if wait > self.config.max_wait_for_day {
             return Err(wait);
         }
@@ -195,21 +198,14 @@ impl Limit {
         lock(pace).reserve(now)
     }
 
-    fn learn(
-        &self,
-        pace: &Mutex<Pace>,
-        result: &Result<Response, TransportError>,
-        response: &Response,
-    ) {
-        let now = Instant::now();
+    fn learn(&self, pace: &Mutex<Pace>, response: &mut Response) {
+        let quotas = Quotas::told_by(response);
+        let (now, time) = (Instant::now(), self.config.clock.now());
         let mut pace = lock(pace);
-        pace.learn(
-            &Quotas::read(response.headers()),
-            now,
-            self.config.clock.now(),
-        );
+        pace.learn(&quotas, now, time);
         if refused_by_gateway(response) {
-            let wait = retry_after(result, self.config.clock.as_ref()).unwrap_or(AFTER_REFUSAL);
+            let asked = retry_after_of(response.headers(), time);
+            let wait = asked.unwrap_or(AFTER_REFUSAL);
             pace.hold(instant_after(now, wait.min(Duration::from_secs(120))));
         }
     }
@@ -225,8 +221,8 @@ fn lock(pace: &Mutex<Pace>) -> std::sync::MutexGuard<'_, Pace> {
     pace.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn fail(request: &Request, kind: TransportErrorKind) -> TransportError {
-    TransportError::new(kind, Sent::No, request.method(), request.uri())
+fn fail(head: &Parts, kind: TransportErrorKind) -> TransportError {
+    TransportError::new(kind, Sent::No, &head.method, &head.uri)
 }
 
 #[cfg(test)]

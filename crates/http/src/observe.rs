@@ -7,7 +7,8 @@ use std::fmt::Debug;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{Method, StatusCode};
+use http::request::Parts;
+use http::{Extensions, Method, StatusCode, Uri};
 use tokio::time::Instant;
 
 use crate::call;
@@ -81,12 +82,16 @@ pub struct CallInfo {
 impl CallInfo {
     /// What may be told of `request`.
     pub fn new(request: &Request) -> Self {
-        let operation = request.extensions().get::<Call>();
+        Self::of(request.method(), request.uri(), request.extensions())
+    }
+
+    pub(crate) fn of(method: &Method, url: &Uri, extensions: &Extensions) -> Self {
+        let operation = extensions.get::<Call>();
         Self {
             operation: operation.map(|call| Shown::new(&call.operation).to_string()),
             part_of: call::whole(),
-            method: request.method().clone(),
-            url: redacted_url(request.uri()),
+            method: method.clone(),
+            url: redacted_url(url),
         }
     }
 }
@@ -179,19 +184,24 @@ pub fn notice(request: &Request, text: &str) {
 }
 
 /// Tells the observers of a request that it waits for a limit.
-#[derive(Clone, Debug)]
-pub(crate) struct Waits(Option<(Watch, CallInfo)>);
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Waits<'a>(&'a Parts);
 
-impl Waits {
-    pub(crate) fn of(request: &Request) -> Self {
-        let watch = request.extensions().get::<Watch>().cloned();
-        Self(watch.map(|watch| (watch, CallInfo::new(request))))
+impl<'a> Waits<'a> {
+    pub(crate) fn of(head: &'a Parts) -> Self {
+        Self(head)
     }
 
     /// A short wait is not worth telling.
     pub(crate) fn tell(&self, pause: Duration) {
-        if let (Some((watch, call)), true) = (&self.0, pause >= Duration::from_secs(1)) {
-            watch.waiting(call, pause);
+        let Parts {
+            method,
+            uri,
+            extensions,
+            ..
+        } = self.0;
+        if let (Some(watch), true) = (extensions.get::<Watch>(), pause >= Duration::from_secs(1)) {
+            watch.waiting(&CallInfo::of(method, uri, extensions), pause);
         }
     }
 }

@@ -3,11 +3,12 @@
 //! Three families: the day and the minute of the credential, and the windows of the app, which
 //! carry several values in one header, joined by `|`. A blank value is unknown, not zero.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use http::HeaderMap;
 
-use crate::moment;
+use crate::{Response, moment};
 
 /// Everything one answer said about limits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,82 +56,139 @@ const MINUTE: Duration = Duration::from_secs(60);
 impl Quotas {
     /// Reads the headers of an answer. What is missing or makes no sense is left out.
     pub fn read(headers: &HeaderMap) -> Self {
-        let text = |name: &str| {
-            headers
-                .get(name)
-                .and_then(|v| v.to_str().ok())
-                .map(str::trim)
-        };
-        let mut windows = family(
-            &text,
-            "x-keap-product-quota",
-            QuotaScope::Credential,
-            Some(DAY),
-        );
-        let minute = Some(MINUTE);
-        windows.extend(family(
-            &text,
-            "x-keap-product-throttle",
-            QuotaScope::Credential,
-            minute,
-        ));
-        windows.extend(family(
-            &text,
-            "x-keap-tenant-throttle",
-            QuotaScope::App,
-            None,
-        ));
-        let tenant = text("x-keap-tenant-id").filter(|text| !text.is_empty());
+        let mut told = Told::default();
+        for (name, value) in headers {
+            if let (Some(name), Ok(text)) = (name.as_str().strip_prefix("x-keap-"), value.to_str())
+            {
+                told.take(name, text.trim());
+            }
+        }
+        let day = told.day.windows(QuotaScope::Credential, Some(DAY));
+        let minute = told.minute.windows(QuotaScope::Credential, Some(MINUTE));
+        let app = told.app.windows(QuotaScope::App, None);
         Self {
-            tenant: tenant.map(str::to_owned),
-            gap: text("x-keap-product-spike-limit").and_then(gap),
-            windows,
+            tenant: (!told.tenant.is_empty()).then(|| told.tenant.to_owned()),
+            gap: gap(told.spike_limit),
+            windows: day.chain(minute).chain(app).collect(),
+        }
+    }
+
+    /// What an answer says. Its headers are read once: whoever asks again finds with the answer what was read.
+    pub fn told_by(response: &mut Response) -> Arc<Self> {
+        if let Some(read) = response.extensions().get::<Arc<Self>>() {
+            return Arc::clone(read);
+        }
+        let read = Arc::new(Self::read(response.headers()));
+        response.extensions_mut().insert(Arc::clone(&read));
+        read
+    }
+}
+
+/// The texts of all headers about limits; empty where there is none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Told<'a> {
+    tenant: &'a str,
+    spike_limit: &'a str,
+    day: Family<'a>,
+    minute: Family<'a>,
+    app: Family<'a>,
+}
+
+impl<'a> Told<'a> {
+    /// Takes the text of a header by its name behind `x-keap-`.
+    fn take(&mut self, name: &str, text: &'a str) {
+        let families = [
+            ("product-quota-", &mut self.day),
+            ("product-throttle-", &mut self.minute),
+            ("tenant-throttle-", &mut self.app),
+        ];
+        for (start, family) in families {
+            if let Some(part) = name.strip_prefix(start) {
+                return family.take(part, text);
+            }
+        }
+        match name {
+            "tenant-id" => first(&mut self.tenant, text),
+            "product-spike-limit" => first(&mut self.spike_limit, text),
+            _ => {}
         }
     }
 }
 
-/// The windows of one family of headers; `usual` is its length where the header does not say.
-fn family<'a>(
-    text: &impl Fn(&str) -> Option<&'a str>,
-    name: &str,
-    scope: QuotaScope,
-    usual: Option<Duration>,
-) -> Vec<QuotaWindow> {
-    let list = |part: &str| -> Vec<&str> {
-        text(&format!("{name}-{part}"))
-            .map(|v| v.split('|').map(str::trim).collect())
-            .unwrap_or_default()
-    };
-    let (limits, units, intervals) = (list("limit"), list("time-unit"), list("interval"));
-    let (available, used, expiry) = (list("available"), list("used"), list("expiry-time"));
-    let number = |values: &[&str], i: usize| values.get(i).and_then(|v| v.parse::<u64>().ok());
-    let read = |i: usize| {
-        let unit = units.get(i).and_then(|unit| unit_length(unit)).or(usual)?;
-        let interval = number(&intervals, i).unwrap_or(1).clamp(1, 10_000);
-        let window = QuotaWindow {
-            scope,
-            length: unit * u32::try_from(interval).unwrap_or(1),
-            limit: number(&limits, i),
-            available: number(&available, i),
-            used: number(&used, i),
-            expires_at: number(&expiry, i)
-                .map(|ms| moment::after(UNIX_EPOCH, Duration::from_millis(ms))),
+/// The headers of one family. Several windows have their values in one header, with `|` between.
+#[derive(Clone, Copy, Debug, Default)]
+struct Family<'a> {
+    limit: &'a str,
+    unit: &'a str,
+    interval: &'a str,
+    available: &'a str,
+    used: &'a str,
+    expiry: &'a str,
+}
+
+impl<'a> Family<'a> {
+    fn take(&mut self, part: &str, text: &'a str) {
+        let place = match part {
+            "limit" => &mut self.limit,
+            "time-unit" => &mut self.unit,
+            "interval" => &mut self.interval,
+            "available" => &mut self.available,
+            "used" => &mut self.used,
+            "expiry-time" => &mut self.expiry,
+            _ => return,
         };
-        let says_something = window.limit.or(window.available).or(window.used).is_some();
-        says_something.then_some(window)
-    };
-    let count = limits.len().max(available.len()).max(used.len());
-    (0..count.min(8)).filter_map(read).collect()
+        first(place, text);
+    }
+
+    /// Its windows; `usual` is the length where no header says it.
+    fn windows(
+        self,
+        scope: QuotaScope,
+        usual: Option<Duration>,
+    ) -> impl Iterator<Item = QuotaWindow> {
+        let number = |texts: &str, i: usize| value(texts, i)?.parse::<u64>().ok();
+        let read = move |i: usize| {
+            let unit = value(self.unit, i).and_then(unit_length).or(usual)?;
+            let interval = number(self.interval, i).unwrap_or(1).clamp(1, 10_000);
+            let window = QuotaWindow {
+                scope,
+                length: unit * u32::try_from(interval).unwrap_or(1),
+                limit: number(self.limit, i),
+                available: number(self.available, i),
+                used: number(self.used, i),
+                expires_at: number(self.expiry, i)
+                    .map(|ms| moment::after(UNIX_EPOCH, Duration::from_millis(ms))),
+            };
+            let says_something = window.limit.or(window.available).or(window.used).is_some();
+            says_something.then_some(window)
+        };
+        let counts = [self.limit, self.available, self.used].map(|texts| texts.split('|').count());
+        let count = counts.into_iter().max().unwrap_or_default();
+        (0..count.min(8)).filter_map(read)
+    }
+}
+
+/// A header that is there twice counts as it stands first.
+fn first<'a>(place: &mut &'a str, text: &'a str) {
+    if place.is_empty() {
+        *place = text;
+    }
+}
+
+/// One of the values of a header.
+fn value(texts: &str, i: usize) -> Option<&str> {
+    texts.split('|').nth(i).map(str::trim)
 }
 
 fn unit_length(unit: &str) -> Option<Duration> {
-    Some(match unit.to_ascii_lowercase().as_str() {
-        "second" => Duration::from_secs(1),
-        "minute" => MINUTE,
-        "hour" => Duration::from_secs(3600),
-        "day" => DAY,
-        _ => return None,
-    })
+    let lengths = [
+        ("second", Duration::from_secs(1)),
+        ("minute", MINUTE),
+        ("hour", Duration::from_secs(3600)),
+        ("day", DAY),
+    ];
+    let mut known = lengths.into_iter();
+    known.find_map(|(name, length)| unit.eq_ignore_ascii_case(name).then_some(length))
 }
 
 /// The gap of a spike limit: `10ps` is 10 a second, `600pm` is 600 a minute.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::{StreamExt as _, TryStreamExt as _};
 
+use crate::body::Collected;
 use crate::{
     Body, BodyError, BodyMode, BoxFuture, HttpService, Request, Response, Sent, TransportError,
     TransportErrorKind,
@@ -77,19 +78,20 @@ impl ReqwestTransport {
             .copied()
             .unwrap_or_default();
         let (parts, body) = request.into_parts();
-        let fail = |kind, sent| TransportError::new(kind, sent, &parts.method, &parts.uri);
+        let (method, uri) = (parts.method, parts.uri);
+        let fail = |kind, sent| TransportError::new(kind, sent, &method, &uri);
 
-        let url = reqwest::Url::parse(&parts.uri.to_string())
+        let url = reqwest::Url::parse(&uri.to_string())
             .map_err(|e| fail(TransportErrorKind::InvalidRequest, Sent::No).with_source(e))?;
-        let body = match body.as_bytes() {
-            Some(bytes) => reqwest::Body::from(Bytes::copy_from_slice(bytes)),
-            None => reqwest::Body::wrap_stream(body.into_stream()),
+        let body = match body.into_inner() {
+            Ok(bytes) => reqwest::Body::from(bytes),
+            Err(stream) => reqwest::Body::wrap_stream(stream),
         };
         let exchange = async {
             let response = self
                 .client
-                .request(parts.method.clone(), url)
-                .headers(parts.headers.clone())
+                .request(method.clone(), url)
+                .headers(parts.headers)
                 .body(body)
                 .send()
                 .await
@@ -97,16 +99,16 @@ impl ReqwestTransport {
                     let (kind, sent) = classify(&e);
                     fail(kind, sent).with_source(e.without_url())
                 })?;
-            let (head, stream) = take_apart(response);
+            let (head, response) = behead(response);
             if let Some(refused) = unasked_encoding(&head.headers) {
                 return Err(fail(TransportErrorKind::Interrupted, Sent::Yes).with_source(refused));
             }
             let body = match mode {
-                BodyMode::Streamed => Body::stream(with_pause_limit(stream, self.config.timeout)),
+                BodyMode::Streamed => {
+                    Body::stream(with_pause_limit(chunks(response), self.config.timeout))
+                }
                 BodyMode::Buffered => {
-                    let bytes = Body::stream(stream)
-                        .into_bytes(self.config.body_limit)
-                        .await;
+                    let bytes = whole(response, self.config.body_limit).await;
                     Body::from(bytes.map_err(|e| match e {
                         BodyError::TooLarge { .. } => {
                             fail(TransportErrorKind::TooLarge, Sent::Yes).with_source(e)
@@ -151,15 +153,31 @@ fn unasked_encoding(headers: &http::HeaderMap) -> Option<UnaskedEncoding> {
 type ChunkStream =
     std::pin::Pin<Box<dyn futures_core::Stream<Item = Result<Bytes, BodyError>> + Send>>;
 
-fn take_apart(response: reqwest::Response) -> (http::response::Parts, ChunkStream) {
+/// The head of an answer, and the answer without it.
+fn behead(mut response: reqwest::Response) -> (http::response::Parts, reqwest::Response) {
     let (mut head, ()) = http::Response::new(()).into_parts();
     head.status = response.status();
     head.version = response.version();
-    head.headers = response.headers().clone();
-    let stream = response
-        .bytes_stream()
-        .map_err(|e| BodyError::Interrupted(e.without_url().into()));
-    (head, Box::pin(stream))
+    head.headers = std::mem::take(response.headers_mut());
+    (head, response)
+}
+
+fn chunks(response: reqwest::Response) -> ChunkStream {
+    Box::pin(response.bytes_stream().map_err(interrupted))
+}
+
+/// # Errors
+/// [`BodyError::TooLarge`] beyond the limit, [`BodyError::Interrupted`] when it does not come to its end.
+async fn whole(mut response: reqwest::Response, limit: usize) -> Result<Bytes, BodyError> {
+    let mut collected = Collected::up_to(limit);
+    while let Some(chunk) = response.chunk().await.map_err(interrupted)? {
+        collected.push(chunk)?;
+    }
+    Ok(collected.into_bytes())
+}
+
+fn interrupted(error: reqwest::Error) -> BodyError {
+    BodyError::Interrupted(error.without_url().into())
 }
 
 fn with_pause_limit(

@@ -107,7 +107,7 @@ impl Retry {
             };
             in_doubt |= leaves_it_open(&result);
             if let Some(watch) = head.extensions.get::<Watch>() {
-                let info = CallInfo::new(&assemble(&head, Body::empty()));
+                let info = CallInfo::of(&head.method, &head.uri, &head.extensions);
                 watch.retrying(&info, attempt, Outcome::of(&result), pause);
             }
             tokio::time::sleep(pause).await;
@@ -316,10 +316,7 @@ fn contains(haystack: &[u8], needle: &[u8]) -> bool {
 }
 
 /// `Retry-After` in either of its forms (RFC 9110, section 10.2.3). A number beyond all numbers is a very long time.
-pub(crate) fn retry_after(
-    result: &Result<Response, TransportError>,
-    clock: &dyn Clock,
-) -> Option<Duration> {
+fn retry_after(result: &Result<Response, TransportError>, clock: &dyn Clock) -> Option<Duration> {
     retry_after_of(result.as_ref().ok()?.headers(), clock.now())
 }
 

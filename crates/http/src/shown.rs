@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::Secret;
 
@@ -63,6 +64,10 @@ impl Shown<'_> {
 
     /// A JSON document that says the same, with the characters in its texts spelled out that a terminal obeys.
     pub fn json(document: &str) -> Cow<'_, str> {
+        let is_plain = |byte: u8| byte == b'\n' || byte == b' ' || byte.is_ascii_graphic();
+        if document.bytes().all(is_plain) {
+            return Cow::Borrowed(document);
+        }
         // Line breaks and blanks between the parts are the only ones outside texts.
         let is_spelled = |character: &char| *character != '\n' && is_obeyed(*character);
         if !document.chars().any(|character| is_spelled(&character)) {
@@ -133,7 +138,7 @@ pub(crate) fn is_obeyed(character: char) -> bool {
 /// The secrets that a request carried, in the forms in which they were sent. Put into the extensions of the response
 /// by the layer that authorizes, so that whoever tells about the answer can [hide](Self::hide) what came back.
 #[derive(Clone, Debug, Default)]
-pub struct Presented(Vec<Secret>);
+pub struct Presented(Arc<Vec<Secret>>);
 
 impl Presented {
     /// These secrets.
@@ -147,10 +152,10 @@ impl Presented {
     pub fn add(&mut self, secret: Secret) {
         const SHORTEST: usize = 8;
         if secret.expose().len() >= SHORTEST {
-            self.0.push(secret);
+            let secrets = Arc::make_mut(&mut self.0);
+            secrets.push(secret);
             // The longest first: one may be part of another, as a token is of a header.
-            self.0
-                .sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
+            secrets.sort_by_key(|secret| std::cmp::Reverse(secret.expose().len()));
         }
     }
 

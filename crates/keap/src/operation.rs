@@ -146,51 +146,66 @@ impl fmt::Display for Operation {
 
 /// The text names no operation of the facade.
 ///
-/// A documented method that the facade does not route yet is told apart from a name that is misspelt.
+/// A documented method that the facade does not route yet is told apart from a name that is misspelt. What a misspelt name
+/// was probably meant to be is looked for when the message is written, and not before: whoever tries names that strangers
+/// send pays nothing for it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct UnknownOperation {
-    message: String,
-    outside: Option<&'static [&'static str]>,
+#[error("{0}")]
+pub struct UnknownOperation(Unknown);
+
+/// Why it names none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Unknown {
+    /// A documented method that the facade does not route.
+    Outside(&'static outside::Method),
+    /// Anything else, as far as it is shown.
+    Invented(String),
 }
+
+/// Characters of an invented name that are shown. No method has half as many.
+const SHOWN: usize = 200;
 
 impl UnknownOperation {
     fn new(text: &str) -> Self {
         let same = |method: &&outside::Method| method.name.eq_ignore_ascii_case(text);
-        match outside::METHODS.iter().find(same) {
-            Some(method) => Self::outside(method),
-            None => Self {
-                message: format!("no operation is called {text:?}{}", meant(text)),
-                outside: None,
-            },
-        }
-    }
-
-    fn outside(method: &outside::Method) -> Self {
-        let instead = match method.instead {
-            [] => "REST has no counterpart of it".to_owned(),
-            endpoints => format!("REST has {} in its place", endpoints.join(", ")),
-        };
-        let message = format!(
-            "{} is a documented method that the facade does not route yet; {instead}, \
-             docs/calls.md shows both calls",
-            method.name
-        );
-        Self {
-            message,
-            outside: Some(method.instead),
-        }
+        let outside = outside::METHODS.iter().find(same);
+        let invented = || Unknown::Invented(text.chars().take(SHOWN).collect());
+        Self(outside.map_or_else(invented, Unknown::Outside))
     }
 
     /// Whether the name is right, and belongs to a documented method that only the typed clients of the wires have.
     pub fn is_documented(&self) -> bool {
-        self.outside.is_some()
+        self.instead().is_some()
     }
 
     /// The endpoints of REST that replace such a method, as `POST /rest/v2/orders`; empty where REST has no counterpart, nothing
     /// for a name that is no documented method.
     pub fn instead(&self) -> Option<&'static [&'static str]> {
-        self.outside
+        match self.0 {
+            Unknown::Outside(method) => Some(method.instead),
+            Unknown::Invented(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let method = match self {
+            Self::Outside(method) => method,
+            Self::Invented(name) => {
+                return write!(f, "no operation is called {name:?}{}", meant(name));
+            }
+        };
+        let name = method.name;
+        write!(
+            f,
+            "{name} is a documented method that the facade does not route yet; "
+        )?;
+        match method.instead {
+            [] => f.write_str("REST has no counterpart of it")?,
+            endpoints => write!(f, "REST has {} in its place", endpoints.join(", "))?,
+        }
+        f.write_str(", docs/calls.md shows both calls")
     }
 }
 
@@ -301,10 +316,10 @@ mod tests {
     #[test]
     fn a_documented_method_outside_the_facade_is_told_with_what_replaces_it() {
         let unknown = |text: &str| text.parse::<Operation>().unwrap_err();
-        let trial = UnknownOperation::outside(&outside::Method {
+        let trial = UnknownOperation(Unknown::Outside(&outside::Method {
             name: "ShopService.tryFree",
             instead: &["POST /rest/v2/discounts/freeTrials"],
-        });
+        }));
         assert!(trial.is_documented());
         assert_eq!(
             trial.to_string(),

@@ -81,7 +81,7 @@ impl RestBackend {
     /// The query of an invocation with the names that the account has.
     async fn settled(&self, invocation: Invocation) -> Result<QueryData> {
         let (invocation, _) = spelling::corrected(invocation);
-        check::invocation(&invocation, self.backend)?;
+        check::spelt(&invocation, self.backend)?;
         let operation = invocation.operation();
         let named = named(self, invocation).await;
         match named.map_err(|error| error.at(operation, self.backend))? {

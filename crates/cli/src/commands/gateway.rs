@@ -1,5 +1,6 @@
 //! `keap gateway`: answers the XML-RPC of a program that stays as it is, from REST.
 
+mod apps;
 mod check;
 mod init;
 mod key;

@@ -61,7 +61,15 @@ fn keys_are_shown_once_adopted_listed_and_revoked() {
     };
     adopt("short\n").is(2, &["it must have 8 characters or more"]);
     adopt("legacy key of old\n").is(0, &["key 2: old-shop is let in with the key it has"]);
-    adopt("legacy key of old").is(2, &["this key is known already, as \"old-shop\""]);
+    adopt("legacy key of old").is(2, &["key 2 of ab123 is \"old-shop\" already", "--another"]);
+    home.run_with(
+        "key adopt --app ab123 --label older-shop --config gateway.toml",
+        "legacy key of old",
+    )
+    .is(2, &["this key is known already, as \"old-shop\""]);
+    keys("new --app ab123 --label Shop").is(2, &["key 1 of ab123 is \"shop\" already"]);
+    keys("new --app cd456 --label shop").is(0, &["key 3 for shop"]);
+    keys("revoke 3").is(0, &[]);
 
     let told = keys("list");
     told.is(
@@ -90,6 +98,9 @@ fn keys_are_shown_once_adopted_listed_and_revoked() {
         json[0]["revoked_at"].is_i64() && json[1]["revoked_at"].is_null(),
         "{told:?}"
     );
+    // The label of a key that is let in no longer is free.
+    keys("new --app ab123 --label shop").is(0, &["key 4 for shop"]);
+    keys("new --app ab123 --label shop --another").is(0, &["key 5 for shop"]);
     keys("new --label shop").is(2, &["--app"]);
     keys("new --app ab123 --label shop --per-minute 0").is(2, &["per-minute"]);
 }
@@ -134,6 +145,7 @@ async fn a_running_gateway_follows_the_keys_and_reports_the_calls() {
             }
         };
         until("<value>Joseph</value>");
+        serving.call("a key that is forgotten", "ContactService.load", FIRST_NAME);
         let number = "<param><value><int>17</int></value></param>";
         let answer = serving.call(&key, "ContactService.pauseCampaign", &number.repeat(2));
         assert!(answer.contains("`sequences` in the [[tenant]]"), "{answer}");
@@ -152,6 +164,7 @@ async fn a_running_gateway_follows_the_keys_and_reports_the_calls() {
                 "ContactService.pauseCampaign",
                 "KB-016",
                 "`sequences` in the [[tenant]]",
+                " calls with a key that is not let in, from 127.0.0.1",
             ],
         );
         assert!(!told.out.contains("RestOptions"), "{told:?}");
@@ -159,12 +172,29 @@ async fn a_running_gateway_follows_the_keys_and_reports_the_calls() {
         let json: serde_json::Value = serde_json::from_str(&told.out).unwrap();
         assert_eq!(json["rows"].as_array().unwrap().len(), 1, "{told:?}");
         assert_eq!(json["rows"][0]["blockers"], 1);
-        for line in ["report --app other", "report --app other --blockers"] {
+        let told = home.run("report --config gateway.toml --format jsonl");
+        let lines = told.out.lines().map(|line| {
+            let line: serde_json::Value = serde_json::from_str(line).unwrap();
+            line["kind"].as_str().unwrap().to_owned()
+        });
+        let lines: Vec<String> = lines.collect();
+        for kind in ["report", "row", "breaking", "advice", "hour", "origin"] {
+            assert!(lines.iter().any(|line| line == kind), "{kind}: {told:?}");
+        }
+        for line in ["report --app ab124", "report --app ab124 --blockers"] {
             home.run(&format!("{line} --config gateway.toml")).is(
-                1,
-                &["Nothing of other was called yet; there are calls of ab123."],
+                2,
+                &[
+                    "ab124 is in no call and not in the configuration",
+                    "did you mean ab123?",
+                ],
             );
         }
+        home.run("key new --app ab124 --label desk --config gateway.toml")
+            .is(
+                2,
+                &["ab124 is no tenant of the configuration, which has ab123; did you mean ab123?"],
+            );
     });
     worked.await.unwrap();
 }

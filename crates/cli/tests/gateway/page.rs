@@ -82,3 +82,28 @@ fn the_report_is_a_page_and_the_suggestion_a_policy() {
     let checked = home.run("check --offline --config gateway.toml");
     assert!(checked.out.contains("ok   policy of ab123"), "{checked:?}");
 }
+
+/// A first try has no store, and its page shows the calls all the same.
+#[cfg(unix)]
+#[test]
+fn the_page_of_a_first_try_shows_what_was_called() {
+    let home = Home::new();
+    let mut serving = home.serve("--sandbox --listen 127.0.0.1:0 --page-listen 127.0.0.1:0");
+    let page = serving.error_line();
+    let (_, url) = page.trim().rsplit_once(": http://").unwrap();
+    let address = url.split('/').next().unwrap().to_owned();
+    let key = keap_sandbox::DEFAULT_LEGACY_KEY;
+    let answer = serving.call(key, "ContactService.load", super::FIRST_NAME);
+    assert!(answer.contains("Joseph"), "{answer}");
+    let begun = tokio::time::Instant::now();
+    loop {
+        let shown = super::send_to(&address, &address, "GET /_keap/", "");
+        if shown.contains("ContactService.load") && shown.contains("key-1 (") {
+            break;
+        }
+        // Counts are written every two seconds.
+        assert!(begun.elapsed().as_secs() < 30, "{shown}");
+        std::thread::sleep(std::time::Duration::from_millis(200));
+    }
+    serving.stop().is(0, &[]);
+}

@@ -252,6 +252,47 @@ fn what_goes_wrong_while_it_runs_is_told() {
     serving.stop().is(0, &["lines of the log were lost"]);
 }
 
+/// Who has a file open goes on reading and writing it when it is removed, and all of that is lost.
+#[cfg(unix)]
+#[test]
+fn a_store_that_is_removed_under_the_gateway_is_told() {
+    let home = Home::new();
+    home.write(
+        "gateway.toml",
+        "[server]\nlisten = '127.0.0.1:0'\n[store]\npath = 'gateway.db'\n\
+         [[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nbase_url = 'http://127.0.0.1:1'\n",
+    );
+    let mut command = home.command("run --config gateway.toml");
+    command.env("KEY", DEFAULT_ACCESS_TOKEN);
+    let mut serving = super::Serving::by(command);
+    std::fs::rename(home.path("gateway.db"), home.path("elsewhere.db")).unwrap();
+    let line = serving.error_line();
+    assert!(
+        line.contains("the file of the gateway's store is gone: gateway.db"),
+        "{line}"
+    );
+    let health = serving.send("GET /healthz", "");
+    assert!(health.contains("\"status\":\"degraded\""), "{health}");
+    assert!(serving.send("GET /readyz", "").starts_with("HTTP/1.1 503 "));
+    std::fs::rename(home.path("elsewhere.db"), home.path("gateway.db")).unwrap();
+    let line = serving.error_line();
+    assert!(line.contains("answers again"), "{line}");
+    serving.stop().is(0, &[]);
+}
+
+#[test]
+fn a_slip_in_the_policy_file_is_one_of_its_owner() {
+    let home = Home::new();
+    home.write("routes.toml", "default = 'nowhere'\n");
+    home.write(
+        "gateway.toml",
+        "[server]\nlisten = '127.0.0.1:0'\n[store]\npath = 'gateway.db'\n\
+         [[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\npolicy = 'routes.toml'\n",
+    );
+    home.run("run --config gateway.toml")
+        .is(2, &["tenant ab123", "routes.toml:1:11: no backend"]);
+}
+
 #[test]
 fn what_contradicts_a_configuration_or_a_sandbox_is_refused() {
     let home = Home::new();

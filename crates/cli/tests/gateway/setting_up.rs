@@ -85,11 +85,9 @@ fn check_says_what_is_wrong_and_that_nothing_is() {
     );
     home.run("key new --app ab123 --label shop --config gateway.toml")
         .is(0, &[]);
-    home.run("key new --app other --label stray --config gateway.toml")
-        .is(
-            0,
-            &["warning: other is no tenant of the configuration, which has ab123"],
-        );
+    home.write("early.toml", "[store]\npath = 'kept/gateway.db'\n");
+    home.run("key new --app other --label stray --config early.toml")
+        .is(0, &[]);
     let told = home.run(&format!("{line} --format json"));
     told.is(0, &["stray is for other, which is no tenant here"]);
     let json: serde_json::Value = serde_json::from_str(&told.out).unwrap();
@@ -139,6 +137,17 @@ fn check_finds_ports_addresses_certificates_and_tenants_that_cannot_be_right() {
     home.write("none.toml", "");
     home.run("check --offline --config none.toml")
         .is(1, &["there is none: add a [[tenant]]"]);
+    drop(taken);
+    for (page, about) in [
+        (port, "it is the port of this configuration as well"),
+        (0, "Nothing is wrong."),
+    ] {
+        let page = format!("[page]\nlisten = '127.0.0.1:{page}'\n");
+        let server = CONFIG.replace("127.0.0.1:0", &format!("127.0.0.1:{port}"));
+        home.write("page.toml", &format!("{page}{server}"));
+        let told = home.run("check --offline --config page.toml");
+        told.is(i32::from(about.starts_with("it is")), &[about]);
+    }
 }
 
 #[test]

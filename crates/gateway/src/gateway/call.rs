@@ -44,6 +44,7 @@ impl Inner {
                 self.permitted(call, meaning, &entry, line).await
             }
             Err(Turned::Away) => {
+                line.turned_away = true;
                 self.door.slow_down(peer).await;
                 Err(fault::invalid_key())
             }

@@ -87,7 +87,7 @@ impl Reader {
         });
         reading
             .await
-            .map_err(|ended| fault::failed(&ended, "the reading of a call", None))?
+            .map_err(|ended| fault::failed(ended.is_panic(), "the reading of a call", None))?
     }
 }
 

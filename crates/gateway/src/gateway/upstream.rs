@@ -1,8 +1,10 @@
 //! The way of a call to Keap and back: its turn, its time, and what of it goes on without its caller.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use keap::{Operation, Outcome, route::Route};
 use keap_xmlrpc::{Fault, FaultKind};
 use tokio::task::AbortHandle;
@@ -18,8 +20,8 @@ use crate::under_way::{UnderWay, counted};
 const LATER: Duration = Duration::from_secs(10);
 
 impl Inner {
-    /// Asks Keap in a task of its own: a write that has gone out goes on when its caller hangs up or its time is over. A read
-    /// ends, and so does a write that still waits for its place in the quota.
+    /// Asks Keap, for a write in a task of its own: one that has gone out goes on when its caller hangs up or its time is
+    /// over. A read ends, and so does a write that still waits for its place in the quota.
     ///
     /// When the caller was answered, the turn is free for others although a write goes on.
     ///
@@ -47,21 +49,29 @@ impl Inner {
             drop(held);
             result
         };
-        let task = tokio::spawn(counted(Arc::clone(&under_way), work));
-        let _at_work = AtWork {
-            task: task.abort_handle(),
-            call: Arc::clone(&under_way),
-            is_write: operation.is_write(),
+        let work = Box::pin(counted(Arc::clone(&under_way), work));
+        let answer = async {
+            if operation.is_write() {
+                let task = tokio::spawn(work);
+                let _at_work = AtWork {
+                    task: task.abort_handle(),
+                    call: Arc::clone(&under_way),
+                };
+                return task.await.map_err(|ended| ended.is_panic());
+            }
+            // Another task would cost the way to another thread and back.
+            let work = AssertUnwindSafe(work).catch_unwind();
+            work.await.map_err(|_| true)
         };
-        let result = tokio::time::timeout(self.bounds.answer(), task).await;
+        let result = tokio::time::timeout(self.bounds.answer(), answer).await;
         let not_sent = result.is_err() && under_way.give_up();
         sent.answered();
         turn.free();
         match result {
             Ok(Ok(result)) => Ok(result),
-            Ok(Err(ended)) => {
+            Ok(Err(panicked)) => {
                 let request = Some(line.request_id.as_str());
-                Err(fault::failed(&ended, operation.name(), request))
+                Err(fault::failed(panicked, operation.name(), request))
             }
             Err(_) if operation.is_write() && not_sent => Err(fault::throttled(Some(LATER))),
             Err(_) if operation.is_write() => {
@@ -73,17 +83,16 @@ impl Inner {
     }
 }
 
-/// A call at work, which ends with its caller unless it is a write that has gone out. A token that is refreshed for it is
-/// refreshed to the end: the grant does that in a task of its own.
+/// A write at work, which ends with its caller unless it has gone out. A token that is refreshed for a call is refreshed to
+/// the end: the grant does that in a task of its own.
 struct AtWork {
     task: AbortHandle,
     call: Arc<UnderWay>,
-    is_write: bool,
 }
 
 impl Drop for AtWork {
     fn drop(&mut self) {
-        if !self.is_write || self.call.give_up() {
+        if self.call.give_up() {
             self.task.abort();
         }
     }

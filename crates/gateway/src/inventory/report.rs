@@ -2,6 +2,7 @@
 
 mod breaking;
 mod html;
+mod lines;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -18,6 +19,7 @@ use crate::vitals::Live;
 use crate::words;
 
 pub use breaking::Breaking;
+pub use lines::ReportLine;
 
 /// The inventory with what to do about it.
 #[derive(Clone, Debug, Serialize)]

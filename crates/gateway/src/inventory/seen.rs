@@ -20,6 +20,9 @@ const WAITING: usize = 4096;
 /// Characters of a program's name for itself that are kept.
 pub(crate) const AGENT: usize = 200;
 
+/// What stands for the label of a caller whose key is not let in.
+const WRONG_KEY: &str = "(wrong key)";
+
 /// Names of fields that are kept of one comparison.
 const FIELDS: usize = 32;
 
@@ -61,6 +64,13 @@ pub struct Origin {
     pub last: String,
     /// How many calls.
     pub calls: i64,
+}
+
+impl Origin {
+    /// Whether it is of callers whose keys are not let in.
+    pub fn is_wrong_key(&self) -> bool {
+        self.tenant.is_empty() && self.caller == WRONG_KEY
+    }
 }
 
 /// What comparisons in the background found for one method and table.
@@ -110,6 +120,12 @@ impl Seen {
             .retain(|row| row.tenant.eq_ignore_ascii_case(app));
     }
 
+    /// Where calls came from that presented a key that is not let in, or none. It is no program of an application; the first
+    /// few places are kept.
+    pub fn wrong_keys(&self) -> impl Iterator<Item = &Origin> {
+        self.origins.iter().filter(|origin| origin.is_wrong_key())
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.hours.is_empty() && self.origins.is_empty() && self.compared.is_empty()
     }
@@ -120,6 +136,8 @@ impl Seen {
 pub(super) struct Fresh {
     hours: HashMap<[String; 3], Hour>,
     origins: HashMap<[String; 4], Origin>,
+    /// Apart, so that strangers leave no program without its row.
+    wrong_keys: HashMap<[String; 4], Origin>,
     compared: HashMap<[String; 4], Compared>,
 }
 
@@ -127,7 +145,15 @@ impl Fresh {
     /// Counts a call. With `addresses` the address is kept.
     pub(super) fn count(&mut self, line: &CallLine, addresses: bool) {
         self.count_hour(line);
-        self.count_origin(line, addresses);
+        // Whoever changes his name with each call has one row.
+        let names = [&line.caller, OTHER];
+        count_origin(&mut self.origins, WAITING, line, names, addresses);
+    }
+
+    /// Counts a call with a key that is not let in.
+    pub(super) fn count_wrong_key(&mut self, line: &CallLine, addresses: bool) {
+        let names = [WRONG_KEY, WRONG_KEY];
+        count_origin(&mut self.wrong_keys, ORIGINS, line, names, addresses);
     }
 
     fn count_hour(&mut self, line: &CallLine) {
@@ -143,34 +169,6 @@ impl Fresh {
         row.calls = row.calls.saturating_add(1);
         row.faults = row.faults.saturating_add(i64::from(line.fault.is_some()));
         row.blockers = row.blockers.saturating_add(i64::from(line.blocker));
-    }
-
-    fn count_origin(&mut self, line: &CallLine, addresses: bool) {
-        let address = line.peer.as_deref().filter(|_| addresses);
-        let agent = line.agent.as_deref().unwrap_or_default();
-        let mut parts = [
-            &line.tenant,
-            &line.caller,
-            address.unwrap_or_default(),
-            agent,
-        ];
-        let key = parts.map(str::to_owned);
-        if self.origins.len() >= WAITING && !self.origins.contains_key(&key) {
-            // Whoever changes his name with each call has one row.
-            parts = [&line.tenant, OTHER, "", ""];
-        }
-        let [tenant, caller, address, agent] = parts.map(str::to_owned);
-        let row = self.origins.entry(parts.map(str::to_owned));
-        let row = row.or_insert_with(|| Origin {
-            tenant,
-            caller,
-            address,
-            agent,
-            first: line.at.clone(),
-            ..Origin::default()
-        });
-        row.last.clone_from(&line.at);
-        row.calls = row.calls.saturating_add(1);
     }
 
     /// Counts a comparison.
@@ -211,10 +209,43 @@ impl Fresh {
     pub(super) fn take(&mut self) -> Seen {
         Seen {
             hours: std::mem::take(&mut self.hours).into_values().collect(),
-            origins: std::mem::take(&mut self.origins).into_values().collect(),
+            origins: [&mut self.origins, &mut self.wrong_keys]
+                .into_iter()
+                .flat_map(|rows| std::mem::take(rows).into_values())
+                .collect(),
             compared: std::mem::take(&mut self.compared).into_values().collect(),
         }
     }
+}
+
+/// Counts a call where it came from, under a name, or where there are so many places, under the other one and none.
+fn count_origin(
+    rows: &mut HashMap<[String; 4], Origin>,
+    most: usize,
+    line: &CallLine,
+    [caller, rest]: [&str; 2],
+    addresses: bool,
+) {
+    let address = line.peer.as_deref().filter(|_| addresses);
+    let agent = line.agent.as_deref().unwrap_or_default();
+    let tenant = line.tenant.as_str();
+    let mut key = [tenant, caller, address.unwrap_or_default(), agent].map(str::to_owned);
+    if rows.len() >= most && !rows.contains_key(&key) {
+        key = [tenant, rest, "", ""].map(str::to_owned);
+    }
+    let row = rows.entry(key).or_insert_with_key(|key| {
+        let [tenant, caller, address, agent] = key.clone();
+        Origin {
+            tenant,
+            caller,
+            address,
+            agent,
+            first: line.at.clone(),
+            ..Origin::default()
+        }
+    });
+    row.last.clone_from(&line.at);
+    row.calls = row.calls.saturating_add(1);
 }
 
 /// The hour of a time in RFC 3339, which is in UTC.
@@ -295,6 +326,24 @@ mod tests {
         let origins = fresh.take().origins;
         assert_eq!(origins.len(), WAITING + 1);
         assert_eq!(origins.iter().map(|row| row.calls).sum::<i64>(), 10_000);
+    }
+
+    #[test]
+    fn callers_with_wrong_keys_are_told_apart_and_bounded() {
+        let mut fresh = Fresh::default();
+        for number in 0..1_000 {
+            let line = CallLine {
+                tenant: String::new(),
+                ..line("", &format!("agent {number}"))
+            };
+            fresh.count_wrong_key(&line, true);
+        }
+        fresh.count(&line("shop", "PHP"), true);
+        let seen = fresh.take();
+        let calls: Vec<i64> = seen.wrong_keys().map(|row| row.calls).collect();
+        assert_eq!((calls.len(), calls.iter().sum()), (ORIGINS + 1, 1_000));
+        assert_eq!(seen.origins.len(), ORIGINS + 2);
+        assert_eq!(seen.hours.len(), 1);
     }
 
     #[test]

@@ -20,6 +20,9 @@ pub enum StoreError {
     /// The database did not answer in time.
     #[error("the gateway's store does not answer")]
     Late,
+    /// The file of the store was removed or replaced under whoever uses it, and what is written is lost with it.
+    #[error("the file of the gateway's store is gone: {0}")]
+    Gone(String),
     /// The key is there already.
     #[error("this key is known already, as {label:?}")]
     #[non_exhaustive]

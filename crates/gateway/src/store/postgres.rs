@@ -12,6 +12,10 @@ mod policies;
 mod seen;
 mod writes;
 
+mod add {
+    crate::store::adding::adding!(sqlx::PgConnection, "keap_gateway_", "LEAST", "GREATEST");
+}
+
 use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;

@@ -3,6 +3,10 @@
 mod counts;
 mod seen;
 
+mod add {
+    crate::store::adding::adding!(sqlx::SqliteConnection, "", "min", "max");
+}
+
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -11,7 +15,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions};
 use sqlx::{Row as _, SqliteConnection, SqlitePool};
 
 use super::error::StoreError;
-use super::files::create_private;
+use super::files::{InUse, create_private};
 use super::key_row::{KeptKey, KeyRow, kept, seconds};
 use crate::keys::{HashKey, KeyEntry, Permissions};
 
@@ -22,6 +26,8 @@ const BUSY: Duration = Duration::from_secs(10);
 #[derive(Clone, Debug)]
 pub(super) struct SqliteKept {
     pool: SqlitePool,
+    /// None in memory.
+    file: Option<InUse>,
 }
 
 impl SqliteKept {
@@ -43,12 +49,35 @@ impl SqliteKept {
         let pool = SqlitePoolOptions::new().max_connections(4);
         let pool = pool.connect_with(options).await;
         let pool = pool.map_err(|error| fail(error.into()))?;
-        let mut migrations = sqlx::migrate!("migrations/sqlite");
-        // Migrations only add, so that a file of a later version opens here too.
-        migrations.set_ignore_missing(true);
-        let migrated = migrations.run(&pool).await;
-        migrated.map_err(|error| fail(error.into()))?;
-        Ok(Self { pool })
+        migrate(&pool).await.map_err(fail)?;
+        let file = Some(InUse::at(path));
+        Ok(Self { pool, file })
+    }
+
+    /// A store in memory, which ends with the process.
+    ///
+    /// # Errors
+    /// [`StoreError::Open`].
+    pub(super) async fn in_memory() -> Result<Self, StoreError> {
+        let fail = |source| StoreError::Open {
+            place: "in memory".to_owned(),
+            source,
+        };
+        // It lives as long as its one connection.
+        let pool = SqlitePoolOptions::new()
+            .max_connections(1)
+            .idle_timeout(None)
+            .max_lifetime(None);
+        let pool = pool.connect_with(SqliteConnectOptions::new().in_memory(true));
+        let pool = pool.await.map_err(|error| fail(error.into()))?;
+        migrate(&pool).await.map_err(fail)?;
+        Ok(Self { pool, file: None })
+    }
+
+    /// # Errors
+    /// [`StoreError::Gone`] when the file is not where it was opened.
+    pub(super) fn check_file(&self) -> Result<(), StoreError> {
+        self.file.as_ref().map_or(Ok(()), InUse::check)
     }
 
     /// Opens the store at `path`, and neither creates a file nor tables. None when there is no store
@@ -81,7 +110,8 @@ impl SqliteKept {
         let tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('keys', 'inventory')";
         let count: Result<i64, _> = sqlx::query_scalar(tables).fetch_one(&pool).await;
         if count.map_err(fail)? == 2 {
-            return Ok(Some(Self { pool }));
+            let file = Some(InUse::at(path));
+            return Ok(Some(Self { pool, file }));
         }
         pool.close().await;
         Ok(None)
@@ -189,6 +219,13 @@ impl SqliteKept {
         let rows: Vec<KeptKey> = sqlx::query_as(living).fetch_all(&self.pool).await?;
         rows.into_iter().map(KeptKey::entry).collect()
     }
+}
+
+async fn migrate(pool: &SqlitePool) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let mut migrations = sqlx::migrate!("migrations/sqlite");
+    // Migrations only add, so that a file of a later version opens here too.
+    migrations.set_ignore_missing(true);
+    Ok(migrations.run(pool).await?)
 }
 
 /// How many living keys were made with another hash key; none when they were made with this one, or nobody knows.

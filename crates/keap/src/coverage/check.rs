@@ -28,9 +28,14 @@ use tables::{check_served, instead_of, required_columns};
 
 /// Refuses what the backend has no counterpart for. XML-RPC answers for tables and fields itself.
 pub(crate) fn invocation(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
-    let operation = invocation.operation();
     let (invocation, _) = spelling::corrected(invocation.clone());
-    check_arguments(&invocation, backend).map_err(|error| error.at(operation, backend))
+    spelt(&invocation, backend)
+}
+
+/// The same for an invocation whose columns are spelt as the tables have them.
+pub(crate) fn spelt(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
+    let operation = invocation.operation();
+    check_arguments(invocation, backend).map_err(|error| error.at(operation, backend))
 }
 
 /// Refuses what the backend has no counterpart for whatever the other arguments are.

@@ -3,7 +3,7 @@
 //! The typed clients of the two wires have them all; docs/calls.md shows each call.
 
 /// A documented method of XML-RPC that is no [`Operation`](crate::Operation) yet.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Method {
     /// The vendor's name.
     pub(crate) name: &'static str,

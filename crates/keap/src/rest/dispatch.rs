@@ -24,7 +24,7 @@ mod shipping;
 pub(crate) async fn answer(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
     let operation = invocation.operation();
     let (invocation, spelling) = spelling::corrected(invocation);
-    check::invocation(&invocation, rest.backend)?;
+    check::spelt(&invocation, rest.backend)?;
     let answer = async {
         let (invocation, renames) = named(rest, invocation).await?;
         let outcome = dispatch(rest, invocation).await?.of(operation)?;
@@ -35,143 +35,163 @@ pub(crate) async fn answer(rest: &RestBackend, invocation: Invocation) -> Result
         .map_err(|error: crate::Error| error.at(operation, rest.backend))
 }
 
+/// Each way is in a box of its own size: together they would make every call as large as the largest of them.
 async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
     match invocation {
-        Invocation::ContactAdd { values } => write::add_row(rest, "Contact", &values)
+        Invocation::ContactAdd { values } => Box::pin(write::add_row(rest, "Contact", &values))
             .await
             .map(Outcome::Id),
         Invocation::ContactAddWithDupCheck { values, check } => {
-            contact::add_with_dup_check(rest, &values, check)
+            Box::pin(contact::add_with_dup_check(rest, &values, check))
                 .await
                 .map(Outcome::Id)
         }
         Invocation::ContactLoad { id, fields } => {
-            load::load_row(rest, "Contact", id.get(), &fields)
+            Box::pin(load::load_row(rest, "Contact", id.get(), &fields))
                 .await
                 .map(Outcome::Record)
         }
         Invocation::ContactUpdate { id, changes } => {
-            write::update_row(rest, "Contact", id.get(), &changes)
+            Box::pin(write::update_row(rest, "Contact", id.get(), &changes))
                 .await
                 .map(Outcome::Id)
         }
         Invocation::ContactMerge { contact, duplicate } => {
-            done(contact::merge(rest, contact, duplicate).await)
+            done(Box::pin(contact::merge(rest, contact, duplicate)).await)
         }
         Invocation::ContactFindByEmail { email, fields } => {
-            contact::find_by_email(rest, &email, &fields)
+            Box::pin(contact::find_by_email(rest, &email, &fields))
                 .await
                 .map(Outcome::Records)
         }
-        Invocation::ContactAddToGroup { contact, tag } => tag::add_to_group(rest, contact, tag)
-            .await
-            .map(Outcome::Flag),
+        Invocation::ContactAddToGroup { contact, tag } => {
+            Box::pin(tag::add_to_group(rest, contact, tag))
+                .await
+                .map(Outcome::Flag)
+        }
         Invocation::ContactRemoveFromGroup { contact, tag } => {
-            tag::remove_from_group(rest, contact, tag)
+            Box::pin(tag::remove_from_group(rest, contact, tag))
                 .await
                 .map(Outcome::Flag)
         }
         Invocation::ContactAddToCampaign { contact, sequence } => {
-            sequences::add_to_sequence(rest, contact, sequence)
+            Box::pin(sequences::add_to_sequence(rest, contact, sequence))
                 .await
                 .map(Outcome::Flag)
         }
         Invocation::ContactRemoveFromCampaign { contact, sequence } => {
-            sequences::remove_from_sequence(rest, contact, sequence)
+            Box::pin(sequences::remove_from_sequence(rest, contact, sequence))
                 .await
                 .map(Outcome::Flag)
         }
         Invocation::ContactRunActionSequence {
             contact,
             action_set: set,
-        } => action_set::run(rest, contact, set)
+        } => Box::pin(action_set::run(rest, contact, set))
             .await
             .map(Outcome::Records),
         Invocation::ContactLink {
             contact,
             other,
             link_type,
-        } => links::link_contacts(rest, contact, other, link_type.get())
+        } => Box::pin(links::link_contacts(rest, contact, other, link_type.get()))
             .await
             .map(Outcome::Flag),
         Invocation::ContactUnlink {
             contact,
             other,
             link_type,
-        } => links::unlink_contacts(rest, contact, other, link_type.get())
-            .await
-            .map(Outcome::Flag),
-        Invocation::ContactListLinked { contact } => links::linked_contacts(rest, contact)
-            .await
-            .map(Outcome::Records),
-        Invocation::DataAdd { table, values } => {
-            write::add_row(rest, &table, &values).await.map(Outcome::Id)
+        } => Box::pin(links::unlink_contacts(
+            rest,
+            contact,
+            other,
+            link_type.get(),
+        ))
+        .await
+        .map(Outcome::Flag),
+        Invocation::ContactListLinked { contact } => {
+            Box::pin(links::linked_contacts(rest, contact))
+                .await
+                .map(Outcome::Records)
         }
-        Invocation::DataLoad { table, id, fields } => load::load_row(rest, &table, id, &fields)
+        Invocation::DataAdd { table, values } => Box::pin(write::add_row(rest, &table, &values))
             .await
-            .map(Outcome::Record),
+            .map(Outcome::Id),
+        Invocation::DataLoad { table, id, fields } => {
+            Box::pin(load::load_row(rest, &table, id, &fields))
+                .await
+                .map(Outcome::Record)
+        }
         Invocation::DataUpdate { table, id, changes } => {
-            write::update_row(rest, &table, id, &changes)
+            Box::pin(write::update_row(rest, &table, id, &changes))
                 .await
                 .map(Outcome::Id)
         }
         Invocation::DataDelete { table, id } => {
-            write::delete_row(rest, &table, id).await?;
+            Box::pin(write::delete_row(rest, &table, id)).await?;
             Ok(Outcome::Flag(true))
         }
         Invocation::DataFindByField {
             query,
             field,
             value,
-        } => query::page(rest, by_field(query, field, value))
+        } => Box::pin(query::page(rest, by_field(query, field, value)))
             .await
             .map(Outcome::Records),
-        Invocation::DataQuery(query) => query::page(rest, query).await.map(Outcome::Records),
-        Invocation::DataCount(query) => query::count(rest, query).await.map(Outcome::Count),
-        Invocation::DataGetUserInfo => user::user_info(rest).await.map(Outcome::Record),
-        Invocation::DataAddCustomField(field) => custom_field::add_custom_field(rest, &field)
+        Invocation::DataQuery(query) => Box::pin(query::page(rest, query))
             .await
-            .map(Outcome::Id),
-        Invocation::DataUpdateCustomField { id, label, options } => {
-            custom_field::update_custom_field(rest, id.get(), label.as_deref(), options.as_deref())
+            .map(Outcome::Records),
+        Invocation::DataCount(query) => Box::pin(query::count(rest, query))
+            .await
+            .map(Outcome::Count),
+        Invocation::DataGetUserInfo => Box::pin(user::user_info(rest)).await.map(Outcome::Record),
+        Invocation::DataAddCustomField(field) => {
+            Box::pin(custom_field::add_custom_field(rest, &field))
                 .await
-                .map(Outcome::Flag)
+                .map(Outcome::Id)
         }
+        Invocation::DataUpdateCustomField { id, label, options } => Box::pin(
+            custom_field::update_custom_field(rest, id.get(), label.as_deref(), options.as_deref()),
+        )
+        .await
+        .map(Outcome::Flag),
         Invocation::DataGetAppSetting { module, setting } => {
-            application::app_setting(rest, &module, &setting)
+            Box::pin(application::app_setting(rest, &module, &setting))
                 .await
                 .map(Outcome::Text)
         }
         Invocation::DataGetAppointmentICal { id } => {
-            let text = application::appointment_ical(rest, id.get()).await?;
+            let text = Box::pin(application::appointment_ical(rest, id.get())).await?;
             Ok(Outcome::Text(Some(text)))
         }
         Invocation::DataEcho { text } => Ok(Outcome::Text(Some(text))),
-        Invocation::EmailOptIn { email, reason } => opt_in::opt_in(rest, &email, &reason)
+        Invocation::EmailOptIn { email, reason } => Box::pin(opt_in::opt_in(rest, &email, &reason))
             .await
             .map(Outcome::Flag),
-        Invocation::EmailOptOut { email, reason } => opt_in::opt_out(rest, &email, &reason)
-            .await
-            .map(Outcome::Flag),
-        Invocation::EmailGetOptStatus { email } => {
-            opt_in::opt_status(rest, &email).await.map(Outcome::Number)
+        Invocation::EmailOptOut { email, reason } => {
+            Box::pin(opt_in::opt_out(rest, &email, &reason))
+                .await
+                .map(Outcome::Flag)
         }
-        Invocation::EmailSend(message) => done(email::send_email(rest, &message).await),
+        Invocation::EmailGetOptStatus { email } => Box::pin(opt_in::opt_status(rest, &email))
+            .await
+            .map(Outcome::Number),
+        Invocation::EmailSend(message) => done(Box::pin(email::send_email(rest, &message)).await),
         Invocation::EmailSendTemplate { contacts, template } => {
-            done(email::send_template(rest, &contacts, template.get()).await)
+            done(Box::pin(email::send_template(rest, &contacts, template.get())).await)
         }
-        Invocation::EmailAttach(record) => done(email::attach_email(rest, &record).await),
-        Invocation::EmailGetMergeFields { .. } => {
-            email::merge_fields(rest).await.map(Outcome::Texts)
-        }
-        Invocation::EmailGetTemplate { id } => email::email_template(rest, id.get())
+        Invocation::EmailAttach(record) => done(Box::pin(email::attach_email(rest, &record)).await),
+        Invocation::EmailGetMergeFields { .. } => Box::pin(email::merge_fields(rest))
+            .await
+            .map(Outcome::Texts),
+        Invocation::EmailGetTemplate { id } => Box::pin(email::email_template(rest, id.get()))
             .await
             .map(Outcome::Record),
         Invocation::FunnelAchieveGoal {
             integration,
             call_name,
             contact,
-        } => email::achieve_goal(rest, &integration, &call_name, contact)
+        } => Box::pin(email::achieve_goal(rest, &integration, &call_name, contact))
             .await
             .map(Outcome::Records),
         Invocation::InvoiceCreateBlankOrder { .. }
@@ -192,24 +212,36 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         | Invocation::InvoiceAddPaymentPlan { .. }
         | Invocation::InvoiceAddOrderCommissionOverride { .. }
         | Invocation::InvoiceAddRecurringCommissionOverride { .. }
-        | Invocation::OrderPlace { .. } => invoice::dispatch(rest, invocation).await,
-        Invocation::ProductGetInventory { product } => product::inventory(rest, product.get())
-            .await
-            .map(Outcome::Number),
+        | Invocation::OrderPlace { .. } => Box::pin(invoice::dispatch(rest, invocation)).await,
+        Invocation::ProductGetInventory { product } => {
+            Box::pin(product::inventory(rest, product.get()))
+                .await
+                .map(Outcome::Number)
+        }
         Invocation::ProductIncrementInventory { product } => {
-            done(product::adjust_inventory(rest, product.get(), 1).await)
+            done(Box::pin(product::adjust_inventory(rest, product.get(), 1)).await)
         }
         Invocation::ProductDecrementInventory { product } => {
-            done(product::adjust_inventory(rest, product.get(), -1).await)
+            done(Box::pin(product::adjust_inventory(rest, product.get(), -1)).await)
         }
-        Invocation::ProductIncreaseInventory { product, quantity } => {
-            done(product::adjust_inventory(rest, product.get(), quantity.into()).await)
-        }
-        Invocation::ProductDecreaseInventory { product, quantity } => {
-            done(product::adjust_inventory(rest, product.get(), -i64::from(quantity)).await)
-        }
+        Invocation::ProductIncreaseInventory { product, quantity } => done(
+            Box::pin(product::adjust_inventory(
+                rest,
+                product.get(),
+                quantity.into(),
+            ))
+            .await,
+        ),
+        Invocation::ProductDecreaseInventory { product, quantity } => done(
+            Box::pin(product::adjust_inventory(
+                rest,
+                product.get(),
+                -i64::from(quantity),
+            ))
+            .await,
+        ),
         Invocation::ProductDeactivateCreditCard { card } => {
-            done(product::deactivate_card(rest, card.get()).await)
+            done(Box::pin(product::deactivate_card(rest, card.get())).await)
         }
         Invocation::AffiliateClawbacks { .. }
         | Invocation::AffiliateCommissions { .. }
@@ -221,15 +253,15 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         | Invocation::AffiliateProgramGetOfPartner { .. }
         | Invocation::AffiliateProgramGetPartners { .. }
         | Invocation::AffiliateProgramGetResources { .. } => {
-            affiliate::dispatch(rest, invocation).await
+            Box::pin(affiliate::dispatch(rest, invocation)).await
         }
         Invocation::SearchGetAllReportColumns { search, user } => {
-            search::report_columns(rest, search.get(), user.get())
+            Box::pin(search::report_columns(rest, search.get(), user.get()))
                 .await
                 .map(Outcome::Record)
         }
         Invocation::SearchGetSavedSearchResultsAllFields { search, user, page } => {
-            search::whole_report(rest, search.get(), user.get(), page)
+            Box::pin(search::whole_report(rest, search.get(), user.get(), page))
                 .await
                 .map(Outcome::Records)
         }
@@ -238,10 +270,16 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
             user,
             page,
             fields,
-        } => search::report(rest, search.get(), user.get(), page, &fields)
-            .await
-            .map(Outcome::Records),
-        Invocation::SearchQuickSearch(search) => search::quick_search(rest, &search)
+        } => Box::pin(search::report(
+            rest,
+            search.get(),
+            user.get(),
+            page,
+            &fields,
+        ))
+        .await
+        .map(Outcome::Records),
+        Invocation::SearchQuickSearch(search) => Box::pin(search::quick_search(rest, &search))
             .await
             .map(Outcome::Records),
         Invocation::SearchGetAvailableQuickSearches { .. } => {
@@ -254,18 +292,22 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
             contact,
             name,
             content,
-        } => file::upload(rest, contact, &name, content)
+        } => Box::pin(file::upload(rest, contact, &name, content))
             .await
             .map(Outcome::Id),
-        Invocation::FileGet { id } => file::content(rest, id.get()).await.map(Outcome::File),
+        Invocation::FileGet { id } => Box::pin(file::content(rest, id.get()))
+            .await
+            .map(Outcome::File),
         Invocation::FileGetDownloadUrl { id } => {
-            let address = file::download_url(rest, id.get()).await?;
+            let address = Box::pin(file::download_url(rest, id.get())).await?;
             Ok(Outcome::Text(Some(address)))
         }
         Invocation::FileReplace { id, content } => {
-            done(file::replace(rest, id.get(), content).await)
+            done(Box::pin(file::replace(rest, id.get(), content)).await)
         }
-        Invocation::FileRename { id, name } => done(file::rename(rest, id.get(), &name).await),
+        Invocation::FileRename { id, name } => {
+            done(Box::pin(file::rename(rest, id.get(), &name)).await)
+        }
         Invocation::DiscountAddFreeTrial { .. }
         | Invocation::DiscountGetFreeTrial { .. }
         | Invocation::DiscountAddOrderTotal { .. }
@@ -277,7 +319,9 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         | Invocation::DiscountAddProductTotal { .. }
         | Invocation::DiscountGetProductTotal { .. }
         | Invocation::DiscountAddShippingTotal { .. }
-        | Invocation::DiscountGetShippingTotal { .. } => discount::dispatch(rest, invocation).await,
+        | Invocation::DiscountGetShippingTotal { .. } => {
+            Box::pin(discount::dispatch(rest, invocation)).await
+        }
         Invocation::ShippingGetAll
         | Invocation::ShippingGetFlatRate { .. }
         | Invocation::ShippingGetOrderTotal { .. }
@@ -285,10 +329,10 @@ async fn dispatch(rest: &RestBackend, invocation: Invocation) -> Result<Outcome>
         | Invocation::ShippingGetProductBased { .. }
         | Invocation::ShippingGetOrderQuantity { .. }
         | Invocation::ShippingGetWeightBased { .. }
-        | Invocation::ShippingGetUps { .. } => shipping::dispatch(rest, invocation).await,
-        Invocation::WebFormGetMap => web::forms(rest).await.map(Outcome::Record),
+        | Invocation::ShippingGetUps { .. } => Box::pin(shipping::dispatch(rest, invocation)).await,
+        Invocation::WebFormGetMap => Box::pin(web::forms(rest)).await.map(Outcome::Record),
         Invocation::WebFormGetHtml { id } => {
-            let html = web::html(rest, id.get()).await?;
+            let html = Box::pin(web::html(rest, id.get())).await?;
             Ok(Outcome::Text(Some(html)))
         }
         Invocation::WebTrackingGetScriptTag => {

@@ -1,8 +1,10 @@
 //! `keap gateway check`: everything that is wrong before a program finds it out.
 
+mod findings;
+mod ports;
+
 use std::collections::HashSet;
-use std::io::{ErrorKind, Write as _};
-use std::net::{SocketAddr, TcpListener};
+use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,20 +12,19 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::Args;
 use keap::PolicyFile;
-use keap_gateway::config::{Config, ListenAddress};
+use keap_gateway::config::Config;
 use keap_gateway::tls::{TlsFolder, tenant_host};
 use keap_gateway::{DiscardLog, KeyRow, Tenant};
-use serde::Serialize;
-
 use keap_http::Shown;
 
-use super::listening;
 use super::settings::{self, ConfigArgs};
 use crate::calls;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
 use crate::file;
 use crate::output::Output;
+use findings::{Findings, State};
+use ports::Ports;
 
 /// How long REST may take to answer a check.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -47,50 +48,18 @@ pub(crate) struct CheckArgs {
     offline: bool,
 }
 
-/// One thing that was looked at.
-#[derive(Debug, Serialize)]
-struct Finding {
-    state: State,
-    what: String,
-    about: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum State {
-    Ok,
-    Warning,
-    Failed,
-}
-
-#[derive(Debug, Default)]
-struct Findings(Vec<Finding>);
-
-impl Findings {
-    fn add(&mut self, state: State, what: impl Into<String>, about: impl Into<String>) {
-        let (what, about) = (what.into(), about.into());
-        self.0.push(Finding { state, what, about });
-    }
-
-    /// What went well, or what went wrong with all its causes.
-    fn result(&mut self, what: impl Into<String>, result: anyhow::Result<String>) {
-        match result {
-            Ok(about) => self.add(State::Ok, what, about),
-            Err(error) => self.add(State::Failed, what, format!("{error:#}")),
-        }
-    }
-}
-
 pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let config = args.config.read().or_misuse()?;
     let mut findings = Findings::default();
     if let Some(path) = &args.config.config {
         findings.add(State::Ok, "configuration", Shown::path(&path));
     }
-    ports(&config, &mut findings).await;
+    let mut ports = Ports::default();
+    server(&config, &mut ports, &mut findings).await;
     let keys = store(&config, &mut findings).await;
     certificates(&config, &mut findings);
-    page(&config, &mut findings).await;
+    page(&config, &mut ports, &mut findings).await;
+    drop(ports);
     tenants(args, &config, &keys, &mut findings).await;
     output.documents(&findings.0)?;
     for finding in &findings.0 {
@@ -114,47 +83,21 @@ pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result
     Ok(if failed == 0 { Exit::Done } else { Exit::Found })
 }
 
-async fn ports(config: &Config, findings: &mut Findings) {
+async fn server(config: &Config, ports: &mut Ports, findings: &mut Findings) {
     let server = &config.server;
-    for address in free("port", &server.listen, findings).await {
+    for address in ports.free("port", &server.listen, findings).await {
         if !address.ip().is_loopback() && !server.allow_remote {
             let about = format!("{address} is not loopback: set allow_remote, or use [tls]");
             findings.add(State::Failed, "address", about);
         }
     }
     if let Some(listen) = &config.tls.listen {
-        free("TLS port", listen, findings).await;
+        ports.free("TLS port", listen, findings).await;
     }
     if let Some(log) = &server.log {
         let writable = file::check_writable(log);
         findings.result("log", writable.map(|()| file::name(log)));
     }
-}
-
-/// Whether the addresses can be listened on; gives them.
-async fn free(what: &str, listen: &ListenAddress, findings: &mut Findings) -> Vec<SocketAddr> {
-    let addresses = match listening::addresses(listen).await {
-        Ok(addresses) => addresses,
-        Err(error) => {
-            findings.add(State::Failed, what, format!("{error:#}"));
-            return Vec::new();
-        }
-    };
-    for &address in &addresses {
-        let free = match TcpListener::bind(address) {
-            // A name of several addresses is listened on at those that the machine has.
-            Err(error) if error.kind() == ErrorKind::AddrNotAvailable && addresses.len() > 1 => {
-                let about = format!("{address} is none of this machine, and is left out");
-                findings.add(State::Warning, what, about);
-                continue;
-            }
-            bound => bound.map(|_| format!("{address} is free")),
-        };
-        let taken =
-            || format!("{address} cannot be listened on; perhaps the gateway is running already");
-        findings.result(what, free.with_context(taken));
-    }
-    addresses
 }
 
 /// Opens the store and gives its keys.
@@ -309,9 +252,9 @@ fn certificates(config: &Config, findings: &mut Findings) {
 }
 
 /// Whether the page can be shown to those alone who may see it, and whether somebody can be told.
-async fn page(config: &Config, findings: &mut Findings) {
+async fn page(config: &Config, ports: &mut Ports, findings: &mut Findings) {
     if let Some(page) = &config.page {
-        let addresses = free("port of the page", &page.listen, findings).await;
+        let addresses = ports.free("port of the page", &page.listen, findings).await;
         let token = super::page::token(page);
         let certificates = super::page::certificates(page);
         let is_guarded = matches!(&token, Ok(Some(_))) && matches!(&certificates, Ok(Some(_)));

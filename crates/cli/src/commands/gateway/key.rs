@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use keap::Operation;
 use keap_auth::AppName;
 use keap_gateway::config::Config;
-use keap_gateway::{KeyRow, Permissions, StoreError};
+use keap_gateway::{GatewayStore, KeyRow, Permissions, StoreError};
 use keap_http::{Clock as _, Secret, Shown, SystemClock};
 use serde_json::json;
 
@@ -20,6 +20,7 @@ use crate::told;
 #[command(after_help = "\
 Examples:
   keap gateway key new --app ab123 --label shop --read-only
+  keap gateway key new --app ab123 --label shop --another
   keap gateway key adopt --app ab123 --label old-shop < key.txt
   keap gateway key list
   keap gateway key revoke 3")]
@@ -55,6 +56,10 @@ struct NewArgs {
     #[arg(long, value_name = "TEXT")]
     label: String,
 
+    /// Another key for a program that has one under this label, as while it changes from one to the other.
+    #[arg(long)]
+    another: bool,
+
     /// Only calls that read.
     #[arg(long)]
     read_only: bool,
@@ -78,7 +83,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
     match &args.command {
         KeyCommand::New(new) => {
             let app = checked(new)?;
-            known(&config, &app, output);
+            tenant(&config, &app)?;
             let store = settings::open_store(&config).await?;
             let key = keap_gateway::fresh_key();
             let id = add(&config, &store, (&app, new), &key).await?;
@@ -91,7 +96,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
         }
         KeyCommand::Adopt(new) => {
             let app = checked(new)?;
-            known(&config, &app, output);
+            tenant(&config, &app)?;
             let key = presented()?;
             let store = settings::open_store(&config).await?;
             let id = add(&config, &store, (&app, new), &key).await?;
@@ -125,7 +130,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
 
 async fn add(
     config: &Config,
-    store: &keap_gateway::GatewayStore,
+    store: &GatewayStore,
     (app, new): (&str, &NewArgs),
     key: &Secret,
 ) -> anyhow::Result<i64> {
@@ -136,6 +141,9 @@ async fn add(
     permissions.per_minute = new.per_minute;
     let entry = (app, new.label.as_str(), &permissions);
     let hash_key = settings::hash_key(config, store).await?;
+    if !new.another {
+        unlabelled(store, app, &new.label).await?;
+    }
     let added = store
         .add_key(&hash_key, key, entry, SystemClock.now())
         .await;
@@ -145,16 +153,36 @@ async fn add(
     }
 }
 
-/// Tells when the configuration has other applications and not this one, which may be a slip or may be added later.
-fn known(config: &Config, app: &str, output: &mut Output) {
-    let tenants = || config.tenants.iter().map(|tenant| tenant.app.as_str());
-    if !config.tenants.is_empty() && !tenants().any(|tenant| tenant == app) {
-        let tenants: Vec<&str> = tenants().collect();
-        output.warning(format_args!(
-            "{app} is no tenant of the configuration, which has {}: its key opens nothing until it is one",
-            tenants.join(", ")
-        ));
+/// Refuses an application that a configuration with applications does not have: its key would open nothing.
+fn tenant(config: &Config, app: &str) -> anyhow::Result<()> {
+    let tenants: Vec<&str> = config.tenants.iter().map(|one| one.app.as_str()).collect();
+    if !tenants.is_empty() && !tenants.contains(&app) {
+        misuse!(
+            "{app} is no tenant of the configuration, which has {}{}\n  hint: add a [[tenant]] for it first: until \
+             then its key opens nothing",
+            tenants.join(", "),
+            keap::names::did_you_mean(app, tenants.iter().copied())
+        );
     }
+    Ok(())
+}
+
+/// Refuses a label that another living key of the application has: the report counts their programs as one.
+async fn unlabelled(store: &GatewayStore, app: &str, label: &str) -> anyhow::Result<()> {
+    let keys = store.keys().await?;
+    let is_it = |key: &&KeyRow| {
+        let same = key.tenant == app && key.label.trim().eq_ignore_ascii_case(label.trim());
+        same && key.revoked_at.is_none()
+    };
+    if let Some(key) = keys.iter().find(is_it) {
+        misuse!(
+            "key {} of {app} is {:?} already, and reports would take both for one program\n  hint: give another \
+             --label, or --another for a second key of the same program",
+            key.id,
+            key.label
+        );
+    }
+    Ok(())
 }
 
 /// The application as tenants are called; rights that name nothing would let nobody do anything.

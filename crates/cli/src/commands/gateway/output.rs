@@ -21,6 +21,12 @@ use serde_json::json;
 /// Lines that wait for whoever reads them.
 const WAITING: usize = 4096;
 
+/// How long the writer waits for more lines to write with the first one.
+const GATHER: Duration = Duration::from_millis(20);
+
+/// Bytes that are written together.
+const AT_ONCE: usize = 64 * 1024;
+
 /// How long the end of the program waits for a reader that does not read.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -122,15 +128,15 @@ impl CallLog for Lines {
 }
 
 impl State {
-    /// Takes what became of a line.
-    fn learn(&self, written: std::io::Result<()>) {
+    /// Takes what became of so many lines.
+    fn learn(&self, written: std::io::Result<()>, count: u64) {
         let trouble = written.err().map(|error| error.to_string());
         let mut known = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = trouble.is_some() && known.is_none();
         known.clone_from(&trouble);
         drop(known);
         if let Some(error) = trouble {
-            self.lost.fetch_add(1, Ordering::Relaxed);
+            self.lost.fetch_add(count, Ordering::Relaxed);
             if fresh {
                 tracing::warn!(error = %Shown::new(&error), "the log cannot be written");
             }
@@ -141,24 +147,31 @@ impl State {
 /// Writes as long as somebody may send. A line that breaks off is ended before the next one.
 fn write_all(lines: &Receiver<String>, mut out: Box<dyn Write + Send>, state: &State) {
     let mut torn = false;
-    for line in lines {
-        let lost = state.lost.swap(0, Ordering::Relaxed);
-        let mut text = String::new();
-        if torn {
-            text.push('\n');
+    while let Ok(mut text) = lines.recv() {
+        // To wake up and to write for each line costs more than the line.
+        std::thread::sleep(GATHER);
+        let mut count = 1;
+        while text.len() < AT_ONCE
+            && let Ok(line) = lines.try_recv()
+        {
+            text.push_str(&line);
+            count += 1;
         }
+        let lost = state.lost.swap(0, Ordering::Relaxed);
         if lost > 0 {
             let told = json!({ "at": now(), "warning": format!("{lost} lines of the log were lost"), "lost": lost });
-            text.push_str(&format!("{told}\n"));
+            text.insert_str(0, &format!("{told}\n"));
         }
-        text.push_str(&line);
+        if torn {
+            text.insert(0, '\n');
+        }
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
         torn = written.is_err();
         if torn {
             state.lost.fetch_add(lost, Ordering::Relaxed);
         }
-        state.learn(written);
-        state.waiting.fetch_sub(1, Ordering::AcqRel);
+        state.learn(written, count);
+        state.waiting.fetch_sub(count, Ordering::AcqRel);
     }
 }
 

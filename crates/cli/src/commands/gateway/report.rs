@@ -8,6 +8,7 @@ use comfy_table::Table;
 use keap_gateway::{InventoryRow, Report};
 use keap_http::{Clock as _, SystemClock};
 
+use super::apps;
 use super::settings::{self, ConfigArgs};
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
@@ -25,6 +26,11 @@ Writes in doubt were under way when a gateway died, or when their time was over:
 They are listed for 90 days, by a store in Postgres, and change no exit code.
 
 A gateway that runs writes its inventory every 2 seconds and when it ends: later calls are not seen yet.
+
+Calls with a key that is not let in are listed by the address and the name of the program that sent them, without --app;
+they change no exit code.
+
+With --format jsonl each row is an object on a line of its own, whose `kind` says what it is.
 
 With --format html it is a page for a browser, one file that asks nobody for anything. A gateway with [page] shows the
 same, and what it knows besides: quotas and how the wires do.
@@ -58,6 +64,9 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         None => Default::default(),
     };
     let seen: BTreeSet<String> = rows.iter().map(|row| row.tenant.clone()).collect();
+    if let Some(app) = &args.app {
+        apps::check(app, &config, seen.iter().map(String::as_str))?;
+    }
     let wanted = |row: &InventoryRow| {
         let app = args.app.as_ref();
         app.is_none_or(|app| app.eq_ignore_ascii_case(&row.tenant))
@@ -77,7 +86,7 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         let options = settings::owned(tenant).or_misuse()?;
         report = report.with_missing_rows(&tenant.app, &options);
     }
-    output.json(&report)?;
+    print_for_programs(&report, output)?;
     if output.format() == Format::Html {
         output.raw(report.html(&now()).as_bytes());
         output.check()?;
@@ -85,9 +94,9 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
     for write in &report.in_doubt {
         output.line(write);
     }
+    wrong_keys(&report, output);
     if !called {
-        let tenants = config.tenants.iter().map(|tenant| tenant.app.as_str());
-        output.line(uncalled(args.app.as_deref(), seen, tenants.collect()));
+        output.line(uncalled(args.app.as_deref(), seen));
         return Ok(Exit::Found);
     }
     if report.rows.is_empty() {
@@ -115,6 +124,32 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
     })
 }
 
+/// One document; in JSON lines an object a line, of which `kind` says what it is.
+fn print_for_programs(report: &Report, output: &mut Output) -> anyhow::Result<()> {
+    if output.format() == Format::Jsonl {
+        return output.documents(&report.lines());
+    }
+    output.json(report)
+}
+
+/// Who calls with a key that is not let in: perhaps a program that was forgotten.
+fn wrong_keys(report: &Report, output: &mut Output) {
+    for origin in report.seen.wrong_keys() {
+        let address = match origin.address.as_str() {
+            "" => "an address that is not kept",
+            address => address,
+        };
+        let agent = match origin.agent.as_str() {
+            "" => "which does not say what it is",
+            agent => agent,
+        };
+        output.line(format_args!(
+            "{} calls with a key that is not let in, from {address}, {agent}; the last at {}",
+            origin.calls, origin.last
+        ));
+    }
+}
+
 /// What comparisons in the background found that does not agree.
 fn compared(report: &Report, output: &mut Output) {
     let differing = report.seen.compared.iter().filter(|one| one.differing > 0);
@@ -136,22 +171,14 @@ fn now() -> String {
     DateTime::<Utc>::from(SystemClock.now()).to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
-/// That nobody called, and for an application that may be misspelt, of which there are calls.
-fn uncalled(app: Option<&str>, seen: BTreeSet<String>, tenants: Vec<&str>) -> String {
+/// That nobody called, and of which applications there are calls all the same.
+fn uncalled(app: Option<&str>, seen: BTreeSet<String>) -> String {
     let seen: Vec<String> = seen.into_iter().collect();
     match app {
         Some(app) if !seen.is_empty() => format!(
             "Nothing of {app} was called yet; there are calls of {}.",
             seen.join(", ")
         ),
-        Some(app)
-            if !tenants.is_empty() && !tenants.iter().any(|one| one.eq_ignore_ascii_case(app)) =>
-        {
-            format!(
-                "Nothing was called yet, and {app} is no tenant of the configuration{}",
-                keap::names::did_you_mean(app, tenants)
-            )
-        }
         _ => "Nothing was called yet.".to_owned(),
     }
 }

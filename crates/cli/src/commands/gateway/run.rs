@@ -87,6 +87,19 @@ struct Prepared {
     beside: Vec<JoinHandle<()>>,
 }
 
+impl Prepared {
+    /// Counts calls in memory, so that a page shows those of this process where no store keeps them.
+    async fn kept_in_memory(mut self) -> anyhow::Result<Self> {
+        let store = GatewayStore::in_memory().await?;
+        let inventory = Inventory::open(store.clone()).await?;
+        self.beside.push(tokio::spawn(inventory.clone().follow()));
+        self.builder = self.builder.inventory(inventory.clone());
+        self.inventory = Some(inventory);
+        self.store = Some(store);
+        Ok(self)
+    }
+}
+
 pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let warned = warnings::show(output.format())?;
     contradictions(args)?;
@@ -99,7 +112,10 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     };
     let mut prepared = prepared;
     warned.set(&prepared.log);
-    let config = settled(args, prepared.config);
+    let config = settled(args, std::mem::take(&mut prepared.config));
+    if config.page.is_some() && prepared.store.is_none() {
+        prepared = prepared.kept_in_memory().await?;
+    }
     if let Some(pages) = settings::pages(&config, &prepared.apps)? {
         prepared.builder = prepared.builder.pages(pages);
     }

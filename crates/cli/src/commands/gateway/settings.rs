@@ -13,6 +13,7 @@ use keap_gateway::{CallLog, GatewayStore, HashKey, Member, Pages, StoreError, Te
 use keap_http::tls::Certificates;
 use keap_http::{Secret, Shown};
 
+use crate::failure::OrMisuse as _;
 use crate::file;
 use crate::told;
 use crate::vault::{ClientArgs, GrantArgs, StoreArgs, hosts};
@@ -235,6 +236,9 @@ pub(crate) async fn tenant(
     member: Option<&Member>,
 ) -> anyhow::Result<Tenant> {
     let app = &tenant.app;
+    // What is wrong in a file of the owner's is his to mend, and told as that.
+    let owned = owned(tenant).with_context(|| format!("tenant {app}"));
+    owned.or_misuse()?;
     let grants = store_url(config)?;
     let credential = credential(tenant, grants.as_ref())
         .await

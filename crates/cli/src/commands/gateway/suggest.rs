@@ -1,6 +1,6 @@
 //! `keap gateway suggest`: the policy that would serve what was seen.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use clap::Args;
@@ -8,6 +8,7 @@ use keap::rest::RestOptions;
 use keap_gateway::{InventoryRow, Suggestion};
 use keap_http::{Clock as _, SystemClock};
 
+use super::apps;
 use super::settings::{self, ConfigArgs};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
@@ -64,15 +65,7 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
         (None, several) => misuse!("name the application with --app: {}", several.join(", ")),
     };
     let tenant = config.tenants.iter().find(|tenant| tenant.app == app);
-    let tenants = config.tenants.iter().map(|tenant| tenant.app.as_str());
-    let known: BTreeSet<&str> = tenants.chain(calls.apps()).collect();
-    if !known.is_empty() && !known.contains(app.as_str()) {
-        let meant = keap::names::did_you_mean(&app, known.iter().copied());
-        let known = known.into_iter().collect::<Vec<_>>().join(", ");
-        misuse!(
-            "the application {app} is in no call and not in the configuration, which have {known}{meant}"
-        );
-    }
+    apps::check(&app, &config, calls.apps())?;
     let options = match tenant {
         Some(tenant) => settings::owned(tenant).or_misuse()?,
         None => RestOptions::default(),

@@ -336,6 +336,9 @@ fn health_section(live: &Live) -> Section {
 }
 
 fn program(tenant: &str, caller: &str) -> String {
+    if tenant.is_empty() {
+        return caller.to_owned();
+    }
     format!("{caller} ({tenant})")
 }
 

@@ -1,9 +1,7 @@
 //! The inventory, which all gateways add to.
 
-use sqlx::PgConnection;
-
-use super::PostgresKept;
-use crate::inventory::{Batch, InventoryRow, OWNER_ROWS, OwnerRow, REFUSALS, Refusal};
+use super::{PostgresKept, add};
+use crate::inventory::{Batch, InventoryRow};
 use crate::store::counted::together;
 use crate::store::error::StoreError;
 
@@ -34,15 +32,15 @@ impl PostgresKept {
         let mut rows: Vec<&InventoryRow> = batch.rows.iter().collect();
         rows.sort_by_key(|row| [&row.tenant, &row.caller, &row.method, &row.table]);
         for row in rows {
-            add_row(&mut transaction, row).await?;
+            add::row(&mut transaction, row).await?;
             for refusal in &row.refusals {
-                add_refusal(&mut transaction, row, refusal).await?;
+                add::refusal(&mut transaction, row, refusal).await?;
             }
             for needed in &row.owner_rows {
-                add_owner_row(&mut transaction, row, *needed).await?;
+                add::owner_row(&mut transaction, row, *needed).await?;
             }
         }
-        super::seen::add(&mut transaction, &batch.seen).await?;
+        super::seen::write(&mut transaction, &batch.seen).await?;
         super::writes::settle(&mut transaction, &batch.writes).await?;
         transaction.commit().await
     }
@@ -67,81 +65,6 @@ impl PostgresKept {
         let needs = self.within(needs.fetch_all(&self.pool)).await?;
         Ok(together(counts, refusals, needs))
     }
-}
-
-async fn add_row(connection: &mut PgConnection, row: &InventoryRow) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO keap_gateway_inventory AS kept (tenant, caller, method, table_name, first_seen, \
-         last_seen, calls, faults, blockers, differences, last_fault) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
-         ON CONFLICT (tenant, caller, method, table_name) DO UPDATE SET \
-         first_seen = LEAST(kept.first_seen, excluded.first_seen), \
-         last_seen = GREATEST(kept.last_seen, excluded.last_seen), \
-         calls = kept.calls + excluded.calls, faults = kept.faults + excluded.faults, \
-         blockers = kept.blockers + excluded.blockers, \
-         differences = CASE WHEN excluded.differences = '' THEN kept.differences ELSE excluded.differences END, \
-         last_fault = COALESCE(excluded.last_fault, kept.last_fault)",
-    )
-    .bind(&row.tenant)
-    .bind(&row.caller)
-    .bind(&row.method)
-    .bind(&row.table)
-    .bind(&row.first)
-    .bind(&row.last)
-    .bind(row.calls)
-    .bind(row.faults)
-    .bind(row.blockers)
-    .bind(row.differences.join(","))
-    .bind(&row.last_fault)
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Keeps why a call was refused, unless it is known or the row has as many of them as are kept.
-async fn add_refusal(
-    connection: &mut PgConnection,
-    row: &InventoryRow,
-    refusal: &Refusal,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO keap_gateway_refusals (tenant, caller, method, table_name, difference, advice) \
-         SELECT $1, $2, $3, $4, $5, $6 WHERE $7 > (SELECT count(*) FROM keap_gateway_refusals \
-         WHERE tenant = $1 AND caller = $2 AND method = $3 AND table_name = $4) ON CONFLICT DO NOTHING",
-    )
-    .bind(&row.tenant)
-    .bind(&row.caller)
-    .bind(&row.method)
-    .bind(&row.table)
-    .bind(refusal.difference.as_deref().unwrap_or_default())
-    .bind(&refusal.advice)
-    .bind(i64::try_from(REFUSALS).unwrap_or(i64::MAX))
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Keeps a row of the owner's that calls need, unless there are as many of them as are kept.
-async fn add_owner_row(
-    connection: &mut PgConnection,
-    row: &InventoryRow,
-    needed: OwnerRow,
-) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "INSERT INTO keap_gateway_owner_rows (tenant, caller, method, table_name, owner_table, id) \
-         SELECT $1, $2, $3, $4, $5, $6 WHERE $7 > (SELECT count(*) FROM keap_gateway_owner_rows \
-         WHERE tenant = $1 AND caller = $2 AND method = $3 AND table_name = $4) ON CONFLICT DO NOTHING",
-    )
-    .bind(&row.tenant)
-    .bind(&row.caller)
-    .bind(&row.method)
-    .bind(&row.table)
-    .bind(needed.table.name())
-    .bind(needed.id)
-    .bind(i64::try_from(OWNER_ROWS).unwrap_or(i64::MAX))
-    .execute(connection)
-    .await?;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -2,80 +2,28 @@
 
 use sqlx::PgConnection;
 
-use super::PostgresKept;
-use crate::inventory::{Compared, Hour, ORIGINS, Origin, Seen};
+use super::{PostgresKept, add};
+use crate::inventory::{Compared, Hour, Origin, Seen};
 use crate::store::error::StoreError;
 
 /// Adds rows in one order, so that two gateways never wait for each other.
-pub(super) async fn add(connection: &mut PgConnection, seen: &Seen) -> Result<(), sqlx::Error> {
+pub(super) async fn write(connection: &mut PgConnection, seen: &Seen) -> Result<(), sqlx::Error> {
     let mut hours: Vec<&Hour> = seen.hours.iter().collect();
     hours.sort_by_key(|row| [&row.tenant, &row.hour, &row.wire]);
     for row in hours {
-        add_hour(connection, row).await?;
+        add::hour(connection, row).await?;
     }
     let mut origins: Vec<&Origin> = seen.origins.iter().collect();
     origins.sort_by_key(|row| [&row.tenant, &row.caller, &row.address, &row.agent]);
     for row in origins {
-        add_origin(connection, row).await?;
+        add::origin(connection, row).await?;
     }
     let mut compared: Vec<&Compared> = seen.compared.iter().collect();
     compared.sort_by_key(|row| [&row.tenant, &row.method, &row.table, &row.wires]);
     for row in compared {
-        add_compared(connection, row).await?;
+        add::compared(connection, row).await?;
     }
     Ok(())
-}
-
-async fn add_hour(connection: &mut PgConnection, row: &Hour) -> Result<(), sqlx::Error> {
-    let add = sqlx::query(
-        "INSERT INTO keap_gateway_hours AS kept (tenant, hour, wire, calls, faults, blockers) \
-         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant, hour, wire) DO UPDATE SET \
-         calls = kept.calls + excluded.calls, faults = kept.faults + excluded.faults, \
-         blockers = kept.blockers + excluded.blockers",
-    );
-    let add = add.bind(&row.tenant).bind(&row.hour).bind(&row.wire);
-    let add = add.bind(row.calls).bind(row.faults).bind(row.blockers);
-    add.execute(connection).await.map(drop)
-}
-
-/// Keeps where a call came from, unless the program has as many such places as are kept.
-async fn add_origin(connection: &mut PgConnection, row: &Origin) -> Result<(), sqlx::Error> {
-    let add = sqlx::query(
-        "INSERT INTO keap_gateway_origins AS kept (tenant, caller, address, agent, first_seen, last_seen, calls) \
-         SELECT $1, $2, $3, $4, $5, $6, $7 WHERE $8 > (SELECT count(*) FROM keap_gateway_origins \
-         WHERE tenant = $1 AND caller = $2) OR EXISTS (SELECT 1 FROM keap_gateway_origins \
-         WHERE tenant = $1 AND caller = $2 AND address = $3 AND agent = $4) \
-         ON CONFLICT (tenant, caller, address, agent) DO UPDATE SET \
-         last_seen = GREATEST(kept.last_seen, excluded.last_seen), calls = kept.calls + excluded.calls",
-    );
-    let add = add.bind(&row.tenant).bind(&row.caller).bind(&row.address);
-    let add = add.bind(&row.agent).bind(&row.first).bind(&row.last);
-    let add = add
-        .bind(row.calls)
-        .bind(i64::try_from(ORIGINS).unwrap_or(i64::MAX));
-    add.execute(connection).await.map(drop)
-}
-
-async fn add_compared(connection: &mut PgConnection, row: &Compared) -> Result<(), sqlx::Error> {
-    let add = sqlx::query(
-        "INSERT INTO keap_gateway_compared AS kept (tenant, method, table_name, wires, comparisons, differing, \
-         fields, last_seen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
-         ON CONFLICT (tenant, method, table_name, wires) DO UPDATE SET \
-         comparisons = kept.comparisons + excluded.comparisons, \
-         differing = kept.differing + excluded.differing, \
-         fields = CASE WHEN excluded.fields = '' THEN kept.fields ELSE excluded.fields END, \
-         last_seen = GREATEST(kept.last_seen, excluded.last_seen)",
-    );
-    let add = add.bind(&row.tenant).bind(&row.method).bind(&row.table);
-    let add = add
-        .bind(&row.wires)
-        .bind(row.comparisons)
-        .bind(row.differing);
-    add.bind(&row.fields)
-        .bind(&row.last)
-        .execute(connection)
-        .await
-        .map(drop)
 }
 
 impl PostgresKept {

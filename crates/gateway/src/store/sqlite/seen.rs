@@ -2,72 +2,24 @@
 
 use sqlx::SqliteConnection;
 
-use super::{SqliteKept, has_table};
-use crate::inventory::{Compared, Hour, ORIGINS, Origin, Seen};
+use super::{SqliteKept, add, has_table};
+use crate::inventory::Seen;
 use crate::store::error::StoreError;
 
-pub(super) async fn add(connection: &mut SqliteConnection, seen: &Seen) -> Result<(), sqlx::Error> {
+pub(super) async fn write(
+    connection: &mut SqliteConnection,
+    seen: &Seen,
+) -> Result<(), sqlx::Error> {
     for row in &seen.hours {
-        add_hour(connection, row).await?;
+        add::hour(connection, row).await?;
     }
     for row in &seen.origins {
-        add_origin(connection, row).await?;
+        add::origin(connection, row).await?;
     }
     for row in &seen.compared {
-        add_compared(connection, row).await?;
+        add::compared(connection, row).await?;
     }
     Ok(())
-}
-
-async fn add_hour(connection: &mut SqliteConnection, row: &Hour) -> Result<(), sqlx::Error> {
-    let add = sqlx::query(
-        "INSERT INTO hours (tenant, hour, wire, calls, faults, blockers) VALUES (?, ?, ?, ?, ?, ?) \
-         ON CONFLICT (tenant, hour, wire) DO UPDATE SET calls = calls + excluded.calls, \
-         faults = faults + excluded.faults, blockers = blockers + excluded.blockers",
-    );
-    let add = add.bind(&row.tenant).bind(&row.hour).bind(&row.wire);
-    let add = add.bind(row.calls).bind(row.faults).bind(row.blockers);
-    add.execute(connection).await.map(drop)
-}
-
-/// Keeps where a call came from, unless the program has as many such places as are kept.
-async fn add_origin(connection: &mut SqliteConnection, row: &Origin) -> Result<(), sqlx::Error> {
-    let add = sqlx::query(
-        "INSERT INTO origins (tenant, caller, address, agent, first_seen, last_seen, calls) \
-         SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE ?8 > (SELECT count(*) FROM origins WHERE tenant = ?1 AND caller = ?2) \
-         OR EXISTS (SELECT 1 FROM origins WHERE tenant = ?1 AND caller = ?2 AND address = ?3 AND agent = ?4) \
-         ON CONFLICT (tenant, caller, address, agent) DO UPDATE SET \
-         last_seen = max(last_seen, excluded.last_seen), calls = calls + excluded.calls",
-    );
-    let add = add.bind(&row.tenant).bind(&row.caller).bind(&row.address);
-    let add = add.bind(&row.agent).bind(&row.first).bind(&row.last);
-    let add = add
-        .bind(row.calls)
-        .bind(i64::try_from(ORIGINS).unwrap_or(i64::MAX));
-    add.execute(connection).await.map(drop)
-}
-
-async fn add_compared(
-    connection: &mut SqliteConnection,
-    row: &Compared,
-) -> Result<(), sqlx::Error> {
-    let add = sqlx::query(
-        "INSERT INTO compared (tenant, method, table_name, wires, comparisons, differing, fields, last_seen) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (tenant, method, table_name, wires) DO UPDATE SET \
-         comparisons = comparisons + excluded.comparisons, differing = differing + excluded.differing, \
-         fields = CASE WHEN excluded.fields = '' THEN fields ELSE excluded.fields END, \
-         last_seen = max(last_seen, excluded.last_seen)",
-    );
-    let add = add.bind(&row.tenant).bind(&row.method).bind(&row.table);
-    let add = add
-        .bind(&row.wires)
-        .bind(row.comparisons)
-        .bind(row.differing);
-    add.bind(&row.fields)
-        .bind(&row.last)
-        .execute(connection)
-        .await
-        .map(drop)
 }
 
 impl SqliteKept {

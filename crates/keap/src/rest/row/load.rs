@@ -26,7 +26,7 @@ pub(in crate::rest) async fn load_row(
     }
     let endpoints = whole.endpoints(rest.backend);
     if endpoints.get.is_none() || !endpoints.path_columns.is_empty() {
-        return find_row(rest, table, id, wanted).await;
+        return Box::pin(find_row(rest, table, id, wanted)).await;
     }
     let selections = projection::selections(rest, whole, wanted, &[]).await?;
     let row = rest.api.get(whole, id, &[], &selections.of(whole)).await?;

@@ -1,0 +1,116 @@
+//! The statements that add counts to the inventory. The two kinds of stores differ in the names of their tables and of two
+//! functions; everything else is written here once.
+
+/// Functions that add a row each, over connections of a kind. All names of tables begin with a word.
+macro_rules! adding {
+    ($connection:ty, $of:literal, $least:literal, $greatest:literal) => {
+        use crate::inventory::{
+            Compared, Hour, InventoryRow, ORIGINS, OWNER_ROWS, Origin, OwnerRow, REFUSALS, Refusal,
+        };
+
+        type Added = Result<(), sqlx::Error>;
+
+        pub(super) async fn row(connection: &mut $connection, row: &InventoryRow) -> Added {
+            let add = sqlx::query(concat!(
+                "INSERT INTO ", $of, "inventory AS kept (tenant, caller, method, table_name, first_seen, last_seen, \
+                 calls, faults, blockers, differences, last_fault) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+                 ON CONFLICT (tenant, caller, method, table_name) DO UPDATE SET \
+                 first_seen = ", $least, "(kept.first_seen, excluded.first_seen), \
+                 last_seen = ", $greatest, "(kept.last_seen, excluded.last_seen), \
+                 calls = kept.calls + excluded.calls, faults = kept.faults + excluded.faults, \
+                 blockers = kept.blockers + excluded.blockers, \
+                 differences = CASE WHEN excluded.differences = '' THEN kept.differences ELSE excluded.differences END, \
+                 last_fault = COALESCE(excluded.last_fault, kept.last_fault)",
+            ));
+            let add = add.bind(&row.tenant).bind(&row.caller).bind(&row.method).bind(&row.table);
+            let add = add.bind(&row.first).bind(&row.last);
+            let add = add.bind(row.calls).bind(row.faults).bind(row.blockers);
+            let add = add.bind(row.differences.join(",")).bind(&row.last_fault);
+            add.execute(connection).await.map(drop)
+        }
+
+        /// Keeps why a call was refused, unless it is known or the row has as many of them as are kept.
+        pub(super) async fn refusal(
+            connection: &mut $connection,
+            row: &InventoryRow,
+            refusal: &Refusal,
+        ) -> Added {
+            let add = sqlx::query(concat!(
+                "INSERT INTO ", $of, "refusals (tenant, caller, method, table_name, difference, advice) \
+                 SELECT $1, $2, $3, $4, $5, $6 WHERE $7 > (SELECT count(*) FROM ", $of, "refusals \
+                 WHERE tenant = $1 AND caller = $2 AND method = $3 AND table_name = $4) ON CONFLICT DO NOTHING",
+            ));
+            let add = add.bind(&row.tenant).bind(&row.caller).bind(&row.method).bind(&row.table);
+            let add = add.bind(refusal.difference.as_deref().unwrap_or_default());
+            let add = add.bind(&refusal.advice).bind(most(REFUSALS));
+            add.execute(connection).await.map(drop)
+        }
+
+        /// Keeps a row of the owner's that calls need, unless there are as many of them as are kept.
+        pub(super) async fn owner_row(
+            connection: &mut $connection,
+            row: &InventoryRow,
+            needed: OwnerRow,
+        ) -> Added {
+            let add = sqlx::query(concat!(
+                "INSERT INTO ", $of, "owner_rows (tenant, caller, method, table_name, owner_table, id) \
+                 SELECT $1, $2, $3, $4, $5, $6 WHERE $7 > (SELECT count(*) FROM ", $of, "owner_rows \
+                 WHERE tenant = $1 AND caller = $2 AND method = $3 AND table_name = $4) ON CONFLICT DO NOTHING",
+            ));
+            let add = add.bind(&row.tenant).bind(&row.caller).bind(&row.method).bind(&row.table);
+            let add = add.bind(needed.table.name()).bind(needed.id).bind(most(OWNER_ROWS));
+            add.execute(connection).await.map(drop)
+        }
+
+        pub(super) async fn hour(connection: &mut $connection, row: &Hour) -> Added {
+            let add = sqlx::query(concat!(
+                "INSERT INTO ", $of, "hours AS kept (tenant, hour, wire, calls, faults, blockers) \
+                 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (tenant, hour, wire) DO UPDATE SET \
+                 calls = kept.calls + excluded.calls, faults = kept.faults + excluded.faults, \
+                 blockers = kept.blockers + excluded.blockers",
+            ));
+            let add = add.bind(&row.tenant).bind(&row.hour).bind(&row.wire);
+            let add = add.bind(row.calls).bind(row.faults).bind(row.blockers);
+            add.execute(connection).await.map(drop)
+        }
+
+        /// Keeps where a call came from, unless the program has as many such places as are kept.
+        pub(super) async fn origin(connection: &mut $connection, row: &Origin) -> Added {
+            let add = sqlx::query(concat!(
+                "INSERT INTO ", $of, "origins AS kept (tenant, caller, address, agent, first_seen, last_seen, calls) \
+                 SELECT $1, $2, $3, $4, $5, $6, $7 WHERE $8 > (SELECT count(*) FROM ", $of, "origins \
+                 WHERE tenant = $1 AND caller = $2) OR EXISTS (SELECT 1 FROM ", $of, "origins \
+                 WHERE tenant = $1 AND caller = $2 AND address = $3 AND agent = $4) \
+                 ON CONFLICT (tenant, caller, address, agent) DO UPDATE SET \
+                 last_seen = ", $greatest, "(kept.last_seen, excluded.last_seen), \
+                 calls = kept.calls + excluded.calls",
+            ));
+            let add = add.bind(&row.tenant).bind(&row.caller).bind(&row.address).bind(&row.agent);
+            let add = add.bind(&row.first).bind(&row.last).bind(row.calls).bind(most(ORIGINS));
+            add.execute(connection).await.map(drop)
+        }
+
+        pub(super) async fn compared(connection: &mut $connection, row: &Compared) -> Added {
+            let add = sqlx::query(concat!(
+                "INSERT INTO ", $of, "compared AS kept (tenant, method, table_name, wires, comparisons, differing, \
+                 fields, last_seen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+                 ON CONFLICT (tenant, method, table_name, wires) DO UPDATE SET \
+                 comparisons = kept.comparisons + excluded.comparisons, \
+                 differing = kept.differing + excluded.differing, \
+                 fields = CASE WHEN excluded.fields = '' THEN kept.fields ELSE excluded.fields END, \
+                 last_seen = ", $greatest, "(kept.last_seen, excluded.last_seen)",
+            ));
+            let add = add.bind(&row.tenant).bind(&row.method).bind(&row.table).bind(&row.wires);
+            let add = add.bind(row.comparisons).bind(row.differing);
+            let add = add.bind(&row.fields).bind(&row.last);
+            add.execute(connection).await.map(drop)
+        }
+
+        fn most(rows: usize) -> i64 {
+            i64::try_from(rows).unwrap_or(i64::MAX)
+        }
+    };
+}
+
+pub(super) use adding;
