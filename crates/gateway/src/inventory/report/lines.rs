@@ -13,6 +13,7 @@ use crate::store::WriteInDoubt;
 #[non_exhaustive]
 pub enum ReportLine<'a> {
     /// The first one: what follows.
+    #[non_exhaustive]
     Report {
         /// How many rows of the inventory.
         rows: usize,
