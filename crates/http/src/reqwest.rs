@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{StreamExt as _, TryStreamExt as _};
+use rustls::crypto::CryptoProvider;
 
 use crate::body::Collected;
 use crate::{
@@ -60,6 +61,7 @@ impl ReqwestTransport {
     /// # Errors
     /// When the TLS configuration of the platform cannot be used.
     pub fn new(config: TransportConfig) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        choose_cryptography();
         let mut builder = reqwest::Client::builder()
             .user_agent(&config.user_agent)
             .connect_timeout(config.connect_timeout)
@@ -152,6 +154,15 @@ fn unasked_encoding(headers: &http::HeaderMap) -> Option<UnaskedEncoding> {
 
 type ChunkStream =
     std::pin::Pin<Box<dyn futures_core::Stream<Item = Result<Bytes, BodyError>> + Send>>;
+
+/// Lets rustls use `ring`, unless the program has chosen for itself: it is built sooner than `aws-lc-rs` and
+/// needs a C compiler alone.
+fn choose_cryptography() {
+    if CryptoProvider::get_default().is_none() {
+        // Another thread may be quicker, with the same choice or the program's.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+    }
+}
 
 /// The head of an answer, and the answer without it.
 fn behead(mut response: reqwest::Response) -> (http::response::Parts, reqwest::Response) {

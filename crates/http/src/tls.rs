@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::UNIX_EPOCH;
 
 use rustls::client::verify_server_name;
-use rustls::crypto::aws_lc_rs;
+use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 use rustls::server::{ClientHello, ParsedCertificate, ResolvesServerCert};
@@ -100,7 +100,7 @@ impl Certificates {
     /// # Errors
     /// When the versions are not to be had.
     pub fn acceptor(self: &Arc<Self>) -> Result<TlsAcceptor, CertificateError> {
-        let provider = Arc::new(aws_lc_rs::default_provider());
+        let provider = Arc::new(ring::default_provider());
         let mut config = rustls::ServerConfig::builder_with_provider(provider)
             .with_protocol_versions(&[&TLS12, &TLS13])
             .map_err(CertificateError::Versions)?
@@ -164,7 +164,7 @@ fn read(certificate: &Path, key: &Path) -> Result<Arc<CertifiedKey>, Certificate
         path: certificate.to_owned(),
         source,
     };
-    let private = aws_lc_rs::sign::any_supported_type(&private).map_err(unusable)?;
+    let private = ring::sign::any_supported_type(&private).map_err(unusable)?;
     let pair = CertifiedKey::new(chain, private);
     match pair.keys_match() {
         Ok(()) => Ok(Arc::new(pair)),
