@@ -182,20 +182,37 @@ pub(crate) fn given(args: &ConnectArgs) -> anyhow::Result<Option<Given>> {
     if let Some(flag) = one(on_command_line(args))? {
         return Ok(Some(flag));
     }
-    let environment = Kind::ALL.into_iter().filter_map(|kind| {
-        SecretArg::of_variable(kind.variable()).map(|secret| Given {
-            kind,
-            secret,
-            source: kind.variable(),
-        })
-    });
-    let environment = one(environment)?;
+    let environment = one(in_environment()?.into_iter())?;
     if let Some(given) = &environment
         && !may_have_environment(&hosts(args.base_url.as_ref())?)?
     {
         refuse_elsewhere(given.source, given.kind.flag())?;
     }
     Ok(environment)
+}
+
+/// What the environment has, or else the profile: a variable stands alone, whatever the profile names.
+fn in_environment() -> anyhow::Result<Vec<Given>> {
+    let is_set =
+        |kind: &Kind| std::env::var(kind.variable()).is_ok_and(|text| !text.trim().is_empty());
+    let set: Vec<Kind> = Kind::ALL.into_iter().filter(is_set).collect();
+    let kinds = if set.is_empty() {
+        Kind::ALL.to_vec()
+    } else {
+        set
+    };
+    let mut all = Vec::new();
+    for kind in kinds {
+        if let Some(secret) = SecretArg::of_variable(kind.variable())? {
+            let source = kind.variable();
+            all.push(Given {
+                kind,
+                secret,
+                source,
+            });
+        }
+    }
+    Ok(all)
 }
 
 fn on_command_line(args: &ConnectArgs) -> impl Iterator<Item = Given> {

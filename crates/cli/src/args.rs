@@ -11,6 +11,7 @@ use crate::commands::auth::AuthArgs;
 use crate::commands::call::CallArgs;
 use crate::commands::compare::CompareCommand;
 use crate::commands::completions::CompletionsArgs;
+use crate::commands::config::ConfigArgs;
 use crate::commands::coverage::CoverageArgs;
 use crate::commands::demo::DemoArgs;
 use crate::commands::doctor::DoctorArgs;
@@ -40,7 +41,7 @@ Where to begin:
   keap demo                       what the end of XML-RPC means, on a local Keap
   keap doctor                     why a key or a token is refused, and what to do
   keap gateway run --sandbox      a program that stays as it is
-  keap help environment           more pages: exit-codes, glossary, output"
+  keap help environment           more pages: exit-codes, glossary, output, profiles"
 )]
 pub(crate) struct Cli {
     #[command(subcommand)]
@@ -62,6 +63,11 @@ pub(crate) struct Cli {
     /// Tell every call on standard error: the operation, its part on the wire, how it ended and after how long.
     #[arg(long, short, global = true)]
     pub(crate) verbose: bool,
+
+    /// The profile whose values stand in for variables of the environment that are not set; `keap help profiles` shows how
+    /// one is written [env: `KEAP_PROFILE`]
+    #[arg(long, global = true, value_name = "NAME")]
+    pub(crate) profile: Option<String>,
 }
 
 impl Cli {
@@ -85,6 +91,8 @@ pub(crate) enum Command {
     Compare(CompareCommand),
     /// Print what a shell needs to complete commands and flags.
     Completions(CompletionsArgs),
+    /// Show where settings come from, and check the file of profiles.
+    Config(ConfigArgs),
     /// Show which operation, table and field is served by which backend, and every known difference.
     Coverage(CoverageArgs),
     /// Find out why it does not work: one line for each check, with cause and next step.
@@ -93,7 +101,7 @@ pub(crate) enum Command {
     Export(ExportArgs),
     /// Answer XML-RPC from REST, for programs that stay as they are.
     Gateway(GatewayArgs),
-    /// Show the help of a command, or a page on what all have in common: environment, exit-codes, glossary, output.
+    /// Show the help of a command, or a page on what all have in common: environment, exit-codes, glossary, output, profiles.
     Help(HelpArgs),
     /// Show what is left of every limit.
     Limits(LimitsArgs),
@@ -108,6 +116,16 @@ pub(crate) enum Command {
 }
 
 impl Command {
+    /// Whether a profile that cannot be read keeps it from its work: the help and the check of profiles go on.
+    pub(crate) fn needs_profile(&self) -> bool {
+        let goes_on = match self {
+            Self::Completions(_) | Self::Help(_) | Self::Man(_) => true,
+            Self::Config(args) => !args.is_show(),
+            _ => false,
+        };
+        !goes_on
+    }
+
     /// What its time limit is of.
     pub(crate) fn span(&self) -> Span {
         match self {

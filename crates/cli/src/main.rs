@@ -16,8 +16,10 @@ mod file;
 mod format;
 mod formats;
 mod invocation;
+mod nearest;
 mod output;
 mod probe;
+mod profile;
 mod recording;
 mod secret_arg;
 mod signals;
@@ -29,22 +31,28 @@ mod words;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use args::{Cli, Command};
 use calls::Watch;
 use exit::Exit;
-use failure::Failure;
+use failure::{Failure, Misuse};
 use format::{Color, Format};
 use output::Output;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let chosen = profile::choose(profile::asked(std::env::args_os()));
+    let cli = match read() {
         Ok(cli) => cli,
         Err(unread) => return explain(&unread).into(),
     };
     let mut output = Output::new(cli.format, cli.color);
+    if let Err(error) = chosen
+        && cli.command.needs_profile()
+    {
+        return output.end(Err(Misuse::new(error).into())).into();
+    }
     let watch = Watch::new(cli.format, cli.timeout(), cli.command.span());
     calls::begin(watch.verbose(cli.verbose));
     let signals = signals::listen();
@@ -52,6 +60,12 @@ async fn main() -> ExitCode {
     let result = run(&cli, &mut output).await;
     vault::close_all().await;
     output.end(result).into()
+}
+
+/// The arguments, with what the profile says where neither a flag nor a variable does.
+fn read() -> Result<Cli, clap::Error> {
+    let program = profile::as_defaults(Cli::command());
+    Cli::from_arg_matches(&program.try_get_matches()?)
 }
 
 /// Help and version are asked for; anything else is wrong usage.
@@ -84,6 +98,7 @@ async fn run(cli: &Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Call(args) => commands::call::run(args, output).await,
         Command::Compare(args) => commands::compare::run(args, output).await,
         Command::Completions(args) => commands::completions::run(args, Cli::command(), output),
+        Command::Config(args) => commands::config::run(args, output),
         Command::Coverage(args) => commands::coverage::run(args, output),
         Command::Demo(args) => commands::demo::run(args, output).await,
         Command::Doctor(args) => commands::doctor::run(args, output).await,

@@ -3,9 +3,10 @@
 use std::fmt;
 use std::path::Path;
 
+use anyhow::Context as _;
 use keap_http::Secret;
 
-use crate::{file, told};
+use crate::{file, profile, told};
 
 /// A secret given as itself, as `@FILE`, or as `-` for one line of standard input. The last two do
 /// not show in the list of processes. It is read while the flags are parsed.
@@ -25,9 +26,21 @@ impl SecretArg {
         Self(secret)
     }
 
-    /// The secret of an environment variable; an empty one counts as unset.
-    pub(crate) fn of_variable(name: &str) -> Option<Self> {
-        variable(name).map(|text| Self::hidden(&text))
+    /// The secret of an environment variable, or of the place that the profile names for it; an empty variable counts as
+    /// unset.
+    ///
+    /// # Errors
+    /// When it is not where the profile says.
+    pub(crate) fn of_variable(name: &str) -> anyhow::Result<Option<Self>> {
+        if let Some(text) = variable(name) {
+            return Ok(Some(Self::hidden(&text)));
+        }
+        let reference = profile::reference(name);
+        let fetched = reference.map(|place| {
+            let fetched = place.fetch();
+            fetched.with_context(|| format!("the profile has no {name} to give"))
+        });
+        fetched.transpose()
     }
 }
 
@@ -77,11 +90,11 @@ fn whole_file(path: &str) -> Result<String, UnreadableSecret> {
     Ok(text)
 }
 
-/// An environment variable; an empty one counts as unset.
+/// An environment variable, or what the profile says in its place; an empty one counts as unset.
 pub(crate) fn variable(name: &str) -> Option<String> {
-    std::env::var(name)
-        .ok()
-        .filter(|text| !text.trim().is_empty())
+    let set = std::env::var(name).ok();
+    let set = set.filter(|text| !text.trim().is_empty());
+    set.or_else(|| profile::instead_of(name).map(str::to_owned))
 }
 
 /// A flag of text with the environment variable behind it, for both of which empty counts as unset.

@@ -273,8 +273,9 @@ fn scheme(wish: &str) -> Option<&str> {
 
 /// The key of `KEAP_STORE_KEY`.
 pub(crate) fn store_key() -> anyhow::Result<Option<StoreKey>> {
-    let text = variable("KEAP_STORE_KEY");
-    Ok(text.as_deref().map(StoreKey::from_hex).transpose()?)
+    let text = SecretArg::of_variable("KEAP_STORE_KEY")?;
+    let key = text.map(|text| StoreKey::from_hex(text.expose()));
+    Ok(key.transpose()?)
 }
 
 /// `keap.db` in the folder where this platform keeps settings: `~/.config/keap` on Linux.
@@ -314,7 +315,7 @@ impl GrantArgs {
         let given = match &self.client.client_secret {
             Some(flag) => Some(flag.clone()),
             None => {
-                let given = SecretArg::of_variable(VARIABLE);
+                let given = SecretArg::of_variable(VARIABLE)?;
                 if given.is_some() && !may_have_environment(hosts)? {
                     refuse_elsewhere(VARIABLE, "--client-secret")?;
                 }

@@ -9,9 +9,9 @@ use serde_json::json;
 
 use crate::brownout::BrownoutArgs;
 use crate::confirm::confirm;
-use crate::connect::ConnectArgs;
+use crate::connect::{ConnectArgs, on_command_line};
 use crate::exit::Exit;
-use crate::failure::OrMisuse as _;
+use crate::failure::{OrMisuse as _, misuse};
 use crate::invocation::InvocationArgs;
 use crate::output::Output;
 use crate::{brownout, connect, invocation, tables};
@@ -29,13 +29,13 @@ pub(crate) struct CallArgs {
     #[command(flatten)]
     pub(crate) invocation: InvocationArgs,
 
-    /// The backend: xmlrpc, v1 or v2.
-    #[arg(long, default_value = "xmlrpc")]
-    pub(crate) backend: Backend,
+    /// The backend: xmlrpc, v1 or v2. Default: the one that the policy chooses, or else xmlrpc.
+    #[arg(long)]
+    pub(crate) backend: Option<Backend>,
 
     /// Let a policy choose the backend, and name what only the owner knows, such as what stands for an action set;
     /// `keap routes --help` shows how one is written.
-    #[arg(long, value_name = "FILE", conflicts_with = "backend")]
+    #[arg(long, env = "KEAP_POLICY", value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
 
     /// Show what would be sent and filtered where, and send nothing; custom fields that are named are looked up.
@@ -53,11 +53,26 @@ pub(crate) struct CallArgs {
     pub(crate) brownouts: BrownoutArgs,
 }
 
+impl CallArgs {
+    /// The policy to go by. A backend that is named is meant, whatever the environment or the profile says.
+    fn policy(&self) -> anyhow::Result<Option<&PathBuf>> {
+        let policy = self.policy.as_ref();
+        if self.backend.is_none() {
+            return Ok(policy);
+        }
+        let given = policy.map(|path| path.to_string_lossy());
+        if on_command_line(given.as_deref(), "KEAP_POLICY") {
+            misuse!("--policy chooses the backend; it cannot be used with --backend");
+        }
+        Ok(None)
+    }
+}
+
 pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let invocation = invocation::parse(&args.invocation).or_misuse()?;
     // Whatever is wrong with a file shows before anything is sent.
     let schedule = args.brownouts.schedule().or_misuse()?;
-    let policy = args.policy.as_ref().map(RoutePolicy::from_file);
+    let policy = args.policy()?.map(RoutePolicy::from_file);
     let policy = policy.transpose().or_misuse()?;
     ask(args, invocation.operation())?;
     let keap = connect::connect(&args.connect).await?;
@@ -68,12 +83,12 @@ pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<
             output.note(format_args!("over {}: {}", route.backend, route.reason));
             route.backend
         }
-        None => args.backend,
+        None => args.backend.unwrap_or(Backend::XmlRpc),
     };
     if args.explain {
         return explain(&keap, backend, &invocation, output).await;
     }
-    let result = match args.policy {
+    let result = match args.policy()? {
         Some(_) => keap.invoke(invocation).await,
         None => keap.invoke_on(backend, invocation).await,
     };

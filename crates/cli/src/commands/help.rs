@@ -4,6 +4,7 @@ use clap::{Args, Command};
 
 use crate::exit::Exit;
 use crate::failure::misuse;
+use crate::nearest::nearest;
 use crate::output::Output;
 
 /// A page about what all commands have in common.
@@ -12,7 +13,7 @@ struct Topic {
     text: &'static str,
 }
 
-const TOPICS: [Topic; 4] = [
+const TOPICS: [Topic; 5] = [
     Topic {
         name: "environment",
         text: include_str!("help/environment.txt"),
@@ -29,6 +30,10 @@ const TOPICS: [Topic; 4] = [
         name: "output",
         text: include_str!("help/output.txt"),
     },
+    Topic {
+        name: "profiles",
+        text: include_str!("help/profiles.txt"),
+    },
 ];
 
 #[derive(Debug, Args)]
@@ -38,6 +43,7 @@ Topics:
   exit-codes   what the numbers mean, for scripts and monitoring
   glossary     the words of this program
   output       formats, and what goes where
+  profiles     what stands for the environment, in a file under a name
 
 Examples:
   keap help exit-codes
@@ -98,13 +104,4 @@ fn names(command: &Command) -> Vec<String> {
         .chain(topics.filter(|_| at_top))
         .map(str::to_owned)
         .collect()
-}
-
-/// The name that was probably meant: at most two slips of the hand away.
-fn nearest<'a>(word: &str, names: &'a [String]) -> Option<&'a String> {
-    let distance = |name: &&String| strsim::osa_distance(&word.to_lowercase(), name);
-    names
-        .iter()
-        .min_by_key(distance)
-        .filter(|name| distance(name) <= 2)
 }

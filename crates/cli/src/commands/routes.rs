@@ -56,7 +56,7 @@ Examples:
   keap call DataService.query User --policy routes.toml --sandbox")]
 pub(crate) struct RoutesArgs {
     /// The policy; without one everything goes to XML-RPC, as in a program that sets none.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, env = "KEAP_POLICY", value_name = "FILE")]
     policy: Option<PathBuf>,
 
     /// The configuration of a gateway: its inventory tells which calls are in use, so that it is told which of them a row

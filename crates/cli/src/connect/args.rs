@@ -4,6 +4,7 @@ use clap::Args;
 use keap::owner::OrderType;
 
 use crate::failure::misuse;
+use crate::profile;
 use crate::secret_arg::SecretArg;
 use crate::vault::StoreArgs;
 
@@ -122,7 +123,9 @@ impl ConnectArgs {
     }
 }
 
-/// Whether an option was given, and does not merely have the value of its variable.
+/// Whether an option was given, and does not merely have the value of its variable or of the profile.
 pub(crate) fn on_command_line(value: Option<&str>, variable: &str) -> bool {
-    value.is_some_and(|value| std::env::var_os(variable).is_none_or(|set| set != *value))
+    let Some(value) = value else { return false };
+    let is_set = std::env::var_os(variable).is_some_and(|set| set == *value);
+    !is_set && profile::instead_of(variable) != Some(value)
 }

@@ -64,6 +64,9 @@ pub(crate) const COMMANDS: &[(&str, &[Situation])] = &[
     ("export", &[DeadHost, MissingStore, EmptyStore, Misspelt]),
     ("audit", &[FullOutput, Misspelt, Unreadable]),
     ("completions", &[FullOutput]),
+    ("config show", &[FullOutput]),
+    ("config path", &[FullOutput]),
+    ("config check", &[]),
     ("man", &[Unreadable]),
     (
         "limits",
@@ -465,6 +468,8 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         &[(Misspelt, (2, "is in no git repository"))],
     ),
     ("completions bash", &[(FullOutput, FULL)]),
+    ("config show", &[(FullOutput, FULL)]),
+    ("config path", &[(FullOutput, FULL)]),
     (
         "man /dev/null/pages",
         &[(Unreadable, (3, "cannot make the folder"))],

@@ -15,6 +15,7 @@ use keap_http::{Secret, Shown};
 
 use crate::failure::OrMisuse as _;
 use crate::file;
+use crate::secret_arg::SecretArg;
 use crate::told;
 use crate::vault::{ClientArgs, GrantArgs, StoreArgs, hosts};
 
@@ -179,10 +180,10 @@ const OTHER_KEY: &str =
 
 /// The same key where there is one; none is made.
 pub(crate) fn existing_hash_key(config: &Config) -> anyhow::Result<Option<HashKey>> {
-    let given = std::env::var("KEAP_STORE_KEY").ok();
-    if let Some(given) = given.filter(|text| !text.is_empty()) {
-        StoreKey::from_hex(&given)?;
-        return Ok(Some(HashKey::from_store_key(&Secret::new(given))?));
+    if let Some(given) = SecretArg::of_variable("KEAP_STORE_KEY")? {
+        StoreKey::from_hex(given.expose())?;
+        let key = Secret::new(given.expose());
+        return Ok(Some(HashKey::from_store_key(&key)?));
     }
     if is_shared(config) {
         return Ok(None);

@@ -1,0 +1,151 @@
+//! Whether the profiles can be used.
+
+use comfy_table::Cell;
+use keap::owner::OrderType;
+use serde_json::json;
+
+use crate::exit::Exit;
+use crate::file;
+use crate::output::Output;
+use crate::profile::{self, Document, Profile, Reference, SETTINGS};
+use crate::{tables, vault};
+
+/// What was found of a profile or one of its settings.
+struct Found {
+    profile: String,
+    setting: &'static str,
+    /// What is wrong with it; none where it can be used.
+    wrong: Option<String>,
+    /// What was seen.
+    seen: String,
+}
+
+pub(super) fn run(output: &mut Output) -> anyhow::Result<Exit> {
+    let path = profile::path()?;
+    let Some(document) = profile::document(&path)? else {
+        anyhow::bail!(
+            "there is no file {}\n  hint: `keap help profiles` shows how one is written",
+            file::name(&path)
+        );
+    };
+    let mut found = Vec::new();
+    if let Err(error) = document.default_profile() {
+        found.push(whole("default", Some(format!("{error:#}"))));
+    }
+    for name in document.names() {
+        look_at(&document, name, &mut found);
+    }
+    if found.is_empty() {
+        found.push(whole("-", Some("the file has no profile".to_owned())));
+    }
+    tell(&found, output)?;
+    output.check()?;
+    let is_usable = found.iter().all(|found| found.wrong.is_none());
+    Ok(if is_usable { Exit::Done } else { Exit::Found })
+}
+
+fn whole(profile: &str, wrong: Option<String>) -> Found {
+    Found {
+        profile: profile.to_owned(),
+        setting: "-",
+        seen: "read".to_owned(),
+        wrong,
+    }
+}
+
+fn look_at(document: &Document, name: &str, found: &mut Vec<Found>) {
+    let profile = match document.profile(name) {
+        Ok(profile) => profile,
+        Err(error) => return found.push(whole(name, Some(format!("{error:#}")))),
+    };
+    found.push(whole(name, None));
+    for setting in &SETTINGS {
+        let (wrong, seen) = match (
+            profile.plain(setting.variable),
+            profile.reference(setting.variable),
+        ) {
+            (Some(value), _) => (wrong_with(setting.key, value), value.to_owned()),
+            (_, Some(reference)) => secret(reference),
+            _ => continue,
+        };
+        found.push(Found {
+            profile: profile.name.clone(),
+            setting: setting.key,
+            wrong,
+            seen,
+        });
+    }
+    if let Some(wrong) = too_many(&profile) {
+        found.push(whole(name, Some(wrong)));
+    }
+}
+
+/// A value is told apart from nonsense where that needs no network.
+fn wrong_with(key: &str, value: &str) -> Option<String> {
+    let checked = match key {
+        "mail_user" | "merchant_account" => value.parse::<i64>().map(drop).map_err(Into::into),
+        "order_type" => value.parse::<OrderType>().map(drop).map_err(Into::into),
+        "default_country" => keap::names::find_country(value)
+            .map(drop)
+            .map_err(Into::into),
+        "base_url" => vault::hosts(Some(&value.to_owned())).map(drop),
+        "policy" | "brownouts" | "gateway_config" => {
+            file::text(value.as_ref(), file::SMALL).map(drop)
+        }
+        _ => Ok(()),
+    };
+    checked
+        .err()
+        .map(|error: anyhow::Error| format!("{error:#}"))
+}
+
+/// A program that fetches a secret may ask for a password, so it is left alone.
+fn secret(reference: &Reference) -> (Option<String>, String) {
+    if matches!(reference, Reference::Command(_)) {
+        return (None, format!("{reference}, not run"));
+    }
+    let missing = reference.fetch().err();
+    (
+        missing.map(|error| format!("{error:#}")),
+        reference.to_string(),
+    )
+}
+
+/// One credential can be used.
+fn too_many(profile: &Profile) -> Option<String> {
+    let credentials = ["KEAP_ACCESS_KEY", "KEAP_ACCESS_TOKEN", "KEAP_LEGACY_KEY"];
+    let named = credentials
+        .iter()
+        .filter(|name| profile.reference(name).is_some());
+    (named.count() > 1).then(|| "it names several credentials, and only one can be used".to_owned())
+}
+
+fn tell(found: &[Found], output: &mut Output) -> anyhow::Result<()> {
+    if output.is_json() {
+        let rows: Vec<_> = found
+            .iter()
+            .map(|found| {
+                json!({
+                    "profile": found.profile,
+                    "setting": found.setting,
+                    "ok": found.wrong.is_none(),
+                    "told": found.wrong.as_ref().unwrap_or(&found.seen),
+                })
+            })
+            .collect();
+        return output.documents(&rows);
+    }
+    let mut table = tables::table(output, ["profile", "setting", "", "told"]);
+    for one in found {
+        let verdict = if one.wrong.is_none() { "ok" } else { "wrong" };
+        let told = one.wrong.as_ref().unwrap_or(&one.seen);
+        table.add_row([
+            Cell::new(&one.profile),
+            Cell::new(one.setting),
+            Cell::new(verdict),
+            Cell::new(told),
+        ]);
+    }
+    output.table(&table);
+    Ok(())
+}

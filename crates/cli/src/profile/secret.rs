@@ -1,0 +1,117 @@
+//! Where a secret is kept, and how it is fetched when it is needed.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context as _, bail};
+
+use crate::file;
+use crate::secret_arg::SecretArg;
+
+/// A secret by reference: the file of profiles holds none itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Reference {
+    /// A variable of the environment.
+    Variable(String),
+    /// A file that holds it and nothing else.
+    File(PathBuf),
+    /// A program and its arguments, whose first line of output it is: a password manager.
+    Command(Vec<String>),
+}
+
+impl Reference {
+    /// Fetches it.
+    ///
+    /// # Errors
+    /// When it is not there. The error names the place and never the secret.
+    pub(crate) fn fetch(&self) -> anyhow::Result<SecretArg> {
+        let text = match self {
+            Self::Variable(name) => {
+                std::env::var(name).with_context(|| format!("the variable {name} is not set"))?
+            }
+            Self::File(path) => file::text(path, file::TINY)?,
+            Self::Command(words) => answer(words)?,
+        };
+        if text.trim().is_empty() {
+            bail!("{self} gives nothing");
+        }
+        Ok(SecretArg::hidden(&text))
+    }
+
+    /// The same place seen from a folder.
+    pub(super) fn under(self, folder: &Path) -> Self {
+        match self {
+            Self::File(path) => Self::File(folder.join(path)),
+            other => other,
+        }
+    }
+}
+
+/// The place, as it is told.
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Variable(name) => write!(f, "variable {name}"),
+            Self::File(path) => write!(f, "file {}", file::name(path)),
+            // Arguments may tell more than a log should know.
+            Self::Command(words) => write!(f, "command {}", words.first().map_or("", |word| word)),
+        }
+    }
+}
+
+/// The first line that a program prints. It may ask on the terminal.
+fn answer(words: &[String]) -> anyhow::Result<String> {
+    let Some((program, arguments)) = words.split_first() else {
+        bail!("the command is empty");
+    };
+    let output = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::inherit())
+        .stderr(Stdio::inherit())
+        .output()
+        .with_context(|| format!("{program} cannot be started"))?;
+    if !output.status.success() {
+        bail!("{program} ended with {}", output.status);
+    }
+    let text = String::from_utf8_lossy(&output.stdout);
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn command(words: &[&str]) -> Reference {
+        Reference::Command(words.iter().map(|word| (*word).to_owned()).collect())
+    }
+
+    #[test]
+    fn the_first_line_of_a_program_is_the_secret() {
+        let secret = command(&["printf", "MARKED\nlogin: ann\n"])
+            .fetch()
+            .unwrap();
+        assert_eq!(secret.expose(), "MARKED");
+    }
+
+    #[test]
+    fn a_place_without_a_secret_is_named_and_nothing_else() {
+        for (reference, told) in [
+            (command(&["false", "MARKED"]), "false ended with"),
+            (
+                command(&["no-such-program-here"]),
+                "no-such-program-here cannot be started",
+            ),
+            (command(&["true"]), "command true gives nothing"),
+            (
+                Reference::Variable("KEAP_NOT_SET_HERE".into()),
+                "KEAP_NOT_SET_HERE is not set",
+            ),
+            (Reference::File("no/such/file".into()), "no/such/file"),
+        ] {
+            let error = format!("{:#}", reference.fetch().unwrap_err());
+            assert!(error.contains(told), "{error}");
+            assert!(!error.contains("MARKED"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Profiles: what stands for the environment, in a file under a name.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+use std::{env, fs, process};
+
+/// A folder with a file of profiles that goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, profiles: &str) -> Self {
+        let path = env::temp_dir().join(format!("keap-profiles-{name}-{}", process::id()));
+        fs::create_dir_all(&path).unwrap();
+        fs::write(path.join("keap.toml"), profiles).unwrap();
+        Self(path)
+    }
+
+    fn keap(&self, line: &str, variables: &[(&str, &str)]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+        command
+            .args(line.split_whitespace())
+            .env_clear()
+            .env("HOME", &self.0)
+            .env("PATH", "/usr/bin:/bin")
+            .env("KEAP_CONFIG", self.0.join("keap.toml"))
+            .envs(variables.iter().copied());
+        command.output().unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+fn said(output: &Output) -> String {
+    let all = [output.stdout.clone(), output.stderr.clone()].concat();
+    String::from_utf8(all).unwrap()
+}
+
+const PROFILES: &str = r#"
+default = "dead"
+
+[profile.dead]
+app = "ab123"
+base_url = "http://127.0.0.1:9"
+access_key = { file = "dead.key" }
+default_country = "Canada"
+
+[profile.other]
+base_url = "http://127.0.0.1:7"
+access_token = { env = "OTHER_TOKEN" }
+store = "grants.db"
+"#;
+
+/// The address of a host that does not listen shows which profile was taken.
+#[test]
+fn a_flag_wins_over_the_environment_and_that_over_the_profile() {
+    let folder = Folder::new("order", PROFILES);
+    fs::write(folder.0.join("dead.key"), "KeapAK-MARKED\n").unwrap();
+    let call = "call DataService.getUserInfo --backend v2 --timeout 2";
+    let other = ("OTHER_TOKEN", "MARKED-TOO");
+    for (flags, variables, address) in [
+        ("", vec![], "127.0.0.1:9"),
+        ("--profile other", vec![other], "127.0.0.1:7"),
+        ("", vec![other, ("KEAP_PROFILE", "other")], "127.0.0.1:7"),
+        ("--profile dead", vec![("KEAP_PROFILE", "other")], "127.0.0.1:9"),
+        ("", vec![("KEAP_BASE_URL", "http://127.0.0.1:5")], "127.0.0.1:5"),
+        (
+            "--base-url http://127.0.0.1:3 --access-token typed",
+            vec![("KEAP_BASE_URL", "http://127.0.0.1:5")],
+            "127.0.0.1:3",
+        ),
+    ] {
+        let output = folder.keap(&format!("{call} {flags}"), &variables);
+        let said = said(&output);
+        assert_eq!(output.status.code(), Some(3), "{flags}: {said}");
+        assert!(said.contains(address), "{flags} {variables:?}: {said}");
+        assert!(!said.contains("MARKED"), "{said}");
+    }
+}
+
+#[test]
+fn the_secret_of_a_profile_does_not_go_to_a_host_of_the_command_line() {
+    let folder = Folder::new("hosts", PROFILES);
+    fs::write(folder.0.join("dead.key"), "KeapAK-MARKED\n").unwrap();
+    let line = "call DataService.getUserInfo --base-url http://127.0.0.1:3";
+    let output = folder.keap(line, &[]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("own hosts"), "{}", said(&output));
+}
+
+/// What a profile says is no option that was given.
+#[test]
+fn the_local_keap_is_used_whatever_the_profile_says() {
+    let folder = Folder::new("sandbox", PROFILES);
+    for profile in ["dead", "other"] {
+        let line = format!("call DataService.getUserInfo --sandbox --profile {profile}");
+        let output = folder.keap(&line, &[]);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    }
+}
+
+#[test]
+fn a_missing_secret_names_its_place() {
+    let folder = Folder::new("missing", PROFILES);
+    let output = folder.keap("call DataService.getUserInfo", &[]);
+    let said = said(&output);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("KEAP_ACCESS_KEY") && said.contains("dead.key"), "{said}");
+}
+
+#[test]
+fn a_profile_that_is_not_there_ends_with_2_and_the_nearest_one() {
+    let folder = Folder::new("slip", PROFILES);
+    for (line, told) in [
+        ("coverage --profile othr", "did you mean other?"),
+        ("config show --profile nix", "there is dead, other"),
+    ] {
+        let output = folder.keap(line, &[]);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains(told), "{}", said(&output));
+    }
+    for line in ["help profiles", "config path", "--version"] {
+        let output = folder.keap(line, &[("KEAP_PROFILE", "nix")]);
+        assert_eq!(output.status.code(), Some(0), "{line}: {}", said(&output));
+    }
+    let elsewhere = folder.0.join("elsewhere.toml");
+    let elsewhere = [("KEAP_CONFIG", elsewhere.to_str().unwrap())];
+    let output = folder.keap("coverage", &elsewhere);
+    assert_ne!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(said(&output).contains("elsewhere.toml"), "{}", said(&output));
+}
+
+#[test]
+fn show_tells_where_each_value_comes_from_and_no_secret() {
+    let folder = Folder::new("show", PROFILES);
+    let variables = [
+        ("KEAP_APP", "cd456"),
+        ("KEAP_ACCESS_KEY", "KeapAK-MARKED"),
+        ("KEAP_STORE", "postgres://keap:MARKED@db/keap"),
+    ];
+    let output = folder.keap("config show --format jsonl", &variables);
+    let said = said(&output);
+    for row in [
+        r#"{"setting":"app","value":"cd456","source":"environment KEAP_APP"}"#,
+        r#"{"setting":"access_key","value":"set, not shown","source":"environment KEAP_ACCESS_KEY"}"#,
+        r#"{"setting":"default_country","value":"Canada","source":"profile dead"}"#,
+        r#"{"setting":"store","value":"postgres://...@db/keap","source":"environment KEAP_STORE"}"#,
+        r#"{"setting":"order_type","value":null,"source":"default"}"#,
+    ] {
+        assert!(said.contains(row), "{row}\n{said}");
+    }
+    assert!(!said.contains("MARKED"), "{said}");
+}
+
+#[test]
+fn check_looks_at_every_profile_and_ends_with_1_where_one_cannot_be_used() {
+    let folder = Folder::new("check", PROFILES);
+    fs::write(folder.0.join("dead.key"), "KeapAK-MARKED\n").unwrap();
+    let output = folder.keap("config check", &[]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    assert!(said(&output).contains("OTHER_TOKEN is not set"), "{}", said(&output));
+    let output = folder.keap("config check", &[("OTHER_TOKEN", "MARKED")]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(!said(&output).contains("MARKED"), "{}", said(&output));
+
+    let wrong = "[profile.live]\norder_type = \"Sometimes\"\nmail_user = \"ann\"\n";
+    let folder = Folder::new("wrong", wrong);
+    let output = folder.keap("config check", &[]);
+    assert_eq!(output.status.code(), Some(1), "{}", said(&output));
+    for setting in ["order_type", "mail_user"] {
+        assert!(said(&output).contains(setting), "{}", said(&output));
+    }
+}
+
+/// The address comes first among what a person looks at when nothing works.
+#[test]
+fn the_file_is_in_the_folder_for_settings_unless_the_environment_names_another() {
+    let folder = Folder::new("path", PROFILES);
+    let named = folder.keap("config path", &[]);
+    assert!(said(&named).starts_with(folder.0.to_str().unwrap()));
+    let usual = folder.keap("config path", &[("KEAP_CONFIG", "")]);
+    let usual = said(&usual);
+    assert!(usual.contains("keap.toml") && usual.contains("no such file yet"), "{usual}");
+}
