@@ -25,7 +25,8 @@ struct ConsoleListener;
 
 impl Observer for ConsoleListener {
     fn finished(&self, call: &CallInfo, attempts: u32, outcome: Outcome, duration: Duration) {
-        let operation = call.operation.as_deref().unwrap_or("?");
+        // The same name on every wire; `call.operation` is what the wire itself calls it.
+        let operation = call.part_of.unwrap_or("?");
         let answer = match outcome {
             Outcome::Answered(status) => status.to_string(),
             Outcome::Failed(kind, _) => format!("{kind:?}"),

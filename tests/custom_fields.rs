@@ -115,7 +115,7 @@ async fn every_type_is_checked_written_and_read_by_name_label_and_id() {
             let keap = connect_to(&sandbox);
             let contacts = routed(&keap, backend).contacts();
             let by_label = CustomField::Label(&label);
-            let by_id = CustomField::Id(id);
+            let by_id = CustomField::Id(keap::CustomFieldId::new(id));
             contacts
                 .update(ContactId::new(JOE), |c| {
                     c.set_by_name(by_label, value.clone())

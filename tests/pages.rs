@@ -409,6 +409,33 @@ async fn a_position_of_another_reading_is_refused() {
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
     assert!(recorder.take().is_empty(), "{error}");
 }
+/// Pages of five were counted: in pages of twenty the same number is another row.
+#[tokio::test]
+async fn a_counted_position_is_refused_in_pages_of_another_size() {
+    let by_name = |limit| {
+        Query::<table::Contact>::new()
+            .select(contact::ID)
+            .ascending(contact::LAST_NAME)
+            .limit(limit)
+    };
+    for backend in Backend::ALL {
+        let (keap, recorder) = connect(backend);
+        let mut pages = keap.data().pages(by_name(5)).await.unwrap();
+        pages.next().await.unwrap().unwrap();
+        let position = pages.position();
+        let pages = keap.data().pages(by_name(20)).await.unwrap();
+        let mut pages = pages.resume(position);
+        recorder.take();
+        let error = pages.next().await.unwrap_err();
+        let is_counted_in_pages = position.to_string().starts_with("page:");
+        assert!(is_counted_in_pages, "{backend}: {position}");
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
+        assert!(recorder.take().is_empty(), "{error}");
+        let pages = keap.data().pages(by_name(5)).await.unwrap();
+        assert!(pages.resume(position).next().await.is_ok(), "{backend}");
+    }
+}
+
 /// What no page of Keap is: more rows than were asked for, a row that is none, and a refusal as large as a download. Each
 /// is an answer that cannot be right, told with what is wrong, and none is read as rows.
 #[tokio::test]

@@ -105,7 +105,7 @@ pub(crate) fn tables() -> String {
         }
         let mut ours = port.rust.clone();
         if !port.note.is_empty() {
-            ours.push(port.note.clone());
+            ours.push(port.note.replace('|', "\\|"));
         }
         let or_none = |cell: String| {
             if cell.is_empty() {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-/// Words that say nothing by themselves.
-const EMPTY: [&str; 5] = ["a", "an", "the", "its", "of"];
+/// Words that say nothing by themselves, as [`words`] leaves them.
+const EMPTY: [&str; 6] = ["a", "an", "the", "it", "its", "of"];
 
 /// The words of a name or a sentence, in the singular.
 fn words(text: &str) -> BTreeSet<String> {

@@ -38,7 +38,7 @@ pub struct Traffic {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct LogRead {
-    /// Its name.
+    /// The path that was given.
     pub name: String,
     /// How many lines or entries it has.
     pub entries: u64,

@@ -67,8 +67,16 @@ fn a_flag_wins_over_the_environment_and_that_over_the_profile() {
         ("", vec![], "127.0.0.1:9"),
         ("--profile other", vec![other], "127.0.0.1:7"),
         ("", vec![other, ("KEAP_PROFILE", "other")], "127.0.0.1:7"),
-        ("--profile dead", vec![("KEAP_PROFILE", "other")], "127.0.0.1:9"),
-        ("", vec![("KEAP_BASE_URL", "http://127.0.0.1:5")], "127.0.0.1:5"),
+        (
+            "--profile dead",
+            vec![("KEAP_PROFILE", "other")],
+            "127.0.0.1:9",
+        ),
+        (
+            "",
+            vec![("KEAP_BASE_URL", "http://127.0.0.1:5")],
+            "127.0.0.1:5",
+        ),
         (
             "--base-url http://127.0.0.1:3 --access-token typed",
             vec![("KEAP_BASE_URL", "http://127.0.0.1:5")],
@@ -110,7 +118,10 @@ fn a_missing_secret_names_its_place() {
     let output = folder.keap("call DataService.getUserInfo", &[]);
     let said = said(&output);
     assert_eq!(output.status.code(), Some(2), "{said}");
-    assert!(said.contains("KEAP_ACCESS_KEY") && said.contains("dead.key"), "{said}");
+    assert!(
+        said.contains("KEAP_ACCESS_KEY") && said.contains("dead.key"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -132,7 +143,11 @@ fn a_profile_that_is_not_there_ends_with_2_and_the_nearest_one() {
     let elsewhere = [("KEAP_CONFIG", elsewhere.to_str().unwrap())];
     let output = folder.keap("coverage", &elsewhere);
     assert_ne!(output.status.code(), Some(0), "{}", said(&output));
-    assert!(said(&output).contains("elsewhere.toml"), "{}", said(&output));
+    assert!(
+        said(&output).contains("elsewhere.toml"),
+        "{}",
+        said(&output)
+    );
 }
 
 #[test]
@@ -163,7 +178,11 @@ fn check_looks_at_every_profile_and_ends_with_1_where_one_cannot_be_used() {
     fs::write(folder.0.join("dead.key"), "KeapAK-MARKED\n").unwrap();
     let output = folder.keap("config check", &[]);
     assert_eq!(output.status.code(), Some(1), "{}", said(&output));
-    assert!(said(&output).contains("OTHER_TOKEN is not set"), "{}", said(&output));
+    assert!(
+        said(&output).contains("OTHER_TOKEN is not set"),
+        "{}",
+        said(&output)
+    );
     let output = folder.keap("config check", &[("OTHER_TOKEN", "MARKED")]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(!said(&output).contains("MARKED"), "{}", said(&output));
@@ -185,5 +204,8 @@ fn the_file_is_in_the_folder_for_settings_unless_the_environment_names_another()
     assert!(said(&named).starts_with(folder.0.to_str().unwrap()));
     let usual = folder.keap("config path", &[("KEAP_CONFIG", "")]);
     let usual = said(&usual);
-    assert!(usual.contains("keap.toml") && usual.contains("no such file yet"), "{usual}");
+    assert!(
+        usual.contains("keap.toml") && usual.contains("no such file yet"),
+        "{usual}"
+    );
 }

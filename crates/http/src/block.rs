@@ -69,7 +69,7 @@ impl BlockRequest {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReturnedBlock {
-    /// Its number.
+    /// What the host that gave it out knows it by.
     pub number: i64,
     /// How many of its calls were made.
     pub spent: u32,

@@ -104,6 +104,31 @@ impl KeapBuilder {
         self
     }
 
+    /// The same by one base URL: that which `keap sandbox` prints, `http://127.0.0.1:8080`.
+    ///
+    /// ```no_run
+    /// # fn main() -> keap::Result<()> {
+    /// let keap = keap::Keap::oauth_customer("sandbox-access-token")?
+    ///     .base_url("http://127.0.0.1:8080")?
+    ///     .build()?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    /// When the text is no URL that begins with `http://` or `https://`.
+    pub fn base_url(self, base: &str) -> Result<Self> {
+        let hosts = Hosts::named(Some(base)).ok();
+        let is_http = base.starts_with("http://") || base.starts_with("https://");
+        match hosts.filter(|_| is_http) {
+            Some(hosts) => Ok(self.hosts(hosts)),
+            None => {
+                let message = format!("`{base}` is no base URL");
+                let hint = "a base URL begins with http:// or https://";
+                Err(Error::new(ErrorKind::InvalidRequest, message).hinted(hint))
+            }
+        }
+    }
+
     /// The layers' settings: timeouts, retries, pacing.
     #[must_use]
     pub fn config(mut self, config: ClientConfig) -> Self {

@@ -143,7 +143,7 @@ pub struct RowComparison {
     /// What the row is known by in place of an id: `ContactId=17 GroupId=91`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
-    /// Its fields.
+    /// What was compared of it, field by field.
     pub fields: Vec<FieldComparison>,
     /// Whether the finding outlived a second look; only whole comparisons take one.
     #[serde(skip_serializing_if = "Reading::is_first")]

@@ -7,7 +7,7 @@ mod rename;
 use std::fmt;
 
 use crate::suggest::did_you_mean;
-use crate::{Error, ErrorKind, fold};
+use crate::{CustomFieldId, Error, ErrorKind, fold};
 
 pub(crate) use check::Kind;
 pub(crate) use named::{Known, named};
@@ -19,12 +19,12 @@ pub(crate) use rename::{Renames, custom_names, renamed};
 /// What was asked for by label or id comes back in the record under the same text.
 ///
 /// ```
-/// use keap::model::CustomField;
+/// use keap::{CustomFieldId, model::CustomField};
 ///
 /// assert_eq!(CustomField::Name("ShoeSize").to_string(), "_ShoeSize");
 /// assert_eq!(CustomField::Label("Shoe size").to_string(), "label:Shoe size");
 /// let changes = keap::schema::Changes::<keap::schema::table::Contact>::new()
-///     .set_by_name(CustomField::Id(12), 44);
+///     .set_by_name(CustomField::Id(CustomFieldId::new(12)), 44);
 /// assert!(changes.get("#12").is_some());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,8 +34,8 @@ pub enum CustomField<'a> {
     Name(&'a str),
     /// What a person sees. Case and blanks around it do not count; two fields with one label are refused.
     Label(&'a str),
-    /// The number of its definition, the same on every backend.
-    Id(i64),
+    /// The id of its definition, the same on every backend.
+    Id(CustomFieldId),
 }
 
 /// What is said when the list of custom fields, which is read before many calls, could not be read.
@@ -98,7 +98,7 @@ impl Definitions {
         let means = |field: &&Definition| match wanted {
             CustomField::Name(name) => field.name == name.strip_prefix('_').unwrap_or(name),
             CustomField::Label(label) => same(&field.label, label),
-            CustomField::Id(id) => field.id == id,
+            CustomField::Id(id) => field.id == id.get(),
         };
         let found: Vec<&Definition> = self.0.iter().filter(means).collect();
         match found.as_slice() {

@@ -14,6 +14,7 @@ use keap_schema::{QueryData, Record};
 
 pub(crate) use bounds::Bounds;
 pub use memory::{PageKey, PageMark, PageMemory, PagesKept, RecentPages};
+use position::Marks;
 pub(crate) use position::Place;
 pub use position::Position;
 pub(crate) use reader::Reader;
@@ -30,7 +31,7 @@ use crate::{Error, Invocation, Result};
 pub struct Page {
     /// Which page, from 0. Pages without a matching row are not counted.
     pub number: u32,
-    /// Its rows.
+    /// At least one, in the order of the query.
     pub rows: Vec<Record>,
 }
 
@@ -55,6 +56,7 @@ impl IntoIterator for Page {
 pub struct Pages {
     source: Source,
     position: Position,
+    marks: Marks,
     number: u32,
     /// The rest of the page that is given row by row.
     rows: vec::IntoIter<Record>,
@@ -75,6 +77,7 @@ impl Pages {
         let (query, spelling) = spelling::of_query(query);
         check::invocation(&Invocation::DataQuery(query.clone()), backend.backend())?;
         Ok(Self {
+            marks: Marks::of_query(&query),
             source: Source::Waiting(Box::new((backend, Wanted::of(query)))),
             position: Position::default(),
             number: 0,
@@ -112,7 +115,7 @@ impl Pages {
             Some(Page { number, rows: rest })
         };
         if let Source::Open(reader) = &self.source {
-            self.position = Position(reader.place());
+            self.position = Position::of(reader.place(), self.marks);
         }
         Ok(page)
     }
@@ -125,7 +128,7 @@ impl Pages {
         loop {
             if let Some(record) = self.rows.next() {
                 if let (0, Source::Open(reader)) = (self.rows.len(), &self.source) {
-                    self.position = Position(reader.place());
+                    self.position = Position::of(reader.place(), self.marks);
                 }
                 return Ok(Some(record));
             }
@@ -148,7 +151,9 @@ impl Pages {
     async fn read(&mut self) -> Result<Option<Page>> {
         if let Source::Waiting(waiting) = &self.source {
             let (backend, wanted) = waiting.as_ref().clone();
-            let reader = Reader::open(backend, wanted, self.position.0).await?;
+            let place = self.position.place_in(self.marks);
+            let place = place.ok_or_else(|| foreign(self.position))?;
+            let reader = Reader::open(backend, wanted, place).await?;
             self.source = Source::Open(reader);
         }
         let Source::Open(reader) = &mut self.source else {

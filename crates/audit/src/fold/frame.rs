@@ -14,7 +14,7 @@ pub(super) struct Open {
     pub(super) dialect: usize,
     /// The name of the method.
     pub(super) method: Value,
-    /// Its params.
+    /// As far as they are constant, in the order of the call.
     pub(super) params: Vec<Value>,
     pub(super) key: bool,
     pub(super) certainty: Certainty,

@@ -16,6 +16,7 @@ use clap::{Args, ValueEnum};
 use keap::compare::{Redactor, Rules, Summary, compare_by};
 use keap::schema::TableInfo;
 use keap::{Backend, Invocation, Operation, RoutePolicy};
+use keap_http::Secret;
 
 use keap_http::Shown;
 
@@ -150,7 +151,7 @@ pub(crate) struct WholeArgs {
         hide_env_values = true,
         value_name = "TEXT"
     )]
-    pub(crate) report_key: Option<String>,
+    pub(crate) report_key: Option<Secret>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -204,7 +205,7 @@ impl CompareArgs {
 
     fn redactor(&self) -> Redactor {
         match &self.whole.report_key {
-            Some(key) => Redactor::with_key(key.as_bytes()),
+            Some(key) => Redactor::with_key(key.expose().as_bytes()),
             None => Redactor::random(),
         }
     }
@@ -249,7 +250,8 @@ fn may_be_empty(operation: Operation) -> bool {
 impl WholeArgs {
     /// Whether a key for the hashes was given on the command line.
     fn has_key_of_its_own(&self) -> bool {
-        connect::on_command_line(self.report_key.as_deref(), "KEAP_REPORT_KEY")
+        let key = self.report_key.as_ref().map(Secret::expose);
+        connect::on_command_line(key, "KEAP_REPORT_KEY")
     }
 
     /// Refuses what the comparison of a table would not look at.

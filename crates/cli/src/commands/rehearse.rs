@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
+use keap_http::Secret;
 use keap_sandbox::{Brownout, Builder, Limits, Trouble};
 
 /// What people rehearse with.
@@ -14,9 +15,9 @@ pub(crate) struct RehearseArgs {
     #[arg(long, value_name = "ID", default_value = keap_sandbox::DEFAULT_CLIENT_ID)]
     pub(crate) client_id: String,
 
-    /// Its client secret.
+    /// What programs prove with that they are this application.
     #[arg(long, value_name = "SECRET", default_value = keap_sandbox::DEFAULT_CLIENT_SECRET)]
-    pub(crate) client_secret: String,
+    pub(crate) client_secret: Secret,
 
     /// Its registered redirect URI; loopback addresses are always taken.
     #[arg(long, value_name = "URI", default_value = keap_sandbox::DEFAULT_REDIRECT_URI)]
@@ -70,7 +71,7 @@ impl RehearseArgs {
             EnforcedLimits::AccessKey => Limits::ACCESS_KEY,
             EnforcedLimits::Oauth => Limits::OAUTH,
         };
-        let (id, secret) = (self.client_id.as_str(), self.client_secret.as_str());
+        let (id, secret) = (self.client_id.as_str(), self.client_secret.expose());
         let builder = builder
             .client(id, secret, self.redirect_uri.as_str())
             .token_life(Duration::from_secs(self.token_life))

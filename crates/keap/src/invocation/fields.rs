@@ -1,5 +1,7 @@
 //! Arguments that choose: which fields to read, and what makes two contacts the same.
 
+use keap_schema::{Column, column::CanRead};
+
 /// What makes two contacts the same when one is added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -23,7 +25,15 @@ impl DupCheck {
     }
 }
 
-/// Which fields of a record to read.
+/// Which fields of a record to read: names, or columns. A list holds columns of one type, a tuple of up to eight those of
+/// any.
+///
+/// ```
+/// use keap::{Fields, schema::contact};
+///
+/// let fields = Fields::from((contact::ID, contact::FIRST_NAME, contact::DATE_CREATED));
+/// assert_eq!(fields, Fields::from(["Id", "FirstName", "DateCreated"]));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fields {
@@ -65,5 +75,39 @@ impl<S: AsRef<str>, const N: usize> From<&[S; N]> for Fields {
 impl From<Vec<String>> for Fields {
     fn from(names: Vec<String>) -> Self {
         Self::Named(names)
+    }
+}
+
+/// Columns of one table, of different types: `(contact::ID, contact::FIRST_NAME)`.
+macro_rules! fields_of_columns {
+    ($($column:ident $value:ident $access:ident),+) => {
+        impl<T, $($value, $access: CanRead),+> From<($(Column<T, $value, $access>,)+)> for Fields {
+            fn from(($($column,)+): ($(Column<T, $value, $access>,)+)) -> Self {
+                Self::Named(vec![$($column.name().to_owned()),+])
+            }
+        }
+    };
+}
+
+fields_of_columns!(a VA AA);
+fields_of_columns!(a VA AA, b VB AB);
+fields_of_columns!(a VA AA, b VB AB, c VC AC);
+fields_of_columns!(a VA AA, b VB AB, c VC AC, d VD AD);
+fields_of_columns!(a VA AA, b VB AB, c VC AC, d VD AD, e VE AE);
+fields_of_columns!(a VA AA, b VB AB, c VC AC, d VD AD, e VE AE, f VF AF);
+fields_of_columns!(a VA AA, b VB AB, c VC AC, d VD AD, e VE AE, f VF AF, g VG AG);
+fields_of_columns!(a VA AA, b VB AB, c VC AC, d VD AD, e VE AE, f VF AF, g VG AG, h VH AH);
+
+#[cfg(test)]
+mod tests {
+    use keap_schema::contact;
+
+    use super::*;
+
+    #[test]
+    fn columns_of_different_types_are_named_together() {
+        let fields = Fields::from((contact::ID, contact::FIRST_NAME, contact::GROUPS));
+        let names = ["Id", "FirstName", "Groups"].map(str::to_owned);
+        assert_eq!(fields.names(), Some(names.as_slice()));
     }
 }

@@ -131,7 +131,7 @@ pub struct NewCustomField {
     pub owner: CustomFieldOwner,
     /// Its label. The name is made from its letters and digits; a number may follow.
     pub label: String,
-    /// Its type.
+    /// What it holds, and how it is chosen.
     pub field_type: CustomFieldType,
     /// The header it goes under, a row of table `DataFormGroup`.
     pub group: CustomFieldGroupId,

@@ -82,7 +82,7 @@ setters! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Discount {
-    /// Its name.
+    /// As the owner calls it.
     pub name: Option<String>,
     /// A text for it.
     pub description: Option<String>,
@@ -125,7 +125,7 @@ impl From<Record> for Discount {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FreeTrial {
-    /// Its name.
+    /// As the owner calls it.
     pub name: Option<String>,
     /// A text for it.
     pub description: Option<String>,
@@ -155,7 +155,7 @@ impl From<Record> for FreeTrial {
 pub struct ShippingOption {
     /// Its number.
     pub id: Option<ShippingOptionId>,
-    /// Its name.
+    /// As the owner calls it.
     pub name: Option<String>,
     /// A text for it.
     pub description: Option<String>,

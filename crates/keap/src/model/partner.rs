@@ -113,7 +113,7 @@ pub struct PartnerSums {
 pub struct RedirectLink {
     /// The link.
     pub id: i64,
-    /// Its name.
+    /// As the owner calls it.
     pub name: Option<String>,
     /// Who is paid for the referral.
     pub partner: Option<AffiliateId>,
@@ -131,7 +131,7 @@ pub struct RedirectLink {
 pub struct CommissionProgram {
     /// The program.
     pub id: CommissionProgramId,
-    /// Its name.
+    /// As the owner calls it.
     pub name: Option<String>,
     /// A text.
     pub notes: Option<String>,

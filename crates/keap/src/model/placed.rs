@@ -12,7 +12,7 @@ pub struct PlacedOrder {
     pub successful: bool,
     /// What was made of it, if something was.
     pub order: Option<OrderId>,
-    /// Its invoice.
+    /// What is paid for the order, if something was made.
     pub invoice: Option<InvoiceId>,
     /// `APPROVED`, `DECLINED`, `ERROR`, or `SKIPPED` when nothing was due.
     pub code: Option<String>,

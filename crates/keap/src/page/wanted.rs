@@ -1,9 +1,10 @@
 //! What is read page by page, and the id that tells where a page ends.
 
+use std::fmt;
+
 use keap_schema::{FieldValue, Order, QueryData, Record};
 
 use super::bounds::Bounds;
-use super::position::{Place, Position};
 use crate::{Error, ErrorKind, Result};
 
 pub(super) const ID: &str = "Id";
@@ -68,10 +69,9 @@ pub(crate) fn largest(rows: &[Record], after: i64) -> Result<i64> {
 }
 
 /// The place of another query, or of another backend.
-pub(crate) fn foreign(place: Place) -> Error {
-    let message = format!(
-        "the position `{}` is none of this query on this backend",
-        Position(place)
-    );
-    Error::new(ErrorKind::InvalidRequest, message).hinted("begin again, without a position")
+pub(crate) fn foreign(place: impl fmt::Display) -> Error {
+    let message = format!("the position `{place}` is none of this query on this backend");
+    Error::new(ErrorKind::InvalidRequest, message).hinted(
+        "go on with the query that the position was told of, its limit included, or begin again without a position",
+    )
 }

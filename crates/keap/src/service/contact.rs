@@ -133,7 +133,7 @@ impl ContactService<'_> {
     /// # use keap::{ContactId, Result, schema::contact, service::ContactService};
     /// # async fn example(contacts: ContactService<'_>, email: &str) -> Result<ContactId> {
     /// let id = match contacts.find_by_email(email, [contact::ID]).await?.first() {
-    ///     Some(found) => ContactId::new(found.id()?),
+    ///     Some(found) => found.require(contact::ID)?,
     ///     None => contacts.add(|c| c.set(contact::EMAIL, email)).await?,
     /// };
     /// # Ok(id) }

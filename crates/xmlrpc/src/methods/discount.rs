@@ -22,7 +22,7 @@ method! {
     /// REST: v2 `POST /rest/v2/discounts/freeTrials` (equivalent). Not in v1. REST has conditions
     /// besides.
     AddFreeTrial = "DiscountService.addFreeTrial": Write => DiscountId {
-        /// Its name.
+        /// As the owner calls it.
         name: String,
         /// A text for it.
         description: String,
@@ -44,7 +44,7 @@ answer! {
         subscription_plan_id: Option<String> = "subscriptionPlanId",
         /// a text for it.
         description: Option<String> = "description",
-        /// its name.
+        /// as the owner calls it.
         name: Option<String> = "name",
         /// whether the price is hidden.
         hide_price: Option<String> = "hidePrice",
@@ -81,7 +81,7 @@ method! {
     /// REST: v2 `POST /rest/v2/discounts/orderTotals` (equivalent). Not in v1. Kind and strategy
     /// are words there, and there are conditions besides.
     AddOrderTotalDiscount = "DiscountService.addOrderTotalDiscount": Write => DiscountId {
-        /// Its name.
+        /// As the owner calls it.
         name: String,
         /// A text for it.
         description: String,
@@ -103,7 +103,7 @@ answer! {
         amount: Option<String> = "amount",
         /// a text for it.
         description: Option<String> = "description",
-        /// its name.
+        /// as the owner calls it.
         name: Option<String> = "name",
         /// amount or percentage.
         pct_or_amt: Option<String> = "pctOrAmt",
@@ -144,7 +144,7 @@ method! {
     /// REST: v2 `POST /rest/v2/discounts/productCategories` (partial). Not in v1. REST wants the
     /// categories at once.
     AddCategoryDiscount = "DiscountService.addCategoryDiscount": Write => DiscountId {
-        /// Its name.
+        /// As the owner calls it.
         name: String,
         /// A text for it.
         description: String,
@@ -160,7 +160,7 @@ answer! {
     CategoryDiscount {
         /// a text for it.
         description: Option<String> = "description",
-        /// its name.
+        /// as the owner calls it.
         name: Option<String> = "name",
         /// whether commissions shrink as well.
         apply_discount_to_commission: Option<String> = "applyDiscountToCommission",
@@ -243,7 +243,7 @@ method! {
     /// REST: v2 `POST /rest/v2/discounts/products` (equivalent). Not in v1. The kind is a word
     /// there, and there are conditions besides.
     AddProductTotalDiscount = "DiscountService.addProductTotalDiscount": Write => DiscountId {
-        /// Its name.
+        /// As the owner calls it.
         name: String,
         /// A text for it.
         description: String,
@@ -263,7 +263,7 @@ answer! {
     ProductTotalDiscount {
         /// a text for it.
         description: Option<String> = "description",
-        /// its name.
+        /// as the owner calls it.
         name: Option<String> = "name",
         /// whether commissions shrink as well.
         apply_discount_to_commission: Option<String> = "applyDiscountToCommission",
@@ -302,7 +302,7 @@ method! {
     /// REST: v2 `POST /rest/v2/discounts/shipping` (partial). Not in v1. REST cannot say whether
     /// commissions shrink.
     AddShippingTotalDiscount = "DiscountService.addShippingTotalDiscount": Write => DiscountId {
-        /// Its name.
+        /// As the owner calls it.
         name: String,
         /// A text for it.
         description: String,
@@ -322,7 +322,7 @@ answer! {
         amount: Option<String> = "amount",
         /// a text for it.
         description: Option<String> = "description",
-        /// its name.
+        /// as the owner calls it.
         name: Option<String> = "name",
         /// amount or percentage.
         pct_or_amt: Option<String> = "pctOrAmt",

@@ -25,7 +25,7 @@ use crate::{Answer, ConvertError, FirstParam, Method, Param, ParamInfo, Params, 
 pub struct UploadFile {
     /// The contact it belongs to.
     pub contact_id: Option<ContactId>,
-    /// Its name.
+    /// With its ending, which tells what kind of file it is.
     pub file_name: String,
     /// Its content in base64.
     pub base64_encoded_data: String,

@@ -34,7 +34,7 @@ method! {
         contact_id: ContactId,
         /// The title of the order.
         name: String,
-        /// Its date.
+        /// Eastern wall time.
         order_date: NaiveDateTime,
         /// The partner who brought the contact; 0 for none.
         lead_affiliate_id: AffiliateId,

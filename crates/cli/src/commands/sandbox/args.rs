@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use keap_http::Secret;
 use keap_sandbox::PlantedWire;
 
 use super::tls::TlsArgs;
@@ -35,11 +36,11 @@ pub(crate) struct SandboxArgs {
     /// The access token to accept, in place of sandbox-access-token; every other is refused the way Keap refuses it. With
     /// several applications each has its own.
     #[arg(long, value_name = "TOKEN")]
-    pub(crate) access_token: Option<String>,
+    pub(crate) access_token: Option<Secret>,
 
     /// The legacy key to accept, in place of the one that is told at the start.
     #[arg(long, value_name = "KEY")]
-    pub(crate) legacy_key: Option<String>,
+    pub(crate) legacy_key: Option<Secret>,
 
     /// The name of the application, as in ab123.infusionsoft.com. Given here, XML-RPC is answered at the host of this name
     /// alone; without, at any, because old programs build it from a name of their own. Given several times, each is an

@@ -80,7 +80,8 @@ pub(super) fn tell(
     let client = &args.rehearse;
     output.line(format_args!(
         "  OAuth client          {} with secret {}",
-        client.client_id, client.client_secret
+        client.client_id,
+        client.client_secret.expose()
     ));
     if let Some(first) = accounts.first() {
         // A shell does not read on behind the sign, a person does.
@@ -108,7 +109,7 @@ fn document(
         "client".to_owned(),
         json!({
             "id": args.rehearse.client_id,
-            "secret": args.rehearse.client_secret,
+            "secret": args.rehearse.client_secret.expose(),
             "redirect_uri": args.rehearse.redirect_uri,
         }),
     );

@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use keap_gateway::tls::tenant_host;
+use keap_http::Secret;
 use keap_sandbox::{
     Builder, DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Fleet, Sandbox, Served,
 };
@@ -73,8 +74,12 @@ fn credentials(args: &SandboxArgs, app: &str, several: bool) -> Builder {
         builder
     };
     builder
-        .access_token(args.access_token.as_deref().unwrap_or(DEFAULT_ACCESS_TOKEN))
-        .legacy_key(args.legacy_key.as_deref().unwrap_or(DEFAULT_LEGACY_KEY))
+        .access_token(or_default(args.access_token.as_ref(), DEFAULT_ACCESS_TOKEN))
+        .legacy_key(or_default(args.legacy_key.as_ref(), DEFAULT_LEGACY_KEY))
+}
+
+fn or_default<'a>(given: Option<&'a Secret>, usual: &'a str) -> &'a str {
+    given.map_or(usual, Secret::expose)
 }
 
 /// A line for each request. Whoever does not read his standard error any more still wants his service.

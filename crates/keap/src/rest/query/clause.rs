@@ -45,7 +45,7 @@ pub enum Clause {
     /// A placeholder of the path that is filled.
     #[non_exhaustive]
     Path {
-        /// Its name.
+        /// As the path has it between braces.
         name: &'static str,
         /// What it is filled with.
         value: String,
