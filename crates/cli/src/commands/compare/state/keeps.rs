@@ -13,35 +13,43 @@ const KNOWN_EXAMPLES: u32 = 20;
 const WRITING_EXAMPLES: u32 = 3;
 
 /// Keeps what a run finds, as it goes. What was given is durable when the call returns.
-pub(crate) trait Keeps {
+pub(crate) trait Keeps: Send + Sync {
     /// Where a target stands, and why it failed or was skipped.
     ///
     /// # Errors
     /// When it cannot be kept.
-    async fn settle(
+    fn settle(
         &mut self,
         position: i64,
         state: TargetState,
         why: Option<&str>,
-    ) -> anyhow::Result<()>;
+    ) -> impl Future<Output = anyhow::Result<()>> + Send;
 
     /// How many rows the reference counted.
     ///
     /// # Errors
     /// When it cannot be kept.
-    async fn expect(&mut self, position: i64, rows: u64) -> anyhow::Result<()>;
+    fn expect(
+        &mut self,
+        position: i64,
+        rows: u64,
+    ) -> impl Future<Output = anyhow::Result<()>> + Send;
 
     /// Forgets what was found in a target that cannot be gone on with in its middle.
     ///
     /// # Errors
     /// When it cannot be kept.
-    async fn begin_again(&mut self, position: i64) -> anyhow::Result<()>;
+    fn begin_again(&mut self, position: i64) -> impl Future<Output = anyhow::Result<()>> + Send;
 
     /// Keeps a batch, whole or not at all.
     ///
     /// # Errors
     /// When it cannot be kept.
-    async fn batch(&mut self, position: i64, batch: Batch) -> anyhow::Result<()>;
+    fn batch(
+        &mut self,
+        position: i64,
+        batch: Batch,
+    ) -> impl Future<Output = anyhow::Result<()>> + Send;
 }
 
 /// What a batch of rows gave, with how far the comparison has come by it.
