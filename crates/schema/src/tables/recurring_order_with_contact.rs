@@ -40,7 +40,7 @@ define_table! {
         PROMO_CODE promo_code: Text, ReadOnly = "PromoCode";
         LEAD_AFFILIATE_ID lead_affiliate_id: Id(AffiliateId), ReadOnly = "LeadAffiliateId";
         QTY qty: Int, ReadOnly = "Qty";
-        SHIPPING_OPTION_ID shipping_option_id: Int, ReadOnly = "ShippingOptionId";
+        SHIPPING_OPTION_ID shipping_option_id: Id(ShippingOptionId), ReadOnly = "ShippingOptionId";
         CITY city: Text, ReadOnly = "City";
         EMAIL email: Text, ReadOnly = "Email";
         EMAIL_ADDRESS2 email_address2: Text, ReadOnly = "EmailAddress2";
