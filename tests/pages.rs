@@ -364,10 +364,9 @@ async fn conditions_on_the_id_keep_the_pages_by_id() {
         let mut found = Vec::new();
         while let Some(page) = pages.next().await.unwrap() {
             found.extend(ids(&page.rows));
-            assert_eq!(
-                pages.position().to_string(),
-                format!("after:{}", found.last().unwrap())
-            );
+            let position = pages.position().to_string();
+            let by_id = format!("after:{}@", found.last().unwrap());
+            assert!(position.starts_with(&by_id), "{backend}: {position}");
         }
         assert_eq!(found, expected, "{backend}");
         // v1 has no condition on the id: it reads in the order of the ids, from the first one on.

@@ -12,6 +12,8 @@ use std::sync::OnceLock;
 use anyhow::Context as _;
 use clap::{Arg, Command};
 
+use crate::file;
+
 pub(crate) use self::document::{Document, Profile};
 pub(crate) use self::secret::Reference;
 pub(crate) use self::setting::{Kind, SETTINGS, Setting};
@@ -61,7 +63,7 @@ pub(crate) fn choose(flag: Option<String>) -> anyhow::Result<()> {
         },
         (None, Some(name)) => anyhow::bail!(
             "there is no profile {name:?}, since there is no file {}\n  hint: `keap help profiles` shows how one is written",
-            path.display()
+            file::name(&path)
         ),
         (None, None) => return Ok(()),
     };

@@ -4,6 +4,7 @@ mod check;
 
 use clap::{Args, Subcommand};
 use comfy_table::Cell;
+use keap_http::Shown;
 use serde_json::json;
 
 use crate::exit::Exit;
@@ -54,7 +55,7 @@ fn path(output: &mut Output) -> anyhow::Result<()> {
     if output.is_json() {
         return output.json(&json!({ "path": path.to_string_lossy(), "exists": is_there }));
     }
-    output.line(path.display());
+    output.line(Shown::path(&path));
     if !is_there {
         output.note("there is no such file yet; `keap help profiles` shows how one is written");
     }
