@@ -66,13 +66,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
 
     // After four failed deliveries Keap sets a hook inactive and says nothing. Look at the list now and then.
-    for hook in rest.send(&ListHooks).await? {
+    for hook in rest.send(&ListHooks::new()).await? {
         println!("hook {}: {:?}", hook.key.unwrap_or_default(), hook.status);
     }
     rest.send(&DeleteHook::new(&key)).await?;
     println!(
         "unsubscribed, {} hooks left",
-        rest.send(&ListHooks).await?.len()
+        rest.send(&ListHooks::new()).await?.len()
     );
     Ok(())
 }

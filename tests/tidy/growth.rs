@@ -190,7 +190,7 @@ fn generated_models_can_grow() {
         for path in sources {
             let text = fs::read_to_string(&path).unwrap();
             for item in text.split("\n\n") {
-                let is_built = item.contains("\npub enum ") || item.contains("\n    pub ");
+                let is_built = item.contains("\npub enum ") || item.contains("\npub struct ");
                 let name = item
                     .lines()
                     .find(|line| line.starts_with("pub struct ") || line.starts_with("pub enum "));

@@ -7,7 +7,7 @@ use crate::rest_operations::samples::Samples;
 #[test]
 fn account() {
     let mut samples = Samples::load("v1/account");
-    samples.check(GetAccountProfile, GetAccountProfile);
+    samples.check(GetAccountProfile::new(), GetAccountProfile::new());
     samples.check(
         UpdateAccountProfile::new(samples.body("updateAccountInfoUsingPUT")),
         UpdateAccountProfile::new(samples.body("updateAccountInfoUsingPUT")),

@@ -86,6 +86,6 @@ fn affiliates() {
             .order("7".into())
             .order_direction("7".into()),
     );
-    samples.check(RetrieveAffiliateModel, RetrieveAffiliateModel);
+    samples.check(RetrieveAffiliateModel::new(), RetrieveAffiliateModel::new());
     samples.finish();
 }

@@ -49,7 +49,10 @@ fn appointments() {
         DeleteAppointment::new(AppointmentId::new(7)),
         DeleteAppointment::new(AppointmentId::new(7)),
     );
-    samples.check(RetrieveAppointmentModel, RetrieveAppointmentModel);
+    samples.check(
+        RetrieveAppointmentModel::new(),
+        RetrieveAppointmentModel::new(),
+    );
     samples.check(
         CreateAppointmentCustomField::new(samples.body("createAppointmentCustomFieldUsingPOST")),
         CreateAppointmentCustomField::new(samples.body("createAppointmentCustomFieldUsingPOST")),

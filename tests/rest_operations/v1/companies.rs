@@ -30,6 +30,6 @@ fn companies() {
         UpdateCompany::new(CompanyId::new(7), samples.body("updateCompanyUsingPATCH")),
         UpdateCompany::new(CompanyId::new(7), samples.body("updateCompanyUsingPATCH")),
     );
-    samples.check(RetrieveCompanyModel, RetrieveCompanyModel);
+    samples.check(RetrieveCompanyModel::new(), RetrieveCompanyModel::new());
     samples.finish();
 }

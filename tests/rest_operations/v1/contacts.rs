@@ -99,7 +99,7 @@ fn contacts() {
         InsertUtMs::new(ContactId::new(7), samples.body("insertUTMsUsingPOST")),
         InsertUtMs::new(ContactId::new(7), samples.body("insertUTMsUsingPOST")),
     );
-    samples.check(RetrieveContactModel, RetrieveContactModel);
+    samples.check(RetrieveContactModel::new(), RetrieveContactModel::new());
     samples.check(
         CreateContactCustomField::new(samples.body("createCustomFieldUsingPOST")),
         CreateContactCustomField::new(samples.body("createCustomFieldUsingPOST")),

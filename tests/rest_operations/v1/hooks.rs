@@ -7,7 +7,7 @@ use crate::rest_operations::samples::{Samples, secret};
 #[test]
 fn hooks() {
     let mut samples = Samples::load("v1/hooks");
-    samples.check(ListHooks, ListHooks);
+    samples.check(ListHooks::new(), ListHooks::new());
     samples.check(
         CreateHook::new(samples.body("create_a_hook_subscription")),
         CreateHook::new(samples.body("create_a_hook_subscription")),
@@ -18,7 +18,7 @@ fn hooks() {
         UpdateHook::new("7", samples.body("update_a_hook_subscription")),
     );
     samples.check_without_json(DeleteHook::new("7"), DeleteHook::new("7"));
-    samples.check(ListEventKeys, ListEventKeys);
+    samples.check(ListEventKeys::new(), ListEventKeys::new());
     samples.check(
         VerifyHookDelayed::new("7", secret()),
         VerifyHookDelayed::new("7", secret()),

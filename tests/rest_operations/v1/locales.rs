@@ -7,8 +7,8 @@ use crate::rest_operations::samples::Samples;
 #[test]
 fn locales() {
     let mut samples = Samples::load("v1/locales");
-    samples.check(ListCountries, ListCountries);
-    samples.check(GetDefaultOptions, GetDefaultOptions);
+    samples.check(ListCountries::new(), ListCountries::new());
+    samples.check(GetDefaultOptions::new(), GetDefaultOptions::new());
     samples.check(ListProvinces::new("7"), ListProvinces::new("7"));
     samples.finish();
 }

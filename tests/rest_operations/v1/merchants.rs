@@ -7,6 +7,6 @@ use crate::rest_operations::samples::Samples;
 #[test]
 fn merchants() {
     let mut samples = Samples::load("v1/merchants");
-    samples.check(GetMerchantAccounts, GetMerchantAccounts);
+    samples.check(GetMerchantAccounts::new(), GetMerchantAccounts::new());
     samples.finish();
 }

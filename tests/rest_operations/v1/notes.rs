@@ -39,7 +39,7 @@ fn notes() {
         DeleteNote::new(NoteId::new(7)),
         DeleteNote::new(NoteId::new(7)),
     );
-    samples.check(RetrieveNoteModel, RetrieveNoteModel);
+    samples.check(RetrieveNoteModel::new(), RetrieveNoteModel::new());
     samples.check(
         CreateNoteCustomField::new(samples.body("createNoteCustomFieldUsingPOST")),
         CreateNoteCustomField::new(samples.body("createNoteCustomFieldUsingPOST")),

@@ -40,7 +40,13 @@ fn opportunities() {
             samples.body("updatePropertiesOnOpportunityUsingPATCH"),
         ),
     );
-    samples.check(ListOpportunityStagePipelines, ListOpportunityStagePipelines);
-    samples.check(RetrieveOpportunityModel, RetrieveOpportunityModel);
+    samples.check(
+        ListOpportunityStagePipelines::new(),
+        ListOpportunityStagePipelines::new(),
+    );
+    samples.check(
+        RetrieveOpportunityModel::new(),
+        RetrieveOpportunityModel::new(),
+    );
     samples.finish();
 }

@@ -73,6 +73,6 @@ fn orders() {
             .since(time())
             .until(time()),
     );
-    samples.check(RetrieveOrderModel, RetrieveOrderModel);
+    samples.check(RetrieveOrderModel::new(), RetrieveOrderModel::new());
     samples.finish();
 }

@@ -7,8 +7,8 @@ use crate::rest_operations::samples::Samples;
 #[test]
 fn settings() {
     let mut samples = Samples::load("v1/settings");
-    samples.check(GetConfiguration, GetConfiguration);
-    samples.check(GetApplicationEnabled, GetApplicationEnabled);
-    samples.check(GetContactOptionTypes, GetContactOptionTypes);
+    samples.check(GetConfiguration::new(), GetConfiguration::new());
+    samples.check(GetApplicationEnabled::new(), GetApplicationEnabled::new());
+    samples.check(GetContactOptionTypes::new(), GetContactOptionTypes::new());
     samples.finish();
 }

@@ -19,6 +19,9 @@ fn subscriptions() {
         CreateSubscription::new(samples.body("createSubscriptionUsingPOST")),
         CreateSubscription::new(samples.body("createSubscriptionUsingPOST")),
     );
-    samples.check(RetrieveSubscriptionModel, RetrieveSubscriptionModel);
+    samples.check(
+        RetrieveSubscriptionModel::new(),
+        RetrieveSubscriptionModel::new(),
+    );
     samples.finish();
 }

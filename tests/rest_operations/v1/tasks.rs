@@ -57,7 +57,7 @@ fn tasks() {
             .until(time())
             .user_id(UserId::new(7)),
     );
-    samples.check(RetrieveTaskModel, RetrieveTaskModel);
+    samples.check(RetrieveTaskModel::new(), RetrieveTaskModel::new());
     samples.check(
         CreateTaskCustomField::new(samples.body("createTaskCustomFieldUsingPOST")),
         CreateTaskCustomField::new(samples.body("createTaskCustomFieldUsingPOST")),

@@ -24,6 +24,6 @@ fn users() {
         GetUserSignature::new(UserId::new(7)),
         GetUserSignature::new(UserId::new(7)),
     );
-    samples.check(GetUserInfo, GetUserInfo);
+    samples.check(GetUserInfo::new(), GetUserInfo::new());
     samples.finish();
 }

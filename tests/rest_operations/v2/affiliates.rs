@@ -262,7 +262,7 @@ fn affiliates() {
             samples.body("updateSubscriptionCommissionProgram"),
         ),
     );
-    samples.check(RetrieveAffiliateModel, RetrieveAffiliateModel);
+    samples.check(RetrieveAffiliateModel::new(), RetrieveAffiliateModel::new());
     samples.check(
         CreateAffiliateCustomField::new(samples.body("createAffiliateCustomField")),
         CreateAffiliateCustomField::new(samples.body("createAffiliateCustomField")),
@@ -307,7 +307,10 @@ fn affiliates() {
         DeleteAffiliateCustomFieldGroup::new(CustomFieldGroupId::new(7)),
         DeleteAffiliateCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
-    samples.check(ListAffiliateCustomFieldTabs, ListAffiliateCustomFieldTabs);
+    samples.check(
+        ListAffiliateCustomFieldTabs::new(),
+        ListAffiliateCustomFieldTabs::new(),
+    );
     samples.check(
         CreateAffiliateCustomFieldTab::new(samples.body("createAffiliateCustomFieldTab")),
         CreateAffiliateCustomFieldTab::new(samples.body("createAffiliateCustomFieldTab")),

@@ -8,7 +8,10 @@ use crate::rest_operations::samples::Samples;
 #[test]
 fn automations() {
     let mut samples = Samples::load("v2/automations");
-    samples.check(ListAutomationCategories, ListAutomationCategories);
+    samples.check(
+        ListAutomationCategories::new(),
+        ListAutomationCategories::new(),
+    );
     samples.check(
         CreateAutomationCategory::new(samples.body("createCategory")),
         CreateAutomationCategory::new(samples.body("createCategory")),

@@ -76,7 +76,7 @@ fn companies() {
         RemoveTagFromCompany::new(CompanyId::new(7), TagId::new(7)),
         RemoveTagFromCompany::new(CompanyId::new(7), TagId::new(7)),
     );
-    samples.check(RetrieveCompanyModel, RetrieveCompanyModel);
+    samples.check(RetrieveCompanyModel::new(), RetrieveCompanyModel::new());
     samples.check(
         CreateCompanyCustomField::new(samples.body("createCompanyCustomField")),
         CreateCompanyCustomField::new(samples.body("createCompanyCustomField")),
@@ -121,7 +121,10 @@ fn companies() {
         DeleteCompanyCustomFieldGroup::new(CustomFieldGroupId::new(7)),
         DeleteCompanyCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
-    samples.check(ListCompanyCustomFieldTabs, ListCompanyCustomFieldTabs);
+    samples.check(
+        ListCompanyCustomFieldTabs::new(),
+        ListCompanyCustomFieldTabs::new(),
+    );
     samples.check(
         CreateCompanyCustomFieldTab::new(samples.body("createCompanyCustomFieldTab")),
         CreateCompanyCustomFieldTab::new(samples.body("createCompanyCustomFieldTab")),

@@ -141,7 +141,7 @@ fn contacts() {
         DeleteContactLinkType::new(LinkTypeId::new(7)),
         DeleteContactLinkType::new(LinkTypeId::new(7)),
     );
-    samples.check(RetrieveContactModel, RetrieveContactModel);
+    samples.check(RetrieveContactModel::new(), RetrieveContactModel::new());
     samples.check(
         CreateContactCustomField::new(samples.body("createContactCustomField")),
         CreateContactCustomField::new(samples.body("createContactCustomField")),
@@ -176,7 +176,10 @@ fn contacts() {
         DeleteContactCustomFieldGroup::new(CustomFieldGroupId::new(7)),
         DeleteContactCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
-    samples.check(ListContactCustomFieldTabs, ListContactCustomFieldTabs);
+    samples.check(
+        ListContactCustomFieldTabs::new(),
+        ListContactCustomFieldTabs::new(),
+    );
     samples.check(
         CreateContactCustomFieldTab::new(samples.body("createContactCustomFieldTab")),
         CreateContactCustomFieldTab::new(samples.body("createContactCustomFieldTab")),

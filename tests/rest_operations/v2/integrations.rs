@@ -8,8 +8,8 @@ use crate::rest_operations::samples::Samples;
 fn integrations() {
     let mut samples = Samples::load("v2/integrations");
     samples.check(
-        ListIntegrationsWordPressOptInOptions,
-        ListIntegrationsWordPressOptInOptions,
+        ListIntegrationsWordPressOptInOptions::new(),
+        ListIntegrationsWordPressOptInOptions::new(),
     );
     samples.check(
         AddIntegrationsWordPressOptIn::new(samples.body("addIntegrationsWordPressOptIn")),

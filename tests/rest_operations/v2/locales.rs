@@ -7,7 +7,7 @@ use crate::rest_operations::samples::Samples;
 #[test]
 fn locales() {
     let mut samples = Samples::load("v2/locales");
-    samples.check(ListCountries, ListCountries);
+    samples.check(ListCountries::new(), ListCountries::new());
     samples.check(GetCountryByCode::new("7"), GetCountryByCode::new("7"));
     samples.check(
         ListProvincesForCountry::new("7"),

@@ -85,7 +85,7 @@ fn notes() {
             .page_size(5)
             .page_token("7"),
     );
-    samples.check(RetrieveNoteModel, RetrieveNoteModel);
+    samples.check(RetrieveNoteModel::new(), RetrieveNoteModel::new());
     samples.check(
         CreateNoteCustomField::new(samples.body("createNoteCustomField")),
         CreateNoteCustomField::new(samples.body("createNoteCustomField")),
@@ -130,7 +130,10 @@ fn notes() {
         DeleteNoteCustomFieldGroup::new(CustomFieldGroupId::new(7)),
         DeleteNoteCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
-    samples.check(ListNoteCustomFieldTabs, ListNoteCustomFieldTabs);
+    samples.check(
+        ListNoteCustomFieldTabs::new(),
+        ListNoteCustomFieldTabs::new(),
+    );
     samples.check(
         CreateNoteCustomFieldTab::new(samples.body("createNoteCustomFieldTab")),
         CreateNoteCustomFieldTab::new(samples.body("createNoteCustomFieldTab")),

@@ -114,7 +114,10 @@ fn opportunities() {
         DeleteOpportunityStage::new(StageId::new(7)),
         DeleteOpportunityStage::new(StageId::new(7)),
     );
-    samples.check(RetrieveOpportunityModel, RetrieveOpportunityModel);
+    samples.check(
+        RetrieveOpportunityModel::new(),
+        RetrieveOpportunityModel::new(),
+    );
     samples.check(
         CreateOpportunityCustomField::new(samples.body("createOpportunityCustomFields")),
         CreateOpportunityCustomField::new(samples.body("createOpportunityCustomFields")),
@@ -160,8 +163,8 @@ fn opportunities() {
         DeleteOpportunityCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
     samples.check(
-        ListOpportunityCustomFieldTabs,
-        ListOpportunityCustomFieldTabs,
+        ListOpportunityCustomFieldTabs::new(),
+        ListOpportunityCustomFieldTabs::new(),
     );
     samples.check(
         CreateOpportunityCustomFieldTab::new(samples.body("createOpportunityCustomFieldTab")),

@@ -133,7 +133,7 @@ fn orders() {
             samples.body("updatePayment"),
         ),
     );
-    samples.check(RetrieveOrderModel, RetrieveOrderModel);
+    samples.check(RetrieveOrderModel::new(), RetrieveOrderModel::new());
     samples.check(
         CreateOrderCustomField::new(samples.body("createOrderCustomField")),
         CreateOrderCustomField::new(samples.body("createOrderCustomField")),
@@ -178,7 +178,10 @@ fn orders() {
         DeleteOrderCustomFieldGroup::new(CustomFieldGroupId::new(7)),
         DeleteOrderCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
-    samples.check(ListOrderCustomFieldTabs, ListOrderCustomFieldTabs);
+    samples.check(
+        ListOrderCustomFieldTabs::new(),
+        ListOrderCustomFieldTabs::new(),
+    );
     samples.check(
         CreateOrderCustomFieldTab::new(samples.body("createOrderCustomFieldTab")),
         CreateOrderCustomFieldTab::new(samples.body("createOrderCustomFieldTab")),

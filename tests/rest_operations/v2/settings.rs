@@ -11,7 +11,7 @@ fn settings() {
         GetApplicationConfigurations::new(),
         GetApplicationConfigurations::new().fields(["7", "8"]),
     );
-    samples.check(IsApplicationEnabled, IsApplicationEnabled);
-    samples.check(GetContactOptionTypes, GetContactOptionTypes);
+    samples.check(IsApplicationEnabled::new(), IsApplicationEnabled::new());
+    samples.check(GetContactOptionTypes::new(), GetContactOptionTypes::new());
     samples.finish();
 }

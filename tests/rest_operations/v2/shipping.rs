@@ -7,6 +7,6 @@ use crate::rest_operations::samples::Samples;
 #[test]
 fn shipping() {
     let mut samples = Samples::load("v2/shipping");
-    samples.check(ListShippingMethods, ListShippingMethods);
+    samples.check(ListShippingMethods::new(), ListShippingMethods::new());
     samples.finish();
 }

@@ -54,7 +54,10 @@ fn subscriptions() {
         UpdateSubscription::new(SubscriptionId::new(7), samples.body("updateSubscription")),
         UpdateSubscription::new(SubscriptionId::new(7), samples.body("updateSubscription")),
     );
-    samples.check(RetrieveSubscriptionModel, RetrieveSubscriptionModel);
+    samples.check(
+        RetrieveSubscriptionModel::new(),
+        RetrieveSubscriptionModel::new(),
+    );
     samples.check(
         CreateSubscriptionCustomField::new(samples.body("createSubscriptionCustomField")),
         CreateSubscriptionCustomField::new(samples.body("createSubscriptionCustomField")),
@@ -100,8 +103,8 @@ fn subscriptions() {
         DeleteSubscriptionCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
     samples.check(
-        ListSubscriptionCustomFieldTabs,
-        ListSubscriptionCustomFieldTabs,
+        ListSubscriptionCustomFieldTabs::new(),
+        ListSubscriptionCustomFieldTabs::new(),
     );
     samples.check(
         CreateSubscriptionCustomFieldTab::new(samples.body("createSubscriptionCustomFieldTab")),

@@ -50,7 +50,7 @@ fn tasks() {
         DeleteTask::new(TaskId::new(7)),
         DeleteTask::new(TaskId::new(7)),
     );
-    samples.check(RetrieveTaskModel, RetrieveTaskModel);
+    samples.check(RetrieveTaskModel::new(), RetrieveTaskModel::new());
     samples.check(
         CreateTaskCustomField::new(samples.body("createTaskCustomField")),
         CreateTaskCustomField::new(samples.body("createTaskCustomField")),
@@ -89,7 +89,10 @@ fn tasks() {
         DeleteTaskCustomFieldGroup::new(CustomFieldGroupId::new(7)),
         DeleteTaskCustomFieldGroup::new(CustomFieldGroupId::new(7)),
     );
-    samples.check(ListTaskCustomFieldTabs, ListTaskCustomFieldTabs);
+    samples.check(
+        ListTaskCustomFieldTabs::new(),
+        ListTaskCustomFieldTabs::new(),
+    );
     samples.check(
         CreateTaskCustomFieldTab::new(samples.body("createTaskCustomFieldTab")),
         CreateTaskCustomFieldTab::new(samples.body("createTaskCustomFieldTab")),

@@ -8,7 +8,7 @@ use crate::rest_operations::samples::Samples;
 #[test]
 fn users() {
     let mut samples = Samples::load("v2/users");
-    samples.check(ListUserGroups, ListUserGroups);
+    samples.check(ListUserGroups::new(), ListUserGroups::new());
     samples.check(
         GetUserGroup::new(UserGroupId::new(7)),
         GetUserGroup::new(UserGroupId::new(7)),
@@ -36,6 +36,6 @@ fn users() {
         GetUserSignature::new(UserId::new(7)),
         GetUserSignature::new(UserId::new(7)),
     );
-    samples.check(GetUserInfo, GetUserInfo);
+    samples.check(GetUserInfo::new(), GetUserInfo::new());
     samples.finish();
 }

@@ -44,20 +44,16 @@ pub(crate) fn operation(
     };
     docs(out, operation);
     let _ = writeln!(out, "#[derive({derives})]");
-    if fields.is_empty() {
-        let _ = writeln!(out, "pub struct {name};\n");
-    } else {
-        // One without parameters stays a value that is named, not made.
-        let _ = writeln!(out, "#[non_exhaustive]\npub struct {name} {{");
-        for field in &fields {
-            if let Some(doc) = &field.doc {
-                let _ = writeln!(out, "/// {doc}");
-            }
-            let _ = writeln!(out, "pub {}: {},", field.name, field.text);
+    // One without parameters may get some in the vendor's next release.
+    let _ = writeln!(out, "#[non_exhaustive]\npub struct {name} {{");
+    for field in &fields {
+        if let Some(doc) = &field.doc {
+            let _ = writeln!(out, "/// {doc}");
         }
-        let _ = writeln!(out, "}}\n");
-        constructors(out, name, &fields, &required);
+        let _ = writeln!(out, "pub {}: {},", field.name, field.text);
     }
+    let _ = writeln!(out, "}}\n");
+    constructors(out, name, &fields, &required);
     implementation(out, plan, operation, &fields);
     crate::rest::pages::implementation(out, plan, operation);
 }
@@ -87,7 +83,9 @@ fn constructors(out: &mut String, name: &str, fields: &[Field], required: &[&Fie
         .iter()
         .map(|field| format!("{}: {}", field.name, field.argument))
         .collect();
-    let doc = if required.is_empty() {
+    let doc = if fields.is_empty() {
+        "The operation, which has no parameters."
+    } else if required.is_empty() {
         "The operation with every parameter left out."
     } else if required.len() == fields.len() {
         "The operation with its parameters."

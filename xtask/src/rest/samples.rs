@@ -186,11 +186,7 @@ fn checks<'a>(
             .filter(|field| field.required)
             .map(|field| value(field, &operation.vendor.id))
             .collect();
-        let least = if fields.is_empty() {
-            name.clone()
-        } else {
-            format!("{name}::new({})", required.join(", "))
-        };
+        let least = format!("{name}::new({})", required.join(", "));
         let optional = fields
             .iter()
             .filter(|field| !field.required && field.text != "UpdateMask");

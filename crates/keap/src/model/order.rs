@@ -392,6 +392,13 @@ pub struct NewOrder {
     pub partners: OrderPartners,
 }
 
+impl NewOrder {
+    /// An order without products, plans and a card.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
 setters! {
     NewOrder {
         values { process_specials: bool, partners: OrderPartners }

@@ -13,7 +13,15 @@ pub use model::*;
 ///
 /// Operation `getAccountProfileUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GetAccountProfile;
+#[non_exhaustive]
+pub struct GetAccountProfile {}
+
+impl GetAccountProfile {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for GetAccountProfile {
     type Output = AccountProfile;

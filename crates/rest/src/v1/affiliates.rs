@@ -748,7 +748,15 @@ impl Operation for ListAffiliateSummaries {
 ///
 /// Operation `retrieveAffiliateModelUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveAffiliateModel;
+#[non_exhaustive]
+pub struct RetrieveAffiliateModel {}
+
+impl RetrieveAffiliateModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveAffiliateModel {
     type Output = ObjectModel;

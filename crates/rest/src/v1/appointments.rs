@@ -250,7 +250,15 @@ impl Operation for DeleteAppointment {
 ///
 /// Operation `retrieveAppointmentModelUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveAppointmentModel;
+#[non_exhaustive]
+pub struct RetrieveAppointmentModel {}
+
+impl RetrieveAppointmentModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveAppointmentModel {
     type Output = ObjectModel;

@@ -222,7 +222,15 @@ impl Operation for UpdateCompany {
 ///
 /// Operation `retrieveCompanyModelUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveCompanyModel;
+#[non_exhaustive]
+pub struct RetrieveCompanyModel {}
+
+impl RetrieveCompanyModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveCompanyModel {
     type Output = ObjectModel;

@@ -696,7 +696,15 @@ impl Operation for InsertUtMs {
 ///
 /// Operation `retrieveContactModelUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveContactModel;
+#[non_exhaustive]
+pub struct RetrieveContactModel {}
+
+impl RetrieveContactModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveContactModel {
     type Output = ObjectModel;

@@ -15,7 +15,15 @@ pub use model::*;
 ///
 /// Operation `list_stored_hook_subscriptions`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListHooks;
+#[non_exhaustive]
+pub struct ListHooks {}
+
+impl ListHooks {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListHooks {
     type Output = Vec<Hook>;
@@ -151,7 +159,15 @@ impl Operation for DeleteHook {
 ///
 /// Operation `list_hook_event_types`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListEventKeys;
+#[non_exhaustive]
+pub struct ListEventKeys {}
+
+impl ListEventKeys {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListEventKeys {
     type Output = Vec<String>;

@@ -11,7 +11,15 @@ pub use model::*;
 ///
 /// Operation `listCountriesUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListCountries;
+#[non_exhaustive]
+pub struct ListCountries {}
+
+impl ListCountries {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListCountries {
     type Output = CountriesByCode;
@@ -25,7 +33,15 @@ impl Operation for ListCountries {
 ///
 /// Operation `defaultOptionsUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GetDefaultOptions;
+#[non_exhaustive]
+pub struct GetDefaultOptions {}
+
+impl GetDefaultOptions {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for GetDefaultOptions {
     type Output = DefaultOptionsResponse;

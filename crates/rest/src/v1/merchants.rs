@@ -11,7 +11,15 @@ pub use model::*;
 ///
 /// Operation `getMerchantAccountsUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GetMerchantAccounts;
+#[non_exhaustive]
+pub struct GetMerchantAccounts {}
+
+impl GetMerchantAccounts {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for GetMerchantAccounts {
     type Output = MerchantAccountResponse;

@@ -235,7 +235,15 @@ impl Operation for DeleteNote {
 ///
 /// Operation `retrieveNoteModelUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveNoteModel;
+#[non_exhaustive]
+pub struct RetrieveNoteModel {}
+
+impl RetrieveNoteModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveNoteModel {
     type Output = ObjectModel;

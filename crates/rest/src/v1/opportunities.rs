@@ -245,7 +245,15 @@ impl Operation for UpdateOpportunity {
 ///
 /// Operation `listOpportunityStagePipelinesUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListOpportunityStagePipelines;
+#[non_exhaustive]
+pub struct ListOpportunityStagePipelines {}
+
+impl ListOpportunityStagePipelines {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListOpportunityStagePipelines {
     type Output = Vec<SalesPipeline>;
@@ -269,7 +277,15 @@ impl Pages for ListOpportunityStagePipelines {
 ///
 /// Operation `retrieveOpportunityModelUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveOpportunityModel;
+#[non_exhaustive]
+pub struct RetrieveOpportunityModel {}
+
+impl RetrieveOpportunityModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveOpportunityModel {
     type Output = ObjectModel;

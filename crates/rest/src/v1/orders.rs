@@ -475,7 +475,15 @@ impl Pages for ListTransactionsForOrder {
 ///
 /// Operation `retrieveOrderModelUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveOrderModel;
+#[non_exhaustive]
+pub struct RetrieveOrderModel {}
+
+impl RetrieveOrderModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveOrderModel {
     type Output = ObjectModel;

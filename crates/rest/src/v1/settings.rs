@@ -11,7 +11,15 @@ pub use model::*;
 ///
 /// Operation `getConfigurationUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GetConfiguration;
+#[non_exhaustive]
+pub struct GetConfiguration {}
+
+impl GetConfiguration {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for GetConfiguration {
     type Output = ApplicationConfiguration;
@@ -25,7 +33,15 @@ impl Operation for GetConfiguration {
 ///
 /// Operation `getApplicationEnabledUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GetApplicationEnabled;
+#[non_exhaustive]
+pub struct GetApplicationEnabled {}
+
+impl GetApplicationEnabled {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for GetApplicationEnabled {
     type Output = Setting;
@@ -40,7 +56,15 @@ impl Operation for GetApplicationEnabled {
 /// Operation `getContactOptionTypesUsingGET`; answers 200.
 /// Deprecated by the vendor.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GetContactOptionTypes;
+#[non_exhaustive]
+pub struct GetContactOptionTypes {}
+
+impl GetContactOptionTypes {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for GetContactOptionTypes {
     type Output = Setting;

@@ -106,7 +106,15 @@ impl Operation for CreateSubscription {
 ///
 /// Operation `retrieveSubscriptionModelUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveSubscriptionModel;
+#[non_exhaustive]
+pub struct RetrieveSubscriptionModel {}
+
+impl RetrieveSubscriptionModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveSubscriptionModel {
     type Output = ObjectModel;

@@ -407,7 +407,15 @@ impl Pages for ListTasksForCurrentUser {
 ///
 /// Operation `retrieveTaskModelUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveTaskModel;
+#[non_exhaustive]
+pub struct RetrieveTaskModel {}
+
+impl RetrieveTaskModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveTaskModel {
     type Output = ObjectModel;

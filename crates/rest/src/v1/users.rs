@@ -143,7 +143,15 @@ impl Operation for GetUserSignature {
 ///
 /// Operation `getUserInfoUsingGET`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GetUserInfo;
+#[non_exhaustive]
+pub struct GetUserInfo {}
+
+impl GetUserInfo {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for GetUserInfo {
     type Output = UserInfo;

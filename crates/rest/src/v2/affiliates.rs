@@ -1706,7 +1706,15 @@ impl Operation for UpdateSubscriptionCommissionProgram {
 ///
 /// Operation `getAffiliateCustomFields`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveAffiliateModel;
+#[non_exhaustive]
+pub struct RetrieveAffiliateModel {}
+
+impl RetrieveAffiliateModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveAffiliateModel {
     type Output = ObjectModel;
@@ -1976,7 +1984,15 @@ impl Operation for DeleteAffiliateCustomFieldGroup {
 ///
 /// Operation `listAffiliateCustomFieldTabs`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListAffiliateCustomFieldTabs;
+#[non_exhaustive]
+pub struct ListAffiliateCustomFieldTabs {}
+
+impl ListAffiliateCustomFieldTabs {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListAffiliateCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;

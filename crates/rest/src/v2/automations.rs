@@ -17,7 +17,15 @@ pub use model::*;
 ///
 /// Operation `listCategories`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListAutomationCategories;
+#[non_exhaustive]
+pub struct ListAutomationCategories {}
+
+impl ListAutomationCategories {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListAutomationCategories {
     type Output = ListAutomationCategoryResponse;

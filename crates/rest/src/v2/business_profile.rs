@@ -13,7 +13,15 @@ pub use model::*;
 ///
 /// Operation `getBusinessProfile`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GetBusinessProfile;
+#[non_exhaustive]
+pub struct GetBusinessProfile {}
+
+impl GetBusinessProfile {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for GetBusinessProfile {
     type Output = GetBusinessProfileResponse;

@@ -532,7 +532,15 @@ impl Operation for RemoveTagFromCompany {
 ///
 /// Operation `retrieveCompanyCustomFieldModel`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveCompanyModel;
+#[non_exhaustive]
+pub struct RetrieveCompanyModel {}
+
+impl RetrieveCompanyModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveCompanyModel {
     type Output = ObjectModel;
@@ -802,7 +810,15 @@ impl Operation for DeleteCompanyCustomFieldGroup {
 ///
 /// Operation `listCompanyCustomFieldTabs`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListCompanyCustomFieldTabs;
+#[non_exhaustive]
+pub struct ListCompanyCustomFieldTabs {}
+
+impl ListCompanyCustomFieldTabs {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListCompanyCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;

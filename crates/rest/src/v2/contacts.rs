@@ -1039,7 +1039,15 @@ impl Operation for DeleteContactLinkType {
 ///
 /// Operation `retrieveContactModel`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveContactModel;
+#[non_exhaustive]
+pub struct RetrieveContactModel {}
+
+impl RetrieveContactModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveContactModel {
     type Output = ObjectModel;
@@ -1264,7 +1272,15 @@ impl Operation for DeleteContactCustomFieldGroup {
 ///
 /// Operation `listContactCustomFieldTabs`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListContactCustomFieldTabs;
+#[non_exhaustive]
+pub struct ListContactCustomFieldTabs {}
+
+impl ListContactCustomFieldTabs {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListContactCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;

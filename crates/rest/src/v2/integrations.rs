@@ -13,7 +13,15 @@ pub use model::*;
 ///
 /// Operation `listIntegrationsWordPressOptInOptions`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListIntegrationsWordPressOptInOptions;
+#[non_exhaustive]
+pub struct ListIntegrationsWordPressOptInOptions {}
+
+impl ListIntegrationsWordPressOptInOptions {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListIntegrationsWordPressOptInOptions {
     type Output = ListWordPressOptInOptionsResponse;

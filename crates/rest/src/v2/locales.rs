@@ -11,7 +11,15 @@ pub use model::*;
 ///
 /// Operation `listCountries`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListCountries;
+#[non_exhaustive]
+pub struct ListCountries {}
+
+impl ListCountries {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListCountries {
     type Output = ListCountriesResponse;

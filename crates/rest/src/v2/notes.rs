@@ -612,7 +612,15 @@ impl Pages for ListNoteTemplates {
 ///
 /// Operation `retrieveNoteModel`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveNoteModel;
+#[non_exhaustive]
+pub struct RetrieveNoteModel {}
+
+impl RetrieveNoteModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveNoteModel {
     type Output = ObjectModel;
@@ -882,7 +890,15 @@ impl Operation for DeleteNoteCustomFieldGroup {
 ///
 /// Operation `listNoteCustomFieldTabs`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListNoteCustomFieldTabs;
+#[non_exhaustive]
+pub struct ListNoteCustomFieldTabs {}
+
+impl ListNoteCustomFieldTabs {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListNoteCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;

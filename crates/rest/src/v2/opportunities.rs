@@ -739,7 +739,15 @@ impl Operation for DeleteOpportunityStage {
 ///
 /// Operation `retrieveOpportunityCustomFieldModel`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveOpportunityModel;
+#[non_exhaustive]
+pub struct RetrieveOpportunityModel {}
+
+impl RetrieveOpportunityModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveOpportunityModel {
     type Output = ObjectModel;
@@ -1012,7 +1020,15 @@ impl Operation for DeleteOpportunityCustomFieldGroup {
 ///
 /// Operation `listOpportunityCustomFieldTabs`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListOpportunityCustomFieldTabs;
+#[non_exhaustive]
+pub struct ListOpportunityCustomFieldTabs {}
+
+impl ListOpportunityCustomFieldTabs {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListOpportunityCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;

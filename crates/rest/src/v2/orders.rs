@@ -836,7 +836,15 @@ impl Operation for UpdatePayment {
 ///
 /// Operation `retrieveOrderCustomFieldModel`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveOrderModel;
+#[non_exhaustive]
+pub struct RetrieveOrderModel {}
+
+impl RetrieveOrderModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveOrderModel {
     type Output = ObjectModel;
@@ -1106,7 +1114,15 @@ impl Operation for DeleteOrderCustomFieldGroup {
 ///
 /// Operation `listOrderCustomFieldTabs`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListOrderCustomFieldTabs;
+#[non_exhaustive]
+pub struct ListOrderCustomFieldTabs {}
+
+impl ListOrderCustomFieldTabs {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListOrderCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;

@@ -45,7 +45,15 @@ impl Operation for GetApplicationConfigurations {
 ///
 /// Operation `isApplicationEnabled`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct IsApplicationEnabled;
+#[non_exhaustive]
+pub struct IsApplicationEnabled {}
+
+impl IsApplicationEnabled {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for IsApplicationEnabled {
     type Output = GetApplicationEnabledStatusResponse;
@@ -59,7 +67,15 @@ impl Operation for IsApplicationEnabled {
 ///
 /// Operation `getContactOptionTypes`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GetContactOptionTypes;
+#[non_exhaustive]
+pub struct GetContactOptionTypes {}
+
+impl GetContactOptionTypes {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for GetContactOptionTypes {
     type Output = GetContactOptionTypesResponse;

@@ -11,7 +11,15 @@ pub use model::*;
 ///
 /// Operation `listShippingMethods`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListShippingMethods;
+#[non_exhaustive]
+pub struct ListShippingMethods {}
+
+impl ListShippingMethods {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListShippingMethods {
     type Output = ListRestShippingMethodsResponse;

@@ -345,7 +345,15 @@ impl Operation for UpdateSubscription {
 ///
 /// Operation `retrieveSubscriptionCustomFieldModel`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveSubscriptionModel;
+#[non_exhaustive]
+pub struct RetrieveSubscriptionModel {}
+
+impl RetrieveSubscriptionModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveSubscriptionModel {
     type Output = ObjectModel;
@@ -619,7 +627,15 @@ impl Operation for DeleteSubscriptionCustomFieldGroup {
 ///
 /// Operation `listSubscriptionCustomFieldTabs`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListSubscriptionCustomFieldTabs;
+#[non_exhaustive]
+pub struct ListSubscriptionCustomFieldTabs {}
+
+impl ListSubscriptionCustomFieldTabs {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListSubscriptionCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;

@@ -364,7 +364,15 @@ impl Operation for DeleteTask {
 ///
 /// Operation `retrieveTaskModel`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct RetrieveTaskModel;
+#[non_exhaustive]
+pub struct RetrieveTaskModel {}
+
+impl RetrieveTaskModel {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for RetrieveTaskModel {
     type Output = ObjectModel;
@@ -634,7 +642,15 @@ impl Operation for DeleteTaskCustomFieldGroup {
 ///
 /// Operation `listTaskCustomFieldTabs`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListTaskCustomFieldTabs;
+#[non_exhaustive]
+pub struct ListTaskCustomFieldTabs {}
+
+impl ListTaskCustomFieldTabs {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListTaskCustomFieldTabs {
     type Output = ListCustomFieldTabsResponse;

@@ -17,7 +17,15 @@ pub use model::*;
 ///
 /// Operation `listUserGroups`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ListUserGroups;
+#[non_exhaustive]
+pub struct ListUserGroups {}
+
+impl ListUserGroups {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for ListUserGroups {
     type Output = ListUserGroupsResponse;
@@ -270,7 +278,15 @@ impl Operation for GetUserSignature {
 ///
 /// Operation `getUserInfo`; answers 200.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct GetUserInfo;
+#[non_exhaustive]
+pub struct GetUserInfo {}
+
+impl GetUserInfo {
+    /// The operation, which has no parameters.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
 
 impl Operation for GetUserInfo {
     type Output = GetUserInfoResponse;
