@@ -1,3 +1,11 @@
+#![cfg_attr(
+    not(feature = "grammars"),
+    allow(
+        dead_code,
+        unused_imports,
+        reason = "what dialects say of programs is read by the grammars"
+    )
+)]
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 #![doc = include_str!("../README.md")]
 
