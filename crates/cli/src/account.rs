@@ -17,6 +17,7 @@ use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 use crate::calls;
 use crate::connect::ConnectArgs;
 use crate::failure::OrMisuse as _;
+use crate::profile;
 use crate::secret_arg::{SecretArg, flag_or_variable};
 use crate::vault::{ClientArgs, GrantArgs, hosts, may_have_environment, refuse_elsewhere};
 
@@ -193,8 +194,7 @@ pub(crate) fn given(args: &ConnectArgs) -> anyhow::Result<Option<Given>> {
 
 /// What the environment has, or else the profile: a variable stands alone, whatever the profile names.
 fn in_environment() -> anyhow::Result<Vec<Given>> {
-    let is_set =
-        |kind: &Kind| std::env::var(kind.variable()).is_ok_and(|text| !text.trim().is_empty());
+    let is_set = |kind: &Kind| profile::environment(kind.variable()).is_some();
     let set: Vec<Kind> = Kind::ALL.into_iter().filter(is_set).collect();
     let kinds = if set.is_empty() {
         Kind::ALL.to_vec()

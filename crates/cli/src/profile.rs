@@ -87,7 +87,7 @@ pub(crate) fn reference(variable: &str) -> Option<&'static Reference> {
 }
 
 /// A variable; an empty one counts as unset.
-fn environment(name: &str) -> Option<String> {
+pub(crate) fn environment(name: &str) -> Option<String> {
     std::env::var(name)
         .ok()
         .filter(|text| !text.trim().is_empty())

@@ -92,9 +92,7 @@ fn whole_file(path: &str) -> Result<String, UnreadableSecret> {
 
 /// An environment variable, or what the profile says in its place; an empty one counts as unset.
 pub(crate) fn variable(name: &str) -> Option<String> {
-    let set = std::env::var(name).ok();
-    let set = set.filter(|text| !text.trim().is_empty());
-    set.or_else(|| profile::instead_of(name).map(str::to_owned))
+    profile::environment(name).or_else(|| profile::instead_of(name).map(str::to_owned))
 }
 
 /// A flag of text with the environment variable behind it, for both of which empty counts as unset.

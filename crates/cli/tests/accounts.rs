@@ -17,8 +17,11 @@ use serde_json::Value as Json;
 
 #[path = "account/counted.rs"]
 mod counted;
+#[path = "support/postgres.rs"]
+mod postgres;
 
 use counted::Counted;
+use postgres::database;
 
 /// The accounts, each of a client of its own.
 const APPS: [&str; 4] = ["aa111", "bb222", "cc333", "dd444"];
@@ -31,25 +34,6 @@ const NAMED: [&str; 6] = [
     "ContactService.load",
     "DataService.getUserInfo",
 ];
-
-/// A new database; none where there is no Postgres.
-async fn database(name: &str) -> Option<String> {
-    let Ok(url) = std::env::var("KEAP_TEST_POSTGRES") else {
-        eprintln!("skipped: no Postgres; start one with `eval \"$(.ci/postgres start)\"`");
-        return None;
-    };
-    let name = format!("keap_accounts_{name}_{}", std::process::id());
-    sql(&url, &format!("CREATE DATABASE {name}")).await;
-    let (server, _) = url.rsplit_once('/')?;
-    Some(format!("{server}/{name}"))
-}
-
-async fn sql(url: &str, statement: &str) {
-    use sqlx::{Connection as _, Executor as _};
-    let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
-    let statement = sqlx::AssertSqlSafe(statement.to_owned());
-    connection.execute(statement).await.unwrap();
-}
 
 async fn text(url: &str, query: &str) -> String {
     use sqlx::Connection as _;

@@ -68,7 +68,7 @@ fn told(setting: &Setting) -> (Option<String>, String) {
         Kind::Secret => "set, not shown".to_owned(),
         Kind::Plain | Kind::Place => without_password(text),
     };
-    if let Some(text) = environment(setting.variable) {
+    if let Some(text) = profile::environment(setting.variable) {
         return (
             Some(hidden(&text)),
             format!("environment {}", setting.variable),
@@ -94,12 +94,6 @@ fn without_password(text: &str) -> String {
         },
         None => text.to_owned(),
     }
-}
-
-fn environment(name: &str) -> Option<String> {
-    std::env::var(name)
-        .ok()
-        .filter(|text| !text.trim().is_empty())
 }
 
 fn show(output: &mut Output) -> anyhow::Result<()> {

@@ -22,34 +22,18 @@ use super::{FIRST_NAME, Home, Serving, Told};
 
 #[path = "machines/cut.rs"]
 mod cut;
+#[path = "../support/postgres.rs"]
+mod postgres;
 #[path = "machines/programs.rs"]
 mod programs;
 #[path = "machines/wire.rs"]
 mod wire;
 
+use postgres::{database, sql};
 use programs::{Programs, name, new_contact};
 
 /// The key that the programs send.
 const KEY: &str = "old-key-1";
-
-/// A new database; none where there is no Postgres.
-async fn database(name: &str) -> Option<String> {
-    let Ok(url) = std::env::var("KEAP_TEST_POSTGRES") else {
-        eprintln!("skipped: no Postgres; start one with `eval \"$(.ci/postgres start)\"`");
-        return None;
-    };
-    let name = format!("keap_cli_{name}_{}", std::process::id());
-    sql(&url, &format!("CREATE DATABASE {name}")).await;
-    let (server, _) = url.rsplit_once('/')?;
-    Some(format!("{server}/{name}"))
-}
-
-async fn sql(url: &str, statement: &str) {
-    use sqlx::{Connection as _, Executor as _};
-    let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
-    let statement = sqlx::AssertSqlSafe(statement.to_owned());
-    connection.execute(statement).await.unwrap();
-}
 
 /// One number that the database tells.
 async fn number(url: &str, query: &str) -> i64 {
