@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use crate::exit::Exit;
 use crate::format::Format;
+use crate::screen::{self, Mark};
 use crate::stop::Stop;
 use crate::words::of_the_command_line;
 
@@ -239,17 +240,22 @@ impl Failure {
     }
 
     fn text(&self) -> String {
+        let screen = screen::of_errors();
         let mut lines = Vec::new();
         for (place, clause) in self.clauses.iter().enumerate() {
-            let head = if place == 0 { "error" } else { "  cause" };
-            lines.push(format!("{head}: {clause}"));
+            let head = match place {
+                0 => screen.painted("error:", Mark::Bad),
+                _ => "  cause:".to_owned(),
+            };
+            lines.push(format!("{head} {clause}"));
         }
-        lines.extend(self.hint.iter().map(|hint| format!("  hint: {hint}")));
+        let hint = screen.painted("hint:", Mark::Hint);
+        lines.extend(self.hint.iter().map(|text| format!("  {hint} {text}")));
         if let Some(pause) = self.retry_after {
             let (seconds, at) = (pause.as_secs(), time_after(pause));
             lines.push(format!("  retry: in {seconds} s, from {at} on"));
         }
-        lines.join("\n")
+        screen.folded(&lines.join("\n"))
     }
 
     fn json(&self) -> String {

@@ -2,11 +2,11 @@
 
 use std::ffi::OsString;
 
-use clap::ValueEnum as _;
+use clap::ValueEnum;
 
 use crate::args::{Cli, Command};
 use crate::failure::misuse;
-use crate::format::Format;
+use crate::format::{Color, Format};
 
 /// Refuses a format that the command cannot write, and a time limit where nothing is called.
 pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
@@ -56,15 +56,24 @@ pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
 
 /// The format among arguments that cannot be read as a whole.
 pub(crate) fn asked(arguments: impl Iterator<Item = OsString>) -> Format {
+    chosen(arguments, "--format").unwrap_or(Format::Text)
+}
+
+/// The same of the colours.
+pub(crate) fn asked_color(arguments: impl Iterator<Item = OsString>) -> Color {
+    chosen(arguments, "--color").unwrap_or(Color::Auto)
+}
+
+fn chosen<T: ValueEnum>(arguments: impl Iterator<Item = OsString>, flag: &str) -> Option<T> {
     let mut arguments = arguments.map(|argument| argument.to_string_lossy().into_owned());
     while let Some(argument) = arguments.next() {
-        let name = match argument.strip_prefix("--format") {
+        let name = match argument.strip_prefix(flag) {
             Some("") => arguments.next().unwrap_or_default(),
-            Some(rest) => rest.trim_start_matches('=').to_owned(),
+            Some(rest) if rest.starts_with('=') => rest.trim_start_matches('=').to_owned(),
             None if argument == "--" => break,
-            None => continue,
+            _ => continue,
         };
-        return Format::from_str(&name, true).unwrap_or(Format::Text);
+        return T::from_str(&name, true).ok();
     }
-    Format::Text
+    None
 }

@@ -13,14 +13,17 @@ mod csv;
 mod exit;
 mod failure;
 mod file;
+mod fold;
 mod format;
 mod formats;
 mod invocation;
+mod layout;
 mod nearest;
 mod output;
 mod probe;
 mod profile;
 mod recording;
+mod screen;
 mod secret_arg;
 mod signals;
 mod stop;
@@ -37,11 +40,12 @@ use args::{Cli, Command};
 use calls::Watch;
 use exit::Exit;
 use failure::{Failure, Misuse};
-use format::{Color, Format};
+use format::Format;
 use output::Output;
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    screen::begin(formats::asked_color(std::env::args_os()));
     let chosen = profile::choose(profile::asked(std::env::args_os()));
     let cli = match read() {
         Ok(cli) => cli,
@@ -65,6 +69,7 @@ async fn main() -> ExitCode {
 /// The arguments, with what the profile says where neither a flag nor a variable does.
 fn read() -> Result<Cli, clap::Error> {
     let program = profile::as_defaults(Cli::command());
+    let program = layout::prepared(program, layout::width());
     Cli::from_arg_matches(&program.try_get_matches()?)
 }
 
@@ -72,18 +77,19 @@ fn read() -> Result<Cli, clap::Error> {
 fn explain(unread: &clap::Error) -> Exit {
     let text = unread.render();
     if !unread.use_stderr() {
-        let mut output = Output::new(Format::Text, Color::Auto);
-        let shown = if output.colored() {
-            text.ansi().to_string()
-        } else {
-            text.to_string()
-        };
-        output.raw(shown.as_bytes());
+        let color = formats::asked_color(std::env::args_os());
+        let mut output = Output::new(Format::Text, color);
+        output.raw(layout::help(&text, output.colored()).as_bytes());
         return output.end(Ok(Exit::Done));
     }
+    let screen = screen::of_errors();
     match formats::asked(std::env::args_os()) {
         Format::Text | Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {
-            told::tell(text.to_string().trim_end())
+            let text = match screen.is_colored {
+                true => text.ansi().to_string(),
+                false => text.to_string(),
+            };
+            told::tell(&screen.folded(text.trim_end()));
         }
         format => told::tell(&Failure::usage(&text.to_string()).written(format)),
     }

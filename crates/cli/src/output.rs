@@ -13,8 +13,10 @@ use tokio::time::Instant;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::format::{Color, Format};
+use crate::screen::{self, Mark, Screen};
 use crate::stop::Stop;
 use crate::told::{noted, secrets, tell, told};
+use crate::{fold, tables};
 
 /// Standard output in the chosen format.
 ///
@@ -23,7 +25,7 @@ use crate::told::{noted, secrets, tell, told};
 /// tells at once and [`end`](Self::end) at the latest.
 pub(crate) struct Output {
     format: Format,
-    colored: bool,
+    screen: Screen,
     out: Box<dyn Write + Send>,
     reader: Reader,
 }
@@ -48,20 +50,14 @@ impl fmt::Debug for Output {
 
 impl Output {
     pub(crate) fn new(format: Format, color: Color) -> Self {
-        let terminal = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-        let colored = match color {
-            Color::Auto => terminal,
-            Color::Always => true,
-            Color::Never => false,
-        };
-        Self::to(Box::new(io::stdout()), format, colored)
+        Self::to(Box::new(io::stdout()), format, Screen::of_output(color))
     }
 
     /// Output that goes somewhere else.
-    pub(crate) fn to(out: Box<dyn Write + Send>, format: Format, colored: bool) -> Self {
+    pub(crate) fn to(out: Box<dyn Write + Send>, format: Format, screen: Screen) -> Self {
         Self {
             format,
-            colored,
+            screen,
             out,
             reader: Reader::Reads,
         }
@@ -77,18 +73,37 @@ impl Output {
 
     /// Whether text may carry colours.
     pub(crate) fn colored(&self) -> bool {
-        self.colored && !self.is_json()
+        self.screen.is_colored && !self.is_json()
     }
 
-    /// Prints a line for people; nothing in JSON. Line breaks stay, what else commands a terminal does not.
+    /// How wide the terminal is, where there is one.
+    pub(crate) fn width(&self) -> Option<usize> {
+        self.screen.width()
+    }
+
+    /// Prints a line for people, folded to their terminal; nothing in JSON. Line breaks stay, what else commands a terminal
+    /// does not.
     pub(crate) fn line(&mut self, text: impl fmt::Display) {
         if !self.is_json() {
-            let text = text.to_string();
-            let lines = text.split('\n');
-            let lines: Vec<_> = lines
-                .map(|line| Shown::new(line).whole().to_string())
-                .collect();
-            self.write(format!("{}\n", lines.join("\n")).as_bytes());
+            let text = self.screen.folded(&harmless(text));
+            self.write(format!("{text}\n").as_bytes());
+        }
+    }
+
+    /// The same with a word before it that says how it stands, in its colour.
+    pub(crate) fn verdict(&mut self, mark: Mark, word: &str, text: impl fmt::Display) {
+        if !self.is_json() {
+            let word = self.screen.painted(&harmless(word), mark);
+            let text = format!("{word}{}", harmless(text));
+            let text = self.screen.folded(&text);
+            self.write(format!("{text}\n").as_bytes());
+        }
+    }
+
+    /// Prints what is copied or kept, as it is; nothing in JSON.
+    pub(crate) fn copied(&mut self, text: impl fmt::Display) {
+        if !self.is_json() {
+            self.write(format!("{}\n", harmless(text)).as_bytes());
         }
     }
 
@@ -99,9 +114,25 @@ impl Output {
 
     /// Prints a table for people; nothing in JSON.
     pub(crate) fn table(&mut self, table: &Table) {
+        self.table_without(table, &[]);
+    }
+
+    /// The same, in a narrow terminal without some columns, the first of these first.
+    pub(crate) fn table_without(&mut self, table: &Table, optional: &[&str]) {
+        if self.is_json() {
+            return;
+        }
         // Its cells were made fit to be shown one by one, and its colours are our own.
-        if !self.is_json() {
-            self.write(format!("{}\n", table.trim_fmt()).as_bytes());
+        let Some(width) = self.width() else {
+            return self.write(format!("{}\n", table.trim_fmt()).as_bytes());
+        };
+        let fitted = tables::fit::fitted(table, width, optional);
+        self.write(format!("{}\n", fitted.text).as_bytes());
+        if !fitted.left_out.is_empty() {
+            self.line(format_args!(
+                "There is no room here for: {}. --format json has all.",
+                fitted.left_out.join(", ")
+            ));
         }
     }
 
@@ -209,6 +240,15 @@ impl Output {
     }
 }
 
+/// A text without what commands a terminal; line breaks stay.
+fn harmless(text: impl fmt::Display) -> String {
+    let text = text.to_string();
+    let lines = text
+        .split('\n')
+        .map(|line| Shown::new(line).whole().to_string());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 const UNWRITTEN: &str = "standard output cannot be written, so that not all was told";
 
 /// How far something has come, on standard error: one line that changes on a terminal, a line now and then elsewhere.
@@ -236,6 +276,11 @@ impl Ticker {
         self.last = Some(Instant::now());
         if self.terminal {
             told();
+            let text = text.to_string();
+            let text = match screen::of_errors().width() {
+                Some(width) => fold::cut(&text, width.saturating_sub(1)),
+                None => &text,
+            };
             drop(write!(io::stderr().lock(), "\r\x1b[K{text}"));
         } else {
             tell(&text.to_string());

@@ -1,5 +1,7 @@
 //! Records and comparisons as tables.
 
+pub(crate) mod fit;
+
 use comfy_table::{
     Cell, Color, ContentArrangement, ContentLineStyle, LineStyle, Table, TableStyle,
 };

@@ -8,6 +8,7 @@ use keap_http::{Presented, Secret, Shown};
 use serde_json::json;
 
 use crate::format::Format;
+use crate::screen::{self, Mark};
 
 /// The longest note.
 const LONGEST_NOTE: usize = 4_000;
@@ -71,8 +72,12 @@ pub(crate) fn noted(format: Format, kind: &str, text: &str) -> String {
         .lines()
         .map(|line| Shown::new(line).up_to(LONGEST_NOTE).to_string());
     let text = lines.collect::<Vec<_>>().join("\n");
+    let screen = screen::of_errors();
     match kind {
-        "warning" => format!("warning: {text}"),
-        _ => text,
+        "warning" => {
+            let word = screen.painted("warning:", Mark::Warning);
+            screen.folded(&format!("{word} {text}"))
+        }
+        _ => screen.folded(&text),
     }
 }

@@ -159,7 +159,7 @@ fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
         }
         Outcome::Texts(texts) => {
             for text in texts {
-                output.line(text);
+                output.copied(text);
             }
             output.json(texts)
         }
@@ -167,7 +167,7 @@ fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
         Outcome::File(content) => {
             let text = content.to_base64();
             output.note("the content is written in base64");
-            output.line(&text);
+            output.copied(&text);
             output.json(&text)
         }
         Outcome::Amount(amount) => {
@@ -175,7 +175,7 @@ fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
             output.json(amount)
         }
         Outcome::Text(text) => {
-            output.line(text.as_deref().unwrap_or_default());
+            output.copied(text.as_deref().unwrap_or_default());
             output.json(text)
         }
         _ => Ok(()),

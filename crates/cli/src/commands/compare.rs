@@ -30,6 +30,7 @@ use crate::file;
 use crate::invocation::InvocationArgs;
 use crate::output::Output;
 use crate::recording::{Recording, RecordingArgs, Word};
+use crate::screen::Mark;
 use crate::{connect, invocation, tables};
 
 #[derive(Debug, Args)]
@@ -387,7 +388,8 @@ async fn compare(
         Some(answered) => format!("{answered}; {found}"),
         None => found,
     };
-    output.line(format_args!("{operation}: {told}"));
+    let mark = Mark::of_exit(args.exit(&summary).code());
+    output.verdict(mark, &format!("{operation}: {told}"), "");
     output.json(&comparison)?;
     verdict::learnt(answers, &summary, args.allow_empty)?;
     Ok(args.exit(&summary))

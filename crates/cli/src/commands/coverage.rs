@@ -91,7 +91,7 @@ fn operations(only: Option<Operation>, output: &mut Output) -> anyhow::Result<()
             ids(row).join(" "),
         ]);
     }
-    output.table(&table);
+    output.table_without(&table, &["endpoints", "certainty"]);
     output.line("`keap coverage --differences` explains the ids, `--tables` the tables, `--table Contact` its fields.");
     let rows: Vec<Value> = COVERAGE.iter().filter(wanted).map(as_json).collect();
     output.json(&rows)
@@ -171,7 +171,7 @@ fn table_operations(only: Option<&str>, output: &mut Output) -> anyhow::Result<(
             differences_of(row).join(" "),
         ]);
     }
-    output.table(&printed);
+    output.table_without(&printed, &["endpoints", "certainty", "columns"]);
     if only.is_none() {
         let rows: Vec<Value> = wanted.iter().map(|row| table_as_json(row)).collect();
         output.json(&rows)?;

@@ -184,10 +184,9 @@ fn show(findings: &[Finding], output: &mut Output) {
         } else {
             finding.clone()
         };
-        match output.colored() {
-            true => output.line(shown.painted()),
-            false => output.line(shown),
-        }
+        let line = shown.to_string();
+        let (word, rest) = line.split_at(line.find(' ').unwrap_or(line.len()));
+        output.verdict(shown.mark(), word, rest);
     }
     if findings.len() > 1 {
         output.line(sum(findings));

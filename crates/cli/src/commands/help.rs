@@ -6,6 +6,7 @@ use crate::exit::Exit;
 use crate::failure::misuse;
 use crate::nearest::nearest;
 use crate::output::Output;
+use crate::{fold, layout};
 
 /// A page about what all commands have in common.
 struct Topic {
@@ -56,7 +57,7 @@ pub(crate) struct HelpArgs {
 
 pub(crate) fn run(args: &HelpArgs, program: Command, output: &mut Output) -> anyhow::Result<Exit> {
     let text = match topic(&args.words) {
-        Some(topic) => topic.text.to_owned(),
+        Some(topic) => fold::page(topic.text, layout::width()),
         None => of_command(program, &args.words, output.colored())?,
     };
     output.raw(text.as_bytes());
@@ -71,7 +72,8 @@ fn topic(words: &[String]) -> Option<&'static Topic> {
         .find(|topic| topic.name.eq_ignore_ascii_case(word))
 }
 
-fn of_command(mut program: Command, words: &[String], colored: bool) -> anyhow::Result<String> {
+fn of_command(program: Command, words: &[String], colored: bool) -> anyhow::Result<String> {
+    let mut program = layout::prepared(program, layout::width());
     program.build();
     let mut found = &mut program;
     for word in words {
@@ -87,12 +89,7 @@ fn of_command(mut program: Command, words: &[String], colored: bool) -> anyhow::
         };
         found = next;
     }
-    let help = found.render_long_help();
-    Ok(if colored {
-        help.ansi().to_string()
-    } else {
-        help.to_string()
-    })
+    Ok(layout::help(&found.render_long_help(), colored))
 }
 
 /// What may stand here: subcommands, and at the top the topics too.

@@ -277,7 +277,7 @@ fn show(lines: &[Line], output: &mut Output) {
             line.way.shadow.clone().unwrap_or_default(),
         ]);
     }
-    output.table(&printed);
+    output.table_without(&printed, &["compared", "then"]);
     for row in lines.iter().flat_map(|line| &line.missing_rows) {
         output.line(row);
     }

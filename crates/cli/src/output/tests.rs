@@ -8,6 +8,7 @@ use clap::Parser as _;
 use super::Output;
 use crate::args::Cli;
 use crate::exit::Exit;
+use crate::screen::Screen;
 
 /// A stream that takes some writes and then fails.
 #[derive(Clone, Debug)]
@@ -46,7 +47,7 @@ async fn run(line: &[&str], limit: usize, kind: ErrorKind) -> (Exit, Vec<u8>, us
         kind,
     })));
     let cli = Cli::try_parse_from([&["keap"], line].concat()).unwrap();
-    let mut output = Output::to(Box::new(stream.clone()), cli.format, false);
+    let mut output = Output::to(Box::new(stream.clone()), cli.format, Screen::default());
     let result = crate::run(&cli, &mut output).await;
     let exit = output.end(result);
     let taken = stream.0.lock().unwrap();
@@ -214,7 +215,11 @@ async fn what_is_hidden_is_not_printed() {
         limit: usize::MAX,
         kind: ErrorKind::Other,
     })));
-    let mut output = Output::to(Box::new(stream.clone()), crate::format::Format::Text, false);
+    let mut output = Output::to(
+        Box::new(stream.clone()),
+        crate::format::Format::Text,
+        Screen::default(),
+    );
     crate::told::hide(&keap_http::Secret::new("MARKEDSECRET"));
     output.line("a MARKEDSECRET comes back");
     assert_eq!(stream.0.lock().unwrap().bytes, b"a [redacted] comes back\n");

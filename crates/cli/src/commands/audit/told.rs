@@ -20,7 +20,7 @@ const WIDTH: usize = 100;
 pub(super) fn tell(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     match output.format() {
         Format::Text | Format::Csv => {
-            output.line(report.text(width()).trim_end());
+            output.copied(report.text(output.width().unwrap_or_else(width)).trim_end());
             Ok(())
         }
         Format::Json => output.json(report),
@@ -43,7 +43,7 @@ pub(super) fn tell(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     }
 }
 
-/// What a shell says of its terminal.
+/// What a shell says of the terminal of who reads a pipe.
 fn width() -> usize {
     let columns = std::env::var("COLUMNS").ok();
     let columns = columns.and_then(|columns| columns.trim().parse().ok());

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::csv::{is_formula, quoted};
 use crate::format::Format;
 use crate::output::Output;
+use crate::screen::Mark;
 use crate::tables;
 
 /// Writes rows as they come.
@@ -75,7 +76,8 @@ impl<'a> Report<'a> {
                 let summary = tables::summary(&progress.summary);
                 self.output
                     .line(format_args!("{table}: {}", told(progress)));
-                self.output.line(format_args!("values: {summary}"));
+                let mark = Mark::of_exit(u8::from(progress.summary.unexplained > 0));
+                self.output.verdict(mark, &format!("values: {summary}"), "");
             }
             Format::Json => {
                 let progress = serde_json::to_string(progress)?;

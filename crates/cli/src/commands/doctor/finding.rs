@@ -5,6 +5,8 @@ use std::fmt;
 use keap_auth::Diagnosis;
 use serde::Serialize;
 
+use crate::screen::Mark;
+
 /// One line of the doctor.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Finding {
@@ -126,17 +128,14 @@ impl Finding {
         self.state == State::Warning
     }
 
-    /// The line, with its first word in colour.
-    pub(crate) fn painted(&self) -> String {
-        let color = match self.state {
-            State::Ok => "32",
-            State::Warning => "33",
-            State::Failure => "1;31",
-            State::Skipped => "2",
-        };
-        let line = self.to_string();
-        let (word, rest) = line.split_at(line.find(' ').unwrap_or(line.len()));
-        format!("\x1b[{color}m{word}\x1b[0m{rest}")
+    /// What its first word says.
+    pub(crate) fn mark(&self) -> Mark {
+        match self.state {
+            State::Ok => Mark::Good,
+            State::Warning => Mark::Warning,
+            State::Failure => Mark::Bad,
+            State::Skipped => Mark::Skipped,
+        }
     }
 
     pub(crate) fn is_failure(&self) -> bool {

@@ -23,6 +23,7 @@ use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
 use crate::file;
 use crate::output::Output;
+use crate::screen::Mark;
 use findings::{Findings, State};
 use ports::Ports;
 
@@ -63,12 +64,16 @@ pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result
     tenants(args, &config, &keys, &mut findings).await;
     output.documents(&findings.0)?;
     for finding in &findings.0 {
-        let state = match finding.state {
-            State::Ok => "ok  ",
-            State::Warning => "warn",
-            State::Failed => "FAIL",
+        let (mark, state) = match finding.state {
+            State::Ok => (Mark::Good, "ok  "),
+            State::Warning => (Mark::Warning, "warn"),
+            State::Failed => (Mark::Bad, "FAIL"),
         };
-        output.line(format_args!("{state} {}: {}", finding.what, finding.about));
+        output.verdict(
+            mark,
+            state,
+            format_args!(" {}: {}", finding.what, finding.about),
+        );
     }
     let failed = findings
         .0

@@ -91,7 +91,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
                 "key {id} for {}; it is shown this once:",
                 new.label
             ));
-            output.line(key.expose());
+            output.copied(key.expose());
             output.json(&json!({ "id": id, "key": key.expose() }))?;
         }
         KeyCommand::Adopt(new) => {

@@ -135,7 +135,7 @@ fn show(app: &str, policy: Option<&StoredPolicy>, output: &mut Output) -> anyhow
         "policy {} of {app}, applied at {}:",
         policy.revision, policy.applied
     ));
-    output.line(policy.document.trim_end());
+    output.copied(policy.document.trim_end());
     Ok(Exit::Done)
 }
 

@@ -72,7 +72,7 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
     };
     let suggestion = Suggestion::of(&app, rows, &seen.compared, &options);
     output.json(&suggestion)?;
-    output.line(suggestion.policy.trim_end());
+    output.copied(suggestion.policy.trim_end());
     if suggestion.calls == 0 {
         output.note(format_args!(
             "Nothing of {app} was called within {} days{}.",

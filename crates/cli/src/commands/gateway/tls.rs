@@ -199,7 +199,7 @@ fn show(status: &TlsStatus, output: &mut Output) {
     ));
     output.line("");
     output.line("The line for the hosts file of the machine on which the program runs, with the address of the gateway:");
-    output.line(format_args!("  127.0.0.1 {}", status.names.join(" ")));
+    output.copied(format_args!("  127.0.0.1 {}", status.names.join(" ")));
     output
         .line("It stands in /etc/hosts, on Windows in C:\\Windows\\System32\\drivers\\etc\\hosts.");
     output.line(
@@ -220,10 +220,10 @@ fn trust(folder: &TlsFolder, output: &mut Output) -> anyhow::Result<Exit> {
         output.line("");
         output.line(place.programs);
         for step in &place.steps {
-            output.line(format_args!("  {step}"));
+            output.copied(format_args!("  {step}"));
         }
         for step in &place.undo {
-            output.line(format_args!("  to undo: {step}"));
+            output.copied(format_args!("  to undo: {step}"));
         }
     }
     Ok(Exit::Done)

@@ -89,7 +89,7 @@ pub(super) fn tell(
             Some(_) => "  # once the hosts file has that line",
             None => "",
         };
-        output.line(format_args!("Ready: {}{condition}", first.keap_call));
+        output.copied(format_args!("Ready: {}{condition}", first.keap_call));
     }
     output.json(&document(&accounts, address, args)?)
 }
@@ -178,7 +178,7 @@ fn show(account: &Account, several: bool, output: &mut Output) {
         row("line of hosts file", hosts);
     }
     for line in [&account.curl_rest, &account.curl_xmlrpc, &account.keap_call] {
-        output.line(format_args!("  {line}"));
+        output.copied(format_args!("  {line}"));
     }
 }
 

@@ -6,6 +6,7 @@ use keap_http::Shown;
 use super::verdict::{grouped, wire};
 use super::{CauseReport, Difference, RunReport, TargetReport, TargetState};
 use crate::output::Output;
+use crate::screen::Mark;
 use crate::tables;
 
 /// How many places of a cause are named.
@@ -41,7 +42,9 @@ pub(crate) fn text(report: &RunReport, output: &mut Output) {
         ));
     }
     wires(report, output);
-    output.line(format_args!("\n{}", report.verdict.sentence));
+    let mark = Mark::of_exit(report.verdict.exit);
+    output.line("");
+    output.verdict(mark, &report.verdict.sentence, "");
     output.line(format_args!(
         "run {}: values: {}",
         report.run.id,

@@ -14,6 +14,7 @@ use crate::commands::compare::run_report::{
 use crate::csv::quoted;
 use crate::format::Format;
 use crate::output::Output;
+use crate::screen::Mark;
 use crate::tables;
 
 /// How many places of a cause are named.
@@ -73,7 +74,8 @@ fn text(digest: &Digest, output: &mut Output) {
         ));
         output.line(format_args!("           {}", cause.advice));
     }
-    output.line(&digest.verdict.sentence);
+    let mark = Mark::of_exit(digest.verdict.exit);
+    output.verdict(mark, &digest.verdict.sentence, "");
     output.line(format_args!(
         "`keap compare runs show {} --account NAME --jobs URL` shows what was found in one",
         digest.run.id
