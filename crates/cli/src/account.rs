@@ -75,22 +75,20 @@ impl Account {
         })
     }
 
-    /// The account of a grant in a store.
-    ///
-    /// # Errors
-    /// When TLS cannot be set up.
+    /// The account of a grant in a store, over a network that it may share with others.
     pub(crate) fn of_grant(
         credential: Credential,
         hosts: Hosts,
         tenant: &str,
-    ) -> anyhow::Result<Self> {
-        Ok(Self {
+        network: Transport,
+    ) -> Self {
+        Self {
             credential,
             hosts,
-            network: crate::vault::network()?,
+            network,
             is_local: false,
             mark: SecretArg::hidden(tenant),
-        })
+        }
     }
 
     /// What tells the account from others and says nothing of its credential. A personal access token that is replaced

@@ -46,41 +46,39 @@ pub(crate) fn connect_through(
     layers: impl FnOnce(Transport) -> Transport,
 ) -> anyhow::Result<Keap> {
     let limit = pace_of(&account);
-    connect_limited(args, account, limit, layers)
+    let network = match account.is_local {
+        true => account.network.clone(),
+        false => network()?,
+    };
+    build(args, account, limit, Some(layers(network)))
 }
 
-/// The same at a pace that others may share.
+/// The same over the account's own network, at a pace that others may share.
 pub(crate) fn connect_paced(
     args: &ConnectArgs,
     account: Account,
     limit: LimitConfig,
     layers: impl FnOnce(Transport) -> Transport,
 ) -> anyhow::Result<Keap> {
-    connect_limited(args, account, Some(limit), layers)
+    let network = account.network.clone();
+    build(args, account, Some(limit), Some(layers(network)))
+}
+
+/// A way to the network and nothing around it. It takes some time to be set up, and connections can be shared.
+///
+/// # Errors
+/// When TLS cannot be set up.
+pub(crate) fn network() -> anyhow::Result<Transport> {
+    let network = ReqwestTransport::new(TransportConfig::default());
+    let failed = "TLS cannot be set up on this machine";
+    let network = network.map_err(|error| anyhow::anyhow!(error).context(failed))?;
+    Ok(Transport::new(network))
 }
 
 /// The pace of a credential; the local Keap inside the program is not paced.
 fn pace_of(account: &Account) -> Option<LimitConfig> {
     let pace = account.credential.pace();
     (!account.is_local).then(|| LimitConfig::paced(pace))
-}
-
-fn connect_limited(
-    args: &ConnectArgs,
-    account: Account,
-    limit: Option<LimitConfig>,
-    layers: impl FnOnce(Transport) -> Transport,
-) -> anyhow::Result<Keap> {
-    let network = match account.is_local {
-        true => account.network.clone(),
-        false => {
-            let network = ReqwestTransport::new(TransportConfig::default());
-            Transport::new(network.map_err(|error| {
-                anyhow::anyhow!(error).context("TLS cannot be set up on this machine")
-            })?)
-        }
-    };
-    build(args, account, limit, Some(layers(network)))
 }
 
 fn build(

@@ -19,6 +19,7 @@ use clap::Args;
 use keap_http::{Shown, Transport};
 
 use crate::failure::OrMisuse as _;
+pub(crate) use folder::own_folder;
 use folder::{Folder, Manifest};
 use hide::Hide;
 use record::Recorder;

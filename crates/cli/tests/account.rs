@@ -18,6 +18,8 @@ mod counted;
 mod killed;
 #[path = "account/recorded.rs"]
 mod recorded;
+#[path = "account/written.rs"]
+mod written;
 
 use counted::Counted;
 

@@ -17,8 +17,12 @@ use serde_json::Value as Json;
 
 #[path = "account/counted.rs"]
 mod counted;
+#[path = "accounts/given_up.rs"]
+mod given_up;
 #[path = "support/postgres.rs"]
 mod postgres;
+#[path = "accounts/since.rs"]
+mod since;
 
 use counted::Counted;
 use postgres::database;
@@ -124,14 +128,11 @@ impl Agency {
     }
 
     fn worker(&self, arguments: &[&str]) -> Command {
-        let all = [
-            "--store",
-            &self.database,
-            "--lease",
-            "2",
-            "--format",
-            "json",
-        ];
+        self.worker_of(&[arguments, &["--lease", "2"]].concat())
+    }
+
+    fn worker_of(&self, arguments: &[&str]) -> Command {
+        let all = ["--store", &self.database, "--format", "json"];
         let mut command = self.command(&["compare", "accounts"], arguments);
         command.args(all);
         command

@@ -66,25 +66,32 @@ impl Manifest {
     }
 }
 
+/// Makes a folder for its owner alone, with nothing in it.
+///
+/// # Errors
+/// When it cannot be made, or there is something in it.
+pub(crate) fn own_folder(path: &Path) -> anyhow::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)?;
+    if fs::read_dir(path)?.next().is_some() {
+        bail!("there is something in it already\n  hint: a recording wants a folder of its own");
+    }
+    // One that was there before may be open to others.
+    #[cfg(unix)]
+    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    Ok(())
+}
+
 impl Folder {
     /// Makes the folder for its owner alone.
     ///
     /// # Errors
     /// When it cannot be made, or there is something in it.
     pub(super) fn make(path: &Path, manifest: &Manifest) -> anyhow::Result<Self> {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(path)?;
-        if fs::read_dir(path)?.next().is_some() {
-            bail!(
-                "there is something in it already\n  hint: a recording wants a folder of its own"
-            );
-        }
-        // One that was there before may be open to others.
-        #[cfg(unix)]
-        fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+        own_folder(path)?;
         let text = serde_json::to_string_pretty(manifest)?;
         write_new(&path.join(MANIFEST), text.as_bytes())?;
         Ok(Self {

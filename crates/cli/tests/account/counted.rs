@@ -9,8 +9,10 @@ use tokio::sync::Notify;
 #[derive(Clone, Debug)]
 pub(crate) struct Counted {
     inner: Transport,
-    asked: Arc<Mutex<Vec<String>>>,
-    notify: Arc<Notify>,
+    pub(crate) asked: Arc<Mutex<Vec<String>>>,
+    pub(crate) notify: Arc<Notify>,
+    /// What is never answered: calls with this text.
+    pub(crate) unanswered: Arc<Mutex<Option<String>>>,
 }
 
 impl Counted {
@@ -19,6 +21,7 @@ impl Counted {
             inner,
             asked: Arc::default(),
             notify: Arc::default(),
+            unanswered: Arc::default(),
         }
     }
 
@@ -53,8 +56,12 @@ impl HttpService for Counted {
             let whose = parts.headers.get("authorization");
             let whose = whose.map_or("", |header| header.to_str().unwrap());
             let said = format!("{} {} {text} {whose}", parts.method, parts.uri);
-            self.asked.lock().unwrap().push(said);
+            self.asked.lock().unwrap().push(said.clone());
             self.notify.notify_waiters();
+            let is_unanswered = self.unanswered.lock().unwrap().clone();
+            if is_unanswered.is_some_and(|text| said.contains(&text)) {
+                std::future::pending::<()>().await;
+            }
             let request = Request::from_parts(parts, Body::from(body));
             self.inner.call(request).await
         })

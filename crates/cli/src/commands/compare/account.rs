@@ -16,7 +16,9 @@ mod scope;
 mod seen;
 mod source;
 mod suite;
+mod what;
 mod witness;
+mod writes;
 mod written;
 
 use std::io::IsTerminal as _;
@@ -32,7 +34,7 @@ use crate::brownout;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
-use crate::recording::Recording;
+use crate::recording::{Recording, Word};
 use crate::stop::Stop;
 use crate::{calls, connect, file};
 pub(crate) use args::AccountArgs;
@@ -45,6 +47,8 @@ use plan::Plan;
 use run::{Placed, Run};
 use scope::Scope;
 use witness::Witness;
+use writes::WriteSteps;
+pub(crate) use writes::Writes;
 pub(crate) use written::{write, write_page};
 
 pub(crate) async fn run(args: &AccountArgs, output: &mut Output) -> anyhow::Result<Exit> {
@@ -59,7 +63,7 @@ pub(crate) async fn run(args: &AccountArgs, output: &mut Output) -> anyhow::Resu
 }
 
 async fn compared(args: &AccountArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    super::enough(&args.backends)?;
+    super::enough(&args.what.backends)?;
     if let Some(path) = &args.report {
         file::check_writable(path).or_misuse()?;
     }
@@ -95,7 +99,9 @@ async fn with_state(
     let backends = asked.backends.iter().map(|name| name.parse::<Backend>());
     let backends = backends.collect::<Result<Vec<_>, _>>().or_misuse()?;
     Scope::of(&asked, &backends, &redactor).or_misuse()?;
-    let recording = Recording::open(&args.recording, args.hide_values, &args.words())?;
+    let words = what::words(&asked);
+    let words: Vec<Word<'_>> = words.iter().map(|word| Word::Name(word)).collect();
+    let recording = Recording::open(&args.recording, args.what.hide_values, &words)?;
     let account = match recording.is_replayed() {
         true => Account::replayed(&args.connect)?,
         false => Account::open(&args.connect).await?,
@@ -104,7 +110,7 @@ async fn with_state(
     if let Some(kept) = kept.as_ref().filter(|kept| kept.identity != identity) {
         misuse!("run {} is of another account, or of another key", kept.id);
     }
-    if args.since_last {
+    if args.what.since_last {
         asked.since = state.last_good(&identity).await?;
         if asked.since.is_none() {
             output.note("no run over this account has come to its end: everything is compared");
@@ -113,6 +119,9 @@ async fn with_state(
     let scope = Scope::of(&asked, &backends, &redactor).or_misuse()?;
     let rules = scope.rules(&asked, &redactor).or_misuse()?;
     let pace = account.credential.pace();
+    if let Some(writes) = &asked.writes {
+        writes.check(&args.connect).or_misuse()?;
+    }
     let meter = Meter::new();
     let witness = Witness::new();
     let layers = |network| witness.around(meter.around(recording.around(network)));
@@ -126,11 +135,11 @@ async fn with_state(
     let done = kept.as_ref().map(|kept| &kept.targets[..]);
     let plan = Plan::of(&keap, &scope, rows, pace, done.unwrap_or_default()).await;
     plan.print(&args.connect, output)?;
-    if args.dry_run {
+    if args.what.dry_run {
         plan.document(output)?;
         return Ok(Exit::Done);
     }
-    agreed(args, output)?;
+    agreed(args, scope.writes().next().is_some(), output)?;
     if args.is_passing() {
         output.note("this run is kept in memory and is gone with it; --state FILE keeps it");
     }
@@ -160,7 +169,9 @@ async fn with_state(
     let mut run = Run::new(keap, rules, left, writer, redactor, (meter, witness));
     run.shows_values(args.show_values);
     run.tell_on(output.format());
-    let ending = course::go(&mut run).await;
+    let writes = asked.writes.clone();
+    let writes = writes.map(|allowed| WriteSteps::new(allowed, state, &run.writer.id));
+    let ending = course::go(&mut run, writes).await;
     finish(args, state, run, &scope, ending, head, output).await
 }
 
@@ -188,8 +199,8 @@ async fn finish(
     report.run = head;
     report.unmet = scope.unmet(&report);
     // A night in which nothing changed is a good one.
-    let allow_empty = args.allow_empty || report.run.filters.since.is_some();
-    report.verdict = run_report::judge(&report, args.fail_on, allow_empty, stop);
+    let allow_empty = args.what.allow_empty || report.run.filters.since.is_some();
+    report.verdict = run_report::judge(&report, args.what.fail_on, allow_empty, stop);
     report.trend.push(report.trend_point());
     run.writer.end(&report).await?;
     run.show(&mut report);
@@ -227,21 +238,13 @@ fn exit(code: u8) -> Exit {
 
 /// What is asked for: by the flags, or as the run was that is gone on with.
 fn asked(args: &AccountArgs, kept: Option<&Kept>, redactor: &Redactor) -> anyhow::Result<Asked> {
-    if let Some(kept) = kept {
-        return Ok(kept.asked.clone());
-    }
-    let names = args
-        .backends
-        .iter()
-        .map(|backend| backend.name().to_owned());
-    Ok(Asked {
-        named: args.named.clone(),
-        except: args.except.clone(),
-        backends: names.collect(),
-        rules: Source::file(args.rules.as_deref(), redactor)?,
-        suite: Source::file(args.suite.as_deref(), redactor)?,
-        calls: Source::folder(args.calls.as_deref(), redactor)?,
-        ..Asked::default()
+    Ok(match kept {
+        Some(kept) => args.what.asked_again(&kept.asked)?,
+        None => Asked {
+            calls: Source::folder(args.calls.as_deref(), redactor)?,
+            writes: Writes::read(&args.writes)?,
+            ..args.what.asked(redactor)?
+        },
     })
 }
 
@@ -265,25 +268,28 @@ fn left(scope: &Scope, kept: Option<&Kept>) -> Vec<Placed> {
 }
 
 /// Nobody is asked where nobody sits, nor where nobody's quota is taken.
-fn agreed(args: &AccountArgs, output: &mut Output) -> anyhow::Result<()> {
+fn agreed(args: &AccountArgs, writes: bool, output: &mut Output) -> anyhow::Result<()> {
     if args.connect.sandbox {
         output.note("the local Keap costs nobody a call, so that nobody is asked");
         return Ok(());
     }
-    if args.yes || args.resume.is_some() {
+    if args.what.yes || args.resume.is_some() {
         return Ok(());
     }
-    said_yes(output)
+    said_yes(writes, output)
 }
 
 /// Asks whether to go on.
-fn said_yes(output: &mut Output) -> anyhow::Result<()> {
+fn said_yes(writes: bool, output: &mut Output) -> anyhow::Result<()> {
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
         misuse!(
             "nothing was sent: nobody is here to ask\n  hint: --yes goes on without asking, --dry-run ends with the plan"
         );
     }
-    output.note("Go on? [y/N]");
+    output.note(match writes {
+        true => "Go on, and write what the plan says? [y/N]",
+        false => "Go on? [y/N]",
+    });
     let answer = calls::typed(|| file::line(file::TINY))?.unwrap_or_default();
     if matches!(answer.trim().to_lowercase().as_str(), "y" | "yes") {
         return Ok(());

@@ -329,6 +329,20 @@ pub(crate) struct Digest {
     pub(crate) first_new: Vec<u64>,
 }
 
+impl Digest {
+    /// For people.
+    pub(crate) fn sentence(&self) -> String {
+        let unseen = match self.unseen {
+            0 => String::new(),
+            unseen => format!(", {unseen} not looked at again"),
+        };
+        format!(
+            "since run {}: {} new, {} gone, {} standing{unseen}",
+            self.since, self.new, self.gone, self.standing
+        )
+    }
+}
+
 impl Wire {
     /// What another process counted on the same wire besides.
     pub(crate) fn add(&mut self, other: &Self) {

@@ -12,6 +12,7 @@ mod read;
 mod resume;
 mod rows;
 mod write;
+mod writes;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -31,6 +32,7 @@ pub(super) use keeps::{Batch, CauseWords, Counted, Examples, Found, Keeps, kind}
 pub(super) use read::{RunLine, differences_behind};
 pub(super) use resume::{Asked, Kept, KeptTarget, Source, read_state};
 pub(super) use write::{NewRun, NewTarget, RunWriter};
+pub(super) use writes::Step;
 
 /// How long a statement waits for another process that is writing.
 const BUSY: Duration = Duration::from_secs(20);

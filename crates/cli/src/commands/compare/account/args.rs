@@ -3,13 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use keap::Backend;
 
+use super::what::WhatArgs;
 use crate::brownout::BrownoutArgs;
-use crate::commands::compare::FailOn;
 use crate::commands::compare::state::StateArgs;
 use crate::connect::ConnectArgs;
-use crate::recording::{RecordingArgs, Word};
+use crate::recording::RecordingArgs;
 
 #[derive(Debug, Args)]
 #[command(override_usage = "\
@@ -19,7 +18,7 @@ keap compare account [OPTIONS] [TABLE|OPERATION]...
 #[command(after_help = "\
 It begins with a plan: what is compared, how many calls each wire takes, what share of the day's quota that is, how long it \
 takes at the allowed rate, what is not compared and why. Nothing was sent by then. On a terminal it asks; elsewhere --yes \
-is needed. It only reads.
+is needed. It only reads, unless --writes names a test contact or a sandbox.
 
 What it found is kept in the state, without values: kinds, lengths and keyed hashes. A run that was stopped, or killed, goes \
 on with --resume; no call that was finished is made again.
@@ -42,30 +41,8 @@ Examples:
   After a stop:
     keap compare account --resume last")]
 pub(crate) struct AccountArgs {
-    /// Tables and operations to compare. Default: all that both sides serve.
-    #[arg(value_name = "TABLE|OPERATION", conflicts_with = "resume")]
-    pub(crate) named: Vec<String>,
-
-    /// Tables and operations to leave out, with commas between: those that cost a call a row, for instance.
-    #[arg(
-        long,
-        value_delimiter = ',',
-        value_name = "TABLE|OPERATION,..",
-        conflicts_with = "resume"
-    )]
-    pub(crate) except: Vec<String>,
-
-    /// The backends, reference first.
-    #[arg(long, value_delimiter = ',', default_values = ["xmlrpc", "v2"])]
-    pub(crate) backends: Vec<Backend>,
-
-    /// Go on without asking.
-    #[arg(long)]
-    pub(crate) yes: bool,
-
-    /// Print the plan, and end there.
-    #[arg(long, conflicts_with_all = ["yes", "resume"])]
-    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) what: WhatArgs,
 
     /// Ask XML-RPC first how many rows each table has, one call a table, so that the plan has figures.
     #[arg(long, conflicts_with = "resume")]
@@ -75,34 +52,19 @@ pub(crate) struct AccountArgs {
     #[arg(long, value_name = "RUN")]
     pub(crate) resume: Option<String>,
 
-    /// Compare what a suite names: tables, operations with arguments, conditions, tolerances, expectations (TOML).
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["named", "except", "resume", "calls", "gateway"])]
-    pub(crate) suite: Option<PathBuf>,
-
     /// Compare the reading calls of an old program: XML-RPC requests, one a file. Keys in them are not looked at.
-    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["named", "except", "resume", "gateway"])]
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["named", "except", "resume", "suite", "gateway"])]
     pub(crate) calls: Option<PathBuf>,
 
     /// Compare the tables and reading operations that a gateway has seen: its configuration file.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["named", "resume"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["named", "resume", "suite"])]
     pub(crate) gateway: Option<PathBuf>,
 
-    /// Compare what changed since the last run that came to its end. Deletions are not seen, and tables that do not tell
-    /// when a row changed are compared whole.
-    #[arg(long, conflicts_with = "resume")]
-    pub(crate) since_last: bool,
-
-    /// Tolerances, a TOML file.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) rules: Option<PathBuf>,
-
-    /// What makes the exit code 1.
-    #[arg(long, value_enum, default_value_t = FailOn::Unexplained, value_name = "WHAT")]
-    pub(crate) fail_on: FailOn,
-
-    /// Take it for agreement that nobody has a row.
-    #[arg(long)]
-    pub(crate) allow_empty: bool,
+    /// Compare writes too, which touch what is named here alone and are put back: contact:ID for a test contact, tag:ID beside it
+    /// for a tag that starts nothing; sandbox for the local Keap or sandbox:APP for a developer's sandbox, where records are
+    /// made and deleted as well.
+    #[arg(long, value_delimiter = ',', value_name = "WHERE,..", conflicts_with_all = ["resume", "calls", "gateway"])]
+    pub(crate) writes: Vec<String>,
 
     /// Show the values in the report of this start. They are the personal data of your contacts; the state has none.
     #[arg(long)]
@@ -111,10 +73,6 @@ pub(crate) struct AccountArgs {
     /// Write the report as a page to this file too: one file for a browser, which asks nobody for anything.
     #[arg(long, value_name = "FILE.html", conflicts_with = "dry_run")]
     pub(crate) report: Option<PathBuf>,
-
-    /// Replace the values in what --record keeps by others of the same kind.
-    #[arg(long, requires = "record")]
-    pub(crate) hide_values: bool,
 
     #[command(flatten)]
     pub(crate) recording: RecordingArgs,
@@ -133,22 +91,5 @@ impl AccountArgs {
     /// Whether the run is gone with this process: the local Keap inside the program is, and nobody named a state.
     pub(super) fn is_passing(&self) -> bool {
         self.connect.sandbox && self.state.state.is_none() && self.resume.is_none()
-    }
-
-    /// What was asked for, as a recording tells it.
-    pub(super) fn words(&self) -> Vec<Word<'_>> {
-        let named = self.named.iter().map(|name| Word::Name(name));
-        let except = self
-            .except
-            .iter()
-            .flat_map(|name| [Word::Name("--except"), Word::Name(name)]);
-        let backends = self
-            .backends
-            .iter()
-            .flat_map(|backend| [Word::Name("--backends"), Word::Name(backend.name())]);
-        let words = [Word::Name("compare"), Word::Name("account")]
-            .into_iter()
-            .chain(named);
-        words.chain(except).chain(backends).collect()
     }
 }

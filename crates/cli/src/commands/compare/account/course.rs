@@ -1,9 +1,11 @@
 //! The course of a run: one target after the other.
 
-use keap::compare::account::Asks;
+use keap::Invocation;
+use keap::compare::account::{Asks, Target};
 
 use super::operations::Operations;
 use super::run::{Run, TargetDone};
+use super::writes::{self, WriteSteps};
 use crate::commands::compare::run_report::TargetState;
 use crate::commands::compare::state::Keeps;
 use crate::stop::Stop;
@@ -20,7 +22,10 @@ pub(super) enum Ending {
 /// # Errors
 /// What keeps all of it from being compared: the account is not reached, or refuses the credential. What was found
 /// until then is kept.
-pub(super) async fn go(run: &mut Run<impl Keeps>) -> anyhow::Result<Ending> {
+pub(super) async fn go(
+    run: &mut Run<impl Keeps>,
+    mut writes: Option<WriteSteps>,
+) -> anyhow::Result<Ending> {
     let mut operations = Operations::default();
     for (position, target, kept) in run.take_targets() {
         let state = TargetState::Running;
@@ -32,6 +37,13 @@ pub(super) async fn go(run: &mut Run<impl Keeps>) -> anyhow::Result<Ending> {
             Asks::Rows(query) => {
                 run.table(position, &target, query.clone(), kept.as_ref())
                     .await?
+            }
+            Asks::Call(asked) if asked.operation().is_write() => {
+                if let Some(stop) = asked_to_stop().await {
+                    return Ok(Ending::Stopped(stop));
+                }
+                run.begin_again(position).await?;
+                write(run, writes.as_mut(), position, &target, asked).await?
             }
             Asks::Call(_) | Asks::Drawn(_) => {
                 run.begin_again(position).await?;
@@ -49,4 +61,29 @@ pub(super) async fn go(run: &mut Run<impl Keeps>) -> anyhow::Result<Ending> {
     }
     run.live.end();
     Ok(Ending::Complete)
+}
+
+/// Whether the run was asked to stop by now.
+async fn asked_to_stop() -> Option<Stop> {
+    tokio::select! {
+        biased;
+        stop = Stop::asked() => Some(stop),
+        () = std::future::ready(()) => None,
+    }
+}
+
+/// Compares a write, where anything may be written.
+async fn write(
+    run: &mut Run<impl Keeps>,
+    allowed: Option<&mut WriteSteps>,
+    position: i64,
+    target: &Target,
+    asked: &Invocation,
+) -> anyhow::Result<TargetDone> {
+    match allowed {
+        Some(allowed) => writes::compare(run, allowed, position, target, asked).await,
+        None => Ok(TargetDone::Skipped(
+            "it writes, and --writes names nothing".to_owned(),
+        )),
+    }
 }

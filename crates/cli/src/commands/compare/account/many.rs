@@ -4,9 +4,12 @@ mod args;
 mod begun;
 mod cost;
 mod digest;
+mod given_up;
 mod jobs;
 mod journal;
 mod kept;
+mod recorded;
+mod since;
 mod tenant;
 mod told;
 mod work;
@@ -15,13 +18,12 @@ use std::path::Path;
 use std::time::Duration;
 
 use keap::Backend;
-use keap::compare::Redactor;
 
 use super::head::{filters, now};
 use super::scope::{Scope, names};
 use super::{exit, said_yes, write, write_page};
 use crate::commands::compare::run_report;
-use crate::commands::compare::state::{Asked, NewTarget, Source, key_mark};
+use crate::commands::compare::state::{Asked, NewTarget, key_mark};
 use crate::commands::compare::{FailOn, enough};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
@@ -33,13 +35,14 @@ use cost::Cost;
 use digest::Judged;
 pub(crate) use jobs::{Jobs, JobsArgs};
 use kept::{Account, ManyHead, ManyKept};
+use recorded::Recordings;
 use tenant::Tenants;
 use work::Worker;
 
 pub(crate) async fn run(args: &AccountsArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    enough(&args.backends)?;
-    for named in [&args.named, &args.except] {
-        names(named).or_misuse()?;
+    enough(&args.what.backends)?;
+    for named in [&args.what.named, &args.what.except] {
+        names(named, false).or_misuse()?;
     }
     let url = args.jobs()?;
     let jobs = Jobs::open(&url).await?;
@@ -60,33 +63,34 @@ async fn with_jobs(
         Some(name) => Some(jobs.kept(name).await?),
         None => None,
     };
-    let mut asked = match &joined {
-        Some(run) => run.asked.clone(),
-        None => asked(args, &redactor).or_misuse()?,
+    let asked = match &joined {
+        Some(run) => args.what.asked_again(&run.asked).or_misuse()?,
+        None => args.what.asked(&redactor).or_misuse()?,
     };
-    if joined.is_some() {
-        elsewhere(&mut asked.suite, args.suite.as_deref());
-        elsewhere(&mut asked.rules, args.rules.as_deref());
-    }
     let backends = asked.backends.iter().map(|name| name.parse::<Backend>());
     let backends = backends.collect::<Result<Vec<_>, _>>().or_misuse()?;
     let scope = Scope::of(&asked, &backends, &redactor).or_misuse()?;
     let rules = scope.rules(&asked, &redactor).or_misuse()?;
+    let what = &args.what;
+    tenants.recordings = Recordings::below(args.record.as_ref(), what.hide_values, &asked)?;
     let run = match joined {
         Some(run) => {
             jobs.join(&run).await?;
             run.id
         }
         None => {
-            let accounts = chosen(args, &tenants).await?;
+            let mut accounts = chosen(args, &tenants).await?;
+            if args.what.since_last {
+                since_last(jobs, &mut accounts, &asked, &scope, output).await?;
+            }
             let cost = Cost::of(&accounts, &scope, jobs, &mut tenants).await?;
             cost.print(&scope, &backends, output);
-            if args.dry_run {
+            if args.what.dry_run {
                 output.json(&cost.documents())?;
                 return Ok(Exit::Done);
             }
-            if !args.yes {
-                said_yes(output)?;
+            if !args.what.yes {
+                said_yes(false, output)?;
             }
             let head = ManyHead {
                 started: now(),
@@ -96,10 +100,6 @@ async fn with_jobs(
                 hash_key: key_mark(&redactor),
                 ..ManyHead::default()
             };
-            let accounts: Vec<_> = accounts
-                .into_iter()
-                .map(|one| (one.client_id, one.tenant))
-                .collect();
             let targets = in_jobs(scope.new_targets());
             jobs.begin(&head, &asked, &accounts, &targets, &scope.told())
                 .await?
@@ -133,9 +133,11 @@ async fn finish(
     output: &mut Output,
 ) -> anyhow::Result<Exit> {
     let kept = jobs.kept(run).await?;
+    // A night in which nothing changed is a good one.
+    let is_narrowed = kept.accounts.iter().any(|one| one.since.is_some());
     let judged = Judged {
-        fail_on: args.fail_on,
-        allow_empty: args.allow_empty,
+        fail_on: args.what.fail_on,
+        allow_empty: args.what.allow_empty || is_narrowed,
         stop,
     };
     let unmet = |report: &run_report::RunReport| scope.unmet(report);
@@ -156,24 +158,25 @@ async fn finish(
     Ok(Exit::Stopped(stop))
 }
 
-/// What is asked for by the flags.
-fn asked(args: &AccountsArgs, redactor: &Redactor) -> anyhow::Result<Asked> {
-    let names = args.backends.iter().map(|one| one.name().to_owned());
-    Ok(Asked {
-        named: args.named.clone(),
-        except: args.except.clone(),
-        backends: names.collect(),
-        rules: Source::file(args.rules.as_deref(), redactor)?,
-        suite: Source::file(args.suite.as_deref(), redactor)?,
-        ..Asked::default()
-    })
-}
-
-/// Who joins on another host has the file elsewhere; that it says the same is seen by its hash.
-fn elsewhere(source: &mut Option<Source>, path: Option<&Path>) {
-    if let (Some(source), Some(path)) = (source, path) {
-        source.path = path.to_string_lossy().into_owned();
+/// Narrows accounts to what changed since their last runs; those that have none are told.
+async fn since_last(
+    jobs: &Jobs,
+    accounts: &mut [Account],
+    asked: &Asked,
+    scope: &Scope,
+    output: &mut Output,
+) -> anyhow::Result<()> {
+    let names: Vec<String> = scope.targets.iter().map(|one| one.name.clone()).collect();
+    for account in accounts {
+        jobs.since_last(account, asked, &names).await?;
+        if account.since.is_none() {
+            output.note(format_args!(
+                "no run over {} has come to its end with all of this: it is compared whole",
+                account.tenant
+            ));
+        }
     }
+    Ok(())
 }
 
 /// The grants that are compared.
@@ -204,6 +207,8 @@ async fn chosen(args: &AccountsArgs, tenants: &Tenants) -> anyhow::Result<Vec<Ac
             client_id,
             tenant,
             trouble: None,
+            since: None,
+            before: None,
         })
         .collect())
 }

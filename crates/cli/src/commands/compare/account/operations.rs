@@ -136,7 +136,8 @@ async fn column(
         .collect())
 }
 
-fn classify(
+/// The causes of what was found, and no value.
+pub(super) fn classify(
     run: &Run<impl Keeps>,
     comparison: &Comparison,
     invocation: &Invocation,

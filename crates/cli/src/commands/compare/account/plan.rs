@@ -36,6 +36,8 @@ struct Line {
     rows: Option<u64>,
     calls: Vec<(Backend, Option<u64>, String)>,
     is_done: bool,
+    /// What a write touches, and how that is put back.
+    touches: Option<(String, &'static str)>,
 }
 
 impl Plan {
@@ -57,9 +59,15 @@ impl Plan {
                 (calls.backend, number, calls.words())
             };
             let before = kept.iter().find(|one| one.name == target.name);
+            let touches = scope.touched.get(&target.name).cloned();
+            let mut calls: Vec<_> = calls(keap, target).await.iter().map(told).collect();
+            if touches.is_some() {
+                around_a_write(&mut calls);
+            }
             lines.push(Line {
                 rows: known(&target.name),
-                calls: calls(keap, target).await.iter().map(told).collect(),
+                calls,
+                touches,
                 is_done: before.is_some_and(|one| one.state.is_settled()),
                 name: target.name.clone(),
             });
@@ -136,16 +144,17 @@ impl Plan {
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
-        for line in &self.lines {
+        let (writes, reads): (Vec<&Line>, Vec<&Line>) =
+            self.lines.iter().partition(|line| line.touches.is_some());
+        for line in reads {
             let mut cells = vec![line.name.clone(), number(line.rows, "?")];
-            if line.is_done {
-                cells.extend(names.iter().map(|_| "done before".to_owned()));
-            } else {
-                cells.extend(self.backends.iter().map(|backend| line.cell(*backend)));
-            }
+            cells.extend(self.cells(line));
             table.add_row(cells);
         }
-        output.table(&table);
+        if writes.len() < self.lines.len() {
+            output.table(&table);
+        }
+        self.writes(&writes, &names, output);
         if !self.not_compared.is_empty() {
             output.line("not compared:");
             self.not_compared
@@ -156,6 +165,32 @@ impl Plan {
         if connect.sandbox {
             output.line("The local Keap inside the program answers: nothing leaves this machine.");
         }
+    }
+
+    /// What is written, apart from what is read.
+    fn writes(&self, writes: &[&Line], names: &[String], output: &mut Output) {
+        if writes.is_empty() {
+            return;
+        }
+        let heads = ["to write", "touches", "and then"].into_iter();
+        let mut table = tables::plain(output, heads.chain(names.iter().map(String::as_str)));
+        for line in writes {
+            let (touches, put_back) = line.touches.clone().unwrap_or_default();
+            let mut cells = vec![line.name.clone(), touches, put_back.to_owned()];
+            cells.extend(self.cells(line));
+            table.add_row(cells);
+        }
+        output.table(&table);
+        output.line("Each is sent over one wire after the other, read back and put back before the next one.");
+    }
+
+    /// The calls of a line on each wire.
+    fn cells(&self, line: &Line) -> Vec<String> {
+        let cell = |backend: &Backend| match line.is_done {
+            true => "done before".to_owned(),
+            false => line.cell(*backend),
+        };
+        self.backends.iter().map(cell).collect()
     }
 
     /// The sums in a sentence or two.
@@ -225,7 +260,21 @@ impl Line {
             "rows": self.rows,
             "calls": calls.collect::<Vec<_>>(),
             "done_before": self.is_done,
+            "writes": self.touches.as_ref().map(|(touches, put_back)| {
+                json!({ "touches": touches, "put_back": put_back })
+            }),
         })
+    }
+}
+
+/// The reads around a write over each wire, and what puts it back, all over the first wire: what was there is read, and after each
+/// write what it made, what is there before it is put back, and whether it is.
+fn around_a_write(calls: &mut [(Backend, Option<u64>, String)]) {
+    let wires = calls.len() as u64;
+    if let Some((_, Some(first), _)) = calls.first_mut() {
+        *first = first
+            .saturating_add(wires.saturating_mul(4))
+            .saturating_add(1);
     }
 }
 

@@ -10,6 +10,7 @@ use keap::schema::{Comparison, Condition};
 use keap::{Backend, Operation};
 
 use super::expected::Expected;
+use super::writes::catalogue;
 use super::{recorded, source, suite};
 use crate::commands::compare::run_report;
 use crate::commands::compare::state::{Asked, NewTarget};
@@ -21,6 +22,8 @@ pub(super) struct Scope {
     pub(super) not_compared: Vec<NotCompared>,
     /// What must be known of some targets to read their figures.
     pub(super) notes: HashMap<String, String>,
+    /// What writes touch, and how that is put back, in words.
+    pub(super) touched: HashMap<String, (String, &'static str)>,
     /// What a suite expects of them.
     pub(super) expected: Vec<(String, Expected)>,
     rules: Option<Rules>,
@@ -38,25 +41,32 @@ impl Scope {
     ) -> anyhow::Result<Self> {
         let mut scope = Self::whole(asked, backends, redactor)?;
         if !asked.named.is_empty() {
-            let named = names(&asked.named)?;
-            scope.targets.retain(|target| named.contains(&target.name));
+            let named = names(&asked.named, asked.writes.is_some())?;
+            let is_named = |target: &Target| {
+                named.contains(&target.name)
+                    || is_write(target).is_some_and(|one| named.contains(&one))
+            };
+            scope.targets.retain(is_named);
             scope.not_compared.retain(|not| named.contains(&not.name));
         }
-        let except = names(&asked.except)?;
-        for target in scope
-            .targets
-            .iter()
-            .filter(|one| except.contains(&one.name))
-        {
+        let except = names(&asked.except, asked.writes.is_some())?;
+        let is_left_out = |target: &Target| {
+            except.contains(&target.name)
+                || is_write(target).is_some_and(|one| except.contains(&one))
+        };
+        for target in scope.targets.iter().filter(|one| is_left_out(one)) {
             let why = NotCompared::of(&target.name, "it was left out by --except", None);
             scope.not_compared.push(why);
         }
-        scope
-            .targets
-            .retain(|target| !except.contains(&target.name));
+        scope.targets.retain(|target| !is_left_out(target));
         if scope.targets.is_empty() {
             let why = scope.not_compared.first().map(NotCompared::to_string);
             bail!("there is nothing to compare: {}", why.unwrap_or_default());
+        }
+        if asked.writes.is_some() && scope.writes().next().is_none() {
+            bail!(
+                "--writes is given, and nothing of what is compared writes\n  hint: name a write beside the tables, ContactService.update for instance, or name nothing"
+            );
         }
         if let Some(since) = &asked.since {
             scope.narrow(
@@ -70,8 +80,9 @@ impl Scope {
 
     /// Before anything is named: all of the account, or what a file says.
     fn whole(asked: &Asked, backends: &[Backend], redactor: &Redactor) -> anyhow::Result<Self> {
-        let read = match (&asked.suite, &asked.calls) {
-            (Some(source), _) => suite::read(&source.text(redactor)?, backends)?,
+        let writes = asked.writes.as_ref();
+        let mut read = match (&asked.suite, &asked.calls) {
+            (Some(source), _) => suite::read(&source.text(redactor)?, backends, writes)?,
             (None, Some(source)) => recorded::read(&source.calls(redactor)?, backends)?,
             (None, None) => {
                 let all = account::comparable(backends);
@@ -82,10 +93,33 @@ impl Scope {
                 }
             }
         };
+        if let Some(writes) = writes.filter(|_| asked.suite.is_none()) {
+            for one in catalogue(writes, backends) {
+                match one {
+                    Ok(target) => read.targets.push(target),
+                    Err(why) => read.not_compared.push(why),
+                }
+            }
+        }
+        // What is read is not what was written a moment ago.
+        read.targets
+            .sort_by_key(|target| is_write(target).is_some());
+        let mut touched = HashMap::new();
+        for target in &read.targets {
+            if let (Asks::Call(one), Some(writes)) = (&target.asks, writes)
+                && let Ok(touches) = writes.permits(one)
+            {
+                touched.insert(target.name.clone(), touches.words());
+            }
+        }
+        let notes = touched
+            .keys()
+            .map(|name| (name.clone(), WRITTEN.to_owned()));
         Ok(Self {
+            notes: notes.collect(),
+            touched,
             targets: read.targets,
             not_compared: read.not_compared,
-            notes: HashMap::new(),
             expected: read.expected,
             rules: read.rules,
         })
@@ -94,21 +128,9 @@ impl Scope {
     /// Only rows that changed since, where a table tells.
     fn narrow(&mut self, since: DateTime<Utc>) {
         for target in &mut self.targets {
-            let Asks::Rows(query) = &mut target.asks else {
-                continue;
-            };
-            let mut narrowed = query.clone();
-            let changed = Condition::Compare(Comparison::GreaterOrEqual, since.into());
-            narrowed.conditions.push((CHANGED.to_owned(), changed));
-            let info = keap::schema::table(&query.table);
-            let tells = info.and_then(|info| info.column(CHANGED)).is_some();
-            let note = if tells && keap::coverage::check_conditions(&narrowed).is_ok() {
-                *query = narrowed;
-                format!("rows changed since {since}; deleted ones are not seen")
-            } else {
-                "compared whole: its rows do not tell when they changed".to_owned()
-            };
-            self.notes.insert(target.name.clone(), note);
+            if let Some(note) = narrowed(target, since) {
+                self.notes.insert(target.name.clone(), note);
+            }
         }
     }
 
@@ -182,6 +204,13 @@ impl Scope {
         targets.collect()
     }
 
+    /// The targets that write.
+    pub(super) fn writes(&self) -> impl Iterator<Item = &Target> {
+        self.targets
+            .iter()
+            .filter(|target| is_write(target).is_some())
+    }
+
     /// The tables among the targets.
     pub(super) fn tables(&self) -> impl Iterator<Item = &str> {
         self.targets.iter().filter_map(|target| match &target.asks {
@@ -191,20 +220,55 @@ impl Scope {
     }
 }
 
+/// Narrows a table to the rows that changed since, where it tells; and what must be known of it then.
+pub(super) fn narrowed(target: &mut Target, since: DateTime<Utc>) -> Option<String> {
+    let Asks::Rows(query) = &mut target.asks else {
+        return None;
+    };
+    let mut narrowed = query.clone();
+    let changed = Condition::Compare(Comparison::GreaterOrEqual, since.into());
+    narrowed.conditions.push((CHANGED.to_owned(), changed));
+    let info = keap::schema::table(&query.table);
+    let tells = info.and_then(|info| info.column(CHANGED)).is_some();
+    Some(
+        if tells && keap::coverage::check_conditions(&narrowed).is_ok() {
+            *query = narrowed;
+            format!("rows changed since {since}; deleted ones are not seen")
+        } else {
+            "compared whole: its rows do not tell when they changed".to_owned()
+        },
+    )
+}
+
 /// The column that tells when a row changed last.
 const CHANGED: &str = "LastUpdated";
+
+/// What must be known of a write.
+const WRITTEN: &str = "a write: what was there before is put back";
+
+/// The operation of a target that writes.
+pub(super) fn is_write(target: &Target) -> Option<String> {
+    match &target.asks {
+        Asks::Call(asked) if asked.operation().is_write() => {
+            Some(asked.operation().name().to_owned())
+        }
+        _ => None,
+    }
+}
 
 /// The names as the vendor writes them.
 ///
 /// # Errors
-/// When one is neither a table nor an operation that reads.
-pub(super) fn names(named: &[String]) -> anyhow::Result<Vec<String>> {
+/// When one is neither a table nor an operation that reads, or writes where it may.
+pub(super) fn names(named: &[String], writes: bool) -> anyhow::Result<Vec<String>> {
     let mut names = Vec::with_capacity(named.len());
     for text in named {
         if text.contains('.') {
             let operation: Operation = text.parse()?;
-            if operation.is_write() {
-                bail!("{operation} writes: a comparison of an account only reads");
+            if operation.is_write() && !writes {
+                bail!(
+                    "{operation} writes: a comparison of an account only reads, unless --writes names a test contact or a sandbox"
+                );
             }
             if reads_rows(operation) {
                 bail!(

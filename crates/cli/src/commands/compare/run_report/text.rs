@@ -36,10 +36,7 @@ pub(crate) fn text(report: &RunReport, output: &mut Output) {
     }
     not_compared(report, output);
     if let Some(digest) = &report.digest {
-        output.line(format_args!(
-            "\nsince run {}: {} new, {} gone, {} standing",
-            digest.since, digest.new, digest.gone, digest.standing
-        ));
+        output.line(format_args!("\n{}", digest.sentence()));
     }
     wires(report, output);
     let mark = Mark::of_exit(report.verdict.exit);

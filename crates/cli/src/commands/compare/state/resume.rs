@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
 
 use super::State;
+use crate::commands::compare::account::Writes;
 use crate::commands::compare::run_report::{Head, TargetState, Wire};
 
 /// What a run was asked for: no value of the account.
@@ -23,6 +24,8 @@ pub(crate) struct Asked {
     pub(crate) rules: Option<Source>,
     pub(crate) suite: Option<Source>,
     pub(crate) calls: Option<Source>,
+    /// Where the run may write.
+    pub(crate) writes: Option<Writes>,
 }
 
 /// A file that a run was asked by.

@@ -144,6 +144,9 @@ impl State {
         if let Some(held) = held {
             held.end();
         }
+        if let Some(before) = self.beside(id) {
+            drop(std::fs::remove_file(before));
+        }
         Ok(done.rows_affected() > 0)
     }
 }

@@ -3,11 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use keap::Backend;
 use keap_http::Secret;
 
 use super::jobs::JobsArgs;
-use crate::commands::compare::FailOn;
+use crate::commands::compare::account::what::WhatArgs;
 use crate::failure::misuse;
 use crate::vault::StoreArgs;
 
@@ -34,60 +33,26 @@ Examples:
     keap compare runs show last --jobs \"$KEAP_STORE\"
     keap compare runs show last --jobs \"$KEAP_STORE\" --account ab123 --report ab123.html")]
 pub(crate) struct AccountsArgs {
-    /// Tables and operations to compare. Default: all that both sides serve.
-    #[arg(value_name = "TABLE|OPERATION", conflicts_with = "join")]
-    pub(super) named: Vec<String>,
-
-    /// Tables and operations to leave out, with commas between.
-    #[arg(
-        long,
-        value_delimiter = ',',
-        value_name = "TABLE|OPERATION,..",
-        conflicts_with = "join"
-    )]
-    pub(super) except: Vec<String>,
+    #[command(flatten)]
+    pub(super) what: WhatArgs,
 
     /// The accounts, by the names of their applications, with commas between. Default: all grants of the store.
     #[arg(
         long,
         value_delimiter = ',',
         value_name = "NAME,..",
-        conflicts_with = "join"
+        conflicts_with = "resume"
     )]
     pub(super) apps: Vec<String>,
 
-    /// The backends, reference first.
-    #[arg(long, value_delimiter = ',', default_values = ["xmlrpc", "v2"], conflicts_with = "join")]
-    pub(super) backends: Vec<Backend>,
-
-    /// Go on without asking.
-    #[arg(long)]
-    pub(super) yes: bool,
-
-    /// Print the plan, and end there.
-    #[arg(long, conflicts_with_all = ["yes", "join"])]
-    pub(super) dry_run: bool,
-
     /// Work on a run that another one began, or go on with one that was stopped, by its name or `last`.
-    #[arg(long, value_name = "RUN")]
+    #[arg(long = "join", id = "resume", value_name = "RUN")]
     pub(super) join: Option<String>,
 
-    /// Compare what a suite names: tables, operations with arguments, conditions, tolerances, expectations (TOML). Who joins
-    /// on another host gives the same file.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["named", "except"])]
-    pub(super) suite: Option<PathBuf>,
-
-    /// Tolerances, a TOML file; who joins on another host gives the same.
-    #[arg(long, value_name = "FILE")]
-    pub(super) rules: Option<PathBuf>,
-
-    /// What makes the exit code 1.
-    #[arg(long, value_enum, default_value_t = FailOn::Unexplained, value_name = "WHAT")]
-    pub(super) fail_on: FailOn,
-
-    /// Take it for agreement that nobody has a row.
-    #[arg(long)]
-    pub(super) allow_empty: bool,
+    /// Keep every exchange of this worker below this folder, one folder for each account, as `keap compare account` does, which
+    /// replays it. The folder is new or empty.
+    #[arg(long, value_name = "DIR", help_heading = "Recording")]
+    pub(super) record: Option<PathBuf>,
 
     /// How long a worker that is not heard of keeps its job. It says every third of that that it lives.
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3600))]

@@ -1,12 +1,12 @@
 //! A run that begins: its accounts, and a job for each table of each.
 
 use super::jobs::Jobs;
-use super::kept::ManyHead;
+use super::kept::{Account, ManyHead};
 use crate::commands::compare::run_report::NotCompared;
 use crate::commands::compare::state::{Asked, NewTarget};
 
 impl Jobs {
-    /// Begins a run over accounts, each a client and an application.
+    /// Begins a run over accounts.
     ///
     /// # Errors
     /// When the database cannot be written.
@@ -14,7 +14,7 @@ impl Jobs {
         &self,
         head: &ManyHead,
         asked: &Asked,
-        accounts: &[(String, String)],
+        accounts: &[Account],
         targets: &[(i64, NewTarget)],
         not_compared: &[NotCompared],
     ) -> anyhow::Result<String> {
@@ -43,17 +43,19 @@ impl Jobs {
         .bind(serde_json::to_string(not_compared)?)
         .execute(&mut *transaction)
         .await?;
-        let (clients, tenants): (Vec<&str>, Vec<&str>) = accounts
-            .iter()
-            .map(|(client, tenant)| (client.as_str(), tenant.as_str()))
-            .unzip();
+        let column = |of: fn(&Account) -> Option<&str>| -> Vec<Option<&str>> {
+            accounts.iter().map(of).collect()
+        };
         sqlx::query(
-            "INSERT INTO keap_compare_accounts (run, account, client_id, tenant) \
-             SELECT $1, number - 1, client, tenant FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS a (client, tenant, number)",
+            "INSERT INTO keap_compare_accounts (run, account, client_id, tenant, since, before) \
+             SELECT $1, number - 1, client, tenant, since, before \
+             FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY AS a (client, tenant, since, before, number)",
         )
         .bind(&id)
-        .bind(&clients)
-        .bind(&tenants)
+        .bind(column(|one| Some(&one.client_id)))
+        .bind(column(|one| Some(&one.tenant)))
+        .bind(column(|one| one.since.as_deref()))
+        .bind(column(|one| one.before.as_deref()))
         .execute(&mut *transaction)
         .await?;
         let jobs: Vec<i64> = targets.iter().map(|(job, _)| *job).collect();

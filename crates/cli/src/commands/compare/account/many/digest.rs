@@ -57,6 +57,10 @@ pub(super) struct AccountLine {
     /// Why it could not be asked any more: its grant is dead, for instance.
     pub(super) refused: Option<String>,
     pub(super) unmet: Vec<String>,
+    /// Since when what changed was compared; none where it was compared whole.
+    pub(super) since: Option<String>,
+    /// What is new and gone since the run before; none where it was compared whole.
+    pub(super) digest: Option<run_report::Digest>,
     pub(super) totals: Totals,
     pub(super) targets: Vec<TargetLine>,
 }
@@ -160,6 +164,8 @@ impl Digest {
             sentence: report.verdict.sentence,
             refused: account.trouble.clone(),
             unmet: report.unmet,
+            since: account.since.clone(),
+            digest: report.digest,
             totals: report.totals,
             targets: report
                 .targets

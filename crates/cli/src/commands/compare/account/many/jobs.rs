@@ -21,6 +21,9 @@ use crate::commands::compare::run_report::Outcome;
 use crate::commands::compare::state::made_key;
 use crate::failure::{OrMisuse as _, misuse};
 
+/// How many workers a job may end, one after the other, before nobody takes it any more.
+pub(super) const ATTEMPTS: i64 = 3;
+
 /// Where the jobs of runs over many accounts are.
 #[derive(Clone, Debug, Default, Args)]
 pub(crate) struct JobsArgs {
@@ -107,7 +110,7 @@ impl Jobs {
         let mut head: ManyHead = serde_json::from_str(&text("head")?)?;
         head.ended = row.try_get("ended")?;
         let accounts = sqlx::query(
-            "SELECT account, client_id, tenant, trouble FROM keap_compare_accounts WHERE run = $1 ORDER BY account",
+            "SELECT account, client_id, tenant, trouble, since, before FROM keap_compare_accounts WHERE run = $1 ORDER BY account",
         )
         .bind(&id)
         .fetch_all(&self.pool)
@@ -118,6 +121,8 @@ impl Jobs {
                 client_id: row.try_get("client_id")?,
                 tenant: row.try_get("tenant")?,
                 trouble: row.try_get("trouble")?,
+                since: row.try_get("since")?,
+                before: row.try_get("before")?,
             })
         });
         Ok(ManyKept {
@@ -175,14 +180,15 @@ impl Jobs {
         Ok(workers.bind(run).fetch_one(&self.pool).await?)
     }
 
-    /// Goes on with a run that has not ended. Where nobody works on it, accounts that could not be asked are asked again.
+    /// Goes on with a run that has not ended. Where nobody works on it, accounts that could not be asked are asked again, and
+    /// jobs that were given up are tried again.
     ///
     /// # Errors
     /// When it is complete, or the database cannot be written.
     pub(super) async fn join(&self, run: &ManyKept) -> anyhow::Result<()> {
         let is_complete = run.head.ended.is_some();
         let has_trouble = run.accounts.iter().any(|one| one.trouble.is_some());
-        if is_complete && !has_trouble {
+        if is_complete && !has_trouble && !self.has_given_up(&run.id).await? {
             Err(anyhow::anyhow!(
                 "run {0} has ended: there is nothing to go on with\n  hint: `keap compare runs show {0} --jobs URL` shows it",
                 run.id
@@ -195,6 +201,7 @@ impl Jobs {
         let mut transaction = self.pool.begin().await?;
         for sql in [
             "UPDATE keap_compare_accounts SET trouble = NULL WHERE run = $1",
+            "UPDATE keap_compare_jobs SET is_done = FALSE, is_given_up = FALSE, attempts = 0 WHERE run = $1 AND is_given_up",
             "UPDATE keap_compare_runs SET ended = NULL, outcome = NULL, exit_code = NULL WHERE id = $1",
         ] {
             sqlx::query(sql)
@@ -222,17 +229,19 @@ impl Jobs {
              WHERE run = $1 AND NOT is_done AND lease_until > clock_timestamp() GROUP BY account), \
              next AS (SELECT j.account, j.job FROM keap_compare_jobs j JOIN keap_compare_accounts a USING (run, account) \
              LEFT JOIN busy ON busy.account = j.account \
-             WHERE j.run = $1 AND NOT j.is_done AND a.trouble IS NULL \
+             WHERE j.run = $1 AND NOT j.is_done AND a.trouble IS NULL AND j.attempts < $5 \
              AND (j.lease_until IS NULL OR j.lease_until <= clock_timestamp()) \
              ORDER BY coalesce(busy.workers, 0), j.account <> $3, j.account, j.job \
              LIMIT 1 FOR UPDATE OF j SKIP LOCKED) \
-             UPDATE keap_compare_jobs j SET worker = $2, lease_until = clock_timestamp() + make_interval(secs => $4) \
+             UPDATE keap_compare_jobs j SET worker = $2, attempts = attempts + 1, \
+             lease_until = clock_timestamp() + make_interval(secs => $4) \
              FROM next WHERE j.run = $1 AND j.account = next.account AND j.job = next.job RETURNING j.account, j.job",
         )
         .bind(run)
         .bind(worker)
         .bind(last.unwrap_or(-1))
         .bind(lease.as_secs_f64())
+        .bind(ATTEMPTS)
         .fetch_optional(&self.pool)
         .await?;
         Ok(row.map(|(account, job)| Claim {
@@ -276,13 +285,13 @@ impl Jobs {
         }))
     }
 
-    /// Gives a job back, done or not.
+    /// Gives a job back, done or not. A worker that can say so has not died of it.
     ///
     /// # Errors
     /// When the database cannot be written.
     pub(super) async fn release(&self, claim: &Claim, is_done: bool) -> anyhow::Result<()> {
         sqlx::query(
-            "UPDATE keap_compare_jobs SET worker = NULL, lease_until = NULL, is_done = $5 \
+            "UPDATE keap_compare_jobs SET worker = NULL, lease_until = NULL, is_done = $5, attempts = 0 \
              WHERE run = $1 AND account = $2 AND job = $3 AND worker = $4",
         )
         .bind(&claim.run)

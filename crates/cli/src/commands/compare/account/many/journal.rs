@@ -9,7 +9,8 @@ use sqlx::{PgPool, Postgres, Row as _, Transaction};
 
 use super::jobs::Jobs;
 use super::kept::{Account, Claim, ManyKept};
-use crate::commands::compare::run_report::{Head, RunReport, TargetState, Wire};
+use crate::commands::compare::FailOn;
+use crate::commands::compare::run_report::{self, Head, RunReport, TargetState, Wire};
 use crate::commands::compare::state::{
     Batch, Examples, Keeps, KeptTarget, NewRun, NewTarget, RunWriter, State, read_state,
 };
@@ -61,6 +62,22 @@ impl JobWriter {
             None => Err(LeaseLost.into()),
         }
     }
+
+    /// What is kept for good is not done again: whoever takes the job over begins behind it, and dies of something else.
+    async fn has_got_on(
+        &self,
+        transaction: &mut Transaction<'static, Postgres>,
+    ) -> anyhow::Result<()> {
+        sqlx::query(
+            "UPDATE keap_compare_jobs SET attempts = 1 WHERE run = $1 AND account = $2 AND job = $3 AND attempts > 1",
+        )
+        .bind(&self.claim.run)
+        .bind(self.claim.account)
+        .bind(self.claim.job)
+        .execute(&mut **transaction)
+        .await?;
+        Ok(())
+    }
 }
 
 impl Keeps for JobWriter {
@@ -81,6 +98,9 @@ impl Keeps for JobWriter {
         .bind(why.map(|why| why.replace('\0', " ")))
         .execute(&mut *transaction)
         .await?;
+        if state.is_settled() {
+            self.has_got_on(&mut transaction).await?;
+        }
         Ok(transaction.commit().await?)
     }
 
@@ -151,6 +171,10 @@ impl Keeps for JobWriter {
         .bind(serde_json::to_string(&wires)?)
         .execute(&mut *transaction)
         .await?;
+        // Rows without an order are compared anew.
+        if batch.progress.reached.is_some() {
+            self.has_got_on(&mut transaction).await?;
+        }
         Ok(transaction.commit().await?)
     }
 }
@@ -225,7 +249,8 @@ impl Jobs {
         Ok(batches.collect::<Result<_, _>>()?)
     }
 
-    /// The report of one account, with the state in memory that it is made from.
+    /// The report of one account, with the state in memory that it is made from. Of what changed since a run before, that run
+    /// is in the state too, and the report tells what is new and what is gone.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -235,6 +260,25 @@ impl Jobs {
         account: &Account,
     ) -> anyhow::Result<(State, RunReport)> {
         let state = State::in_memory(Some(&self.hash_key)).await?;
+        if let Some((before, account)) = self.before(account).await? {
+            let (writer, mut report) = self.loaded(&state, &before, &account).await?;
+            report.verdict = run_report::judge(&report, FailOn::Unexplained, true, None);
+            writer.end(&report).await?;
+        }
+        let (_, mut report) = self.loaded(&state, run, account).await?;
+        if let Some(why) = &account.trouble {
+            report.give_up(&format!("the account could not be asked: {why}"));
+        }
+        Ok((state, report))
+    }
+
+    /// What is kept of an account in a run, in a state.
+    async fn loaded(
+        &self,
+        state: &State,
+        run: &ManyKept,
+        account: &Account,
+    ) -> anyhow::Result<(RunWriter, RunReport)> {
         let rows = sqlx::query(
             "SELECT * FROM keap_compare_targets WHERE run = $1 AND account = $2 ORDER BY position",
         )
@@ -249,13 +293,10 @@ impl Jobs {
                 name: text("name")?,
                 kind: serde_json::from_str(&text("kind")?)?,
                 backends: serde_json::from_str(&text("backends")?)?,
-                note: None,
+                note: row.try_get("note")?,
             });
         }
-        let head = Head {
-            account: account.tenant.clone(),
-            ..run.head.of_account()
-        };
+        let head = run.head.of_account(account);
         let mut writer = state
             .begin(NewRun {
                 name: Some(&run.id),
@@ -276,10 +317,7 @@ impl Jobs {
             id: run.id.clone(),
             ..head
         };
-        if let Some(why) = &account.trouble {
-            report.give_up(&format!("the account could not be asked: {why}"));
-        }
-        Ok((state, report))
+        Ok((writer, report))
     }
 
     async fn replay(

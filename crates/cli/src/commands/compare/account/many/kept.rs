@@ -23,14 +23,18 @@ pub(crate) struct ManyHead {
 
 impl ManyHead {
     /// What stands at the head of the report of one of the accounts.
-    pub(super) fn of_account(&self) -> Head {
+    pub(super) fn of_account(&self, account: &Account) -> Head {
         Head {
+            account: account.tenant.clone(),
             id: self.id.clone(),
             started: self.started.clone(),
             ended: self.ended.clone(),
             version: self.version.clone(),
             backends: self.backends.clone(),
-            filters: self.filters.clone(),
+            filters: Filters {
+                since: account.since.clone(),
+                ..self.filters.clone()
+            },
             hash_key: self.hash_key.clone(),
             ..Head::default()
         }
@@ -57,6 +61,9 @@ pub(super) struct Account {
     pub(super) tenant: String,
     /// Why it could not be asked any more.
     pub(super) trouble: Option<String>,
+    /// Since when what changed is compared, and the run before; none where it is compared whole.
+    pub(super) since: Option<String>,
+    pub(super) before: Option<String>,
 }
 
 /// A job that a worker has.

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use keap::Keap;
 use keap_auth::{GrantId, Hosts, PostgresStore};
-use keap_http::{LimitConfig, Secret};
+use keap_http::{LimitConfig, Secret, Transport};
 
 use super::args::AccountsArgs;
 use super::kept::Account;
+use super::recorded::Recordings;
 use crate::account;
 use crate::commands::compare::account::{Meter, witness::Witness};
 use crate::connect::{self, ConnectArgs};
@@ -24,6 +25,9 @@ pub(super) struct Tenants {
     /// The database in which all workers take their places in time.
     pace: PostgresStore,
     open: HashMap<i64, Arc<Open>>,
+    /// Shared by all accounts: one set of connections, and TLS set up once.
+    network: Transport,
+    pub(super) recordings: Recordings,
 }
 
 /// An account that is open.
@@ -52,6 +56,8 @@ impl Tenants {
             },
             pace: PostgresStore::connect(jobs, None).await?,
             open: HashMap::new(),
+            network: connect::network()?,
+            recordings: Recordings::default(),
         })
     }
 
@@ -107,9 +113,11 @@ impl Tenants {
             self.pace.pace(format!("client {}", account.client_id)),
         ));
         let (meter, witness) = (Meter::new(), Witness::new());
-        let layers = |network| witness.around(meter.around(network));
+        let recording = self.recordings.of(account)?;
+        let layers = |network| witness.around(meter.around(recording.around(network)));
         let connect = ConnectArgs::of_store(&self.grants.store);
-        let account_of = account::Account::of_grant(credential, hosts, &account.tenant)?;
+        let account_of =
+            account::Account::of_grant(credential, hosts, &account.tenant, self.network.clone());
         let keap = connect::connect_paced(&connect, account_of, limit, layers)?;
         let open = Arc::new(Open {
             keap,

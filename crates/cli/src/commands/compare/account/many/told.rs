@@ -9,7 +9,7 @@ use super::digest::{AccountLine, Digest, ManyCause, ManyTotals};
 use super::kept::ManyHead;
 use crate::commands::compare::report::harmless;
 use crate::commands::compare::run_report::{
-    NotCompared, Outcome, TargetState, Verdict, grouped, markdown_cell,
+    self, NotCompared, Outcome, TargetState, Verdict, grouped, markdown_cell,
 };
 use crate::csv::quoted;
 use crate::format::Format;
@@ -59,6 +59,16 @@ fn text(digest: &Digest, output: &mut Output) {
         for why in line.refused.iter().chain(&line.unmet) {
             output.line(format_args!("{}: {}", line.account, tables::name(why)));
         }
+        if let Some(changed) = &line.digest {
+            output.line(format_args!("{}: {}", line.account, changed.sentence()));
+        }
+        for (name, why) in failed(line) {
+            output.line(format_args!(
+                "{}: {name} could not be compared: {}",
+                line.account,
+                tables::name(why)
+            ));
+        }
     }
     if !digest.causes.is_empty() {
         output.line("why values part:");
@@ -93,6 +103,13 @@ fn cells(line: &AccountLine) -> [String; 7] {
         grouped(totals.values.unexplained as u64),
         grouped(totals.values.known as u64),
     ]
+}
+
+/// What could not be compared, and why; of an account that was refused that is said once.
+fn failed(line: &AccountLine) -> impl Iterator<Item = (&str, &str)> {
+    let targets = line.targets.iter();
+    let failed = targets.filter(|one| one.state == TargetState::Failed && line.refused.is_none());
+    failed.filter_map(|one| Some((one.name.as_str(), one.error.as_deref()?)))
 }
 
 fn outcome(line: &AccountLine) -> &'static str {
@@ -199,12 +216,10 @@ fn markdown(digest: &Digest) -> String {
     text += "\n## Accounts\n\n| Account | Outcome | Compared | Rows | Parting | Unexplained | Known | |\n|---|---|--:|--:|--:|--:|--:|---|\n";
     for line in &digest.accounts {
         let [account, outcome, done, rows, parting, unexplained, known] = cells(line);
-        let why: Vec<&str> = line
-            .refused
-            .iter()
-            .chain(&line.unmet)
-            .map(String::as_str)
-            .collect();
+        let failed = failed(line).map(|(name, why)| format!("{name}: {why}"));
+        let changed = line.digest.as_ref().map(run_report::Digest::sentence);
+        let why = line.refused.iter().chain(&line.unmet).cloned();
+        let why: Vec<String> = why.chain(changed).chain(failed).collect();
         row(
             &mut text,
             &[

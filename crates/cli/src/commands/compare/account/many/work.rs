@@ -3,13 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use anyhow::Context as _;
 use keap::compare::{Redactor, Rules};
 use rand::Rng as _;
 use tokio::time::Instant;
 
 use super::jobs::Jobs;
 use super::journal::LeaseLost;
-use super::kept::{Claim, ManyKept};
+use super::kept::{Account, Claim, ManyKept};
 use super::tenant::{Open, Tenants};
 use crate::commands::compare::account::course::{self, Ending};
 use crate::commands::compare::account::run::{Placed, Run};
@@ -17,8 +18,9 @@ use crate::commands::compare::account::scope::Scope;
 use crate::output::Output;
 use crate::stop::Stop;
 
-/// How long to wait for jobs that others have.
-const PAUSE: Duration = Duration::from_millis(250);
+/// How long to wait for jobs that others have: at first, since what is left at the end is short, and at most.
+const FIRST_PAUSE: Duration = Duration::from_millis(20);
+const LONGEST_PAUSE: Duration = Duration::from_millis(320);
 
 /// How often somebody is told how far it is.
 const TELL: Duration = Duration::from_secs(10);
@@ -45,6 +47,7 @@ impl Worker<'_> {
         let _beat = self.jobs.beat(&self.run.id, &name, self.lease);
         let mut told = Instant::now();
         let mut last = None;
+        let mut pause = FIRST_PAUSE;
         loop {
             let claim = tokio::select! {
                 biased;
@@ -52,14 +55,21 @@ impl Worker<'_> {
                 claim = self.jobs.claim(&self.run.id, &name, last, self.lease) => claim?,
             };
             let Some(claim) = claim else {
+                if self.jobs.give_up(&self.run.id).await? > 0 {
+                    output.warning("a job that ended every worker that took it is given up");
+                }
                 if self.jobs.open_jobs(&self.run.id).await? == 0 {
                     return Ok(None);
                 }
                 tokio::select! {
                     stop = Stop::asked() => return Ok(Some(stop)),
-                    () = tokio::time::sleep(PAUSE) => continue,
+                    () = tokio::time::sleep(pause) => {
+                        pause = LONGEST_PAUSE.min(pause * 2);
+                        continue;
+                    }
                 }
             };
+            pause = FIRST_PAUSE;
             last = Some(claim.account);
             if let Some(stop) = self.job(&claim, output).await? {
                 return Ok(Some(stop));
@@ -79,7 +89,7 @@ impl Worker<'_> {
             return Ok(None);
         };
         let ended = match self.tenants.open(account).await {
-            Ok(open) => self.compare(claim, &open).await,
+            Ok(open) => self.compare(claim, account, &open).await,
             Err(failure) => Err(Refused(failure).into()),
         };
         match ended {
@@ -103,23 +113,36 @@ impl Worker<'_> {
         Ok(None)
     }
 
-    async fn compare(&self, claim: &Claim, open: &Arc<Open>) -> anyhow::Result<Ending> {
+    async fn compare(
+        &self,
+        claim: &Claim,
+        account: &Account,
+        open: &Arc<Open>,
+    ) -> anyhow::Result<Ending> {
         let kept = self.jobs.go_on(claim).await?;
         let left = kept.targets.into_iter();
         let left = left.filter(|(_, one)| !one.state.is_settled());
-        let left: Vec<Placed> = left
+        let mut left: Vec<Placed> = left
             .filter_map(|(position, one)| {
                 let mut targets = self.scope.targets.iter();
                 let target = targets.find(|target| target.name == one.name)?;
                 Some((position, target.clone(), Some(one)))
             })
             .collect();
+        if let Some(since) = &account.since {
+            let since = since
+                .parse()
+                .context("the moment of the last run is none")?;
+            for (position, target, _) in &mut left {
+                self.jobs.narrow(claim, *position, target, since).await?;
+            }
+        }
         open.witness.go_on_from(kept.met);
         let watched = (Arc::clone(&open.meter), Arc::clone(&open.witness));
         let (rules, redactor) = (self.rules.clone(), self.redactor.clone());
         let keap = open.keap.clone();
         let mut run = Run::new(keap, rules, left, kept.writer, redactor, watched);
-        course::go(&mut run).await
+        course::go(&mut run, None).await
     }
 }
 

@@ -1,0 +1,64 @@
+//! Recordings of a run over many accounts: a folder for each account, of what this worker asked it.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use keap_http::Shown;
+
+use super::kept::Account;
+use crate::commands::compare::account::what;
+use crate::commands::compare::state::Asked;
+use crate::failure::OrMisuse as _;
+use crate::recording::{Recording, RecordingArgs, Word, own_folder};
+
+/// Where exchanges are kept, if they are.
+#[derive(Debug, Default)]
+pub(super) struct Recordings {
+    folder: Option<PathBuf>,
+    hides_values: bool,
+    /// What each account is asked, as `keap compare account` is asked it.
+    words: Vec<String>,
+    taken: HashSet<String>,
+}
+
+impl Recordings {
+    /// Keeps them below a folder, which is new or empty.
+    ///
+    /// # Errors
+    /// When the folder cannot be made, or there is something in it.
+    pub(super) fn below(
+        folder: Option<&PathBuf>,
+        hides_values: bool,
+        asked: &Asked,
+    ) -> anyhow::Result<Self> {
+        if let Some(folder) = folder {
+            let failed = || format!("cannot keep exchanges in {}", Shown::path(folder));
+            own_folder(folder).with_context(failed).or_misuse()?;
+        }
+        Ok(Self {
+            folder: folder.cloned(),
+            hides_values,
+            words: what::words(asked),
+            taken: HashSet::new(),
+        })
+    }
+
+    /// The recording of an account: in the folder that has the name of its application; the number of the account is added
+    /// where two clients have grants of it.
+    ///
+    /// # Errors
+    /// When its folder cannot be made.
+    pub(super) fn of(&mut self, account: &Account) -> anyhow::Result<Recording> {
+        let mut name = account.tenant.clone();
+        if !self.taken.insert(name.clone()) {
+            name = format!("{name}-{}", account.number);
+        }
+        let args = RecordingArgs {
+            record: self.folder.as_ref().map(|folder| folder.join(name)),
+            replay: None,
+        };
+        let words: Vec<Word<'_>> = self.words.iter().map(|word| Word::Name(word)).collect();
+        Recording::open(&args, self.hides_values, &words)
+    }
+}

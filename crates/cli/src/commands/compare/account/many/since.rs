@@ -1,0 +1,97 @@
+//! What changed since the last run: for each account the last one in which it was compared to its end, by what this run is asked
+//! for too.
+
+use chrono::{DateTime, Utc};
+use keap::compare::account::Target;
+use sqlx::Row as _;
+
+use super::jobs::Jobs;
+use super::kept::{Account, Claim, ManyHead, ManyKept};
+use crate::commands::compare::account::scope::narrowed;
+use crate::commands::compare::state::Asked;
+
+impl Jobs {
+    /// Tells an account since when its rows are compared: the beginning of the last run in which all of these tables and
+    /// operations were compared, with the same suite and wires. Without such a run it is compared whole.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) async fn since_last(
+        &self,
+        account: &mut Account,
+        asked: &Asked,
+        names: &[String],
+    ) -> anyhow::Result<()> {
+        let rows = sqlx::query(
+            "SELECT r.id, r.head, r.asked FROM keap_compare_runs r JOIN keap_compare_accounts a ON a.run = r.id \
+             WHERE a.client_id = $1 AND a.tenant = $2 AND a.trouble IS NULL AND \
+             (SELECT count(*) FROM keap_compare_targets t WHERE t.run = r.id AND t.account = a.account \
+             AND t.state IN ('\"done\"', '\"skipped\"') AND t.name = ANY($3)) = cardinality($3::text[]) \
+             ORDER BY r.number DESC",
+        )
+        .bind(&account.client_id)
+        .bind(&account.tenant)
+        .bind(names)
+        .fetch_all(&self.pool)
+        .await?;
+        for row in rows {
+            let before: Asked = serde_json::from_str(&row.try_get::<String, _>("asked")?)?;
+            let said = |asked: &Asked| asked.suite.as_ref().map(|suite| suite.hash.clone());
+            if before.backends == asked.backends && said(&before) == said(asked) {
+                let head: ManyHead = serde_json::from_str(&row.try_get::<String, _>("head")?)?;
+                account.since = Some(head.started);
+                account.before = Some(row.try_get("id")?);
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+
+    /// The run before and the account in it, if it is still there.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) async fn before(
+        &self,
+        account: &Account,
+    ) -> anyhow::Result<Option<(ManyKept, Account)>> {
+        let Some(before) = &account.before else {
+            return Ok(None);
+        };
+        if !self.names().await?.contains(before) {
+            return Ok(None);
+        }
+        let run = self.kept(before).await?;
+        let mut accounts = run.accounts.iter();
+        let same =
+            |one: &&Account| (&one.client_id, &one.tenant) == (&account.client_id, &account.tenant);
+        let found = accounts.find(same).cloned();
+        Ok(found.map(|account| (run, account)))
+    }
+
+    /// Narrows what is compared of an account to what changed, where a table tells; that is noted for the report.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub(super) async fn narrow(
+        &self,
+        claim: &Claim,
+        position: i64,
+        target: &mut Target,
+        since: DateTime<Utc>,
+    ) -> anyhow::Result<()> {
+        let Some(note) = narrowed(target, since) else {
+            return Ok(());
+        };
+        sqlx::query(
+            "UPDATE keap_compare_targets SET note = $4 WHERE run = $1 AND account = $2 AND position = $3",
+        )
+        .bind(&claim.run)
+        .bind(claim.account)
+        .bind(position)
+        .bind(note)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+}

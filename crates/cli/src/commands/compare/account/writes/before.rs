@@ -1,0 +1,158 @@
+//! What was there before a write: in memory while it is under way, and in a file of its own for whoever goes on with a run that
+//! was killed. The state itself has no values.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{ErrorKind, Write as _};
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use chrono::{DateTime, NaiveDate, Utc};
+use keap::ContactId;
+use keap::schema::{FieldValue, Record, is_sensitive};
+use keap_http::Shown;
+use serde::{Deserialize, Serialize};
+
+use crate::file;
+
+/// The columns of a contact as they were.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Before {
+    contact: ContactId,
+    columns: BTreeMap<String, Stored>,
+}
+
+/// A value with its type.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Stored {
+    Text(String),
+    Int(i64),
+    Double(f64),
+    Bool(bool),
+    Date(NaiveDate),
+    Moment(DateTime<Utc>),
+    Bytes(Vec<u8>),
+    List(Vec<String>),
+}
+
+impl Before {
+    pub(super) fn of(contact: ContactId, record: &Record) -> Self {
+        let columns = record.iter().filter(|(name, _)| !is_sensitive(name));
+        let columns = columns.filter_map(|(name, value)| Some((name.to_owned(), stored(value)?)));
+        Self {
+            contact,
+            columns: columns.collect(),
+        }
+    }
+
+    pub(super) fn contact(&self) -> ContactId {
+        self.contact
+    }
+
+    pub(super) fn record(&self) -> Record {
+        let mut record = Record::new();
+        for (name, value) in &self.columns {
+            record.insert(name.clone(), value.value());
+        }
+        record
+    }
+}
+
+/// A value as it is kept; none of a kind that this program does not know yet.
+fn stored(value: &FieldValue) -> Option<Stored> {
+    Some(match value.clone() {
+        FieldValue::Text(text) => Stored::Text(text),
+        FieldValue::Int(number) => Stored::Int(number),
+        FieldValue::Double(number) => Stored::Double(number),
+        FieldValue::Bool(flag) => Stored::Bool(flag),
+        FieldValue::Date(day) => Stored::Date(day),
+        FieldValue::DateTime(moment) => Stored::Moment(moment),
+        FieldValue::Bytes(bytes) => Stored::Bytes(bytes),
+        FieldValue::List(texts) => Stored::List(texts),
+        _ => return None,
+    })
+}
+
+impl Stored {
+    fn value(&self) -> FieldValue {
+        match self.clone() {
+            Self::Text(text) => FieldValue::Text(text),
+            Self::Int(number) => FieldValue::Int(number),
+            Self::Double(number) => FieldValue::Double(number),
+            Self::Bool(flag) => FieldValue::Bool(flag),
+            Self::Date(day) => FieldValue::Date(day),
+            Self::Moment(moment) => FieldValue::DateTime(moment),
+            Self::Bytes(bytes) => FieldValue::Bytes(bytes),
+            Self::List(texts) => FieldValue::List(texts),
+        }
+    }
+}
+
+/// The file that has what was there before, for as long as it is not put back. None where the account is gone with the program.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Journal(Option<PathBuf>);
+
+impl Journal {
+    pub(crate) fn at(path: Option<PathBuf>) -> Self {
+        Self(path)
+    }
+
+    /// Where it is, for people.
+    pub(super) fn place(&self) -> String {
+        self.0
+            .as_ref()
+            .map_or_else(String::new, |path| Shown::path(path))
+    }
+
+    /// Keeps what was there before; durable when this returns.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub(super) fn keep(&self, before: &Before) -> anyhow::Result<()> {
+        let Some(path) = &self.0 else {
+            return Ok(());
+        };
+        let write = || -> std::io::Result<()> {
+            let mut options = fs::OpenOptions::new();
+            options.create(true).write(true).truncate(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+            let mut file = options.open(path)?;
+            file.write_all(serde_json::to_string(before)?.as_bytes())?;
+            file.sync_all()
+        };
+        write().with_context(|| format!("nothing was written: {} cannot be kept", self.place()))
+    }
+
+    /// What was there before a write that was not put back.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(super) fn kept(&self) -> anyhow::Result<Option<Before>> {
+        let Some(path) = self.0.as_ref().filter(|path| path.exists()) else {
+            return Ok(None);
+        };
+        let text = file::text(path, file::SMALL)?;
+        let before = serde_json::from_str(&text);
+        before
+            .with_context(|| format!("{} cannot be read", self.place()))
+            .map(Some)
+    }
+
+    /// Everything is put back.
+    ///
+    /// # Errors
+    /// When the file cannot be removed.
+    pub(super) fn forget(&self) -> anyhow::Result<()> {
+        let Some(path) = &self.0 else {
+            return Ok(());
+        };
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("{} cannot be removed", self.place()))
+            }
+            _ => Ok(()),
+        }
+    }
+}
