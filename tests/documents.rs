@@ -249,6 +249,7 @@ fn the_reference_pages_are_made_from_the_code() {
         ("docs/coverage.md", "tables", tables()),
         ("docs/differences.md", "differences", differences()),
         ("docs/calls.md", "porting", porting::tables()),
+        ("docs/glossary.md", "words", glossary()),
     ] {
         check(
             page,
@@ -256,6 +257,29 @@ fn the_reference_pages_are_made_from_the_code() {
             &format!("<!-- /{mark} -->"),
             &text,
         );
+    }
+}
+
+/// Pages are read from the first line to the last one, or not at all.
+#[test]
+fn the_front_page_and_the_guide_are_short() {
+    for (page, most) in [("README.md", 200), ("MIGRATION.md", 460)] {
+        let lines = fs::read_to_string(root().join(page))
+            .unwrap()
+            .lines()
+            .count();
+        assert!(lines <= most, "{page} has {lines} lines of at most {most}");
+    }
+}
+
+/// No table of the guide is longer than a screen.
+#[test]
+fn tables_of_the_guide_fit_a_screen() {
+    let guide = fs::read_to_string(root().join("MIGRATION.md")).unwrap();
+    let mut rows = 0;
+    for line in guide.lines() {
+        rows = if line.starts_with('|') { rows + 1 } else { 0 };
+        assert!(rows <= 24, "{line}");
     }
 }
 
@@ -424,6 +448,23 @@ fn differences() -> String {
         .unwrap();
     }
     text
+}
+
+/// The glossary of the program as a page: what stands in the first column is a word, what is deeper goes on with it.
+fn glossary() -> String {
+    const COLUMN: usize = 17;
+    let path = root().join("crates/cli/src/commands/help/glossary.txt");
+    let mut text = String::new();
+    for line in fs::read_to_string(path).unwrap().lines().skip(1) {
+        let (word, told) = line.split_at(line.len().min(COLUMN));
+        match (word.starts_with("  "), word.trim()) {
+            (true, "") => write!(text, " {}", told.trim()).unwrap(),
+            (true, word) => write!(text, "\n- **{word}**: {}", told.trim()).unwrap(),
+            (false, "") => text.push('\n'),
+            (false, _) => write!(text, "\n## {line}\n").unwrap(),
+        }
+    }
+    text.replace(":  ", ": ") + "\n"
 }
 
 /// The audit shows the calls of the programs that `docs/calls.md` is made from, which compile.
