@@ -260,6 +260,32 @@ fn the_reference_pages_are_made_from_the_code() {
     }
 }
 
+/// Every program on a page is compiled with the tests: those of a crate with its front page, the others with the examples.
+#[test]
+fn every_page_with_a_program_is_compiled() {
+    let read = |path: &Path| fs::read_to_string(root().join(path)).unwrap();
+    let mut compiled = 0;
+    for page in pages() {
+        if !read(&page).contains("```rust") {
+            continue;
+        }
+        let own = page.parent().unwrap().join("src/lib.rs");
+        let (source, path) = match root().join(&own).exists() {
+            true => (own, "../README.md".to_owned()),
+            false => ("examples/lib.rs".into(), format!("../{}", page.display())),
+        };
+        let included = read(&source).contains(&format!("include_str!(\"{path}\")"));
+        assert!(
+            included,
+            "{} is not in {}",
+            page.display(),
+            source.display()
+        );
+        compiled += 1;
+    }
+    assert!(compiled >= 9, "{compiled} pages");
+}
+
 /// Pages are read from the first line to the last one, or not at all.
 #[test]
 fn the_front_page_and_the_guide_are_short() {
