@@ -129,6 +129,14 @@ pub(crate) fn config() -> ClientConfig {
     watched().retry(limited(RetryConfig::default().deadline))
 }
 
+/// The layers of a connection that never sends a write again which may have been carried out, even where that changes nothing
+/// more.
+pub(crate) fn writing_once() -> ClientConfig {
+    let mut retry = limited(RetryConfig::default().deadline);
+    retry.idempotent_writes = false;
+    watched().retry(retry)
+}
+
 /// The layers of a connection whose calls are made once, for at most so long.
 pub(crate) fn once(longest: Duration) -> ClientConfig {
     let mut retry = limited(longest);

@@ -6,7 +6,7 @@ use keap::{
     UserId, owner::OwnerValues, rest::RestOptions,
 };
 use keap_auth::Credential;
-use keap_http::{LimitConfig, ReqwestTransport, Transport, TransportConfig};
+use keap_http::{ClientConfig, LimitConfig, ReqwestTransport, Transport, TransportConfig};
 
 mod args;
 
@@ -28,29 +28,31 @@ pub(crate) async fn connect_recorded(
         true => Account::replayed(args)?,
         false => Account::open(args).await?,
     };
-    connect_through(args, account, |network| recording.around(network))
+    let config = calls::config();
+    connect_through(args, account, config, |network| recording.around(network))
 }
 
 /// Connects as the flags say.
 pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
     let account = Account::open(args).await?;
     let network = args.sandbox.then(|| account.network.clone());
-    let limit = pace_of(&account);
-    build(args, account, limit, network)
+    let config = paced(calls::config(), pace_of(&account));
+    build(args, account, config, network)
 }
 
 /// The same to an account that is open already, with something around its network.
 pub(crate) fn connect_through(
     args: &ConnectArgs,
     account: Account,
+    config: ClientConfig,
     layers: impl FnOnce(Transport) -> Transport,
 ) -> anyhow::Result<Keap> {
-    let limit = pace_of(&account);
+    let config = paced(config, pace_of(&account));
     let network = match account.is_local {
         true => account.network.clone(),
         false => network()?,
     };
-    build(args, account, limit, Some(layers(network)))
+    build(args, account, config, Some(layers(network)))
 }
 
 /// The same over the account's own network, at a pace that others may share.
@@ -61,7 +63,8 @@ pub(crate) fn connect_paced(
     layers: impl FnOnce(Transport) -> Transport,
 ) -> anyhow::Result<Keap> {
     let network = account.network.clone();
-    build(args, account, Some(limit), Some(layers(network)))
+    let config = paced(calls::config(), Some(limit));
+    build(args, account, config, Some(layers(network)))
 }
 
 /// A way to the network and nothing around it. It takes some time to be set up, and connections can be shared.
@@ -81,19 +84,22 @@ fn pace_of(account: &Account) -> Option<LimitConfig> {
     (!account.is_local).then(|| LimitConfig::paced(pace))
 }
 
+/// A network that is given is not paced by itself.
+fn paced(config: ClientConfig, limit: Option<LimitConfig>) -> ClientConfig {
+    match limit {
+        Some(limit) => config.limit(limit),
+        None => config,
+    }
+}
+
 fn build(
     args: &ConnectArgs,
     account: Account,
-    limit: Option<LimitConfig>,
+    config: ClientConfig,
     network: Option<Transport>,
 ) -> anyhow::Result<Keap> {
     let options = rest_options(args).or_misuse()?;
     let opens_rest = !matches!(account.credential, Credential::LegacyKey(_));
-    let mut config = calls::config();
-    // A network that is given is not paced by itself.
-    if let Some(limit) = limit {
-        config = config.limit(limit);
-    }
     let mut builder = Keap::builder(account.credential)
         .rest_options(options)
         .config(config);

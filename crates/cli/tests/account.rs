@@ -16,6 +16,8 @@ mod asked;
 mod counted;
 #[path = "account/killed.rs"]
 mod killed;
+#[path = "account/put_back.rs"]
+mod put_back;
 #[path = "account/recorded.rs"]
 mod recorded;
 #[path = "account/written.rs"]

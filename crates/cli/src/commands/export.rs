@@ -18,6 +18,7 @@ use serde_json::json;
 use tokio::time::Instant;
 
 use crate::account::Account;
+use crate::calls;
 use crate::connect::{self, ConnectArgs};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
@@ -88,7 +89,8 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
     let account = Account::open(&args.connect).await?;
     let folder = target::Folder::make(&args.to)?;
     folder.hold_to(&account.identity(&Redactor::with_key(b"keap export")))?;
-    let keap = connect::connect_through(&args.connect, account, |network| network)?;
+    let keap =
+        connect::connect_through(&args.connect, account, calls::config(), |network| network)?;
     keap.set_policy(args.backend);
     let mut told = Vec::new();
     let mut failed = 0_usize;

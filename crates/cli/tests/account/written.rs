@@ -4,9 +4,6 @@ use keap_http::{Body, BoxFuture, HttpService, Request, Response, TransportError}
 
 use super::*;
 
-/// What is written, so that it is known again on the wire.
-const WRITTEN: &str = "Zoe-of-the-test";
-
 /// The writes without a suite.
 const WRITES: [&str; 4] = [
     "ContactService.update",
@@ -36,20 +33,16 @@ fn contact(base: &str, id: &str) -> Json {
     record
 }
 
-async fn read(base: &str, id: &str) -> Json {
+/// The same of a server in this process.
+pub(super) async fn read(base: &str, id: &str) -> Json {
     let (base, id) = (base.to_owned(), id.to_owned());
     tokio::task::spawn_blocking(move || contact(&base, &id))
         .await
         .unwrap()
 }
 
-fn target<'a>(report: &'a Json, name: &str) -> &'a Json {
-    let mut targets = report["targets"].as_array().unwrap().iter();
-    targets.find(|target| target["name"] == name).unwrap()
-}
-
 /// Nothing is left beside the state that has a value of the contact.
-fn nothing_is_kept(folder: &Folder) {
+pub(super) fn nothing_is_kept(folder: &Folder) {
     let names = std::fs::read_dir(&folder.0).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let kept: Vec<String> = names.filter(|name| name.ends_with(".before")).collect();
@@ -143,86 +136,6 @@ async fn a_write_that_one_wire_changes_is_found_and_put_back_all_the_same() {
     assert_eq!(open, [("ContactService.update, person", "LastName")]);
     assert_eq!(read(&base, "17").await, before);
     nothing_is_kept(&folder);
-}
-
-fn suite(folder: &Folder) -> String {
-    let path = folder.0.join("writes.toml");
-    let text = format!(
-        "[[operation]]\nname = \"ContactService.update\"\narguments = [\"17\"]\nset = [\"FirstName={WRITTEN}\"]\n"
-    );
-    std::fs::write(&path, text).unwrap();
-    path.display().to_string()
-}
-
-/// Whether a call writes what the suite says.
-fn is_written(asked: &str) -> bool {
-    asked.contains(WRITTEN)
-        && (asked.starts_with("PATCH") || asked.contains("ContactService.update"))
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_write_that_was_on_its_way_is_in_doubt_and_never_sent_again() {
-    let served = Counted::around(Sandbox::builder().build().transport());
-    let base = serve(Transport::new(served.clone())).await;
-    let folder = Folder::new("in-doubt");
-    let (state, suite) = (folder.state(), suite(&folder));
-    let begins = [
-        "--suite",
-        &suite,
-        "--writes",
-        "contact:17",
-        "--yes",
-        "--format",
-        "json",
-    ];
-    let before = read(&base, "17").await;
-    served.take();
-    let whole = run(command(&state, &base, &begins)).await;
-    assert_eq!(whole.status.code(), Some(0), "{}", told(&whole));
-    let calls = served.take();
-    assert_eq!(
-        calls.iter().filter(|asked| is_written(asked)).count(),
-        2,
-        "{calls:#?}"
-    );
-    let mut in_doubt = 0;
-    for point in 1..=calls.len() {
-        let mut child = command(&state, &base, &begins);
-        let child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        let mut child = child.unwrap();
-        served.reached(point).await;
-        child.kill().unwrap();
-        child.wait().unwrap();
-        let resumed = ["--resume", "last", "--format", "json"];
-        let resumed = run(command(&state, &base, &resumed)).await;
-        let place = format!("killed at call {point}: {}", told(&resumed));
-        let sent = served.take();
-        let sent = |patch: bool| {
-            let of_wire =
-                |asked: &&String| is_written(asked) && asked.starts_with("PATCH") == patch;
-            sent.iter().filter(of_wire).count()
-        };
-        assert!(sent(true) <= 1 && sent(false) <= 1, "{place}");
-        assert_eq!(read(&base, "17").await, before, "{place}");
-        served.take();
-        nothing_is_kept(&folder);
-        if resumed.status.code() == Some(2) {
-            // It had ended before it was killed.
-            assert!(told(&resumed).contains("has ended"), "{place}");
-            continue;
-        }
-        let report = report(&resumed);
-        let target = target(&report, "ContactService.update");
-        if target["state"] == "done" {
-            assert_eq!(resumed.status.code(), Some(0), "{place}");
-            continue;
-        }
-        in_doubt += 1;
-        assert_eq!(resumed.status.code(), Some(3), "{place}");
-        let why = target["error"].as_str().unwrap();
-        assert!(why.contains("it is not sent again"), "{place}");
-    }
-    assert!(in_doubt > 3, "{in_doubt}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -27,7 +27,7 @@ use anyhow::bail;
 use keap::compare::Redactor;
 use keap::{Backend, Keap};
 
-use super::run_report::{self, Head};
+use super::run_report::{self, Head, TargetState};
 use super::state::{Asked, Kept, NewRun, RunWriter, Source, State};
 use crate::account::Account;
 use crate::brownout;
@@ -85,7 +85,8 @@ async fn with_state(
         Some(name) => Some(state.kept(name).await.or_misuse()?),
         None => None,
     };
-    if let Some(kept) = kept.as_ref().filter(|kept| kept.is_complete) {
+    let is_over = |kept: &&Kept| kept.is_complete && !state.has_before(&kept.id);
+    if let Some(kept) = kept.as_ref().filter(is_over) {
         misuse!(
             "run {0} has ended: there is nothing to go on with\n  hint: `keap compare runs show {0}` shows it",
             kept.id
@@ -125,7 +126,7 @@ async fn with_state(
     let meter = Meter::new();
     let witness = Witness::new();
     let layers = |network| witness.around(meter.around(recording.around(network)));
-    let keap = connect::connect_through(&args.connect, account, layers)?;
+    let keap = connect::connect_through(&args.connect, account, calls::writing_once(), layers)?;
     opened(&keap, &backends)?;
 
     let mut rows = state.rows_seen(&identity).await?;
@@ -204,6 +205,12 @@ async fn finish(
     report.trend.push(report.trend_point());
     run.writer.end(&report).await?;
     run.show(&mut report);
+    if state.has_before(&report.run.id) {
+        output.warning(format_args!(
+            "what was there before a write is not put back; `keap compare account --resume {}` tries it again",
+            report.run.id
+        ));
+    }
     match ending {
         Ok(_) => {
             write(&report, state, output).await?;
@@ -264,7 +271,15 @@ fn left(scope: &Scope, kept: Option<&Kept>) -> Vec<Placed> {
         let target = targets.find(|target| target.name == one.name)?;
         Some((numbered(at), target.clone(), Some(one.clone())))
     });
-    found.collect()
+    let mut left: Vec<Placed> = found.collect();
+    // What was written and is not put back comes before everything else.
+    left.sort_by_key(|(_, target, kept)| {
+        let begun = kept
+            .as_ref()
+            .is_some_and(|one| one.state != TargetState::Waiting);
+        !(begun && scope::is_write(target).is_some())
+    });
+    left
 }
 
 /// Nobody is asked where nobody sits, nor where nobody's quota is taken.

@@ -89,6 +89,11 @@ impl State {
         steps.collect()
     }
 
+    /// Whether something that a run wrote is not put back.
+    pub(crate) fn has_before(&self, run: &str) -> bool {
+        self.beside(run).is_some_and(|path| path.exists())
+    }
+
     /// Where what was there before a write of a run is kept until it is put back; none in memory.
     pub(crate) fn beside(&self, run: &str) -> Option<PathBuf> {
         let path = self.path.as_ref()?;

@@ -22,6 +22,9 @@ pub(super) async fn load(keap: &Keap, reference: Backend, id: ContactId) -> Resu
     }
 }
 
+/// How often a contact is looked at and put back: each time what still parts alone is written.
+const TRIES: u32 = 3;
+
 /// Writes what parts from before as it was, and looks whether it is.
 ///
 /// # Errors
@@ -31,6 +34,17 @@ pub(super) async fn put_back(
     reference: Backend,
     before: &Before,
 ) -> Result<(), String> {
+    let mut done = put_back_once(keap, reference, before).await;
+    for _ in 1..TRIES {
+        if done.is_ok() {
+            break;
+        }
+        done = put_back_once(keap, reference, before).await;
+    }
+    done
+}
+
+async fn put_back_once(keap: &Keap, reference: Backend, before: &Before) -> Result<(), String> {
     let id = before.contact();
     let was = before.record();
     let now = load(keap, reference, id).await.map_err(told)?;

@@ -104,7 +104,7 @@ async fn to_contact(
     let keap = run.keap();
     let reference = *target.backends.first().unwrap_or(&Backend::XmlRpc);
     let was = contact::load(keap, reference, id).await?;
-    is_the_account(run, writes)?;
+    is_the_account(run, writes, reference).await?;
     let before = Before::of(id, &was);
     writes.journal.keep(&before)?;
     let mut made = Made::default();
@@ -153,12 +153,7 @@ async fn new_rows(
 ) -> Result<Made, Ended> {
     let keap = run.keap();
     let reference = *target.backends.first().unwrap_or(&Backend::XmlRpc);
-    if writes.allowed.account().is_some() && run.account().is_none() {
-        // Any answer names the account.
-        let nobody = created::load(keap, reference, table, 1).await;
-        drop(nobody);
-    }
-    is_the_account(run, writes)?;
+    is_the_account(run, writes, reference).await?;
     let mut made = Made::default();
     for &backend in &target.backends {
         writes.note(position, backend, Step::Begun, None).await?;
@@ -197,20 +192,34 @@ fn nothing_more(writes: &mut WriteSteps, why: String) -> Ended {
 }
 
 /// A sandbox at Keap that was named is the account that answers.
-fn is_the_account(run: &Run<impl Keeps>, writes: &WriteSteps) -> Result<(), Ended> {
+async fn is_the_account(
+    run: &Run<impl Keeps>,
+    writes: &WriteSteps,
+    reference: Backend,
+) -> Result<(), Ended> {
     let Some(named) = writes.allowed.account() else {
         return Ok(());
     };
-    let account = run.account();
-    if account
-        .as_deref()
-        .is_some_and(|name| name.eq_ignore_ascii_case(named))
-    {
-        return Ok(());
+    let mut account = run.account();
+    if account.is_none() {
+        account = alias(run, reference).await?;
     }
     let account = account.unwrap_or_else(|| "not named by its answers".to_owned());
+    if account.eq_ignore_ascii_case(named) {
+        return Ok(());
+    }
     let why = format!("--writes names the sandbox {named}, and this account is {account}");
     Err(Ended::Done(TargetDone::Skipped(why)))
+}
+
+/// What the account calls itself.
+async fn alias(run: &Run<impl Keeps>, reference: Backend) -> Result<Option<String>, keap::Error> {
+    let asked = Invocation::DataGetUserInfo;
+    let outcome = run.keap().invoke_on(reference, asked).await?;
+    let Outcome::Record(record) = outcome else {
+        return Ok(None);
+    };
+    Ok(record.get("appAlias").map(ToString::to_string))
 }
 
 /// What became of a write that was begun before the run was killed. It is not sent again; what is known of before is put back.
