@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use keap_audit::{Audit, Hit};
+use keap_audit::{Audit, Hit, Judgement};
 
 /// What a mark asks for.
 #[derive(Debug, Default, PartialEq)]
@@ -78,6 +78,8 @@ fn differs(wanted: &Wanted, hit: &Hit) -> Option<String> {
                 let columns = hit.conditions.iter().map(|one| one.column.as_str());
                 columns.collect::<Vec<_>>().join(",")
             }
+            "open" => hit.open.join(","),
+            "effort" => Judgement::of(hit).effort.to_string(),
             "order" => hit.order_by.clone().unwrap_or_default(),
             "dialect" => hit.dialect.clone(),
             "certainty" => hit.certainty.to_string(),
@@ -100,7 +102,10 @@ fn check(audit: &Audit, path: &Path) -> Vec<String> {
     for hit in audit.read(&name, &bytes).hits {
         let method = hit.method.clone().unwrap_or_default();
         let asked = marked.entry(hit.line).or_default();
-        let Some(at) = asked.iter().position(|one| one.method == method) else {
+        // Where a call may have one of several tables, each has its mark.
+        let of_table = |one: &&Wanted| one.method == method && one.table == hit.table;
+        let exact = asked.iter().position(|one| of_table(&one));
+        let Some(at) = exact.or_else(|| asked.iter().position(|one| one.method == method)) else {
             wrong.push(format!("{name}:{}: {method} is not marked", hit.line));
             continue;
         };

@@ -47,6 +47,7 @@ impl File<'_> {
             reads: one.details.reads,
             writes: one.details.writes,
             conditions: one.details.conditions,
+            open: one.details.open.into_iter().collect(),
             order_by: one.details.order_by,
             row: one.details.row,
             certainty: one.certainty,

@@ -24,7 +24,9 @@ mod mutate;
 mod names;
 mod params;
 #[cfg(feature = "grammars")]
+mod reach;
 mod recognise;
+mod texts;
 mod value;
 #[cfg(feature = "grammars")]
 mod wire;

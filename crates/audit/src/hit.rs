@@ -113,6 +113,8 @@ pub struct Hit {
     pub writes: Vec<String>,
     /// The conditions of a query.
     pub conditions: Vec<Condition>,
+    /// Of which columns not all are constant: `reads`, `writes`, `conditions`.
+    pub open: Vec<&'static str>,
     /// The column that rows are ordered by.
     pub order_by: Option<String>,
     /// The id of the sequence or the action set, when it is constant: the owner has to name what stands for it.

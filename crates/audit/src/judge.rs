@@ -84,6 +84,38 @@ impl Judgement {
     }
 
     pub(crate) fn of_asked(asked: &Asked<'_>) -> Self {
+        let known = Self::of_known(asked);
+        let Some(table) = asked.table.filter(|_| !asked.open.is_empty()) else {
+            return known;
+        };
+        let (Some(method), false) = (asked.method, asked.has_no_columns()) else {
+            return known;
+        };
+        // A column that is not known may be any of the table's.
+        known.at_worst(
+            Self::of_known(&Asked::named(method, Some(table))),
+            asked.open,
+        )
+    }
+
+    /// With the effort of the same call with any columns, where that is more.
+    fn at_worst(mut self, any: Self, open: &[&'static str]) -> Self {
+        let what: Vec<&str> = open.iter().copied().map(columns_of).collect();
+        let what = what.join(" and ");
+        self.notes.push(format!(
+            "{what} are not all constant: judged by all columns of the table, too, at its worst"
+        ));
+        if any.effort < self.effort {
+            self.effort = any.effort;
+            self.over = any.over;
+            self.v1 = any.v1;
+            self.v2 = any.v2;
+            self.lost = any.lost;
+        }
+        self
+    }
+
+    fn of_known(asked: &Asked<'_>) -> Self {
         let Some(method) = asked.method else {
             return Self::unjudged(
                 "the method is not constant: find out which it is, and look it up with `keap coverage --operation`",
@@ -147,6 +179,14 @@ impl Judgement {
         }
         let unknown = method.parse::<Operation>().map(|_| String::new());
         Self::unjudged(&unknown.unwrap_or_else(|unknown| unknown.to_string()))
+    }
+}
+
+fn columns_of(what: &'static str) -> &'static str {
+    match what {
+        "reads" => "columns that are read",
+        "writes" => "columns that are written",
+        _ => "columns of conditions",
     }
 }
 

@@ -25,6 +25,23 @@ use crate::syntax::Node;
 /// How many steps of the parser a file may take; a step is a token or a few. Files written by people stay far below.
 const MOST_STEPS: usize = 40_000;
 
+/// How deep brackets of Perl may stand in each other: what the scanner of its grammar takes for a text grows with the square
+/// of it (ts-parser-perl 2.0.4).
+const DEEPEST_OF_PERL: usize = 1_000;
+
+/// Whether brackets stand in each other deeper than this, wherever they stand.
+fn is_deeper(source: &str, most: usize) -> bool {
+    let mut depth = 0_usize;
+    source.bytes().any(|byte| {
+        match byte {
+            b'(' | b'[' | b'{' => depth = depth.saturating_add(1),
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > most
+    })
+}
+
 /// A grammar with what its nodes mean.
 pub(crate) struct Grammar {
     pub(crate) language: Language,
@@ -68,6 +85,9 @@ pub(crate) struct Program {
 impl Grammar {
     /// Reads a program; none when the grammar did not end in time.
     pub(crate) fn read(&self, source: &str) -> Option<Program> {
+        if self.language == Language::Perl && is_deeper(source, DEEPEST_OF_PERL) {
+            return None;
+        }
         let mut parser = Parser::new();
         parser.set_language(&(self.parser)()).ok()?;
         let prepared = (self.prepare)(source);

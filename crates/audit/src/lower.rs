@@ -1,6 +1,7 @@
 //! From the tree of a grammar to the common tree.
 
 mod call;
+mod choice;
 mod collection;
 mod declared;
 mod pairs;
@@ -67,6 +68,16 @@ pub(crate) enum Rule {
     Return,
     /// Parts that may not be run.
     Branch,
+    /// One of its parts, by what the first says: `a ? b : c`.
+    Choice,
+    /// Parts of which each may be what it is.
+    Ways,
+    /// Parts that are run with a target that is each of a list.
+    Each(Slot, Slot),
+    /// A list made of what its first part is for each of a list.
+    Comprehension,
+    /// `use constant NAME => value`.
+    Use,
     /// What it is about is its only part, or its last.
     Group,
     /// A list that stands for its parts.
@@ -180,6 +191,11 @@ impl<'a> Lowering<'a> {
                 Kind::Return(self.children(part).into_iter().next().map(Box::new))
             }
             Some(Rule::Branch) => Kind::Branch(self.children(part)),
+            Some(Rule::Choice) => self.choice(part),
+            Some(Rule::Ways) => self.ways(part),
+            Some(Rule::Each(target, list)) => self.each(part, target, list),
+            Some(Rule::Comprehension) => self.comprehension(part),
+            Some(Rule::Use) => return self.constants(part),
             Some(Rule::Group | Rule::Argument(_)) => return self.group(part),
         })
     }
@@ -235,6 +251,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn assignment(&mut self, part: Part<'_>, target: Slot, value: Slot) -> Option<Kind> {
+        if let Some(taken_apart) = self.taken_apart(part, target, value) {
+            return Some(taken_apart);
+        }
         let target = self.slot(part, target)?;
         let Some(mut value) = self.slot(part, value) else {
             return Some(target.kind);

@@ -6,7 +6,7 @@ use crate::file::File;
 use crate::hit::{Endpoint, Findings, FoundCredential};
 
 /// Words near a text that make it a credential.
-const NEAR: [&str; 8] = [
+const NEAR: [&str; 10] = [
     "key",
     "token",
     "secret",
@@ -15,6 +15,9 @@ const NEAR: [&str; 8] = [
     "infusionsoft",
     "keap",
     "connection",
+    // What the clients of C# and Node are made with.
+    "customer(",
+    "datacontext(",
 ];
 /// How many of either are told of one file.
 const MOST: usize = 200;

@@ -1,5 +1,7 @@
 //! All dialects together, to look up.
 
+use std::collections::HashMap;
+
 use keap_schema::TABLES;
 
 use super::file::{CallRule, Dialect, Services};
@@ -11,6 +13,8 @@ use crate::method;
 #[derive(Debug)]
 pub(crate) struct Rulebook {
     dialects: Vec<Dialect>,
+    /// The places of the dialects of each language, which each call of a program asks for.
+    by_language: HashMap<Language, Vec<usize>>,
 }
 
 /// A call of a dialect that a name may be.
@@ -22,7 +26,20 @@ pub(crate) struct Known<'a> {
 
 impl Rulebook {
     pub(crate) fn new(dialects: Vec<Dialect>) -> Self {
-        Self { dialects }
+        let mut by_language: HashMap<Language, Vec<usize>> = HashMap::new();
+        for (number, dialect) in dialects.iter().enumerate() {
+            let languages = dialect.languages.iter();
+            for language in languages.filter_map(|word| Language::of_word(word)) {
+                let numbers = by_language.entry(language).or_default();
+                if numbers.last() != Some(&number) {
+                    numbers.push(number);
+                }
+            }
+        }
+        Self {
+            dialects,
+            by_language,
+        }
     }
 
     pub(crate) fn dialects(&self) -> &[Dialect] {
@@ -35,10 +52,9 @@ impl Rulebook {
 
     /// The dialects of a language.
     fn of(&self, language: Language) -> impl Iterator<Item = (usize, &Dialect)> {
-        self.dialects
-            .iter()
-            .enumerate()
-            .filter(move |(_, dialect)| dialect.is_of(language))
+        let numbers = self.by_language.get(&language);
+        let numbers = numbers.map_or(&[][..], Vec::as_slice).iter();
+        numbers.filter_map(|number| Some((*number, self.dialects.get(*number)?)))
     }
 
     /// What a class makes: a client, or a service.

@@ -57,12 +57,22 @@ impl Machine<'_> {
     }
 
     /// A call on an object.
-    fn sent(&mut self, receiver: &Value, object: &Node, name: &str, given: &Given<'_>) -> Value {
+    pub(super) fn sent(
+        &mut self,
+        receiver: &Value,
+        object: &Node,
+        name: &str,
+        given: &Given<'_>,
+    ) -> Value {
         if self.added(object, name, &given.values) {
             return Value::Unknown;
         }
-        if is_same_text(name) && matches!(receiver, Value::Text(_)) {
+        if is_same_text(name) && matches!(receiver, Value::Text(_) | Value::Join(_)) {
             return receiver.clone();
+        }
+        let known = self.of_texts(receiver, object, name, given);
+        if let Some(value) = known.or_else(|| self.reached(receiver, object, name, given)) {
+            return value;
         }
         let typed = receiver.as_object().cloned();
         let typed_is_none = typed.is_none();
@@ -74,7 +84,9 @@ impl Machine<'_> {
         if typed_is_none && let Some(value) = self.asked_of_evident(object, name, given) {
             return value;
         }
-        if let Some(value) = self.helper(name, given) {
+        if self.may_be_method(name)
+            && let Some(value) = self.helper(name, given)
+        {
             return value;
         }
         if let Some(kind) = self.rules.given_by(self.language, name) {
@@ -140,6 +152,9 @@ impl Machine<'_> {
         if let Some(value) = self.helper(name, given) {
             return value;
         }
+        if let Some(value) = self.called_by(name, given) {
+            return value;
+        }
         if let Some(value) = self.known_value(name, given) {
             return value;
         }
@@ -153,6 +168,9 @@ impl Machine<'_> {
         let value = self.eval(&Node::new(given.at, Kind::Name(name.to_owned())));
         if let Some(text) = value.as_text().map(str::to_owned) {
             return self.named_call(&text, given);
+        }
+        if let Some(value) = self.callable(&value, given) {
+            return value;
         }
         // Inside of a class of the library a bare name may be one of its calls: Ruby.
         let this = self.eval(&Node::new(given.at, Kind::Name("this".to_owned())));
@@ -183,7 +201,7 @@ impl Machine<'_> {
         }
         let first = given.values.first();
         match (name, first) {
-            ("getattr", Some(_)) => given.values.get(1).cloned(),
+            ("getattr", Some(_)) => self.attribute(given),
             ("require" | "import", Some(Value::Text(module))) => {
                 let kind = self.rules.module(self.language, module)?;
                 Some(Value::object(kind))
@@ -191,16 +209,11 @@ impl Machine<'_> {
             ("array", _) if self.language == Language::Php => {
                 Some(Value::list(given.values.clone()))
             }
-            ("array_merge", Some(_)) => Some(super::machine::concatenated(given.values.clone())),
             ("dict", Some(map @ Value::Map(_))) => Some(map.clone()),
             ("dict", _) => Some(self.named_arguments(given)),
             ("list" | "tuple" | "Array" | "sprintf", Some(one)) if given.values.len() == 1 => {
                 Some(one.clone())
             }
-            ("sprintf", Some(Value::Text(pattern))) => Some(formatted(
-                pattern,
-                given.values.get(1..).unwrap_or_default(),
-            )),
             ("define", Some(Value::Text(constant))) if self.language == Language::Php => {
                 let value = given.values.get(1).cloned().unwrap_or(Value::Unknown);
                 let constant = constant.to_string();
@@ -210,7 +223,7 @@ impl Machine<'_> {
             ("constant", Some(Value::Text(constant))) if self.language == Language::Php => {
                 self.fields.get(constant.as_ref()).cloned()
             }
-            _ => None,
+            _ => self.text_function(name, given),
         }
     }
 
@@ -220,6 +233,15 @@ impl Machine<'_> {
             Some((Value::text(argument.name.as_ref()?), value.clone()))
         });
         Value::map(pairs.collect())
+    }
+
+    /// Whether a name that is called on an object may be a function of the file. In PHP a function is none of any object.
+    fn may_be_method(&self, name: &str) -> bool {
+        self.language != Language::Php
+            || self
+                .functions
+                .get(name)
+                .is_some_and(|summary| summary.of_class)
     }
 
     /// A call of a function of the same file: what it gives back, and the calls that it makes for this one.
@@ -301,6 +323,9 @@ impl Machine<'_> {
         if self.rules.is_transparent(self.language, &new.class) {
             return given.values.first().cloned().unwrap_or(Value::Unknown);
         }
+        if new.class.starts_with("StringBu") {
+            return given.values.first().cloned().unwrap_or(Value::text(""));
+        }
         let class = new.class.to_ascii_lowercase();
         let is_list = ["list", "vector", "array", "set"]
             .iter()
@@ -370,17 +395,4 @@ fn highest(open: &super::frame::Open) -> usize {
     }
     let params = open.params.iter().map(of).max().unwrap_or(0);
     of(&open.method).max(params)
-}
-
-/// `sprintf("%s.%s", a, b)`, where each place is a text.
-fn formatted(pattern: &str, values: &[Value]) -> Value {
-    let mut parts = Vec::new();
-    let mut values = values.iter();
-    for (place, piece) in pattern.split("%s").enumerate() {
-        if place > 0 {
-            parts.push(values.next().cloned().unwrap_or(Value::Unknown));
-        }
-        parts.push(Value::text(piece));
-    }
-    Value::join(parts)
 }

@@ -58,6 +58,7 @@ impl Machine<'_> {
             summary.rest = parameters.iter().position(|parameter| parameter.rest);
             summary.defaults = defaults;
             summary.returns = None;
+            summary.of_class |= in_class;
         }
         self.frames.push(frame);
         let mut last = Value::Unknown;

@@ -29,6 +29,8 @@ pub(super) struct Summary {
     pub(super) defaults: Vec<Value>,
     pub(super) open: BTreeMap<Offset, Open>,
     pub(super) returns: Option<Value>,
+    /// Whether a class has it.
+    pub(super) of_class: bool,
 }
 
 /// The names of one function, or of the file.

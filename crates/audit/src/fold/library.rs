@@ -147,6 +147,23 @@ impl Machine<'_> {
             );
             return;
         }
+        if let Some(words) = &rule.arguments {
+            let place = words.iter().position(|word| word == "table");
+            let each = params::each_table(place, &given.values);
+            if each.len() > 1 {
+                for values in each {
+                    self.find(Raw {
+                        at: given.at,
+                        dialect,
+                        method,
+                        details: params::of_words(words, &values),
+                        certainty,
+                        through: None,
+                    });
+                }
+                return;
+            }
+        }
         let mut details = match &rule.arguments {
             Some(words) => params::of_words(words, &given.values),
             None => params::of_method(method, &given.values),

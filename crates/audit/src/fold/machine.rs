@@ -7,7 +7,7 @@ use super::params::Details;
 use super::value::Value;
 use crate::dialect::Rulebook;
 use crate::hit::{Certainty, Language};
-use crate::method::MethodInfo;
+use crate::method::{MethodInfo, Role};
 use crate::syntax::{Kind, Node, Offset};
 
 /// How many parts of a program are looked at, over all walks. Files written by people stay far below.
@@ -101,28 +101,34 @@ impl<'a> Machine<'a> {
             for open in summary.open.into_values() {
                 let known = open.method.as_text().and_then(crate::method::named);
                 if let (Some(method), false) = (known, self.closed.contains(&open.at)) {
-                    let raw = self.raw(&open, method, None);
-                    self.found.push(raw);
+                    let raws = self.raws(&open, method, None);
+                    self.found.extend(raws);
                 }
             }
         }
     }
 
-    pub(super) fn raw(
+    /// A call with what its params say; several where its table may be one of several.
+    pub(super) fn raws(
         &self,
         open: &Open,
         method: &'static MethodInfo,
         through: Option<String>,
-    ) -> Raw {
+    ) -> Vec<Raw> {
         let params = super::params::aligned(method, &open.params, open.key);
-        Raw {
-            at: open.at,
-            dialect: open.dialect,
-            method,
-            details: super::params::of_method(method, &params),
-            certainty: open.certainty,
-            through,
-        }
+        let mut roles = method.params.iter().map(|param| param.role);
+        let place = roles.position(|role| role == Role::Table);
+        let each = super::params::each_table(place, &params);
+        each.iter()
+            .map(|params| Raw {
+                at: open.at,
+                dialect: open.dialect,
+                method,
+                details: super::params::of_method(method, params),
+                certainty: open.certainty,
+                through: through.clone(),
+            })
+            .collect()
     }
 
     pub(super) fn find(&mut self, raw: Raw) {
@@ -209,10 +215,20 @@ impl<'a> Machine<'a> {
                 _ => self.eval(part),
             })
             .collect();
-        if values.iter().any(|value| matches!(value, Value::List(_))) {
-            return concatenated(values);
-        }
-        let whole = Value::join(values);
+        // `"%s.%s" % (service, method)`
+        let whole = match (self.language, values.as_slice()) {
+            (Language::Python, [Value::Text(pattern), value]) if pattern.contains("%s") => {
+                let items = match value {
+                    Value::List(items) => items.to_vec(),
+                    one => vec![one.clone()],
+                };
+                super::texts::formatted(pattern, &items)
+            }
+            (_, parts) if parts.iter().any(|value| matches!(value, Value::List(_))) => {
+                return concatenated(values);
+            }
+            _ => Value::join(values),
+        };
         if let Some(literal) = literal {
             self.document(literal.at.max(node.at), &whole);
         }

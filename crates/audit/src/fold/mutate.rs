@@ -90,7 +90,7 @@ impl Machine<'_> {
     }
 
     /// Gives the place of a value another one.
-    fn replace(&mut self, object: &Node, after: Value) {
+    pub(super) fn replace(&mut self, object: &Node, after: Value) {
         match &object.kind {
             Kind::Name(name) if name.starts_with('@') => {
                 self.fields.insert(name.clone(), after);

@@ -76,6 +76,19 @@ impl Machine<'_> {
             if found.table.is_some() {
                 return Value::Unknown;
             }
+            // A method of a service that is kept or handed on is called by whoever has it.
+            if let TypeKind::Service { name: service, .. } = &found.kind.kind
+                && let Some(method) = crate::method::of_service(service, name)
+            {
+                return Value::text(method.name);
+            }
+            // A class in a module of the library: `Infusionsoft::Client`.
+            if self.language == Language::Ruby && name.starts_with(|c: char| c.is_uppercase()) {
+                return receiver.clone();
+            }
+        }
+        if let Some(value) = entry(&receiver, name) {
+            return value;
         }
         if receiver.as_object().is_none()
             && let Some(service) = self.service_of_evident(object, name)
@@ -119,6 +132,7 @@ impl Machine<'_> {
                 .ok()
                 .and_then(|number| items.get(number).cloned())
                 .unwrap_or(Value::Unknown),
+            (Value::List(items), Value::Unknown | Value::Name(_)) => Value::either(items.to_vec()),
             (Value::Object(object), Value::Text(name)) => self
                 .rules
                 .member(&object.kind, name)
@@ -147,6 +161,21 @@ impl Machine<'_> {
             changed.push((name.to_owned(), before));
         }
     }
+}
+
+/// The value of a map under a name, and the text that a constant of an enumeration stands for.
+fn entry(of: &Value, name: &str) -> Option<Value> {
+    let ways = of.ways().iter().filter_map(|way| match way {
+        Value::Map(pairs) => pairs
+            .iter()
+            .rev()
+            .find(|(key, _)| key.as_text() == Some(name))
+            .map(|(_, value)| value.clone()),
+        Value::Text(_) if matches!(name, "value" | "Value") => Some(way.clone()),
+        _ => None,
+    });
+    let ways: Vec<Value> = ways.collect();
+    (!ways.is_empty()).then(|| Value::either(ways))
 }
 
 /// The names of the object that a method belongs to, and of its class.

@@ -18,6 +18,8 @@ pub(crate) struct Details {
     pub(crate) order_by: Option<String>,
     /// The id of the sequence or the action set.
     pub(crate) row: Option<i64>,
+    /// Of which columns not all are known: `reads`, `writes`, `conditions`.
+    pub(crate) open: BTreeSet<&'static str>,
     /// Whether the table depends on what the function around the call is given.
     pub(crate) open_table: bool,
 }
@@ -145,13 +147,23 @@ fn take(details: &mut Details, role: Role, value: &Value, field: &mut Option<Str
             });
             details.table = table.or(details.table.take());
         }
-        Role::Reads => add(&mut details.reads, columns(value)),
-        Role::Writes => add(&mut details.writes, keys(value)),
+        Role::Reads => {
+            add(&mut details.reads, columns(value));
+            details.holds("reads", value.ways().iter().all(is_whole_list));
+        }
+        Role::Writes => {
+            add(&mut details.writes, keys(value));
+            details.holds("writes", value.ways().iter().all(is_whole_map));
+        }
         Role::Conditions => {
             let found = conditions(value);
+            details.holds("conditions", value.ways().iter().all(is_whole_map));
             details.conditions.extend(found);
         }
-        Role::Field => *field = value.as_text().map(shown),
+        Role::Field => {
+            *field = value.as_text().map(shown);
+            details.holds("conditions", field.is_some());
+        }
         Role::FieldValue => {
             if let Some(column) = field.take() {
                 details.conditions.push(Condition {
@@ -165,6 +177,52 @@ fn take(details: &mut Details, role: Role, value: &Value, field: &mut Option<Str
         }
         Role::Other => {}
     }
+}
+
+/// Whether all columns of a list of them are known.
+fn is_whole_list(value: &Value) -> bool {
+    match value {
+        Value::List(items) => items.iter().all(|item| matches!(item, Value::Text(_))),
+        Value::Map(pairs) => pairs
+            .iter()
+            .all(|(_, value)| matches!(value, Value::Text(_))),
+        Value::Text(_) | Value::Null | Value::Flag => true,
+        _ => false,
+    }
+}
+
+/// Whether all columns are known for which a map has values.
+fn is_whole_map(value: &Value) -> bool {
+    match value {
+        Value::Map(pairs) => pairs
+            .iter()
+            .all(|(key, _)| matches!(key, Value::Text(_) | Value::Number(_))),
+        Value::List(items) => items.iter().all(is_whole_map),
+        Value::Object(_) | Value::Null | Value::Flag => true,
+        _ => false,
+    }
+}
+
+/// The params, once for each table that the one of them may name.
+pub(crate) fn each_table(place: Option<usize>, params: &[Value]) -> Vec<Vec<Value>> {
+    let ways = place.and_then(|place| params.get(place)).map(Value::ways);
+    let is_table = |way: &&Value| match way {
+        Value::Text(name) | Value::Name(name) => known_table(name).is_some(),
+        Value::Object(object) => object.table.is_some(),
+        _ => false,
+    };
+    let tables: Vec<&Value> = ways.into_iter().flatten().filter(is_table).collect();
+    let (Some(place), 2..) = (place, tables.len()) else {
+        return vec![params.to_vec()];
+    };
+    let with = |table: &&Value| {
+        let mut params = params.to_vec();
+        if let Some(slot) = params.get_mut(place) {
+            *slot = (*table).clone();
+        }
+        params
+    };
+    tables.iter().map(with).collect()
 }
 
 /// The table of a name, exactly.
@@ -263,6 +321,13 @@ fn add(columns: &mut Vec<String>, found: Vec<String>) {
 }
 
 impl Details {
+    /// Notes whether all columns of a kind are known.
+    fn holds(&mut self, what: &'static str, is_whole: bool) {
+        if !is_whole {
+            self.open.insert(what);
+        }
+    }
+
     /// Adds what a lambda of a typed call names.
     pub(crate) fn add_columns(&mut self, writes: bool, found: Vec<String>) {
         let place = if writes {

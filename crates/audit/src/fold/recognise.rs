@@ -9,7 +9,7 @@ use crate::method;
 use crate::syntax::Node;
 
 /// Functions that are given the name of a method without calling it.
-const NO_CALLS: [&str; 44] = [
+const NO_CALLS: [&str; 52] = [
     "log",
     "error_log",
     "debug",
@@ -54,6 +54,70 @@ const NO_CALLS: [&str; 44] = [
     "sed",
     "awk",
     "__",
+    "expect",
+    "assertequals",
+    "assertequal",
+    "assert_equal",
+    "module",
+    "require",
+    "track",
+    "case",
+];
+
+/// What is called on collections, texts, routers, tests and buses with a name that is none of a call.
+const KEEPING: [&str; 52] = [
+    "add",
+    "addelement",
+    "push",
+    "unshift",
+    "append",
+    "put",
+    "putifabsent",
+    "set",
+    "setitem",
+    "getitem",
+    "removeitem",
+    "containskey",
+    "hasownproperty",
+    "getproperty",
+    "setproperty",
+    "indexof",
+    "lastindexof",
+    "split",
+    "replace",
+    "match",
+    "matches",
+    "endswith",
+    "equalsignorecase",
+    "compareto",
+    "equal",
+    "strictequal",
+    "deepequal",
+    "tobe",
+    "toequal",
+    "tocontain",
+    "assertequals",
+    "assertequal",
+    "assert_equal",
+    "asserttrue",
+    "assertcontains",
+    "on",
+    "once",
+    "off",
+    "emit",
+    "addlistener",
+    "addeventlistener",
+    "register",
+    "register_function",
+    "registermethod",
+    "handle",
+    "handlefunc",
+    "factory",
+    "module",
+    "service",
+    "directive",
+    "increment",
+    "track",
 ];
 
 impl Machine<'_> {
@@ -82,7 +146,10 @@ impl Machine<'_> {
                     certainty
                 };
                 self.ruled(known.dialect, known.rule, None, certainty, given);
+                return Value::Unknown;
             }
+        }
+        if keeps(name, given) {
             return Value::Unknown;
         }
         self.by_name_of_method(name, given)
@@ -104,7 +171,9 @@ impl Machine<'_> {
     /// A function or class that a dialect has, or any other one that is given a method's name.
     pub(super) fn function_call(&mut self, name: &str, given: &Given<'_>) -> Value {
         let rules = self.rules;
-        if let Some(known) = rules.function(self.language, name) {
+        if let Some(known) = rules.function(self.language, name)
+            && (known.rule.method_at.is_none() || self.names_method(known.rule, given))
+        {
             let certainty = if known.rule.method_at.is_some() || (self.evidence)(known.dialect) {
                 Certainty::Certain
             } else {
@@ -118,7 +187,9 @@ impl Machine<'_> {
 
     /// A call that is given `ContactService.add`, or `ContactService` and `add`.
     fn by_name_of_method(&mut self, name: &str, given: &Given<'_>) -> Value {
-        if NO_CALLS.contains(&name.to_ascii_lowercase().as_str()) {
+        let lower = name.to_ascii_lowercase();
+        let is_failure = lower.ends_with("error") || lower.ends_with("exception");
+        if is_failure || NO_CALLS.contains(&lower.as_str()) {
             return Value::Unknown;
         }
         let dialect = self.rules.wire(self.language);
@@ -187,6 +258,13 @@ impl Machine<'_> {
         }
         Value::Unknown
     }
+}
+
+/// Whether a call on something unknown keeps, looks up, compares or announces what it is given, and calls nothing.
+fn keeps(name: &str, given: &Given<'_>) -> bool {
+    let name = name.to_ascii_lowercase();
+    let is_lookup = matches!(name.as_str(), "get" | "has" | "delete" | "remove" | "t");
+    KEEPING.contains(&name.as_str()) || (is_lookup && given.values.len() < 2)
 }
 
 /// Whether a value is the name of a method.

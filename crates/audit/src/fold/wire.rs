@@ -43,15 +43,18 @@ impl Machine<'_> {
             }
             return;
         };
-        let raw = self.raw(&open, method, through);
-        if raw.details.open_table
-            && raw.details.table.is_none()
+        let raws = self.raws(&open, method, through);
+        let is_open =
+            |raw: &super::machine::Raw| raw.details.open_table && raw.details.table.is_none();
+        if raws.iter().any(is_open)
             && let Some(summary) = self.summary()
         {
             summary.open.insert(open.at, open);
             return;
         }
-        self.find(raw);
+        for raw in raws {
+            self.find(raw);
+        }
     }
 
     /// An open call of a helper, by what the helper is given.
@@ -90,8 +93,10 @@ impl Machine<'_> {
         }
         let known = one.method.as_text().and_then(method::named);
         known.is_some_and(|method| {
-            let details = self.raw(one, method, None).details;
-            details.table.as_deref().and_then(known_table).is_some() || details.open_table
+            self.raws(one, method, None).iter().any(|raw| {
+                let table = raw.details.table.as_deref();
+                table.and_then(known_table).is_some() || raw.details.open_table
+            })
         })
     }
 

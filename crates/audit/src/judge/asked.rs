@@ -15,6 +15,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) writes: Vec<&'a str>,
     pub(crate) conditions: Vec<(&'a str, Option<&'a str>)>,
     pub(crate) order_by: Option<&'a str>,
+    /// Of which columns not all are known: `reads`, `writes`, `conditions`.
+    pub(crate) open: &'a [&'static str],
 }
 
 impl<'a> From<&'a Hit> for Asked<'a> {
@@ -30,6 +32,7 @@ impl<'a> From<&'a Hit> for Asked<'a> {
             writes: hit.writes.iter().map(String::as_str).collect(),
             conditions: hit.conditions.iter().map(condition).collect(),
             order_by: hit.order_by.as_deref(),
+            open: &hit.open,
         }
     }
 }

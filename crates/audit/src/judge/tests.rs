@@ -15,6 +15,7 @@ fn hit(
         writes: writes.to_vec(),
         conditions: conditions.iter().map(|name| (*name, None)).collect(),
         order_by: None,
+        open: &[],
     };
     Judgement::of_asked(&asked)
 }

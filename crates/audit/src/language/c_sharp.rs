@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Argument, Assign, Binary, Branch, Call, Class, Collection, Function, Group, Index, Member,
-    Name, New, Null, Number, Qualified, Return, Skip, Text, True,
+    Argument, Assign, Binary, Branch, Call, Choice, Class, Collection, Each, Function, Group,
+    Index, Member, Name, New, Null, Number, Qualified, Return, Skip, Text, True,
 };
 use crate::lower::Slot::{Field, Kind, Last, Nowhere};
 
@@ -58,6 +58,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("boolean_literal", True),
         ("null_literal", Null),
         ("identifier", Name("")),
+        ("predefined_type", Name("")),
         ("generic_name", Name("")),
         ("this", Name("")),
         ("this_expression", Name("")),
@@ -118,13 +119,12 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("switch_section", Branch),
         ("while_statement", Branch),
         ("for_statement", Branch),
-        ("foreach_statement", Branch),
+        ("foreach_statement", Each(Field("left"), Field("right"))),
         ("catch_clause", Branch),
-        ("conditional_expression", Branch),
+        ("conditional_expression", Choice),
         ("switch_expression_arm", Branch),
         ("comment", Skip),
         ("using_directive", Skip),
-        ("predefined_type", Skip),
         ("array_type", Skip),
         ("nullable_type", Skip),
         ("implicit_type", Skip),

@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Collection, False, Function, Group, Index, Member, Name, New,
-    Null, Number, Pair, Return, Skip, Spread, Text, True, Tuple,
+    Assign, Binary, Branch, Call, Collection, Each, False, Function, Group, Index, Member, Name,
+    New, Null, Number, Pair, Return, Skip, Spread, Text, True, Tuple,
 };
 use crate::lower::Slot::{Field, Nowhere};
 
@@ -71,6 +71,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("expression_case", Branch),
         ("default_case", Branch),
         ("for_statement", Branch),
+        ("range_clause", Each(Field("left"), Field("right"))),
         ("type_case", Branch),
         ("variadic_argument", Spread),
         ("comment", Skip),

@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Class, Collection, False, Function, Group, Index, Member, Name,
-    New, Null, Number, Return, Send, Skip, Text, True,
+    Assign, Binary, Branch, Call, Choice, Class, Collection, Each, False, Function, Group, Index,
+    Member, Name, New, Null, Number, Return, Send, Skip, Text, True,
 };
 use crate::lower::Slot::{Field, Kind, Nowhere};
 
@@ -72,9 +72,12 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("switch_rule", Branch),
         ("while_statement", Branch),
         ("for_statement", Branch),
-        ("enhanced_for_statement", Branch),
+        (
+            "enhanced_for_statement",
+            Each(Field("name"), Field("value")),
+        ),
         ("catch_clause", Branch),
-        ("ternary_expression", Branch),
+        ("ternary_expression", Choice),
         ("line_comment", Skip),
         ("block_comment", Skip),
         ("import_declaration", Skip),

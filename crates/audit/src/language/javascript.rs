@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Class, Collection, False, Function, Group, Index, Member, Name,
-    New, Null, Number, Pair, Return, Skip, Spread, Text, True,
+    Assign, Binary, Branch, Call, Choice, Class, Collection, Each, False, Function, Group, Index,
+    Member, Name, New, Null, Number, Pair, Return, Skip, Spread, Text, True,
 };
 use crate::lower::Slot::{Field, Kind, Nowhere};
 
@@ -99,9 +99,9 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("switch_default", Branch),
         ("while_statement", Branch),
         ("for_statement", Branch),
-        ("for_in_statement", Branch),
+        ("for_in_statement", Each(Field("left"), Field("right"))),
         ("catch_clause", Branch),
-        ("ternary_expression", Branch),
+        ("ternary_expression", Choice),
         ("comment", Skip),
         ("import_statement", Skip),
         ("regex", Skip),

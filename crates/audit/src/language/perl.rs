@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Collection, Function, Group, Index, Name, Null, Number, Return,
-    Send, Skip, Text, Word, Words,
+    Assign, Binary, Branch, Call, Choice, Collection, Each, Function, Group, Index, Name, Null,
+    Number, Return, Send, Skip, Text, Use, Word, Words,
 };
 use crate::lower::Slot::{Field, Fields, First, Kind, Nowhere, Rest};
 
@@ -70,13 +70,13 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("conditional_statement", Branch),
         ("elsif", Branch),
         ("else", Branch),
-        ("for_statement", Branch),
+        ("for_statement", Each(Field("variable"), Field("list"))),
         ("loop_statement", Branch),
         ("postfix_conditional_expression", Branch),
-        ("conditional_expression", Branch),
+        ("conditional_expression", Choice),
         ("comment", Skip),
         ("pod", Skip),
-        ("use_statement", Skip),
+        ("use_statement", Use),
         ("heredoc_token", Skip),
         ("data_section", Skip),
     ],

@@ -3,8 +3,9 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Argument, Assign, Binary, Branch, Call, Class, Collection, Function, Group, Index, Member,
-    Name, New, Null, Number, Pair, Qualified, Return, Send, Skip, Spread, Text, True,
+    Argument, Assign, Binary, Branch, Call, Choice, Class, Collection, Each, Function, Group,
+    Index, Member, Name, New, Null, Number, Pair, Qualified, Return, Send, Skip, Spread, Text,
+    True, Ways,
 };
 use crate::lower::Slot::{Field, First, Kind, Last, Nowhere, Second};
 
@@ -124,9 +125,11 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("default_statement", Branch),
         ("while_statement", Branch),
         ("for_statement", Branch),
-        ("foreach_statement", Branch),
+        ("foreach_statement", Each(Second, First)),
         ("catch_clause", Branch),
         ("match_conditional_expression", Branch),
+        ("match_block", Ways),
+        ("conditional_expression", Choice),
         ("comment", Skip),
         ("text", Skip),
         ("namespace_use_declaration", Skip),

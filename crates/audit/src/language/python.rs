@@ -3,10 +3,11 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Argument, Assign, Binary, Branch, Call, Class, Collection, False, Function, Group, Index,
-    Joined, Member, Name, Null, Number, Pair, Return, Skip, Spread, Text, True, Tuple,
+    Argument, Assign, Binary, Branch, Call, Choice, Class, Collection, Comprehension, Each, False,
+    Function, Group, Index, Joined, Member, Name, Null, Number, Pair, Return, Skip, Spread, Text,
+    True, Tuple,
 };
-use crate::lower::Slot::{Field, Nowhere};
+use crate::lower::Slot::{Field, First, Nowhere};
 
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::Python,
@@ -38,6 +39,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
             "augmented_assignment",
             Assign(Field("left"), Field("right")),
         ),
+        ("as_pattern", Assign(Field("alias"), First)),
         ("named_expression", Assign(Field("name"), Field("value"))),
         (
             "function_definition",
@@ -59,11 +61,16 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("if_statement", Branch),
         ("elif_clause", Branch),
         ("else_clause", Branch),
-        ("for_statement", Branch),
+        ("for_statement", Each(Field("left"), Field("right"))),
+        ("for_in_clause", Each(Field("left"), Field("right"))),
+        ("list_comprehension", Comprehension),
+        ("set_comprehension", Comprehension),
+        ("generator_expression", Comprehension),
+        ("dictionary_comprehension", Comprehension),
         ("while_statement", Branch),
         ("except_clause", Branch),
         ("case_clause", Branch),
-        ("conditional_expression", Branch),
+        ("conditional_expression", Choice),
         ("list_splat", Spread),
         ("comment", Skip),
         ("type", Skip),

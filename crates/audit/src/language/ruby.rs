@@ -1,10 +1,13 @@
 //! Ruby.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 use super::{Grammar, Prepared};
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Class, Collection, False, Function, Group, Index, Joined, Member, Name,
-    Null, Number, Pair, Return, Send, Skip, Spread, Text, True, Tuple, Word,
+    Assign, Binary, Branch, Choice, Class, Collection, False, Function, Group, Index, Joined,
+    Member, Name, Null, Number, Pair, Return, Send, Skip, Spread, Text, True, Tuple, Word,
 };
 use crate::lower::Slot::{Field, Nowhere, Second};
 
@@ -86,7 +89,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("while", Branch),
         ("if_modifier", Branch),
         ("unless_modifier", Branch),
-        ("conditional", Branch),
+        ("conditional", Choice),
         ("splat_argument", Spread),
         ("comment", Skip),
         ("uninterpreted", Skip),
@@ -96,6 +99,9 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     prepare: without_heredocs,
 };
 
+/// The longest word that a heredoc may end with.
+const LONGEST_WORD: usize = 100;
+
 /// The source with a text in the place of each heredoc and blanks in the place of its content, and where the contents are.
 ///
 /// The scanner of the grammar keeps open heredocs and open texts in 1024 bytes and counts two bytes too few for each heredoc
@@ -104,6 +110,7 @@ fn without_heredocs(source: &str) -> Prepared<'_> {
     let mut text = source.as_bytes().to_vec();
     let mut inside = Vec::new();
     let mut reached = 0_usize;
+    let ends = ends(source);
     for at in memchr::memmem::find_iter(source.as_bytes(), "<<") {
         if at < reached {
             continue;
@@ -111,7 +118,7 @@ fn without_heredocs(source: &str) -> Prepared<'_> {
         let Some(opened) = opener(source, at) else {
             continue;
         };
-        match content(source, opened.end, opened.word) {
+        match content(source, opened.end, opened.word, &ends) {
             Some(range) => {
                 // `<<~XML` becomes a text of the same length.
                 blank(&mut text, at..opened.end);
@@ -176,21 +183,34 @@ fn opener(source: &str, at: usize) -> Option<Opener<'_>> {
     })
 }
 
-/// The lines between the opener's and the one that is the word alone.
-fn content(source: &str, from: usize, word: &str) -> Option<std::ops::Range<usize>> {
-    if word.len() > 100 || word.contains('\n') {
+/// The lines that have one word alone, as heredocs end with: where each begins, and where it ends.
+type Ends<'a> = HashMap<&'a str, Vec<Range<usize>>>;
+
+/// Looked for once, since a file can open any number of heredocs that never end.
+fn ends(source: &str) -> Ends<'_> {
+    let mut ends: Ends<'_> = HashMap::new();
+    let mut start = 0_usize;
+    for line in source.split_inclusive('\n') {
+        let end = start.saturating_add(line.len());
+        let word = line.trim();
+        if !word.is_empty() && word.len() <= LONGEST_WORD {
+            ends.entry(word).or_default().push(start..end);
+        }
+        start = end;
+    }
+    ends
+}
+
+/// The lines between the opener's and the one that is the word alone, with that one.
+fn content(source: &str, from: usize, word: &str, ends: &Ends<'_>) -> Option<Range<usize>> {
+    if word.len() > LONGEST_WORD || word.contains('\n') {
         return None;
     }
     let rest = source.get(from..)?;
     let start = from.saturating_add(rest.find('\n')?.saturating_add(1));
-    let mut end = start;
-    for line in source.get(start..)?.split_inclusive('\n') {
-        end = end.saturating_add(line.len());
-        if line.trim() == word {
-            return Some(start..end);
-        }
-    }
-    None
+    let lines = ends.get(word.trim())?;
+    let next = lines.partition_point(|line| line.start < start);
+    lines.get(next).map(|line| start..line.end)
 }
 
 fn blank(text: &mut [u8], range: std::ops::Range<usize>) {

@@ -3,7 +3,7 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{Assign, Class, Group, Skip};
-use crate::lower::Slot::{Field, Kind};
+use crate::lower::Slot::{Field, Kind, Nowhere};
 
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::TypeScript,
@@ -21,6 +21,11 @@ pub(super) static GRAMMAR: Grammar = Grammar {
             "abstract_class_declaration",
             Class(Field("name"), Kind("class_heritage"), Field("body")),
         ),
+        (
+            "enum_declaration",
+            Class(Field("name"), Nowhere, Field("body")),
+        ),
+        ("enum_assignment", Assign(Field("name"), Field("value"))),
         ("type_annotation", Skip),
         ("type_arguments", Skip),
         ("type_identifier", Skip),

@@ -77,6 +77,10 @@ impl Lowering<'_> {
         let Some(found) = place::find(part, slot) else {
             return Err(None);
         };
+        // A property of a class in PHP is written as a variable, and is none.
+        if part.kind() == "scoped_property_access_expression" {
+            return Ok(self.source_of(found).trim_start_matches('$').to_owned());
+        }
         let rule = self.rules.by_kind.get(found.kind()).copied();
         let is_variable = matches!(rule, Some(Rule::Name(sigils)) if !sigils.is_empty())
             && self.source_of(found).starts_with(['$', '@']);

@@ -17,6 +17,7 @@ fn hit(file: &str, line: usize, method: &str, table: &str) -> Hit {
         reads: Vec::new(),
         writes: Vec::new(),
         conditions: Vec::new(),
+        open: Vec::new(),
         order_by: None,
         row: None,
         certainty: Certainty::Certain,

@@ -15,17 +15,9 @@ pub(super) fn read(file: &File<'_>, found: &mut Findings) {
         crate::patterns::read(file, Certainty::Possible, found);
         return;
     };
-    let lower = file.text.to_ascii_lowercase();
-    let shows = |dialect: usize| {
-        let dialect = rules.dialects().get(dialect);
-        dialect.is_some_and(|dialect| {
-            let mut words = dialect.evidence.iter();
-            words.any(|word| {
-                let word = word.to_ascii_lowercase();
-                memchr::memmem::find(lower.as_bytes(), word.as_bytes()).is_some()
-            })
-        })
-    };
+    // Looked for once: each call of a program asks for it.
+    let evident = evident(file);
+    let shows = |dialect: usize| evident.get(dialect).copied().unwrap_or(false);
     let machine = Machine::new(rules, file.language, file.text, &shows);
     let (raw, whole, is_library) = machine.run(&program.nodes);
     if !whole || !program.whole {
@@ -50,4 +42,17 @@ pub(super) fn read(file: &File<'_>, found: &mut Findings) {
         })
     });
     found.hits.extend(hits);
+}
+
+/// Of each dialect, whether the file has a word that points to it.
+fn evident(file: &File<'_>) -> Vec<bool> {
+    let lower = file.text.to_ascii_lowercase();
+    let has = |word: &String| {
+        let word = word.to_ascii_lowercase();
+        memchr::memmem::find(lower.as_bytes(), word.as_bytes()).is_some()
+    };
+    let dialects = file.audit.rules.dialects().iter();
+    dialects
+        .map(|dialect| dialect.evidence.iter().any(has))
+        .collect()
 }

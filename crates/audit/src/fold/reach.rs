@@ -1,0 +1,131 @@
+//! Calls that reach what they call another way than by its name: by a text, by a callable in a list, by a proxy of a service.
+
+use super::call::Given;
+use super::machine::Machine;
+use super::value::Value;
+use crate::dialect::{Type, TypeKind};
+use crate::hit::Language;
+use crate::method;
+use crate::syntax::{Kind, Node};
+
+impl Given<'_> {
+    /// The same without its first arguments.
+    pub(super) fn behind(&self, first: usize) -> Self {
+        Self {
+            at: self.at,
+            values: self.values.get(first..).unwrap_or_default().to_vec(),
+            arguments: self.arguments.get(first..).unwrap_or_default(),
+            types: self.types,
+        }
+    }
+}
+
+impl Machine<'_> {
+    /// `client.send(:data_load, ..)`, `server.proxy("ContactService")`, `Infusionsoft::Client.new`.
+    pub(super) fn reached(
+        &mut self,
+        receiver: &Value,
+        object: &Node,
+        name: &str,
+        given: &Given<'_>,
+    ) -> Option<Value> {
+        match (name, given.values.first()) {
+            ("send" | "public_send" | "__send__", Some(called))
+                if self.language == Language::Ruby =>
+            {
+                let called: Vec<String> = called
+                    .ways()
+                    .iter()
+                    .filter_map(|way| way.as_text().map(str::to_owned))
+                    .collect();
+                let rest = given.behind(1);
+                for one in &called {
+                    self.sent(receiver, object, one, &rest);
+                }
+                (!called.is_empty()).then_some(Value::Unknown)
+            }
+            ("proxy" | "getProxy" | "get_proxy" | "GetProxy", Some(Value::Text(service))) => {
+                self.proxy_of(service)
+            }
+            // A class of the library makes what its module is.
+            ("new", _) if self.language == Language::Ruby => {
+                let made = receiver.as_object()?;
+                matches!(made.kind.kind, TypeKind::Named(_)).then(|| receiver.clone())
+            }
+            _ => None,
+        }
+    }
+
+    /// What stands for a service on a client of XML-RPC.
+    fn proxy_of(&self, service: &str) -> Option<Value> {
+        let name = method::services().find(|known| *known == service)?;
+        Some(Value::object(Type {
+            dialect: self.rules.wire(self.language),
+            kind: TypeKind::Service {
+                name,
+                certain: true,
+                key: true,
+                typed: false,
+            },
+        }))
+    }
+
+    /// Functions that call another one: `call_user_func(array($app, "dsLoad"), ..)`.
+    pub(super) fn called_by(&mut self, name: &str, given: &Given<'_>) -> Option<Value> {
+        if self.language != Language::Php {
+            return None;
+        }
+        let target = given.values.first()?.clone();
+        match name {
+            "call_user_func" => self.callable(&target, &given.behind(1)),
+            "call_user_func_array" => {
+                let spread = given.values.get(1).cloned().unwrap_or(Value::Unknown);
+                let values = Value::flattened(vec![Value::Spread(spread.into())]);
+                let given = Given {
+                    at: given.at,
+                    values,
+                    arguments: &[],
+                    types: &[],
+                };
+                self.callable(&target, &given)
+            }
+            _ => None,
+        }
+    }
+
+    /// A list of an object and the name of what is called on it.
+    pub(super) fn callable(&mut self, target: &Value, given: &Given<'_>) -> Option<Value> {
+        let Value::List(parts) = target else {
+            return None;
+        };
+        let [receiver, Value::Text(called)] = parts.as_slice() else {
+            return None;
+        };
+        let nowhere = Node::new(given.at, Kind::Null);
+        Some(self.sent(receiver, &nowhere, called, given))
+    }
+
+    /// `getattr(service, "add")`, `getattr(proxy, "DataService")`, `getattr(proxy, "DataService.load")`.
+    pub(super) fn attribute(&self, given: &Given<'_>) -> Option<Value> {
+        let called = given.values.get(1)?;
+        let object = given.values.first().and_then(Value::as_object);
+        if let Some(object) = object {
+            match (&object.kind.kind, called) {
+                (TypeKind::Service { name, .. }, called) => {
+                    return Some(Value::join(vec![
+                        Value::text(name),
+                        Value::text("."),
+                        called.clone(),
+                    ]));
+                }
+                (TypeKind::Named(_), Value::Text(service)) => {
+                    if let Some((kind, _)) = self.rules.member(&object.kind, service) {
+                        return Some(Value::object(kind));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Some(called.clone())
+    }
+}

@@ -1,0 +1,208 @@
+//! Texts and lists that functions of the languages make: put together, formatted, taken apart.
+
+use super::call::Given;
+use super::machine::{Machine, concatenated};
+use super::value::Value;
+use crate::hit::Language;
+use crate::syntax::Node;
+
+impl Machine<'_> {
+    /// What a call on a text, on a list or on a class of them gives; none where it is no such call.
+    pub(super) fn of_texts(
+        &mut self,
+        receiver: &Value,
+        object: &Node,
+        name: &str,
+        given: &Given<'_>,
+    ) -> Option<Value> {
+        let values = given.values.as_slice();
+        Some(
+            match (receiver, name.to_ascii_lowercase().as_str(), values) {
+                (Value::Text(pattern), "format", _) => braced(pattern, given),
+                (Value::Name(_), "format" | "sprintf", [Value::Text(pattern), rest @ ..]) => {
+                    if pattern.contains('%') {
+                        formatted(pattern, rest)
+                    } else {
+                        braced(pattern, &given.behind(1))
+                    }
+                }
+                // `".".join(parts)`, `parts.join(".")`, `strings.Join(parts, ".")`, `String.join(".", a, b)`
+                (Value::Text(between), "join", [list @ Value::List(_)]) => glued(between, list)?,
+                (list @ Value::List(_), "join", [Value::Text(between)]) => glued(between, list)?,
+                (
+                    Value::Name(_),
+                    "join",
+                    [list @ Value::List(_), Value::Text(between)]
+                    | [Value::Text(between), list @ Value::List(_)],
+                ) => glued(between, list)?,
+                (Value::Name(_), "join", [Value::Text(between), parts @ ..]) => {
+                    glued(between, &Value::list(parts.to_vec()))?
+                }
+                (Value::Text(_) | Value::Join(_), "concat" | "append", parts) => {
+                    let all = std::iter::once(receiver).chain(parts).cloned();
+                    let whole = Value::join(all.collect());
+                    if name == "append" || name == "Append" {
+                        self.replace(object, whole.clone());
+                    }
+                    whole
+                }
+                (Value::Text(text), "split", []) => words(text),
+                (Value::Text(text), "split", [Value::Text(between)]) => split(between, text),
+                (Value::Name(class), "of" | "ofentries", _) if class.ends_with("Map") => {
+                    pairs(values)
+                }
+                (Value::Name(class), "of" | "aslist" | "copyof", _) if is_of_lists(class) => {
+                    Value::list(values.to_vec())
+                }
+                _ => return None,
+            },
+        )
+    }
+
+    /// What a function makes of texts and lists.
+    pub(super) fn text_function(&self, name: &str, given: &Given<'_>) -> Option<Value> {
+        let values = given.values.as_slice();
+        let is_php = self.language == Language::Php;
+        Some(match (name, values) {
+            ("sprintf" | "format", [Value::Text(pattern), rest @ ..]) => formatted(pattern, rest),
+            (
+                "implode" | "join",
+                [Value::Text(between), list @ Value::List(_)]
+                | [list @ Value::List(_), Value::Text(between)],
+            ) => glued(between, list)?,
+            ("join", [Value::Text(between), parts @ ..]) if self.language == Language::Perl => {
+                glued(between, &Value::list(parts.to_vec()))?
+            }
+            ("explode", [Value::Text(between), Value::Text(text)]) if is_php => {
+                split(between, text)
+            }
+            ("array_keys", [Value::Map(pairs)]) if is_php => {
+                Value::list(pairs.iter().map(|(key, _)| key.clone()).collect())
+            }
+            ("append", [list @ Value::List(_), more @ ..]) => {
+                let mut parts = vec![Value::Spread(list.clone().into())];
+                parts.extend(more.iter().cloned());
+                Value::list(parts)
+            }
+            ("array_merge", [_, ..]) => concatenated(values.to_vec()),
+            (
+                "array_unique" | "array_filter" | "sorted" | "set" | "frozenset",
+                [one @ Value::List(_), ..],
+            ) => one.clone(),
+            _ => return None,
+        })
+    }
+}
+
+/// `sprintf("%s.%s", a, b)`: each place is a text, or one by its number (`%2$s`).
+pub(super) fn formatted(pattern: &str, values: &[Value]) -> Value {
+    let mut parts = Vec::new();
+    let mut next = 0_usize;
+    let mut rest = pattern;
+    while let Some(at) = rest.find('%') {
+        parts.push(Value::text(rest.get(..at).unwrap_or_default()));
+        rest = rest.get(at.saturating_add(1)..).unwrap_or_default();
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
+        let numbered = rest.get(digits..).and_then(|tail| tail.strip_prefix('$'));
+        let place = match (
+            numbered,
+            rest.get(..digits).unwrap_or_default().parse::<usize>(),
+        ) {
+            (Some(tail), Ok(number)) => {
+                rest = tail;
+                number.saturating_sub(1)
+            }
+            _ => next,
+        };
+        let mut characters = rest.chars();
+        match characters.next() {
+            Some('%') => parts.push(Value::text("%")),
+            Some('s' | 'v' | 'd' | 'i' | 'S') => {
+                parts.push(values.get(place).cloned().unwrap_or(Value::Unknown));
+                next = place.saturating_add(1);
+            }
+            // A width or a form that says nothing of the text.
+            _ => {
+                parts.push(Value::Unknown);
+                next = place.saturating_add(1);
+            }
+        }
+        rest = characters.as_str();
+    }
+    parts.push(Value::text(rest));
+    Value::join(parts)
+}
+
+/// `"{}.{}".format(a, b)`, `string.Format("{0}.{1}", a, b)`, `"{service}.add".format(service=s)`.
+fn braced(pattern: &str, given: &Given<'_>) -> Value {
+    let mut parts = Vec::new();
+    let mut next = 0_usize;
+    let mut rest = pattern;
+    while let Some((before, behind)) = rest.split_once('{') {
+        parts.push(Value::text(before));
+        if let Some(tail) = behind.strip_prefix('{') {
+            parts.push(Value::text("{"));
+            rest = tail;
+            continue;
+        }
+        let Some((inside, tail)) = behind.split_once('}') else {
+            return Value::Unknown;
+        };
+        let place = match inside.parse::<usize>() {
+            Ok(number) => Some(number),
+            Err(_) if inside.is_empty() => Some(next),
+            Err(_) => given
+                .arguments
+                .iter()
+                .position(|one| one.name.as_deref() == Some(inside)),
+        };
+        next = next.saturating_add(1);
+        let value = place.and_then(|place| given.values.get(place)).cloned();
+        parts.push(value.unwrap_or(Value::Unknown));
+        rest = tail;
+    }
+    parts.push(Value::text(&rest.replace("}}", "}")));
+    Value::join(parts)
+}
+
+/// The parts of a list with a text between them.
+fn glued(between: &str, list: &Value) -> Option<Value> {
+    let Value::List(items) = list else {
+        return None;
+    };
+    if items.iter().any(|item| matches!(item, Value::Spread(_))) {
+        return None;
+    }
+    let mut parts = Vec::new();
+    for (number, item) in items.iter().enumerate() {
+        if number > 0 {
+            parts.push(Value::text(between));
+        }
+        parts.push(item.clone());
+    }
+    Some(Value::join(parts))
+}
+
+fn split(between: &str, text: &str) -> Value {
+    if between.is_empty() {
+        return Value::Unknown;
+    }
+    Value::list(text.split(between).map(Value::text).collect())
+}
+
+fn words(text: &str) -> Value {
+    Value::list(text.split_whitespace().map(Value::text).collect())
+}
+
+/// `Map.of("Email", mail, "City", city)`.
+fn pairs(values: &[Value]) -> Value {
+    let pairs = values.chunks_exact(2).filter_map(|pair| match pair {
+        [key, value] => Some((key.clone(), value.clone())),
+        _ => None,
+    });
+    Value::map(pairs.collect())
+}
+
+fn is_of_lists(class: &str) -> bool {
+    class == "Arrays" || class.ends_with("List") || class.ends_with("Set")
+}

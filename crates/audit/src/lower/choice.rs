@@ -1,0 +1,168 @@
+//! Choices, loops over lists, and what is declared by taking something apart.
+
+use tree_sitter::Node as Part;
+
+use super::place::{self, Slot};
+use super::{Lowering, at, empty};
+use crate::hit::Language;
+use crate::syntax::{Kind, Node};
+
+impl Lowering<'_> {
+    /// `a ? b : c`, with what decides first, as it stands in a branch.
+    pub(super) fn choice(&mut self, part: Part<'_>) -> Kind {
+        let mut parts = self.children(part);
+        // `b if a else c`
+        if self.rules.language == Language::Python && parts.len() > 1 {
+            parts.swap(0, 1);
+        }
+        // `a ?: c`
+        if parts.len() == 2 {
+            parts.insert(0, empty(part));
+        }
+        Kind::Branch(parts)
+    }
+
+    /// Ways without a part that decides, such as the arms of a `match`.
+    pub(super) fn ways(&mut self, part: Part<'_>) -> Kind {
+        let mut parts = vec![empty(part)];
+        parts.extend(self.children(part));
+        Kind::Branch(parts)
+    }
+
+    /// A loop: its target is each of what the list has.
+    pub(super) fn each(&mut self, part: Part<'_>, target: Slot, list: Slot) -> Kind {
+        let target = place::find(part, target);
+        let list = place::find(part, list);
+        let mut parts = vec![empty(part)];
+        if let (Some(target), Some(list)) = (target, list) {
+            let value = self.lower(list).unwrap_or_else(|| empty(list));
+            // Of key and value, or number and value, the value is the last.
+            let last = target.named_child_count().checked_sub(1);
+            let last = last.and_then(|last| target.named_child(u32::try_from(last).ok()?));
+            let target = last
+                .filter(|_| {
+                    matches!(
+                        target.kind(),
+                        "expression_list" | "pair" | "by_ref" | "variable_declaration"
+                    )
+                })
+                .unwrap_or(target);
+            if let Some(target) = self.lower(target) {
+                let one = Kind::Index(Box::new(value), Some(Box::new(empty(part))));
+                let assigned = Kind::Assign(Box::new(target), Box::new(Node::new(at(list), one)));
+                parts.push(Node::new(at(part), assigned));
+            }
+        }
+        let mut cursor = part.walk();
+        let rest: Vec<_> = part.named_children(&mut cursor).collect();
+        for child in rest {
+            if Some(child) != target && Some(child) != list {
+                parts.extend(self.lower(child));
+            }
+        }
+        Kind::Branch(parts)
+    }
+
+    /// `[f(x) for x in list]`: what is done stands in front of what it is done with.
+    pub(super) fn comprehension(&mut self, part: Part<'_>) -> Kind {
+        let mut parts = self.children(part);
+        if !parts.is_empty() {
+            parts.rotate_left(1);
+        }
+        // What it makes is a list, of which nothing is known.
+        parts.push(empty(part));
+        Kind::Block(parts)
+    }
+
+    /// `use constant NAME => value` and `use constant { NAME => value }`.
+    pub(super) fn constants(&mut self, part: Part<'_>) -> Option<Kind> {
+        let text = self.source_of(part);
+        if !text
+            .trim_start_matches("use")
+            .trim_start()
+            .starts_with("constant")
+        {
+            return None;
+        }
+        let mut parts = Vec::new();
+        for child in self.children(part) {
+            match child.kind {
+                Kind::Map(pairs) => parts.extend(pairs.into_iter().filter_map(constant)),
+                Kind::List(items) => {
+                    let mut items = items.into_iter();
+                    if let (Some(name), Some(value)) = (items.next(), items.next()) {
+                        let more: Vec<Node> = items.collect();
+                        let value = if more.is_empty() {
+                            value
+                        } else {
+                            let at = value.at;
+                            let all = std::iter::once(value).chain(more).collect();
+                            Node::new(at, Kind::List(all))
+                        };
+                        parts.extend(constant((name, value)));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Some(Kind::Block(parts))
+    }
+
+    /// `const { DataService } = client`: each name is a member of the same name.
+    pub(super) fn taken_apart(
+        &mut self,
+        part: Part<'_>,
+        target: Slot,
+        value: Slot,
+    ) -> Option<Kind> {
+        let pattern = place::find(part, target)?;
+        if pattern.kind() != "object_pattern" {
+            return None;
+        }
+        let value = self.slot(part, value)?;
+        // Something that is called would be called again for each name.
+        if !is_place(&value) {
+            return Some(value.kind);
+        }
+        let mut cursor = pattern.walk();
+        let names: Vec<_> = pattern.named_children(&mut cursor).collect();
+        let assigned = names.into_iter().filter_map(|name| {
+            let (member, name) = match name.kind() {
+                "shorthand_property_identifier_pattern" => (name, name),
+                "pair_pattern" => (
+                    name.child_by_field_name("key")?,
+                    name.child_by_field_name("value")?,
+                ),
+                _ => return None,
+            };
+            let member = self.source_of(member).to_owned();
+            let target = Node::new(at(name), Kind::Name(self.source_of(name).to_owned()));
+            let value = Kind::Member(Box::new(value.clone()), member);
+            let assigned = Kind::Assign(Box::new(target), Box::new(Node::new(at(name), value)));
+            Some(Node::new(at(name), assigned))
+        });
+        Some(Kind::Block(assigned.collect()))
+    }
+}
+
+fn constant((name, value): (Node, Node)) -> Option<Node> {
+    let at = name.at;
+    let name = match name.kind {
+        Kind::Text(name) | Kind::Name(name) => name,
+        _ => return None,
+    };
+    let target = Node::new(at, Kind::Name(name));
+    Some(Node::new(
+        at,
+        Kind::Assign(Box::new(target), Box::new(value)),
+    ))
+}
+
+/// Whether a part only names something.
+fn is_place(node: &Node) -> bool {
+    match &node.kind {
+        Kind::Name(_) => true,
+        Kind::Member(object, _) => is_place(object),
+        _ => false,
+    }
+}
