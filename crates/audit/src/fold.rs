@@ -11,6 +11,7 @@ mod declared;
 #[cfg(feature = "grammars")]
 mod evident;
 #[cfg(feature = "grammars")]
+mod format;
 mod frame;
 #[cfg(feature = "grammars")]
 mod lambda;

@@ -222,7 +222,7 @@ impl<'a> Machine<'a> {
                     Value::List(items) => items.to_vec(),
                     one => vec![one.clone()],
                 };
-                super::texts::formatted(pattern, &items)
+                super::format::formatted(pattern, &items)
             }
             (_, parts) if parts.iter().any(|value| matches!(value, Value::List(_))) => {
                 return concatenated(values);

@@ -1,6 +1,7 @@
 //! Texts and lists that functions of the languages make: put together, formatted, taken apart.
 
 use super::call::Given;
+use super::format::formatted;
 use super::machine::{Machine, concatenated};
 use super::value::Value;
 use crate::hit::Language;
@@ -92,45 +93,6 @@ impl Machine<'_> {
             _ => return None,
         })
     }
-}
-
-/// `sprintf("%s.%s", a, b)`: each place is a text, or one by its number (`%2$s`).
-pub(super) fn formatted(pattern: &str, values: &[Value]) -> Value {
-    let mut parts = Vec::new();
-    let mut next = 0_usize;
-    let mut rest = pattern;
-    while let Some(at) = rest.find('%') {
-        parts.push(Value::text(rest.get(..at).unwrap_or_default()));
-        rest = rest.get(at.saturating_add(1)..).unwrap_or_default();
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
-        let numbered = rest.get(digits..).and_then(|tail| tail.strip_prefix('$'));
-        let place = match (
-            numbered,
-            rest.get(..digits).unwrap_or_default().parse::<usize>(),
-        ) {
-            (Some(tail), Ok(number)) => {
-                rest = tail;
-                number.saturating_sub(1)
-            }
-            _ => next,
-        };
-        let mut characters = rest.chars();
-        match characters.next() {
-            Some('%') => parts.push(Value::text("%")),
-            Some('s' | 'v' | 'd' | 'i' | 'S') => {
-                parts.push(values.get(place).cloned().unwrap_or(Value::Unknown));
-                next = place.saturating_add(1);
-            }
-            // A width or a form that says nothing of the text.
-            _ => {
-                parts.push(Value::Unknown);
-                next = place.saturating_add(1);
-            }
-        }
-        rest = characters.as_str();
-    }
-    parts.push(Value::text(rest));
-    Value::join(parts)
 }
 
 /// `"{}.{}".format(a, b)`, `string.Format("{0}.{1}", a, b)`, `"{service}.add".format(service=s)`.
