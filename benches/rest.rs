@@ -76,6 +76,7 @@ async fn compare(rounds: usize) -> Result<(), Failure> {
         TransportConfig::default(),
     )?));
     let client = Client::new(Transport::new(transport), &base.parse()?);
+    keap_benches::choose_cryptography();
     let bare = reqwest::Client::new();
     let (mut typed, mut plain) = (u64::MAX, u64::MAX);
     // The first round only opens the connections.

@@ -17,6 +17,7 @@ use keap::schema::QueryData;
 use keap::{Backend, Keap, RoutePolicy};
 use keap_auth::{AccessKey, Hosts};
 use keap_benches::account::{COLUMNS, contacts};
+use keap_benches::choose_cryptography;
 use keap_http::server::{listen, serve};
 use keap_http::{ClientConfig, LimitConfig};
 use keap_sandbox::{Brownout, DEFAULT_ACCESS_TOKEN, Limits, Sandbox, Trouble};
@@ -74,6 +75,7 @@ struct Way {
 
 /// axum to reqwest and back, with the settings of the gateway's server and client and nothing else of it.
 async fn pass_through(base: &str) -> Result<(), Failure> {
+    choose_cryptography();
     let client = reqwest::Client::builder()
         .user_agent("pass-through")
         .connect_timeout(Duration::from_secs(10))

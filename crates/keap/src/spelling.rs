@@ -8,40 +8,78 @@
 //! was asked for (inferred). Names that are written keep their case.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use keap_schema::{QueryData, Record, TableInfo};
 
-use crate::custom::renamed;
+use crate::custom::{renamed, see_names};
 use crate::{Fields, Invocation, Outcome, names};
 
-/// What was asked for in another case, with the columns it stands for.
+/// What was asked for in another case, with the columns it stands for, and the order in which it was.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Spelling {
     renamed: Vec<(String, &'static str)>,
-    /// Columns that were asked for by their own names as well.
-    kept: Vec<String>,
-    /// The place of each field in an answer; those without one stand behind.
-    places: HashMap<String, usize>,
+    order: Order,
+    /// The place of each field in an answer, where one is not in order as it comes; those without one stand behind.
+    places: OnceLock<HashMap<String, usize>>,
+}
+
+/// The order of an answer.
+#[derive(Clone, Debug, Default)]
+enum Order {
+    /// As it comes.
+    #[default]
+    Any,
+    /// That of the names that were asked for.
+    Asked(Vec<String>),
+    /// That of the table: no name was.
+    Table(&'static TableInfo),
+}
+
+/// The table whose spelling counts for an invocation; none for writes.
+fn spelt_by(invocation: &Invocation) -> Option<&'static TableInfo> {
+    let table = invocation.table().and_then(keap_schema::table);
+    table.filter(|_| !invocation.operation().is_write())
+}
+
+/// A name as the table spells it, unless it has none such.
+fn own(table: &'static TableInfo, name: &str) -> Option<&'static str> {
+    names::column(table, name).map(|column| column.name)
+}
+
+/// Whether [`corrected`] would change nothing.
+pub(crate) fn is_own(invocation: &Invocation) -> bool {
+    let mut is_own = true;
+    if let Some(table) = spelt_by(invocation) {
+        see_names(invocation, &mut |name| {
+            is_own = is_own && own(table, name).is_none_or(|own| own == name);
+        });
+    }
+    is_own
 }
 
 /// The invocation with its columns spelt as the tables have them.
 pub(crate) fn corrected(invocation: Invocation) -> (Invocation, Spelling) {
-    let table = invocation.table().and_then(keap_schema::table);
-    let Some(table) = table.filter(|_| !invocation.operation().is_write()) else {
+    let Some(table) = spelt_by(&invocation) else {
         return (invocation, Spelling::default());
     };
-    let own = |name: &str| names::column(table, name).map(|column| column.name);
+    let asked = selected(&invocation);
     let mut spelling = Spelling {
-        places: places(table, selected(&invocation)),
+        order: match asked {
+            [] => Order::Table(table),
+            asked => Order::Asked(asked.to_vec()),
+        },
         ..Spelling::default()
     };
-    for name in selected(&invocation) {
-        match own(name).filter(|own| own != name) {
-            Some(own) => spelling.renamed.push((name.clone(), own)),
-            None => spelling.kept.push(name.clone()),
+    if is_own(&invocation) {
+        return (invocation, spelling);
+    }
+    for name in asked {
+        if let Some(own) = own(table, name).filter(|own| own != name) {
+            spelling.renamed.push((name.clone(), own));
         }
     }
-    let mut own_name = |name: &str| own(name).unwrap_or(name).to_owned();
+    let mut own_name = |name: &str| own(table, name).unwrap_or(name).to_owned();
     (renamed(invocation, &mut own_name), spelling)
 }
 
@@ -50,22 +88,6 @@ pub(crate) fn of_query(query: QueryData) -> (QueryData, Spelling) {
     match corrected(Invocation::DataQuery(query.clone())) {
         (Invocation::DataQuery(corrected), spelling) => (corrected, spelling),
         _ => (query, Spelling::default()),
-    }
-}
-
-/// The order of an answer: that of the names, or of the table when there are none.
-fn places(table: &TableInfo, names: &[String]) -> HashMap<String, usize> {
-    let columns = || table.columns.iter().map(|column| column.name.to_owned());
-    let in_order = |names: &mut dyn Iterator<Item = String>| {
-        let mut places = HashMap::new();
-        for (place, name) in names.enumerate() {
-            places.entry(name).or_insert(place);
-        }
-        places
-    };
-    match names {
-        [] => in_order(&mut columns()),
-        names => in_order(&mut names.iter().cloned()),
     }
 }
 
@@ -106,12 +128,43 @@ impl Spelling {
                 record.insert(asked.as_str(), value);
             }
         }
-        let is_kept = |column: &str| self.kept.iter().any(|name| name == column);
-        for (_, column) in self.renamed.iter().filter(|(_, column)| !is_kept(column)) {
+        let renamed = self.renamed.iter().map(|(_, column)| *column);
+        for column in renamed.filter(|column| !self.order.asks(column)) {
             record.remove(column);
         }
-        let place = |name: &str| self.places.get(name).copied().unwrap_or(usize::MAX);
-        record.sort_by_key(place);
+        if !self.order.is_kept_by(record) {
+            let places = self.places.get_or_init(|| self.order.places());
+            record.sort_by_key(|name| places.get(name).copied().unwrap_or(usize::MAX));
+        }
+    }
+}
+
+impl Order {
+    fn names(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        match self {
+            Self::Any => Box::new(std::iter::empty()),
+            Self::Asked(names) => Box::new(names.iter().map(String::as_str)),
+            Self::Table(table) => Box::new(table.columns.iter().map(|column| column.name)),
+        }
+    }
+
+    /// Whether a column was asked for by its own name.
+    fn asks(&self, column: &str) -> bool {
+        matches!(self, Self::Asked(names) if names.iter().any(|name| name == column))
+    }
+
+    /// Whether a row has its fields in this order as it is: most do, and sorting costs more than looking.
+    fn is_kept_by(&self, record: &Record) -> bool {
+        let mut names = self.names();
+        matches!(self, Self::Any) || record.names().all(|own| names.any(|name| name == own))
+    }
+
+    fn places(&self) -> HashMap<String, usize> {
+        let mut places = HashMap::new();
+        for (place, name) in self.names().enumerate() {
+            places.entry(name.to_owned()).or_insert(place);
+        }
+        places
     }
 }
 

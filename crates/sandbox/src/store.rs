@@ -20,6 +20,7 @@ pub(crate) mod seed;
 pub(crate) mod slots;
 pub(crate) mod zone;
 
+use row::Role;
 pub(crate) use row::Row;
 
 /// All records of the account.
@@ -199,11 +200,10 @@ impl Store {
 }
 
 fn belongs(table: &str, row: &Row) -> bool {
-    let company = || row.int("CompanyID") == row.id();
     match table {
-        "Contact" => !row.is("is_user") && !company(),
-        "Company" => !row.is("is_user") && company(),
-        "User" => row.is("is_user"),
+        "Contact" => row.role() == Role::Person,
+        "Company" => row.role() == Role::Company,
+        "User" => row.role() == Role::User,
         "DataFormField" => row.int("FormId") != 0,
         _ => true,
     }

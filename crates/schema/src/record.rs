@@ -73,7 +73,7 @@ impl Record {
 
     /// Puts the fields in the order of a key of their names; those with the same key keep theirs.
     pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&str) -> K) {
-        self.fields.sort_by_key(|(name, _)| key(name));
+        self.fields.sort_by_cached_key(|(name, _)| key(name));
     }
 
     /// Puts a field in, in the place of the one with this name if there is one, and gives back what it replaced.

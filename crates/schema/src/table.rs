@@ -1,5 +1,8 @@
 //! Tables and columns as data, and one marker type per table.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::{FieldType, Untyped, id::RowId, row::Row};
 
 pub use crate::tables::markers::*;
@@ -96,10 +99,19 @@ pub struct TableInfo {
     pub certain: bool,
 }
 
+/// All columns by table and name: rows are read value by value, and the widest table has 146 columns to look through.
+static COLUMNS: LazyLock<HashMap<(&str, &str), &ColumnInfo>> = LazyLock::new(|| {
+    let tables = crate::tables::TABLES.iter();
+    let columns = tables.flat_map(|table| table.columns.iter().map(|column| (table.name, column)));
+    columns
+        .map(|(table, column)| ((table, column.name), column))
+        .collect()
+});
+
 impl TableInfo {
     /// The column with this wire name. Custom fields are not listed.
     pub fn column(&self, name: &str) -> Option<&'static ColumnInfo> {
-        self.columns.iter().find(|column| column.name == name)
+        COLUMNS.get(&(self.name, name)).copied()
     }
 
     /// What a query asks for when nothing was selected: the readable columns that are certain and not refused. In a
@@ -198,11 +210,13 @@ pub trait TableVisitor {
 
 /// The table with this wire name.
 pub fn table(name: &str) -> Option<&'static TableInfo> {
-    crate::tables::TABLES
-        .iter()
-        .copied()
-        .find(|table| table.name == name)
+    BY_NAME.get(name).copied()
 }
+
+static BY_NAME: LazyLock<HashMap<&str, &TableInfo>> = LazyLock::new(|| {
+    let tables = crate::tables::TABLES.iter();
+    tables.map(|table| (table.name, *table)).collect()
+});
 
 #[cfg(test)]
 mod tests {

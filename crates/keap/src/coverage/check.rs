@@ -28,6 +28,9 @@ use tables::{check_served, instead_of, required_columns};
 
 /// Refuses what the backend has no counterpart for. XML-RPC answers for tables and fields itself.
 pub(crate) fn invocation(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
+    if spelling::is_own(invocation) {
+        return spelt(invocation, backend);
+    }
     let (invocation, _) = spelling::corrected(invocation.clone());
     spelt(&invocation, backend)
 }
@@ -163,11 +166,10 @@ fn known_table(table: &str) -> Result<(), Error> {
 pub(crate) fn hint_for_names(invocation: &Invocation) -> Option<String> {
     let table = keap_schema::table(invocation.table()?)?;
     let mut hint = None;
-    let _ = crate::custom::renamed(invocation.clone(), &mut |name| {
+    crate::custom::see_names(invocation, &mut |name| {
         if hint.is_none() && !columns::is_custom(name) && table.column(name).is_none() {
             hint = Some(names::hint_for_column(table, name));
         }
-        name.to_owned()
     });
     hint
 }

@@ -36,14 +36,43 @@ impl Renames {
 
 /// The names of custom fields in an invocation.
 pub(crate) fn custom_names(invocation: &Invocation) -> Vec<String> {
-    let mut names = Vec::new();
-    let _ = renamed(invocation.clone(), &mut |name| {
+    let mut names: Vec<String> = Vec::new();
+    see_names(invocation, &mut |name| {
         if CustomField::parse(name).is_some() && !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
         }
-        name.to_owned()
     });
     names
+}
+
+/// Shows every column name of an invocation, as [`renamed`] would pass it through.
+pub(crate) fn see_names<'a>(invocation: &'a Invocation, see: &mut impl FnMut(&'a str)) {
+    match invocation {
+        Invocation::ContactAdd { values }
+        | Invocation::ContactAddWithDupCheck { values, .. }
+        | Invocation::DataAdd { values, .. } => values.iter().for_each(|(name, _)| see(name)),
+        Invocation::ContactUpdate { changes, .. } | Invocation::DataUpdate { changes, .. } => {
+            changes.iter().for_each(|(name, _)| see(name));
+        }
+        Invocation::ContactLoad { fields, .. }
+        | Invocation::ContactFindByEmail { fields, .. }
+        | Invocation::DataLoad { fields, .. } => {
+            let names = fields.names().unwrap_or_default();
+            names.iter().for_each(|name| see(name));
+        }
+        Invocation::DataFindByField { query, field, .. } => {
+            see(field);
+            see_names_of(query, see);
+        }
+        Invocation::DataQuery(query) | Invocation::DataCount(query) => see_names_of(query, see),
+        _ => {}
+    }
+}
+
+fn see_names_of<'a>(query: &'a QueryData, see: &mut impl FnMut(&'a str)) {
+    query.selected.iter().for_each(|name| see(name));
+    query.conditions.iter().for_each(|(name, _)| see(name));
+    query.order.iter().for_each(|order| see(&order.field));
 }
 
 /// Whether the definitions are needed: a name is no API name, or a value is to be checked.

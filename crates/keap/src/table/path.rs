@@ -34,21 +34,24 @@ pub(crate) enum Path {
 }
 
 impl Path {
+    /// Reads a path. It is read anew for each value, so it is looked at once.
     pub(crate) fn parse(text: &'static str) -> Self {
         if let Some(value) = text.strip_prefix('=') {
             return Self::Constant(value);
         }
-        if let Some((first, second)) = text.split_once('|') {
-            return Self::Either(first, second);
+        let marks = |mark: u8| text.as_bytes().iter().position(|byte| *byte == mark);
+        if let Some(bar) = marks(b'|') {
+            return Self::Either(&text[..bar], &text[bar + 1..]);
         }
-        let Some((first, rest)) = text.split_once('.') else {
+        let Some(dot) = marks(b'.') else {
             return Self::Property(text);
         };
-        match first.split_once('[') {
-            Some((list, "]")) => Self::Each(list, rest),
-            Some((list, slot)) => Self::Slot {
-                list,
-                slot: slot.trim_end_matches(']'),
+        let (first, rest) = (&text[..dot], &text[dot + 1..]);
+        match first.bytes().position(|byte| byte == b'[') {
+            Some(bracket) if &first[bracket..] == "[]" => Self::Each(&first[..bracket], rest),
+            Some(bracket) => Self::Slot {
+                list: &first[..bracket],
+                slot: first[bracket + 1..].trim_end_matches(']'),
                 property: rest,
             },
             None => Self::Nested(first, rest),
@@ -120,7 +123,7 @@ fn entry<'a>(json: &'a Value, list: &str, slot: &str) -> Option<&'a Value> {
     json.get(list)?
         .as_array()?
         .iter()
-        .find(|entry| entry.get("field") == Some(&slot.into()))
+        .find(|entry| entry.get("field").and_then(Value::as_str) == Some(slot))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Countries and regions: XML-RPC keeps names, REST speaks ISO codes.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::store::fold;
@@ -58,6 +59,19 @@ static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Countries by their names and codes, folded; of two that share a word, the first.
+static BY_NAME: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let mut found = HashMap::new();
+    for (place, country) in COUNTRIES.iter().enumerate() {
+        let long = (country.alpha3 == "USA").then_some("United States of America");
+        let words = [country.name, country.alpha3, country.alpha2];
+        for word in words.into_iter().chain(long) {
+            found.entry(fold::fold(word)).or_insert(place);
+        }
+    }
+    found
+});
+
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.starts_with('#'))
 }
@@ -80,13 +94,8 @@ pub(crate) fn by_code(alpha3: &str) -> Option<&'static Country> {
 
 /// A country by what XML-RPC callers write: its name, or a code.
 pub(crate) fn by_name(text: &str) -> Option<&'static Country> {
-    let text = text.trim();
-    COUNTRIES.iter().find(|country| {
-        [country.name, country.alpha3, country.alpha2]
-            .iter()
-            .any(|word| fold::same(word, text))
-            || (country.alpha3 == "USA" && text.eq_ignore_ascii_case("United States of America"))
-    })
+    let place = BY_NAME.get(&fold::fold(text.trim()))?;
+    COUNTRIES.get(*place)
 }
 
 /// The regions of a country; empty when the sandbox has no list for it.

@@ -7,11 +7,23 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::cell::Cell;
 use super::schema;
 
+/// What a record of the table that contacts, companies and users share is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Role {
+    #[default]
+    Person,
+    /// Its own company.
+    Company,
+    User,
+}
+
 /// One record.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Row {
     /// What column `Id` holds, at hand for sorting.
     id: i64,
+    /// What columns `is_user` and `CompanyID` say: each reading of contacts asks it of every row.
+    role: Role,
     /// By name. Large accounts have millions of cells: a list of pairs takes a third of what a map does.
     cells: Vec<(Cow<'static, str>, Cell)>,
 }
@@ -20,6 +32,11 @@ impl Row {
     /// The record's id; 0 before it is stored.
     pub(crate) fn id(&self) -> i64 {
         self.id
+    }
+
+    /// What it is where contacts, companies and users share a table.
+    pub(crate) fn role(&self) -> Role {
+        self.role
     }
 
     pub(crate) fn get(&self, column: &str) -> Option<&Cell> {
@@ -94,20 +111,28 @@ impl Row {
                 .cells
                 .insert(place, (schema::column_name(column), cell)),
         }
-        self.note_id(column);
+        self.note(column);
     }
 
     pub(crate) fn clear(&mut self, column: &str) {
         if let Ok(place) = self.place(column) {
             self.cells.remove(place);
         }
-        self.note_id(column);
+        self.note(column);
     }
 
-    fn note_id(&mut self, changed: &str) {
-        if changed == "Id" {
-            self.id = self.int("Id");
+    fn note(&mut self, changed: &str) {
+        if !matches!(changed, "Id" | "CompanyID" | "is_user") {
+            return;
         }
+        self.id = self.int("Id");
+        self.role = if self.is("is_user") {
+            Role::User
+        } else if self.int("CompanyID") == self.id {
+            Role::Company
+        } else {
+            Role::Person
+        };
     }
 
     /// Sets or clears.

@@ -1,5 +1,7 @@
 //! JSON of a REST record to a record in the vocabulary of the tables.
 
+use std::borrow::Cow;
+
 use keap_schema::{FieldType, FieldValue, Record, Zone};
 use serde_json::Value;
 
@@ -73,14 +75,16 @@ impl Reader<'_> {
     }
 
     /// What a row tells of a column, before it is read.
-    fn told(&self, row: &ServerRow, field: &Field, path: Path) -> Option<Value> {
+    fn told<'r>(&self, row: &'r ServerRow, field: &Field, path: Path) -> Option<Cow<'r, Value>> {
         match (field.convert, path) {
             (Convert::Region | Convert::PostalCode | Convert::Own(_), _) => {
                 let (json, path) = row.at(path)?;
-                self.told_by(json, field, path)
+                self.told_by(json, field, path).map(Cow::Owned)
             }
-            (convert, Path::Each(list, rest)) => each(&row.json, list, rest, convert),
-            _ => row.find(path).cloned(),
+            (convert, Path::Each(list, rest)) => {
+                each(&row.json, list, rest, convert).map(Cow::Owned)
+            }
+            _ => row.find(path).map(Cow::Borrowed),
         }
     }
 

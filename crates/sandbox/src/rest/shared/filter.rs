@@ -147,10 +147,26 @@ impl<'a> Filter<'a> {
         store: &'s Store,
         rows: impl Iterator<Item = &'s Row>,
     ) -> Result<Vec<&'s Row>, Refusal> {
+        self.select_first(store, rows, usize::MAX)
+    }
+
+    /// The first of the rows of a table that pass: what a page needs where the list is in the order of its rows.
+    ///
+    /// # Errors
+    /// As [`accepts`](Self::accepts).
+    pub(crate) fn select_first<'s>(
+        &self,
+        store: &'s Store,
+        rows: impl Iterator<Item = &'s Row>,
+        most: usize,
+    ) -> Result<Vec<&'s Row>, Refusal> {
         // A bad value is refused even when there is no row to hold it against.
         self.accepts(store, &Row::default())?;
         let mut selected = Vec::new();
         for row in rows {
+            if selected.len() >= most {
+                break;
+            }
             if self.accepts(store, row)? {
                 selected.push(row);
             }

@@ -98,12 +98,20 @@ fn missing() -> Refusal {
     Refusal::missing("Contact")
 }
 
+/// Contacts of a page (documented).
+const MOST: i64 = 1000;
+
 fn list(call: &Call<'_>) -> Answer {
     let shown = fields(call)?;
     let filter = Filter::parse(call.query("filter"), &KEYS, call.store, Some(FORM))?;
     let rows = call.store.rows_from("Contact", filter.first_id());
-    let mut rows = filter.select(call.store, rows)?;
-    if let Some(number) = filter.value("phone_number") {
+    let by_phone = filter.value("phone_number");
+    let most = match by_phone {
+        Some(_) => usize::MAX,
+        None => page::needed(call, MOST),
+    };
+    let mut rows = filter.select_first(call.store, rows, most)?;
+    if let Some(number) = by_phone {
         let slots = filter
             .value("phone_fields")
             .ok_or_else(|| Refusal::bad("phone_fields is required"))?;
@@ -117,7 +125,7 @@ fn list(call: &Call<'_>) -> Answer {
         ("update_time", "LastUpdated"),
     ];
     page::sort(call, &mut rows, &names)?;
-    Reply::ok(page::page(call, "contacts", rows, 1000, |row| {
+    Reply::ok(page::page(call, "contacts", rows, MOST, |row| {
         show(call.store, row, &shown)
     })?)
 }

@@ -65,6 +65,25 @@ pub(crate) fn page_of<T>(
     Ok(Json::Object(body))
 }
 
+/// How many rows [`page`] looks at of a list that is in the order of its rows, one behind the page among them; all of them
+/// when the call wants another order, or what it wants is to be refused.
+pub(crate) fn needed(call: &Call<'_>, most: i64) -> usize {
+    if !matches!(call.query("order_by"), None | Some("id" | "id asc")) {
+        return usize::MAX;
+    }
+    let size = match call.query_number("page_size") {
+        Ok(None | Some(0)) => PAGE_SIZE,
+        Ok(Some(size)) if (1..=most).contains(&size) => size,
+        _ => return usize::MAX,
+    };
+    let start = call.query("page_token").filter(|token| !token.is_empty());
+    let start = start.map_or(Ok(0), read_token);
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    start.map_or(usize::MAX, |start| {
+        start.saturating_add(size).saturating_add(1)
+    })
+}
+
 /// A token that does not look like a row number, so that nobody counts on it.
 fn token(start: usize) -> String {
     format!(
