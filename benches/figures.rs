@@ -95,6 +95,11 @@ fn main() {
                     .unwrap()
                     .unwrap()
             }),
+            contender("typed owned, dates as texts", size, || {
+                from_response::<Vec<ContactText>>(bytes, &fast)
+                    .unwrap()
+                    .unwrap()
+            }),
             contender("typed owned, general", size, || {
                 from_response::<Vec<Contact>>(bytes, &general)
                     .unwrap()
@@ -136,9 +141,52 @@ fn main() {
         ],
         rounds,
     );
+    pretty(&xml, rounds);
     encode(rounds * 200);
     base64(rounds);
     stream(rounds / 10 + 1);
+}
+
+/// The same rows as a pretty-printer writes them, every element that holds others on lines of its own.
+fn pretty(xml: &str, rounds: usize) {
+    let xml = indented(xml);
+    let (bytes, size) = (xml.as_bytes(), xml.len());
+    let options = DecodeOptions::default();
+    run(
+        &mut vec![
+            contender("pretty, quick-xml events", size, || events(&xml)),
+            contender("pretty, typed owned", size, || {
+                from_response::<Vec<Contact>>(bytes, &options)
+                    .unwrap()
+                    .unwrap()
+            }),
+            contender("pretty, tree owned", size, || {
+                decode_response(bytes, &options).unwrap().unwrap()
+            }),
+        ],
+        rounds,
+    );
+}
+
+/// A line for each tag, but for an end tag behind a text, two blanks deeper in each element.
+fn indented(xml: &str) -> String {
+    let mut lines = String::with_capacity(xml.len() * 2);
+    let mut depth = 0;
+    for piece in xml.split_inclusive('>') {
+        let is_end = piece.starts_with("</");
+        depth -= usize::from(is_end);
+        let is_behind_text = !piece.starts_with('<');
+        if !is_behind_text {
+            lines.push('\n');
+            lines.extend(std::iter::repeat_n(' ', depth * 2));
+        }
+        lines.push_str(piece);
+        depth -= usize::from(is_behind_text);
+        let opens =
+            !is_end && !is_behind_text && !piece.ends_with("/>") && !piece.starts_with("<?");
+        depth += usize::from(opens);
+    }
+    lines.trim_start().to_owned()
 }
 
 /// One `DataService.add` with a struct of 25 fields.

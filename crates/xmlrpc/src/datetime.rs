@@ -288,6 +288,19 @@ impl fmt::Display for Zone {
 /// How a [`DateTime`] asks the decoder for the text of the wire.
 pub(crate) const SERDE_NAME: &str = "$keap_xmlrpc::DateTime";
 
+/// The common spelling, `20260115T17:46:13`, in the [extended](extended) one, as bytes of ASCII: a row that is read into
+/// texts has a date or two, and formatting them costs as much as the rest of it.
+pub(crate) fn extended_compact(text: &str) -> Option<[u8; 19]> {
+    DateTime::parse_compact(text.as_bytes())?;
+    let (date, time) = text.as_bytes().split_at_checked(8)?;
+    let mut extended = *b"0000-00-00T00:00:00";
+    extended[..4].copy_from_slice(&date[..4]);
+    extended[5..7].copy_from_slice(&date[4..6]);
+    extended[8..10].copy_from_slice(&date[6..]);
+    extended[10..].copy_from_slice(time);
+    Some(extended)
+}
+
 /// The extended spelling of ISO 8601, which chrono's own types and most others read from serde.
 pub(crate) fn extended(moment: &DateTime) -> String {
     format!(
@@ -329,6 +342,35 @@ mod tests {
     fn read(text: &str) -> String {
         text.parse::<DateTime>()
             .map_or_else(|error| error.to_string(), |moment| moment.to_string())
+    }
+
+    #[test]
+    fn the_short_way_to_the_extended_spelling_is_the_long_one() {
+        let texts = [
+            "00010101T00:00:00",
+            "19980717T14:08:55",
+            "20240229T23:59:59",
+            "20230229T00:00:00",
+            "20260115T24:00:00",
+            "20260115T17:46:60",
+            "20261315T17:46:13",
+            "2026-01-15T17:46:13",
+            "20260115t17:46:13",
+            "20260115T17:46:1x",
+        ];
+        for text in texts {
+            let compact = DateTime::parse_compact(text.as_bytes());
+            let long = compact.map(|moment| extended(&moment));
+            let short = extended_compact(text).map(|text| text.to_vec());
+            assert_eq!(short, long.map(String::into_bytes), "{text}");
+        }
+        assert_eq!(
+            texts
+                .iter()
+                .filter_map(|text| extended_compact(text))
+                .count(),
+            3
+        );
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod rows;
 mod scalar;
 mod source;
 mod stream;
+mod tags;
 mod text;
 mod tree;
 mod typed;

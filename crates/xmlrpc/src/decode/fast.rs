@@ -1,7 +1,9 @@
 //! The fast way to read the steps: the dialect that servers write, byte by byte.
 //!
-//! No blanks between elements, no attributes, no comments, known tags in the usual order: there a
-//! tag is recognized by comparing it with a literal, and a text is everything up to the next `<`.
+//! No attributes, no comments, known tags in the usual order: there a tag is recognized by comparing
+//! it with a literal, and a text is everything up to the next `<`. Between elements there may be
+//! blanks, as a pretty-printer puts them; where there are none, tags that follow each other are one
+//! literal.
 //! Each function looks at the document from `self.place` on, and either takes a step and moves
 //! `self.place`, or gives `None` and leaves everything as it was. Then the general way does the
 //! same step from the same place, and all that come after it. So this way never fails: what it
@@ -14,7 +16,8 @@ use std::borrow::Cow;
 use super::path::{Close, Frame, Kind};
 use super::reader::{Answer, Reader, Token};
 use super::scalar;
-use super::text::{Text, is_blank};
+use super::tags::{Tags, tags, unspaced};
+use super::text::Text;
 use crate::encode::noncharacter;
 use crate::scan;
 
@@ -23,23 +26,22 @@ impl<'a> Reader<'a, '_> {
         self.text.as_bytes().get(self.place..).unwrap_or_default()
     }
 
+    /// Where a part of [`rest`](Self::rest) starts.
+    fn place_of(&self, rest: &[u8]) -> usize {
+        self.text.len() - rest.len()
+    }
+
     /// Moves to where a part of [`rest`](Self::rest) starts.
     fn advance(&mut self, rest: &[u8]) {
-        self.place = self.text.len() - rest.len();
+        self.place = self.place_of(rest);
     }
 
     pub(super) fn fast_open_response(&mut self) -> Option<Answer> {
-        let mut rest = self.rest();
-        if let Some(declaration) = rest.strip_prefix(b"<?xml ") {
-            let end = memchr::memchr2(b'>', b'<', declaration)?;
-            let (declaration, after) = declaration.split_at(end + 1);
-            rest = declaration.ends_with(b"?>").then_some(after)?;
-        }
-        let rest = rest.strip_prefix(b"<methodResponse>")?;
-        let (rest, root, answer) = match rest.strip_prefix(b"<params><param>") {
+        let rest = tags!("<methodResponse>").strip(self.behind_declaration()?)?;
+        let (rest, root, answer) = match tags!("<params>", "<param>").strip(rest) {
             Some(rest) => (rest, "methodResponse/params/param/value", Answer::Value),
             None => (
-                rest.strip_prefix(b"<fault>")?,
+                tags!("<fault>").strip(rest)?,
                 "methodResponse/fault/value",
                 Answer::Fault,
             ),
@@ -49,24 +51,79 @@ impl<'a> Reader<'a, '_> {
         Some(answer)
     }
 
+    fn behind_declaration(&self) -> Option<&'a [u8]> {
+        let Some(declaration) = self.rest().strip_prefix(b"<?xml ") else {
+            return Some(self.rest());
+        };
+        let end = memchr::memchr2(b'>', b'<', declaration)?;
+        let (declaration, after) = declaration.split_at(end + 1);
+        declaration.ends_with(b"?>").then_some(after)
+    }
+
     /// Everything after the value; `ends` are the end tags that must come.
-    pub(super) fn fast_close(&mut self, ends: &str) -> Option<()> {
-        let rest = self.text.get(self.place..)?.strip_prefix(ends)?;
-        is_blank(rest).then(|| self.place = self.text.len())
+    pub(super) fn fast_close(&mut self, ends: Tags) -> Option<()> {
+        let rest = ends.strip(self.rest())?;
+        self.fast_end(rest)
+    }
+
+    /// The end of the document, where nothing but blanks is left.
+    fn fast_end(&mut self, rest: &[u8]) -> Option<()> {
+        unspaced(rest)
+            .is_empty()
+            .then(|| self.place = self.text.len())
+    }
+
+    /// The name of the method.
+    pub(super) fn fast_open_call(&mut self) -> Option<String> {
+        let rest = tags!("<methodCall>", "<methodName>").strip(self.behind_declaration()?)?;
+        let (length, is_ascii) = scan::special_and_ascii(rest, 0);
+        let after = rest[length..].strip_prefix(b"</methodName>")?;
+        let start = self.text.len() - rest.len();
+        let name = scalar::trim(self.text.get(start..start + length)?);
+        if !is_ascii || name.is_empty() || length > self.options.limits.text {
+            return None;
+        }
+        self.root = "methodCall".into();
+        self.advance(after);
+        Some(name.to_owned())
+    }
+
+    /// Whether there is a param with that index; if not, the document is at its end.
+    pub(super) fn fast_next_param(&mut self, index: usize) -> Option<bool> {
+        let before = match index {
+            0 => tags!("<params>"),
+            _ => tags!("</param>"),
+        };
+        let rest = before.strip(self.rest())?;
+        if let Some(rest) = tags!("<param>").strip(rest) {
+            self.root = format!("methodCall/params/param[{index}]/value").into();
+            self.advance(rest);
+            return Some(true);
+        }
+        let rest = tags!("</params>", "</methodCall>").strip(rest)?;
+        self.fast_end(rest).map(|()| false)
     }
 
     #[inline]
     pub(super) fn fast_value(&mut self) -> Option<Token<'a>> {
-        let Some(rest) = self.rest().strip_prefix(b"<value>") else {
-            let rest = self.rest().strip_prefix(b"<value/>")?;
-            self.mark = self.place;
+        let Some(rest) = tags!("<value>").strip(self.rest()) else {
+            let rest = tags!("<value/>").strip(self.rest())?;
+            self.mark = self.place_of(rest) - "<value/>".len();
             self.advance(rest);
             return Some(Token::Text("".into()));
         };
+        self.mark = self.place_of(rest);
         // Most values of a Keap answer are text without a type tag.
-        match rest {
-            [b'<', tag @ ..] => self.fast_typed(rest, tag),
-            _ => self.fast_text(rest, b"</value>").map(Token::Text),
+        if let [b'<', tag @ ..] = rest {
+            return self.fast_typed(rest, tag);
+        }
+        if let Some(text) = self.fast_text(rest, tags!("</value>")) {
+            return Some(Token::Text(text));
+        }
+        match unspaced(rest) {
+            [b'<', b'/', ..] => None,
+            typed @ [b'<', tag @ ..] => self.fast_typed(typed, tag),
+            _ => None,
         }
     }
 
@@ -74,7 +131,7 @@ impl<'a> Reader<'a, '_> {
     /// [`fast_value`](Self::fast_value) does the same, and more.
     #[inline(always)]
     pub(super) fn fast_untyped(&mut self) -> Option<&'a str> {
-        let text = self.rest().strip_prefix(b"<value>")?;
+        let text = tags!("<value>").strip(self.rest())?;
         let (length, is_ascii) = scan::special_and_ascii(text, 0);
         let rest = text[length..].strip_prefix(b"</value>")?;
         if !is_ascii || length > self.options.limits.text {
@@ -91,10 +148,13 @@ impl<'a> Reader<'a, '_> {
     /// blank, or another type tag.
     #[inline]
     pub(super) fn fast_is_no_nil(&self) -> bool {
-        match self.rest().strip_prefix(b"<value>") {
-            Some([b'<', tag, ..]) => matches!(tag, b'i' | b's' | b'd' | b'b' | b'a'),
-            Some([first, ..]) => !matches!(first, b'&' | b' ' | b'\t' | b'\r' | b'\n'),
-            _ => false,
+        let Some(content) = tags!("<value>").strip(self.rest()) else {
+            return false;
+        };
+        match unspaced(content) {
+            [b'<', tag, ..] => matches!(tag, b'i' | b's' | b'd' | b'b' | b'a'),
+            [first, ..] => *first != b'&',
+            [] => false,
         }
     }
 
@@ -102,42 +162,47 @@ impl<'a> Reader<'a, '_> {
     #[inline]
     fn fast_typed(&mut self, rest: &'a [u8], tag: &'a [u8]) -> Option<Token<'a>> {
         match *tag.first()? {
-            b'/' => self.fast_text(rest, b"</value>").map(Token::Text),
+            b'/' => self.fast_text(rest, tags!("</value>")).map(Token::Text),
             b'i' => self.fast_int(tag),
             b's' => match tag.strip_prefix(b"string>") {
-                Some(text) => self.fast_text(text, b"</string></value>").map(Token::Text),
+                Some(text) => {
+                    let text = self.fast_text(text, tags!("</string>", "</value>"))?;
+                    Some(Token::Text(text))
+                }
                 None => {
                     let members = tag.strip_prefix(b"struct>")?;
                     self.fast_open(members, Kind::Struct, Close::All)
                 }
             },
-            b'a' => match tag.strip_prefix(b"array><data>") {
+            b'a' => match tags!("array>", "<data>").strip_here(tag) {
                 Some(items) => self.fast_open(items, Kind::Array, Close::All),
                 None => {
-                    let items = tag.strip_prefix(b"array><data/>")?;
+                    let items = tags!("array>", "<data/>").strip_here(tag)?;
                     self.fast_open(items, Kind::Array, Close::Array)
                 }
             },
             b'd' => match tag.strip_prefix(b"dateTime.iso8601>") {
                 Some(text) => {
-                    let text = self.fast_plain(text, b"</dateTime.iso8601></value>")?;
+                    let ends = tags!("</dateTime.iso8601>", "</value>");
+                    let text = self.fast_plain(text, ends)?;
                     Some(Token::DateTime(text.into()))
                 }
                 None => {
-                    self.fast_scalar(tag.strip_prefix(b"double>")?, b"</double></value>", |t| {
-                        scalar::double(t).map(Token::Double)
+                    let text = tag.strip_prefix(b"double>")?;
+                    self.fast_scalar(text, tags!("</double>", "</value>"), |text| {
+                        scalar::double(text).map(Token::Double)
                     })
                 }
             },
             b'b' => match tag.strip_prefix(b"boolean>") {
-                Some(text) => self.fast_scalar(text, b"</boolean></value>", |text| {
+                Some(text) => self.fast_scalar(text, tags!("</boolean>", "</value>"), |text| {
                     scalar::boolean(text, false).map(Token::Bool)
                 }),
                 None => self.fast_base64(tag.strip_prefix(b"base64>")?),
             },
             b'n' => {
-                let rest = tag.strip_prefix(b"nil/></value>")?;
-                self.mark = self.place + "<value>".len();
+                let rest = tags!("nil/>", "</value>").strip_here(tag)?;
+                self.mark = self.place_of(tag) - 1;
                 self.advance(rest);
                 Some(Token::Nil)
             }
@@ -148,8 +213,8 @@ impl<'a> Reader<'a, '_> {
     #[inline]
     fn fast_int(&mut self, tag: &'a [u8]) -> Option<Token<'a>> {
         let (text, end) = match tag.strip_prefix(b"i4>") {
-            Some(text) => (text, &b"</i4></value>"[..]),
-            None => (tag.strip_prefix(b"int>")?, &b"</int></value>"[..]),
+            Some(text) => (text, tags!("</i4>", "</value>")),
+            None => (tag.strip_prefix(b"int>")?, tags!("</int>", "</value>")),
         };
         let (is_negative, digits) = match text {
             [b'-', digits @ ..] => (true, digits),
@@ -168,7 +233,7 @@ impl<'a> Reader<'a, '_> {
             number = number * 10 + i64::from(digit);
             count += 1;
         }
-        let rest = digits[count..].strip_prefix(end)?;
+        let rest = end.strip_here(&digits[count..])?;
         if count == 0 {
             return None;
         }
@@ -180,12 +245,12 @@ impl<'a> Reader<'a, '_> {
 
     /// A text that cannot be taken as it stands goes through the functions of the general way.
     #[inline]
-    fn fast_text<const N: usize>(&mut self, text: &'a [u8], end: &[u8; N]) -> Option<Cow<'a, str>> {
+    fn fast_text(&mut self, text: &'a [u8], end: Tags) -> Option<Cow<'a, str>> {
         let (length, is_ascii) = scan::special_and_ascii(text, 0);
         if !is_ascii || length > self.options.limits.text {
             return self.fast_special_text(text, end);
         }
-        let Some(rest) = text[length..].strip_prefix(end) else {
+        let Some(rest) = end.strip_here(&text[length..]) else {
             return self.fast_special_text(text, end);
         };
         let start = self.text.len() - text.len();
@@ -196,9 +261,9 @@ impl<'a> Reader<'a, '_> {
 
     /// A text with references, line breaks, other characters than ASCII or the like.
     #[inline(never)]
-    fn fast_special_text(&mut self, text: &'a [u8], end: &[u8]) -> Option<Cow<'a, str>> {
+    fn fast_special_text(&mut self, text: &'a [u8], end: Tags) -> Option<Cow<'a, str>> {
         let length = memchr::memchr(b'<', text)?;
-        let rest = text[length..].strip_prefix(end)?;
+        let rest = end.strip_here(&text[length..])?;
         let start = self.text.len() - text.len();
         let lossy = self.options().lossy;
         let mut pieces = self.text.get(start..start + length)?.split('&');
@@ -228,9 +293,9 @@ impl<'a> Reader<'a, '_> {
     /// A text without anything special in it. What is no ASCII is left to the general way: nothing that is read so has
     /// any, and the general way says first of a character that XML forbids that it is one.
     #[inline]
-    fn fast_plain<const N: usize>(&mut self, text: &'a [u8], end: &[u8; N]) -> Option<&'a str> {
+    fn fast_plain(&mut self, text: &'a [u8], end: Tags) -> Option<&'a str> {
         let (length, is_ascii) = scan::special_and_ascii(text, 0);
-        let rest = text[length..].strip_prefix(end)?;
+        let rest = end.strip_here(&text[length..])?;
         if !is_ascii || length > self.options().limits.text {
             return None;
         }
@@ -242,10 +307,10 @@ impl<'a> Reader<'a, '_> {
     }
 
     #[inline]
-    fn fast_scalar<const N: usize>(
+    fn fast_scalar(
         &mut self,
         text: &'a [u8],
-        end: &[u8; N],
+        end: Tags,
         read: impl Fn(&str) -> Option<Token<'a>>,
     ) -> Option<Token<'a>> {
         let before = self.place;
@@ -260,7 +325,7 @@ impl<'a> Reader<'a, '_> {
     /// decoding it checks it.
     fn fast_base64(&mut self, text: &'a [u8]) -> Option<Token<'a>> {
         let length = memchr::memchr(b'<', text)?;
-        let rest = text[length..].strip_prefix(b"</base64></value>")?;
+        let rest = tags!("</base64>", "</value>").strip_here(&text[length..])?;
         if length > self.options().limits.text {
             return None;
         }
@@ -276,7 +341,6 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         self.frames.push(Frame::new(kind, close));
-        self.mark = self.place + "<value>".len();
         self.advance(rest);
         Some(match kind {
             Kind::Array => Token::Array,
@@ -286,7 +350,7 @@ impl<'a> Reader<'a, '_> {
 
     #[inline]
     pub(super) fn fast_next_item(&mut self) -> Option<bool> {
-        let rest = self.rest();
+        let rest = unspaced(self.rest());
         let limit = self.options().limits.members;
         let frame = self.frames.last_mut()?;
         let end = match frame.close {
@@ -298,11 +362,11 @@ impl<'a> Reader<'a, '_> {
                 self.counted += 1;
                 return Some(true);
             }
-            Close::All => &b"</data></array></value>"[..],
-            Close::Array => b"</array></value>",
+            Close::All => tags!("</data>", "</array>", "</value>"),
+            Close::Array => tags!("</array>", "</value>"),
             Close::Nothing => return None,
         };
-        let rest = rest.strip_prefix(end)?;
+        let rest = end.strip(rest)?;
         self.frames.pop();
         self.advance(rest);
         Some(false)
@@ -318,10 +382,10 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         if frame.count > 0 {
-            rest = rest.strip_prefix(b"</member>")?;
+            rest = tags!("</member>").strip(rest)?;
         }
-        let Some(name) = rest.strip_prefix(b"<member><name>") else {
-            let rest = rest.strip_prefix(b"</struct></value>")?;
+        let Some(name) = tags!("<member>", "<name>").strip(rest) else {
+            let rest = tags!("</struct>", "</value>").strip(rest)?;
             self.frames.pop();
             self.advance(rest);
             return Some(None);

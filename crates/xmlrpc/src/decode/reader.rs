@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::options::{DecodeOptions, MAX_DEPTH};
 use super::path::{Frame, Kind, path};
 use super::source;
+use super::tags::tags;
 use super::text::BadText;
 use super::xml::{Malformed, Xml};
 use crate::datetime::{DateTime, DateTimeError};
@@ -168,10 +169,8 @@ impl<'a, 'o> Reader<'a, 'o> {
     /// From after the value to the end of the document.
     pub(super) fn close_response(&mut self) -> Result<(), DecodeError> {
         if self.fast {
-            if self
-                .fast_close("</param></params></methodResponse>")
-                .is_some()
-            {
+            let ends = tags!("</param>", "</params>", "</methodResponse>");
+            if self.fast_close(ends).is_some() {
                 return Ok(());
             }
             self.hand_over();
@@ -182,7 +181,8 @@ impl<'a, 'o> Reader<'a, 'o> {
     /// From after the fault's value to the end of the document.
     pub(super) fn close_fault(&mut self) -> Result<(), DecodeError> {
         if self.fast {
-            if self.fast_close("</fault></methodResponse>").is_some() {
+            let ends = tags!("</fault>", "</methodResponse>");
+            if self.fast_close(ends).is_some() {
                 return Ok(());
             }
             self.hand_over();
@@ -190,20 +190,35 @@ impl<'a, 'o> Reader<'a, 'o> {
         self.general_close(&["fault", "methodResponse"])
     }
 
-    /// Up to after the method name. Calls are short: they are read the general way.
+    /// Up to after the method name.
     pub(super) fn open_call(&mut self) -> Result<String, DecodeError> {
-        self.hand_over();
+        if self.fast {
+            if let Some(name) = self.fast_open_call() {
+                return Ok(name);
+            }
+            self.hand_over();
+        }
         self.general_open_call()
     }
 
     /// Up to the value of the next param, the one with that index; false at the end.
     pub(super) fn next_param(&mut self, index: usize) -> Result<bool, DecodeError> {
-        let is_there = self.general_next_param(index)?;
+        let is_there = self.is_next_param(index)?;
         let limit = self.options.limits.params;
         if is_there && index >= limit {
             return Err(self.too_many(format_args!("{limit} params")));
         }
         Ok(is_there)
+    }
+
+    fn is_next_param(&mut self, index: usize) -> Result<bool, DecodeError> {
+        if self.fast {
+            if let Some(is_there) = self.fast_next_param(index) {
+                return Ok(is_there);
+            }
+            self.hand_over();
+        }
+        self.general_next_param(index)
     }
 
     /// The head of the next value.

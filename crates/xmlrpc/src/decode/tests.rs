@@ -3,6 +3,8 @@
 use super::*;
 use crate::value::Struct;
 
+mod blanks;
+
 fn response(value: &str) -> String {
     format!("<methodResponse><params><param>{value}</param></params></methodResponse>")
 }

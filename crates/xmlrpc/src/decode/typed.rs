@@ -116,6 +116,10 @@ impl<'de> de::Deserializer<'de> for Begun<'_, 'de, '_> {
             Token::Bool(truth) => visitor.visit_bool(truth),
             Token::Double(number) => visitor.visit_f64(number),
             Token::DateTime(text) => {
+                let compact = datetime::extended_compact(&text);
+                if let Some(text) = compact.as_ref().and_then(|text| str::from_utf8(text).ok()) {
+                    return visitor.visit_str(text);
+                }
                 let moment = self.reader.datetime(&text)?;
                 visitor.visit_string(datetime::extended(&moment))
             }
