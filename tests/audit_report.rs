@@ -46,6 +46,29 @@ fn report() -> Report {
     Report::of(vec![source], Some(traffic()))
 }
 
+#[test]
+fn a_file_below_two_paths_is_told_once() {
+    let folder = root().join("fixtures/audit");
+    let file = folder.join("php-isdk.php");
+    let audit = Audit::new(Vec::new()).unwrap();
+    let source = |path: &PathBuf| {
+        let found = audit.run(std::slice::from_ref(path)).unwrap();
+        Source::new(path, found).prefixed()
+    };
+    let told = |paths: &[&PathBuf]| {
+        let report = Report::of(paths.iter().map(|path| source(path)).collect(), None);
+        (
+            report.uses.len(),
+            report.credentials.len(),
+            report.endpoints.len(),
+        )
+    };
+    let once = told(&[&folder]);
+    assert!(told(&[&file]).0 > 0);
+    assert_eq!(told(&[&folder, &file]), once);
+    assert_eq!(told(&[&file, &folder, &folder]), once);
+}
+
 fn schema(file: &str) -> Value {
     let text = fs::read_to_string(root().join(file)).unwrap();
     serde_json::from_str(&text).unwrap()

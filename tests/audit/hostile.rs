@@ -76,6 +76,52 @@ fn long_lines_are_read_by_patterns() {
 }
 
 #[test]
+fn lines_around_a_long_one_are_read_as_what_they_are() {
+    let program = format!("<?php $picture = '{}';\n{CALL}", "QUJD".repeat(100_000));
+    let found = read("picture.php", program.as_bytes());
+    assert_eq!(skipped(&found, Skip::Minified), 1);
+    let told: Vec<_> = found
+        .hits
+        .iter()
+        .map(|hit| (hit.line, hit.dialect.as_str()))
+        .collect();
+    assert_eq!(told, [(3, "php-isdk")]);
+}
+
+#[test]
+fn many_calls_of_one_file_cost_no_more_than_each() {
+    let call = "client.methodCall('ContactService.add', [k, {Email: 1}]);\n";
+    let found = read("many.js", call.repeat(20_000).as_bytes());
+    assert_eq!(found.hits.len(), 20_000);
+    let heredocs = "x = <<A + <<B\n".repeat(20_000);
+    let found = read(
+        "open.rb",
+        format!("{heredocs}Infusionsoft.contact_add\n").as_bytes(),
+    );
+    assert_eq!(found.hits.len(), 1);
+    let nested = format!("$c->call('ContactService.add', {}1", "{a=>[".repeat(20_000));
+    let found = read("deep.pl", nested.as_bytes());
+    assert_eq!(skipped(&found, Skip::Unfinished), 1);
+}
+
+#[test]
+fn a_call_in_what_a_grammar_cannot_read_is_found_or_told_of() {
+    let broken = format!(
+        "let x: {}client.methodCall('ContactService.add', [])\n// client.methodCall('ContactService.load', [])\n",
+        "A<\n".repeat(100)
+    );
+    let found = read("broken.ts", broken.as_bytes());
+    let told: Vec<_> = found.hits.iter().map(|hit| hit.line).collect();
+    assert_eq!(told, [101]);
+    let one_line = format!(
+        "{}client.Call(\"ContactService.add\")",
+        "class A{".repeat(10_000)
+    );
+    let found = read("broken.cs", one_line.as_bytes());
+    assert_eq!(skipped(&found, Skip::Unfinished), 1);
+}
+
+#[test]
 fn values_do_not_grow_without_end() {
     let mut program = String::from("<?php $app = new iSDK(); $a = array('x');\n");
     for _ in 0..200 {

@@ -1,11 +1,12 @@
 //! JSON exports of programs without code: n8n, Postman, Make, and anything else that keeps a document of the wire in JSON.
+//! Notebooks, too, whose cells are programs.
 
 use serde_json::Value as Json;
 
 use crate::documents;
 use crate::file::File;
 use crate::fold::Value;
-use crate::hit::Findings;
+use crate::hit::{Findings, Hit};
 use crate::method;
 
 /// How many values of one export are looked at.
@@ -15,6 +16,10 @@ const MOST: usize = 1_000_000;
 pub(crate) fn read(file: &File<'_>, found: &mut Findings) {
     match serde_json::from_str::<Json>(file.text) {
         Ok(export) => {
+            if let Some(notebook) = notebook(&export) {
+                notebook.read(file, found);
+                return;
+            }
             let mut walk = Walk {
                 file,
                 left: MOST,
@@ -24,6 +29,79 @@ pub(crate) fn read(file: &File<'_>, found: &mut Findings) {
         }
         Err(_) => documents::read(file, found),
     }
+}
+
+/// The cells of a notebook that are programs, as one: what a cell declares, those behind it know.
+struct Notebook {
+    ending: &'static str,
+    code: String,
+    /// The line at which each cell begins, and its number.
+    cells: Vec<(usize, usize)>,
+}
+
+fn notebook(export: &Json) -> Option<Notebook> {
+    let cells = export.get("cells")?.as_array()?;
+    let language = export
+        .pointer("/metadata/kernelspec/language")
+        .or_else(|| export.pointer("/metadata/language_info/name"));
+    let ending = match language.and_then(Json::as_str).unwrap_or("python") {
+        "ruby" => "rb",
+        "javascript" => "js",
+        "typescript" => "ts",
+        "bash" => "sh",
+        _ => "py",
+    };
+    let mut notebook = Notebook {
+        ending,
+        code: String::new(),
+        cells: Vec::new(),
+    };
+    let mut line = 1_usize;
+    for (number, cell) in cells.iter().enumerate() {
+        if cell.get("cell_type").and_then(Json::as_str) != Some("code") {
+            continue;
+        }
+        notebook.cells.push((line, number.saturating_add(1)));
+        let text = match cell.get("source")? {
+            Json::String(text) => text.clone(),
+            Json::Array(lines) => lines.iter().filter_map(Json::as_str).collect(),
+            _ => continue,
+        };
+        for text in text.lines() {
+            // `%` and `!` are for the notebook itself.
+            if !text.starts_with(['%', '!']) {
+                notebook.code.push_str(text);
+            }
+            notebook.code.push('\n');
+            line = line.saturating_add(1);
+        }
+    }
+    (!notebook.cells.is_empty()).then_some(notebook)
+}
+
+impl Notebook {
+    fn read(&self, file: &File<'_>, found: &mut Findings) {
+        let name = format!("notebook.{}", self.ending);
+        let mut walk = Walk {
+            file,
+            left: MOST,
+            reached: 0,
+        };
+        for hit in file.audit.read(&name, self.code.as_bytes()).hits {
+            let offset = walk.find(&words_of(&self.code, hit.line));
+            let cell = self.cells.partition_point(|(line, _)| *line <= hit.line);
+            let cell = cell.checked_sub(1).and_then(|at| self.cells.get(at));
+            let step = cell.map(|(_, number)| format!("cell {number}"));
+            walk.told_at(offset, hit, step.as_deref(), found);
+        }
+    }
+}
+
+/// The line of a program, as it stands in JSON.
+fn words_of(code: &str, line: usize) -> String {
+    let text = code.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let quoted = serde_json::to_string(text).unwrap_or_default();
+    quoted.trim_matches('"').to_owned()
 }
 
 struct Walk<'a, 'f> {
@@ -117,13 +195,17 @@ impl Walk<'_, '_> {
     /// A script in a step: read as what it is, and told at the place of the step.
     fn script(&mut self, code: &str, step: Option<&str>, found: &mut Findings) {
         let read = self.file.audit.read("script.js", code.as_bytes());
-        for mut hit in read.hits {
+        for hit in read.hits {
             let offset = self.find(hit.method.as_deref().unwrap_or_default());
-            (hit.line, hit.column) = self.file.lines.place(offset);
-            hit.file = self.file.name.to_owned();
-            hit.step = step.map(shown);
-            found.hits.push(hit);
+            self.told_at(offset, hit, step, found);
         }
+    }
+
+    fn told_at(&self, offset: usize, mut hit: Hit, step: Option<&str>, found: &mut Findings) {
+        (hit.line, hit.column) = self.file.lines.place(offset);
+        hit.file = self.file.name.to_owned();
+        hit.step = step.map(shown);
+        found.hits.push(hit);
     }
 
     /// Where a word stands in the export, behind what was found before.

@@ -27,6 +27,17 @@ pub(crate) struct Recognised<'a> {
 }
 
 impl File<'_> {
+    /// The same file with another text of the same length and lines.
+    pub(crate) fn with_text<'t>(&'t self, text: &'t str) -> File<'t> {
+        File {
+            audit: self.audit,
+            name: self.name,
+            text,
+            lines: Lines::new(text),
+            language: self.language,
+        }
+    }
+
     /// The hit of a use.
     pub(crate) fn hit(&self, one: Recognised<'_>) -> Hit {
         let (line, column) = self.lines.place(one.offset);

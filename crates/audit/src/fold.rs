@@ -12,6 +12,7 @@ mod declared;
 mod evident;
 #[cfg(feature = "grammars")]
 mod format;
+#[cfg(feature = "grammars")]
 mod frame;
 #[cfg(feature = "grammars")]
 mod lambda;
@@ -26,13 +27,15 @@ mod names;
 mod params;
 #[cfg(feature = "grammars")]
 mod reach;
+#[cfg(feature = "grammars")]
 mod recognise;
+#[cfg(feature = "grammars")]
 mod texts;
 mod value;
 #[cfg(feature = "grammars")]
 mod wire;
 
 #[cfg(feature = "grammars")]
-pub(crate) use machine::Machine;
+pub(crate) use machine::{Machine, Raw};
 pub(crate) use params::{Details, aligned, of_method};
 pub(crate) use value::Value;

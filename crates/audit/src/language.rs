@@ -8,6 +8,7 @@ mod javascript;
 mod perl;
 mod php;
 mod python;
+mod recover;
 mod ruby;
 mod typescript;
 
@@ -16,7 +17,7 @@ use std::collections::HashMap;
 use std::ops::{ControlFlow, Range};
 use std::sync::LazyLock;
 
-use tree_sitter::{ParseOptions, ParseState, Parser};
+use tree_sitter::{ParseOptions, ParseState, Parser, Tree};
 
 use crate::hit::Language;
 use crate::lower::{Lowering, Rule, Rules};
@@ -40,6 +41,28 @@ fn is_deeper(source: &str, most: usize) -> bool {
         }
         depth > most
     })
+}
+
+/// The tree of a text; none when the parser did not end in time.
+fn parsed(parser: &mut Parser, text: &str) -> Option<Tree> {
+    let bytes = text.as_bytes();
+    let mut steps = 0_usize;
+    // Called at intervals of the parser's own, by its count of operations: the bound is the same on every machine.
+    let most = MOST_STEPS.saturating_add(bytes.len() / 8);
+    let mut watch = |_: &ParseState| {
+        steps = steps.saturating_add(1);
+        if steps > most {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let options = ParseOptions::new().progress_callback(&mut watch);
+    parser.parse_with_options(
+        &mut |offset, _| bytes.get(offset..).unwrap_or_default(),
+        None,
+        Some(options),
+    )
 }
 
 /// A grammar with what its nodes mean.
@@ -80,42 +103,43 @@ pub(crate) struct Program {
     pub(crate) inside: Vec<Range<usize>>,
     /// Whether all of it was read.
     pub(crate) whole: bool,
+    /// Places in which a call may have been lost, read on their own, with where each begins and ends.
+    pub(crate) again: Vec<(Range<usize>, Vec<Node>)>,
 }
 
 impl Grammar {
-    /// Reads a program; none when the grammar did not end in time.
-    pub(crate) fn read(&self, source: &str) -> Option<Program> {
+    /// Reads a program; none when the grammar did not end in time. What has one of the words and lies where the grammar
+    /// could make nothing of the program is read once more, by itself.
+    pub(crate) fn read(&self, source: &str, has_word: &dyn Fn(&str) -> bool) -> Option<Program> {
         if self.language == Language::Perl && is_deeper(source, DEEPEST_OF_PERL) {
             return None;
         }
         let mut parser = Parser::new();
         parser.set_language(&(self.parser)()).ok()?;
         let prepared = (self.prepare)(source);
-        let bytes = prepared.text.as_bytes();
-        let mut steps = 0_usize;
-        // Called at intervals of the parser's own, by its count of operations: the bound is the same on every machine.
-        let most = MOST_STEPS.saturating_add(bytes.len() / 8);
-        let mut watch = |_: &ParseState| {
-            steps = steps.saturating_add(1);
-            if steps > most {
-                ControlFlow::Break(())
-            } else {
-                ControlFlow::Continue(())
-            }
-        };
-        let options = ParseOptions::new().progress_callback(&mut watch);
-        let tree = parser.parse_with_options(
-            &mut |offset, _| bytes.get(offset..).unwrap_or_default(),
-            None,
-            Some(options),
-        )?;
+        let tree = parsed(&mut parser, &prepared.text)?;
         let rules = self.compiled();
         let mut lowering = Lowering::new(&prepared.text, &rules);
         let nodes = lowering.program(tree.root_node());
+        let suspects = recover::suspects(&tree, &prepared.text, has_word);
+        let whole = lowering.is_whole() && suspects.all;
+        let mut again = Vec::new();
+        for suspect in suspects.places {
+            let ranges = recover::ranges(self.language, &prepared.text, &suspect);
+            let Some(ranges) = ranges else { continue };
+            if parser.set_included_ranges(&ranges).is_err() {
+                continue;
+            }
+            if let Some(tree) = parsed(&mut parser, &prepared.text) {
+                let mut lowering = Lowering::new(&prepared.text, &rules);
+                again.push((suspect, lowering.program(tree.root_node())));
+            }
+        }
         Some(Program {
             nodes,
-            whole: lowering.is_whole(),
+            whole,
             inside: prepared.inside,
+            again,
         })
     }
 

@@ -90,7 +90,14 @@ impl Logs {
             name: name.to_owned(),
             ..LogRead::default()
         };
-        let is_document = document::begins(log.fill_buf()?);
+        let begin = log.fill_buf()?;
+        if let Some(packed) = packed(begin) {
+            let why = format!(
+                "it is packed ({packed}): unpack it, as with `{packed} -dc FILE | keap audit --log -`"
+            );
+            return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+        }
+        let is_document = document::begins(begin);
         if is_document {
             let mut bytes = Vec::new();
             log.by_ref().take(LARGEST).read_to_end(&mut bytes)?;
@@ -162,6 +169,20 @@ impl Logs {
             self.seen.add(counted);
         }
     }
+}
+
+/// The program that unpacks what begins like this. Logs are packed when they are put away.
+fn packed(begin: &[u8]) -> Option<&'static str> {
+    const FORMS: [(&[u8], &str); 4] = [
+        (&[0x1f, 0x8b], "gzip"),
+        (b"BZh", "bzip2"),
+        (&[0xfd, b'7', b'z', b'X', b'Z'], "xz"),
+        (&[0x28, 0xb5, 0x2f, 0xfd], "zstd"),
+    ];
+    let mut forms = FORMS.into_iter();
+    forms
+        .find(|(mark, _)| begin.starts_with(mark))
+        .map(|(_, program)| program)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod fingerprint;
 mod repository;
+mod told;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,8 @@ use crate::logs::Traffic;
 use crate::picture::Picture;
 
 pub use repository::Source;
+
+use told::Told;
 
 /// The schema of the report as JSON: its number rises when a field goes or means something else.
 pub const SCHEMA: &str = "keap-audit-report/1";
@@ -64,7 +67,9 @@ impl Report {
         let mut findings = Findings::default();
         let mut uses = Vec::new();
         let mut credentials = Vec::new();
-        for source in sources {
+        let mut told = Told::new(&sources);
+        for mut source in sources {
+            told.leave_out(&mut source);
             let mut folders = source.folders();
             for hit in &source.findings.hits {
                 let mut hit = hit.clone();

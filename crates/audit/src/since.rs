@@ -67,7 +67,9 @@ fn tree(repository: &gix::Repository, revision: &str) -> Result<gix::ObjectId, A
         reason,
     };
     let found = repository.rev_parse_single(revision.as_bytes().as_bstr());
-    let found = found.map_err(|error| unknown(error.to_string()))?;
+    let found = found.map_err(|_| {
+        unknown("no branch, tag or commit of this repository is called so".to_owned())
+    })?;
     let object = found.object();
     let tree = object.and_then(|object| object.peel_to_tree());
     tree.map(|tree| tree.id)

@@ -95,23 +95,60 @@ fn read_as(file: &File<'_>, found: &mut Findings) {
         }
         _ if is_minified => {
             found.skip(file.name, Skip::Minified);
-            patterns::read(file, Certainty::Possible, found);
+            minified(file, found);
         }
         Language::VisualBasic | Language::Elixir => patterns::read(file, Certainty::Likely, found),
         _ => {
             #[cfg(feature = "grammars")]
-            program::read(file, found);
+            program::read(file, file.text, found);
             #[cfg(not(feature = "grammars"))]
             patterns::read(file, Certainty::Likely, found);
         }
     }
 }
 
+/// A file with lines that no person wrote: those are read by patterns, and the others as what they are.
+fn minified(file: &File<'_>, found: &mut Findings) {
+    let parted = |is_wanted: fn(usize) -> bool| {
+        let lines = file.text.split_inclusive('\n');
+        let lines = lines.map(|line| match is_wanted(line.len()) {
+            true => line.to_owned(),
+            false => blank(line),
+        });
+        lines.collect::<String>()
+    };
+    let long = parted(|length| length > LONGEST_LINE);
+    patterns::read(&file.with_text(&long), Certainty::Possible, found);
+    let short = parted(|length| length <= LONGEST_LINE);
+    let part = file.with_text(&short);
+    #[cfg(feature = "grammars")]
+    if !matches!(file.language, Language::VisualBasic | Language::Elixir) {
+        program::read(&part, file.text, found);
+        return;
+    }
+    patterns::read(&part, Certainty::Likely, found);
+}
+
+/// Blanks in the place of a text, of the same length.
+fn blank(text: &str) -> String {
+    // What says that a program begins is not of the line alone.
+    let kept = if text.starts_with("<?php") {
+        "<?php"
+    } else {
+        ""
+    };
+    let length = text.trim_end_matches(['\n', '\r']).len();
+    let mut blank = kept.to_owned();
+    blank.push_str(&" ".repeat(length.saturating_sub(kept.len())));
+    blank.push_str(text.get(blank.len()..).unwrap_or_default());
+    blank
+}
+
 fn is_json(name: &str) -> bool {
     name.rsplit('.').next().is_some_and(|ending| {
         matches!(
             ending.to_ascii_lowercase().as_str(),
-            "json" | "har" | "blueprint"
+            "json" | "har" | "blueprint" | "ipynb"
         )
     })
 }

@@ -183,12 +183,22 @@ impl From<Written> for CallRule {
     }
 }
 
+/// What is wrong with a file and where, without the picture of the line.
+fn in_one_line(error: &toml::de::Error) -> String {
+    let whole = error.to_string();
+    let place = whole.lines().next().unwrap_or_default();
+    match whole.lines().count() {
+        0 | 1 => whole,
+        _ => format!("{place}: {}", error.message().replace('\n', " ")),
+    }
+}
+
 /// A file that is no dialect.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum DialectError {
     /// It is no TOML, or has keys that a dialect does not have.
-    #[error("the dialect cannot be read: {0}")]
+    #[error("the dialect cannot be read: {}", in_one_line(.0))]
     Read(#[from] toml::de::Error),
     /// It names a method that the API does not have.
     #[error("dialect {dialect}: \"{call}\" is to be {method}, which is no method of the API")]

@@ -204,6 +204,7 @@ fn is_whole_map(value: &Value) -> bool {
 }
 
 /// The params, once for each table that the one of them may name.
+#[cfg(feature = "grammars")]
 pub(crate) fn each_table(place: Option<usize>, params: &[Value]) -> Vec<Vec<Value>> {
     let ways = place.and_then(|place| params.get(place)).map(Value::ways);
     let is_table = |way: &&Value| match way {

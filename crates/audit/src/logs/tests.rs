@@ -183,3 +183,12 @@ fn hostile_logs_cost_bounded_memory() {
         .all(|one| one.caller.as_ref().is_none_or(|name| name.len() <= 200));
     assert!(long);
 }
+
+#[test]
+fn a_log_that_is_packed_is_refused_and_says_how_to_unpack_it() {
+    let packed = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
+    let error = Logs::new()
+        .read("access.log.gz", packed.as_slice())
+        .unwrap_err();
+    assert!(error.to_string().contains("gzip -dc"), "{error}");
+}

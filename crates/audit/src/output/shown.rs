@@ -71,7 +71,13 @@ pub(super) fn nothing(report: &Report) -> String {
     };
     let doubt = doubt(reading).map(|doubt| format!("; {doubt}"));
     let doubt = doubt.unwrap_or_default();
-    format!("Nothing of XML-RPC was found{where_to}{doubt}.")
+    // What calls may stand in the logs, and be in no file.
+    let called = report.traffic.as_ref();
+    let files = match called.is_some_and(|traffic| !traffic.calls.is_empty()) {
+        true => " in files; the logs have calls of it",
+        false => "",
+    };
+    format!("Nothing of XML-RPC was found{where_to}{files}{doubt}.")
 }
 
 /// What says that there may be more than was found.
@@ -126,6 +132,14 @@ fn size(bytes: u64) -> String {
             format!("{}.{} {name}", tenths / 10, tenths % 10)
         }
         None => format!("{bytes} bytes"),
+    }
+}
+
+/// A count of calls or entries, as logs have them.
+pub(super) fn counted(count: u64, one: &str, more: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {more}"),
     }
 }
 

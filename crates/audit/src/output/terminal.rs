@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::shown::{call_name, caller, doubt, name, nothing, place, plural, reading, safe};
+use super::shown::{
+    call_name, caller, counted, doubt, name, nothing, place, plural, reading, safe,
+};
 use crate::finding::Use;
 use crate::judge::Effort;
 use crate::picture::CallInUse;
@@ -117,7 +119,10 @@ fn of_effort(text: &mut Text, report: &Report, effort: Effort) {
             plural(call.files, "file")
         );
         if call.calls > 0 {
-            head.push_str(&format!(", {} calls in logs", call.calls));
+            head.push_str(&format!(
+                ", {} in logs",
+                counted(call.calls, "call", "calls")
+            ));
         }
         text.line(2, &head);
         if let Some(why) = &call.why {
@@ -208,7 +213,8 @@ fn traffic(text: &mut Text, report: &Report) {
             Some(_) => name(called.method.as_deref(), called.table.as_deref()),
             None => "XML-RPC, the log has no method".to_owned(),
         };
-        let mut line = format!("{}: {name}: {} calls", caller(called), called.calls);
+        let calls = counted(called.calls, "call", "calls");
+        let mut line = format!("{}: {name}: {calls}", caller(called));
         if called.failed > 0 {
             line.push_str(&format!(", {} failed", called.failed));
         }
@@ -229,9 +235,9 @@ fn traffic(text: &mut Text, report: &Report) {
         text.line(
             2,
             &format!(
-                "{}: {} entries, {} of XML-RPC, {} not understood",
+                "{}: {}, {} of XML-RPC, {} not understood",
                 safe(&log.name),
-                log.entries,
+                counted(log.entries, "entry", "entries"),
                 log.calls,
                 log.unread
             ),
@@ -275,7 +281,10 @@ fn end(text: &mut Text, report: &Report) {
     if report.known > 0 {
         text.line(
             2,
-            &format!("{} more are in the baseline and not counted", report.known),
+            &match report.known {
+                1 => "1 more is in the baseline and not counted".to_owned(),
+                known => format!("{known} more are in the baseline and not counted"),
+            },
         );
     }
     text.head(&format!("Read: {}.", reading(&report.reading)));

@@ -46,6 +46,15 @@ impl Source {
         }
     }
 
+    /// Where a file lies, whichever way it was asked for.
+    pub(super) fn path_of(&self, file: &str) -> PathBuf {
+        let path = match self.root.is_file() {
+            true => self.root.clone(),
+            false => self.root.join(file),
+        };
+        path.canonicalize().unwrap_or(path)
+    }
+
     pub(super) fn folders(&self) -> Folders<'_> {
         Folders {
             source: self,

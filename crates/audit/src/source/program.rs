@@ -1,32 +1,37 @@
 //! A program in a language with a grammar.
 
-use crate::file::{File, Recognised};
-use crate::fold::Machine;
-use crate::hit::{Certainty, Findings, Skip};
+use std::ops::Range;
 
-/// Reads a program.
-pub(super) fn read(file: &File<'_>, found: &mut Findings) {
+use crate::file::{File, Recognised};
+use crate::fold::{Machine, Raw};
+use crate::hit::{Certainty, Findings, Skip};
+use crate::syntax::Node;
+
+/// Reads a program. Words anywhere in the whole text point to a dialect.
+pub(super) fn read(file: &File<'_>, whole: &str, found: &mut Findings) {
     let rules = &file.audit.rules;
+    let has_word = |line: &str| file.audit.prefilter.finds(line.as_bytes());
     let Some(grammar) = crate::language::grammar(file.language) else {
         return;
     };
-    let Some(program) = grammar.read(file.text) else {
+    let Some(program) = grammar.read(file.text, &has_word) else {
         found.skip(file.name, Skip::Unfinished);
         crate::patterns::read(file, Certainty::Possible, found);
         return;
     };
     // Looked for once: each call of a program asks for it.
-    let evident = evident(file);
+    let evident = evident(file, whole);
     let shows = |dialect: usize| evident.get(dialect).copied().unwrap_or(false);
-    let machine = Machine::new(rules, file.language, file.text, &shows);
-    let (raw, whole, is_library) = machine.run(&program.nodes);
-    if !whole || !program.whole {
+    let run = |nodes: &[Node]| Machine::new(rules, file.language, file.text, &shows).run(nodes);
+    let (mut raw, is_walked, is_library) = run(&program.nodes);
+    if !is_walked || !program.whole {
         found.skip(file.name, Skip::Unfinished);
     }
     if is_library {
         found.skip(file.name, Skip::Library);
         return;
     }
+    recover(program.again, program.nodes, &mut raw, run);
     for inside in program.inside {
         crate::documents::read_part(file, inside, found);
     }
@@ -44,9 +49,40 @@ pub(super) fn read(file: &File<'_>, found: &mut Findings) {
     found.hits.extend(hits);
 }
 
+/// Adds the calls in the places that are read on their own, behind the rest of the program, whose names they know.
+fn recover(
+    again: Vec<(Range<usize>, Vec<Node>)>,
+    mut nodes: Vec<Node>,
+    raw: &mut Vec<Raw>,
+    run: impl Fn(&[Node]) -> (Vec<Raw>, bool, bool),
+) {
+    let mut places = Vec::new();
+    for (place, more) in again {
+        // A place in which something was found was not lost.
+        if !raw.iter().any(|one| place.contains(&(one.at as usize))) {
+            places.push(place);
+            nodes.extend(more);
+        }
+    }
+    if places.is_empty() {
+        return;
+    }
+    let (all, ..) = run(&nodes);
+    for mut one in all {
+        let is_new = places
+            .iter()
+            .any(|place| place.contains(&(one.at as usize)));
+        if is_new {
+            // What stands around it is not known.
+            one.certainty = one.certainty.min(Certainty::Likely);
+            raw.push(one);
+        }
+    }
+}
+
 /// Of each dialect, whether the file has a word that points to it.
-fn evident(file: &File<'_>) -> Vec<bool> {
-    let lower = file.text.to_ascii_lowercase();
+fn evident(file: &File<'_>, whole: &str) -> Vec<bool> {
+    let lower = whole.to_ascii_lowercase();
     let has = |word: &String| {
         let word = word.to_ascii_lowercase();
         memchr::memmem::find(lower.as_bytes(), word.as_bytes()).is_some()
