@@ -64,6 +64,10 @@ pub(crate) struct Cli {
     #[arg(long, short, global = true)]
     pub(crate) verbose: bool,
 
+    /// Tell nothing on the way: neither notes nor progress. What was asked for, warnings and errors are told.
+    #[arg(long, short, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+
     /// The profile whose values stand in for variables of the environment that are not set; `keap help profiles` shows how
     /// one is written [env: `KEAP_PROFILE`]
     #[arg(long, global = true, value_name = "NAME")]

@@ -71,7 +71,7 @@ struct Waiting {
 pub(crate) fn begin(watch: Watch) {
     let watch = WATCH.get_or_init(|| Arc::new(watch));
     told::listen(told);
-    tokio::spawn(break_silence(Arc::clone(watch), told::tell));
+    tokio::spawn(break_silence(Arc::clone(watch), told::note));
 }
 
 /// How long a call may take, where `--timeout` says it.
@@ -80,11 +80,11 @@ pub(crate) fn limit() -> Option<Duration> {
 }
 
 /// Tells how it stands whenever it has been silent for too long.
-async fn break_silence(watch: Arc<Watch>, tell: impl Fn(&str)) {
+async fn break_silence(watch: Arc<Watch>, tell: impl Fn(Format, &str)) {
     loop {
         tokio::time::sleep(LOOK).await;
         if let Some(text) = watch.overdue() {
-            tell(&told::noted(watch.format, "note", &text));
+            tell(watch.format, &text);
         }
     }
 }
@@ -211,7 +211,7 @@ impl Watch {
     }
 
     fn tell(&self, text: &str) {
-        told::tell(&told::noted(self.format, "note", text));
+        told::note(self.format, text);
     }
 
     /// What is to be told now, because nothing was told for long: which call is waited for, or how many were made.
@@ -365,7 +365,7 @@ mod tests {
     fn telling(watch: &Arc<Watch>) -> Arc<Mutex<Vec<(u64, String)>>> {
         let told = Arc::new(Mutex::new(Vec::new()));
         let (began, lines) = (Instant::now(), Arc::clone(&told));
-        tokio::spawn(break_silence(Arc::clone(watch), move |text: &str| {
+        tokio::spawn(break_silence(Arc::clone(watch), move |_, text: &str| {
             let line = (began.elapsed().as_secs(), text.to_owned());
             lines.lock().unwrap().push(line);
         }));

@@ -2,11 +2,28 @@
 
 use std::io::{IsTerminal as _, stderr, stdin};
 
+use clap::Args;
+
 use crate::failure::misuse;
 use crate::{file, told};
 
 /// The longest answer that is read.
 const LONGEST: u64 = 1_000;
+
+/// The flag of commands that take something away.
+#[derive(Debug, Args)]
+pub(crate) struct YesArgs {
+    /// Do not ask before it is taken away. Without a terminal nobody can be asked, and this has to be said.
+    #[arg(long)]
+    yes: bool,
+}
+
+impl YesArgs {
+    /// Asks, unless the flag is there.
+    pub(crate) fn confirm(&self, question: &str) -> anyhow::Result<()> {
+        confirm(question, self.yes)
+    }
+}
 
 /// Asks on the terminal, and fails unless the answer is yes. Without a terminal nobody can be asked: then `--yes` has to
 /// say it.

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use crate::args::{Cli, Command};
 use crate::failure::misuse;
 use crate::format::{Color, Format};
+use crate::output::NO_LIST;
 
 /// Refuses a format that the command cannot write, and a time limit where nothing is called.
 pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
@@ -27,20 +28,22 @@ pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
         Command::Compare(args) => match (args.one(), cli.format) {
             (_, Format::Sarif) => false,
             (Some(args), Format::Csv) => args.is_of_table(),
+            (None, Format::Csv) if args.lists() => true,
             (None, Format::Csv | Format::Html | Format::Markdown) => args.is_of_account(),
             (_, format) => !matches!(format, Format::Html | Format::Markdown),
         },
         Command::Xmlrpc(args) => args.formats().contains(&cli.format),
         Command::Gateway(args) if args.writes_pages() => {
-            !matches!(cli.format, Format::Csv | Format::Markdown | Format::Sarif)
+            !matches!(cli.format, Format::Markdown | Format::Sarif)
         }
+        command if cli.format == Format::Csv => lists(command),
         _ => matches!(cli.format, Format::Text | Format::Json | Format::Jsonl),
     };
     if can {
         return Ok(());
     }
     match (&cli.command, cli.format) {
-        (_, Format::Csv) => misuse!("only comparisons of whole tables are written as CSV"),
+        (_, Format::Csv) => misuse!("{NO_LIST}"),
         (_, Format::Markdown) => {
             misuse!(
                 "only comparisons of whole accounts and the report of an audit are written as Markdown"
@@ -51,6 +54,22 @@ pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
         ),
         (_, Format::Sarif) => misuse!("only the report of an audit is written as SARIF"),
         _ => misuse!("this command writes text alone, and no JSON"),
+    }
+}
+
+/// Whether a command prints a list, and nothing before it that would be lost.
+fn lists(command: &Command) -> bool {
+    match command {
+        Command::Auth(args) => args.lists(),
+        Command::Config(args) => args.lists(),
+        Command::Gateway(args) => args.lists(),
+        Command::Call(args) => !args.explain && !command.writes(),
+        Command::Coverage(_)
+        | Command::Doctor(_)
+        | Command::Export(_)
+        | Command::Limits(_)
+        | Command::Routes(_) => true,
+        _ => false,
     }
 }
 

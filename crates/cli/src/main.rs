@@ -58,6 +58,9 @@ async fn main() -> ExitCode {
         return output.end(Err(Misuse::new(error).into())).into();
     }
     let watch = Watch::new(cli.format, cli.timeout(), cli.command.span());
+    if cli.quiet {
+        told::be_quiet();
+    }
     calls::begin(watch.verbose(cli.verbose));
     let signals = signals::listen();
     tokio::spawn(signals::watch(signals, cli.format, cli.command.writes()));

@@ -15,8 +15,8 @@ use crate::failure::Failure;
 use crate::format::{Color, Format};
 use crate::screen::{self, Mark, Screen};
 use crate::stop::Stop;
-use crate::told::{noted, secrets, tell, told};
-use crate::{fold, tables};
+use crate::told::{self, noted, secrets, tell, told};
+use crate::{csv, fold, tables};
 
 /// Standard output in the chosen format.
 ///
@@ -144,7 +144,7 @@ impl Output {
             Format::Json => serde_json::to_string_pretty(value)?,
             Format::Jsonl => serde_json::to_string(value)?,
             // The program has refused it before anything was sent.
-            Format::Csv => bail!("only comparisons of whole tables are written as CSV"),
+            Format::Csv => bail!("{NO_LIST}"),
         };
         self.write(format!("{}\n", Shown::json(&text)).as_bytes());
         self.check()
@@ -155,16 +155,39 @@ impl Output {
         self.write(Shown::json(text).as_bytes());
     }
 
-    /// Prints documents for programs: a list, or in JSON lines a line each.
+    /// Prints a list for programs: one document, an object a line, or a table for a spreadsheet.
     pub(crate) fn documents(&mut self, values: &[impl Serialize]) -> anyhow::Result<()> {
-        if self.format != Format::Jsonl {
-            return self.json(&values);
+        match self.format {
+            Format::Jsonl => values.iter().try_for_each(|value| self.json(value)),
+            Format::Csv => {
+                let rows = values.iter().map(serde_json::to_value);
+                let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
+                self.write(csv::table(&rows).as_bytes());
+                self.check()
+            }
+            _ => self.json(&values),
         }
-        values.iter().try_for_each(|value| self.json(value))
+    }
+
+    /// Prints a document that has a list in it; as lines and as a table the list alone.
+    pub(crate) fn listed(
+        &mut self,
+        whole: &impl Serialize,
+        list: &[impl Serialize],
+    ) -> anyhow::Result<()> {
+        match self.format {
+            Format::Jsonl | Format::Csv => self.documents(list),
+            _ => self.json(whole),
+        }
     }
 
     /// Tells something on the way, on standard error, whatever the format.
     pub(crate) fn note(&mut self, text: impl fmt::Display) {
+        told::note(self.format, &text.to_string());
+    }
+
+    /// The same of what somebody waits for or has to do, which --quiet does not keep back.
+    pub(crate) fn asked(&mut self, text: impl fmt::Display) {
         self.tell(&noted(self.format, "note", &text.to_string()));
     }
 
@@ -249,6 +272,10 @@ fn harmless(text: impl fmt::Display) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// What is said of a command that prints one thing.
+pub(crate) const NO_LIST: &str =
+    "only lists and comparisons are written as CSV, and this command prints none";
+
 const UNWRITTEN: &str = "standard output cannot be written, so that not all was told";
 
 /// How far something has come, on standard error: one line that changes on a terminal, a line now and then elsewhere.
@@ -270,7 +297,7 @@ impl Ticker {
     pub(crate) fn tick(&mut self, text: impl fmt::Display) {
         let pause = Duration::from_millis(if self.terminal { 200 } else { 4_000 });
         let begin = *self.last.get_or_insert_with(Instant::now);
-        if begin.elapsed() < pause {
+        if begin.elapsed() < pause || told::is_quiet() {
             return;
         }
         self.last = Some(Instant::now());

@@ -1,6 +1,7 @@
 //! What is told on standard error, and what is printed nowhere.
 
 use std::io::{self, Write as _};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use keap_auth::Tokens;
@@ -53,6 +54,27 @@ pub(crate) fn told() {
     if let Some(listener) = LISTENER.get() {
         listener();
     }
+}
+
+/// Whether nobody wants to hear how it goes.
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// From here on nothing is told on the way; warnings and errors are.
+pub(crate) fn be_quiet() {
+    QUIET.store(true, Ordering::Relaxed);
+}
+
+pub(crate) fn is_quiet() -> bool {
+    QUIET.load(Ordering::Relaxed)
+}
+
+/// Tells something on the way.
+pub(crate) fn note(format: Format, text: &str) {
+    if is_quiet() {
+        // Whoever asked for silence is not told that there was some.
+        return told();
+    }
+    tell(&noted(format, "note", text));
 }
 
 /// Writes lines to standard error. That nobody reads it must not end the program.

@@ -333,7 +333,9 @@ async fn a_run_is_told_in_every_format_by_its_schema_and_without_values() {
     );
     assert!(!String::from_utf8_lossy(&std::fs::read(&state).unwrap()).contains("Only Text Inc."));
 
-    let gone = keap(&["compare", "runs", "delete", "last", "--state", &state]);
+    let gone = keap(&[
+        "compare", "runs", "delete", "last", "--yes", "--state", &state,
+    ]);
     assert_eq!(gone.status.code(), Some(0), "{}", told(&gone));
     let left = keap(&[
         "compare", "runs", "list", "--state", &state, "--format", "json",

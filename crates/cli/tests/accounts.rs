@@ -337,7 +337,7 @@ async fn the_digest_is_told_in_every_format_and_a_dead_grant_is_a_finding_of_its
     }
     let list = run(agency.runs(&["list", "--format", "json"])).await;
     assert_eq!(document(&list)[0]["accounts"], 5, "{}", told(&list));
-    let gone = run(agency.runs(&["delete", "last"])).await;
+    let gone = run(agency.runs(&["delete", "last", "--yes"])).await;
     assert_eq!(gone.status.code(), Some(0), "{}", told(&gone));
     let left = text_of(&agency, "SELECT count(*)::text FROM keap_compare_batches").await;
     assert_eq!(left, "0");

@@ -321,7 +321,7 @@ async fn a_logout_that_fails_takes_no_other_grant_along() {
     });
     each_write(
         &scene,
-        "auth logout --app ab123",
+        "auth logout --app ab123 --yes",
         None,
         |_| String::new(),
         look,

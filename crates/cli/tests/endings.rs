@@ -154,7 +154,7 @@ async fn what_cannot_be_right_is_refused_before_anything_is_sent() {
         ),
         ("doctor --what-is abc", "does not take --access-token"),
         ("doctor --explain abc", "does not take --access-token"),
-        ("limits --format csv", "as CSV"),
+        ("limits --format html", "as HTML"),
         ("doctor --brownouts /no/such/file", "/no/such/file"),
     ] {
         let output = run(line, &base).await;
@@ -166,7 +166,7 @@ async fn what_cannot_be_right_is_refused_before_anything_is_sent() {
     assert_eq!(asked.available_permits(), 0, "something was sent");
     for line in [
         "routes --timeout 5",
-        "coverage --format csv",
+        "demo --format csv",
         "xmlrpc pretty - --format json",
         "coverage --operation ContactService.load --table Contact",
         "coverage --operation ContactService.load --tables",

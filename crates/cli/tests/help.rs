@@ -132,6 +132,7 @@ fn help_on_a_misspelt_word_ends_with_2_and_the_nearest_one() {
         ("help docter", "did you mean doctor?"),
         ("help auth logn", "did you mean login?"),
         ("help zzzzzzzz", "try one of "),
+        ("help exit-codes x", "exit-codes is one page"),
     ] {
         let output = keap(line);
         let told = String::from_utf8(output.stderr.clone()).unwrap();

@@ -212,7 +212,7 @@ async fn what_ends_badly_is_one_object_for_programs() {
     assert_eq!(error(&said)["kind"], "unauthenticated", "{said}");
     let import = "auth import --app ab123 --no-check";
     folder.keap(import, &base, PAIR).await;
-    folder.keap("auth logout", &base, "").await;
+    folder.keap("auth logout --yes", &base, "").await;
     for line in ["auth list --format json", "auth status --format json"] {
         let (code, said) = folder.keap(line, &base, "").await;
         let error = error(&said);

@@ -14,6 +14,7 @@ use keap::ErrorKind;
 use keap_auth::{Sealing, StoreError};
 use serde_json::{Value as Json, json};
 
+use crate::confirm::YesArgs;
 use crate::exit::Exit;
 use crate::failure::{Answered, OrMisuse as _, misuse};
 use crate::output::Output;
@@ -27,10 +28,24 @@ pub(crate) struct AuthArgs {
 }
 
 impl AuthArgs {
+    /// Whether it prints a list.
+    pub(crate) fn lists(&self) -> bool {
+        use Command::{KeepAlive, List, Status};
+        matches!(self.command, KeepAlive(_) | List(_) | Status(_))
+    }
+
     /// Whether somebody logs in, and is waited for.
     pub(crate) fn is_login(&self) -> bool {
         matches!(self.command, Command::Login(_))
     }
+}
+
+#[derive(Debug, Args)]
+struct LogoutArgs {
+    #[command(flatten)]
+    grant: GrantArgs,
+    #[command(flatten)]
+    asked: YesArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -57,7 +72,7 @@ Example of a line for crontab, which reaches you when it fails:
     Encrypt(GrantArgs),
     /// Forget a grant and wipe it from the store. Keap has no call to end one; an owner ends it in
     /// Account Central.
-    Logout(GrantArgs),
+    Logout(LogoutArgs),
     /// List the grants in the store.
     List(GrantArgs),
 }
@@ -83,11 +98,11 @@ fn grant_args(command: &Command) -> &GrantArgs {
     match command {
         Command::Login(args) => &args.grant,
         Command::Import(args) => &args.grant,
+        Command::Logout(args) => &args.grant,
         Command::Status(args)
         | Command::Refresh(args)
         | Command::KeepAlive(args)
         | Command::Encrypt(args)
-        | Command::Logout(args)
         | Command::List(args) => args,
     }
 }
@@ -98,7 +113,7 @@ async fn run_on(command: &Command, vault: &Vault, output: &mut Output) -> anyhow
         Command::Refresh(_) => refresh(args, vault, output).await,
         Command::KeepAlive(_) => keep_alive::run(args, vault, output).await,
         Command::Encrypt(_) => encrypt(vault, output).await,
-        Command::Logout(_) => logout(args, vault, output).await,
+        Command::Logout(args) => logout(args, vault, output).await,
         Command::List(_) => list(args, vault, output).await,
         // Login and import have returned before.
         Command::Status(_) | Command::Login(_) | Command::Import(_) => {
@@ -153,8 +168,12 @@ async fn encrypt(vault: &Vault, output: &mut Output) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-async fn logout(args: &GrantArgs, vault: &Vault, output: &mut Output) -> anyhow::Result<Exit> {
-    let id = args.one(vault).await?;
+async fn logout(args: &LogoutArgs, vault: &Vault, output: &mut Output) -> anyhow::Result<Exit> {
+    let id = args.grant.one(vault).await?;
+    args.asked.confirm(&format!(
+        "the grant of {} will be forgotten, and a person has to log in for another: go on",
+        id.tenant
+    ))?;
     // A refresh that is under way would bring the grant back.
     let lock = vault.store.lock(&id).await?;
     let removed = vault.store.remove(&id).await;
@@ -182,7 +201,7 @@ async fn list(args: &GrantArgs, vault: &Vault, output: &mut Output) -> anyhow::R
         .iter()
         .map(|id| json!({ "app": id.tenant.as_str(), "client_id": id.client_id }))
         .collect();
-    output.json(&documents)?;
+    output.documents(&documents)?;
     Ok(tell_empty(args, found.is_empty(), vault, output))
 }
 

@@ -12,6 +12,7 @@ use crate::confirm::confirm;
 use crate::connect::{ConnectArgs, on_command_line};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
+use crate::format::Format;
 use crate::invocation::InvocationArgs;
 use crate::output::Output;
 use crate::{brownout, connect, invocation, tables};
@@ -138,47 +139,55 @@ fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
     match outcome {
         Outcome::Id(id) => {
             output.line(id);
-            output.json(id)
+            one(id, output)
         }
         Outcome::Count(count) => {
             output.line(count);
-            output.json(count)
+            one(count, output)
         }
         Outcome::Flag(flag) => {
             output.line(flag);
-            output.json(flag)
+            one(flag, output)
         }
         Outcome::Record(record) => {
             output.table(&tables::record(output, record));
-            output.json(record)
+            one(record, output)
         }
         Outcome::Records(records) => show_records(records, output),
         Outcome::Number(number) => {
             output.line(number);
-            output.json(number)
+            one(number, output)
         }
         Outcome::Texts(texts) => {
             for text in texts {
                 output.copied(text);
             }
-            output.json(texts)
+            output.documents(texts)
         }
         // As XML-RPC has it: bytes would spoil a terminal.
         Outcome::File(content) => {
             let text = content.to_base64();
             output.note("the content is written in base64");
             output.copied(&text);
-            output.json(&text)
+            one(&text, output)
         }
         Outcome::Amount(amount) => {
             output.line(amount);
-            output.json(amount)
+            one(amount, output)
         }
         Outcome::Text(text) => {
             output.copied(text.as_deref().unwrap_or_default());
-            output.json(text)
+            one(text, output)
         }
         _ => Ok(()),
+    }
+}
+
+/// One value: a document of its own, and a cell in a table.
+fn one(value: &impl serde::Serialize, output: &mut Output) -> anyhow::Result<()> {
+    match output.format() {
+        Format::Csv => output.documents(&[value]),
+        _ => output.json(value),
     }
 }
 

@@ -33,6 +33,11 @@ Examples:
 }
 
 impl ConfigArgs {
+    /// Whether it prints a list.
+    pub(crate) fn lists(&self) -> bool {
+        !matches!(self.command, ConfigCommand::Path)
+    }
+
     /// Whether the values of the profile in use are asked for.
     pub(crate) fn is_show(&self) -> bool {
         matches!(self.command, ConfigCommand::Show)

@@ -94,7 +94,7 @@ fn operations(only: Option<Operation>, output: &mut Output) -> anyhow::Result<()
     output.table_without(&table, &["endpoints", "certainty"]);
     output.line("`keap coverage --differences` explains the ids, `--tables` the tables, `--table Contact` its fields.");
     let rows: Vec<Value> = COVERAGE.iter().filter(wanted).map(as_json).collect();
-    output.json(&rows)
+    output.documents(&rows)
 }
 
 fn ids(row: &Coverage) -> Vec<&'static str> {
@@ -138,7 +138,7 @@ fn differences(output: &mut Output) -> anyhow::Result<()> {
             })
         })
         .collect();
-    output.json(&all)
+    output.documents(&all)
 }
 
 /// What each table, or one, is served with.
@@ -174,7 +174,7 @@ fn table_operations(only: Option<&str>, output: &mut Output) -> anyhow::Result<(
     output.table_without(&printed, &["endpoints", "certainty", "columns"]);
     if only.is_none() {
         let rows: Vec<Value> = wanted.iter().map(|row| table_as_json(row)).collect();
-        output.json(&rows)?;
+        output.documents(&rows)?;
     }
     Ok(())
 }
@@ -240,7 +240,7 @@ fn fields(
             "No column of {} has a counterpart in REST: the table has none.",
             table.name
         ));
-        return output.json(&Vec::<Value>::new());
+        return output.documents(&Vec::<Value>::new());
     };
     let wanted: Vec<FieldCoverage> = all
         .into_iter()
@@ -271,7 +271,7 @@ fn fields(
     }
     output.table(&printed);
     let rows: Vec<Value> = wanted.iter().map(field_as_json).collect();
-    output.json(&rows)
+    output.documents(&rows)
 }
 
 /// Units of money and words of closed sets, told once where both versions agree.

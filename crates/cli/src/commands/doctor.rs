@@ -111,7 +111,8 @@ pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Resul
     }
     show(&findings, output);
     let healthy = findings.iter().all(|finding| !finding.is_failure());
-    output.json(&json!({ "healthy": healthy, "findings": findings }))?;
+    let whole = json!({ "healthy": healthy, "findings": findings });
+    output.listed(&whole, &findings)?;
     Ok(match healthy {
         true => Exit::Done,
         // Nothing was learnt of the account.

@@ -121,8 +121,15 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
 
 fn tables(args: &ExportArgs) -> anyhow::Result<Vec<&'static TableInfo>> {
     if !args.all {
-        let named = args.tables.iter().map(|name| names::find_table(name));
-        return Ok(named.collect::<Result<_, _>>()?);
+        let mut named: Vec<&'static TableInfo> = Vec::new();
+        for name in &args.tables {
+            let table = names::find_table(name)?;
+            // Two spellings of one table are one file.
+            if !named.iter().any(|one| one.name == table.name) {
+                named.push(table);
+            }
+        }
+        return Ok(named);
     }
     let rows = table_coverage();
     let is_read = |name: &str| {

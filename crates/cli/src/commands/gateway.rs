@@ -52,6 +52,14 @@ impl GatewayArgs {
     pub(crate) fn writes_pages(&self) -> bool {
         matches!(self.command, GatewayCommand::Report(_))
     }
+
+    /// Whether it prints a list.
+    pub(crate) fn lists(&self) -> bool {
+        match &self.command {
+            GatewayCommand::Key(args) => args.lists(),
+            command => matches!(command, GatewayCommand::Check(_)),
+        }
+    }
 }
 
 pub(crate) async fn run(args: &GatewayArgs, output: &mut Output) -> anyhow::Result<Exit> {

@@ -73,6 +73,14 @@ fn topic(words: &[String]) -> Option<&'static Topic> {
 }
 
 fn of_command(program: Command, words: &[String], colored: bool) -> anyhow::Result<String> {
+    if let [page, below, ..] = words
+        && let Some(topic) = topic(std::slice::from_ref(page))
+    {
+        misuse!(
+            "{} is one page, and there is no help on {below:?} below it",
+            topic.name
+        );
+    }
     let mut program = layout::prepared(program, layout::width());
     program.build();
     let mut found = &mut program;

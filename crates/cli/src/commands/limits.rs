@@ -29,7 +29,7 @@ pub(crate) async fn run(args: &LimitsArgs, output: &mut Output) -> anyhow::Resul
     for line in lines(&probed.quotas) {
         output.line(line);
     }
-    output.json(&document(&probed.quotas))?;
+    output.listed(&document(&probed.quotas), &windows(&probed.quotas))?;
     match probed.is_user() {
         true => Ok(Exit::Done),
         false => Err(not_the_user(&probed).into()),
@@ -112,10 +112,10 @@ fn scope(window: &QuotaWindow) -> &'static str {
     }
 }
 
-pub(crate) fn document(quotas: &Quotas) -> Json {
-    let windows: Vec<Json> = quotas
-        .windows
-        .iter()
+/// The limits, one by one.
+fn windows(quotas: &Quotas) -> Vec<Json> {
+    let windows = quotas.windows.iter();
+    windows
         .map(|window| {
             json!({
                 "scope": scope(window),
@@ -126,11 +126,14 @@ pub(crate) fn document(quotas: &Quotas) -> Json {
                 "expires_at": window.expires_at.map(date),
             })
         })
-        .collect();
+        .collect()
+}
+
+pub(crate) fn document(quotas: &Quotas) -> Json {
     json!({
         "app": quotas.tenant,
         "gap_milliseconds": quotas.gap.map(|gap| u64::try_from(gap.as_millis()).unwrap_or(u64::MAX)),
-        "windows": windows,
+        "windows": windows(quotas),
     })
 }
 

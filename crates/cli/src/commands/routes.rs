@@ -151,7 +151,7 @@ pub(crate) async fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Resul
         }
     }
     show(&lines, output);
-    output.json(&lines)?;
+    output.documents(&lines)?;
     // What no backend at all can do is no fault of the policy, unless it is all that was asked about.
     let refused = lines
         .iter()

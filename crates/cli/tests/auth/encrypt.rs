@@ -83,7 +83,7 @@ async fn prepare(desk: &Desk, store: Store) {
         NoBytes => std::fs::write(desk.folder.join("keap.db"), "").unwrap(),
         NoGrant => {
             imported(First).await;
-            run(desk, First, "auth logout", String::new()).await;
+            run(desk, First, "auth logout --yes", String::new()).await;
         }
         Clear => drop(imported(Key::None).await),
         Sealed => drop(imported(First).await),

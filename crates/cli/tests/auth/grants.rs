@@ -32,7 +32,7 @@ async fn from_an_imported_pair_to_a_grant_that_is_kept_alive() {
     );
     let (code, said) = desk.keap(&["doctor"], String::new()).await;
     assert_eq!(code, Some(0), "{said}");
-    let (_, said) = desk.keap(&["auth", "logout"], String::new()).await;
+    let (_, said) = desk.keap(&["auth", "logout", "--yes"], String::new()).await;
     assert!(said.contains("forgotten"), "{said}");
     let (code, said) = desk.keap(&["auth", "list"], String::new()).await;
     assert!(

@@ -71,7 +71,7 @@ async fn a_store_file_of_no_bytes_stays_so() {
 async fn a_store_without_grants_stays_as_it_is() {
     let desk = desk("read-empty").await;
     desk.keap(&["auth", "import"], desk.pair(86_400)).await;
-    desk.keap(&["auth", "logout"], String::new()).await;
+    desk.keap(&["auth", "logout", "--yes"], String::new()).await;
     assert_nothing_changes(&desk, NOTHING_THERE).await;
 }
 
@@ -119,7 +119,12 @@ async fn a_gateways_store_that_is_missing_or_empty_is_told_and_not_made() {
     let desk = desk("read-gateway").await;
     let config = gateway(&desk);
     let lines = |ends: [i32; 4]| {
-        let commands = ["key list", "report", "key revoke 1", "check --offline"];
+        let commands = [
+            "key list",
+            "report",
+            "key revoke 1 --yes",
+            "check --offline",
+        ];
         let ends = commands.into_iter().zip(ends);
         ends.map(|(command, end)| (format!("gateway {command} --config {config}"), end))
             .collect::<Vec<_>>()

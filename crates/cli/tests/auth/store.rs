@@ -57,7 +57,7 @@ async fn a_missing_store_is_told_with_its_path_and_not_created() {
 async fn an_empty_store_is_told_with_its_path() {
     let desk = desk("empty").await;
     desk.keap(&["auth", "import"], desk.pair(86_400)).await;
-    desk.keap(&["auth", "logout"], String::new()).await;
+    desk.keap(&["auth", "logout", "--yes"], String::new()).await;
     let path = desk.folder.join("keap.db").display().to_string();
     for (command, exit) in [
         ("status", 1),
@@ -134,7 +134,7 @@ async fn what_is_forgotten_is_in_no_file() {
         desk.holds("sandbox-refresh-") && desk.holds(SECRET),
         "the search works"
     );
-    let (code, said) = plain(&desk, &["auth", "logout"], String::new()).await;
+    let (code, said) = plain(&desk, &["auth", "logout", "--yes"], String::new()).await;
     assert_eq!(code, Some(0), "{said}");
     assert!(!desk.holds("sandbox-refresh-") && !desk.holds("sandbox-access-"));
     assert!(

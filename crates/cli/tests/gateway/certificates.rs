@@ -71,7 +71,7 @@ fn an_authority_is_made_shown_trusted_and_removed() {
     assert_eq!(home.read("bundle.pem"), "others\n");
     tls("remove --bundle bundle.pem").is(2, &["holds no authority of keap gateway"]);
 
-    tls("remove").is(0, &["Authority and certificate were removed."]);
+    tls("remove --yes").is(0, &["Authority and certificate were removed."]);
     tls("remove").is(2, &["there is no authority at"]);
 }
 

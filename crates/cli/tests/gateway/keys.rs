@@ -69,7 +69,7 @@ fn keys_are_shown_once_adopted_listed_and_revoked() {
     .is(2, &["this key is known already, as \"old-shop\""]);
     keys("new --app ab123 --label Shop").is(2, &["key 1 of ab123 is \"shop\" already"]);
     keys("new --app cd456 --label shop").is(0, &["key 3 for shop"]);
-    keys("revoke 3").is(0, &[]);
+    keys("revoke 3 --yes").is(0, &[]);
 
     let told = keys("list");
     told.is(
@@ -88,9 +88,9 @@ fn keys_are_shown_once_adopted_listed_and_revoked() {
         assert!(!text.contains(key) && !text.contains("legacy key of old"));
     }
 
-    keys("revoke 1").is(0, &["key 1 is let in no longer"]);
-    keys("revoke 1").is(2, &["there is no living key 1"]);
-    keys("revoke 77").is(2, &["there is no living key 77"]);
+    keys("revoke 1 --yes").is(0, &["key 1 is let in no longer"]);
+    keys("revoke 1 --yes").is(2, &["there is no living key 1"]);
+    keys("revoke 77 --yes").is(2, &["there is no living key 77"]);
     let told = keys("list --format json");
     let json: serde_json::Value = serde_json::from_str(&told.out).unwrap();
     assert_eq!(json[0]["tenant"], "ab123", "{told:?}");
@@ -149,7 +149,8 @@ async fn a_running_gateway_follows_the_keys_and_reports_the_calls() {
         let number = "<param><value><int>17</int></value></param>";
         let answer = serving.call(&key, "ContactService.pauseCampaign", &number.repeat(2));
         assert!(answer.contains("`sequences` in the [[tenant]]"), "{answer}");
-        home.run("key revoke 1 --config gateway.toml").is(0, &[]);
+        home.run("key revoke 1 --yes --config gateway.toml")
+            .is(0, &[]);
         until("[InvalidKey]Invalid Key");
         serving.stop().is(
             0,

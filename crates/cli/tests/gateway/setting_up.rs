@@ -239,7 +239,8 @@ fn a_hash_key_that_is_not_that_of_the_keys_is_told() {
         .is(1, &["FAIL hash key: is gone"]);
     home.run("run --config gateway.toml").is(3, &["is gone"]);
     assert!(!home.path("kept/gateway.key").exists());
-    home.run("key revoke 1 --config gateway.toml").is(0, &[]);
+    home.run("key revoke 1 --yes --config gateway.toml")
+        .is(0, &[]);
     home.run("key new --app ab123 --label more --config gateway.toml")
         .is(0, &[]);
 }

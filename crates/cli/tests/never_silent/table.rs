@@ -271,7 +271,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         ],
     ),
     (
-        "auth logout",
+        "auth logout --yes",
         &[
             (MissingStore, (3, "no token store")),
             (EmptyStore, (3, "no such grant")),
@@ -557,7 +557,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
     ),
     ("gateway key list --config /no/such/file", NO_FILE),
     (
-        "gateway key revoke 1 --config {config}",
+        "gateway key revoke 1 --yes --config {config}",
         &[
             (MissingStore, (3, "there is no store of a gateway")),
             (EmptyStore, (2, "there is no living key 1")),
@@ -565,7 +565,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         ],
     ),
     (
-        "gateway key revoke 77 --config {config}",
+        "gateway key revoke 77 --yes --config {config}",
         &[(Misspelt, (2, "there is no living key 77"))],
     ),
     ("gateway key revoke 1 --config /no/such/file", NO_FILE),
@@ -616,7 +616,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
     ),
     ("gateway tls trust --config /no/such/file", NO_FILE),
     (
-        "gateway tls remove --folder {folder}/tls",
+        "gateway tls remove --yes --folder {folder}/tls",
         &[
             (MissingStore, (2, "there is no authority")),
             (FullOutput, FULL),

@@ -48,7 +48,7 @@ pub(super) async fn run(
             }
         }
     }
-    output.json(&documents)?;
+    output.documents(&documents)?;
     Ok(exit)
 }
 

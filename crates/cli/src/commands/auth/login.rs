@@ -112,7 +112,7 @@ impl Login<'_> {
         let redirect = &self.args.redirect_uri;
         let page = self.client.authorize_url(redirect, &self.state);
         let listener = loopback::listen(redirect).await?;
-        output.note(format_args!(
+        output.asked(format_args!(
             "Open this page in a browser and grant access:\n\n  {page}\n"
         ));
         match listener {
@@ -131,7 +131,7 @@ impl Login<'_> {
             match timeout_at(self.deadline, waiting.callbacks.recv()).await {
                 Err(_) => break Err(self.too_late()),
                 Ok(None) => break Err(anyhow::anyhow!("the listener ended without an answer")),
-                Ok(Some(Callback::Unsigned(refusal))) => output.note(format_args!(
+                Ok(Some(Callback::Unsigned(refusal))) => output.asked(format_args!(
                     "{refusal}; it does not carry the state of this login, so the login goes on"
                 )),
                 Ok(Some(Callback::Answer(answer, page))) => {
@@ -155,7 +155,7 @@ impl Login<'_> {
     /// A person brings the address. What is no answer to this login is not sent anywhere; it is asked
     /// for again.
     async fn by_paste(&self, output: &mut Output) -> anyhow::Result<AppName> {
-        output.note("Then paste the whole address of the page where the browser ends:");
+        output.asked("Then paste the whole address of the page where the browser ends:");
         let mut lines = lines_of_stdin();
         let mut last = None;
         for _ in 0..PASTES {
@@ -169,7 +169,7 @@ impl Login<'_> {
                 Ok(code) => return self.finish(&code).await,
                 Err(refused @ OAuthError::Denied { .. }) => return Err(refused.into()),
                 Err(wrong) => {
-                    output.note(format_args!(
+                    output.asked(format_args!(
                         "{wrong}; nothing was sent. Paste the whole address, from https:// to its end:"
                     ));
                     last = Some(wrong);

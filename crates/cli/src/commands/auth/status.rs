@@ -75,13 +75,14 @@ pub(super) async fn run(
         output.line(describe(&id, &grant, state, now));
         documents.push(document(&id, &grant, state, now));
     }
-    output.json(&json!({
+    let whole = json!({
         "store": vault.place,
         "encrypted": sealing.plain == 0 && sealing.sealed > 0,
         "sealed": sealing.sealed,
         "plain": sealing.plain,
         "grants": documents,
-    }))?;
+    });
+    output.listed(&whole, &documents)?;
     match tell_empty(args, documents.is_empty(), vault, output) {
         Exit::Done => Ok(exit),
         empty => Ok(empty),

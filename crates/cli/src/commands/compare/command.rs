@@ -48,6 +48,11 @@ impl CompareCommand {
         }
     }
 
+    /// Whether it prints a list of runs.
+    pub(crate) fn lists(&self) -> bool {
+        matches!(self, Self::More(more) if matches!(&**more, More::Runs(args) if args.lists()))
+    }
+
     /// Whether it only looks at what is kept.
     pub(crate) fn calls_nobody(&self) -> bool {
         matches!(self, Self::More(more) if matches!(**more, More::Runs(_)))

@@ -2,10 +2,10 @@
 
 use keap::Backend;
 use keap::compare::{FieldComparison, Finding, Progress, Reading, RowComparison};
-use keap_http::Shown;
 use serde_json::json;
 
-use crate::csv::{is_formula, quoted};
+pub(super) use crate::csv::harmless;
+use crate::csv::quoted;
 use crate::format::Format;
 use crate::output::Output;
 use crate::screen::Mark;
@@ -166,17 +166,6 @@ fn known_by(row: &RowComparison) -> String {
     let key = row.key.clone();
     key.or_else(|| Some(row.id?.to_string()))
         .unwrap_or_default()
-}
-
-/// A value that a spreadsheet does not take for a formula, and a terminal not for a command: contacts write their names
-/// themselves.
-pub(super) fn harmless(value: String) -> String {
-    let shown = Shown::new(&value).whole();
-    if is_formula(&value) {
-        format!("'{shown}")
-    } else {
-        shown.to_string()
-    }
 }
 
 /// How far it has come, in one line.

@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use super::account::{self, Jobs, JobsArgs};
 use super::state::{RunLine, State, StateArgs};
 use super::{FailOn, run_report};
+use crate::confirm::YesArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
@@ -25,7 +26,7 @@ enum RunsCommand {
     /// Write the report of a run anew, in the format of the output; without values. Of a run over many accounts, its digest.
     Show(ShowArgs),
     /// Remove a run with all that it found.
-    Delete(NamedArgs),
+    Delete(DeleteArgs),
 }
 
 #[derive(Debug, Args)]
@@ -53,7 +54,21 @@ struct NamedArgs {
     place: PlaceArgs,
 }
 
+#[derive(Debug, Args)]
+struct DeleteArgs {
+    #[command(flatten)]
+    named: NamedArgs,
+
+    #[command(flatten)]
+    asked: YesArgs,
+}
+
 impl RunsArgs {
+    /// Whether it prints the list of runs.
+    pub(crate) fn lists(&self) -> bool {
+        matches!(self.command, RunsCommand::List(_))
+    }
+
     /// Whether it writes the report of a run.
     pub(crate) fn shows(&self) -> bool {
         matches!(self.command, RunsCommand::Show(_))
@@ -78,7 +93,7 @@ pub(crate) async fn run(args: &RunsArgs, output: &mut Output) -> anyhow::Result<
     let place = match &args.command {
         RunsCommand::List(args) => &args.place,
         RunsCommand::Show(args) => &args.named.place,
-        RunsCommand::Delete(args) => &args.place,
+        RunsCommand::Delete(args) => &args.named.place,
     };
     match place.jobs.url().filter(|_| place.state.state.is_none()) {
         Some(url) => {
@@ -99,7 +114,10 @@ async fn of_many(args: &RunsArgs, jobs: &Jobs, output: &mut Output) -> anyhow::R
             let what = (args.account.as_deref(), args.report.as_deref());
             account::show(jobs, &args.named.run, what, output).await
         }
-        RunsCommand::Delete(args) => account::delete(jobs, &args.run, output).await,
+        RunsCommand::Delete(args) => {
+            args.asked.confirm(&gone(&args.named.run))?;
+            account::delete(jobs, &args.named.run, output).await
+        }
     }
 }
 
@@ -119,8 +137,12 @@ async fn of_one(args: &RunsArgs, place: &StateArgs, output: &mut Output) -> anyh
         (RunsCommand::List(_), None) => list(&[], output),
         (RunsCommand::List(_), Some(state)) => list(&state.runs().await?, output),
         (RunsCommand::Show(args), Some(state)) => show(args, state, output).await,
-        (RunsCommand::Delete(args), Some(state)) => delete(&args.run, state, output).await,
-        (RunsCommand::Show(ShowArgs { named, .. }) | RunsCommand::Delete(named), None) => {
+        (RunsCommand::Delete(args), Some(state)) => delete(args, state, output).await,
+        (
+            RunsCommand::Show(ShowArgs { named, .. })
+            | RunsCommand::Delete(DeleteArgs { named, .. }),
+            None,
+        ) => {
             misuse!("there is no run {:?}: there is no state yet", named.run)
         }
     };
@@ -174,8 +196,14 @@ async fn show(args: &ShowArgs, state: &State, output: &mut Output) -> anyhow::Re
     Ok(Exit::Done)
 }
 
-async fn delete(name: &str, state: &State, output: &mut Output) -> anyhow::Result<Exit> {
-    let id = state.named(name).await.or_misuse()?;
+/// What is asked before a run is deleted.
+fn gone(run: &str) -> String {
+    format!("run {run} and all that it found will be gone: go on")
+}
+
+async fn delete(args: &DeleteArgs, state: &State, output: &mut Output) -> anyhow::Result<Exit> {
+    let id = state.named(&args.named.run).await.or_misuse()?;
+    args.asked.confirm(&gone(&id))?;
     state.delete(&id).await?;
     output.line(format_args!("run {id} is gone"));
     output.json(&serde_json::json!({ "deleted": id }))?;

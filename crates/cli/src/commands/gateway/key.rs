@@ -9,6 +9,7 @@ use keap_http::{Clock as _, Secret, Shown, SystemClock};
 use serde_json::json;
 
 use super::settings::{self, ConfigArgs};
+use crate::confirm::YesArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
@@ -23,7 +24,7 @@ Examples:
   keap gateway key new --app ab123 --label shop --another
   keap gateway key adopt --app ab123 --label old-shop < key.txt
   keap gateway key list
-  keap gateway key revoke 3")]
+  keap gateway key revoke 3 --yes")]
 pub(crate) struct KeyArgs {
     #[command(flatten)]
     config: ConfigArgs,
@@ -43,6 +44,8 @@ enum KeyCommand {
     Revoke {
         /// The number of the key in the list.
         id: i64,
+        #[command(flatten)]
+        asked: YesArgs,
     },
 }
 
@@ -78,6 +81,13 @@ struct NewArgs {
     per_minute: Option<u32>,
 }
 
+impl KeyArgs {
+    /// Whether it prints the list of keys.
+    pub(crate) fn lists(&self) -> bool {
+        matches!(self.command, KeyCommand::List)
+    }
+}
+
 pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let config = args.config.read().or_misuse()?;
     match &args.command {
@@ -87,7 +97,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
             let store = settings::open_store(&config).await?;
             let key = keap_gateway::fresh_key();
             let id = add(&config, &store, (&app, new), &key).await?;
-            output.note(format_args!(
+            output.asked(format_args!(
                 "key {id} for {}; it is shown this once:",
                 new.label
             ));
@@ -113,7 +123,8 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
             };
             return list(&keys, output);
         }
-        KeyCommand::Revoke { id } => {
+        KeyCommand::Revoke { id, asked } => {
+            asked.confirm(&format!("key {id} will be let in no longer: go on"))?;
             let revoked = match settings::existing_store(&config).await? {
                 Some(store) => store.revoke_key(*id, SystemClock.now()).await?,
                 None => false,
@@ -228,7 +239,7 @@ fn presented() -> anyhow::Result<Secret> {
 }
 
 fn list(keys: &[KeyRow], output: &mut Output) -> anyhow::Result<Exit> {
-    output.json(&keys)?;
+    output.documents(keys)?;
     if keys.is_empty() {
         output.line("There is no key: nobody is let in. Make one with `keap gateway key new`.");
         return Ok(Exit::Found);

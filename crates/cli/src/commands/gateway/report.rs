@@ -126,7 +126,7 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
 
 /// One document; in JSON lines an object a line, of which `kind` says what it is.
 fn print_for_programs(report: &Report, output: &mut Output) -> anyhow::Result<()> {
-    if output.format() == Format::Jsonl {
+    if matches!(output.format(), Format::Jsonl | Format::Csv) {
         return output.documents(&report.lines());
     }
     output.json(report)

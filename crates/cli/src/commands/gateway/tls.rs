@@ -12,6 +12,7 @@ use keap_http::{Clock as _, Shown, SystemClock};
 use serde_json::json;
 
 use super::settings::{self, ConfigArgs};
+use crate::confirm::YesArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
@@ -26,7 +27,7 @@ Examples:
   keap gateway tls make --app ab123
   keap gateway tls trust
   sudo keap gateway tls trust --bundle /srv/shop/isdk/infusionsoft.pem
-  keap gateway tls remove")]
+  keap gateway tls remove --yes")]
 pub(crate) struct TlsArgs {
     #[command(flatten)]
     config: ConfigArgs,
@@ -63,6 +64,8 @@ enum TlsCommand {
         /// Take the authority out of this file, and leave the rest.
         #[arg(long, value_name = "FILE")]
         bundle: Option<PathBuf>,
+        #[command(flatten)]
+        asked: YesArgs,
     },
     /// Show names, ends, fingerprint and the hosts line.
     Show,
@@ -95,6 +98,7 @@ pub(crate) fn run(args: &TlsArgs, output: &mut Output) -> anyhow::Result<Exit> {
         }
         TlsCommand::Remove {
             bundle: Some(bundle),
+            ..
         } => {
             if !remove_from_bundle(bundle)? {
                 misuse!(
@@ -104,7 +108,10 @@ pub(crate) fn run(args: &TlsArgs, output: &mut Output) -> anyhow::Result<Exit> {
             }
             told(output, bundle, "the authority was taken out of")
         }
-        TlsCommand::Remove { bundle: None } => remove(&folder, output),
+        TlsCommand::Remove {
+            bundle: None,
+            asked,
+        } => remove(&folder, asked, output),
         TlsCommand::Show => {
             let status = folder.status()?;
             output.json(&status)?;
@@ -235,8 +242,13 @@ fn told(output: &mut Output, bundle: &Path, what: &str) -> anyhow::Result<Exit> 
     Ok(Exit::Done)
 }
 
-fn remove(folder: &TlsFolder, output: &mut Output) -> anyhow::Result<Exit> {
+fn remove(folder: &TlsFolder, asked: &YesArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let authority = folder.authority();
+    if authority.exists() {
+        asked.confirm(
+            "authority and certificate will be gone, and programs have to trust a new one: go on",
+        )?;
+    }
     if !folder.remove()? {
         misuse!("there is no authority at {}", Shown::path(&authority));
     }

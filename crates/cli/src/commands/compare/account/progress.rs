@@ -58,7 +58,7 @@ impl Live {
     pub(super) fn begin(&mut self, format: Format, targets: usize) {
         self.format = format;
         self.of = targets;
-        self.bars = std::io::stderr().is_terminal().then(MultiProgress::new);
+        self.bars = (std::io::stderr().is_terminal() && !told::is_quiet()).then(MultiProgress::new);
     }
 
     /// A table or operation begins.
@@ -104,7 +104,7 @@ impl Live {
         }
         self.last = Instant::now();
         let line = self.line(progress.rows, before, &found);
-        told::tell(&told::noted(self.format, "note", &line));
+        told::note(self.format, &line);
     }
 
     fn found(&self, progress: &Progress) -> String {

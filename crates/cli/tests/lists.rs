@@ -1,0 +1,280 @@
+//! Every command that prints a list prints it as JSON, as an object a line and as CSV; no other command takes CSV; and
+//! --quiet keeps back what is told on the way, and nothing else.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value as Json;
+
+/// A folder with the files that the commands read.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("keap-lists-{name}-{}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        let folder = Self(path);
+        folder.write(
+            "keap.toml",
+            "[profile.live]\naccess_key = { env = \"KEY\" }\n",
+        );
+        folder.write(
+            "gateway.toml",
+            "[server]\nlisten = \"127.0.0.1:0\"\n[[tenant]]\napp = \"ab123\"\naccess_key_file = \"keap.key\"\n",
+        );
+        folder.write("keap.key", "KeapAK-0123456789\n");
+        folder.write("shop.php", "<?php $app->loadCon(17, array('Id'));\n");
+        folder.keap("gateway key new --app ab123 --label shop");
+        folder.keap("compare account Contact --sandbox --state runs.db");
+        folder
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.0.join(name), text).unwrap();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            let mode = fs::Permissions::from_mode(0o600);
+            fs::set_permissions(self.0.join(name), mode).unwrap();
+        }
+    }
+
+    fn keap(&self, line: &str) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+        command
+            .args(line.split(' '))
+            .current_dir(&self.0)
+            .env_clear()
+            .env("HOME", &self.0)
+            .env("KEAP_CONFIG", self.0.join("keap.toml"))
+            .env("KEAP_GATEWAY_CONFIG", self.0.join("gateway.toml"));
+        command.output().unwrap()
+    }
+
+    /// What a command prints in a format; it must not end as wrong usage.
+    fn printed(&self, line: &str, format: &str) -> String {
+        let output = self.keap(&format!("{line} --format {format}"));
+        let told = String::from_utf8_lossy(&output.stderr);
+        let fits = matches!(output.status.code(), Some(0 | 1));
+        assert!(fits, "keap {line} --format {format}: {told}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+/// The commands that print lists.
+const LISTS: &[&str] = &[
+    "call DataService.query User --sandbox",
+    "compare runs list --state runs.db",
+    "config show",
+    "config check",
+    "coverage",
+    "coverage --differences",
+    "coverage --operation ContactService.load",
+    "coverage --table Contact",
+    "coverage --table Contact --field Phone1",
+    "coverage --tables",
+    "doctor --explain Unauthorized",
+    "gateway check --offline",
+    "gateway key list",
+    "routes",
+    "routes --table Contact",
+];
+
+/// Commands that print one thing, a page or a document.
+const NO_LISTS: &[&str] = &[
+    "call DataService.query Contact --sandbox --explain",
+    "completions bash",
+    "config path",
+    "demo",
+    "gateway suggest",
+    "gateway tls show",
+    "help",
+    "man pages",
+    "sandbox",
+    "xmlrpc decode",
+];
+
+#[test]
+fn a_list_is_an_object_a_line() {
+    let folder = Folder::new("lines");
+    for line in LISTS {
+        let whole: Json = serde_json::from_str(&folder.printed(line, "json")).unwrap();
+        let text = folder.printed(line, "jsonl");
+        let rows: Vec<Json> = text
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        assert!(
+            !rows.is_empty() && rows.iter().all(Json::is_object),
+            "keap {line}: {text}"
+        );
+        // The list as it is, or as it is in a document that tells more.
+        let list = whole
+            .as_array()
+            .or_else(|| whole.as_object().unwrap().values().find_map(Json::as_array));
+        assert_eq!(list.unwrap().len(), rows.len(), "keap {line}");
+    }
+}
+
+#[test]
+fn a_list_is_a_table_for_a_spreadsheet() {
+    let folder = Folder::new("tables");
+    for line in LISTS {
+        let rows = folder.printed(line, "jsonl").lines().count();
+        let table = records(&folder.printed(line, "csv"));
+        assert_eq!(table.len(), rows + 1, "keap {line}: {table:?}");
+        let wide = table[0].len();
+        assert!(
+            wide > 1 && table.iter().all(|row| row.len() == wide),
+            "keap {line}: {table:?}"
+        );
+    }
+}
+
+/// The cells of CSV, as RFC 4180 has them.
+fn records(text: &str) -> Vec<Vec<String>> {
+    let (mut records, mut row, mut cell, mut is_quoted) =
+        (Vec::new(), Vec::new(), String::new(), false);
+    for sign in text.chars() {
+        match sign {
+            '"' => is_quoted = !is_quoted,
+            ',' if !is_quoted => row.push(std::mem::take(&mut cell)),
+            '\n' if !is_quoted => {
+                row.push(std::mem::take(&mut cell));
+                records.push(std::mem::take(&mut row));
+            }
+            '\r' if !is_quoted => {}
+            sign => cell.push(sign),
+        }
+    }
+    records
+}
+
+#[test]
+fn what_is_no_list_takes_no_csv() {
+    let folder = Folder::new("none");
+    for line in NO_LISTS {
+        let output = folder.keap(&format!("{line} --format csv"));
+        assert_eq!(output.status.code(), Some(2), "keap {line}");
+        assert_eq!(output.stdout, b"", "keap {line}");
+    }
+    assert!(!folder.0.join("pages").exists());
+}
+
+#[test]
+fn quiet_keeps_notes_back_and_nothing_else() {
+    let folder = Folder::new("quiet");
+    for line in [
+        "call FileService.getFile 1 --sandbox",
+        "config show",
+        "compare account Contact --sandbox",
+        "export Contact --sandbox --overwrite",
+    ] {
+        let loud = folder.keap(line);
+        let quiet = folder.keap(&format!("{line} --quiet"));
+        assert_eq!(quiet.status.code(), loud.status.code(), "keap {line}");
+        assert!(
+            !loud.stderr.is_empty() || line.starts_with("export"),
+            "keap {line} tells nothing"
+        );
+        assert_eq!(String::from_utf8_lossy(&quiet.stderr), "", "keap {line}");
+        assert_eq!(
+            quiet.stdout.is_empty(),
+            loud.stdout.is_empty(),
+            "keap {line}"
+        );
+    }
+    let wrong = folder.keap("coverage --table Contcat --quiet");
+    assert!(String::from_utf8_lossy(&wrong.stderr).contains("did you mean Contact?"));
+    assert_eq!(
+        folder.keap("coverage --quiet --verbose").status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn a_table_that_is_named_twice_is_exported_once() {
+    let folder = Folder::new("twice");
+    let output = folder.keap("export contact Contact --sandbox --format jsonl");
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(text.lines().count(), 1, "{text}");
+}
+
+/// Commands that take something away, on a host that answers nobody, and what each says where nobody can be asked.
+#[cfg(unix)]
+const TAKEN_AWAY: &[(&str, &str)] = &[
+    ("auth logout", "will be forgotten"),
+    (
+        "call ContactService.merge 17 25 --access-token T --base-url http://127.0.0.1:1",
+        "cannot be undone",
+    ),
+    (
+        "call DataService.delete Contact 17 --access-token T --base-url http://127.0.0.1:1",
+        "cannot be undone",
+    ),
+    (
+        "call InvoiceService.deleteInvoice 17 --access-token T --base-url http://127.0.0.1:1",
+        "cannot be undone",
+    ),
+    ("compare runs delete last --state runs.db", "will be gone"),
+    ("gateway key revoke 1", "will be let in no longer"),
+    ("gateway tls remove --folder tls", "will be gone"),
+];
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_taken_away_unless_somebody_said_so() {
+    let folder = Folder::new("away");
+    folder.keap("gateway tls make --app ab123 --folder tls");
+    folder.write(
+        "import.sh",
+        "printf 'a-token-of-thirty-two-characters\\nb-token-of-thirty-two-characters\\n'",
+    );
+    let import = Command::new("sh")
+        .args([
+            "-c",
+            "sh import.sh | \"$KEAP\" auth import --app ab123 --no-check",
+        ])
+        .current_dir(&folder.0)
+        .env("HOME", &folder.0)
+        .env("KEAP", env!("CARGO_BIN_EXE_keap"))
+        .envs([
+            ("KEAP_CLIENT_ID", "client"),
+            ("KEAP_CLIENT_SECRET", "secret"),
+        ])
+        .env_remove("XDG_CONFIG_HOME")
+        .output()
+        .unwrap();
+    assert!(import.status.success(), "{import:?}");
+    // Twice: what was there the first time is there the second time.
+    for (line, asks) in TAKEN_AWAY.iter().chain(TAKEN_AWAY) {
+        let output = folder.keap(line);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "keap {line}: {told}");
+        assert!(
+            told.contains(asks) && told.contains("--yes"),
+            "keap {line}: {told}"
+        );
+        assert_eq!(output.stdout, b"", "keap {line}");
+    }
+    for (line, _) in TAKEN_AWAY
+        .iter()
+        .filter(|(line, _)| !line.starts_with("call "))
+    {
+        let output = folder.keap(&format!("{line} --yes"));
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "keap {line} --yes: {output:?}"
+        );
+    }
+}
