@@ -145,7 +145,6 @@ fn look(name: &str, line: &str) {
 fn help_fits() {
     look("help_of_the_program", "--help");
     look("help_of_a_call", "call --help");
-    look("help_of_an_account_compared", "compare account --help");
 }
 
 #[test]
