@@ -133,8 +133,8 @@ const LISTS: [&str; 19] = [
     "method",
 ];
 
-/// Names that are such words as a whole.
-const WORDS: [&str; 6] = ["field", "kind", "id", "ids", "groups", "opted"];
+/// Names that are such words as a whole; the name of the application is one, since REST tells it as an id.
+const WORDS: [&str; 7] = ["field", "kind", "id", "ids", "groups", "opted", "appalias"];
 
 /// Names of messages.
 const MESSAGES: [&str; 7] = [
@@ -151,8 +151,9 @@ const MESSAGES: [&str; 7] = [
 const NUMBERS: [&str; 5] = ["phone", "fax", "postal", "zip", "extension"];
 
 fn kind(key: &str, text: &str) -> Kind {
-    let is_id =
-        key.ends_with("_id") || key.ends_with("_ids") || (key.ends_with("id") && is_number(text));
+    // The `keap_id` of a user is an address.
+    let is_named_id = key.ends_with("_id") || key.ends_with("_ids");
+    let is_id = (is_named_id && !text.contains('@')) || (key.ends_with("id") && is_number(text));
     if is_id || WORDS.contains(&key) || LISTS.iter().any(|part| key.contains(part)) {
         return Kind::Kept;
     }

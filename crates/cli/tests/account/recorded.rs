@@ -4,13 +4,14 @@ use std::path::Path;
 
 use super::*;
 
-const NAMED: [&str; 6] = [
+const NAMED: [&str; 7] = [
     "Contact",
     "Job",
     "Product",
     "ContactGroup",
     "ContactService.load",
     "ContactService.findByEmail",
+    "DataService.getUserInfo",
 ];
 
 fn account() -> Sandbox {

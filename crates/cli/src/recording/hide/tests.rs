@@ -174,3 +174,20 @@ fn a_request_names_what_it_named_and_no_value() {
     );
     assert_eq!(hide.argument("Contact"), "Contact");
 }
+
+#[test]
+fn the_address_that_a_user_logs_in_with_is_hidden_on_both_wires() {
+    let hide = hide();
+    let address = "ann@example.com";
+    assert_ne!(hide.value("keap_id", address), address);
+    assert_eq!(
+        hide.value("keap_id", address),
+        hide.value("casUsername", address)
+    );
+    assert_eq!(
+        hide.value("tenant_id", "ab123.infusionsoft.com"),
+        "ab123.infusionsoft.com"
+    );
+    assert_eq!(hide.value("appAlias", "ab123"), "ab123");
+    assert_eq!(hide.value("email_id", "0a1b-2c"), "0a1b-2c");
+}
