@@ -100,9 +100,7 @@ impl Journal {
 
     /// Where it is, for people.
     pub(super) fn place(&self) -> String {
-        self.0
-            .as_ref()
-            .map_or_else(String::new, |path| Shown::path(path))
+        self.0.as_ref().map_or_else(String::new, Shown::path)
     }
 
     /// Keeps what was there before; durable when this returns.
