@@ -202,6 +202,27 @@ fn quiet_keeps_notes_back_and_nothing_else() {
 }
 
 #[test]
+fn one_operation_is_told_with_all_its_tables() {
+    let folder = Folder::new("tables-of-one");
+    let some = folder.printed("routes", "text");
+    assert!(some.contains(" and 56 more"), "{some}");
+    let all = folder.printed("routes --operation DataService.query", "text");
+    assert!(
+        !all.contains(" more") && all.contains("TicketType, User"),
+        "{all}"
+    );
+}
+
+#[test]
+fn a_tag_that_was_there_is_told() {
+    let folder = Folder::new("tag");
+    let output = folder.keap("call ContactService.addToGroup 17 91 --sandbox");
+    assert_eq!(output.stdout, b"false\n");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("had the tag already"), "{told}");
+}
+
+#[test]
 fn a_table_that_is_named_twice_is_exported_once() {
     let folder = Folder::new("twice");
     let output = folder.keap("export contact Contact --sandbox --format jsonl");

@@ -75,7 +75,8 @@ pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<
     let schedule = args.brownouts.schedule().or_misuse()?;
     let policy = args.policy()?.map(RoutePolicy::from_file);
     let policy = policy.transpose().or_misuse()?;
-    ask(args, invocation.operation())?;
+    let operation = invocation.operation();
+    ask(args, operation)?;
     let keap = connect::connect(&args.connect).await?;
     let backend = match policy {
         Some(policy) => {
@@ -94,7 +95,13 @@ pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<
         None => keap.invoke_on(backend, invocation).await,
     };
     match result {
-        Ok(outcome) => show(&outcome, output)?,
+        Ok(outcome) => {
+            show(&outcome, output)?;
+            if operation == Operation::ContactAddToGroup && matches!(outcome, Outcome::Flag(false))
+            {
+                output.note("the contact had the tag already");
+            }
+        }
         Err(error) => {
             let failure = error.into();
             brownout::warn(&failure, &args.connect, &schedule, output).await;

@@ -64,7 +64,7 @@ pub(crate) struct RoutesArgs {
     #[arg(long, value_name = "FILE")]
     in_use: Option<PathBuf>,
 
-    /// Only this operation.
+    /// Only this operation, with the names of all its tables.
     #[arg(long, value_name = "NAME")]
     operation: Option<Operation>,
 
@@ -150,7 +150,9 @@ pub(crate) async fn run(args: &RoutesArgs, output: &mut Output) -> anyhow::Resul
             }
         }
     }
-    show(&lines, output);
+    // Who asks about one operation wants all its tables.
+    let most = args.operation.map_or(SHOWN, |_| usize::MAX);
+    show(&lines, most, output);
     output.documents(&lines)?;
     // What no backend at all can do is no fault of the policy, unless it is all that was asked about.
     let refused = lines
@@ -264,13 +266,13 @@ impl Way {
     }
 }
 
-fn show(lines: &[Line], output: &mut Output) {
+fn show(lines: &[Line], most: usize, output: &mut Output) {
     let head = ["operation", "tables", "backend", "why", "then", "compared"];
     let mut printed = tables::table(output, head);
     for line in lines {
         printed.add_row([
             line.operation.to_owned(),
-            some_of(&line.tables),
+            some_of(&line.tables, most),
             line.way.backend.unwrap_or("-").to_owned(),
             line.way.why.clone(),
             line.way.then.join(", "),
@@ -286,11 +288,13 @@ fn show(lines: &[Line], output: &mut Output) {
     }
 }
 
+/// How many tables are named where not one operation alone is asked about.
+const SHOWN: usize = 4;
+
 /// The first names, and how many more there are.
-fn some_of(names: &[&str]) -> String {
-    const SHOWN: usize = 4;
-    match names.len().saturating_sub(SHOWN) {
+fn some_of(names: &[&str], most: usize) -> String {
+    match names.len().saturating_sub(most) {
         0 => names.join(", "),
-        more => format!("{} and {more} more", names[..SHOWN].join(", ")),
+        more => format!("{} and {more} more", names[..most].join(", ")),
     }
 }

@@ -8,14 +8,15 @@ use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command as Process, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET};
 
 use crate::pages::Command;
 
-/// The longest that a command may take; nothing here needs a tenth of it.
-const LONGEST: Duration = Duration::from_secs(120);
+/// How often it is looked whether a command has ended, and after how long each time: no command here needs a tenth of that.
+const LOOKS: usize = 6_000;
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// What the pages leave open, and what stands there in a shell. The first ones are looked for first.
 const GIVEN: &[(&str, &str)] = &[
@@ -302,23 +303,20 @@ fn is_ready(text: &str) -> bool {
 /// The exit code of a shell; it is told to end when nobody needs it any more, or it takes too long.
 fn run(mut shell: Process, is_enough: impl Fn() -> bool) -> Option<i32> {
     let mut child = shell.spawn().unwrap();
-    let begun = Instant::now();
     let mut is_told = false;
-    loop {
+    for _ in 0..LOOKS {
         if let Some(ended) = child.try_wait().unwrap() {
             return ended.code();
-        }
-        if begun.elapsed() > LONGEST {
-            signal(&child, "-KILL");
-            child.wait().unwrap();
-            return None;
         }
         if !is_told && is_enough() {
             is_told = true;
             signal(&child, "-TERM");
         }
-        sleep(Duration::from_millis(20));
+        sleep(PAUSE);
     }
+    signal(&child, "-KILL");
+    child.wait().unwrap();
+    None
 }
 
 /// Signals the shell and all that it has started.
