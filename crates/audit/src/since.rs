@@ -29,7 +29,7 @@ impl Since {
         let none = || AuditError::NoRepository {
             path: root.to_string_lossy().into_owned(),
         };
-        let absolute = root.canonicalize().map_err(|_| none())?;
+        let absolute = resolved(root).map_err(|_| none())?;
         // The nearest folder with `.git`, whatever the configuration says of the place of its work tree.
         let mut above = absolute.ancestors();
         let top = above.find(|folder| folder.join(".git").symlink_metadata().is_ok());
@@ -59,6 +59,17 @@ impl Since {
             repository: self.repository.to_thread_local(),
         }
     }
+}
+
+/// The path without links. Windows writes such a one in a form in which `/` parts no names, and that not every program
+/// takes; a drive needs none of it.
+fn resolved(path: &Path) -> std::io::Result<PathBuf> {
+    let resolved = path.canonicalize()?;
+    let plain = resolved
+        .to_str()
+        .and_then(|text| text.strip_prefix(r"\\?\"))
+        .filter(|rest| rest.as_bytes().get(1) == Some(&b':'));
+    Ok(plain.map_or_else(|| resolved.clone(), PathBuf::from))
 }
 
 fn tree(repository: &gix::Repository, revision: &str) -> Result<gix::ObjectId, AuditError> {

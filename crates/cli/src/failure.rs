@@ -198,15 +198,11 @@ impl Failure {
 
     /// The program was asked to stop; `in_doubt` when a write may be under way.
     pub(crate) fn stopped(stop: Stop, in_doubt: bool) -> Self {
-        let by = match stop {
-            Stop::Interrupt => "stopped by SIGINT",
-            Stop::Terminate => "stopped by SIGTERM",
-        };
         let doubt =
             "the write was under way and may have been carried out: look before you send it again";
         Self {
             kind: "stopped",
-            clauses: vec![by.to_owned()],
+            clauses: vec![format!("stopped by {}", stop.name())],
             hint: in_doubt.then(|| doubt.to_owned()),
             operation: None,
             backend: None,

@@ -5,7 +5,7 @@ use std::io::{BufRead, Read, stdin};
 use std::path::Path;
 
 use anyhow::{Context as _, bail, ensure};
-use keap_http::Shown;
+use keap_http::{Shown, decoded_text, private};
 
 use crate::calls;
 
@@ -24,9 +24,7 @@ pub(crate) const LARGE: u64 = 256 << 20;
 /// When it cannot be read, is no text, or is larger than the limit.
 pub(crate) fn text(path: &Path, limit: u64) -> anyhow::Result<String> {
     let bytes = bytes(path, limit)?;
-    String::from_utf8(bytes)
-        .ok()
-        .with_context(|| format!("{} is no text in UTF-8", name(path)))
+    decoded_text(bytes).with_context(|| format!("{} is no text in UTF-8", name(path)))
 }
 
 /// The bytes of a file; `-` is standard input.
@@ -75,6 +73,13 @@ pub(crate) fn check_writable(path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Tells when others may read what is made at a place, where no mode can keep them from it.
+pub(crate) fn tell_of_place(path: &Path) {
+    if let Some(warning) = private::warning_of_place(path) {
+        calls::tell(&format!("warning: {warning} (docs/platforms.md)"));
+    }
+}
+
 /// What stands for standard input in the place of a path.
 const STDIN: &str = "-";
 
@@ -94,8 +99,7 @@ fn line_of(source: impl BufRead, limit: u64) -> anyhow::Result<Option<String>> {
     if bytes.is_empty() {
         return Ok(None);
     }
-    let line = String::from_utf8(bytes).ok();
-    let line = line.context("a line is no text in UTF-8")?;
+    let line = decoded_text(bytes).context("a line is no text in UTF-8")?;
     let line = line.strip_suffix('\n').unwrap_or(&line);
     let line = line.strip_suffix('\r').unwrap_or(line);
     let length = u64::try_from(line.len()).unwrap_or(u64::MAX);
@@ -131,6 +135,7 @@ mod tests {
         for bytes in [&b"abc\r\nrest"[..], b"abc\n", b"abc"] {
             assert_eq!(read(bytes), Ok(Some("abc".to_owned())));
         }
+        assert_eq!(read(b"\xef\xbb\xbfab\n"), Ok(Some("ab".to_owned())));
         assert_eq!(read(b"\n"), Ok(Some(String::new())));
         assert_eq!(read(b""), Ok(None));
         assert_eq!(

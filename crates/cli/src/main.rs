@@ -9,6 +9,7 @@ mod calls;
 mod commands;
 mod confirm;
 mod connect;
+mod console;
 mod csv;
 mod exit;
 mod failure;

@@ -10,6 +10,7 @@ use keap_http::Shown;
 use serde::Serialize;
 use tokio::time::Instant;
 
+use crate::console;
 use crate::exit::Exit;
 use crate::failure::Failure;
 use crate::format::{Color, Format};
@@ -288,7 +289,7 @@ pub(crate) struct Ticker {
 impl Ticker {
     pub(crate) fn new() -> Self {
         Self {
-            terminal: io::stderr().is_terminal(),
+            terminal: io::stderr().is_terminal() && console::follows_escapes(),
             last: None,
         }
     }

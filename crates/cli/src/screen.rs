@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use terminal_size::{Width, terminal_size_of};
 
+use crate::console;
 use crate::fold;
 use crate::format::Color;
 
@@ -46,7 +47,7 @@ impl Screen {
                 .filter(|width| is_terminal && width.0 > 0)
                 .map(|width| usize::from(width.0)),
             is_colored: match color {
-                Color::Auto => is_terminal && wants,
+                Color::Auto => is_terminal && wants && console::follows_escapes(),
                 Color::Always => true,
                 Color::Never => false,
             },

@@ -1,22 +1,19 @@
-//! The signals that ask the program to stop.
+//! What asks the program to stop: signals on Unix, events of the console on Windows.
 
 use crate::failure::Failure;
 use crate::format::Format;
 use crate::stop::Stop;
 use crate::{calls, told};
 
-/// The signals that ask the program to stop.
+/// What asks the program to stop.
 pub(crate) struct Signals {
-    #[cfg(unix)]
-    terminate: Option<tokio::signal::unix::Signal>,
+    system: system::Signals,
 }
 
-/// Listens from here on: a signal that comes before anybody waits for it is kept.
+/// Listens from here on: what comes before anybody waits for it is kept.
 pub(crate) fn listen() -> Signals {
     Signals {
-        // Without a handler the default action ends the program.
-        #[cfg(unix)]
-        terminate: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()).ok(),
+        system: system::Signals::listen(),
     }
 }
 
@@ -24,21 +21,80 @@ impl Signals {
     async fn next(&mut self) -> Stop {
         tokio::select! {
             () = interrupt() => Stop::Interrupt,
-            () = self.terminate() => Stop::Terminate,
+            stop = self.system.next() => stop,
+        }
+    }
+}
+
+#[cfg(unix)]
+mod system {
+    use tokio::signal::unix::{Signal, SignalKind, signal};
+
+    use crate::stop::Stop;
+
+    pub(super) struct Signals {
+        terminate: Option<Signal>,
+    }
+
+    impl Signals {
+        pub(super) fn listen() -> Self {
+            Self {
+                // Without a handler the default action ends the program.
+                terminate: signal(SignalKind::terminate()).ok(),
+            }
+        }
+
+        pub(super) async fn next(&mut self) -> Stop {
+            match &mut self.terminate {
+                Some(signals) => drop(signals.recv().await),
+                None => std::future::pending().await,
+            }
+            Stop::Terminate
+        }
+    }
+}
+
+/// Ctrl-Break is typed, or sent by whoever started the program in a group of its own. When the window is closed or the
+/// system goes down, Windows leaves a program some seconds to end by itself.
+#[cfg(windows)]
+mod system {
+    use tokio::signal::windows::{
+        CtrlBreak, CtrlClose, CtrlShutdown, ctrl_break, ctrl_close, ctrl_shutdown,
+    };
+
+    use crate::stop::Stop;
+
+    pub(super) struct Signals {
+        typed: Option<CtrlBreak>,
+        closed: Option<CtrlClose>,
+        down: Option<CtrlShutdown>,
+    }
+
+    impl Signals {
+        pub(super) fn listen() -> Self {
+            Self {
+                // Without a handler the default action ends the program.
+                typed: ctrl_break().ok(),
+                closed: ctrl_close().ok(),
+                down: ctrl_shutdown().ok(),
+            }
+        }
+
+        pub(super) async fn next(&mut self) -> Stop {
+            tokio::select! {
+                Some(()) = came(self.typed.as_mut().map(CtrlBreak::recv)) => Stop::Interrupt,
+                Some(()) = came(self.closed.as_mut().map(CtrlClose::recv)) => Stop::Terminate,
+                Some(()) = came(self.down.as_mut().map(CtrlShutdown::recv)) => Stop::Terminate,
+                else => std::future::pending().await,
+            }
         }
     }
 
-    #[cfg(unix)]
-    async fn terminate(&mut self) {
-        match &mut self.terminate {
-            Some(signals) => drop(signals.recv().await),
-            None => std::future::pending().await,
+    async fn came(event: Option<impl Future<Output = Option<()>>>) -> Option<()> {
+        match event {
+            Some(event) => event.await,
+            None => None,
         }
-    }
-
-    #[cfg(not(unix))]
-    async fn terminate(&mut self) {
-        std::future::pending().await
     }
 }
 

@@ -8,9 +8,9 @@ use tokio::sync::watch;
 /// How the program was asked to stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stop {
-    /// SIGINT, which is Ctrl-C.
+    /// SIGINT, which is Ctrl-C; on Windows also Ctrl-Break.
     Interrupt,
-    /// SIGTERM.
+    /// SIGTERM; on Windows a console that is closed, or a system that goes down.
     Terminate,
 }
 
@@ -26,6 +26,16 @@ impl Stop {
         match self {
             Self::Interrupt => 130,
             Self::Terminate => 143,
+        }
+    }
+
+    /// What it is called on this system.
+    pub(crate) fn name(self) -> &'static str {
+        match (self, cfg!(windows)) {
+            (Self::Interrupt, false) => "SIGINT",
+            (Self::Terminate, false) => "SIGTERM",
+            (Self::Interrupt, true) => "Ctrl-C",
+            (Self::Terminate, true) => "the end of its console",
         }
     }
 

@@ -14,7 +14,7 @@ use serde::{Deserialize, Deserializer};
 
 use keap::owner::{OrderType, OwnerValues, SetAction};
 use keap::{CampaignId, FollowUpSequenceId, SequenceId};
-use keap_http::Shown;
+use keap_http::{Shown, decoded_text};
 
 use crate::bounds::Bounds;
 use crate::inventory::Addresses;
@@ -227,11 +227,14 @@ impl Config {
     /// When it cannot be read, is no TOML, or has a name or a value that means nothing here.
     pub fn from_file(path: impl AsRef<Path>) -> Result<Self, ConfigError> {
         let path = path.as_ref();
-        let text = std::fs::read_to_string(path).map_err(|error| ConfigError {
+        let failed = |message| ConfigError {
             path: path.to_owned(),
             position: None,
-            message: error.to_string(),
-        })?;
+            message,
+        };
+        let bytes = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
+        let text =
+            decoded_text(bytes).ok_or_else(|| failed("it is no text in UTF-8".to_owned()))?;
         let mut config = Self::parse(&text, path)?;
         config.resolve(path.parent().unwrap_or(Path::new("")));
         Ok(config)

@@ -49,7 +49,7 @@ pub use member::Member;
 pub use page::Overview;
 pub use pages::Pages;
 pub use policy::default_policy;
-pub use store::{GatewayStore, KeyRow, StoreError, StoredPolicy, WriteInDoubt, private_folder};
+pub use store::{GatewayStore, KeyRow, StoreError, StoredPolicy, WriteInDoubt};
 pub use suggest::{Suggestion, Unserved};
 pub use tenant::{Tenant, TenantBuilder};
 pub use vitals::{Live, QuotaLeft, WireHealth};

@@ -23,7 +23,6 @@ use postgres::PostgresKept;
 use sqlite::SqliteKept;
 
 pub use error::StoreError;
-pub use files::private_folder;
 pub use key_row::KeyRow;
 pub(crate) use postgres::{Beat, Note};
 pub use postgres::{StoredPolicy, WriteInDoubt};

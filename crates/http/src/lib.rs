@@ -22,6 +22,7 @@ mod limit;
 pub mod moment;
 mod observe;
 mod pace;
+pub mod private;
 mod quota;
 mod redact;
 #[cfg(feature = "reqwest")]
@@ -34,6 +35,7 @@ mod service;
 mod shown;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+mod text;
 #[cfg(feature = "tls")]
 pub mod tls;
 mod wait;
@@ -57,6 +59,7 @@ pub use retry::{RetryConfig, retry};
 pub use secret::Secret;
 pub use service::{BoxFuture, HttpService, Request, Response, Transport};
 pub use shown::{Presented, Shown};
+pub use text::decoded_text;
 pub use wait::wait_after;
 
 /// What requests and answers are made of, of the crate `http`.

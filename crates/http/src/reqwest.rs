@@ -69,6 +69,10 @@ impl ReqwestTransport {
         for (name, address) in &config.resolve {
             builder = builder.resolve(name, *address);
         }
+        #[cfg(any(windows, target_vendor = "apple"))]
+        {
+            builder = builder.tls_certs_merge(named_roots()?);
+        }
         let client = builder.build()?;
         Ok(Self { client, config })
     }
@@ -162,6 +166,23 @@ fn choose_cryptography() {
         // Another thread may be quicker, with the same choice or the program's.
         let _ = rustls::crypto::ring::default_provider().install_default();
     }
+}
+
+/// The roots of the file that `SSL_CERT_FILE` names. Where the platform's roots are files, they are read from there; where
+/// they are in a store, they come beside it.
+#[cfg(any(windows, target_vendor = "apple"))]
+fn named_roots() -> Result<Vec<reqwest::Certificate>, Box<dyn std::error::Error + Send + Sync>> {
+    let Some(path) = std::env::var_os("SSL_CERT_FILE").filter(|path| !path.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let unread = |error: &dyn std::fmt::Display| {
+        format!(
+            "{}, named in SSL_CERT_FILE: {error}",
+            crate::Shown::path(&path)
+        )
+    };
+    let bundle = std::fs::read(&path).map_err(|error| unread(&error))?;
+    Ok(reqwest::Certificate::from_pem_bundle(&bundle).map_err(|error| unread(&error))?)
 }
 
 /// The head of an answer, and the answer without it.

@@ -40,7 +40,9 @@ impl Source {
             true if self.root.is_file() => self.root.to_string_lossy().into_owned(),
             true => format!(
                 "{}/{file}",
-                self.root.to_string_lossy().trim_end_matches('/')
+                self.root
+                    .to_string_lossy()
+                    .trim_end_matches(std::path::is_separator)
             ),
             false => file.to_owned(),
         }

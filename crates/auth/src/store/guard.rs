@@ -8,47 +8,41 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::{Error, ErrorKind, Result};
 use std::path::Path;
 
-use keap_http::Shown;
+use keap_http::{Shown, private};
 
 /// Creates a folder for its owner only.
 pub(super) fn create_private_folder(folder: &Path) -> Result<()> {
     if folder.as_os_str().is_empty() || folder.exists() {
         return Ok(());
     }
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    builder.create(folder)
+    private::folder(folder)
 }
 
 /// Opens a file to read and write, and creates it for its owner only. A link, and a file of somebody
 /// else, is refused.
 pub(super) fn open_private(path: &Path) -> Result<File> {
-    let mut options = OpenOptions::new();
+    let mut options = private::options();
     options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
-        options.mode(0o600).custom_flags(no_links);
-    }
-    let file = options.open(path).map_err(|error| of_link(path, error))?;
-    check(path, &file.metadata()?, Wanted::File)?;
-    Ok(file)
+    open_no_link(options, path)
 }
 
 /// Opens a file that is there to read it, under the same conditions.
 pub(super) fn open_to_read(path: &Path) -> Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
+    open_no_link(options, path)
+}
+
+/// On Windows, where a link can be made by administrators alone, it is looked for before the file is opened.
+fn open_no_link(mut options: OpenOptions, path: &Path) -> Result<File> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt as _;
         options.custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+    }
+    #[cfg(not(unix))]
+    if let Ok(meta) = std::fs::symlink_metadata(path) {
+        check(path, &meta, Wanted::File)?;
     }
     let file = options.open(path).map_err(|error| of_link(path, error))?;
     check(path, &file.metadata()?, Wanted::File)?;
@@ -80,11 +74,6 @@ pub(super) fn check_folder_around(path: &Path) -> Result<()> {
         );
     }
     Ok(())
-}
-
-/// Whether others than the owner may read a file.
-pub(super) fn others_may_read(path: &Path) -> bool {
-    std::fs::metadata(path).is_ok_and(|meta| mode::of(&meta) & 0o077 != 0)
 }
 
 #[derive(Clone, Copy, PartialEq)]

@@ -5,7 +5,7 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use keap_http::{Secret, Shown};
+use keap_http::{Secret, Shown, private};
 
 use super::guard::{check_own_folder, create_private_folder, open_private};
 use super::journal::{self, Journal, Look};
@@ -173,7 +173,7 @@ impl HostFiles {
             name.push(format!(".{number}"));
             let target = PathBuf::from(name);
             if std::fs::symlink_metadata(&target).is_err() {
-                std::fs::rename(&path, &target).map_err(write_failure)?;
+                private::replace(&path, &target).map_err(write_failure)?;
                 return Ok(Some(Shown::path(&target)));
             }
         }

@@ -14,7 +14,7 @@ use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 use std::time::SystemTime;
 
-use keap_http::Secret;
+use keap_http::{Secret, private};
 
 use super::StoreError;
 use super::cipher::{PLAIN, StoreKey, open_bytes, seal_bytes};
@@ -144,7 +144,7 @@ pub(super) fn seal(path: &Path, key: Option<&StoreKey>, place: &str) -> std::io:
     journal.file.sync_all()?;
     // The new file takes the place of the old one in one step, then the bytes of the old one go.
     let mut old = open_private(path)?;
-    std::fs::rename(&sealed, path)?;
+    private::replace(&sealed, path)?;
     wipe(&mut old)
 }
 

@@ -5,14 +5,12 @@ mod wipe;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use keap_http::{BoxFuture, Secret, Shown};
+use keap_http::{BoxFuture, Secret, Shown, private};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Sqlite, SqlitePool, Transaction};
 
-use super::guard::{
-    check_file, check_folder_around, create_private_folder, open_private, others_may_read,
-};
+use super::guard::{check_file, check_folder_around, create_private_folder, open_private};
 use super::host::HostFiles;
 use super::row::{Row, grant_id, read_client, read_error, sealing_of, write_client, write_error};
 use super::{
@@ -118,10 +116,12 @@ impl SqliteStore {
 
     /// A warning when others than the owner may read the file.
     pub fn permission_warning(&self) -> Option<String> {
-        others_may_read(&self.path).then(|| {
-            let path = Shown::path(&self.path);
-            format!("{path} can be read by others; run: chmod 600 {path}")
-        })
+        let warning = private::warning(&self.path)?;
+        if cfg!(unix) {
+            return Some(warning);
+        }
+        let unsealed = self.key.is_none();
+        unsealed.then(|| format!("{warning}; with KEAP_STORE_KEY set, what is in it is encrypted"))
     }
 
     async fn execute(
@@ -185,6 +185,9 @@ async fn connect(path: &Path) -> Result<SqlitePool, sqlx::Error> {
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .pragma("secure_delete", "ON")
+        // On macOS a plain flush ends in the cache of the disk. Elsewhere these say nothing.
+        .pragma("fullfsync", "ON")
+        .pragma("checkpoint_fullfsync", "ON")
         .pragma("temp_store", "MEMORY")
         .busy_timeout(BUSY);
     let pool = SqlitePoolOptions::new().max_connections(4);

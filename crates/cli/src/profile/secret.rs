@@ -60,6 +60,12 @@ impl fmt::Display for Reference {
     }
 }
 
+/// What else may be wrong with a name on Windows, which adds `.exe` alone.
+const ENDING: &str = match cfg!(windows) {
+    true => "\n  hint: name it with its ending where that is not .exe, as in az.cmd",
+    false => "",
+};
+
 /// The first line that a program prints. It may ask on the terminal.
 fn answer(words: &[String]) -> anyhow::Result<String> {
     let Some((program, arguments)) = words.split_first() else {
@@ -70,7 +76,7 @@ fn answer(words: &[String]) -> anyhow::Result<String> {
         .stdin(Stdio::inherit())
         .stderr(Stdio::inherit())
         .output()
-        .with_context(|| format!("{program} cannot be started"))?;
+        .with_context(|| format!("{program} cannot be started{ENDING}"))?;
     if !output.status.success() {
         bail!("{program} ended with {}", output.status);
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context as _, bail, ensure};
+use keap_http::private;
 use serde::{Deserialize, Serialize};
 
 use crate::file;
@@ -71,17 +72,13 @@ impl Manifest {
 /// # Errors
 /// When it cannot be made, or there is something in it.
 pub(crate) fn own_folder(path: &Path) -> anyhow::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)?;
+    private::folder(path)?;
+    file::tell_of_place(path);
     if fs::read_dir(path)?.next().is_some() {
         bail!("there is something in it already\n  hint: a recording wants a folder of its own");
     }
     // One that was there before may be open to others.
-    #[cfg(unix)]
-    fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    private::close_folder(path)?;
     Ok(())
 }
 
@@ -137,11 +134,12 @@ pub(super) fn exchanges(path: &Path) -> anyhow::Result<Vec<(Vec<u8>, Vec<u8>)>> 
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(bytes)
+    let mut options = private::options();
+    options
+        .write(true)
+        .create_new(true)
+        .open(path)?
+        .write_all(bytes)
 }
 
 /// What every file system takes.

@@ -8,7 +8,7 @@ use super::{Folder, Service, keap};
 fn a_seed_that_cannot_be_read_is_told_with_why() {
     let folder = Folder::new("unreadable");
     let bytes = folder.file("bytes.json");
-    std::fs::write(&bytes, b"\xff\xfe{}").unwrap();
+    std::fs::write(&bytes, b"\xff\xc0{}").unwrap();
     for (seed, words) in [
         (folder.file("missing.json"), "missing.json cannot be read"),
         (folder.file(""), "cannot be read"),

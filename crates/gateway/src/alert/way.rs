@@ -86,7 +86,8 @@ impl AlertWay {
     }
 
     /// Runs a program for each alert, without a shell, with the alert as JSON on its standard input. Of the environment it
-    /// gets `PATH` and what says of which kind the alert is; the secrets of the gateway may stand in the rest.
+    /// gets `PATH` (on Windows also where the system and the folders of the user are) and what says of which kind the alert
+    /// is; the secrets of the gateway may stand in the rest.
     ///
     /// # Errors
     /// [`WayError::NoCommand`].
@@ -169,6 +170,23 @@ async fn post(address: &Secret, network: &Transport, alert: &Alert) -> Result<()
         .ok_or(WayError::Status(status.as_u16()))
 }
 
+/// What a program gets of the environment. On Windows few programs start without knowing where the system is.
+const INHERITED: &[&str] = if cfg!(windows) {
+    &[
+        "PATH",
+        "PATHEXT",
+        "SystemRoot",
+        "SystemDrive",
+        "ComSpec",
+        "TEMP",
+        "TMP",
+        "USERPROFILE",
+        "PSModulePath",
+    ]
+} else {
+    &["PATH"]
+};
+
 async fn run(words: &[String], alert: &Alert) -> Result<(), WayError> {
     let (program, arguments) = words.split_first().ok_or(WayError::NoCommand)?;
     let mut command = Command::new(program);
@@ -181,8 +199,10 @@ async fn run(words: &[String], alert: &Alert) -> Result<(), WayError> {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .kill_on_drop(true);
-    if let Some(path) = std::env::var_os("PATH") {
-        command.env("PATH", path);
+    for name in INHERITED {
+        if let Some(value) = std::env::var_os(name) {
+            command.env(name, value);
+        }
     }
     let mut child = command.spawn().map_err(WayError::Run)?;
     if let Some(mut input) = child.stdin.take() {

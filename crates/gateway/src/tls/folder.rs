@@ -1,19 +1,17 @@
 //! The folder with the authority and the certificate in use.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, Utc};
-use keap_http::Secret;
+use keap_http::{Secret, private};
 use rcgen::{KeyPair, PublicKeyData as _};
 use sha2::{Digest as _, Sha256};
 use x509_parser::extensions::GeneralName;
 use x509_parser::pem::Pem;
 use x509_parser::prelude::X509Certificate;
-
-use crate::store::private_folder;
 
 use super::authority::{self, Issued};
 use super::{HostName, TlsError};
@@ -169,7 +167,7 @@ impl TlsFolder {
     }
 
     fn prepare(&self) -> Result<(), TlsError> {
-        private_folder(&self.0).map_err(|source| file(&self.0, "made", source))
+        private::folder(&self.0).map_err(|source| file(&self.0, "made", source))
     }
 
     fn read_authority(&self) -> Result<Issued, TlsError> {
@@ -239,7 +237,7 @@ impl TlsFolder {
         }
         let mut out = create(&fresh, mode).map_err(failed)?;
         let written = out.write_all(bytes).and_then(|()| out.sync_all());
-        if let Err(error) = written.and_then(|()| fs::rename(&fresh, &path)) {
+        if let Err(error) = written.and_then(|()| private::replace(&fresh, &path)) {
             // Nobody looks for half a key.
             let _ = fs::remove_file(&fresh);
             return Err(failed(error));
@@ -249,13 +247,8 @@ impl TlsFolder {
 }
 
 fn create(path: &Path, mode: u32) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
-    #[cfg(not(unix))]
-    let _ = mode;
-    options.open(path)
+    let mut options = private::options_of(mode);
+    options.write(true).create_new(true).open(path)
 }
 
 fn file(path: &Path, done: &'static str, source: io::Error) -> TlsError {

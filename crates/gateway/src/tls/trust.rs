@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use keap_http::Shown;
+use keap_http::{Shown, private};
 
 use super::TlsError;
 
@@ -142,7 +142,7 @@ fn replace(path: &Path, text: &str) -> Result<(), TlsError> {
         file.write_all(text.as_bytes())?;
         file.set_permissions(permissions)?;
         file.sync_all()?;
-        fs::rename(fresh, path)
+        private::replace(fresh, path)
     };
     write().map_err(|source| {
         // What is left of the copy is of no use.

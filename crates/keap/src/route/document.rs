@@ -1,8 +1,10 @@
 //! A policy as a TOML document: writing it, and the way to the reader.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
+use keap_http::decoded_text;
 use serde::{Serialize, Serializer};
 
 use super::policy::{Overrides, TablePolicy};
@@ -64,14 +66,15 @@ const LIMIT: u64 = 16 << 20;
 /// The text of a file, up to a limit: `/dev/zero` is a file too.
 pub(super) fn read_file(path: &Path) -> std::io::Result<String> {
     use std::io::Read as _;
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     let file = std::fs::File::open(path)?;
-    let length = file.take(LIMIT + 1).read_to_string(&mut text)?;
+    let length = file.take(LIMIT + 1).read_to_end(&mut bytes)?;
     if length as u64 > LIMIT {
         let message = format!("the file is larger than {LIMIT} bytes");
         return Err(std::io::Error::other(message));
     }
-    Ok(text)
+    let no_text = || std::io::Error::new(ErrorKind::InvalidData, "the file is no text in UTF-8");
+    decoded_text(bytes).ok_or_else(no_text)
 }
 
 impl Serialize for RoutePolicy {

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use chrono::{DateTime, SecondsFormat, Utc};
 use keap_audit::Report;
-use keap_http::{Clock as _, SystemClock};
+use keap_http::{Clock as _, SystemClock, private};
 
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
@@ -87,7 +87,7 @@ fn replace(path: &Path, text: &str) -> std::io::Result<()> {
         let mut new = File::create(&beside)?;
         new.write_all(text.as_bytes())?;
         new.sync_all()?;
-        std::fs::rename(&beside, path)
+        private::replace(beside.as_ref(), path)
     };
     let written = write();
     if written.is_err() {

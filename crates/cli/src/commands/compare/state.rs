@@ -20,13 +20,13 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::Args;
 use keap::compare::Redactor;
-use keap_gateway::private_folder;
 use rand::Rng as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Row as _, SqlitePool};
 
 use crate::failure::OrMisuse as _;
-use keap_http::Shown;
+use crate::file;
+use keap_http::{Shown, private};
 
 pub(super) use keeps::{Batch, CauseWords, Counted, Examples, Found, Keeps, kind};
 pub(super) use read::{RunLine, differences_behind};
@@ -96,6 +96,9 @@ impl State {
     }
 
     async fn at(path: &Path) -> anyhow::Result<Self> {
+        if !path.exists() {
+            file::tell_of_place(path);
+        }
         create_private(path)?;
         let options = SqliteConnectOptions::new()
             .filename(path)
@@ -213,12 +216,9 @@ async fn hash_key(pool: &SqlitePool, made: &[u8]) -> anyhow::Result<Vec<u8>> {
 
 /// Makes the file for its owner alone.
 fn create_private(path: &Path) -> std::io::Result<()> {
-    private_folder(path.parent().unwrap_or(Path::new("")))?;
-    let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop)
+    private::folder(path.parent().unwrap_or(Path::new("")))?;
+    let mut options = private::options();
+    options.create(true).append(true).open(path).map(drop)
 }
 
 /// What tells whether two redactors have the same key, and does not tell the key.

@@ -1,11 +1,12 @@
 //! The file of one table: begun, gone on with, and given its name when it is whole.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use keap::Position;
+use keap_http::private;
 use serde::{Deserialize, Serialize};
 
 use super::rows::{Form, Rows};
@@ -183,7 +184,10 @@ impl Unfinished {
     /// Gives the file its name, and tells how many rows it has.
     pub(super) fn finish(self) -> anyhow::Result<u64> {
         let (part, state, whole) = &self.target;
-        let named = self.file.sync_all().and_then(|()| fs::rename(part, whole));
+        let named = self
+            .file
+            .sync_all()
+            .and_then(|()| private::replace(part, whole));
         named.with_context(|| format!("{} cannot be written", file::name(whole)))?;
         match fs::remove_file(state) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -206,14 +210,10 @@ impl Folder {
 
     /// Makes the folder, for its owner alone when it is new.
     pub(super) fn make(path: &Path) -> anyhow::Result<Self> {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        let failed = || format!("the folder {} cannot be made", file::name(path));
+        private::folder(path).with_context(failed)?;
+        file::tell_of_place(path);
         let path = path.to_owned();
-        builder
-            .create(&path)
-            .with_context(|| format!("the folder {} cannot be made", file::name(&path)))?;
         Ok(Self { path })
     }
 
@@ -236,11 +236,8 @@ impl Folder {
 
 /// A file that its owner alone may read.
 fn private(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.create(true).write(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    let mut options = private::options();
+    options.create(true).write(true).truncate(false).open(path)
 }
 
 /// Beside the file first, so that there is a whole one at any time.
@@ -250,5 +247,5 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     file.set_len(0)?;
     file.write_all(text.as_bytes())?;
     file.sync_data()?;
-    fs::rename(beside, path)
+    private::replace(&beside, path)
 }

@@ -15,7 +15,7 @@ use keap::PolicyFile;
 use keap_gateway::config::Config;
 use keap_gateway::tls::{TlsFolder, tenant_host};
 use keap_gateway::{DiscardLog, KeyRow, Tenant};
-use keap_http::Shown;
+use keap_http::{Shown, private};
 
 use super::settings::{self, ConfigArgs};
 use crate::calls;
@@ -141,7 +141,10 @@ async fn store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
     };
     match opened.await {
         Ok(keys) => {
-            findings.add(State::Ok, "store", file::name(&path));
+            match private::warning(&path) {
+                Some(warning) => findings.add(State::Warning, "store", warning),
+                None => findings.add(State::Ok, "store", file::name(&path)),
+            }
             keys
         }
         Err(error) => {
@@ -291,15 +294,22 @@ async fn page(config: &Config, ports: &mut Ports, findings: &mut Findings) {
 /// The program of alerts, where it is not on this machine.
 fn missing_program(config: &Config) -> Option<&str> {
     let program = config.alerts.command.as_ref()?.first()?;
-    let is_there = match program.contains('/') {
-        true => Path::new(program).is_file(),
+    // Windows adds this ending where none is given, and no other one.
+    let names = [program.clone(), format!("{program}.exe")];
+    let names = if cfg!(windows) {
+        &names[..]
+    } else {
+        &names[..1]
+    };
+    let is_in = |folder: &Path| names.iter().any(|name| folder.join(name).is_file());
+    let is_there = match program.contains(std::path::is_separator) {
+        true => is_in(Path::new("")),
         false => {
             let folders = std::env::var_os("PATH").unwrap_or_default();
-            std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
+            std::env::split_paths(&folders).any(|folder| is_in(&folder))
         }
     };
-    // Windows adds endings of its own to the names of programs.
-    (cfg!(unix) && !is_there).then_some(program.as_str())
+    (!is_there).then_some(program.as_str())
 }
 
 async fn tenants(args: &CheckArgs, config: &Config, keys: &[KeyRow], findings: &mut Findings) {

@@ -9,7 +9,7 @@ use keap_gateway::config::Config;
 use keap_gateway::tls::tenant_host;
 use serde_json::json;
 
-use keap_http::Shown;
+use keap_http::{Shown, private};
 
 use super::settings::ConfigArgs;
 use crate::exit::Exit;
@@ -54,13 +54,11 @@ pub(crate) fn run(args: &InitArgs, output: &mut Output) -> anyhow::Result<Exit> 
     // What is written here must be what `run` reads.
     Config::parse(&text, &path)?;
     if let Some(folder) = path.parent() {
-        keap_gateway::private_folder(folder)
+        private::folder(folder)
             .with_context(|| format!("{} cannot be made", Shown::path(&folder)))?;
     }
-    let mut options = std::fs::OpenOptions::new();
+    let mut options = private::options_of(0o640);
     options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o640);
     let mut file = match options.open(&path) {
         Ok(file) => file,
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {
@@ -83,9 +81,12 @@ pub(crate) fn run(args: &InitArgs, output: &mut Output) -> anyhow::Result<Exit> 
     }
     let shown = Shown::path(&path);
     output.line(format_args!("{shown} was written. What comes next:"));
-    output.line(format_args!(
-        "  keap gateway key adopt --config {shown} --app {app} --label NAME < key.txt"
-    ));
+    let adopt = format!("keap gateway key adopt --config {shown} --app {app} --label NAME");
+    // PowerShell has no `<`.
+    output.line(match cfg!(windows) {
+        true => format!("  Get-Content key.txt | {adopt}"),
+        false => format!("  {adopt} < key.txt"),
+    });
     output.line(format_args!("  keap gateway check --config {shown}"));
     output.line(format_args!("  keap gateway run --config {shown}"));
     output.json(&json!({ "config": path }))?;

@@ -112,6 +112,11 @@ pub(super) fn led(listen: &ListenAddress) -> String {
 /// Three lines each to paste.
 fn samples(url: &str) -> String {
     let key = DEFAULT_LEGACY_KEY;
+    // On Windows for PowerShell.
+    let (curl, on) = match cfg!(windows) {
+        true => ("curl.exe", '`'),
+        false => ("curl", '\\'),
+    };
     let body = format!(
         "<methodCall><methodName>ContactService.load</methodName><params><param><value>{key}</value></param>\
          <param><value><int>4393</int></value></param><param><value><array><data><value>FirstName</value></data>\
@@ -124,6 +129,6 @@ fn samples(url: &str) -> String {
          \n// PHP\n<?php $call = '{body}';\n\
          $http = ['method' => 'POST', 'header' => 'Content-Type: text/xml', 'content' => $call];\n\
          echo file_get_contents('{url}', false, stream_context_create(['http' => $http]));\n\
-         \n# curl\ncurl -s {url} \\\n  -H 'Content-Type: text/xml' \\\n  -d '{body}'\n"
+         \n# curl\n{curl} -s {url} {on}\n  -H 'Content-Type: text/xml' {on}\n  -d '{body}'\n"
     )
 }

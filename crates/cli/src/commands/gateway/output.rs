@@ -181,16 +181,20 @@ fn now() -> String {
 }
 
 /// Standard output by a handle of its own: a write that nobody takes holds no lock that the end of the program wants.
-#[cfg(unix)]
 fn standard_output() -> std::io::Result<Box<dyn Write + Send>> {
-    use std::os::fd::AsFd as _;
-    let out = std::io::stdout().as_fd().try_clone_to_owned()?;
-    Ok(Box::new(File::from(out)))
-}
-
-#[cfg(not(unix))]
-fn standard_output() -> std::io::Result<Box<dyn Write + Send>> {
-    Ok(Box::new(std::io::stdout()))
+    let out = std::io::stdout();
+    #[cfg(unix)]
+    let own = std::os::fd::AsFd::as_fd(&out).try_clone_to_owned()?;
+    #[cfg(windows)]
+    let own = {
+        use std::io::IsTerminal as _;
+        // A console takes text by another way, which the standard library knows.
+        if out.is_terminal() {
+            return Ok(Box::new(out));
+        }
+        std::os::windows::io::AsHandle::as_handle(&out).try_clone_to_owned()?
+    };
+    Ok(Box::new(File::from(own)))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use keap_gateway::config::{Config, CredentialPlace, TenantConfig};
 use keap_gateway::tls::{TlsFolder, tenant_host};
 use keap_gateway::{CallLog, GatewayStore, HashKey, Member, Pages, StoreError, Tenant};
 use keap_http::tls::Certificates;
-use keap_http::{Secret, Shown};
+use keap_http::{Secret, Shown, private};
 
 use crate::failure::OrMisuse as _;
 use crate::file;
@@ -212,14 +212,13 @@ fn make_key(path: &std::path::Path) -> anyhow::Result<HashKey> {
     let half = || keap_gateway::fresh_key();
     let text = Secret::new(format!("{}{}", half().expose(), half().expose()));
     if let Some(folder) = path.parent() {
-        keap_gateway::private_folder(folder)?;
+        private::folder(folder)?;
     }
-    let mut options = std::fs::OpenOptions::new();
+    let mut options = private::options();
     options.create_new(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let failed = || format!("{} cannot be made", Shown::path(&path));
     let mut file = options.open(path).with_context(failed)?;
+    file::tell_of_place(path);
     let written = file.write_all(text.expose().as_bytes());
     if let Err(error) = written.and_then(|()| file.sync_all()) {
         // Half a key is worse than none.

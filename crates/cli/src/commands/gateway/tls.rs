@@ -15,6 +15,7 @@ use super::settings::{self, ConfigArgs};
 use crate::confirm::YesArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
+use crate::file;
 use crate::output::Output;
 
 #[derive(Debug, Args)]
@@ -177,6 +178,7 @@ fn make(
         made => made,
     }?;
     let status = folder.status()?;
+    file::tell_of_place(&status.authority);
     output.json(&json!({ "new_authority": made == Made::Authority, "status": status }))?;
     match made {
         Made::Authority => {

@@ -1,4 +1,5 @@
-//! A terminal that is closed, for a service that has something to put in order.
+//! A terminal that is closed, for a service that has something to put in order. On Windows the console that is closed asks
+//! every command to stop (`signals`).
 
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -10,7 +11,7 @@ pub(super) struct Hangup {
 }
 
 impl Hangup {
-    /// Listens from here on. Elsewhere than on Unix there is no such signal.
+    /// Listens from here on.
     #[cfg(unix)]
     pub(super) fn listen() -> Self {
         // Without a handler the default action ends the program.

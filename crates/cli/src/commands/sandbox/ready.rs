@@ -192,7 +192,8 @@ fn call(key: &Secret) -> String {
 
 /// `curl` that trusts the certificate and finds the name.
 fn curl(trusted: Option<&Path>, urls: &Urls) -> String {
-    let mut line = "curl".to_owned();
+    // In PowerShell 5 the short name is something else.
+    let mut line = if cfg!(windows) { "curl.exe" } else { "curl" }.to_owned();
     if let Some(file) = trusted {
         line = format!("{line} --cacert {}", quoted(&file.to_string_lossy()));
     }
@@ -207,7 +208,11 @@ fn curl(trusted: Option<&Path>, urls: &Urls) -> String {
 
 fn keap_call(trusted: Option<&Path>, urls: &Urls, token: &Secret) -> String {
     let trusting = trusted.map_or_else(String::new, |file| {
-        format!("SSL_CERT_FILE={} ", quoted(&file.to_string_lossy()))
+        let file = quoted(&file.to_string_lossy());
+        match cfg!(windows) {
+            true => format!("$env:SSL_CERT_FILE = {file}; "),
+            false => format!("SSL_CERT_FILE={file} "),
+        }
     });
     format!(
         "{trusting}keap call DataService.getUserInfo --base-url {} --access-token {}",
@@ -216,13 +221,14 @@ fn keap_call(trusted: Option<&Path>, urls: &Urls, token: &Secret) -> String {
     )
 }
 
-/// A word of a shell, in quotes where it needs them.
+/// A word of a shell, on Windows of PowerShell, in quotes where it needs them.
 fn quoted(text: &str) -> String {
     let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "-_./:=@".contains(sign);
     if !text.is_empty() && text.chars().all(is_plain) {
         return text.to_owned();
     }
-    format!("'{}'", text.replace('\'', r"'\''"))
+    let quote = if cfg!(windows) { "''" } else { r"'\''" };
+    format!("'{}'", text.replace('\'', quote))
 }
 
 #[cfg(test)]

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use anyhow::Context as _;
-use keap_http::Shown;
+use keap_http::{Shown, private};
 use keap_sandbox::Exchange;
 
 use super::args::SandboxArgs;
+use crate::file;
 
 /// A folder of exchanges, numbered from where earlier ones ended.
 #[derive(Debug)]
@@ -33,11 +34,8 @@ impl Folder {
 
     /// Makes the folder, for its owner alone, unless it is there.
     fn open(path: &Path) -> io::Result<Self> {
-        let mut builder = fs::DirBuilder::new();
-        builder.recursive(true);
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(path)?;
+        private::folder(path)?;
+        file::tell_of_place(path);
         let mut last = 0_u64;
         for entry in fs::read_dir(path)? {
             let name = entry?.file_name();
@@ -77,11 +75,12 @@ impl Folder {
 }
 
 fn write_new(path: &Path, text: &str) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(text.as_bytes())
+    let mut options = private::options();
+    options
+        .write(true)
+        .create_new(true)
+        .open(path)?
+        .write_all(text.as_bytes())
 }
 
 /// What every file system takes.

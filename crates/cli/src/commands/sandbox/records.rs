@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use keap_http::Shown;
+use keap_http::{Shown, private};
 use keap_sandbox::{Fleet, Seed};
 
 use super::args::SandboxArgs;
@@ -74,7 +74,7 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     }
     let mut beside = OsString::from(&path);
     beside.push(".new");
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, &path));
+    let written = fs::write(&beside, text).and_then(|()| private::replace(beside.as_ref(), &path));
     if written.is_err() {
         // Nobody looks for half of the records.
         let _ = fs::remove_file(&beside);

@@ -1,10 +1,10 @@
 //! One process works on a run: a lock that ends with the process that holds it, however that ends.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use keap_http::Shown;
+use keap_http::{Shown, private};
 
 /// The hold of this process on a run.
 #[derive(Debug)]
@@ -20,10 +20,8 @@ impl Held {
     /// When another process works on it, or the file beside the state cannot be made.
     pub(super) fn of(state: &Path, run: &str) -> anyhow::Result<Self> {
         let path = beside(state, run);
-        let mut options = OpenOptions::new();
+        let mut options = private::options();
         options.create(true).write(true).truncate(false);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let failed = || format!("{} cannot be made", Shown::path(&path));
         let file = options.open(&path).with_context(failed)?;
         match file.try_lock() {

@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use chrono::{DateTime, NaiveDate, Utc};
 use keap::ContactId;
 use keap::schema::{FieldValue, Record, is_sensitive};
-use keap_http::Shown;
+use keap_http::{Shown, private};
 use serde::{Deserialize, Serialize};
 
 use crate::file;
@@ -112,10 +112,8 @@ impl Journal {
             return Ok(());
         };
         let write = || -> std::io::Result<()> {
-            let mut options = fs::OpenOptions::new();
+            let mut options = private::options();
             options.create(true).write(true).truncate(true);
-            #[cfg(unix)]
-            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
             let mut file = options.open(path)?;
             file.write_all(serde_json::to_string(before)?.as_bytes())?;
             file.sync_all()

@@ -1,0 +1,11 @@
+//! What a console has to be asked before it is written to.
+
+/// Whether the terminal follows escape sequences. A console of Windows has to be asked to.
+pub(crate) fn follows_escapes() -> bool {
+    #[cfg(windows)]
+    {
+        crossterm::ansi_support::supports_ansi()
+    }
+    #[cfg(not(windows))]
+    true
+}
