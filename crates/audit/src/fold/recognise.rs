@@ -138,16 +138,16 @@ impl Machine<'_> {
                 own = Some((known, certainty));
             }
         }
-        if let Some((known, certainty)) = own {
-            if known.rule.method_at.is_none() || self.names_method(known.rule, given) {
-                let certainty = if known.rule.method_at.is_some() {
-                    Certainty::Certain
-                } else {
-                    certainty
-                };
-                self.ruled(known.dialect, known.rule, None, certainty, given);
-                return Value::Unknown;
-            }
+        if let Some((known, certainty)) = own
+            && (known.rule.method_at.is_none() || self.names_method(known.rule, given))
+        {
+            let certainty = if known.rule.method_at.is_some() {
+                Certainty::Certain
+            } else {
+                certainty
+            };
+            self.ruled(known.dialect, known.rule, None, certainty, given);
+            return Value::Unknown;
         }
         if keeps(name, given) {
             return Value::Unknown;
