@@ -196,7 +196,11 @@ impl Shell {
 
     /// Pastes a command, or says why it did not end well.
     pub(crate) fn paste(&self, command: &Command) -> Result<(), String> {
-        let line = self.localised(&command.line);
+        let mut line = self.localised(&command.line);
+        // The port of the pages may be another program's.
+        if line.starts_with("keap sandbox") && !line.contains("--listen") {
+            line = line.replacen("keap sandbox", "keap sandbox --listen 127.0.0.1:0", 1);
+        }
         if !is_ours(&line) {
             return Err("is no command to run in a test: name it in `apart`".to_owned());
         }
