@@ -92,18 +92,18 @@ impl Judgement {
             return known;
         };
         // A column that is not known may be any of the table's.
-        known.at_worst(
+        known.or_worse(
             Self::of_known(&Asked::named(method, Some(table))),
             asked.open,
         )
     }
 
-    /// With the effort of the same call with any columns, where that is more.
-    fn at_worst(mut self, any: Self, open: &[&'static str]) -> Self {
+    /// With the effort of the same call without its columns, where that is more.
+    fn or_worse(mut self, any: Self, open: &[&'static str]) -> Self {
         let what: Vec<&str> = open.iter().copied().map(columns_of).collect();
         let what = what.join(" and ");
         self.notes.push(format!(
-            "{what} are not all constant: judged by all columns of the table, too, at its worst"
+            "{what} are not all constant: judged by the table as a whole, too; a column that REST does not have would be refused"
         ));
         if any.effort < self.effort {
             self.effort = any.effort;

@@ -76,7 +76,7 @@ impl<'a> Asked<'a> {
         asked.order_by = self.order_by.and_then(column);
         if asked.has_no_columns() && has_columns(operation) {
             notes.push(
-                "no column is constant: judged by all columns of the table, at its worst"
+                "no column is constant: judged by its table as a whole; a column that REST does not have would be refused"
                     .to_owned(),
             );
         }

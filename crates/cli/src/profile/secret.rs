@@ -1,6 +1,7 @@
 //! Where a secret is kept, and how it is fetched when it is needed.
 
 use std::fmt;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -66,21 +67,38 @@ const ENDING: &str = match cfg!(windows) {
     false => "",
 };
 
+/// The most that is read of what a program prints, in bytes.
+const MOST: u64 = 64 * 1024;
+
 /// The first line that a program prints. It may ask on the terminal.
 fn answer(words: &[String]) -> anyhow::Result<String> {
     let Some((program, arguments)) = words.split_first() else {
         bail!("the command is empty");
     };
-    let output = Command::new(program)
+    let mut running = Command::new(program)
         .args(arguments)
         .stdin(Stdio::inherit())
         .stderr(Stdio::inherit())
-        .output()
+        .stdout(Stdio::piped())
+        .spawn()
         .with_context(|| format!("{program} cannot be started{ENDING}"))?;
-    if !output.status.success() {
-        bail!("{program} ended with {}", output.status);
+    let mut text = Vec::new();
+    if let Some(output) = running.stdout.take() {
+        let mut output = output.take(MOST + 1);
+        let read = output.read_to_end(&mut text);
+        read.with_context(|| format!("what {program} prints cannot be read"))?;
     }
-    let text = String::from_utf8_lossy(&output.stdout);
+    if u64::try_from(text.len()).is_ok_and(|length| length > MOST) {
+        // It may go on for ever.
+        let _ = running.kill();
+        let _ = running.wait();
+        bail!("{program} prints more than {MOST} bytes: that is no secret");
+    }
+    let status = running.wait()?;
+    if !status.success() {
+        bail!("{program} ended with {status}");
+    }
+    let text = String::from_utf8_lossy(&text);
     Ok(text.lines().next().unwrap_or_default().to_owned())
 }
 
@@ -109,6 +127,7 @@ mod tests {
                 "no-such-program-here cannot be started",
             ),
             (command(&["true"]), "command true gives nothing"),
+            (command(&["yes"]), "yes prints more than 65536 bytes"),
             (
                 Reference::Variable("KEAP_NOT_SET_HERE".into()),
                 "KEAP_NOT_SET_HERE is not set",
