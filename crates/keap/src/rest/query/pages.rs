@@ -347,7 +347,8 @@ impl Reader {
         };
         let meets = |record: &Record| matcher.all(record, &self.query.conditions);
         let kept = records.into_iter().filter(meets);
-        let mut kept: Vec<Record> = kept.map(|record| project(record, &self.wanted)).collect();
+        let kept = kept.map(|record| project(record, &self.query, &self.wanted));
+        let mut kept: Vec<Record> = kept.collect();
         self.renames.restore_records(&mut kept);
         kept
     }

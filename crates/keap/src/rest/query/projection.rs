@@ -5,7 +5,7 @@ use crate::rest::custom_fields::custom_fields;
 use crate::rest::query::scan::Properties;
 use crate::table::{Convert, Field, Join, Path, Table, columns};
 use crate::{Backend, Fields, Result};
-use keap_schema::Record;
+use keap_schema::{QueryData, Record};
 
 /// What to read of the rows of one resource.
 #[derive(Debug)]
@@ -154,16 +154,54 @@ async fn selection(
     })
 }
 
-pub(in crate::rest) fn project(mut record: Record, wanted: &Fields) -> Record {
-    if let Fields::Named(names) = wanted {
-        let extra: Vec<String> = record
-            .names()
-            .filter(|name| !names.iter().any(|wanted| wanted == name))
-            .map(str::to_owned)
-            .collect();
-        for name in extra {
-            record.remove(&name);
+/// A row without what was read for the conditions and the order alone.
+pub(in crate::rest) fn project(mut record: Record, query: &QueryData, wanted: &Fields) -> Record {
+    let extra: Vec<String> = match wanted {
+        Fields::Named(names) => {
+            let read = record.names();
+            let extra = read.filter(|name| !names.iter().any(|wanted| wanted == name));
+            extra.map(str::to_owned).collect()
         }
+        Fields::All => {
+            let conditions = query.conditions.iter().map(|(name, _)| name);
+            let used = conditions.chain(query.order.iter().map(|order| &order.field));
+            let extra = used.filter(|name| is_asked_for_alone(&query.table, name));
+            extra.cloned().collect()
+        }
+    };
+    for name in extra {
+        record.remove(&name);
     }
     record
+}
+
+/// Whether a column of a table is in an answer only when it is named.
+fn is_asked_for_alone(table: &str, name: &str) -> bool {
+    keap_schema::table(table).is_some_and(|info| {
+        info.column(name).is_some() && !info.default_selection().any(|column| column == name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_conditions_need_is_not_in_a_row_of_all_columns() {
+        let row: Record = ["Id", "JobTitle", "LastUpdated", "_PurchaseOrder"]
+            .map(|name| (name, name))
+            .into_iter()
+            .collect();
+        let mut query = QueryData::new("Job");
+        let none = keap_schema::Condition::IsNull;
+        query.conditions = ["LastUpdated", "JobTitle", "_PurchaseOrder"]
+            .map(|name| (name.to_owned(), none.clone()))
+            .to_vec();
+        let names = |wanted: &Fields| {
+            let row = project(row.clone(), &query, wanted);
+            row.names().map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&Fields::All), ["Id", "JobTitle", "_PurchaseOrder"]);
+        assert_eq!(names(&["LastUpdated"].into()), ["LastUpdated"]);
+    }
 }

@@ -152,7 +152,7 @@ impl<'a, P: Fn(&Record) -> bool + Sync> Reading<'a, P> {
     /// The rows without what was read for the conditions alone.
     pub(in crate::rest) fn shown(&self, rows: impl IntoIterator<Item = Record>) -> Vec<Record> {
         let rows = rows.into_iter();
-        rows.map(|record| projection::project(record, self.wanted))
+        rows.map(|record| projection::project(record, self.query, self.wanted))
             .collect()
     }
 

@@ -61,7 +61,11 @@ impl Scope {
         scope.targets.retain(|target| !is_left_out(target));
         if scope.targets.is_empty() {
             let why = scope.not_compared.first().map(NotCompared::to_string);
-            bail!("there is nothing to compare: {}", why.unwrap_or_default());
+            let why = why.unwrap_or_else(|| match asked.named.as_slice() {
+                [] => "no table and no operation is named".to_owned(),
+                named => format!("{} is never sent by a comparison", named.join(", ")),
+            });
+            bail!("there is nothing to compare: {why}");
         }
         if asked.writes.is_some() && scope.writes().next().is_none() {
             bail!(

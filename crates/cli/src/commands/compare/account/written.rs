@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
+use keap_http::{Shown, private};
 
 use crate::commands::compare::run_report::{self, RunReport};
 use crate::commands::compare::state::{State, differences_behind};
@@ -53,6 +54,19 @@ pub(crate) fn write_page(report: &RunReport, path: Option<&Path>) -> anyhow::Res
         return Ok(());
     };
     let page = run_report::html(report);
-    let failed = || format!("cannot write {}", keap_http::Shown::path(path));
-    std::fs::write(path, page).with_context(failed)
+    let failed = || format!("cannot write {}", Shown::path(path));
+    // What is no file, as /dev/stdout, is written to as it is.
+    if path.metadata().is_ok_and(|place| !place.is_file()) || path.is_symlink() {
+        return std::fs::write(path, page).with_context(failed);
+    }
+    // A page of a former run stays until the new one is whole.
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = Path::new(&beside);
+    let written = std::fs::write(beside, page).and_then(|()| private::replace(beside, path));
+    if written.is_err() {
+        // It may not be there at all.
+        let _ = std::fs::remove_file(beside);
+    }
+    written.with_context(failed)
 }

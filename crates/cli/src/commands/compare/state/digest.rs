@@ -30,17 +30,24 @@ impl State {
             query.bind(id).bind(&before).fetch_one(&self.pool)
         };
         let new = format!("SELECT count(*) FROM ({OPEN} ?1 EXCEPT {OPEN} ?2)");
-        let gone = format!("SELECT count(*) FROM ({OPEN} ?2 EXCEPT {OPEN} ?1)");
+        let missing = format!("SELECT count(*) FROM ({OPEN} ?2 EXCEPT {OPEN} ?1)");
+        // What was not compared to its end, or not at all, was not looked at.
+        let gone = format!(
+            "{missing} WHERE name IN (SELECT name FROM targets WHERE run = ?1 AND state = 'done')"
+        );
         let standing = format!("SELECT count(*) FROM ({OPEN} ?1 INTERSECT {OPEN} ?2)");
         let number = |count: i64| u64::try_from(count).unwrap_or_default();
-        let gone = number(count(gone).await?);
-        let narrowed = self.is_narrowed(id).await?;
+        let missing = number(count(missing).await?);
+        // Rows that did not change were not looked at.
+        let gone = match self.is_narrowed(id).await? {
+            true => 0,
+            false => number(count(gone).await?),
+        };
         Ok(Some(Digest {
             new: number(count(new).await?),
-            // Rows that did not change were not looked at.
-            gone: if narrowed { 0 } else { gone },
+            gone,
             standing: number(count(standing).await?),
-            unseen: if narrowed { gone } else { 0 },
+            unseen: missing.saturating_sub(gone),
             first_new: self.first_new(id, &before).await?,
             since: before,
         }))
