@@ -157,7 +157,8 @@ fn write_all(lines: &Receiver<String>, mut out: Box<dyn Write + Send>, state: &S
             text.push_str(&line);
             count += 1;
         }
-        let lost = state.lost.swap(0, Ordering::Relaxed);
+        // They count as lost until that is told.
+        let lost = state.lost.load(Ordering::Relaxed);
         if lost > 0 {
             let told = json!({ "at": now(), "warning": format!("{lost} lines of the log were lost"), "lost": lost });
             text.insert_str(0, &format!("{told}\n"));
@@ -167,8 +168,8 @@ fn write_all(lines: &Receiver<String>, mut out: Box<dyn Write + Send>, state: &S
         }
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
         torn = written.is_err();
-        if torn {
-            state.lost.fetch_add(lost, Ordering::Relaxed);
+        if !torn {
+            state.lost.fetch_sub(lost, Ordering::Relaxed);
         }
         state.learn(written, count);
         state.waiting.fetch_sub(count, Ordering::AcqRel);
