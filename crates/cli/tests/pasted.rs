@@ -10,6 +10,8 @@ mod apart;
 mod pages;
 #[path = "pasted/scene.rs"]
 mod scene;
+#[path = "support/subcommands.rs"]
+mod subcommands;
 
 use std::sync::Mutex;
 

@@ -5,6 +5,9 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
+#[path = "support/subcommands.rs"]
+mod subcommands;
+
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::Read as _;
@@ -13,6 +16,7 @@ use std::process::{Command, Stdio};
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
+use subcommands::subcommands;
 
 const WIDTHS: [u16; 4] = [40, 80, 120, 200];
 
@@ -154,16 +158,7 @@ fn the_help_of_every_command_fits_a_narrow_terminal() {
 
 fn every_help(path: &str) {
     let text = shown(&format!("{path} --help"), 200, false);
-    let below = text
-        .split_once("\nCommands:\n")
-        .map_or("", |(_, below)| below);
-    let names = below
-        .lines()
-        .take_while(|line| !line.is_empty())
-        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
-        .filter_map(|line| line.split_whitespace().next())
-        .filter(|name| *name != "help");
-    names.for_each(|name| every_help(&format!("{path} {name}")));
+    subcommands(&text).for_each(|name| every_help(&format!("{path} {name}")));
     fitting(&format!("{path} --help"), 40);
 }
 

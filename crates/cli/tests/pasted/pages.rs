@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command as Process;
 
+use crate::subcommands::subcommands;
+
 /// A page with its commands in their order.
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
@@ -80,16 +82,7 @@ fn help(path: &[&str], pages: &mut Vec<Page>) {
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    let below = text
-        .split_once("\nCommands:\n")
-        .map_or("", |(_, below)| below);
-    let names = below
-        .lines()
-        .take_while(|line| !line.is_empty())
-        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
-        .filter_map(|line| line.split_whitespace().next())
-        .filter(|name| *name != "help");
-    for name in names {
+    for name in subcommands(&text) {
         help(&[path, &[name]].concat(), pages);
     }
     let mut goes_on = false;
