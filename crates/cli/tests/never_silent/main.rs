@@ -18,8 +18,11 @@ use keap_sandbox::{Brownout, DEFAULT_ACCESS_TOKEN, Sandbox, Trouble};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
+#[path = "../support/subcommands.rs"]
+mod subcommands;
 mod table;
 
+use subcommands::subcommands;
 use table::Situation::{
     self, DeadHost, EmptyStore, Faults, FullOutput, Gone, MissingStore, Unreadable, UsedUpQuota,
     WrongKey, ZeroRows,
@@ -341,16 +344,10 @@ fn leaves(path: &[&str]) -> Vec<String> {
         .output()
         .unwrap();
     let help = String::from_utf8(output.stdout).unwrap();
-    let Some((_, commands)) = help.split_once("\nCommands:\n") else {
+    let names: Vec<&str> = subcommands(&help).collect();
+    if names.is_empty() {
         return vec![path.join(" ")];
-    };
-    let names = commands
-        .lines()
-        .take_while(|line| !line.is_empty())
-        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
-        .filter_map(|line| line.split_whitespace().next())
-        .filter(|name| *name != "help");
-    let names: Vec<&str> = names.collect();
+    }
     let leaves = names
         .iter()
         .flat_map(|name| leaves(&[path, &[*name]].concat()));
