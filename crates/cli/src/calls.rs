@@ -1,17 +1,22 @@
 //! How calls are made: how long one may take, and that nobody waits in silence.
 
+mod awaited;
+mod clock;
+
 use std::io::IsTerminal as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use keap_auth::{GrantConfig, OAuthClient};
-use keap_http::{CallInfo, ClientConfig, Clock as _, Observer, Outcome, RetryConfig, SystemClock};
+use keap_http::{CallInfo, ClientConfig, Observer, Outcome, RetryConfig};
 use tokio::time::Instant;
 
 use crate::format::Format;
 use crate::told;
+
+use self::awaited::Awaited;
+use self::clock::clock;
 
 /// The longest silence, but for a look.
 const SILENCE: Duration = Duration::from_secs(4);
@@ -55,6 +60,7 @@ struct Seen {
     waiting: Vec<Waiting>,
     /// A token call that was answered: its answer is read by whoever called, and may be long in coming.
     reading: Option<Waiting>,
+    awaited: Option<Awaited>,
     ended: u64,
     /// How many had ended when something was told.
     told_of: u64,
@@ -174,6 +180,14 @@ pub(crate) fn typed<T>(read: impl FnOnce() -> T) -> T {
     typed
 }
 
+/// Waits for something else than a call, which is named when it takes long.
+pub(crate) fn awaiting<T>(what: &str, longest: Duration, wait: impl FnOnce() -> T) -> T {
+    match WATCH.get() {
+        Some(watch) => watch.awaiting(what, longest, wait),
+        None => wait(),
+    }
+}
+
 /// Whether any call has been begun.
 pub(crate) fn has_called() -> bool {
     CALLED.load(Ordering::Relaxed)
@@ -193,6 +207,7 @@ impl Watch {
             seen: Mutex::new(Seen {
                 waiting: Vec::new(),
                 reading: None,
+                awaited: None,
                 ended: 0,
                 told_of: 0,
                 told: now,
@@ -214,11 +229,23 @@ impl Watch {
         told::note(self.format, text);
     }
 
+    fn awaiting<T>(&self, what: &str, longest: Duration, wait: impl FnOnce() -> T) -> T {
+        self.seen().awaited = Some(Awaited::new(what, longest));
+        let came = wait();
+        self.seen().awaited = None;
+        came
+    }
+
     /// What is to be told now, because nothing was told for long: which call is waited for, or how many were made.
     fn overdue(&self) -> Option<String> {
         let mut seen = self.seen();
         if seen.told.elapsed() < SILENCE {
             return None;
+        }
+        if let Some(awaited) = &mut seen.awaited {
+            let text = awaited.overdue(std::io::stdin().is_terminal());
+            seen.tell();
+            return text;
         }
         let waiting = seen.waiting.iter().chain(&seen.reading);
         let longest = waiting.min_by_key(|waiting| waiting.since);
@@ -257,12 +284,6 @@ impl Seen {
         self.told = Instant::now();
         self.told_of = self.ended;
     }
-}
-
-/// The time of day after a pause.
-fn clock(pause: Duration) -> Option<String> {
-    let moment = DateTime::<Utc>::from(SystemClock.now().checked_add(pause)?);
-    Some(moment.format("%H:%M:%S UTC").to_string())
 }
 
 impl Observer for Watch {
@@ -410,6 +431,17 @@ mod tests {
             second.0 <= 9 && second.1.contains("waiting for GET"),
             "{told:?}"
         );
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn another_program_is_named_while_it_is_waited_for() {
+        let watch = Watch::new(Format::Text, None, Span::Service);
+        tokio::time::advance(SILENCE).await;
+        let minute = Duration::from_secs(60);
+        let told = watch.awaiting("pass", minute, || watch.overdue());
+        assert!(told.unwrap().starts_with("waiting for pass since 0 s"));
+        tokio::time::advance(SILENCE).await;
+        assert_eq!(watch.overdue(), None);
     }
 
     #[tokio::test(start_paused = true)]

@@ -22,13 +22,20 @@ pub(crate) struct Misuse(anyhow::Error);
 
 /// Marks a failure as one of what was asked.
 pub(crate) trait OrMisuse<T> {
-    /// The same result; its failure ends with 2.
+    /// The same result; its failure ends with 2, unless it is one that tells itself how it ends.
     fn or_misuse(self) -> anyhow::Result<T>;
 }
 
 impl<T, E: Into<anyhow::Error>> OrMisuse<T> for Result<T, E> {
     fn or_misuse(self) -> anyhow::Result<T> {
-        self.map_err(|error| anyhow::Error::new(Misuse(error.into())))
+        self.map_err(|error| {
+            let error = error.into();
+            // What knows how it ends was right to ask.
+            match error.chain().any(|cause| cause.is::<Answered>()) {
+                true => error,
+                false => anyhow::Error::new(Misuse(error)),
+            }
+        })
     }
 }
 

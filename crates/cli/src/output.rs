@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use comfy_table::Table;
-use keap_http::Shown;
+use keap_http::{Secret, Shown};
 use serde::Serialize;
 use tokio::time::Instant;
 
@@ -106,6 +106,11 @@ impl Output {
         if !self.is_json() {
             self.write(format!("{}\n", harmless(text)).as_bytes());
         }
+    }
+
+    /// Prints a secret that was asked for, which everything else hides.
+    pub(crate) fn revealed(&mut self, secret: &Secret) {
+        self.write_as_it_is(format!("{}\n", secret.expose()).as_bytes());
     }
 
     /// Prints bytes as they are, whatever the format.
@@ -240,11 +245,14 @@ impl Output {
     }
 
     fn write(&mut self, bytes: &[u8]) {
+        let hidden = secrets().hide_in(bytes);
+        self.write_as_it_is(hidden.as_deref().unwrap_or(bytes));
+    }
+
+    fn write_as_it_is(&mut self, bytes: &[u8]) {
         if !matches!(self.reader, Reader::Reads) {
             return;
         }
-        let hidden = secrets().hide_in(bytes);
-        let bytes = hidden.as_deref().unwrap_or(bytes);
         let written = self.out.write_all(bytes).and_then(|()| self.out.flush());
         self.learn(written);
     }

@@ -7,6 +7,7 @@ mod login;
 mod loopback;
 mod php;
 pub(crate) mod status;
+mod token;
 mod token_file;
 
 use clap::{Args, Subcommand};
@@ -61,6 +62,12 @@ enum Command {
     Status(GrantArgs),
     /// Buy new tokens now.
     Refresh(GrantArgs),
+    /// Print an access token that works now, refreshed before if its time has come, for another program. It
+    /// is the one place that prints a token, on a terminal too.
+    #[command(after_help = "\
+Example:
+  curl -H \"Authorization: Bearer $(keap auth token)\" https://api.infusionsoft.com/crm/rest/v1/account/profile")]
+    Token(GrantArgs),
     /// Buy new tokens for every grant whose time has come; for cron, once a day or more often. Exit
     /// code 3 when there is no grant, because cron may look into another store than you.
     #[command(after_help = "\
@@ -100,6 +107,7 @@ fn grant_args(command: &Command) -> &GrantArgs {
         Command::Import(args) => &args.grant,
         Command::Logout(args) => &args.grant,
         Command::Status(args)
+        | Command::Token(args)
         | Command::Refresh(args)
         | Command::KeepAlive(args)
         | Command::Encrypt(args)
@@ -111,6 +119,7 @@ async fn run_on(command: &Command, vault: &Vault, output: &mut Output) -> anyhow
     let args = grant_args(command);
     match command {
         Command::Refresh(_) => refresh(args, vault, output).await,
+        Command::Token(_) => token::run(args, vault, output).await,
         Command::KeepAlive(_) => keep_alive::run(args, vault, output).await,
         Command::Encrypt(_) => encrypt(vault, output).await,
         Command::Logout(args) => logout(args, vault, output).await,

@@ -1,14 +1,19 @@
 //! Where a secret is kept, and how it is fetched when it is needed.
 
 use std::fmt;
-use std::io::Read as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{ChildStdout, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
+use keap::ErrorKind;
 
-use crate::file;
+use crate::exit::Exit;
+use crate::failure::Answered;
 use crate::secret_arg::SecretArg;
+use crate::{calls, file};
 
 /// A secret by reference: the file of profiles holds none itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +37,7 @@ impl Reference {
                 std::env::var(name).with_context(|| format!("the variable {name} is not set"))?
             }
             Self::File(path) => file::text(path, file::TINY)?,
-            Self::Command(words) => answer(words)?,
+            Self::Command(words) => answer(words, LONGEST)?,
         };
         if text.trim().is_empty() {
             bail!("{self} gives nothing");
@@ -70,8 +75,11 @@ const ENDING: &str = match cfg!(windows) {
 /// The most that is read of what a program prints, in bytes.
 const MOST: u64 = 64 * 1024;
 
+/// How long a program may take. Somebody may have to type a passphrase for it.
+const LONGEST: Duration = Duration::from_secs(60);
+
 /// The first line that a program prints. It may ask on the terminal.
-fn answer(words: &[String]) -> anyhow::Result<String> {
+fn answer(words: &[String], longest: Duration) -> anyhow::Result<String> {
     let Some((program, arguments)) = words.split_first() else {
         bail!("the command is empty");
     };
@@ -82,24 +90,59 @@ fn answer(words: &[String]) -> anyhow::Result<String> {
         .stdout(Stdio::piped())
         .spawn()
         .with_context(|| format!("{program} cannot be started{ENDING}"))?;
-    let mut text = Vec::new();
-    if let Some(output) = running.stdout.take() {
-        let mut output = output.take(MOST + 1);
-        let read = output.read_to_end(&mut text);
-        read.with_context(|| format!("what {program} prints cannot be read"))?;
-    }
-    if u64::try_from(text.len()).is_ok_and(|length| length > MOST) {
+    let printed = running.stdout.take().map(read_apart);
+    let what = format!("{program}, which the profile names for a secret");
+    let printed = calls::awaiting(&what, longest, || {
+        printed.and_then(|printed| printed.recv_timeout(longest).ok())
+    });
+    let too_long = printed.as_ref().is_none_or(|printed| {
+        let length = printed.as_ref().map_or(0, Vec::len);
+        u64::try_from(length).is_ok_and(|length| length > MOST)
+    });
+    if too_long {
         // It may go on for ever.
         let _ = running.kill();
-        let _ = running.wait();
-        bail!("{program} prints more than {MOST} bytes: that is no secret");
     }
     let status = running.wait()?;
+    let Some(printed) = printed else {
+        return Err(not_now(format!(
+            "{program} gave no answer within {} s, and was ended",
+            longest.as_secs()
+        )));
+    };
+    let text = printed.with_context(|| format!("what {program} prints cannot be read"))?;
+    if too_long {
+        bail!("{program} prints more than {MOST} bytes: that is no secret");
+    }
     if !status.success() {
-        bail!("{program} ended with {status}");
+        return Err(not_now(format!("{program} ended with {status}")));
     }
     let text = String::from_utf8_lossy(&text);
     Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+/// Reads all that is printed, in a thread of its own: there is no other way to wait no longer than so long.
+fn read_apart(output: ChildStdout) -> Receiver<io::Result<Vec<u8>>> {
+    let (sender, receiver) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut text = Vec::new();
+        let read = output.take(MOST + 1).read_to_end(&mut text);
+        // Nobody waits for it any more when it took too long.
+        let _ = sender.send(read.map(|_| text));
+    });
+    receiver
+}
+
+/// The program was right to ask, and may have better luck another time: a safe that is locked, a host that is away.
+fn not_now(message: String) -> anyhow::Error {
+    let hint = "run it by hand; with a terminal it may ask there";
+    anyhow::Error::new(Answered {
+        kind: ErrorKind::Unavailable,
+        message,
+        hint: Some(hint.to_owned()),
+        retry_after: None,
+        exit: Exit::Failed,
+    })
 }
 
 #[cfg(all(test, unix))]
@@ -138,5 +181,14 @@ mod tests {
             assert!(error.contains(told), "{error}");
             assert!(!error.contains("MARKED"), "{error}");
         }
+    }
+
+    #[test]
+    fn a_program_that_does_not_answer_is_ended_and_named() {
+        let words = ["sh", "-c", "exec sleep 1000", "MARKED"].map(str::to_owned);
+        let error = answer(&words, Duration::ZERO).unwrap_err();
+        let told = format!("{error:#}");
+        assert!(told.contains("sh gave no answer within 0 s"), "{told}");
+        assert!(!told.contains("MARKED"), "{told}");
     }
 }

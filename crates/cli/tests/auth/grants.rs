@@ -76,3 +76,46 @@ async fn failures_show_no_secret_either() {
         .await;
     assert!(code == Some(1), "{said}");
 }
+
+/// The one place that prints a token: refreshed where it has to be, on its own line, and nowhere else.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_is_printed_where_it_was_asked_for() {
+    let desk = desk("token").await;
+    desk.keap(&["auth", "import"], desk.pair(0)).await;
+    let asked = |arguments: &[&str]| {
+        let mut command = desk.command(arguments);
+        command.env("KEAP_CLIENT_SECRET", SECRET);
+        command
+    };
+    let output = tokio::task::spawn_blocking({
+        let mut command = asked(&["auth", "token", "--verbose"]);
+        move || command.output().unwrap()
+    });
+    let output = output.await.unwrap();
+    let token = String::from_utf8(output.stdout).unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        output.status.success() && token.starts_with("sandbox-access-") && token.ends_with('\n'),
+        "{told}"
+    );
+    assert_eq!(token.lines().count(), 1);
+    assert_eq!(desk.sandbox.token_counts().refreshes, 1, "it had expired");
+    assert!(!told.contains("sandbox-"), "{told}");
+
+    let output = asked(&["auth", "token", "--format", "json"])
+        .output()
+        .unwrap();
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(document["access_token"], token.trim());
+    assert_eq!(document["app"], "ab123");
+    assert_eq!(desk.sandbox.token_counts().refreshes, 1, "it was fresh");
+
+    let line = [
+        "call",
+        "DataService.getUserInfo",
+        "--access-token",
+        token.trim(),
+    ];
+    let (code, said) = desk.keap(&line, String::new()).await;
+    assert_eq!(code, Some(0), "{said}");
+}

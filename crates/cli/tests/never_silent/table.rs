@@ -52,6 +52,7 @@ pub(crate) const COMMANDS: &[(&str, &[Situation])] = &[
     ("auth encrypt", STORE),
     ("auth logout", STORE),
     ("auth refresh", GRANT),
+    ("auth token", GRANT),
     ("auth keep-alive", GRANT),
     ("call", CALL),
     ("compare", CALL),
@@ -260,6 +261,18 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
     ),
     (
         "auth refresh",
+        &[
+            (WrongKey, (3, "is dead")),
+            (DeadHost, (3, "could not connect")),
+            (UsedUpQuota, (3, "a limit was met")),
+            (MissingStore, (3, "no token store")),
+            (EmptyStore, (3, "no such grant")),
+            (FullOutput, FULL),
+            (Unreadable, (3, "cannot be opened")),
+        ],
+    ),
+    (
+        "auth token",
         &[
             (WrongKey, (3, "is dead")),
             (DeadHost, (3, "could not connect")),
