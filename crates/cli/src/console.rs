@@ -7,5 +7,5 @@ pub(crate) fn follows_escapes() -> bool {
         crossterm::ansi_support::supports_ansi()
     }
     #[cfg(not(windows))]
-    true
+    std::env::var_os("TERM").is_none_or(|name| name != "dumb")
 }

@@ -15,7 +15,8 @@ pub(crate) enum Exit {
     Done,
     /// 1: looked, and found something: a difference, an operation that nobody serves, an expired grant, a failed check.
     Found,
-    /// 2: what was asked is wrong: the arguments, or a file named by them.
+    /// 2: what was asked is wrong: the arguments, or a file named by them. Nothing was sent, but for a name that only Keap
+    /// knows to be wrong.
     Wrong,
     /// 3: could not do it, or could not learn it; also what a backend has no way to do.
     Failed,

@@ -19,6 +19,7 @@ mod format;
 mod formats;
 mod invocation;
 mod layout;
+mod list_arg;
 mod nearest;
 mod output;
 mod probe;

@@ -163,12 +163,21 @@ impl Output {
 
     /// Prints a list for programs: one document, an object a line, or a table for a spreadsheet.
     pub(crate) fn documents(&mut self, values: &[impl Serialize]) -> anyhow::Result<()> {
+        self.documents_of(&[], values)
+    }
+
+    /// The same of objects whose first columns are known.
+    pub(crate) fn documents_of(
+        &mut self,
+        columns: &[String],
+        values: &[impl Serialize],
+    ) -> anyhow::Result<()> {
         match self.format {
             Format::Jsonl => values.iter().try_for_each(|value| self.json(value)),
             Format::Csv => {
                 let rows = values.iter().map(serde_json::to_value);
                 let rows: Vec<_> = rows.collect::<Result<_, _>>()?;
-                self.write(csv::table(&rows).as_bytes());
+                self.write(csv::table(columns, &rows).as_bytes());
                 self.check()
             }
             _ => self.json(&values),

@@ -40,7 +40,8 @@ impl Screen {
 
     fn of(stream: &impl IsTerminal, width: Option<Width>, color: Color) -> Self {
         let is_terminal = stream.is_terminal();
-        let wants = std::env::var_os("NO_COLOR").is_none();
+        // As no-color.org has it: a variable that is empty says nothing.
+        let wants = std::env::var_os("NO_COLOR").is_none_or(|text| text.is_empty());
         Self {
             // A terminal that tells no size has none.
             width: width

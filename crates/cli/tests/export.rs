@@ -231,3 +231,59 @@ fn files_of_another_account_are_not_gone_on_with() {
     }
     assert_eq!(folder.names(), ["User.csv"]);
 }
+
+#[test]
+fn what_no_export_has_left_is_not_taken_for_its_own() {
+    let folder = Folder::new("stray");
+    fs::create_dir_all(&folder.0).unwrap();
+    for name in ["User.jsonl.part", "User.jsonl"] {
+        let path = folder.0.join(name);
+        fs::write(&path, "somebody's own").unwrap();
+        let output = keap("export User --as jsonl --resume", &folder.0);
+        assert_eq!(output.status.code(), Some(2), "{name}: {}", told(&output));
+        assert!(told(&output).contains(name), "{}", told(&output));
+        assert_eq!(folder.text(name), "somebody's own");
+        fs::remove_file(path).unwrap();
+    }
+    done("export User --as jsonl", &folder.0);
+    let whole = folder.text("User.jsonl");
+    fs::write(folder.0.join("User.jsonl"), format!("{whole}more")).unwrap();
+    let output = keap("export User --as jsonl --resume", &folder.0);
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    done("export User --as jsonl --overwrite", &folder.0);
+    assert_eq!(folder.text("User.jsonl"), whole);
+}
+
+#[test]
+fn one_export_at_a_time_writes_into_a_folder() {
+    let folder = Folder::new("lock");
+    done("export User", &folder.0);
+    let lock = fs::File::open(folder.0.join(".keap-export-lock")).unwrap();
+    lock.lock().unwrap();
+    let output = keap("export ContactGroup", &folder.0);
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    assert!(told(&output).contains("another export is at work"));
+    assert_eq!(folder.names(), ["User.csv"]);
+    drop(lock);
+    done("export ContactGroup", &folder.0);
+}
+
+/// Somebody has copied the half from elsewhere, or an old mask was wide.
+#[cfg(unix)]
+#[test]
+fn a_half_that_others_may_read_becomes_private() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    for flag in ["--resume", "--overwrite"] {
+        let folder = Folder::new("mode");
+        fs::create_dir_all(&folder.0).unwrap();
+        let part = folder.0.join("User.jsonl.part");
+        fs::write(&part, "").unwrap();
+        let state = json!({ "position": "after:0", "bytes": 0, "rows": 0, "head": "" });
+        fs::write(folder.0.join("User.jsonl.state"), state.to_string()).unwrap();
+        fs::set_permissions(&part, fs::Permissions::from_mode(0o644)).unwrap();
+        done(&format!("export User --as jsonl {flag}"), &folder.0);
+        let about = fs::metadata(folder.0.join("User.jsonl")).unwrap();
+        assert_eq!(about.permissions().mode() & 0o777, 0o600, "{flag}");
+    }
+}

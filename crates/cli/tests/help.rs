@@ -133,6 +133,11 @@ fn help_on_a_misspelt_word_ends_with_2_and_the_nearest_one() {
         ("help auth logn", "did you mean login?"),
         ("help zzzzzzzz", "try one of "),
         ("help exit-codes x", "exit-codes is one page"),
+        ("help export foo", "`keap export` has no subcommands"),
+        (
+            "help auth login foo",
+            "`keap auth login` has no subcommands",
+        ),
     ] {
         let output = keap(line);
         let told = String::from_utf8(output.stderr.clone()).unwrap();

@@ -43,15 +43,18 @@ impl Folder {
     }
 
     fn keap(&self, line: &str) -> Output {
+        self.command().args(line.split(' ')).output().unwrap()
+    }
+
+    fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
         command
-            .args(line.split(' '))
             .current_dir(&self.0)
             .env_clear()
             .env("HOME", &self.0)
             .env("KEAP_CONFIG", self.0.join("keap.toml"))
             .env("KEAP_GATEWAY_CONFIG", self.0.join("gateway.toml"));
-        command.output().unwrap()
+        command
     }
 
     /// What a command prints in a format; it must not end as wrong usage.
@@ -298,4 +301,38 @@ fn nothing_is_taken_away_unless_somebody_said_so() {
             "keap {line} --yes: {output:?}"
         );
     }
+}
+
+#[test]
+fn a_list_without_a_row_has_the_columns_that_were_asked_for() {
+    let folder = Folder::new("empty");
+    let query = "call DataService.query Contact --sandbox --where LastName=nobody";
+    let table = folder.printed(&format!("{query} --fields Id,Email"), "csv");
+    assert_eq!(table, "Id,Email\r\n");
+    let all = folder.printed(query, "csv");
+    assert!(all.starts_with("Id,") || all.contains(",Id,"), "{all}");
+    assert_eq!(records(&all).len(), 1, "{all}");
+}
+
+#[test]
+fn a_blank_behind_a_comma_is_no_part_of_a_name() {
+    let folder = Folder::new("blanks");
+    let mut command = folder.command();
+    command.args([
+        "call",
+        "DataService.query",
+        "User",
+        "--sandbox",
+        "--format",
+        "csv",
+    ]);
+    let output = command.args(["--fields", "Id, Email"]).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.starts_with("Id,Email\r\n1,"), "{text}");
+    let mut command = folder.command();
+    let output = command
+        .args(["routes", "--backends", "xmlrpc, v2"])
+        .output()
+        .unwrap();
+    assert_ne!(output.status.code(), Some(2));
 }

@@ -209,3 +209,20 @@ fn the_file_is_in_the_folder_for_settings_unless_the_environment_names_another()
         "{usual}"
     );
 }
+
+#[test]
+fn a_file_that_is_no_file_of_profiles_ends_with_2_everywhere() {
+    let folder = Folder::new("broken", "[profile.live\n");
+    for line in ["config check", "config show", "coverage", "limits"] {
+        let output = folder.keap(line, &[]);
+        assert_eq!(output.status.code(), Some(2), "{line}: {}", said(&output));
+        assert!(
+            said(&output).contains("keap.toml, line 1"),
+            "{}",
+            said(&output)
+        );
+    }
+    let nowhere = [("KEAP_CONFIG", "/no/such/keap.toml")];
+    let output = folder.keap("config check", &nowhere);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+}

@@ -40,6 +40,11 @@ fn terminal(width: u16) -> (File, OwnedFd) {
 
 /// What a terminal gets from the program, and its exit code.
 fn shown(line: &str, width: u16, colored: bool) -> String {
+    let variables: &[(&str, &str)] = if colored { &[] } else { &[("NO_COLOR", "1")] };
+    shown_with(line, width, variables)
+}
+
+fn shown_with(line: &str, width: u16, variables: &[(&str, &str)]) -> String {
     let (mut looks, program) = terminal(width);
     let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
     command
@@ -47,12 +52,10 @@ fn shown(line: &str, width: u16, colored: bool) -> String {
         .env_clear()
         .env("HOME", "/nonexistent")
         .env("TERM", "xterm")
+        .envs(variables.iter().copied())
         .stdin(Stdio::null())
         .stdout(program.try_clone().unwrap())
         .stderr(program);
-    if !colored {
-        command.env("NO_COLOR", "1");
-    }
     let mut child = command.spawn().unwrap();
     // The program alone holds its end now.
     drop(command);
@@ -108,7 +111,9 @@ fn fitting(line: &str, width: u16) -> [String; 2] {
 /// A word that is longer than the terminal stays whole, as an argument in quotes does, and a line of a file.
 fn is_copied(line: &str) -> bool {
     let words = line.trim().trim_end_matches(" \\");
-    let is_quoted = words.starts_with('\'') && words.ends_with('\'');
+    let is_quoted = ['\'', '"']
+        .iter()
+        .any(|sign| words.starts_with(*sign) && words.ends_with(*sign));
     is_quoted || !words.contains(' ') || line.contains(" = ")
 }
 
@@ -228,4 +233,25 @@ fn lists_fit() {
     ] {
         fits(line);
     }
+}
+
+#[test]
+fn colours_are_where_the_terminal_has_them_and_nobody_minds() {
+    let line = "coverage --operation nosuch";
+    for (variables, is_colored) in [
+        (vec![], true),
+        (vec![("NO_COLOR", "")], true),
+        (vec![("NO_COLOR", "0")], false),
+        (vec![("TERM", "dumb")], false),
+    ] {
+        let text = shown_with(line, 80, &variables);
+        assert_eq!(
+            text.contains("\u{1b}["),
+            is_colored,
+            "{variables:?}: {text}"
+        );
+    }
+    let asked = format!("{line} --color always");
+    let text = shown_with(&asked, 80, &[("NO_COLOR", "1"), ("TERM", "dumb")]);
+    assert!(text.contains("\u{1b}["), "{text}");
 }

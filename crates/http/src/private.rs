@@ -3,7 +3,7 @@
 //! On Unix the mode says it. On Windows what is new takes over the access list of its folder: below the folder of a user
 //! that is he, the system and its administrators alone. Elsewhere others may be in it, and [`warning_of_place`] tells so.
 
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::Result;
 use std::path::Path;
 
@@ -17,11 +17,7 @@ pub fn folder(path: &Path) -> Result<()> {
     if path.as_os_str().is_empty() {
         return Ok(());
     }
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
+    mode::builder(0o700).recursive(true).create(path)
 }
 
 /// Options to open a file with, which is for its owner alone when it is made.
@@ -31,12 +27,7 @@ pub fn options() -> OpenOptions {
 
 /// The same for a file that others than its owner may read too. Only Unix knows the mode.
 pub fn options_of(mode: u32) -> OpenOptions {
-    let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, mode);
-    #[cfg(not(unix))]
-    let _ = mode;
-    options
+    mode::options(mode)
 }
 
 /// Takes a folder that is there away from everybody but its owner, where a mode can say it.
@@ -44,11 +35,7 @@ pub fn options_of(mode: u32) -> OpenOptions {
 /// # Errors
 /// When the mode cannot be changed.
 pub fn close_folder(path: &Path) -> Result<()> {
-    #[cfg(unix)]
-    std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
+    mode::set(path, 0o700)
 }
 
 /// Puts a file that is written into the place of another one. Windows refuses that for a moment while a scanner of viruses
@@ -115,6 +102,50 @@ fn is_below(path: &Path, folder: &Path) -> bool {
             .next()
             .is_some_and(|name| name.as_os_str().eq_ignore_ascii_case(one))
     })
+}
+
+#[cfg(unix)]
+mod mode {
+    use std::fs::{DirBuilder, OpenOptions, Permissions, set_permissions};
+    use std::io::Result;
+    use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _};
+    use std::path::Path;
+
+    pub(super) fn builder(mode: u32) -> DirBuilder {
+        let mut builder = DirBuilder::new();
+        builder.mode(mode);
+        builder
+    }
+
+    pub(super) fn options(mode: u32) -> OpenOptions {
+        let mut options = OpenOptions::new();
+        options.mode(mode);
+        options
+    }
+
+    pub(super) fn set(path: &Path, mode: u32) -> Result<()> {
+        set_permissions(path, Permissions::from_mode(mode))
+    }
+}
+
+/// Other systems have no mode.
+#[cfg(not(unix))]
+mod mode {
+    use std::fs::{DirBuilder, OpenOptions};
+    use std::io::Result;
+    use std::path::Path;
+
+    pub(super) fn builder(_: u32) -> DirBuilder {
+        DirBuilder::new()
+    }
+
+    pub(super) fn options(_: u32) -> OpenOptions {
+        OpenOptions::new()
+    }
+
+    pub(super) fn set(_: &Path, _: u32) -> Result<()> {
+        Ok(())
+    }
 }
 
 #[cfg(test)]

@@ -33,18 +33,10 @@ pub(super) fn open_to_read(path: &Path) -> Result<File> {
     open_no_link(options, path)
 }
 
-/// On Windows, where a link can be made by administrators alone, it is looked for before the file is opened.
-fn open_no_link(mut options: OpenOptions, path: &Path) -> Result<File> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
-    }
-    #[cfg(not(unix))]
-    if let Ok(meta) = std::fs::symlink_metadata(path) {
-        check(path, &meta, Wanted::File)?;
-    }
-    let file = options.open(path).map_err(|error| of_link(path, error))?;
+fn open_no_link(options: OpenOptions, path: &Path) -> Result<File> {
+    let file = mode::following_no_link(options, path)?
+        .open(path)
+        .map_err(|error| of_link(path, error))?;
     check(path, &file.metadata()?, Wanted::File)?;
     Ok(file)
 }
@@ -117,8 +109,15 @@ fn of_link(path: &Path, error: Error) -> Error {
 
 #[cfg(unix)]
 mod mode {
-    use std::fs::Metadata;
-    use std::os::unix::fs::MetadataExt as _;
+    use std::fs::{Metadata, OpenOptions};
+    use std::io::Result;
+    use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+    use std::path::Path;
+
+    pub(super) fn following_no_link(mut options: OpenOptions, _: &Path) -> Result<OpenOptions> {
+        options.custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+        Ok(options)
+    }
 
     pub(super) fn of(meta: &Metadata) -> u32 {
         meta.mode()
@@ -138,7 +137,19 @@ mod mode {
 /// Other systems keep a user's folders to himself by other means.
 #[cfg(not(unix))]
 mod mode {
-    use std::fs::Metadata;
+    use std::fs::{Metadata, OpenOptions};
+    use std::io::Result;
+    use std::path::Path;
+
+    use super::{Wanted, check};
+
+    /// A link is looked for before the file is opened: on Windows administrators alone can make one.
+    pub(super) fn following_no_link(options: OpenOptions, path: &Path) -> Result<OpenOptions> {
+        if let Ok(meta) = std::fs::symlink_metadata(path) {
+            check(path, &meta, Wanted::File)?;
+        }
+        Ok(options)
+    }
 
     pub(super) fn of(_: &Metadata) -> u32 {
         0

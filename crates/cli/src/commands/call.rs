@@ -90,13 +90,14 @@ pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<
     if args.explain {
         return explain(&keap, backend, &invocation, output).await;
     }
+    let columns = columns(&invocation, &args.invocation.fields);
     let result = match args.policy()? {
         Some(_) => keap.invoke(invocation).await,
         None => keap.invoke_on(backend, invocation).await,
     };
     match result {
         Ok(outcome) => {
-            show(&outcome, output)?;
+            show(&outcome, &columns, output)?;
             if operation == Operation::ContactAddToGroup && matches!(outcome, Outcome::Flag(false))
             {
                 output.note("the contact had the tag already");
@@ -142,7 +143,18 @@ fn tell_comparison(keap: &Keap, output: &mut Output) {
     output.note(format_args!("the backend that is compared {found}"));
 }
 
-fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
+/// The columns of the rows that come, as far as they are known before.
+fn columns(invocation: &Invocation, asked: &[String]) -> Vec<String> {
+    match invocation {
+        Invocation::DataQuery(query) => {
+            let selected = query.selected_or_default().into_iter();
+            selected.map(str::to_owned).collect()
+        }
+        _ => asked.to_vec(),
+    }
+}
+
+fn show(outcome: &Outcome, columns: &[String], output: &mut Output) -> anyhow::Result<()> {
     match outcome {
         Outcome::Id(id) => {
             output.line(id);
@@ -160,7 +172,7 @@ fn show(outcome: &Outcome, output: &mut Output) -> anyhow::Result<()> {
             output.table(&tables::record(output, record));
             one(record, output)
         }
-        Outcome::Records(records) => show_records(records, output),
+        Outcome::Records(records) => show_records(records, columns, output),
         Outcome::Number(number) => {
             output.line(number);
             one(number, output)
@@ -198,7 +210,7 @@ fn one(value: &impl serde::Serialize, output: &mut Output) -> anyhow::Result<()>
     }
 }
 
-fn show_records(records: &[Record], output: &mut Output) -> anyhow::Result<()> {
+fn show_records(records: &[Record], columns: &[String], output: &mut Output) -> anyhow::Result<()> {
     if !records.is_empty() {
         output.table(&tables::records(output, records));
     }
@@ -207,7 +219,7 @@ fn show_records(records: &[Record], output: &mut Output) -> anyhow::Result<()> {
         "{count} {}",
         if count == 1 { "row" } else { "rows" }
     ));
-    output.documents(records)
+    output.documents_of(columns, records)
 }
 
 /// Tells what the call would become, and sends nothing that changes the account.

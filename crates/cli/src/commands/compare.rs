@@ -28,6 +28,7 @@ use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::invocation::InvocationArgs;
+use crate::list_arg::item;
 use crate::output::Output;
 use crate::recording::{Recording, RecordingArgs, Word};
 use crate::screen::Mark;
@@ -66,7 +67,7 @@ pub(crate) struct CompareArgs {
     pub(crate) invocation: InvocationArgs,
 
     /// The backends, reference first.
-    #[arg(long, value_delimiter = ',', default_values = ["xmlrpc", "v1", "v2"])]
+    #[arg(long, value_delimiter = ',', value_parser = item::<Backend>, default_values = ["xmlrpc", "v1", "v2"])]
     pub(crate) backends: Vec<Backend>,
 
     /// Take the backend that a policy names for an operation as the reference, and compare the others with it.

@@ -3,6 +3,7 @@
 //! A table is read page by page behind its last id, and each page is on disk before the next one is asked for. What is
 //! half done stands in `TABLE.csv.part`, with how far it is in `TABLE.csv.state`; the file gets its name when it is whole.
 
+mod folder;
 mod rows;
 mod target;
 
@@ -24,13 +25,15 @@ use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
+use folder::Folder;
 use rows::{Form, Rows};
 use target::{Begun, Target};
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Card numbers and passwords are written as ****. The files are readable by you alone, where the system has such a thing:
-they are your customers' data. A run that was stopped goes on with --resume; tables without an id then begin anew.
+they are your customers' data. A run that was stopped goes on with --resume; tables without an id then begin anew. It
+goes on with what an export has left there, and with nothing else. One run at a time writes into a folder.
 
 Exit code: 0 when every table is whole, 2 when what was asked is wrong, 3 when a table could not be read or written; the
 others are there then.
@@ -85,9 +88,11 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
         .iter()
         .map(|table| (*table, Target::new(&args.to, table.name, args.form)))
         .collect();
-    check_free(args, targets.iter().map(|(_, target)| target))?;
+    check(args, targets.iter().map(|(_, target)| target))?;
     let account = Account::open(&args.connect).await?;
-    let folder = target::Folder::make(&args.to)?;
+    let folder = Folder::take(&args.to)?;
+    // Another run may have written until now.
+    check(args, targets.iter().map(|(_, target)| target))?;
     folder.hold_to(&account.identity(&Redactor::with_key(b"keap export")))?;
     let keap =
         connect::connect_through(&args.connect, account, calls::config(), |network| network)?;
@@ -95,7 +100,7 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
     let mut told = Vec::new();
     let mut failed = 0_usize;
     for (table, target) in &targets {
-        match export(&keap, table, target, args, output).await {
+        match export(&keap, table, target, args, &folder, output).await {
             Ok(rows) => told.push(
                 json!({ "table": table.name, "rows": rows, "file": file::name(target.path()) }),
             ),
@@ -143,13 +148,17 @@ fn tables(args: &ExportArgs) -> anyhow::Result<Vec<&'static TableInfo>> {
     Ok(every.copied().filter(|table| is_read(table.name)).collect())
 }
 
-/// Nothing that is there is replaced, and no half is left behind, unless that was said.
-fn check_free<'a>(
+/// Nothing that is there is replaced, and no half is left behind, unless that was said; and only what an export has left is
+/// gone on with.
+fn check<'a>(
     args: &ExportArgs,
     mut targets: impl Iterator<Item = &'a Target>,
 ) -> anyhow::Result<()> {
-    if args.resume || args.overwrite {
+    if args.overwrite {
         return Ok(());
+    }
+    if args.resume {
+        return targets.try_for_each(|target| target.check_ours(&args.to));
     }
     if let Some(path) = targets.find_map(Target::in_the_way) {
         misuse!(
@@ -178,14 +187,17 @@ async fn export(
     table: &'static TableInfo,
     target: &Target,
     args: &ExportArgs,
+    folder: &Folder,
     output: &mut Output,
 ) -> anyhow::Result<u64> {
-    if args.resume && target.is_whole() {
+    if args.resume
+        && let Some(rows) = target.whole_rows(&args.to)?
+    {
         output.note(format_args!(
             "{} is whole already",
             file::name(target.path())
         ));
-        return target.rows();
+        return Ok(rows);
     }
     let columns = columns(keap, table, args.backend, output).await?;
     let mut query = QueryData::new(table.name);
@@ -205,7 +217,7 @@ async fn export(
             output.note(format_args!("{}: {} rows", table.name, file.rows()));
         }
     }
-    let rows = file.finish()?;
+    let rows = file.finish(folder)?;
     let counted = if rows == 1 { "row" } else { "rows" };
     output.line(format_args!(
         "{}: {rows} {counted} in {}",

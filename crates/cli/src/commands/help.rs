@@ -86,8 +86,12 @@ fn of_command(program: Command, words: &[String], colored: bool) -> anyhow::Resu
     let mut found = &mut program;
     for word in words {
         let names = names(found);
+        let own = found.get_bin_name().unwrap_or(found.get_name()).to_owned();
         let Some(next) = found.find_subcommand_mut(word) else {
             match nearest(word, &names) {
+                None if names.is_empty() => {
+                    misuse!("`{own}` has no subcommands, and there is no help on {word:?} below it")
+                }
                 Some(meant) => misuse!("there is no help on {word:?}; did you mean {meant}?"),
                 None => misuse!(
                     "there is no help on {word:?}; try one of {}",

@@ -15,6 +15,7 @@ use serde::Serialize;
 use crate::commands::gateway::settings;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
+use crate::list_arg::item;
 use crate::output::Output;
 use crate::tables;
 
@@ -73,7 +74,7 @@ pub(crate) struct RoutesArgs {
     table: Option<String>,
 
     /// The backends that the credential opens; a legacy key opens xmlrpc alone.
-    #[arg(long, value_delimiter = ',', default_values = ["xmlrpc", "v1", "v2"])]
+    #[arg(long, value_delimiter = ',', value_parser = item::<Backend>, default_values = ["xmlrpc", "v1", "v2"])]
     backends: Vec<Backend>,
 }
 

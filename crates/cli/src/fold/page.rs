@@ -35,8 +35,22 @@ fn goes_on(last: &str, line: &str) -> bool {
     }
     match (indent(last), indent(line)) {
         (0, 0) => !last.ends_with(':'),
-        (above, here) => above > 0 && here >= above.saturating_add(DEEP),
+        (above, here) => {
+            above > 0 && (here >= above.saturating_add(DEEP) || description(last) == Some(here))
+        }
     }
+}
+
+/// Where what is told of a name begins, two blanks or more behind it.
+fn description(line: &str) -> Option<usize> {
+    let name = line.trim_start_matches(' ');
+    let (name, behind) = name.split_once("  ")?;
+    let gap = indent(behind).saturating_add(2);
+    Some(
+        indent(line)
+            .saturating_add(visible(name))
+            .saturating_add(gap),
+    )
 }
 
 /// What is told of a name may begin below it.

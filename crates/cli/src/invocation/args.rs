@@ -2,6 +2,8 @@
 
 use clap::Args;
 
+use crate::list_arg::item;
+
 /// An operation and its arguments.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Operation")]
@@ -14,7 +16,7 @@ pub(crate) struct InvocationArgs {
     pub(crate) arguments: Vec<String>,
 
     /// Fields to read, comma-separated; default: all that the backend has.
-    #[arg(long, value_delimiter = ',', value_name = "FIELD,...")]
+    #[arg(long, value_delimiter = ',', value_parser = item::<String>, value_name = "FIELD,...")]
     pub(crate) fields: Vec<String>,
 
     /// A field to write, or a part of an e-mail (from, subject, html); can be repeated. A custom field goes by

@@ -5,6 +5,7 @@ use keap::owner::OrderType;
 use serde_json::json;
 
 use crate::exit::Exit;
+use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
 use crate::profile::{self, Document, Profile, Reference, SETTINGS};
@@ -22,8 +23,8 @@ struct Found {
 
 pub(super) fn run(output: &mut Output) -> anyhow::Result<Exit> {
     let path = profile::path()?;
-    let Some(document) = profile::document(&path)? else {
-        anyhow::bail!(
+    let Some(document) = profile::document(&path).or_misuse()? else {
+        misuse!(
             "there is no file {}\n  hint: `keap help profiles` shows how one is written",
             file::name(&path)
         );

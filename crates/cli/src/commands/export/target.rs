@@ -1,7 +1,7 @@
 //! The file of one table: begun, gone on with, and given its name when it is whole.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom, Write as _};
+use std::io::{self, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -9,14 +9,15 @@ use keap::Position;
 use keap_http::private;
 use serde::{Deserialize, Serialize};
 
+use super::folder::{self, Folder, Whole};
 use super::rows::{Form, Rows};
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 
 /// Where the rows of one table go.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Target {
-    form: Form,
+    name: String,
     whole: PathBuf,
     part: PathBuf,
     state: PathBuf,
@@ -45,27 +46,35 @@ pub(super) struct Begun {
 #[derive(Debug)]
 pub(super) struct Unfinished {
     file: File,
-    target: (PathBuf, PathBuf, PathBuf),
+    target: Target,
     state: State,
+}
+
+impl State {
+    fn new(head: &str) -> Self {
+        Self {
+            position: Position::default().to_string(),
+            bytes: 0,
+            rows: 0,
+            head: head.to_owned(),
+        }
+    }
 }
 
 impl Target {
     pub(super) fn new(folder: &Path, table: &str, form: Form) -> Self {
-        let named = |more: &str| folder.join(format!("{table}.{}{more}", form.ending()));
+        let name = format!("{table}.{}", form.ending());
+        let named = |more: &str| folder.join(format!("{name}{more}"));
         Self {
-            form,
             whole: named(""),
             part: named(".part"),
             state: named(".state"),
+            name,
         }
     }
 
     pub(super) fn path(&self) -> &Path {
         &self.whole
-    }
-
-    pub(super) fn is_whole(&self) -> bool {
-        self.whole.exists()
     }
 
     /// What an earlier run left here.
@@ -74,23 +83,36 @@ impl Target {
         left.clone().find(|path| path.exists()).cloned()
     }
 
-    /// How many rows the whole file has. A row of CSV may have several lines, in quotes.
-    pub(super) fn rows(&self) -> anyhow::Result<u64> {
-        let failed = || format!("{} cannot be read", file::name(&self.whole));
-        let mut reader = BufReader::new(File::open(&self.whole).with_context(failed)?);
-        let (mut rows, mut quotes, mut line) = (0_u64, 0_usize, Vec::new());
-        while reader.read_until(b'\n', &mut line).with_context(failed)? > 0 {
-            let in_line = line.iter().filter(|&&byte| byte == b'"').count();
-            quotes = quotes.wrapping_add(in_line);
-            if self.form == Form::Jsonl || quotes.is_multiple_of(2) {
-                rows = rows.saturating_add(1);
-            }
-            line.clear();
+    /// Refuses what no export has left here, before it is taken for a half, or for a table that is whole.
+    pub(super) fn check_ours(&self, folder: &Path) -> anyhow::Result<()> {
+        if self.whole.exists() && self.whole_rows(folder)?.is_none() {
+            misuse!(
+                "{} is not as an export has left it\n  hint: put it elsewhere, or begin anew with --overwrite",
+                file::name(&self.whole)
+            );
         }
-        Ok(match self.form {
-            Form::Csv => rows.saturating_sub(1),
-            Form::Jsonl => rows,
-        })
+        let Ok(about) = fs::symlink_metadata(&self.part) else {
+            return Ok(());
+        };
+        let is_begun = about.is_file() && (about.len() == 0 || self.state.exists());
+        if !is_begun {
+            misuse!(
+                "{} was not begun by an export: there is no {} beside it\n  hint: put it elsewhere, or begin anew with --overwrite",
+                file::name(&self.part),
+                file::name(&self.state)
+            );
+        }
+        self.left_state().map(drop)
+    }
+
+    /// How many rows the whole file has, where it is as it was when it got its name.
+    pub(super) fn whole_rows(&self, folder: &Path) -> anyhow::Result<Option<u64>> {
+        let Ok(about) = fs::symlink_metadata(&self.whole) else {
+            return Ok(None);
+        };
+        let kept = folder::whole_files(folder)?.remove(&self.name);
+        let kept = kept.filter(|kept| about.is_file() && kept.bytes == about.len());
+        Ok(kept.map(|kept| kept.rows))
     }
 
     /// Opens the file, anew or behind what is certain to be in it.
@@ -103,13 +125,10 @@ impl Target {
             position.with_context(|| self.no_state()).or_misuse()
         });
         let position = position.transpose()?;
-        let mut file = private(&self.part).with_context(failed)?;
-        let state = before.unwrap_or(State {
-            position: Position::default().to_string(),
-            bytes: 0,
-            rows: 0,
-            head: head.clone(),
-        });
+        let (mut file, state) = match before {
+            Some(state) => (folder::private(&self.part).with_context(failed)?, state),
+            None => (self.anew().with_context(failed)?, State::new(&head)),
+        };
         if file.metadata().with_context(failed)?.len() < state.bytes {
             bail!(
                 "{} is shorter than it was\n  hint: begin anew with --overwrite",
@@ -120,13 +139,26 @@ impl Target {
         file.seek(SeekFrom::End(0)).with_context(failed)?;
         let mut file = Unfinished {
             file,
-            target: (self.part.clone(), self.state.clone(), self.whole.clone()),
+            target: self.clone(),
             state,
         };
         if file.state.bytes == 0 {
+            // What has a state is known for its own by whoever goes on.
+            file.keep_state()?;
             file.append(&head)?;
         }
         Ok(Begun { file, position })
+    }
+
+    /// A file without anything in it, in the place of whatever is there.
+    fn anew(&self) -> io::Result<File> {
+        match fs::remove_file(&self.part) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => private::options()
+                .write(true)
+                .create_new(true)
+                .open(&self.part),
+        }
     }
 
     fn no_state(&self) -> String {
@@ -138,13 +170,9 @@ impl Target {
 
     /// What an earlier run tells of its half.
     fn before(&self, head: &str) -> anyhow::Result<Option<State>> {
-        if !(self.state.exists() && self.part.exists()) {
+        let Some(state) = self.left_state()? else {
             return Ok(None);
-        }
-        let text = file::text(&self.state, file::SMALL)?;
-        let state: State = serde_json::from_str(&text)
-            .with_context(|| self.no_state())
-            .or_misuse()?;
+        };
         if state.head != head {
             bail!(
                 "{} has other columns than the table has now\n  hint: begin anew with --overwrite",
@@ -152,6 +180,16 @@ impl Target {
             );
         }
         Ok(Some(state))
+    }
+
+    /// The state of a half, where there is one.
+    fn left_state(&self) -> anyhow::Result<Option<State>> {
+        if !(self.state.exists() && self.part.exists()) {
+            return Ok(None);
+        }
+        let text = file::text(&self.state, file::SMALL)?;
+        let state = serde_json::from_str(&text).with_context(|| self.no_state());
+        state.map(Some).or_misuse()
     }
 }
 
@@ -163,18 +201,21 @@ impl Unfinished {
     /// Adds a page. It is on disk, and the state behind it, when this returns.
     pub(super) fn write(&mut self, text: &str, rows: usize, at: Position) -> anyhow::Result<()> {
         self.append(text)?;
-        let (part, state, _) = &self.target;
-        let failed = || format!("{} cannot be written", file::name(part));
+        let failed = || format!("{} cannot be written", file::name(&self.target.part));
         self.file.sync_data().with_context(failed)?;
         let rows = u64::try_from(rows).unwrap_or(u64::MAX);
         self.state.rows = self.state.rows.saturating_add(rows);
         self.state.position = at.to_string();
+        self.keep_state()
+    }
+
+    fn keep_state(&self) -> anyhow::Result<()> {
         let kept = serde_json::to_string(&self.state)?;
-        replace(state, &kept).with_context(|| format!("{} cannot be written", file::name(state)))
+        folder::replace(&self.target.state, &kept)
     }
 
     fn append(&mut self, text: &str) -> anyhow::Result<()> {
-        let failed = || format!("{} cannot be written", file::name(&self.target.0));
+        let failed = || format!("{} cannot be written", file::name(&self.target.part));
         self.file.write_all(text.as_bytes()).with_context(failed)?;
         let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
         self.state.bytes = self.state.bytes.saturating_add(bytes);
@@ -182,70 +223,23 @@ impl Unfinished {
     }
 
     /// Gives the file its name, and tells how many rows it has.
-    pub(super) fn finish(self) -> anyhow::Result<u64> {
-        let (part, state, whole) = &self.target;
-        let named = self
-            .file
-            .sync_all()
-            .and_then(|()| private::replace(part, whole));
-        named.with_context(|| format!("{} cannot be written", file::name(whole)))?;
+    pub(super) fn finish(self, folder: &Folder) -> anyhow::Result<u64> {
+        let Target {
+            name,
+            whole,
+            part,
+            state,
+        } = &self.target;
+        let failed = || format!("{} cannot be written", file::name(whole));
+        self.file.sync_all().with_context(failed)?;
+        let (bytes, rows) = (self.state.bytes, self.state.rows);
+        folder.keep_whole(name, Whole { bytes, rows })?;
+        private::replace(part, whole).with_context(failed)?;
         match fs::remove_file(state) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(error).with_context(|| format!("{} cannot be removed", file::name(state)))
             }
-            _ => Ok(self.state.rows),
+            _ => Ok(rows),
         }
     }
-}
-
-/// The folder of the files, which are all of one account.
-#[derive(Debug)]
-pub(super) struct Folder {
-    path: PathBuf,
-}
-
-impl Folder {
-    /// The file that says whose the others are, by a hash.
-    const MARK: &str = ".keap-export";
-
-    /// Makes the folder, for its owner alone when it is new.
-    pub(super) fn make(path: &Path) -> anyhow::Result<Self> {
-        let failed = || format!("the folder {} cannot be made", file::name(path));
-        private::folder(path).with_context(failed)?;
-        file::tell_of_place(path);
-        let path = path.to_owned();
-        Ok(Self { path })
-    }
-
-    /// Refuses an account whose rows would stand beside, or go on behind, those of another one.
-    pub(super) fn hold_to(&self, account: &str) -> anyhow::Result<()> {
-        let mark = self.path.join(Self::MARK);
-        if !mark.exists() {
-            return replace(&mark, account)
-                .with_context(|| format!("{} cannot be written", file::name(&mark)));
-        }
-        if file::text(&mark, file::TINY)? != account {
-            misuse!(
-                "{} has files of another account, or of another key\n  hint: give another folder with --to, or remove this one",
-                file::name(&self.path)
-            );
-        }
-        Ok(())
-    }
-}
-
-/// A file that its owner alone may read.
-fn private(path: &Path) -> io::Result<File> {
-    let mut options = private::options();
-    options.create(true).write(true).truncate(false).open(path)
-}
-
-/// Beside the file first, so that there is a whole one at any time.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let beside = path.with_extension("state-new");
-    let mut file = private(&beside)?;
-    file.set_len(0)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_data()?;
-    private::replace(&beside, path)
 }

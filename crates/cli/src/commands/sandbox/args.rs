@@ -9,6 +9,7 @@ use keap_sandbox::PlantedWire;
 
 use super::tls::TlsArgs;
 use crate::commands::rehearse::RehearseArgs;
+use crate::list_arg::item;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -73,7 +74,7 @@ pub(crate) struct SandboxArgs {
 
     /// Let one wire show some rows otherwise than the other, so that a comparison has something to find: kinds of
     /// differences by name, `all`, or a kind in a row of yours, as in `changed-case:17`. What was planted is told.
-    #[arg(long, value_name = "KIND[:ID],..", value_delimiter = ',')]
+    #[arg(long, value_name = "KIND[:ID],..", value_delimiter = ',', value_parser = item::<String>)]
     pub(crate) plant: Vec<String>,
 
     /// The wire that shows what is planted.

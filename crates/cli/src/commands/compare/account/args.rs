@@ -8,6 +8,7 @@ use super::what::WhatArgs;
 use crate::brownout::BrownoutArgs;
 use crate::commands::compare::state::StateArgs;
 use crate::connect::ConnectArgs;
+use crate::list_arg::item;
 use crate::recording::RecordingArgs;
 
 #[derive(Debug, Args)]
@@ -63,7 +64,7 @@ pub(crate) struct AccountArgs {
     /// Compare writes too, which touch what is named here alone and are put back: contact:ID for a test contact, tag:ID beside it
     /// for a tag that starts nothing; sandbox for the local Keap or sandbox:APP for a developer's sandbox, where records are
     /// made and deleted as well.
-    #[arg(long, value_delimiter = ',', value_name = "WHERE,..", conflicts_with_all = ["resume", "calls", "gateway"])]
+    #[arg(long, value_delimiter = ',', value_parser = item::<String>, value_name = "WHERE,..", conflicts_with_all = ["resume", "calls", "gateway"])]
     pub(crate) writes: Vec<String>,
 
     /// Show the values in the report of this start. They are the personal data of your contacts; the state has none.

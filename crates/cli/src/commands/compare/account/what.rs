@@ -9,6 +9,7 @@ use keap::compare::Redactor;
 
 use crate::commands::compare::FailOn;
 use crate::commands::compare::state::{Asked, Source};
+use crate::list_arg::item;
 
 /// What is compared. Who goes on with a run, `resume`, takes what it was asked for.
 #[derive(Debug, Args)]
@@ -21,13 +22,14 @@ pub(crate) struct WhatArgs {
     #[arg(
         long,
         value_delimiter = ',',
+        value_parser = item::<String>,
         value_name = "TABLE|OPERATION,..",
         conflicts_with = "resume"
     )]
     pub(crate) except: Vec<String>,
 
     /// The backends, reference first.
-    #[arg(long, value_delimiter = ',', default_values = ["xmlrpc", "v2"], conflicts_with = "resume")]
+    #[arg(long, value_delimiter = ',', value_parser = item::<Backend>, default_values = ["xmlrpc", "v2"], conflicts_with = "resume")]
     pub(crate) backends: Vec<Backend>,
 
     /// Go on without asking.

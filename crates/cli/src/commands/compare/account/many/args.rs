@@ -8,6 +8,7 @@ use keap_http::Secret;
 use super::jobs::JobsArgs;
 use crate::commands::compare::account::what::WhatArgs;
 use crate::failure::misuse;
+use crate::list_arg::item;
 use crate::vault::StoreArgs;
 
 #[derive(Debug, Args)]
@@ -40,6 +41,7 @@ pub(crate) struct AccountsArgs {
     #[arg(
         long,
         value_delimiter = ',',
+        value_parser = item::<String>,
         value_name = "NAME,..",
         conflicts_with = "resume"
     )]

@@ -1,0 +1,126 @@
+//! The folder of the files, which are all of one account, and written by one run at a time.
+
+use std::collections::BTreeMap;
+use std::fs::{File, TryLockError};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use keap_http::private;
+use serde::{Deserialize, Serialize};
+
+use crate::failure::{OrMisuse as _, misuse};
+use crate::{calls, file};
+
+/// The file that says whose the others are, by a hash.
+const MARK: &str = ".keap-export";
+/// The file that says which of the others are whole.
+const WHOLE: &str = ".keap-export-whole";
+/// The file that is locked while somebody writes.
+const LOCK: &str = ".keap-export-lock";
+
+/// The folder, while it is this run's.
+#[derive(Debug)]
+pub(super) struct Folder {
+    path: PathBuf,
+    /// Locked until it is closed.
+    _lock: File,
+}
+
+/// A file as it was when it got its name.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct Whole {
+    pub(super) bytes: u64,
+    pub(super) rows: u64,
+}
+
+impl Folder {
+    /// Makes the folder, for its owner alone when it is new, and keeps others from writing there.
+    pub(super) fn take(path: &Path) -> anyhow::Result<Self> {
+        let failed = || format!("the folder {} cannot be made", file::name(path));
+        private::folder(path).with_context(failed)?;
+        file::tell_of_place(path);
+        let _lock = lock(path)?;
+        let path = path.to_owned();
+        Ok(Self { path, _lock })
+    }
+
+    /// Refuses an account whose rows would stand beside, or go on behind, those of another one.
+    pub(super) fn hold_to(&self, account: &str) -> anyhow::Result<()> {
+        let mark = self.path.join(MARK);
+        if !mark.exists() {
+            return replace(&mark, account);
+        }
+        if file::text(&mark, file::TINY)? != account {
+            misuse!(
+                "{} has files of another account, or of another key\n  hint: give another folder with --to, or remove this one",
+                file::name(&self.path)
+            );
+        }
+        Ok(())
+    }
+
+    /// Keeps how a file is that gets its name.
+    pub(super) fn keep_whole(&self, name: &str, whole: Whole) -> anyhow::Result<()> {
+        let mut all = whole_files(&self.path)?;
+        all.insert(name.to_owned(), whole);
+        replace(&self.path.join(WHOLE), &serde_json::to_string_pretty(&all)?)
+    }
+}
+
+/// The files of a folder that are whole, by their names.
+pub(super) fn whole_files(folder: &Path) -> anyhow::Result<BTreeMap<String, Whole>> {
+    let path = folder.join(WHOLE);
+    if !path.exists() {
+        return Ok(BTreeMap::new());
+    }
+    let text = file::text(&path, file::SMALL)?;
+    let read = serde_json::from_str(&text);
+    let what = || format!("{} is no list of an export", file::name(&path));
+    read.with_context(what).or_misuse()
+}
+
+fn lock(folder: &Path) -> anyhow::Result<File> {
+    let path = folder.join(LOCK);
+    let failed = || format!("{} cannot be written", file::name(&path));
+    let file = private(&path).with_context(failed)?;
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => bail!(
+            "another export is at work in {}\n  hint: wait until it has ended, or give another folder with --to",
+            file::name(folder)
+        ),
+        // Some file systems have no locks.
+        Err(TryLockError::Error(error)) => calls::tell(&format!(
+            "warning: {} cannot be locked, so let no other export write there: {error}",
+            file::name(folder)
+        )),
+        Ok(()) => {}
+    }
+    Ok(file)
+}
+
+/// A file that its owner alone may read, also where it is there already.
+pub(super) fn private(path: &Path) -> io::Result<File> {
+    let mut options = private::options();
+    let file = options
+        .create(true)
+        .write(true)
+        .truncate(false)
+        .open(path)?;
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    Ok(file)
+}
+
+/// Beside the file first, so that there is a whole one at any time.
+pub(super) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
+    let beside = path.with_extension("state-new");
+    let write = || {
+        let mut file = private(&beside)?;
+        file.set_len(0)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_data()?;
+        private::replace(&beside, path)
+    };
+    write().with_context(|| format!("{} cannot be written", file::name(path)))
+}
