@@ -204,6 +204,29 @@ async fn a_healthy_account_has_no_failure() {
     }
 }
 
+/// What the guide says of a new key holds: there is one warning, that of the end.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_key_is_told_as_the_guide_says() {
+    const KEY: &str = "KeapAK-0123456789abcdef0123456789abcdef0123456789abcd";
+    let sandbox = Sandbox::builder().access_token(KEY).build();
+    let base = serve(&sandbox).await;
+    let arguments = ["doctor", "--access-key", KEY];
+    let output = keap(&base, &store("guide"), &arguments, "").await;
+    let told = String::from_utf8(output.stdout).unwrap();
+    let last = told.lines().next_back().unwrap();
+    let checks = told.lines().filter(|line| *line != last);
+    let others: Vec<&str> = checks
+        .filter(|line| !line.starts_with("ok ") && !line.starts_with("skip "))
+        .collect();
+    assert_eq!(others.len(), 1, "{told}");
+    assert!(others[0].starts_with("warn  end of XML-RPC"), "{told}");
+    let guide = include_str!("../../../MIGRATION.md");
+    assert!(
+        guide.contains(&format!("the last one then reads `{last}`")),
+        "{last}"
+    );
+}
+
 const DOCTOR: &[&str] = &["doctor", "--format", "json"];
 
 /// A store of its own that is gone when the test ends.

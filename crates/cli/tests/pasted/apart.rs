@@ -12,7 +12,6 @@ pub(crate) const APART: &[(&str, &str)] = &[
     ("sudo systemctl", "changes the machine"),
     ("journalctl", "is another program"),
     ("keytool", "is another program"),
-    ("schtasks", "is for Windows"),
     ("PROFILE", "is for PowerShell"),
     ("man keap-auth-login", "is for who has installed the pages"),
     ("keap auth login", "waits for a person with a browser"),
