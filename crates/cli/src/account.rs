@@ -11,7 +11,7 @@
 use anyhow::bail;
 use keap::compare::Redactor;
 use keap_auth::{AccessKey, AccessToken, Credential, GatewayKey, Hosts, LegacyKey};
-use keap_http::{LimitConfig, Transport};
+use keap_http::{LimitConfig, Secret, Transport};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
 use crate::calls;
@@ -30,8 +30,8 @@ pub(crate) struct Account {
     pub(crate) network: Transport,
     /// Whether the local Keap inside this program answers.
     pub(crate) is_local: bool,
-    /// What tells it from others: the application of a grant, or else the credential itself.
-    mark: SecretArg,
+    /// What tells it from others: the application of a grant, which is no secret, or else the credential itself.
+    mark: Secret,
 }
 
 impl Account {
@@ -44,13 +44,16 @@ impl Account {
                 hosts: Hosts::keap(),
                 network: Sandbox::builder().build().transport(),
                 is_local: true,
-                mark: SecretArg::hidden("sandbox"),
+                mark: Secret::new("sandbox"),
             });
         }
         let (credential, mark) = match given(args).or_misuse()? {
-            Some(given) => (given.credential(args).or_misuse()?, given.secret),
+            Some(given) => (
+                given.credential(args).or_misuse()?,
+                Secret::new(given.secret.expose()),
+            ),
             None => match stored(args).await? {
-                Some((grant, tenant)) => (grant, SecretArg::hidden(&tenant)),
+                Some((grant, tenant)) => (grant, Secret::new(tenant)),
                 None => bail!(NO_CREDENTIAL),
             },
         };
@@ -71,7 +74,7 @@ impl Account {
             hosts: Hosts::keap(),
             network: Sandbox::builder().build().transport(),
             is_local: true,
-            mark: SecretArg::hidden("recording"),
+            mark: Secret::new("recording"),
         })
     }
 
@@ -87,7 +90,7 @@ impl Account {
             hosts,
             network,
             is_local: false,
-            mark: SecretArg::hidden(tenant),
+            mark: Secret::new(tenant),
         }
     }
 

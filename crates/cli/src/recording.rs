@@ -110,6 +110,11 @@ impl Recording {
     }
 }
 
+/// Whether an operation is asked with words of the program alone, which are no values of the account.
+pub(crate) fn is_of_program(operation: &str) -> bool {
+    hide::is_of_program(operation)
+}
+
 /// A word of a command.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Word<'a> {

@@ -30,7 +30,7 @@ use crate::file;
 use crate::invocation::InvocationArgs;
 use crate::list_arg::item;
 use crate::output::Output;
-use crate::recording::{Recording, RecordingArgs, Word};
+use crate::recording::{self, Recording, RecordingArgs, Word};
 use crate::screen::Mark;
 use crate::{connect, invocation, tables};
 
@@ -192,7 +192,11 @@ impl CompareArgs {
 
     fn recording(&self) -> anyhow::Result<Recording> {
         let invocation = &self.invocation;
-        let arguments = invocation.arguments.iter().map(|text| Word::Value(text));
+        let is_of_program = recording::is_of_program(&invocation.operation);
+        let arguments = invocation.arguments.iter().map(|text| match is_of_program {
+            true => Word::Name(text.as_str()),
+            false => Word::Value(text),
+        });
         let conditions = invocation.conditions.iter();
         let conditions = conditions.flat_map(|text| [Word::Name("--where"), Word::Value(text)]);
         let backends = self

@@ -6,9 +6,7 @@ use http::header::HeaderMap;
 pub(super) const REDACTED: &str = "[redacted]";
 
 /// What the name of a header, a parameter or a member has in it whose value is a secret.
-const SECRET: [&str; 10] = [
-    "auth",
-    "cookie",
+const SECRET: [&str; 7] = [
     "apikey",
     "api-key",
     "cardnumber",
@@ -16,8 +14,11 @@ const SECRET: [&str; 10] = [
     "password",
     "privatekey",
     "secret",
-    "signature",
 ];
+
+/// What more the names of secrets have in them in headers and parameters. A member of such a name is of the account: its users
+/// have a signature, its partners a cookie.
+const OF_THE_WAY: [&str; 3] = ["auth", "cookie", "signature"];
 
 /// Names that are secret as a whole: parts of them are in names of other things.
 const WHOLE: [&str; 5] = ["accesstoken", "refreshtoken", "key", "token", "code"];
@@ -29,23 +30,36 @@ const TELLING: [&str; 3] = [
     "requestCreditCardId",
 ];
 
+/// The methods whose first parameter is their own.
+const KEYLESS: [&str; 1] = ["DataService.echo"];
+
 /// Shorter texts are no secrets, and stand anywhere.
 const SHORTEST: usize = 6;
 
-/// Whether a name says that its value is a secret.
+/// Whether the name of a header or a parameter says that its value is a secret.
 pub(super) fn is_secret_name(name: &str) -> bool {
-    let plain = name.to_ascii_lowercase().replace('_', "");
+    let plain = plain(name);
     let is_of_author = plain.starts_with("author") && !plain.starts_with("authorization");
     WHOLE.contains(&plain.as_str())
-        || (SECRET.iter().any(|part| plain.contains(part)) && !is_of_author)
+        || has(&plain, &SECRET)
+        || (has(&plain, &OF_THE_WAY) && !is_of_author)
 }
 
 /// Whether the name of a member of a body says so. Products and discounts have a code, and settings a key.
 fn is_secret_member(name: &str) -> bool {
-    let is_of_data = ["code", "key"]
-        .iter()
-        .any(|known| name.eq_ignore_ascii_case(known));
-    is_secret_name(name) && !is_of_data
+    let plain = plain(name);
+    let is_of_data = ["code", "key"].contains(&plain.as_str());
+    keap_schema::is_sensitive(name)
+        || has(&plain, &SECRET)
+        || (WHOLE.contains(&plain.as_str()) && !is_of_data)
+}
+
+fn plain(name: &str) -> String {
+    name.to_ascii_lowercase().replace('_', "")
+}
+
+fn has(name: &str, parts: &[&str]) -> bool {
+    parts.iter().any(|part| name.contains(part))
 }
 
 /// Whether the whole answer to a method is a secret.
@@ -66,6 +80,12 @@ pub(super) fn of_headers(headers: &HeaderMap) -> Vec<String> {
 
 /// A call without its first parameter, which is the key, and that key.
 pub(super) fn without_key(call: &str) -> (String, Option<String>) {
+    if KEYLESS
+        .iter()
+        .any(|method| call.contains(&format!("<methodName>{method}</methodName>")))
+    {
+        return (call.to_owned(), None);
+    }
     let parts = call.split_once("<param>").and_then(|(before, rest)| {
         let (key, behind) = rest.split_once("</param>")?;
         Some((before, key, behind))
@@ -85,14 +105,27 @@ pub(super) fn without_key(call: &str) -> (String, Option<String>) {
     }
 }
 
-/// A body without some secrets, and without the values of members whose names say that they are one.
+/// A body without some secrets, and without the values of members whose names say that they are one. What is no text stays,
+/// where no secret is in it: a file of the account is the same on both wires.
 pub(super) fn without(body: Vec<u8>, secrets: &[String]) -> Vec<u8> {
-    let Ok(mut text) = String::from_utf8(body) else {
-        return REDACTED.into();
+    let is_one = |secret: &&String| secret.len() >= SHORTEST && *secret != REDACTED;
+    let mut secrets = secrets.iter().filter(is_one);
+    let mut text = match String::from_utf8(body) {
+        Ok(text) => text,
+        Err(binary) => {
+            let body = binary.into_bytes();
+            let has = |secret: &String| {
+                let mut windows = body.windows(secret.len());
+                windows.any(|window| window == secret.as_bytes())
+            };
+            return match secrets.any(has) {
+                true => REDACTED.into(),
+                false => body,
+            };
+        }
     };
     for secret in secrets {
-        let is_one = secret.len() >= SHORTEST && secret != REDACTED;
-        if is_one && text.contains(secret.as_str()) {
+        if text.contains(secret.as_str()) {
             text = text.replace(secret.as_str(), REDACTED);
         }
     }
@@ -120,6 +153,13 @@ fn without_members(text: &str) -> String {
     kept
 }
 
+/// Whether of the number of a card only the last digits are left, which one wire tells on their own.
+fn is_masked(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_sign = |sign: char| sign.is_ascii_digit() || "*xX -\"".contains(sign);
+    digits == 4 && text.contains(['*', 'x', 'X']) && text.chars().all(is_sign)
+}
+
 /// The text without the values of members of JSON that are texts and secrets.
 fn without_json(text: &str) -> String {
     if !super::hide::is_json(text) {
@@ -133,7 +173,7 @@ fn without_json(text: &str) -> String {
                 name = own.trim_matches('"');
                 kept.push_str(own);
             }
-            super::hide::Piece::Text(_) if is_secret_member(name) => {
+            super::hide::Piece::Text(own) if is_secret_member(name) && !is_masked(own) => {
                 kept.push_str(&format!("\"{REDACTED}\""));
             }
             super::hide::Piece::Text(own) | super::hide::Piece::Other(own) => kept.push_str(own),
@@ -167,8 +207,30 @@ mod tests {
             member("FirstName", "Ann")
         ));
         assert!(!text.contains("123") && text.contains("Ann"), "{text}");
-        assert_eq!(without(vec![0xff, 0xfe], &[]), REDACTED.as_bytes());
+        assert_eq!(without(vec![0xff, 0xfe], &[]), [0xff, 0xfe]);
+        let with_secret = [&[0xff][..], b"abcdef-123"].concat();
+        assert_eq!(without(with_secret, &secrets), REDACTED.as_bytes());
         assert!(is_secret_name("Authorization") && is_secret_name("x-keap-api-key"));
         assert!(!is_secret_name("author_id") && !is_secret_name("country_code"));
+    }
+
+    #[test]
+    fn of_the_columns_of_tables_those_are_secret_that_the_tables_say() {
+        for table in keap_schema::TABLES {
+            for column in table.columns {
+                let name = column.name;
+                assert_eq!(
+                    is_secret_member(name),
+                    keap_schema::is_sensitive(name),
+                    "{name}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_sent_to_be_said_again_is_no_key() {
+        let echo = "<methodCall><methodName>DataService.echo</methodName><params><param><value>here</value></param></params></methodCall>";
+        assert_eq!(without_key(echo), (echo.to_owned(), None));
     }
 }

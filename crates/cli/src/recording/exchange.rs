@@ -8,6 +8,7 @@ use http::header::{
 };
 use http::{StatusCode, Uri};
 use keap_http::{Body, Response};
+use percent_encoding::percent_decode_str;
 
 use super::credentials::{self, REDACTED, is_secret_name};
 
@@ -74,9 +75,11 @@ impl Asked {
         format!("{}?{}", self.path, query.finish())
     }
 
-    /// What a request is told from others by: everything but its headers.
+    /// What a request is told from others by: everything but its headers, and how signs of its path are written.
     pub(super) fn key(&self) -> Vec<u8> {
-        let mut key = format!("{} {}\n", self.method, self.target()).into_bytes();
+        let mut key = format!("{} ", self.method).into_bytes();
+        key.extend(percent_decode_str(&self.path));
+        key.extend_from_slice(format!(" {:?}\n", self.query).as_bytes());
         key.extend_from_slice(&self.body);
         key
     }

@@ -1,5 +1,15 @@
 //! Values in requests: what is asked for is named beside what it is compared with.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What is written with a `%` in a path.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'@');
+
 /// Parameters that hold names, numbers and moments alone.
 const NAMES: [&str; 14] = [
     "fields",
@@ -71,7 +81,10 @@ pub(super) fn condition(text: &str, value: impl Fn(&str) -> String) -> String {
 /// A path; only an address in it is a value.
 pub(crate) fn path(path: &str, value: impl Fn(&str) -> String) -> String {
     let parts = path.split('/').map(|part| match part.contains(['@', '%']) {
-        true => value(part),
+        true => {
+            let plain = percent_decode_str(part).decode_utf8_lossy();
+            utf8_percent_encode(&value(&plain), PATH).to_string()
+        }
         false => part.to_owned(),
     });
     parts.collect::<Vec<_>>().join("/")

@@ -23,7 +23,11 @@ fn asked(path: &str, query: &[(&str, &str)], body: &str) -> Asked {
 }
 
 fn answer(text: &str) -> String {
-    let asked = asked("/crm/rest/v2/contacts", &[], "");
+    let path = match text.starts_with('<') {
+        true => "/crm/xmlrpc/v1",
+        false => "/crm/rest/v2/contacts",
+    };
+    let asked = asked(path, &[], "");
     String::from_utf8(hide().answer(&asked, text.as_bytes().to_vec())).unwrap()
 }
 
@@ -190,4 +194,64 @@ fn the_address_that_a_user_logs_in_with_is_hidden_on_both_wires() {
     );
     assert_eq!(hide.value("appAlias", "ab123"), "ab123");
     assert_eq!(hide.value("email_id", "0a1b-2c"), "0a1b-2c");
+}
+
+#[test]
+fn a_value_has_the_same_fate_under_the_names_that_both_wires_give_it() {
+    let hide = hide();
+    let pairs = [
+        ("TypeName", "name", "Spouse"),
+        ("RefNum", "external_reference_id", "txn_41"),
+        ("_Region", "content", "Bonn"),
+        ("Contact.Groups", "groups", "91,92,93,94,95"),
+        ("Last4", "last_four", "1111"),
+        ("CardType", "brand", "Visa"),
+        ("CanStartWith", "start_with", "LETTER"),
+    ];
+    for (one, other, text) in pairs {
+        assert_eq!(hide.value(one, text), hide.value(other, text), "{one}");
+    }
+    assert_ne!(hide.value("_Region", "Bonn"), "Bonn");
+    assert_ne!(hide.value("last_four", "1111"), "1111");
+}
+
+#[test]
+fn a_file_is_the_same_in_base64_and_as_it_is() {
+    let hide = hide();
+    for file in [&b"for Ann"[..], b"<p>Ann</p>", &[0xff, 0xfe]] {
+        let text = STANDARD.encode(file);
+        let xml = "<methodCall><methodName>FileService.getFile</methodName></methodCall>";
+        let told = hide.answer(
+            &asked("/crm/xmlrpc/v1", &[], xml),
+            format!("<value>{text}</value>").into(),
+        );
+        let plain = hide.answer(&asked("/crm/rest/v2/files/1/data", &[], ""), file.to_vec());
+        let expected = format!("<value>{}</value>", STANDARD.encode(&plain));
+        assert_eq!(String::from_utf8(told).unwrap(), expected);
+        assert_ne!(plain, file);
+    }
+}
+
+#[test]
+fn an_address_in_a_path_is_hidden_as_everywhere() {
+    let hide = hide();
+    let address = hide.value("", "ann@example.com");
+    let asked = |path: &str| asked(path, &[], "");
+    let hidden = hide.request(asked("/v2/emailAddresses/ann%40example.com/status"));
+    assert_eq!(
+        hidden.key(),
+        asked(&format!("/v2/emailAddresses/{address}/status")).key()
+    );
+}
+
+#[test]
+fn words_of_the_program_stay() {
+    let hide = hide();
+    let call = "<methodCall><methodName>DataService.getAppSetting</methodName><params><param><value>[redacted]</value></param>\
+        <param><value>Contact</value></param><param><value>optiontypes</value></param></params></methodCall>";
+    let asked = asked("/crm/xmlrpc/v1", &[], call);
+    let answer = "<value>Prospect,Client</value>";
+    let told = hide.answer(&asked, answer.into());
+    assert_eq!(String::from_utf8(told).unwrap(), answer);
+    assert_eq!(String::from_utf8(hide.request(asked).body).unwrap(), call);
 }
