@@ -39,6 +39,11 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 use args::{Cli, Command};
+
+/// A call of the gateway makes some hundreds of small allocations, which this one does for a third of what glibc's takes.
+/// Without huge pages (`no_thp`), which would make an idle gateway 14 MB larger.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 use calls::Watch;
 use exit::Exit;
 use failure::{Failure, Misuse};
