@@ -133,9 +133,7 @@ fn count(line: &CallLine) {
     ];
     counter!("keap_gateway_calls_total", &labels).increment(1);
     if let Some(table) = &line.table {
-        let mut known = keap::schema::TABLES.iter().map(|table| table.name);
-        let known = known.find(|known| known.eq_ignore_ascii_case(table));
-        let table = known.unwrap_or("(unknown)").to_owned();
+        let table = known_table(table).unwrap_or("(unknown)").to_owned();
         let labels = [app.clone(), ("table", table)];
         counter!("keap_gateway_table_calls_total", &labels).increment(1);
     }
@@ -150,6 +148,14 @@ fn count(line: &CallLine) {
     }
     let seconds = std::time::Duration::from_millis(line.latency_ms).as_secs_f64();
     histogram!("keap_gateway_call_seconds", &[app, wire]).record(seconds);
+}
+
+/// A table of the API by its name, which a program may write in another case.
+fn known_table(name: &str) -> Option<&'static str> {
+    let as_written = keap::schema::table(name);
+    let mut all = keap::schema::TABLES.iter().copied();
+    let known = as_written.or_else(|| all.find(|table| table.name.eq_ignore_ascii_case(name)));
+    known.map(|table| table.name)
 }
 
 /// What stands as it is, and is not counted.

@@ -146,24 +146,29 @@ impl<'a> Family<'a> {
         scope: QuotaScope,
         usual: Option<Duration>,
     ) -> impl Iterator<Item = QuotaWindow> {
-        let number = |texts: &str, i: usize| value(texts, i)?.parse::<u64>().ok();
-        let read = move |i: usize| {
-            let unit = value(self.unit, i).and_then(unit_length).or(usual)?;
-            let interval = number(self.interval, i).unwrap_or(1).clamp(1, 10_000);
+        let mut units = values(self.unit);
+        let mut intervals = values(self.interval);
+        let mut limits = values(self.limit);
+        let mut available = values(self.available);
+        let mut used = values(self.used);
+        let mut expiries = values(self.expiry);
+        let counts = [self.limit, self.available, self.used].map(count);
+        let count = counts.into_iter().max().unwrap_or_default();
+        let read = move |_| {
+            let unit = units.next().and_then(unit_length).or(usual);
+            let interval = number(intervals.next()).unwrap_or(1).clamp(1, 10_000);
+            let expiry = number(expiries.next()).map(Duration::from_millis);
             let window = QuotaWindow {
                 scope,
-                length: unit * u32::try_from(interval).unwrap_or(1),
-                limit: number(self.limit, i),
-                available: number(self.available, i),
-                used: number(self.used, i),
-                expires_at: number(self.expiry, i)
-                    .map(|ms| moment::after(UNIX_EPOCH, Duration::from_millis(ms))),
+                length: unit.unwrap_or_default() * u32::try_from(interval).unwrap_or(1),
+                limit: number(limits.next()),
+                available: number(available.next()),
+                used: number(used.next()),
+                expires_at: expiry.map(|since| moment::after(UNIX_EPOCH, since)),
             };
             let says_something = window.limit.or(window.available).or(window.used).is_some();
-            says_something.then_some(window)
+            (unit.is_some() && says_something).then_some(window)
         };
-        let counts = [self.limit, self.available, self.used].map(|texts| texts.split('|').count());
-        let count = counts.into_iter().max().unwrap_or_default();
         (0..count.min(8)).filter_map(read)
     }
 }
@@ -175,9 +180,17 @@ fn first<'a>(place: &mut &'a str, text: &'a str) {
     }
 }
 
-/// One of the values of a header.
-fn value(texts: &str, i: usize) -> Option<&str> {
-    texts.split('|').nth(i).map(str::trim)
+/// The values of a header.
+fn values(texts: &str) -> impl Iterator<Item = &str> {
+    texts.split('|').map(str::trim)
+}
+
+fn count(texts: &str) -> usize {
+    texts.bytes().filter(|byte| *byte == b'|').count() + 1
+}
+
+fn number(text: Option<&str>) -> Option<u64> {
+    text?.parse().ok()
 }
 
 fn unit_length(unit: &str) -> Option<Duration> {

@@ -52,9 +52,9 @@ struct Metered {
 impl HttpService for Metered {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
-            let result = self.inner.send(request).await;
-            if let Ok(response) = &result {
-                self.meter.learn(&Quotas::read(response.headers()));
+            let mut result = self.inner.send(request).await;
+            if let Ok(response) = &mut result {
+                self.meter.learn(&Quotas::told_by(response));
             }
             result
         })

@@ -4,6 +4,9 @@
 //! One file holds one group of tables, pure data: it imports nothing of what reads and writes by it. Names and pairings
 //! follow the vendor's field lists and OpenAPI documents.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::{
     Backend,
     difference::{Certainty, Difference},
@@ -177,9 +180,11 @@ pub(crate) fn named(name: &str) -> Option<&'static Table> {
     tables.find(|table| table.name == name)
 }
 
-/// The description of a table that REST has.
+/// The description of a table that REST has. Each column of a call asks for it.
 fn served(name: &str) -> Option<&'static Table> {
-    all().find(|table| table.name == name)
+    static BY_NAME: LazyLock<HashMap<&str, &Table>> =
+        LazyLock::new(|| all().map(|table| (table.name, table)).collect());
+    BY_NAME.get(name).copied()
 }
 
 /// All tables that REST has.

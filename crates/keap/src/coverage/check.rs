@@ -226,8 +226,8 @@ fn check_readable(table: &str, name: &str, backend: Backend) -> Result<(), Error
         let message = format!("field {table}.{name} is in no answer of {backend}'s contract");
         return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&CONTACT_NOTES));
     }
-    let answered = |field: &Field| field.path(backend).is_some();
-    if columns::is_custom(name) || columns::all_named(table, name).any(answered) {
+    let is_answered = |field: &Field| field.is_answered(backend);
+    if columns::is_custom(name) || columns::all_named(table, name).any(is_answered) {
         return Ok(());
     }
     let message = format!("field {table}.{name} is written over {backend} and never answered");

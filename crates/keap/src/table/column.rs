@@ -236,20 +236,29 @@ impl Field {
         self.place(backend, Crud::Read)
     }
 
+    /// Whether the column is in answers of a REST backend.
+    pub(crate) fn is_answered(&self, backend: Backend) -> bool {
+        self.written_place(backend, Crud::Read).is_some()
+    }
+
     /// Where the column stands on a REST backend for one use.
     pub(crate) fn place(&self, backend: Backend, usage: Crud) -> Option<Path> {
+        self.written_place(backend, usage).map(Path::parse)
+    }
+
+    /// The same as it is written in the description.
+    fn written_place(&self, backend: Backend, usage: Crud) -> Option<&'static str> {
         let places = match backend {
             Backend::XmlRpc => &Places::NONE,
             Backend::RestV1 => &self.v1,
             Backend::RestV2 => &self.v2,
         };
-        let place = match usage {
+        match usage {
             Crud::Read => places.read,
             Crud::Create => places.create,
             Crud::Update => places.update,
             Crud::Delete => None,
-        };
-        place.map(Path::parse)
+        }
     }
 
     /// Whether the backend has the column at all.
@@ -258,7 +267,7 @@ impl Field {
         backend == Backend::XmlRpc
             || uses
                 .iter()
-                .any(|usage| self.place(backend, *usage).is_some())
+                .any(|usage| self.written_place(backend, *usage).is_some())
     }
 
     /// What the path of a constant says: `Task` for `=Task`.

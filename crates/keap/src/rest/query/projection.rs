@@ -118,14 +118,14 @@ async fn selection(
     wanted: &Fields,
     needed: &[&str],
 ) -> Result<Selection> {
-    let default: Vec<&str> = keap_schema::table(table.name)
-        .map(|info| info.default_selection().collect())
-        .unwrap_or_default();
     let mut names: Vec<&str> = needed.to_vec();
     let has_custom = table.endpoints(rest.backend).model.is_some();
     let mut custom = Vec::new();
     match wanted {
         Fields::All => {
+            let default: Vec<&str> = keap_schema::table(table.name)
+                .map(|info| info.default_selection().collect())
+                .unwrap_or_default();
             let all = table.columns.iter().map(|field| field.column);
             names.extend(all.filter(|name| default.contains(name)));
             if has_custom {
