@@ -141,6 +141,35 @@ fn values_do_not_grow_without_end() {
     read("round.php", calls.as_bytes());
 }
 
+/// Functions that all call each other, each with calls that depend on what it is given.
+#[test]
+fn helpers_of_helpers_end() {
+    let count = 300;
+    let calls: String = (0..count).map(|n| format!("f{n}($t, $c);")).collect();
+    let body = "$app->dsLoad($t, 1, $c); $app->dsQuery($t, 9, 0, $c, $c);";
+    let mut program = format!("<?php {CALL}");
+    for n in 0..count {
+        program.push_str(&format!(
+            "function f{n}($t, $c) {{ global $app; {body} {calls} }}\n"
+        ));
+    }
+    program.push_str("f0('Contact', ['Id']);\n");
+    let found = read("web.php", program.as_bytes());
+    assert!(found.hits.len() < 100_000, "{}", found.hits.len());
+    assert!(!found.hits.is_empty());
+    // Each in the one before it, down to what a person would not follow.
+    let deep: String = (1..2_000)
+        .map(|n| format!("function g{n}($c) {{ g{}($c); }}\n", n - 1))
+        .collect();
+    let first = "function g0($c) { global $app; $app->loadCon(1, $c); }\n";
+    let found = read(
+        "chain.php",
+        format!("<?php {CALL}{first}{deep}g3(['Email']);\n").as_bytes(),
+    );
+    let last = found.hits.iter().max_by_key(|hit| hit.line).unwrap();
+    assert_eq!(last.reads, ["Email"], "{last:?}");
+}
+
 #[test]
 fn broken_encodings_are_read_as_far_as_they_go() {
     let mut bytes =

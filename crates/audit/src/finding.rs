@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::hit::{FoundCredential, Hit};
+use crate::hit::{Endpoint, FoundCredential, Hit};
 use crate::judge::Judgement;
 
 /// A use of XML-RPC with what it becomes.
@@ -31,4 +31,15 @@ pub struct Credential {
     /// What was found.
     #[serde(flatten)]
     pub found: FoundCredential,
+}
+
+/// An address of the API in a file.
+#[derive(Clone, Debug, Serialize)]
+#[non_exhaustive]
+pub struct Address {
+    /// What it is known by from one audit to the next.
+    pub id: String,
+    /// What was found.
+    #[serde(flatten)]
+    pub found: Endpoint,
 }

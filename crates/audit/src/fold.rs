@@ -15,6 +15,8 @@ mod format;
 #[cfg(feature = "grammars")]
 mod frame;
 #[cfg(feature = "grammars")]
+mod helper;
+#[cfg(feature = "grammars")]
 mod lambda;
 #[cfg(feature = "grammars")]
 mod library;

@@ -168,6 +168,8 @@ pub enum Skip {
     Minified,
     /// It is a link; links are not followed.
     Link,
+    /// It is a pipe, a socket or a device, which nobody opens to look what comes out of it.
+    Special,
     /// The grammar or the reading did not end within its bounds; what was found until then stands.
     Unfinished,
     /// It could not be opened or read.
@@ -185,7 +187,12 @@ impl Skip {
     pub fn is_in_doubt(self) -> bool {
         match self {
             Self::Large | Self::Minified | Self::Unfinished | Self::Unreadable => true,
-            Self::Binary | Self::Link | Self::Library | Self::Ignored | Self::Unchanged => false,
+            Self::Binary
+            | Self::Link
+            | Self::Special
+            | Self::Library
+            | Self::Ignored
+            | Self::Unchanged => false,
         }
     }
 
@@ -196,6 +203,7 @@ impl Skip {
             Self::Large => "too large",
             Self::Minified => "minified, read by patterns",
             Self::Link => "links",
+            Self::Special => "not a regular file",
             Self::Unfinished => "not read to the end",
             Self::Unreadable => "unreadable",
             Self::Library => "copies of client libraries",

@@ -5,9 +5,11 @@ mod backend;
 mod column;
 mod effort;
 mod facade;
+mod open;
 mod rest;
 mod sample;
 
+use keap::names::find_table;
 use keap::owner::{OwnerNeed, OwnerTable};
 use keap::{Backend, Operation};
 use serde::Serialize;
@@ -19,6 +21,8 @@ pub use backend::{Lost, Refusal, Served};
 pub use column::{ColumnServed, ColumnUsed};
 pub use effort::Effort;
 pub use rest::RestCall;
+
+use open::AnyColumn;
 
 /// What one call becomes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -83,28 +87,74 @@ impl Judgement {
         served.map_or(&[], |served| &served.differences)
     }
 
+    /// Why it is no drop-in, or how far it could be judged, in a sentence.
+    pub(crate) fn why(&self) -> Option<String> {
+        let refused = [&self.v2, &self.v1];
+        let mut refusals = refused
+            .into_iter()
+            .flatten()
+            .filter_map(|served| served.refusal.as_ref());
+        if let (None, Some(refusal)) = (self.over, refusals.next()) {
+            let id = refusal.difference.map(|id| format!(" ({id})"));
+            return Some(format!("{}{}", refusal.why, id.unwrap_or_default()));
+        }
+        let lost = self.lost.iter();
+        let lost = lost.map(|lost| format!("{} {}", lost.difference, lost.title));
+        let all: Vec<String> = lost.chain(self.notes.iter().cloned()).collect();
+        (!all.is_empty()).then(|| all.join("; "))
+    }
+
     pub(crate) fn of_asked(asked: &Asked<'_>) -> Self {
-        let known = Self::of_known(asked);
-        let Some(table) = asked.table.filter(|_| !asked.open.is_empty()) else {
-            return known;
+        let Some(method) = asked.method else {
+            return Self::unjudged(
+                "the method is not constant: find out which it is, and look it up with `keap coverage --operation`",
+            );
         };
-        let (Some(method), false) = (asked.method, asked.has_no_columns()) else {
-            return known;
+        let Ok(operation) = method.parse::<Operation>() else {
+            return Self::outside(method);
         };
-        // A column that is not known may be any of the table's.
-        known.or_worse(
-            Self::of_known(&Asked::named(method, Some(table))),
-            asked.open,
-        )
+        if let Some(table) = asked.table.filter(|_| operation.takes_table())
+            && let Err(unknown) = find_table(table)
+        {
+            return Self::unjudged(&format!(
+                "{unknown}: it is misspelt, or a table that the API never had; mend its name, or take the call out"
+            ));
+        }
+        let mut notes = Vec::new();
+        let settled = asked.settled(operation, &mut notes);
+        let judged = Self::of_settled(operation, &settled, notes);
+        judged.with_unknown_columns(operation, asked, &settled)
+    }
+
+    /// With what a column may meet that is not known: it may be any of its table's.
+    fn with_unknown_columns(
+        mut self,
+        operation: Operation,
+        asked: &Asked<'_>,
+        settled: &Asked<'_>,
+    ) -> Self {
+        let used = open::uses(asked, operation);
+        let table = settled.table.and_then(keap::schema::table);
+        let (Some(table), false, true) = (table, used.is_empty(), self.over.is_some()) else {
+            return self;
+        };
+        let mut which = "no column is constant".to_owned();
+        if !settled.has_no_columns() {
+            which = format!("{} are not all constant", columns_of(&used));
+            let whole = Asked::named(operation.name(), Some(table.name));
+            self = self.or_worse(Self::of_settled(operation, &whole, Vec::new()));
+        }
+        let any = AnyColumn::of(operation, table, used);
+        if !any.is_served() {
+            self.effort = self.effort.min(Effort::OneLine);
+        }
+        self.notes
+            .push(format!("{which}: {}", any.told(table.name)));
+        self
     }
 
     /// With the effort of the same call without its columns, where that is more.
-    fn or_worse(mut self, any: Self, open: &[&'static str]) -> Self {
-        let what: Vec<&str> = open.iter().copied().map(columns_of).collect();
-        let what = what.join(" and ");
-        self.notes.push(format!(
-            "{what} are not all constant: judged by the table as a whole, too; a column that REST does not have would be refused"
-        ));
+    fn or_worse(mut self, any: Self) -> Self {
         if any.effort < self.effort {
             self.effort = any.effort;
             self.over = any.over;
@@ -115,27 +165,17 @@ impl Judgement {
         self
     }
 
-    fn of_known(asked: &Asked<'_>) -> Self {
-        let Some(method) = asked.method else {
-            return Self::unjudged(
-                "the method is not constant: find out which it is, and look it up with `keap coverage --operation`",
-            );
-        };
-        let Ok(operation) = method.parse::<Operation>() else {
-            return Self::outside(method);
-        };
-        let mut notes = Vec::new();
-        let asked = asked.settled(operation, &mut notes);
-        let columns = column::all(&asked);
-        let v1 = backend::served(operation, &asked, &columns, Backend::RestV1);
-        let v2 = backend::served(operation, &asked, &columns, Backend::RestV2);
-        let over = backend::over(operation, &asked);
-        let effort = effort::of(operation, &asked, over, [&v1, &v2]);
+    fn of_settled(operation: Operation, asked: &Asked<'_>, notes: Vec<String>) -> Self {
+        let columns = column::all(asked);
+        let v1 = backend::served(operation, asked, &columns, Backend::RestV1);
+        let v2 = backend::served(operation, asked, &columns, Backend::RestV2);
+        let over = backend::over(operation, asked);
+        let effort = effort::of(operation, asked, over, [&v1, &v2]);
         let lost = match over {
             Some(Backend::RestV1) => v1.lost(),
             _ => v2.lost(),
         };
-        let rest = rest::call(operation, &asked, &columns, over);
+        let rest = rest::call(operation, asked, &columns, over);
         Self {
             effort,
             over: over.map(Backend::name),
@@ -145,7 +185,7 @@ impl Judgement {
             lost,
             owner: wanted(operation, asked.table),
             notes,
-            facade: facade::snippet(operation, &asked),
+            facade: facade::snippet(operation, asked),
             rest,
         }
     }
@@ -182,12 +222,14 @@ impl Judgement {
     }
 }
 
-fn columns_of(what: &'static str) -> &'static str {
-    match what {
-        "reads" => "columns that are read",
-        "writes" => "columns that are written",
-        _ => "columns of conditions",
-    }
+/// Columns by how they are used.
+fn columns_of(used: &[ColumnUsed]) -> String {
+    let words = used.iter().map(|used| match used {
+        ColumnUsed::Written => "columns that are written",
+        ColumnUsed::Condition => "columns of conditions",
+        _ => "columns that are read",
+    });
+    words.collect::<Vec<_>>().join(" and ")
 }
 
 /// What the owner has to name for an operation.

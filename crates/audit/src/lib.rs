@@ -44,7 +44,7 @@ mod walk;
 pub use audit::{Audit, AuditError};
 pub use baseline::{Baseline, NoBaseline};
 pub use dialect::{Dialect, DialectError};
-pub use finding::{Credential, Use};
+pub use finding::{Address, Credential, Use};
 pub use hit::{
     Certainty, Condition, Endpoint, Findings, FoundCredential, Hit, Language, Reading, Skip,
 };
@@ -52,5 +52,6 @@ pub use judge::{
     ColumnServed, ColumnUsed, Effort, Judgement, Lost, OwnerWanted, Refusal, RestCall, Served,
 };
 pub use logs::{Called, LogRead, Logs, Traffic};
+pub use output::Tone;
 pub use picture::{CallInUse, Estimate, OwnerInUse, Picture};
 pub use report::{FailOn, Report, SCHEMA, Source};

@@ -219,7 +219,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn tuple(&mut self, part: Part<'_>) -> Option<Kind> {
-        if part.named_child_count() == 1 {
+        // `my ($table) = @_`: one name in brackets is a list, too.
+        let is_list = self.rules.language == Language::Perl && self.source_of(part).contains('(');
+        if part.named_child_count() == 1 && !is_list {
             return self.group(part);
         }
         Some(self.collection(part))

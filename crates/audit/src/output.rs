@@ -7,16 +7,25 @@ mod page;
 mod sarif;
 mod shown;
 mod terminal;
+mod tone;
 
 use serde_json::Value;
 
 use crate::picture::policy;
 use crate::report::Report;
 
+pub use tone::Tone;
+
 impl Report {
     /// The report for a terminal of a width: grouped, blockers first.
     pub fn text(&self, width: usize) -> String {
-        terminal::text(self, width)
+        self.painted_text(width, &|_, word| word.to_owned())
+    }
+
+    /// The same with words painted that say how something stands: effort classes, and verdicts. What paints them may make
+    /// them no wider.
+    pub fn painted_text(&self, width: usize, paint: &dyn Fn(Tone, &str) -> String) -> String {
+        terminal::text(self, width, paint)
     }
 
     /// The report as one document of JSON, by the schema `docs/audit/report.schema.json`.

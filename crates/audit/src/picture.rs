@@ -135,7 +135,7 @@ impl<'a> Drawing<'a> {
             (call, BTreeSet::new())
         });
         let call = &mut entry.0;
-        call.why = call.why.take().or_else(|| why(judgement));
+        call.why = call.why.take().or_else(|| judgement.why());
         call.differences.extend(judgement.differences());
         entry
     }
@@ -182,21 +182,4 @@ impl<'a> Drawing<'a> {
 
 fn count(counter: &mut usize) {
     *counter = counter.saturating_add(1);
-}
-
-/// Why a call is no drop-in, in a sentence.
-pub(crate) fn why(judgement: &Judgement) -> Option<String> {
-    let refused = [&judgement.v2, &judgement.v1];
-    let mut refusals = refused
-        .into_iter()
-        .flatten()
-        .filter_map(|served| served.refusal.as_ref());
-    if let (None, Some(refusal)) = (judgement.over, refusals.next()) {
-        let id = refusal.difference.map(|id| format!(" ({id})"));
-        return Some(format!("{}{}", refusal.why, id.unwrap_or_default()));
-    }
-    let lost = judgement.lost.iter();
-    let lost = lost.map(|lost| format!("{} {}", lost.difference, lost.title));
-    let all: Vec<String> = lost.chain(judgement.notes.iter().cloned()).collect();
-    (!all.is_empty()).then(|| all.join("; "))
 }

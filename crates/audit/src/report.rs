@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::baseline::Baseline;
-use crate::finding::{Credential, Use};
-use crate::hit::{Endpoint, Findings, Reading};
+use crate::finding::{Address, Credential, Use};
+use crate::hit::{Findings, Reading};
 use crate::logs::Traffic;
 use crate::picture::Picture;
 
@@ -36,13 +36,13 @@ pub struct Report {
     /// Every use, blockers first.
     pub uses: Vec<Use>,
     /// Addresses of the API without a call.
-    pub endpoints: Vec<Endpoint>,
+    pub endpoints: Vec<Address>,
     /// Credentials in files.
     pub credentials: Vec<Credential>,
     /// What the logs tell, if there were any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub traffic: Option<Traffic>,
-    /// How many uses and credentials the baseline knows; they are not among the others.
+    /// How many uses, credentials and addresses the baseline knows; they are not among the others.
     pub known: usize,
     /// What was read and what was not.
     pub reading: Reading,
@@ -95,13 +95,14 @@ impl Report {
         }
         let uses = fingerprint::uses(uses);
         let credentials = fingerprint::credentials(credentials);
+        let endpoints = fingerprint::addresses(findings.endpoints);
         let mut report = Self {
             schema: SCHEMA,
             version: env!("CARGO_PKG_VERSION"),
             picture: Picture::default(),
             repositories: Vec::new(),
             uses,
-            endpoints: findings.endpoints,
+            endpoints,
             credentials,
             traffic,
             known: 0,
@@ -114,11 +115,12 @@ impl Report {
     /// Leaves out what a baseline knows.
     #[must_use]
     pub fn without(mut self, baseline: &Baseline) -> Self {
-        let before = self.uses.len().saturating_add(self.credentials.len());
+        let before = self.found();
         self.uses.retain(|one| !baseline.has(&one.id));
         self.credentials.retain(|one| !baseline.has(&one.id));
-        let after = self.uses.len().saturating_add(self.credentials.len());
-        self.known = self.known.saturating_add(before.saturating_sub(after));
+        self.endpoints.retain(|one| !baseline.has(&one.id));
+        let known = before.saturating_sub(self.found());
+        self.known = self.known.saturating_add(known);
         self.arrange();
         self
     }
@@ -127,7 +129,18 @@ impl Report {
     pub fn baseline(&self) -> Baseline {
         let uses = self.uses.iter().map(|one| one.id.clone());
         let credentials = self.credentials.iter().map(|one| one.id.clone());
-        Baseline::of(uses.chain(credentials))
+        let addresses = self.endpoints.iter().map(|one| one.id.clone());
+        Baseline::of(uses.chain(credentials).chain(addresses))
+    }
+
+    /// How many findings it has in files.
+    fn found(&self) -> usize {
+        let in_files = [
+            self.uses.len(),
+            self.credentials.len(),
+            self.endpoints.len(),
+        ];
+        in_files.into_iter().sum()
     }
 
     /// Whether something was found that makes an audit fail.
@@ -142,10 +155,7 @@ impl Report {
             FailOn::Blocker => blocked(),
             FailOn::Any => {
                 let called = self.traffic.iter().any(|traffic| !traffic.calls.is_empty());
-                !self.uses.is_empty()
-                    || !self.credentials.is_empty()
-                    || !self.endpoints.is_empty()
-                    || called
+                self.found() > 0 || called
             }
         }
     }
@@ -158,7 +168,7 @@ impl Report {
         });
         self.credentials
             .sort_by(|a, b| (&a.repository, &a.found).cmp(&(&b.repository, &b.found)));
-        self.endpoints.sort();
+        self.endpoints.sort_by(|a, b| a.found.cmp(&b.found));
         let traffic = self.traffic.as_ref();
         self.picture = Picture::of("", &self.uses, &self.credentials, traffic);
         let names: BTreeSet<&str> = self

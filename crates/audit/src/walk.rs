@@ -188,6 +188,9 @@ impl Visitor<'_> {
             return;
         }
         if !kind.is_some_and(|kind| kind.is_file()) {
+            if kind.is_some_and(|kind| !kind.is_dir()) {
+                self.findings.skip("", Skip::Special);
+            }
             return;
         }
         let path = entry.path();

@@ -101,6 +101,14 @@ impl Output {
         }
     }
 
+    /// A word in its colour, where text carries colours.
+    pub(crate) fn painted(&self, word: &str, mark: Mark) -> String {
+        match self.colored() {
+            true => self.screen.painted(word, mark),
+            false => word.to_owned(),
+        }
+    }
+
     /// Prints what is copied or kept, as it is; nothing in JSON.
     pub(crate) fn copied(&mut self, text: impl fmt::Display) {
         if !self.is_json() {

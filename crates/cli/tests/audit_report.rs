@@ -145,6 +145,64 @@ fn what_the_baseline_knows_is_not_counted() {
     );
 }
 
+/// Uses, credentials and addresses: what is known is not told, and the audit ends well.
+#[test]
+fn the_baseline_knows_addresses_alone_too() {
+    let address = "<?php\n$url = 'https://ab123.infusionsoft.com/api/xmlrpc';\n";
+    let tree = Tree::new("addresses", address);
+    let told = tree.ends("audit src --write-baseline known.json", 1);
+    assert!(
+        told.contains("No call of XML-RPC was found, and 1 address of it."),
+        "{told}"
+    );
+    let told = tree.ends("audit src --baseline known.json", 0);
+    assert!(told.contains("Nothing new of XML-RPC was found."), "{told}");
+    assert!(told.contains("1 more is in the baseline"), "{told}");
+    // What an older program wrote knows no addresses, and is read.
+    let old = "{\"schema\": \"keap-audit-baseline/1\", \"findings\": []}";
+    fs::write(tree.0.join("old.json"), old).unwrap();
+    tree.ends("audit src --baseline old.json", 1);
+}
+
+#[test]
+fn effort_classes_have_the_colours_of_verdicts() {
+    let tree = Tree::new("colours", PROGRAM);
+    let told = tree.ends("audit src --color always", 1);
+    for painted in [
+        "\u{1b}[1;31mBLOCKER rewrite\u{1b}[0m: ",
+        "\u{1b}[32mdrop-in\u{1b}[0m: ",
+    ] {
+        assert!(told.contains(painted), "{told:?}");
+    }
+    for line in [
+        "audit src",
+        "audit src --color never",
+        "audit src --format json --color always",
+    ] {
+        assert!(!tree.ends(line, 1).contains('\u{1b}'), "{line}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_counted_and_not_opened() {
+    let tree = Tree::new("special", PROGRAM);
+    let _socket = std::os::unix::net::UnixListener::bind(tree.0.join("src/s")).unwrap();
+    let made = Command::new("mkfifo")
+        .arg(tree.0.join("src/pipe.php"))
+        .status();
+    let count = if made.is_ok_and(|made| made.success()) {
+        2
+    } else {
+        1
+    };
+    let told = tree.ends("audit src", 1);
+    assert!(
+        told.contains(&format!("{count} not a regular file")),
+        "{told}"
+    );
+}
+
 /// As root, a file in the place of a device would take it from the whole machine.
 #[cfg(unix)]
 #[test]

@@ -1,7 +1,7 @@
 //! Calls: of the library, of helpers in the same file, and of anything else.
 
 use super::machine::Machine;
-use super::value::Value;
+use super::value::{REST, Value};
 use crate::hit::Language;
 use crate::syntax::{Argument, Call, Kind, New, Node, Offset};
 
@@ -84,10 +84,15 @@ impl Machine<'_> {
         if typed_is_none && let Some(value) = self.asked_of_evident(object, name, given) {
             return value;
         }
-        if self.may_be_method(name)
-            && let Some(value) = self.helper(name, given)
-        {
-            return value;
+        if self.may_be_method(name) {
+            // A method of Perl is given its object first.
+            let value = match self.language {
+                Language::Perl => self.helper(name, &given.with_object()),
+                _ => self.helper(name, given),
+            };
+            if let Some(value) = value {
+                return value;
+            }
         }
         if let Some(kind) = self.rules.given_by(self.language, name) {
             return Value::object(kind);
@@ -206,6 +211,7 @@ impl Machine<'_> {
                 let kind = self.rules.module(self.language, module)?;
                 Some(Value::object(kind))
             }
+            ("func_get_args", _) if self.language == Language::Php => Some(Value::Parameter(REST)),
             ("array", _) if self.language == Language::Php => {
                 Some(Value::list(given.values.clone()))
             }
@@ -242,68 +248,6 @@ impl Machine<'_> {
                 .functions
                 .get(name)
                 .is_some_and(|summary| summary.of_class)
-    }
-
-    /// A call of a function of the same file: what it gives back, and the calls that it makes for this one.
-    fn helper(&mut self, name: &str, given: &Given<'_>) -> Option<Value> {
-        let summary = self.functions.get(name)?.clone();
-        let mut arguments = self.placed(&summary.parameters, given);
-        if let Some(rest) = summary.rest
-            && rest <= arguments.len()
-        {
-            let all = arguments.split_off(rest);
-            arguments.push(Value::list(all));
-        }
-        for (place, default) in summary.defaults.iter().enumerate() {
-            match arguments.get_mut(place) {
-                Some(value) if matches!(value, Value::Unknown) => *value = default.clone(),
-                Some(_) => {}
-                None => arguments.push(default.clone()),
-            }
-        }
-        // A method of Perl is given its object first.
-        let with_object = self.language == Language::Perl
-            && summary
-                .open
-                .values()
-                .any(|open| highest(open) >= arguments.len())
-            && given.arguments.len() == arguments.len();
-        if with_object {
-            arguments.insert(0, Value::Unknown);
-        }
-        for open in summary.open.values() {
-            self.close(open, name, &arguments, given.at);
-        }
-        let value = summary.returns.map(|value| value.given(&arguments));
-        // A method of another object may only be called the same: what is given back must say something.
-        let is_known = !summary.open.is_empty()
-            || value
-                .as_ref()
-                .is_some_and(|value| !matches!(value, Value::Unknown | Value::Name(_)));
-        is_known.then(|| value.unwrap_or(Value::Unknown))
-    }
-
-    /// The arguments in the order of the parameters.
-    fn placed(&self, parameters: &[String], given: &Given<'_>) -> Vec<Value> {
-        let mut placed: Vec<Value> = Vec::new();
-        for (argument, value) in given.arguments.iter().zip(&given.values) {
-            let place = argument
-                .name
-                .as_ref()
-                .and_then(|name| parameters.iter().position(|known| known == name));
-            match place {
-                Some(place) => {
-                    while placed.len() <= place {
-                        placed.push(Value::Unknown);
-                    }
-                    if let Some(slot) = placed.get_mut(place) {
-                        *slot = value.clone();
-                    }
-                }
-                None => placed.push(value.clone()),
-            }
-        }
-        placed
     }
 
     /// A new object.
@@ -378,21 +322,4 @@ fn pairs_of(items: &[Value]) -> Value {
         _ => None,
     });
     Value::map(pairs.collect())
-}
-
-/// The last argument that an open call asks for.
-fn highest(open: &super::frame::Open) -> usize {
-    fn of(value: &Value) -> usize {
-        match value {
-            Value::Parameter(place) => *place,
-            Value::Spread(inner) => of(inner),
-            Value::Join(parts) | Value::List(parts) | Value::Either(parts) => {
-                parts.iter().map(of).max().unwrap_or(0)
-            }
-            Value::Map(pairs) => pairs.iter().map(|(_, value)| of(value)).max().unwrap_or(0),
-            _ => 0,
-        }
-    }
-    let params = open.params.iter().map(of).max().unwrap_or(0);
-    of(&open.method).max(params)
 }

@@ -1,6 +1,6 @@
 //! Functions and classes: what they do is learned where they are declared.
 
-use super::frame::Frame;
+use super::frame::{Frame, Open};
 use super::machine::Machine;
 use super::names::is_this;
 use super::value::Value;
@@ -70,7 +70,30 @@ impl Machine<'_> {
             self.give_back(last);
         }
         self.frames.pop();
+        if let Some(key) = key {
+            self.hand_out(key);
+        }
         Value::Name(key.unwrap_or_default().into())
+    }
+
+    /// Calls of a function that depend on what the function around it is given are calls of that one, too, unless it calls
+    /// the inner one by its name.
+    fn hand_out(&mut self, inner: &str) {
+        let Some(summary) = self.functions.get(inner) else {
+            return;
+        };
+        let open: Vec<Open> = summary.open.values().cloned().collect();
+        for one in open {
+            let is_called = self.closed_by.contains(&(inner.to_owned(), one.key()));
+            let handed = one.given_outside();
+            let Some(outer) = self.summary() else {
+                return;
+            };
+            match handed {
+                Some(handed) if !is_called => outer.keep(handed),
+                _ => drop(outer.open.remove(&one.key())),
+            }
+        }
     }
 
     pub(super) fn class(&mut self, class: &Class) -> Value {
@@ -96,6 +119,11 @@ impl Machine<'_> {
 
     pub(super) fn set_field(&mut self, name: &str, value: Value) {
         let known = self.fields.remove(name);
+        // What one function was given is nothing that another one is given.
+        let value = match value.is_open() {
+            true => Value::Unknown,
+            false => value,
+        };
         let ways = known
             .into_iter()
             .filter(|known| !matches!(known, Value::Null | Value::Unknown | Value::Name(_)))

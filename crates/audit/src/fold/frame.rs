@@ -2,15 +2,20 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::value::Value;
+use super::value::{CAPTURED, Value};
 use crate::hit::Certainty;
 use crate::syntax::Offset;
+
+/// What tells open calls of a function apart: where each stands, and which call of the API it is.
+pub(super) type Key = (Offset, Offset);
 
 /// A call in a function that is decided by what the function is given.
 #[derive(Clone, Debug)]
 pub(super) struct Open {
-    /// Where it stands.
+    /// Where it stands: in a function that calls another one, the call of that.
     pub(super) at: Offset,
+    /// Where the call of the API stands.
+    pub(super) origin: Offset,
     pub(super) dialect: usize,
     /// The name of the method.
     pub(super) method: Value,
@@ -20,6 +25,23 @@ pub(super) struct Open {
     pub(super) certainty: Certainty,
 }
 
+impl Open {
+    pub(super) fn key(&self) -> Key {
+        (self.at, self.origin)
+    }
+
+    /// The same for the function around the one that it stands in; none where that decides nothing.
+    pub(super) fn given_outside(&self) -> Option<Self> {
+        let parts = || std::iter::once(&self.method).chain(&self.params);
+        let is_captured = parts().any(|part| part.highest() >= CAPTURED);
+        is_captured.then(|| Self {
+            method: self.method.given(&[]),
+            params: self.params.iter().map(|param| param.given(&[])).collect(),
+            ..self.clone()
+        })
+    }
+}
+
 /// What is known of a function.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Summary {
@@ -27,10 +49,21 @@ pub(super) struct Summary {
     /// The place of a parameter that has all arguments from there on.
     pub(super) rest: Option<usize>,
     pub(super) defaults: Vec<Value>,
-    pub(super) open: BTreeMap<Offset, Open>,
+    pub(super) open: BTreeMap<Key, Open>,
     pub(super) returns: Option<Value>,
     /// Whether a class has it.
     pub(super) of_class: bool,
+}
+
+/// How many open calls a function may have. Those written by people have a few.
+const MOST_OPEN: usize = 200;
+
+impl Summary {
+    pub(super) fn keep(&mut self, open: Open) {
+        if self.open.len() < MOST_OPEN || self.open.contains_key(&open.key()) {
+            self.open.insert(open.key(), open);
+        }
+    }
 }
 
 /// The names of one function, or of the file.

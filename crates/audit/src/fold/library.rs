@@ -147,6 +147,15 @@ impl Machine<'_> {
             );
             return;
         }
+        // What a helper is given decides.
+        if let Some(words) = &rule.arguments
+            && given.values.iter().any(Value::is_open)
+        {
+            let params = params::in_order(method, words, &given.values);
+            let name = Value::text(method.name);
+            self.wire(dialect, given.at, &name, &params, false, certainty);
+            return;
+        }
         if let Some(words) = &rule.arguments {
             let place = words.iter().position(|word| word == "table");
             let each = params::each_table(place, &given.values);

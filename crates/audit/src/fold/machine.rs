@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::frame::{Frame, Open, Summary};
+use super::frame::{Frame, Key, Open, Summary};
 use super::params::Details;
 use super::value::Value;
 use crate::dialect::Rulebook;
@@ -40,11 +40,15 @@ pub(crate) struct Machine<'a> {
     /// What was assigned to the fields of `this`, and what the file's own names were at its end.
     pub(super) fields: HashMap<String, Value>,
     pub(super) globals: HashMap<String, Value>,
-    fuel: usize,
-    finding: bool,
+    pub(super) fuel: usize,
+    pub(super) finding: bool,
     found: Vec<Raw>,
     /// Calls in functions of which a call of the function said what they are.
-    pub(super) closed: BTreeSet<Offset>,
+    pub(super) closed: BTreeSet<Key>,
+    /// By which function they were, since a function in another one hands its calls out to that.
+    pub(super) closed_by: BTreeSet<(String, Key)>,
+    /// Those of which another call of the function says nothing.
+    pub(super) untold: BTreeSet<Key>,
     pub(super) is_library: bool,
 }
 
@@ -69,6 +73,8 @@ impl<'a> Machine<'a> {
             finding: false,
             found: Vec::new(),
             closed: BTreeSet::new(),
+            closed_by: BTreeSet::new(),
+            untold: BTreeSet::new(),
             is_library: false,
         }
     }
@@ -94,13 +100,18 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// Calls with a known method whose table no call of their function told.
+    /// Calls with a known method of which the calls of their function did not all tell the table or the columns.
     fn add_unclosed(&mut self) {
         let functions = std::mem::take(&mut self.functions);
+        let mut told = BTreeSet::new();
         for summary in functions.into_values() {
             for open in summary.open.into_values() {
                 let known = open.method.as_text().and_then(crate::method::named);
-                if let (Some(method), false) = (known, self.closed.contains(&open.at)) {
+                let is_told =
+                    self.closed.contains(&open.key()) && !self.untold.contains(&open.key());
+                if let (Some(method), false) = (known, is_told)
+                    && told.insert(open.key())
+                {
                     let raws = self.raws(&open, method, None);
                     self.found.extend(raws);
                 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::machine::Machine;
 use super::names::is_this;
-use super::value::Value;
+use super::value::{REST, Value};
 use crate::hit::Language;
 use crate::syntax::{Kind, Node};
 
@@ -35,11 +35,28 @@ impl Machine<'_> {
     fn assign_each(&mut self, targets: &[Node], value: &Value) {
         let items = match value {
             Value::List(items) => items.to_vec(),
+            Value::Parameter(REST) => {
+                let all = 0..targets.len();
+                let mut all: Vec<Value> = all.map(Value::Parameter).collect();
+                if let Some(last) = all.last_mut()
+                    && let Some(Kind::Spread(_)) = targets.last().map(|last| &last.kind)
+                {
+                    let before = targets.len().saturating_sub(1);
+                    *last = Value::Spread(Value::Parameter(REST.saturating_add(before)).into());
+                }
+                all
+            }
             // A call that gives one thing and an error, and the like.
             other if targets.len() == 1 => vec![other.clone()],
             other => vec![other.clone(); 1],
         };
         for (place, target) in targets.iter().enumerate() {
+            // The rest of them: `my ($method, @args) = @_`.
+            if let Kind::Spread(rest) = &target.kind {
+                let items = items.get(place..).unwrap_or_default();
+                self.assign(rest, Value::list(items.to_vec()));
+                return;
+            }
             let item = items.get(place).cloned().unwrap_or(Value::Unknown);
             self.assign(target, item);
         }
@@ -138,9 +155,17 @@ impl Machine<'_> {
         let is_pushing = (name == "push" && self.language == Language::Perl)
             || name == "array_push"
             || name == "append";
-        if let (true, Some(place), Some((_, more))) = (is_pushing, first, arguments.split_first())
-            && let Value::List(items) = self.eval(place)
-        {
+        let (true, Some(first)) = (is_pushing, first) else {
+            return;
+        };
+        let (place, is_spread) = match &first.kind {
+            Kind::Spread(inner) => (inner.as_ref(), true),
+            _ => (first, false),
+        };
+        if let Value::List(items) = self.eval(place) {
+            // The parts of an array of Perl stand among the arguments.
+            let before = if is_spread { items.len() } else { 1 };
+            let more = arguments.get(before..).unwrap_or_default();
             let mut items = Rc::unwrap_or_clone(items);
             items.extend(more.iter().cloned());
             self.replace(place, Value::list(items));

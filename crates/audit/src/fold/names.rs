@@ -1,17 +1,22 @@
 //! What a name is at a place, and what a member or an element of it is.
 
 use super::machine::Machine;
-use super::value::Value;
+use super::value::{CAPTURED, REST, Value};
 use crate::dialect::TypeKind;
 use crate::hit::Language;
 use crate::syntax::{Kind, Node};
 
 impl Machine<'_> {
     pub(super) fn name(&mut self, name: &str) -> Value {
+        let mut is_further_out = false;
         for frame in self.frames.iter().rev() {
             if let Some(value) = frame.names.get(name) {
-                return value.clone();
+                return match is_further_out {
+                    true => value.captured(),
+                    false => value.clone(),
+                };
             }
+            is_further_out |= frame.function.is_some();
         }
         if let Some(value) = self.fields.get(name).or_else(|| self.globals.get(name)) {
             return value.clone();
@@ -25,14 +30,24 @@ impl Machine<'_> {
         {
             return Value::Parameter(position.saturating_sub(1));
         }
-        // The arguments of a function in Perl.
-        if name == "_" && self.language == Language::Perl && self.frames.len() > 1 {
-            return Value::list((0..12).map(Value::Parameter).collect());
+        if self.is_all_arguments(name) {
+            return Value::Parameter(REST);
         }
         match self.rules.name(self.language, name) {
             Some(kind) => Value::object(kind),
             None => Value::Name(name.into()),
         }
+    }
+
+    /// Whether a name is the list of all that the function around it is given.
+    fn is_all_arguments(&self, name: &str) -> bool {
+        let is_meant = match self.language {
+            Language::Perl => name == "_",
+            Language::JavaScript | Language::TypeScript => name == "arguments",
+            Language::Bash => matches!(name, "@" | "*"),
+            _ => false,
+        };
+        is_meant && self.frames.iter().any(|frame| frame.function.is_some())
     }
 
     /// `this` in a class that is derived from one of a library is one of them.
@@ -126,6 +141,12 @@ impl Machine<'_> {
             // Any of them may be meant where the key is not known.
             (Value::Map(pairs), Value::Unknown | Value::Name(_)) => {
                 Value::either(pairs.iter().map(|(_, value)| value.clone()).collect())
+            }
+            (Value::Parameter(place @ REST..CAPTURED), Value::Number(number)) => {
+                let number = number.parse::<usize>().ok();
+                number.map_or(Value::Unknown, |number| {
+                    Value::Parameter(place.saturating_sub(REST).saturating_add(number))
+                })
             }
             (Value::List(items), Value::Number(number)) => number
                 .parse::<usize>()

@@ -22,6 +22,8 @@ pub(crate) struct Details {
     pub(crate) open: BTreeSet<&'static str>,
     /// Whether the table depends on what the function around the call is given.
     pub(crate) open_table: bool,
+    /// Whether columns do.
+    pub(crate) open_columns: bool,
 }
 
 /// The params of a wire call, out of its arguments: with or without the key in front, in a list or not.
@@ -117,19 +119,37 @@ pub(crate) fn of_words(words: &[String], values: &[Value]) -> Details {
     let mut details = Details::default();
     let mut field = None;
     for (word, value) in words.iter().zip(values) {
-        let role = match word.as_str() {
-            "table" => Role::Table,
-            "reads" => Role::Reads,
-            "writes" => Role::Writes,
-            "conditions" => Role::Conditions,
-            "field" => Role::Field,
-            "value" => Role::FieldValue,
-            "order" => Role::OrderBy,
-            _ => Role::Other,
-        };
+        let role = role_of(word);
         take(&mut details, role, value, &mut field);
     }
     details
+}
+
+fn role_of(word: &str) -> Role {
+    match word {
+        "table" => Role::Table,
+        "reads" => Role::Reads,
+        "writes" => Role::Writes,
+        "conditions" => Role::Conditions,
+        "field" => Role::Field,
+        "value" => Role::FieldValue,
+        "order" => Role::OrderBy,
+        _ => Role::Other,
+    }
+}
+
+/// Arguments that a dialect names, as the params of the method.
+#[cfg(feature = "grammars")]
+pub(crate) fn in_order(method: &MethodInfo, words: &[String], values: &[Value]) -> Vec<Value> {
+    let given = |param: &Param| {
+        let place = match param.role {
+            Role::Other => None,
+            role => words.iter().position(|word| role_of(word) == role),
+        };
+        let value = place.and_then(|place| values.get(place));
+        value.cloned().unwrap_or(Value::Unknown)
+    };
+    method.params.iter().map(given).collect()
 }
 
 fn take(details: &mut Details, role: Role, value: &Value, field: &mut Option<String>) {
@@ -148,19 +168,23 @@ fn take(details: &mut Details, role: Role, value: &Value, field: &mut Option<Str
             details.table = table.or(details.table.take());
         }
         Role::Reads => {
+            details.open_columns |= value.is_open();
             add(&mut details.reads, columns(value));
             details.holds("reads", value.ways().iter().all(is_whole_list));
         }
         Role::Writes => {
+            details.open_columns |= has_open_keys(value);
             add(&mut details.writes, keys(value));
             details.holds("writes", value.ways().iter().all(is_whole_map));
         }
         Role::Conditions => {
             let found = conditions(value);
+            details.open_columns |= has_open_keys(value);
             details.holds("conditions", value.ways().iter().all(is_whole_map));
             details.conditions.extend(found);
         }
         Role::Field => {
+            details.open_columns |= value.is_open();
             *field = value.as_text().map(shown);
             details.holds("conditions", field.is_some());
         }
@@ -200,6 +224,15 @@ fn is_whole_map(value: &Value) -> bool {
         Value::List(items) => items.iter().all(is_whole_map),
         Value::Object(_) | Value::Null | Value::Flag => true,
         _ => false,
+    }
+}
+
+/// Whether the columns of a map depend on what the function around it is given; its values may.
+fn has_open_keys(value: &Value) -> bool {
+    match value {
+        Value::Map(pairs) => pairs.iter().any(|(key, _)| key.is_open()),
+        Value::List(items) | Value::Either(items) => items.iter().any(has_open_keys),
+        other => other.is_open(),
     }
 }
 
@@ -322,6 +355,29 @@ fn add(columns: &mut Vec<String>, found: Vec<String>) {
 }
 
 impl Details {
+    /// Whether a call of the function around it may say more.
+    pub(crate) fn is_open(&self) -> bool {
+        (self.open_table && self.table.is_none()) || self.open_columns
+    }
+
+    /// The columns that it names.
+    pub(crate) fn named(&self) -> impl Iterator<Item = &str> {
+        let conditions = self.conditions.iter().map(|one| &one.column);
+        let named = self.reads.iter().chain(&self.writes).chain(conditions);
+        named.map(String::as_str)
+    }
+
+    /// Whether it names a column that its table has, besides those that are known already: what is given to another
+    /// function of the same name does not.
+    pub(crate) fn has_known_column(&self, table: Option<&str>, known: &[&str]) -> bool {
+        let table = self.table.as_deref().or(table);
+        let Some(info) = table.and_then(keap_schema::table) else {
+            return false;
+        };
+        let mut more = self.named().filter(|name| !known.contains(name));
+        more.any(|name| name.starts_with('_') || info.column(name).is_some())
+    }
+
     /// Notes whether all columns of a kind are known.
     fn holds(&mut self, what: &'static str, is_whole: bool) {
         if !is_whole {

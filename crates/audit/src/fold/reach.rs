@@ -9,6 +9,17 @@ use crate::method;
 use crate::syntax::{Kind, Node};
 
 impl Given<'_> {
+    /// The same with an object in front of its arguments.
+    pub(super) fn with_object(&self) -> Self {
+        let object = std::iter::once(Value::Unknown);
+        Self {
+            at: self.at,
+            values: object.chain(self.values.iter().cloned()).collect(),
+            arguments: &[],
+            types: self.types,
+        }
+    }
+
     /// The same without its first arguments.
     pub(super) fn behind(&self, first: usize) -> Self {
         Self {
@@ -29,6 +40,11 @@ impl Machine<'_> {
         name: &str,
         given: &Given<'_>,
     ) -> Option<Value> {
+        if let Value::Name(function) = receiver
+            && let Some(value) = self.function_value(&function.clone(), name, given)
+        {
+            return Some(value);
+        }
         match (name, given.values.first()) {
             ("send" | "public_send" | "__send__", Some(called))
                 if self.language == Language::Ruby =>
@@ -51,6 +67,34 @@ impl Machine<'_> {
             ("new", _) if self.language == Language::Ruby => {
                 let made = receiver.as_object()?;
                 matches!(made.kind.kind, TypeKind::Named(_)).then(|| receiver.clone())
+            }
+            _ => None,
+        }
+    }
+
+    /// A function of the file that is a value: `find.call("Job")`, `find.apply("Job")`, `find.Invoke("Job")`.
+    fn function_value(&mut self, function: &str, name: &str, given: &Given<'_>) -> Option<Value> {
+        use Language::{CSharp, Java, JavaScript, Ruby, TypeScript};
+        if !self.functions.contains_key(function) {
+            return None;
+        }
+        match (self.language, name) {
+            (Ruby, "call" | "()" | "yield") | (CSharp, "Invoke" | "DynamicInvoke") => {
+                self.helper(function, given)
+            }
+            (Java, "apply" | "accept" | "get" | "run" | "test" | "call") => {
+                self.helper(function, given)
+            }
+            (JavaScript | TypeScript, "call") => self.helper(function, &given.behind(1)),
+            (JavaScript | TypeScript, "apply") => {
+                let spread = given.values.get(1).cloned().unwrap_or(Value::Unknown);
+                let given = Given {
+                    at: given.at,
+                    values: Value::flattened(vec![Value::Spread(spread.into())]),
+                    arguments: &[],
+                    types: &[],
+                };
+                self.helper(function, &given)
             }
             _ => None,
         }

@@ -245,6 +245,11 @@ impl Machine<'_> {
         if let Some(text) = target.as_text().map(str::to_owned) {
             return self.named_call(&text, given);
         }
+        if let Value::Name(function) = target
+            && let Some(value) = self.helper(function, given)
+        {
+            return value;
+        }
         if matches!(target, Value::Join(_) | Value::Parameter(_)) && target.is_open() {
             let dialect = self.rules.wire(self.language);
             self.wire(

@@ -5,7 +5,7 @@ use super::format::formatted;
 use super::machine::{Machine, concatenated};
 use super::value::Value;
 use crate::hit::Language;
-use crate::syntax::Node;
+use crate::syntax::{Kind, Node};
 
 impl Machine<'_> {
     /// What a call on a text, on a list or on a class of them gives; none where it is no such call.
@@ -47,6 +47,18 @@ impl Machine<'_> {
                     }
                     whole
                 }
+                (list @ Value::List(_), "concat", more) => {
+                    let lists = std::iter::once(list).chain(more).cloned();
+                    concatenated(lists.collect())
+                }
+                (Value::List(_), "slice", [Value::Number(from)]) => behind(receiver, from)?,
+                (Value::List(_), "slice", []) => receiver.clone(),
+                // `Array.prototype.slice.call(arguments, 1)`
+                (_, "call", [list, rest @ ..]) if is_slice(object) => match rest {
+                    [Value::Number(from)] => behind(list, from)?,
+                    _ => list.clone(),
+                },
+                (Value::Name(array), "from", [list]) if &**array == "Array" => list.clone(),
                 (Value::Text(text), "split", []) => words(text),
                 (Value::Text(text), "split", [Value::Text(between)]) => split(between, text),
                 (Value::Name(class), "of" | "ofentries", _) if class.ends_with("Map") => {
@@ -85,6 +97,7 @@ impl Machine<'_> {
                 parts.extend(more.iter().cloned());
                 Value::list(parts)
             }
+            ("array_slice", [list, Value::Number(from), ..]) if is_php => behind(list, from)?,
             ("array_merge", [_, ..]) => concatenated(values.to_vec()),
             (
                 "array_unique" | "array_filter" | "sorted" | "set" | "frozenset",
@@ -167,4 +180,14 @@ fn pairs(values: &[Value]) -> Value {
 
 fn is_of_lists(class: &str) -> bool {
     class == "Arrays" || class.ends_with("List") || class.ends_with("Set")
+}
+
+/// A list without its first parts, as a program counts them.
+fn behind(list: &Value, from: &str) -> Option<Value> {
+    list.behind(from.parse().ok()?)
+}
+
+/// Whether it is the function that copies a list: `[].slice`.
+fn is_slice(object: &Node) -> bool {
+    matches!(&object.kind, Kind::Member(_, name) if name == "slice")
 }

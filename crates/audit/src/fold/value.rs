@@ -13,6 +13,11 @@ const MOST_WAYS: usize = 8;
 /// How long a text may be that is put together.
 const LONGEST: usize = 200_000;
 
+/// Places from here on are all arguments of a function from one on: `REST + 1` are those behind the first.
+pub(crate) const REST: usize = 900;
+/// Places from here on are arguments of the function around the one that a value stands in.
+pub(crate) const CAPTURED: usize = 1_000;
+
 /// A value, as far as it is known.
 #[derive(Clone, Debug)]
 pub(crate) enum Value {
@@ -223,27 +228,70 @@ impl Value {
 
     /// The value when the function around it is given these.
     pub(crate) fn given(&self, arguments: &[Self]) -> Self {
+        self.with(&|place| match place {
+            // What the function has from the one around it, which calls it.
+            CAPTURED.. => Self::Parameter(place.saturating_sub(CAPTURED)),
+            REST.. => {
+                let behind = arguments.get(place.saturating_sub(REST)..);
+                Self::list(behind.unwrap_or_default().to_vec())
+            }
+            _ => arguments.get(place).cloned().unwrap_or(Self::Unknown),
+        })
+    }
+
+    /// What a function around this place was given, as a function in it has it. From further out nothing is followed.
+    pub(crate) fn captured(&self) -> Self {
+        self.with(&|place| match place {
+            CAPTURED.. => Self::Unknown,
+            _ => Self::Parameter(place.saturating_add(CAPTURED)),
+        })
+    }
+
+    /// The value with others in the place of what depends on a function's arguments.
+    fn with(&self, argument: &dyn Fn(usize) -> Self) -> Self {
+        if !self.is_open() {
+            return self.clone();
+        }
+        let all = |parts: &[Self]| parts.iter().map(|part| part.with(argument)).collect();
         match self {
-            Self::Parameter(at) => arguments.get(*at).cloned().unwrap_or(Self::Unknown),
-            Self::Spread(inner) if self.is_open() => Self::Spread(Rc::new(inner.given(arguments))),
-            Self::Join(parts) if self.is_open() => {
-                Self::join(parts.iter().map(|part| part.given(arguments)).collect())
-            }
-            Self::List(items) if self.is_open() => {
-                Self::list(items.iter().map(|item| item.given(arguments)).collect())
-            }
-            Self::Map(pairs) if self.is_open() => {
+            Self::Parameter(place) => argument(*place),
+            Self::Spread(inner) => Self::Spread(Rc::new(inner.with(argument))),
+            Self::Join(parts) => Self::join(all(parts)),
+            Self::List(items) => Self::list(all(items)),
+            Self::Either(ways) => Self::either(all(ways)),
+            Self::Map(pairs) => {
                 let pairs = pairs.iter();
-                Self::map(
-                    pairs
-                        .map(|(key, value)| (key.given(arguments), value.given(arguments)))
-                        .collect(),
-                )
-            }
-            Self::Either(ways) if self.is_open() => {
-                Self::either(ways.iter().map(|way| way.given(arguments)).collect())
+                let pairs = pairs.map(|(key, value)| (key.with(argument), value.with(argument)));
+                Self::map(pairs.collect())
             }
             other => other.clone(),
+        }
+    }
+
+    /// The list without its first parts.
+    pub(crate) fn behind(&self, first: usize) -> Option<Self> {
+        match self {
+            Self::List(items) => items.get(first..).map(|items| Self::list(items.to_vec())),
+            Self::Parameter(place) if (REST..CAPTURED).contains(place) => {
+                Some(Self::Parameter(place.saturating_add(first)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The last of the arguments that it depends on.
+    pub(crate) fn highest(&self) -> usize {
+        match self {
+            Self::Parameter(place) => *place,
+            Self::Spread(inner) => inner.highest(),
+            Self::Join(parts) | Self::List(parts) | Self::Either(parts) => {
+                parts.iter().map(Self::highest).max().unwrap_or(0)
+            }
+            Self::Map(pairs) => {
+                let values = pairs.iter().map(|(_, value)| value.highest());
+                values.max().unwrap_or(0)
+            }
+            _ => 0,
         }
     }
 

@@ -1,13 +1,16 @@
 //! Calls by the name of a method: found where it is known, kept for the callers of a helper where they decide.
 
 use super::frame::Open;
-use super::machine::Machine;
+use super::machine::{Machine, Raw};
 use super::params::known_table;
 use super::recognise::is_method;
 use super::value::Value;
 use crate::hit::Certainty;
 use crate::method;
 use crate::syntax::Offset;
+
+/// What it costs to look at an open call for one who calls its function.
+const CLOSING: usize = 8;
 
 impl Machine<'_> {
     /// A wire call: found where the method is known, kept for the callers of the function where they decide.
@@ -23,6 +26,7 @@ impl Machine<'_> {
         for way in method.ways() {
             let open = Open {
                 at,
+                origin: at,
                 dialect,
                 method: way.clone(),
                 params: params.to_vec(),
@@ -39,17 +43,15 @@ impl Machine<'_> {
             if open.method.is_open()
                 && let Some(summary) = self.summary()
             {
-                summary.open.insert(open.at, open);
+                summary.keep(open);
             }
             return;
         };
         let raws = self.raws(&open, method, through);
-        let is_open =
-            |raw: &super::machine::Raw| raw.details.open_table && raw.details.table.is_none();
-        if raws.iter().any(is_open)
+        if (raws.iter().any(|raw| raw.details.is_open()) || spreads(&open.params))
             && let Some(summary) = self.summary()
         {
-            summary.open.insert(open.at, open);
+            summary.keep(open);
             return;
         }
         for raw in raws {
@@ -59,12 +61,17 @@ impl Machine<'_> {
 
     /// An open call of a helper, by what the helper is given.
     pub(super) fn close(&mut self, open: &Open, helper: &str, arguments: &[Value], at: Offset) {
+        self.fuel = self.fuel.saturating_sub(CLOSING);
+        if self.fuel == 0 {
+            return;
+        }
         let method = open.method.given(arguments);
         let params: Vec<Value> = open
             .params
             .iter()
             .map(|param| param.given(arguments))
             .collect();
+        let params = Value::flattened(params);
         for way in method.ways() {
             let is_known = way
                 .as_text()
@@ -79,24 +86,46 @@ impl Machine<'_> {
                 ..open.clone()
             };
             if is_known && !self.tells_more(open, &one) {
+                // The helper is told itself for those who say nothing.
+                if self.finding && self.says_nothing(&one) {
+                    self.untold.insert(open.key());
+                }
                 continue;
             }
-            self.closed.insert(open.at);
+            self.closed.insert(open.key());
+            self.closed_by.insert((helper.to_owned(), open.key()));
             self.opened(one, Some(helper.to_owned()));
         }
     }
 
-    /// Whether a caller says what the helper itself does not: the method, or the table.
+    /// Whether a caller says what the helper itself does not: the method, the table, or columns of it.
     fn tells_more(&self, open: &Open, one: &Open) -> bool {
         if open.method.is_open() {
             return true;
         }
-        let known = one.method.as_text().and_then(method::named);
-        known.is_some_and(|method| {
-            self.raws(one, method, None).iter().any(|raw| {
-                let table = raw.details.table.as_deref();
-                table.and_then(known_table).is_some() || raw.details.open_table
+        let Some(method) = one.method.as_text().and_then(method::named) else {
+            return false;
+        };
+        let of_contacts = method.name.starts_with("ContactService.");
+        let default = of_contacts.then_some("Contact");
+        let (before, after) = (self.raws(open, method, None), self.raws(one, method, None));
+        let has_table = |raw: &Raw| raw.details.table.as_deref().and_then(known_table).is_some();
+        let asks_table = !before.iter().all(has_table);
+        let named: Vec<&str> = before.iter().flat_map(|raw| raw.details.named()).collect();
+        spreads(&one.params)
+            || after.iter().any(|raw| {
+                (asks_table && has_table(raw))
+                    || raw.details.is_open()
+                    || raw.details.has_known_column(default, &named)
             })
+    }
+
+    /// Whether nothing is known of what a caller gives; who gives something else means another function of the name.
+    fn says_nothing(&self, one: &Open) -> bool {
+        let method = one.method.as_text().and_then(method::named);
+        method.is_none_or(|method| {
+            let raws = self.raws(one, method, None);
+            raws.iter().all(|raw| raw.details.named().next().is_none())
         })
     }
 
@@ -173,4 +202,15 @@ impl Machine<'_> {
         let found = memchr::memmem::find(text, b"<methodName>").unwrap_or(0);
         u32::try_from(start.saturating_add(found)).unwrap_or(at)
     }
+}
+
+/// Whether arguments of the function around a call are handed on as they are.
+fn spreads(params: &[Value]) -> bool {
+    params.iter().any(|param| match param {
+        Value::Spread(inner) => inner.is_open(),
+        Value::List(items) => items
+            .iter()
+            .any(|item| matches!(item, Value::Spread(inner) if inner.is_open())),
+        _ => false,
+    })
 }

@@ -74,12 +74,6 @@ impl<'a> Asked<'a> {
             .filter_map(|(name, value)| Some((column(name)?, *value)))
             .collect();
         asked.order_by = self.order_by.and_then(column);
-        if asked.has_no_columns() && has_columns(operation) {
-            notes.push(
-                "no column is constant: judged by its table as a whole; a column that REST does not have would be refused"
-                    .to_owned(),
-            );
-        }
         asked
     }
 

@@ -20,7 +20,7 @@ pub enum Effort {
     /// REST refuses it as it stands: a column, a condition or its table has no counterpart, and something else has to take
     /// its place.
     Rewrite,
-    /// It cannot be judged: the method is not constant, or is none of the API.
+    /// It cannot be judged: the method is not constant, or it or its table is none of the API.
     Unknown,
     /// REST serves it, and something is lost or has to be said by the owner: one line with the facade. The gateway answers
     /// it, too.

@@ -214,3 +214,95 @@ fn every_operation_has_a_snippet() {
         );
     }
 }
+
+/// Columns that are not known may be any of the table's: each operation on each table is a drop-in only where REST has all.
+#[test]
+fn a_call_whose_columns_are_not_constant_is_no_drop_in_where_rest_refuses_one() {
+    let judged = hit("ContactService.load", "", &[], &[], &[]);
+    assert_eq!(judged.effort, Effort::OneLine, "{judged:?}");
+    let note = judged.notes.last().unwrap();
+    assert!(
+        note.starts_with("no column is constant: REST refuses ") && note.contains("Password"),
+        "{note}"
+    );
+    let asked = Asked {
+        reads: vec!["Id", "Email"],
+        open: &["reads"],
+        ..Asked::named("ContactService.load", None)
+    };
+    let judged = Judgement::of_asked(&asked);
+    assert_eq!(judged.effort, Effort::OneLine, "{judged:?}");
+    let note = judged.notes.last().unwrap();
+    assert!(note.contains("read are not all constant: REST"), "{note}");
+    let known = Asked { open: &[], ..asked };
+    assert_eq!(Judgement::of_asked(&known).effort, Effort::DropIn);
+    let mut counted = [0, 0];
+    for &operation in Operation::ALL {
+        let tables: Vec<Option<&str>> = match operation.takes_table() {
+            true => TABLES.iter().map(|table| Some(table.name)).collect(),
+            false => vec![None],
+        };
+        for table in tables {
+            let judged = Judgement::of_call(operation.name(), table);
+            let notes = judged.notes.join("\n");
+            let refuses = notes.contains("REST refuses") || notes.contains("something is lost");
+            counted[0] += usize::from(refuses);
+            counted[1] += usize::from(notes.contains("REST has each column"));
+            assert!(
+                !refuses || judged.effort <= Effort::OneLine,
+                "{operation} {table:?} {judged:?}"
+            );
+        }
+    }
+    assert!(counted[0] > 50 && counted[1] > 0, "{counted:?}");
+}
+
+/// What the note says of single columns is what a call of one of them meets.
+#[test]
+fn the_columns_that_are_named_are_refused_alone_too() {
+    for table in ["Contact", "Company", "Invoice", "ContactGroup"] {
+        let note = Judgement::of_call("DataService.query", Some(table)).notes;
+        let note = note.join("\n");
+        let Some((_, rest)) = note.split_once('(') else {
+            continue;
+        };
+        let (names, _) = rest.split_once(')').unwrap();
+        let first = names.split(", ").next().unwrap();
+        let judged = hit("DataService.query", table, &[first], &[], &[]);
+        assert!(
+            judged.effort < Effort::DropIn,
+            "{table}.{first}: {judged:?}"
+        );
+        assert_eq!(
+            note.contains("REST refuses"),
+            judged.is_blocker(),
+            "{table}.{first}"
+        );
+    }
+}
+
+/// A table that is not constant may be one that REST does not have.
+#[test]
+fn no_call_on_an_unknown_table_is_a_drop_in() {
+    for &operation in Operation::ALL {
+        if operation.takes_table() {
+            let judged = Judgement::of_call(operation.name(), None);
+            assert!(judged.effort <= Effort::OneLine, "{operation} {judged:?}");
+        }
+    }
+}
+
+#[test]
+fn a_table_that_the_api_does_not_have_cannot_be_judged() {
+    for &operation in Operation::ALL {
+        if operation.takes_table() {
+            let judged = Judgement::of_call(operation.name(), Some("Contcat"));
+            assert_eq!(judged.effort, Effort::Unknown, "{operation} {judged:?}");
+            let note = judged.notes.join("\n");
+            assert!(
+                note.contains("did you mean Contact?") && note.contains("misspelt"),
+                "{note}"
+            );
+        }
+    }
+}

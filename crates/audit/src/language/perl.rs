@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Choice, Collection, Each, Function, Group, Index, Name, Null,
-    Number, Return, Send, Skip, Text, Use, Word, Words,
+    Assign, Binary, Branch, Call, Choice, Collection, Each, Function, Index, Name, Null, Number,
+    Return, Send, Skip, Text, Tuple, Use, Word, Words,
 };
 use crate::lower::Slot::{Field, Fields, First, Kind, Nowhere, Rest};
 
@@ -25,6 +25,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
             "ambiguous_function_call_expression",
             Call(Field("function"), Fields("arguments")),
         ),
+        ("coderef_call_expression", Call(First, Fields("arguments"))),
         ("func1op_call_expression", Call(Field("function"), Rest)),
         ("func0op_call_expression", Call(Field("function"), Nowhere)),
         ("function", Name("&")),
@@ -53,7 +54,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
             "assignment_expression",
             Assign(Field("left"), Field("right")),
         ),
-        ("variable_declaration", Group),
+        ("variable_declaration", Tuple),
         (
             "subroutine_declaration_statement",
             Function(Field("name"), Kind("signature"), Field("body")),

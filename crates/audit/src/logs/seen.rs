@@ -35,6 +35,8 @@ pub struct Called {
     pub last: Option<String>,
     /// The effort class of the method and table; unknown without a method.
     pub effort: Effort,
+    /// Why it is refused, or what is to be known of it: a log tells no columns.
+    pub why: Option<String>,
 }
 
 impl Called {
@@ -163,10 +165,8 @@ impl Seen {
 }
 
 fn row([app, caller, address, method, table]: Key) -> Row {
-    let effort = match &method {
-        Some(method) => Judgement::of_call(method, table.as_deref()).effort,
-        None => Effort::Unknown,
-    };
+    let judged = method.as_ref();
+    let judged = judged.map(|method| Judgement::of_call(method, table.as_deref()));
     let called = Called {
         app,
         caller,
@@ -178,7 +178,8 @@ fn row([app, caller, address, method, table]: Key) -> Row {
         failed: 0,
         first: None,
         last: None,
-        effort,
+        effort: judged.as_ref().map_or(Effort::Unknown, |one| one.effort),
+        why: judged.as_ref().and_then(Judgement::why),
     };
     Row {
         called,

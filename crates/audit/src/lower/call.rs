@@ -30,6 +30,11 @@ impl Lowering<'_> {
         let mut arguments = self.arguments(part, arguments);
         // The block that a call is given in Ruby.
         let block = self.slot(part, Slot::Field("block"));
+        if let (Kind::Name(name), Some(block)) = (&target.kind, &block)
+            && matches!(name.as_str(), "lambda" | "proc")
+        {
+            return block.kind.clone();
+        }
         arguments.extend(block.map(|value| Argument { name: None, value }));
         let types = self.types(part);
         Kind::Call(Box::new(Call {
@@ -125,7 +130,7 @@ impl Lowering<'_> {
                     }
                 }
                 _ => {
-                    if let Some(value) = self.lower(found) {
+                    if let Some(value) = self.lower_part(found) {
                         arguments.push(Argument { name: None, value });
                     }
                 }

@@ -23,17 +23,27 @@ impl Lowering<'_> {
                     Some(pair) => pairs.push(pair),
                     None => items.extend(self.lower_value(child)),
                 },
-                _ => items.extend(self.lower(child)),
+                _ => items.extend(self.lower_part(child)),
             }
         }
         if part.kind() == "anonymous_hash_expression" {
             return paired(items);
         }
-        if pairs.is_empty() {
-            Kind::List(items)
-        } else {
-            Kind::Map(pairs)
+        if !pairs.is_empty() {
+            pairs.extend(items.into_iter().filter_map(method));
+            return Kind::Map(pairs);
         }
+        Kind::List(items)
+    }
+
+    /// A part of a list or of arguments: an array of Perl stands for its parts.
+    pub(super) fn lower_part(&mut self, part: Part<'_>) -> Option<Node> {
+        let node = self.lower(part)?;
+        let is_array = self.rules.language == Language::Perl && part.kind() == "array";
+        Some(match is_array {
+            true => Node::new(node.at, Kind::Spread(Box::new(node))),
+            false => node,
+        })
     }
 
     /// The words of a list of words, which a grammar may leave in one piece.
@@ -88,5 +98,16 @@ impl Lowering<'_> {
             Some(pair) => Some(Kind::Map(vec![pair])),
             None => self.group(part),
         }
+    }
+}
+
+/// A function among pairs, under its name: `{ add() {..}, key: value }`.
+fn method(node: Node) -> Option<(Node, Node)> {
+    match &node.kind {
+        Kind::Function(function) => {
+            let name = function.name.clone()?;
+            Some((Node::new(node.at, Kind::Text(name)), node))
+        }
+        _ => None,
     }
 }

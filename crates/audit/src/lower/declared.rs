@@ -65,6 +65,7 @@ impl Lowering<'_> {
             .child_by_field_name("name")
             .or_else(|| part.child_by_field_name("pattern"))
             .or_else(|| part.child_by_field_name("left"))
+            .or_else(|| place::declared(part))
             .or_else(|| place::first_name(part))?;
         let default = ["default_value", "value", "right"]
             .iter()

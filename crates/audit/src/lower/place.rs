@@ -89,6 +89,15 @@ pub(crate) fn flattened(parts: Vec<Part<'_>>) -> Vec<Part<'_>> {
     flat
 }
 
+/// The name in a declaration of one variable: `Object... args`.
+pub(crate) fn declared(part: Part<'_>) -> Option<Part<'_>> {
+    let mut cursor = part.walk();
+    let declarator = part
+        .named_children(&mut cursor)
+        .find(|child| child.kind() == "variable_declarator")?;
+    declarator.child_by_field_name("name")
+}
+
 /// What stands as an attribute in front of a function: a proxy's method in C#.
 pub(crate) fn attributes(part: Part<'_>) -> Vec<Part<'_>> {
     let mut cursor = part.walk();

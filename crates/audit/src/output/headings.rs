@@ -15,6 +15,8 @@ pub(super) const OWNER: [&str; 4] = ["Name", "Needed", "Why", "For"];
 
 pub(super) const CREDENTIALS: [&str; 3] = ["Where", "Kind", "Shown"];
 
+pub(super) const ADDRESSES: [&str; 2] = ["Where", "Address"];
+
 pub(super) const TRAFFIC: [&str; 8] = [
     "Caller",
     "Call",

@@ -15,6 +15,7 @@ pub(super) fn document(report: &Report) -> String {
     snippets(&mut text, report);
     owner(&mut text, report);
     credentials(&mut text, report);
+    addresses(&mut text, report);
     traffic(&mut text, report);
     repositories(&mut text, report);
     uses(&mut text, report);
@@ -177,6 +178,15 @@ fn credentials(text: &mut String, report: &Report) {
         vec![code(&place), plain(&found.kind), code(&found.shown)]
     });
     table(text, "Credentials in files", &headings::CREDENTIALS, rows);
+}
+
+fn addresses(text: &mut String, report: &Report) {
+    let rows = report.endpoints.iter().map(|one| {
+        let found = &one.found;
+        let place = format!("{}:{}", found.file, found.line);
+        vec![code(&place), code(&found.address)]
+    });
+    table(text, "Addresses of the API", &headings::ADDRESSES, rows);
 }
 
 fn traffic(text: &mut String, report: &Report) {

@@ -218,9 +218,13 @@ fn files(report: &Report) -> Section {
         section = ended(section, table, report.credentials.len());
     }
     if !report.endpoints.is_empty() {
-        let mut table = Table::new("Addresses of the API", ["Where", "Address"]);
+        let mut table = Table::new("Addresses of the API", headings::ADDRESSES);
         for one in report.endpoints.iter().take(SHOWN) {
-            table.push([format!("{}:{}", one.file, one.line), one.address.clone()]);
+            let found = &one.found;
+            table.push([
+                format!("{}:{}", found.file, found.line),
+                found.address.clone(),
+            ]);
         }
         section = ended(section, table, report.endpoints.len());
     }

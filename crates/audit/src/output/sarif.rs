@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::shown::{message, safe};
-use crate::finding::{Credential, Use};
-use crate::hit::{Endpoint, Reading};
+use crate::finding::{Address, Credential, Use};
+use crate::hit::Reading;
 use crate::judge::Effort;
 use crate::report::Report;
 
@@ -116,12 +116,14 @@ fn of_credential(one: &Credential) -> Value {
     })
 }
 
-fn of_endpoint(one: &Endpoint) -> Value {
+fn of_endpoint(one: &Address) -> Value {
+    let found = &one.found;
     json!({
         "ruleId": ENDPOINT,
         "level": "note",
-        "message": {"text": format!("{} is an address of XML-RPC", safe(&one.address))},
-        "locations": [location(&one.file, one.line, None)],
+        "message": {"text": format!("{} is an address of XML-RPC", safe(&found.address))},
+        "locations": [location(&found.file, found.line, None)],
+        "partialFingerprints": {"keapAudit/v1": one.id},
     })
 }
 

@@ -6,7 +6,7 @@ use crate::finding::Use;
 use crate::hit::Reading;
 use crate::judge::Judgement;
 use crate::logs::Called;
-use crate::picture::{self, CallInUse};
+use crate::picture::CallInUse;
 use crate::report::Report;
 
 /// A text from outside on one line, without what commands a terminal, and cut where nobody reads on.
@@ -47,7 +47,7 @@ pub(super) fn message(one: &Use) -> String {
 
 /// Why a use is no drop-in.
 pub(super) fn why(judgement: &Judgement) -> Option<String> {
-    picture::why(judgement).map(|why| safe(&why))
+    judgement.why().map(|why| safe(&why))
 }
 
 /// Who calls, as a log tells it.
@@ -77,7 +77,16 @@ pub(super) fn nothing(report: &Report) -> String {
         true => " in files; the logs have calls of it",
         false => "",
     };
-    format!("Nothing of XML-RPC was found{where_to}{files}{doubt}.")
+    let (what, addresses) = match (report.endpoints.len(), report.known) {
+        (0, 0) => ("Nothing of XML-RPC", String::new()),
+        (0, _) => ("Nothing new of XML-RPC", String::new()),
+        (1, _) => ("No call of XML-RPC", ", and 1 address of it".to_owned()),
+        (found, _) => (
+            "No call of XML-RPC",
+            format!(", and {found} addresses of it"),
+        ),
+    };
+    format!("{what} was found{where_to}{files}{addresses}{doubt}.")
 }
 
 /// What says that there may be more than was found.

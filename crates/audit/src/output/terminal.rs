@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use super::shown::{
     call_name, caller, counted, doubt, name, nothing, place, plural, reading, safe,
 };
+use super::tone::Tone;
 use crate::finding::Use;
 use crate::judge::Effort;
 use crate::picture::CallInUse;
-use crate::report::Report;
+use crate::report::{FailOn, Report};
 
 /// Places that are named of one call; the other forms of the report have all.
 const PLACES: usize = 4;
@@ -19,10 +20,11 @@ const ROWS: usize = 40;
 /// The narrowest width that lines are fitted to.
 const NARROWEST: usize = 40;
 
-pub(super) fn text(report: &Report, width: usize) -> String {
+pub(super) fn text(report: &Report, width: usize, paint: &dyn Fn(Tone, &str) -> String) -> String {
     let mut text = Text {
         lines: String::new(),
         width: width.max(NARROWEST),
+        paint,
     };
     for effort in Effort::ALL {
         of_effort(&mut text, report, effort);
@@ -36,17 +38,51 @@ pub(super) fn text(report: &Report, width: usize) -> String {
     text.lines
 }
 
-struct Text {
+struct Text<'a> {
     lines: String,
     width: usize,
+    paint: &'a dyn Fn(Tone, &str) -> String,
 }
 
-impl Text {
+impl Text<'_> {
     fn head(&mut self, head: &str) {
         if !self.lines.is_empty() {
             self.lines.push('\n');
         }
         self.line(0, head);
+    }
+
+    /// A head that begins with what says how it stands; of the width of a terminal, it is on the first line.
+    fn verdict(&mut self, tone: Tone, word: &str, rest: &str) {
+        let before = self.lines.len();
+        self.head(&format!("{word}{rest}"));
+        let start = self
+            .lines
+            .get(before..)
+            .and_then(|new| new.find(word))
+            .map(|found| before.saturating_add(found));
+        self.paint(tone, word, start);
+    }
+
+    /// A line that ends with an effort class in brackets.
+    fn line_of(&mut self, indent: usize, text: &str, effort: Effort) {
+        let before = self.lines.len();
+        self.line(indent, &format!("{text} ({effort})"));
+        let start = self.lines.rfind(effort.name());
+        self.paint(
+            Tone::of(effort),
+            effort.name(),
+            start.filter(|start| *start >= before),
+        );
+    }
+
+    /// Paints a word that was written, unless it was broken.
+    fn paint(&mut self, tone: Tone, word: &str, start: Option<usize>) {
+        if let Some(start) = start {
+            let painted = (self.paint)(tone, word);
+            let end = start.saturating_add(word.len());
+            self.lines.replace_range(start..end, &painted);
+        }
     }
 
     /// A line, broken between words where it is wider than the terminal; what follows is indented further.
@@ -97,14 +133,15 @@ impl Text {
     }
 }
 
-fn of_effort(text: &mut Text, report: &Report, effort: Effort) {
+fn of_effort(text: &mut Text<'_>, report: &Report, effort: Effort) {
     let calls = report.picture.calls.iter();
     let calls: Vec<&CallInUse> = calls.filter(|call| call.effort == effort).collect();
     if calls.is_empty() {
         return;
     }
     let mark = if effort.is_blocker() { "BLOCKER " } else { "" };
-    text.head(&format!("{mark}{effort}: {}", effort.meaning()));
+    let word = format!("{mark}{effort}");
+    text.verdict(Tone::of(effort), &word, &format!(": {}", effort.meaning()));
     let mut places: BTreeMap<String, Vec<&Use>> = BTreeMap::new();
     let uses = report.uses.iter();
     for one in uses.filter(|one| one.judgement.effort == effort) {
@@ -146,11 +183,15 @@ fn of_effort(text: &mut Text, report: &Report, effort: Effort) {
     text.more(2, calls.len(), ROWS);
 }
 
-fn credentials(text: &mut Text, report: &Report) {
+fn credentials(text: &mut Text<'_>, report: &Report) {
     if report.credentials.is_empty() {
         return;
     }
-    text.head("Credentials in files: take them out, and replace them");
+    text.verdict(
+        Tone::Bad,
+        "Credentials in files",
+        ": take them out, and replace them",
+    );
     for one in report.credentials.iter().take(ROWS) {
         let found = &one.found;
         let (file, kind, shown) = (safe(&found.file), safe(&found.kind), safe(&found.shown));
@@ -162,21 +203,20 @@ fn credentials(text: &mut Text, report: &Report) {
     text.more(2, report.credentials.len(), ROWS);
 }
 
-fn endpoints(text: &mut Text, report: &Report) {
+fn endpoints(text: &mut Text<'_>, report: &Report) {
     if report.endpoints.is_empty() {
         return;
     }
     text.head("Addresses of the API: these are what changes to the gateway's");
     for one in report.endpoints.iter().take(ROWS) {
-        text.line(
-            2,
-            &format!("{}:{} {}", safe(&one.file), one.line, safe(&one.address)),
-        );
+        let found = &one.found;
+        let (file, address) = (safe(&found.file), safe(&found.address));
+        text.line(2, &format!("{file}:{} {address}", found.line));
     }
     text.more(2, report.endpoints.len(), ROWS);
 }
 
-fn owner(text: &mut Text, report: &Report) {
+fn owner(text: &mut Text<'_>, report: &Report) {
     if report.picture.owner.is_empty() {
         return;
     }
@@ -203,7 +243,7 @@ fn owner(text: &mut Text, report: &Report) {
     }
 }
 
-fn traffic(text: &mut Text, report: &Report) {
+fn traffic(text: &mut Text<'_>, report: &Report) {
     let Some(traffic) = &report.traffic else {
         return;
     };
@@ -227,8 +267,7 @@ fn traffic(text: &mut Text, report: &Report) {
         if let (Some(first), Some(last)) = (&called.first, &called.last) {
             line.push_str(&format!(", {first} to {last}"));
         }
-        line.push_str(&format!(" ({})", called.effort));
-        text.line(2, &line);
+        text.line_of(2, &line, called.effort);
     }
     text.more(2, traffic.calls.len(), ROWS);
     for log in &traffic.logs {
@@ -245,7 +284,7 @@ fn traffic(text: &mut Text, report: &Report) {
     }
 }
 
-fn repositories(text: &mut Text, report: &Report) {
+fn repositories(text: &mut Text<'_>, report: &Report) {
     if report.repositories.len() < 2 {
         return;
     }
@@ -265,10 +304,14 @@ fn repositories(text: &mut Text, report: &Report) {
     text.more(2, report.repositories.len(), ROWS);
 }
 
-fn end(text: &mut Text, report: &Report) {
+fn end(text: &mut Text<'_>, report: &Report) {
     let estimate = report.picture.estimate.lines_of_text();
     if estimate.is_empty() {
-        text.head(&nothing(report));
+        let is_clean = !report.fails_on(FailOn::Any) && doubt(&report.reading).is_none();
+        let tone = if is_clean { Tone::Good } else { Tone::Warning };
+        let said = nothing(report);
+        let (word, rest) = said.split_at(said.find(" was ").unwrap_or(said.len()));
+        text.verdict(tone, word, rest);
     } else {
         text.head("The work");
     }

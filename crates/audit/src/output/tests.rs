@@ -242,7 +242,6 @@ fn a_baseline_takes_what_is_known_out_and_lines_may_move() {
     assert!(!before.fails_on(FailOn::None));
     let baseline = crate::Baseline::from_json(&before.baseline().to_json()).unwrap();
     let mut moved = findings();
-    moved.endpoints.clear();
     for hit in &mut moved.hits {
         hit.line += 100;
     }
@@ -251,10 +250,34 @@ fn a_baseline_takes_what_is_known_out_and_lines_may_move() {
     };
     let after = again(moved.clone());
     assert_eq!(
-        (after.uses.len(), after.credentials.len(), after.known),
-        (0, 0, 8)
+        (
+            after.uses.len(),
+            after.credentials.len(),
+            after.endpoints.len()
+        ),
+        (0, 0, 0)
     );
+    assert_eq!(after.known, 9);
     assert!(!after.fails_on(FailOn::Any));
+    assert!(
+        after
+            .text(80)
+            .starts_with("Nothing new of XML-RPC was found")
+    );
+    // One more address of the same is told, and the verdict says what it is.
+    let mut more = moved.clone();
+    more.endpoints.push(Endpoint {
+        line: 40,
+        ..more.endpoints[0].clone()
+    });
+    let after = again(more);
+    assert_eq!(after.endpoints.len(), 1);
+    assert!(after.fails_on(FailOn::Any) && !after.fails_on(FailOn::Blocker));
+    let text = after.text(80);
+    assert!(
+        text.contains("No call of XML-RPC was found in what was read, and 1 address of it"),
+        "{text}"
+    );
     // The same once more in the same file is another one.
     let twin = moved.hits[4].clone();
     moved.hits.push(twin);
@@ -280,4 +303,52 @@ fn files_of_several_paths_are_told_apart() {
     let ids: std::collections::BTreeSet<&str> =
         report.uses.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(ids.len(), report.uses.len());
+}
+
+/// A baseline from before addresses had ids knows uses and credentials, and is read.
+#[test]
+fn a_baseline_without_addresses_is_read() {
+    let before = report();
+    let ids = before.uses.iter().map(|one| one.id.clone());
+    let ids = ids.chain(before.credentials.iter().map(|one| one.id.clone()));
+    let ids: Vec<String> = ids.collect();
+    let text = serde_json::json!({"schema": "keap-audit-baseline/1", "findings": ids}).to_string();
+    let baseline = crate::Baseline::from_json(&text).unwrap();
+    let after = Report::of(vec![Source::new("/nowhere/shop", findings())], None).without(&baseline);
+    assert_eq!((after.uses.len(), after.endpoints.len()), (0, 1));
+}
+
+/// Colours are on effort classes and verdicts, and take no room.
+#[test]
+fn what_says_how_it_stands_is_painted() {
+    let paint = |tone: super::Tone, word: &str| format!("<{tone:?}>{word}</>");
+    for width in [48, 100] {
+        let painted = report().painted_text(width, &paint);
+        for word in [
+            "<Bad>BLOCKER no-counterpart</>: ",
+            "<Warning>unknown</>: ",
+            "<Good>drop-in</>: ",
+            "<Bad>Credentials in files</>: ",
+            "(<Bad>rewrite</>)",
+        ] {
+            assert!(painted.contains(word), "{word}: {painted}");
+        }
+        let mut plain = painted.replace("</>", "");
+        for tone in ["<Good>", "<Warning>", "<Bad>"] {
+            plain = plain.replace(tone, "");
+        }
+        assert_eq!(plain, report().text(width));
+    }
+    let mut read = Findings::default();
+    read.reading.files = 1;
+    let clean = Report::of(vec![Source::new("/nowhere/shop", read.clone())], None);
+    let text = clean.painted_text(80, &paint);
+    assert!(
+        text.starts_with("<Good>Nothing of XML-RPC</> was"),
+        "{text}"
+    );
+    read.skip("dump.sql", Skip::Large);
+    let doubtful = Report::of(vec![Source::new("/nowhere/shop", read)], None);
+    let text = doubtful.painted_text(80, &paint);
+    assert!(text.starts_with("<Warning>Nothing of XML-RPC</>"), "{text}");
 }

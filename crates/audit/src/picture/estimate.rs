@@ -67,7 +67,7 @@ impl Estimate {
             (
                 self.to_look_at,
                 "use",
-                "to look at: what it calls is not constant",
+                "to look at: what it calls is not constant, or none of the API",
             ),
             (
                 self.owner,

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Credential, Use};
-use crate::hit::{FoundCredential, Hit};
+use super::{Address, Credential, Use};
+use crate::hit::{Endpoint, FoundCredential, Hit};
 use crate::judge::Judgement;
 
 /// Uses with their ids and judgements.
@@ -30,6 +30,18 @@ pub(super) fn credentials(found: Vec<(String, FoundCredential)>) -> Vec<Credenti
         .map(|(repository, found)| Credential {
             id: seen.id(&[&found.file, &found.kind, &found.shown]),
             repository,
+            found,
+        })
+        .collect()
+}
+
+/// Addresses with their ids.
+pub(super) fn addresses(found: Vec<Endpoint>) -> Vec<Address> {
+    let mut seen = Seen::default();
+    found
+        .into_iter()
+        .map(|found| Address {
+            id: seen.id(&["address", &found.file, &found.address]),
             found,
         })
         .collect()

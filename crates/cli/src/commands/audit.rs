@@ -29,7 +29,7 @@ How much work a call is:
 
   no-counterpart  REST has nothing of the kind: decide what the program does without it
   rewrite         REST refuses it as it stands: a column, a condition or its table has no counterpart
-  unknown         its method is not constant, or is none of the API: look at it
+  unknown         its method is not constant, or it or its table is none of the API: look at it
   one-line        REST serves it, and something is lost or has to be said by the owner
   drop-in         the gateway answers it as XML-RPC does
 

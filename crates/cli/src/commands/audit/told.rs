@@ -6,13 +6,22 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use chrono::{DateTime, SecondsFormat, Utc};
-use keap_audit::Report;
+use keap_audit::{Report, Tone};
 use keap_http::{Clock as _, SystemClock, private};
 
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::format::Format;
 use crate::output::Output;
+use crate::screen::Mark;
+
+fn mark(tone: Tone) -> Mark {
+    match tone {
+        Tone::Good => Mark::Good,
+        Tone::Bad => Mark::Bad,
+        _ => Mark::Warning,
+    }
+}
 
 /// The width of lines where no terminal says its own.
 const WIDTH: usize = 100;
@@ -20,8 +29,11 @@ const WIDTH: usize = 100;
 pub(super) fn tell(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     match output.format() {
         Format::Text | Format::Csv => {
-            output.copied(report.text(output.width().unwrap_or_else(width)).trim_end());
-            Ok(())
+            let width = output.width().unwrap_or_else(width);
+            let text = report.painted_text(width, &|tone, word| output.painted(word, mark(tone)));
+            // What it tells of files was made fit to be shown, and its colours are our own.
+            output.raw(format!("{}\n", text.trim_end()).as_bytes());
+            output.check()
         }
         Format::Json => output.json(report),
         Format::Jsonl => output.documents(&report.json_lines()),

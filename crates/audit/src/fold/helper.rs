@@ -1,0 +1,93 @@
+//! Calls of functions of the same file: what they give back, and the calls that they make for this one.
+
+use std::rc::Rc;
+
+use super::call::Given;
+use super::machine::Machine;
+use super::value::Value;
+use crate::hit::Language;
+
+impl Machine<'_> {
+    /// A call of a function of the same file: what it gives back, and the calls that it makes for this one.
+    pub(super) fn helper(&mut self, name: &str, given: &Given<'_>) -> Option<Value> {
+        let summary = self.functions.get(name)?.clone();
+        let mut arguments = self.placed(&summary.parameters, given);
+        self.keywords(&summary.parameters, &mut arguments);
+        if let Some(rest) = summary.rest
+            && rest <= arguments.len()
+        {
+            let all = arguments.split_off(rest);
+            arguments.push(Value::list(all));
+        }
+        for (place, default) in summary.defaults.iter().enumerate() {
+            match arguments.get_mut(place) {
+                Some(value) if matches!(value, Value::Unknown) => *value = default.clone(),
+                Some(_) => {}
+                None => arguments.push(default.clone()),
+            }
+        }
+        for open in summary.open.values() {
+            self.close(open, name, &arguments, given.at);
+        }
+        let value = summary.returns.map(|value| value.given(&arguments));
+        // A method of another object may only be called the same: what is given back must say something.
+        let is_known = !summary.open.is_empty()
+            || value
+                .as_ref()
+                .is_some_and(|value| !matches!(value, Value::Unknown | Value::Name(_)));
+        is_known.then(|| value.unwrap_or(Value::Unknown))
+    }
+
+    /// The arguments in the order of the parameters.
+    fn placed(&self, parameters: &[String], given: &Given<'_>) -> Vec<Value> {
+        let mut placed: Vec<Value> = Vec::new();
+        // Parts of lists stand among the values: names are of no place then.
+        if given.arguments.len() != given.values.len() {
+            return given.values.clone();
+        }
+        for (argument, value) in given.arguments.iter().zip(&given.values) {
+            let place = argument
+                .name
+                .as_ref()
+                .and_then(|name| parameters.iter().position(|known| known == name));
+            match place {
+                Some(place) => {
+                    while placed.len() <= place {
+                        placed.push(Value::Unknown);
+                    }
+                    if let Some(slot) = placed.get_mut(place) {
+                        *slot = value.clone();
+                    }
+                }
+                None => placed.push(value.clone()),
+            }
+        }
+        placed
+    }
+
+    /// Ruby: a map at the end, with names of parameters, is those.
+    fn keywords(&self, parameters: &[String], arguments: &mut Vec<Value>) {
+        let Some(Value::Map(pairs)) = arguments.last().filter(|_| self.language == Language::Ruby)
+        else {
+            return;
+        };
+        let place_of = |key: &Value| {
+            let name = key.as_text()?.trim_end_matches(':');
+            parameters.iter().position(|known| known == name)
+        };
+        let places: Option<Vec<usize>> = pairs.iter().map(|(key, _)| place_of(key)).collect();
+        let Some(places) = places else {
+            return;
+        };
+        let pairs = Rc::clone(pairs);
+        arguments.pop();
+        for (place, (_, value)) in places.into_iter().zip(pairs.iter()) {
+            if arguments.len() <= place {
+                arguments.resize(place.saturating_add(1), Value::Unknown);
+            }
+            if let Some(slot) = arguments.get_mut(place) {
+                *slot = value.clone();
+            }
+        }
+    }
+}
