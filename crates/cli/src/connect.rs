@@ -6,7 +6,9 @@ use keap::{
     UserId, owner::OwnerValues, rest::RestOptions,
 };
 use keap_auth::Credential;
-use keap_http::{ClientConfig, LimitConfig, ReqwestTransport, Transport, TransportConfig};
+use keap_http::{
+    ClientConfig, LimitConfig, PaceConfig, ReqwestTransport, Transport, TransportConfig,
+};
 
 mod args;
 
@@ -36,7 +38,7 @@ pub(crate) async fn connect_recorded(
 pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
     let account = Account::open(args).await?;
     let network = args.sandbox.then(|| account.network.clone());
-    let config = paced(calls::config(), pace_of(&account));
+    let config = paced(calls::config(), pace_of(args, &account));
     build(args, account, config, network)
 }
 
@@ -47,7 +49,7 @@ pub(crate) fn connect_through(
     config: ClientConfig,
     layers: impl FnOnce(Transport) -> Transport,
 ) -> anyhow::Result<Keap> {
-    let config = paced(config, pace_of(&account));
+    let config = paced(config, pace_of(args, &account));
     let network = match account.is_local {
         true => account.network.clone(),
         false => network()?,
@@ -78,10 +80,20 @@ pub(crate) fn network() -> anyhow::Result<Transport> {
     Ok(Transport::new(network))
 }
 
-/// The pace of a credential; the local Keap inside the program is not paced.
-fn pace_of(account: &Account) -> Option<LimitConfig> {
-    let pace = account.credential.pace();
+/// The pace of a credential, or a slower one that was asked for; the local Keap inside the program is not paced.
+fn pace_of(args: &ConnectArgs, account: &Account) -> Option<LimitConfig> {
+    let pace = at_most(args.per_minute, account.credential.pace());
     (!account.is_local).then(|| LimitConfig::paced(pace))
+}
+
+/// A pace, or the slower one of so many calls a minute.
+fn at_most(per_minute: Option<u32>, own: PaceConfig) -> PaceConfig {
+    match per_minute {
+        Some(calls) if calls < own.per_minute => {
+            PaceConfig::fixed(calls.div_ceil(60).min(own.per_second), calls)
+        }
+        _ => own,
+    }
 }
 
 /// A network that is given is not paced by itself.
@@ -105,6 +117,9 @@ fn build(
         .config(config);
     if !opens_rest {
         builder = builder.policy(RoutePolicy::new(Backend::XmlRpc));
+    }
+    if let Some(zone) = args.zone {
+        builder = builder.zone(zone);
     }
     let builder = builder.hosts(account.hosts);
     match network {
@@ -152,4 +167,23 @@ fn pair(text: &str) -> Option<(FollowUpSequenceId, CampaignId, SequenceId)> {
         campaign.trim().parse().ok()?,
         sequence.trim().parse().ok()?,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pace_that_is_asked_for_is_never_faster_than_that_of_the_credential() {
+        let own = PaceConfig::ACCESS_KEY;
+        for (asked, pace) in [
+            (None, own),
+            (Some(own.per_minute), own),
+            (Some(100_000), own),
+            (Some(120), PaceConfig::fixed(2, 120)),
+            (Some(1), PaceConfig::fixed(1, 1)),
+        ] {
+            assert_eq!(at_most(asked, own), pace, "{asked:?}");
+        }
+    }
 }

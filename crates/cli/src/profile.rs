@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use anyhow::Context as _;
+use clap::builder::Resettable;
 use clap::{Arg, Command};
 
 use crate::file;
@@ -93,11 +94,21 @@ pub(crate) fn environment(name: &str) -> Option<String> {
         .filter(|text| !text.trim().is_empty())
 }
 
-/// The flags with what the profile says as their defaults, so that flags and variables win over it.
+/// The flags with what the profile says as their defaults, so that flags and variables win over it. A variable that is
+/// empty is none.
 pub(crate) fn as_defaults(program: Command) -> Command {
     let with_default = |flag: Arg| {
-        let variable = flag.get_env().and_then(|name| name.to_str());
-        match variable.and_then(instead_of) {
+        let Some(variable) = flag.get_env().and_then(|name| name.to_str()) else {
+            return flag;
+        };
+        let (value, is_set) = (instead_of(variable), environment(variable).is_some());
+        // What is no text stays, for the flag to refuse it.
+        let is_empty = !is_set && std::env::var(variable).is_ok();
+        let flag = match is_empty {
+            true => flag.env(Resettable::Reset),
+            false => flag,
+        };
+        match value {
             Some(value) => flag.default_value(value).hide_default_value(true),
             None => flag,
         }

@@ -226,3 +226,67 @@ fn a_file_that_is_no_file_of_profiles_ends_with_2_everywhere() {
     let output = folder.keap("config check", &nowhere);
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
 }
+
+#[test]
+fn zone_and_pace_come_from_flag_variable_and_profile_in_this_order() {
+    let profiles =
+        "default = \"live\"\n[profile.live]\nzone = \"Europe/Berlin\"\nper_minute = 120\n";
+    let folder = Folder::new("zone", profiles);
+    let shown = said(&folder.keap("config show --format jsonl", &[]));
+    for row in [
+        r#"{"setting":"zone","value":"Europe/Berlin","source":"profile live"}"#,
+        r#"{"setting":"per_minute","value":"120","source":"profile live"}"#,
+    ] {
+        assert!(shown.contains(row), "{row}\n{shown}");
+    }
+    // XML-RPC tells a wall time, and a zone says when that was.
+    let call = "call DataService.query Contact --fields DateCreated --where Id=17 --sandbox --format jsonl";
+    let at = |flags: &str, variables: &[(&str, &str)]| {
+        said(&folder.keap(&format!("{call} {flags}"), variables))
+    };
+    let berlin = at("", &[]);
+    let eastern = at("", &[("KEAP_ZONE", "America/New_York")]);
+    assert_ne!(berlin, eastern);
+    assert_eq!(
+        at("--zone Europe/Berlin", &[("KEAP_ZONE", "America/New_York")]),
+        berlin
+    );
+    let empty = [
+        ("KEAP_ZONE", ""),
+        ("KEAP_PER_MINUTE", " "),
+        ("KEAP_MAIL_USER", ""),
+    ];
+    assert_eq!(at("", &empty), berlin);
+    let slip = folder.keap(&format!("{call} --zone Europe/Berln"), &[]);
+    assert_eq!(slip.status.code(), Some(2), "{}", said(&slip));
+    assert!(said(&slip).contains("Europe/Berln"), "{}", said(&slip));
+    let folder = Folder::new(
+        "slip-zone",
+        "[profile.live]\nzone = \"Berlin\"\nper_minute = 0\n",
+    );
+    let checked = said(&folder.keap("config check", &[]));
+    assert!(
+        checked.contains("unknown time zone") && checked.contains("no call a minute"),
+        "{checked}"
+    );
+}
+
+/// A keyring may ask to be opened, so the check of profiles leaves it alone.
+#[test]
+fn a_keyring_is_named_and_its_absence_told() {
+    let profiles = "default = \"live\"\n[profile.live]\naccess_key = { keyring = \"keap/live\" }\n";
+    let folder = Folder::new("keyring", profiles);
+    let checked = folder.keap("config check", &[]);
+    assert_eq!(checked.status.code(), Some(0), "{}", said(&checked));
+    assert!(said(&checked).contains("keyring keap/live, not asked"));
+    let output = folder.keap(
+        "call DataService.getUserInfo",
+        &[("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")],
+    );
+    let told = said(&output);
+    assert!(matches!(output.status.code(), Some(2 | 3)), "{told}");
+    assert!(
+        told.contains("keyring keap/live") && told.contains("command = [..]"),
+        "{told}"
+    );
+}

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use keap::owner::OrderType;
+use keap::schema::{UnknownZone, Zone};
 
 use crate::failure::misuse;
 use crate::profile;
@@ -69,6 +70,16 @@ pub(crate) struct ConnectArgs {
     #[arg(long, env = "KEAP_WEB_TRACKING_SCRIPT", value_name = "URL")]
     pub(crate) web_tracking_script: Option<String>,
 
+    /// The time zone of the wall times that XML-RPC writes and reads, by its name: Europe/Berlin. Default: America/New_York,
+    /// which Keap writes for every account that was seen.
+    #[arg(long, env = "KEAP_ZONE", value_name = "ZONE", value_parser = zone)]
+    pub(crate) zone: Option<Zone>,
+
+    /// The most calls a minute, evenly spread. Default: what the credential may, and what the answers say is left; where
+    /// that is less, it stays.
+    #[arg(long, env = "KEAP_PER_MINUTE", value_name = "CALLS", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) per_minute: Option<u32>,
+
     /// A sequence of the Campaign Builder that stands for a legacy follow-up sequence over REST; can be repeated.
     #[arg(long, value_name = "LEGACY=CAMPAIGN/SEQUENCE")]
     pub(crate) sequence: Vec<String>,
@@ -92,9 +103,23 @@ impl ConnectArgs {
             order_type: None,
             default_country: None,
             web_tracking_script: None,
+            zone: None,
+            per_minute: None,
             sequence: Vec::new(),
             store: store.clone(),
         }
+    }
+
+    /// Refuses what a gateway does not look at: it passes times on, and keeps to the pace of each tenant.
+    pub(crate) fn check_for_gateway(&self) -> anyhow::Result<()> {
+        let per_minute = self.per_minute.map(|calls| calls.to_string());
+        if on_command_line(self.zone.map(Zone::name), "KEAP_ZONE") {
+            misuse!("a gateway does not take --zone");
+        }
+        if on_command_line(per_minute.as_deref(), "KEAP_PER_MINUTE") {
+            misuse!("a gateway does not take --per-minute");
+        }
+        Ok(())
     }
 
     /// Refuses what the local Keap does not look at. A variable of the environment is no option that was given.
@@ -109,18 +134,28 @@ impl ConnectArgs {
             .as_ref()
             .map(|path| path.to_string_lossy());
         let journal = on_command_line(journal.as_deref(), "KEAP_JOURNAL");
+        let per_minute = self.per_minute.map(|calls| calls.to_string());
+        let per_minute = on_command_line(per_minute.as_deref(), "KEAP_PER_MINUTE");
         let given = [
+            ("--per-minute", per_minute),
             ("--store", store),
             ("--journal", journal),
             ("--app", self.app.is_some()),
         ];
         match given.into_iter().find(|(_, is_given)| *is_given) {
             Some((option, _)) => misuse!(
-                "--sandbox does not take {option}\n  hint: the local Keap has one app and its own credential"
+                "--sandbox does not take {option}\n  hint: the local Keap has one app, its own credential and no pace"
             ),
             None => Ok(()),
         }
     }
+}
+
+/// A zone by its name.
+fn zone(text: &str) -> Result<Zone, String> {
+    text.trim().parse().map_err(|error: UnknownZone| {
+        format!("{error}; it is named as in the tz database, for instance Europe/Berlin")
+    })
 }
 
 /// Whether an option was given, and does not merely have the value of its variable or of the profile.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 
-use super::secret::Reference;
+use super::secret::{Entry, Reference};
 use super::setting::{Kind, SETTINGS, Setting};
 use crate::file;
 use crate::nearest::nearest;
@@ -173,32 +173,33 @@ struct Place {
     env: Option<String>,
     file: Option<PathBuf>,
     command: Option<Vec<String>>,
+    keyring: Option<String>,
 }
 
-/// `{ env = ".." }`, `{ file = ".." }` or `{ command = [..] }`.
+/// `{ env = ".." }`, `{ file = ".." }`, `{ command = [..] }` or `{ keyring = ".." }`.
 fn reference(value: &toml::Value) -> anyhow::Result<Reference> {
-    const FORM: &str = "secrets are named, not written here: { env = \"VARIABLE\" }, { file = \"PATH\" } or { command = [\"PROGRAM\", \"ARGUMENT\"] }";
+    const FORM: &str = "secrets are named, not written here: { env = \"VARIABLE\" }, { file = \"PATH\" }, { command = [\"PROGRAM\", \"ARGUMENT\"] } or { keyring = \"SERVICE/USER\" }";
     let toml::Value::Table(table) = value else {
         bail!(FORM);
     };
     // The error would show what was written.
     let place = Place::deserialize(table.clone()).map_err(|_| anyhow::anyhow!(FORM))?;
-    match place {
-        Place {
-            env: Some(name),
-            file: None,
-            command: None,
-        } => Ok(Reference::Variable(name)),
-        Place {
-            env: None,
-            file: Some(path),
-            command: None,
-        } => Ok(Reference::File(path)),
-        Place {
-            env: None,
-            file: None,
-            command: Some(words),
-        } if !words.is_empty() => Ok(Reference::Command(words)),
+    let named = [
+        place.env.map(Reference::Variable),
+        place.file.map(Reference::File),
+        place
+            .command
+            .filter(|words| !words.is_empty())
+            .map(Reference::Command),
+        place
+            .keyring
+            .as_deref()
+            .and_then(Entry::named)
+            .map(Reference::Keyring),
+    ];
+    let mut named = named.into_iter().flatten();
+    match (named.next(), table.len()) {
+        (Some(reference), 1) => Ok(reference),
         _ => bail!(FORM),
     }
 }
@@ -222,6 +223,7 @@ mod tests {
         store = "grants.db"
         access_key = { file = "live.key" }
         client_secret = { env = "CLIENT" }
+        store_key = { keyring = "keap/live" }
         [profile.shared]
         store = "postgres://keap@db.example.com/keap"
     "#;
@@ -257,6 +259,11 @@ mod tests {
                 "secrets are named",
             ),
             ("access_key = { command = [] }", "secrets are named"),
+            ("access_key = { keyring = \"MARKED\" }", "secrets are named"),
+            (
+                "access_key = { keyring = \"a/b\", env = \"MARKED\" }",
+                "secrets are named",
+            ),
             (
                 "store = \"postgres://keap:MARKED@db/keap\"",
                 "a URL with a password",

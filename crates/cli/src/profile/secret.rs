@@ -15,6 +15,10 @@ use crate::failure::Answered;
 use crate::secret_arg::SecretArg;
 use crate::{calls, file};
 
+mod keyring;
+
+pub(super) use self::keyring::Entry;
+
 /// A secret by reference: the file of profiles holds none itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Reference {
@@ -24,6 +28,8 @@ pub(crate) enum Reference {
     File(PathBuf),
     /// A program and its arguments, whose first line of output it is: a password manager.
     Command(Vec<String>),
+    /// The keyring of the system.
+    Keyring(Entry),
 }
 
 impl Reference {
@@ -38,6 +44,7 @@ impl Reference {
             }
             Self::File(path) => file::text(path, file::TINY)?,
             Self::Command(words) => answer(words, LONGEST)?,
+            Self::Keyring(entry) => of_keyring(entry)?,
         };
         if text.trim().is_empty() {
             bail!("{self} gives nothing");
@@ -61,6 +68,7 @@ impl fmt::Display for Reference {
             Self::Variable(name) => write!(f, "variable {name}"),
             Self::File(path) => write!(f, "file {}", file::name(path)),
             // Arguments may tell more than a log should know.
+            Self::Keyring(entry) => entry.fmt(f),
             Self::Command(words) => write!(f, "command {}", words.first().map_or("", |word| word)),
         }
     }
@@ -105,17 +113,16 @@ fn answer(words: &[String], longest: Duration) -> anyhow::Result<String> {
     }
     let status = running.wait()?;
     let Some(printed) = printed else {
-        return Err(not_now(format!(
-            "{program} gave no answer within {} s, and was ended",
-            longest.as_secs()
-        )));
+        let seconds = longest.as_secs();
+        let told = format!("{program} gave no answer within {seconds} s, and was ended");
+        return Err(not_now(told, BY_HAND));
     };
     let text = printed.with_context(|| format!("what {program} prints cannot be read"))?;
     if too_long {
         bail!("{program} prints more than {MOST} bytes: that is no secret");
     }
     if !status.success() {
-        return Err(not_now(format!("{program} ended with {status}")));
+        return Err(not_now(format!("{program} ended with {status}"), BY_HAND));
     }
     let text = String::from_utf8_lossy(&text);
     Ok(text.lines().next().unwrap_or_default().to_owned())
@@ -123,19 +130,39 @@ fn answer(words: &[String], longest: Duration) -> anyhow::Result<String> {
 
 /// Reads all that is printed, in a thread of its own: there is no other way to wait no longer than so long.
 fn read_apart(output: ChildStdout) -> Receiver<io::Result<Vec<u8>>> {
-    let (sender, receiver) = mpsc::channel();
-    std::thread::spawn(move || {
+    apart(|| {
         let mut text = Vec::new();
         let read = output.take(MOST + 1).read_to_end(&mut text);
-        // Nobody waits for it any more when it took too long.
-        let _ = sender.send(read.map(|_| text));
-    });
+        read.map(|_| text)
+    })
+}
+
+fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Receiver<T> {
+    let (sender, receiver) = mpsc::channel();
+    // Nobody waits for it any more when it took too long.
+    std::thread::spawn(move || drop(sender.send(work())));
     receiver
 }
 
+/// What the keyring has. It may ask to be opened.
+fn of_keyring(entry: &Entry) -> anyhow::Result<String> {
+    let asked = entry.clone();
+    let read = apart(move || asked.read());
+    let what = format!("{entry}, which the profile names for a secret");
+    match calls::awaiting(&what, LONGEST, || read.recv_timeout(LONGEST)) {
+        Ok(read) => read.with_context(|| entry.to_string()),
+        Err(_) => {
+            let told = format!("{entry} gave no answer within {} s", LONGEST.as_secs());
+            Err(not_now(told, "open the keyring first"))
+        }
+    }
+}
+
+/// What helps where a program gives no secret.
+const BY_HAND: &str = "run it by hand; with a terminal it may ask there";
+
 /// The program was right to ask, and may have better luck another time: a safe that is locked, a host that is away.
-fn not_now(message: String) -> anyhow::Error {
-    let hint = "run it by hand; with a terminal it may ask there";
+fn not_now(message: String, hint: &str) -> anyhow::Error {
     anyhow::Error::new(Answered {
         kind: ErrorKind::Unavailable,
         message,

@@ -2,6 +2,7 @@
 
 use comfy_table::Cell;
 use keap::owner::OrderType;
+use keap::schema::Zone;
 use serde_json::json;
 
 use crate::exit::Exit;
@@ -85,6 +86,11 @@ fn look_at(document: &Document, name: &str, found: &mut Vec<Found>) {
 fn wrong_with(key: &str, value: &str) -> Option<String> {
     let checked = match key {
         "mail_user" | "merchant_account" => value.parse::<i64>().map(drop).map_err(Into::into),
+        "zone" => value.trim().parse::<Zone>().map(drop).map_err(Into::into),
+        "per_minute" => match value.parse::<u32>() {
+            Ok(0) => Err(anyhow::anyhow!("no call a minute is none at all")),
+            read => read.map(drop).map_err(Into::into),
+        },
         "order_type" => value.parse::<OrderType>().map(drop).map_err(Into::into),
         "default_country" => keap::names::find_country(value)
             .map(drop)
@@ -100,10 +106,12 @@ fn wrong_with(key: &str, value: &str) -> Option<String> {
         .map(|error: anyhow::Error| format!("{error:#}"))
 }
 
-/// A program that fetches a secret may ask for a password, so it is left alone.
+/// A program that fetches a secret may ask for a password, and so may a keyring, so they are left alone.
 fn secret(reference: &Reference) -> (Option<String>, String) {
-    if matches!(reference, Reference::Command(_)) {
-        return (None, format!("{reference}, not run"));
+    match reference {
+        Reference::Command(_) => return (None, format!("{reference}, not run")),
+        Reference::Keyring(_) => return (None, format!("{reference}, not asked")),
+        Reference::Variable(_) | Reference::File(_) => {}
     }
     let missing = reference.fetch().err();
     (

@@ -278,6 +278,7 @@ async fn of_flags(args: &RunArgs) -> anyhow::Result<Prepared> {
             "nobody would be let in\n  hint: give --accept-key KEY, --config FILE, or try --sandbox"
         );
     }
+    args.connect.check_for_gateway()?;
     let account = Account::open(&args.connect).await?;
     let app = flag_or_variable(args.connect.app.as_ref(), "KEAP_APP");
     let app = app.unwrap_or_else(|| DEFAULT_APP.to_owned());
