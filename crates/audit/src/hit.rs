@@ -37,6 +37,7 @@ pub enum Language {
     Bash,
     #[serde(rename = "c#")]
     CSharp,
+    ColdFusion,
     Elixir,
     Go,
     Java,
@@ -53,11 +54,17 @@ pub enum Language {
 }
 
 impl Language {
+    /// Whether it is read by patterns alone, since it has no grammar here.
+    pub(crate) fn has_no_grammar(self) -> bool {
+        matches!(self, Self::ColdFusion | Self::Elixir | Self::VisualBasic)
+    }
+
     /// The name, as people write it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Bash => "shell",
             Self::CSharp => "C#",
+            Self::ColdFusion => "ColdFusion",
             Self::Elixir => "Elixir",
             Self::Go => "Go",
             Self::Java => "Java",
@@ -305,6 +312,7 @@ impl Language {
         Some(match word {
             "shell" => Self::Bash,
             "c#" => Self::CSharp,
+            "coldfusion" => Self::ColdFusion,
             "elixir" => Self::Elixir,
             "go" => Self::Go,
             "java" => Self::Java,
@@ -337,6 +345,7 @@ impl Language {
             "go" => Self::Go,
             "sh" | "bash" | "zsh" | "ksh" => Self::Bash,
             "vb" | "vbs" | "bas" | "cls" | "frm" | "asp" => Self::VisualBasic,
+            "cfm" | "cfc" | "cfml" => Self::ColdFusion,
             "ex" | "exs" => Self::Elixir,
             "" if matches!(stem, "Rakefile" | "Gemfile") => Self::Ruby,
             _ => return None,

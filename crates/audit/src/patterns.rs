@@ -1,7 +1,9 @@
-//! What is read without a grammar: Visual Basic, Elixir, and files whose lines no person wrote.
+//! What is read without a grammar: Visual Basic, Elixir, `ColdFusion`, and files whose lines no person wrote.
 //!
 //! A method's name in quotation marks is taken for a call of it, unless the line is a comment or writes to a log. Nothing is
 //! followed: no variables, no constants.
+
+mod coldfusion;
 
 use crate::file::{File, Recognised};
 use crate::fold::Details;
@@ -14,7 +16,8 @@ const MOST: usize = 5_000;
 /// Reads a file.
 pub(crate) fn read(file: &File<'_>, certainty: Certainty, found: &mut Findings) {
     let mut offset = 0_usize;
-    for line in file.text.split_inclusive('\n') {
+    let text = coldfusion::without_comments(file);
+    for line in text.split_inclusive('\n') {
         if found.hits.len() >= MOST {
             return;
         }
@@ -43,6 +46,7 @@ fn read_line(
             let mut tables = keap_schema::TABLES.iter();
             tables.find(|table| table.name == *text)
         });
+        let table = table.or_else(|| coldfusion::table(file, offset.saturating_add(line.len())));
         let details = Details {
             table: table
                 .filter(|_| method.service == "DataService")
@@ -199,6 +203,8 @@ fn is_log(line: &str) -> bool {
         "msgbox",
         "wscript.echo",
         "response.write",
+        "<cflog",
+        "<cfdump",
     ]
     .iter()
     .any(|word| lower.starts_with(word))

@@ -97,7 +97,7 @@ fn read_as(file: &File<'_>, found: &mut Findings) {
             found.skip(file.name, Skip::Minified);
             minified(file, found);
         }
-        Language::VisualBasic | Language::Elixir => patterns::read(file, Certainty::Likely, found),
+        language if language.has_no_grammar() => patterns::read(file, Certainty::Likely, found),
         _ => {
             #[cfg(feature = "grammars")]
             program::read(file, file.text, found);
@@ -122,7 +122,7 @@ fn minified(file: &File<'_>, found: &mut Findings) {
     let short = parted(|length| length <= LONGEST_LINE);
     let part = file.with_text(&short);
     #[cfg(feature = "grammars")]
-    if !matches!(file.language, Language::VisualBasic | Language::Elixir) {
+    if !file.language.has_no_grammar() {
         program::read(&part, file.text, found);
         return;
     }

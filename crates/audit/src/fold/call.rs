@@ -2,6 +2,7 @@
 
 use super::machine::Machine;
 use super::value::{REST, Value};
+use crate::dialect::TypeKind;
 use crate::hit::Language;
 use crate::syntax::{Argument, Call, Kind, New, Node, Offset};
 
@@ -84,7 +85,7 @@ impl Machine<'_> {
         if typed_is_none && let Some(value) = self.asked_of_evident(object, name, given) {
             return value;
         }
-        if self.may_be_method(name) {
+        if self.may_be_method(name) && !self.is_by_name(object, name, given) {
             // A method of Perl is given its object first.
             let value = match self.language {
                 Language::Perl => self.helper(name, &given.with_object()),
@@ -256,6 +257,13 @@ impl Machine<'_> {
         let with = new.with.as_ref().map(|with| self.eval(with));
         if let Some(made) = self.made_by(&new.class) {
             return made;
+        }
+        // `new Infusionsoft_EmailService()`: its methods are static, and are called on an object, too.
+        if self.language == Language::Php
+            && let Some(kind) = self.rules.name(self.language, &new.class)
+            && matches!(kind.kind, TypeKind::Service { .. })
+        {
+            return Value::object(kind);
         }
         if let Some(record) = self.record(&new.class, &given) {
             if let (Some(object), Some(Value::Map(pairs))) = (record.as_object(), &with) {

@@ -9,7 +9,7 @@ use crate::syntax::{Class, Function, Node};
 
 impl Machine<'_> {
     /// A function: its body with what it is given as open values.
-    pub(super) fn function(&mut self, function: &Function) -> Value {
+    pub(super) fn declared(&mut self, function: &Function) -> Value {
         let key = function
             .name
             .as_deref()

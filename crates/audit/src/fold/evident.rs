@@ -14,21 +14,32 @@ impl Machine<'_> {
         found?.map(|(kind, _)| likely(kind))
     }
 
-    /// `infusionsoft.DataService("query", ..)` and `$infusionsoft->data('xml')`.
+    /// `infusionsoft.DataService("query", ..)`, `$infusionsoft->data()` and `$is->contacts('xml')`.
     pub(super) fn asked_of_evident(
         &mut self,
         object: &Node,
         name: &str,
         given: &Given<'_>,
     ) -> Option<Value> {
-        let first = given.values.first()?.as_text()?;
-        if !self.is_evident(object) {
+        let first = given.values.first();
+        let is_evident = self.is_evident(object);
+        if first.and_then(Value::as_text) == Some("xml") {
+            // On something of another name, where the file points to Keap and the SDK asks for the service so.
+            let found = self.service(name, |place| {
+                place.prefix.is_none() && (is_evident || place.asked_with.is_some())
+            });
+            let meant = found.filter(|(kind, _)| is_evident || (self.evidence)(kind.dialect));
+            return meant.map(|(kind, _)| likely(kind));
+        }
+        if !is_evident {
             return None;
         }
-        if first == "xml" {
-            let found = self.service(name, |place| place.prefix.is_none());
+        if given.values.is_empty() {
+            let is_alone = |place: &Services| place.prefix.is_none() && place.asked_with.is_none();
+            let found = self.service(name, |place| !place.method_first && is_alone(place));
             return found.map(|(kind, _)| likely(kind));
         }
+        first?.as_text()?;
         let (kind, place) = self.service(name, |place| place.method_first)?;
         self.method_first(kind.dialect, &kind.kind, place.key, given);
         Some(Value::Unknown)

@@ -27,6 +27,19 @@ impl Machine<'_> {
                 self.method_first(object.kind.dialect, &kind.kind, place.key, given);
                 return Some(Value::Unknown);
             }
+            // `infusionsoft.DataService("query", ..)`, where the name of the library is that of a client.
+            let is_method = |service: &str, first: &Value| {
+                let first = first.as_text();
+                first.is_some_and(|first| method::of_service(service, first).is_some())
+            };
+            let first = given.values.first();
+            if let (TypeKind::Service { name: service, .. }, Some(first)) = (&kind.kind, first)
+                && name.ends_with("Service")
+                && is_method(service, first)
+            {
+                self.method_first(object.kind.dialect, &kind.kind, false, given);
+                return Some(Value::Unknown);
+            }
             let asked = place.asked_with.as_deref();
             if let TypeKind::Service { certain, .. } = &mut kind.kind {
                 *certain = asked

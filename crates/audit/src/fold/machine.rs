@@ -1,6 +1,6 @@
 //! The walk through a file: what each name is at each place.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::frame::{Frame, Key, Open, Summary};
 use super::params::Details;
@@ -47,6 +47,8 @@ pub(crate) struct Machine<'a> {
     pub(super) closed: BTreeSet<Key>,
     /// By which function they were, since a function in another one hands its calls out to that.
     pub(super) closed_by: BTreeSet<(String, Key)>,
+    /// Calls of the API that were told where a function with them is called.
+    pub(super) told: BTreeSet<Offset>,
     /// Those of which another call of the function says nothing.
     pub(super) untold: BTreeSet<Key>,
     pub(super) is_library: bool,
@@ -74,6 +76,7 @@ impl<'a> Machine<'a> {
             found: Vec::new(),
             closed: BTreeSet::new(),
             closed_by: BTreeSet::new(),
+            told: BTreeSet::new(),
             untold: BTreeSet::new(),
             is_library: false,
         }
@@ -103,19 +106,26 @@ impl<'a> Machine<'a> {
     /// Calls with a known method of which the calls of their function did not all tell the table or the columns.
     fn add_unclosed(&mut self) {
         let functions = std::mem::take(&mut self.functions);
-        let mut told = BTreeSet::new();
-        for summary in functions.into_values() {
-            for open in summary.open.into_values() {
-                let known = open.method.as_text().and_then(crate::method::named);
-                let is_told =
-                    self.closed.contains(&open.key()) && !self.untold.contains(&open.key());
-                if let (Some(method), false) = (known, is_told)
-                    && told.insert(open.key())
-                {
-                    let raws = self.raws(&open, method, None);
-                    self.found.extend(raws);
-                }
+        let summaries = functions.into_values();
+        let open: BTreeMap<Key, Open> = summaries.flat_map(|summary| summary.open).collect();
+        for (key, one) in &open {
+            if !self.closed.contains(key) || self.untold.contains(key) {
+                self.tell(one);
             }
+        }
+        // Functions that call each other alone: what each hands on comes back, and nobody says what it is.
+        for one in open.values() {
+            if one.at == one.origin && !self.told.contains(&one.origin) {
+                self.tell(one);
+            }
+        }
+    }
+
+    fn tell(&mut self, open: &Open) {
+        if let Some(method) = open.method.as_text().and_then(crate::method::named) {
+            let raws = self.raws(open, method, None);
+            self.found.extend(raws);
+            self.told.insert(open.origin);
         }
     }
 
@@ -154,12 +164,14 @@ impl<'a> Machine<'a> {
 
     /// The summary of the function around this place.
     pub(super) fn summary(&mut self) -> Option<&mut Summary> {
-        let name = self
-            .frames
-            .iter()
-            .rev()
-            .find_map(|frame| frame.function.clone())?;
+        let name = self.function()?.to_owned();
         Some(self.functions.entry(name).or_default())
+    }
+
+    /// The name of the function around this place.
+    pub(super) fn function(&self) -> Option<&str> {
+        let mut frames = self.frames.iter().rev();
+        frames.find_map(|frame| frame.function.as_deref())
     }
 
     /// What a part of the program is.
@@ -190,7 +202,7 @@ impl<'a> Machine<'a> {
                 self.assign(target, value.clone());
                 value
             }
-            Kind::Function(function) => self.function(function),
+            Kind::Function(function) => self.declared(function),
             Kind::Class(class) => self.class(class),
             Kind::Branch(parts) => self.branch(parts),
             Kind::Return(value) => self.returned(value.as_deref()),

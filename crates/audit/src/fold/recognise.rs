@@ -2,11 +2,12 @@
 
 use super::call::Given;
 use super::machine::Machine;
+use super::names::is_this;
 use super::value::Value;
 use crate::dialect::CallRule;
 use crate::hit::Certainty;
 use crate::method;
-use crate::syntax::Node;
+use crate::syntax::{Kind, Node};
 
 /// Functions that are given the name of a method without calling it.
 const NO_CALLS: [&str; 52] = [
@@ -153,6 +154,15 @@ impl Machine<'_> {
             return Value::Unknown;
         }
         self.by_name_of_method(name, given)
+    }
+
+    /// Whether a call on another object names a method of the API where a library of the wire has it: a function of the file
+    /// that is called the same is another one.
+    pub(super) fn is_by_name(&self, object: &Node, name: &str, given: &Given<'_>) -> bool {
+        let is_own = matches!(&object.kind, Kind::Name(name) if is_this(name));
+        let named = |at: usize| given.values.get(at).is_some_and(is_method);
+        let mut known = self.rules.calls_anywhere(self.language, name);
+        !is_own && known.any(|known| known.rule.method_at.is_some_and(named))
     }
 
     /// Whether the argument that is to name a method does, or may.

@@ -54,6 +54,9 @@ impl Machine<'_> {
             summary.keep(open);
             return;
         }
+        if self.finding {
+            self.told.insert(open.origin);
+        }
         for raw in raws {
             self.find(raw);
         }
@@ -139,11 +142,25 @@ impl Machine<'_> {
             });
             found.next().map(|(_, value)| value.clone())
         };
-        let method = value_of(&["method", "methodname", "method_name", "action", "call"]);
+        let method = value_of(&[
+            "method",
+            "methodname",
+            "method_name",
+            "action",
+            "call",
+            "service",
+        ]);
         let Some(method) = method.filter(|method| method.ways().iter().any(is_method)) else {
             return;
         };
-        let params = value_of(&["params", "args", "arguments", "parameters", "data"]);
+        let params = value_of(&[
+            "params",
+            "args",
+            "arguments",
+            "parameters",
+            "data",
+            "inputs",
+        ]);
         let dialect = self.rules.wire(self.language);
         self.wire(
             dialect,
