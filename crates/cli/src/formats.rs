@@ -23,6 +23,10 @@ pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
     if cli.timeout.is_some() && !calls {
         misuse!("this command makes no calls and does not take --timeout");
     }
+    let is_plan = matches!(&cli.command, Command::Compare(args) if args.plans());
+    if is_plan && matches!(cli.format, Format::Csv | Format::Html | Format::Markdown) {
+        misuse!("the plan that --dry-run ends with is written as text, json or jsonl");
+    }
     let can = match &cli.command {
         Command::Audit(_) => cli.format != Format::Csv,
         Command::Compare(args) => match (args.one(), cli.format) {

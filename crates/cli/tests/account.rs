@@ -14,8 +14,12 @@ use serde_json::Value as Json;
 mod asked;
 #[path = "account/counted.rs"]
 mod counted;
+#[path = "account/ended.rs"]
+mod ended;
 #[path = "account/killed.rs"]
 mod killed;
+#[path = "account/misspelt.rs"]
+mod misspelt;
 #[path = "account/put_back.rs"]
 mod put_back;
 #[path = "account/recorded.rs"]

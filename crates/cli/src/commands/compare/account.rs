@@ -49,7 +49,7 @@ use scope::Scope;
 use witness::Witness;
 use writes::WriteSteps;
 pub(crate) use writes::Writes;
-pub(crate) use written::{write, write_page};
+pub(crate) use written::{PageArgs, write, write_page};
 
 pub(crate) async fn run(args: &AccountArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let schedule = args.brownouts.schedule().or_misuse()?;
@@ -64,9 +64,10 @@ pub(crate) async fn run(args: &AccountArgs, output: &mut Output) -> anyhow::Resu
 
 async fn compared(args: &AccountArgs, output: &mut Output) -> anyhow::Result<Exit> {
     super::enough(&args.what.backends)?;
-    if let Some(path) = &args.report {
-        file::check_writable(path).or_misuse()?;
+    if args.what.dry_run && args.page.report.is_some() {
+        misuse!("--dry-run ends with the plan, and there is no report to write");
     }
+    args.page.check()?;
     let state = match args.is_passing() {
         true => State::in_memory(None).await?,
         false => State::open(&args.state).await?,
@@ -214,7 +215,7 @@ async fn finish(
     match ending {
         Ok(_) => {
             write(&report, state, output).await?;
-            write_page(&report, args.report.as_deref())?;
+            write_page(&report, args.page.report.as_deref())?;
             let id = &report.run.id;
             if let Some(stop) = stop {
                 output.note(format_args!(
@@ -225,6 +226,13 @@ async fn finish(
             Ok(exit(report.verdict.exit))
         }
         Err(failure) => {
+            // What was compared is told all the same, with why there is not more of it.
+            let why = format!("{failure:#}");
+            report.verdict.sentence +=
+                &format!(" It ended because of this: {}.", why.trim_end_matches('.'));
+            if let Err(unwritten) = write_page(&report, args.page.report.as_deref()) {
+                output.warning(format_args!("{unwritten:#}"));
+            }
             let id = &report.run.id;
             output.note(format_args!(
                 "what was compared is kept; `keap compare account --resume {id}` goes on"

@@ -48,6 +48,18 @@ impl CompareCommand {
         }
     }
 
+    /// Whether it ends with its plan.
+    pub(crate) fn plans(&self) -> bool {
+        match self {
+            Self::One(_) => false,
+            Self::More(more) => match &**more {
+                More::Account(args) => args.what.dry_run,
+                More::Accounts(args) => args.ends_with_plan(),
+                More::Runs(_) => false,
+            },
+        }
+    }
+
     /// Whether it prints a list of runs.
     pub(crate) fn lists(&self) -> bool {
         matches!(self, Self::More(more) if matches!(&**more, More::Runs(args) if args.lists()))

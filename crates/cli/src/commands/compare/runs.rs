@@ -1,10 +1,8 @@
 //! `keap compare runs`: the runs that the state keeps.
 
-use std::path::PathBuf;
-
 use clap::{Args, Subcommand};
 
-use super::account::{self, Jobs, JobsArgs};
+use super::account::{self, Jobs, JobsArgs, PageArgs};
 use super::state::{RunLine, State, StateArgs};
 use super::{FailOn, run_report};
 use crate::confirm::YesArgs;
@@ -84,9 +82,8 @@ struct ShowArgs {
     #[arg(long, value_name = "NAME")]
     account: Option<String>,
 
-    /// Write the report as a page to this file too.
-    #[arg(long, value_name = "FILE.html")]
-    report: Option<PathBuf>,
+    #[command(flatten)]
+    page: PageArgs,
 }
 
 pub(crate) async fn run(args: &RunsArgs, output: &mut Output) -> anyhow::Result<Exit> {
@@ -95,6 +92,9 @@ pub(crate) async fn run(args: &RunsArgs, output: &mut Output) -> anyhow::Result<
         RunsCommand::Show(args) => &args.named.place,
         RunsCommand::Delete(args) => &args.named.place,
     };
+    if let RunsCommand::Show(args) = &args.command {
+        args.page.check()?;
+    }
     match place.jobs.url().filter(|_| place.state.state.is_none()) {
         Some(url) => {
             let jobs = Jobs::open(&url).await?;
@@ -111,7 +111,7 @@ async fn of_many(args: &RunsArgs, jobs: &Jobs, output: &mut Output) -> anyhow::R
     match &args.command {
         RunsCommand::List(_) => account::list(jobs, output).await,
         RunsCommand::Show(args) => {
-            let what = (args.account.as_deref(), args.report.as_deref());
+            let what = (args.account.as_deref(), args.page.report.as_deref());
             account::show(jobs, &args.named.run, what, output).await
         }
         RunsCommand::Delete(args) => {
@@ -192,7 +192,7 @@ async fn show(args: &ShowArgs, state: &State, output: &mut Output) -> anyhow::Re
     report.run.shows_values = false;
     report.trend.push(report.trend_point());
     account::write(&report, state, output).await?;
-    account::write_page(&report, args.report.as_deref())?;
+    account::write_page(&report, args.page.report.as_deref())?;
     Ok(Exit::Done)
 }
 

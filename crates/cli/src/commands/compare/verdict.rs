@@ -151,13 +151,18 @@ fn culprit(answers: &[Answer]) -> Option<usize> {
         })
 }
 
+/// Why all backends that serve it refuse what was asked, where they do so alike. That is no evidence that they agree on
+/// anything of the account.
+pub(super) fn refused(answers: &[Answer]) -> Option<&'static str> {
+    refused_alike(answers).map(|kind| match kind {
+        ErrorKind::NotFound => "there is no such record",
+        _ => "the state of the account forbids it",
+    })
+}
+
 /// Which of the backends answered, where not all did.
 pub(super) fn answered(answers: &[Answer]) -> Option<String> {
-    if let Some(kind) = refused_alike(answers) {
-        let why = match kind {
-            ErrorKind::NotFound => "there is no such record",
-            _ => "the state of the account forbids it",
-        };
+    if let Some(why) = refused(answers) {
         let (lacking, serving): (Vec<&Answer>, Vec<&Answer>) =
             answers.iter().partition(|answer| answer.has_no_way());
         let lacking: Vec<Backend> = lacking.iter().map(|answer| answer.backend).collect();

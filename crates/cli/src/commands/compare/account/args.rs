@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::what::WhatArgs;
+use super::written::PageArgs;
 use crate::brownout::BrownoutArgs;
 use crate::commands::compare::state::StateArgs;
 use crate::connect::ConnectArgs;
@@ -71,9 +72,8 @@ pub(crate) struct AccountArgs {
     #[arg(long)]
     pub(crate) show_values: bool,
 
-    /// Write the report as a page to this file too: one file for a browser, which asks nobody for anything.
-    #[arg(long, value_name = "FILE.html", conflicts_with = "dry_run")]
-    pub(crate) report: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) page: PageArgs,
 
     #[command(flatten)]
     pub(crate) recording: RecordingArgs,

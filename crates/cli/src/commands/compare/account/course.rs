@@ -52,7 +52,7 @@ pub(super) async fn go(
         };
         run.live.done();
         let (state, why) = match done {
-            TargetDone::Compared => (TargetState::Done, None),
+            TargetDone::Compared(note) => (TargetState::Done, note),
             TargetDone::Failed(error) => (TargetState::Failed, Some(error)),
             TargetDone::Skipped(why) => (TargetState::Skipped, Some(why)),
             TargetDone::Stopped(stop) => return Ok(Ending::Stopped(stop)),

@@ -34,15 +34,20 @@ impl Operations {
     ) -> anyhow::Result<TargetDone> {
         let mut progress = Progress::default();
         let began = Instant::now();
+        let mut refusals = Refusals::default();
         let mut at = 0;
         loop {
-            let invocation = match self.invocation(run, target, at).await? {
+            let invocation = tokio::select! {
+                invocation = self.invocation(run, target, at) => invocation?,
+                stop = Stop::asked() => return Ok(TargetDone::Stopped(stop)),
+            };
+            let invocation = match invocation {
                 Some(invocation) => invocation,
                 None if at == 0 => {
                     let why = "the account has nothing to ask it with".to_owned();
                     return Ok(TargetDone::Skipped(why));
                 }
-                None => return Ok(TargetDone::Compared),
+                None => return Ok(refusals.done(target, at)),
             };
             at = at.saturating_add(1);
             let keap = run.keap().clone();
@@ -50,6 +55,10 @@ impl Operations {
                 answers = keap.answers(invocation.clone(), &target.backends) => answers,
                 stop = Stop::asked() => return Ok(TargetDone::Stopped(stop)),
             };
+            if let Some(why) = verdict::refused(&answers) {
+                refusals.add(why);
+                continue;
+            }
             let comparison = compare_by(&invocation, &answers, keap.zone(), run.rules());
             let summary = comparison.summary();
             if let Err(failure) = verdict::learnt(answers, &summary, true) {
@@ -101,6 +110,36 @@ impl Operations {
             self.drawn.keep(wanted, values);
         }
         Ok(())
+    }
+}
+
+/// Calls of a target that all backends refused alike, of which nothing is learnt.
+#[derive(Debug, Default)]
+struct Refusals {
+    count: usize,
+    why: &'static str,
+}
+
+impl Refusals {
+    fn add(&mut self, why: &'static str) {
+        self.count = self.count.saturating_add(1);
+        self.why = why;
+    }
+
+    /// How a target ended that was asked so often. Whoever names a call wants it compared; of what was drawn from the account
+    /// there may be nothing that fits.
+    fn done(&self, target: &Target, asked: usize) -> TargetDone {
+        let Self { count, why } = *self;
+        let told =
+            format!("refused by all backends alike ({why}), which is no evidence that they agree");
+        match &target.asks {
+            _ if count == 0 => TargetDone::Compared(None),
+            _ if count < asked => {
+                TargetDone::Compared(Some(format!("{count} of {asked} calls {told}")))
+            }
+            Asks::Drawn(_) => TargetDone::Skipped(told),
+            _ => TargetDone::Failed(told),
+        }
     }
 }
 

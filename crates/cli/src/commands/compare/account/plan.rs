@@ -201,14 +201,12 @@ impl Plan {
         let rate = self.pace.per_minute;
         match self.calls() {
             Some(calls) => {
-                let share = (calls as f64) * 100.0 / (A_DAY as f64);
                 let time = self.time(calls).as_secs().max(1);
                 let quota = if rate == PaceConfig::ACCESS_KEY.per_minute {
+                    let share = (calls as f64) * 100.0 / (A_DAY as f64);
                     format!("{share:.1} % of the {A_DAY} a day that an access key has")
                 } else {
-                    format!(
-                        "{share:.1} % of the {A_DAY} a day that an access key would have; `keap limits` shows what this credential has"
-                    )
+                    "of how many a day its answers tell, and `keap limits` shows".to_owned()
                 };
                 format!(
                     "calls: {each}; {calls} together, {quota}; at least {time} s at {rate} a minute"

@@ -36,21 +36,28 @@ pub(super) fn texts(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        Ok((name, file::text(&path, file::SMALL)?))
+        // What is no text is told with what else is no call.
+        (name, file::text(&path, file::SMALL).unwrap_or_default())
     };
-    paths.into_iter().map(text).collect()
+    Ok(paths.into_iter().map(text).collect())
 }
 
-/// What the calls ask for. A call that writes is told and not made.
+/// What the calls ask for. A call that writes is told and not made, and so is a file that is none.
 ///
 /// # Errors
-/// When a file is no call.
+/// When no file is a call.
 pub(super) fn read(texts: &[(String, String)], backends: &[Backend]) -> anyhow::Result<Read> {
     let mut read = Read::default();
+    let mut calls = 0_usize;
     for (name, text) in texts {
         let start = text.find('<').unwrap_or(0);
-        let call = decode_call(&text.as_bytes()[start..], &DecodeOptions::default())
-            .with_context(|| format!("{} is no XML-RPC request", Shown::new(name).whole()))?;
+        let decoded = decode_call(&text.as_bytes()[start..], &DecodeOptions::default());
+        let Ok(call) = decoded else {
+            let why = "it is no XML-RPC request";
+            read.not_compared.push(NotCompared::of(name, why, None));
+            continue;
+        };
+        calls = calls.saturating_add(1);
         let method = call.name.clone();
         let told = match keap_gateway::recorded(call, Zone::EASTERN) {
             Ok(asked) if asked.operation().is_write() => {
@@ -68,5 +75,10 @@ pub(super) fn read(texts: &[(String, String)], backends: &[Backend]) -> anyhow::
             Err(why) => read.not_compared.push(why),
         }
     }
+    ensure!(
+        calls > 0,
+        "not one of its {} files is an XML-RPC request",
+        texts.len()
+    );
     Ok(read)
 }

@@ -26,7 +26,8 @@ const READ_AGAIN: usize = 10_000;
 
 /// How a target ended.
 pub(super) enum TargetDone {
-    Compared,
+    /// With what must be known of it besides.
+    Compared(Option<String>),
     /// It could not be compared, and the others may be.
     Failed(String),
     /// There is no way to compare it.
@@ -130,10 +131,14 @@ impl<K: Keeps> Run<K> {
                 Progress::default()
             }
         };
-        if kept.is_none_or(|kept| kept.expected.is_none())
-            && let Err(error) = self.expect(position, target, &query).await
-        {
-            return failed(error);
+        if kept.is_none_or(|kept| kept.expected.is_none()) {
+            let expected = tokio::select! {
+                expected = self.expect(position, target, &query) => expected,
+                stop = Stop::asked() => return Ok(TargetDone::Stopped(stop)),
+            };
+            if let Err(error) = expected {
+                return failed(error);
+            }
         }
         let left = READ_AGAIN.saturating_sub(usize::try_from(before.reread).unwrap_or(READ_AGAIN));
         let options = CompareOptions::new()
@@ -151,10 +156,13 @@ impl<K: Keeps> Run<K> {
             let mut progress = before.clone();
             progress += rows.progress().clone();
             match batch {
-                None => return Ok(TargetDone::Compared),
+                None => return Ok(TargetDone::Compared(None)),
                 Some(Err(error)) => return failed(error),
                 Some(Ok(batch)) => {
-                    let twins = self.twins(&target.name, &batch).await;
+                    let twins = tokio::select! {
+                        twins = self.twins(&target.name, &batch) => twins,
+                        stop = Stop::asked() => return Ok(TargetDone::Stopped(stop)),
+                    };
                     let classifier = Classifier {
                         table: &target.name,
                         zone: self.keap.zone(),

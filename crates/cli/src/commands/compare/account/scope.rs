@@ -86,8 +86,16 @@ impl Scope {
     fn whole(asked: &Asked, backends: &[Backend], redactor: &Redactor) -> anyhow::Result<Self> {
         let writes = asked.writes.as_ref();
         let mut read = match (&asked.suite, &asked.calls) {
-            (Some(source), _) => suite::read(&source.text(redactor)?, backends, writes)?,
-            (None, Some(source)) => recorded::read(&source.calls(redactor)?, backends)?,
+            (Some(source), _) => {
+                let text = source.text(redactor)?;
+                let wrong = || format!("the suite {} cannot be used", source.shown());
+                suite::read(&text, backends, writes).with_context(wrong)?
+            }
+            (None, Some(source)) => {
+                let calls = source.calls(redactor)?;
+                let wrong = || format!("the calls in {} cannot be used", source.shown());
+                recorded::read(&calls, backends).with_context(wrong)?
+            }
             (None, None) => {
                 let all = account::comparable(backends);
                 suite::Read {

@@ -73,6 +73,11 @@ impl Source {
         Ok(texts)
     }
 
+    /// Where it is, for people.
+    pub(super) fn shown(&self) -> String {
+        Shown::path(&Path::new(&self.path))
+    }
+
     /// The name of the file alone.
     pub(super) fn name(&self) -> Option<String> {
         let path = PathBuf::from(&self.path);

@@ -1,7 +1,7 @@
 //! A suite: which tables and operations are compared, with which arguments, conditions and tolerances, and what is expected
 //! of the outcome. A TOML file.
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 use keap::Backend;
 use keap::compare::Rules;
 use keap::compare::account::{NotCompared, Target};
@@ -72,13 +72,14 @@ pub(super) fn read(
     backends: &[Backend],
     writes: Option<&Writes>,
 ) -> anyhow::Result<Read> {
-    let suite: Suite = toml::from_str(text).context("this is no suite")?;
+    let suite: Suite = toml::from_str(text).map_err(|error| broken(&error, text))?;
     let mut read = Read {
         rules: suite.rule.map(rules).transpose()?,
         ..Read::default()
     };
     for entry in suite.table {
         let info = keap::names::find_table(&entry.name)?;
+        columns(Some(info.name), &entry.conditions, &[&entry.fields])?;
         let args = arguments(info.name, &[], entry.conditions, entry.fields);
         let query = invocation::query(info.name, &args)?;
         keap::coverage::check_conditions(&query)?;
@@ -101,6 +102,9 @@ pub(super) fn read(
         };
         let asked = invocation::parse(&args)?;
         let operation = asked.operation();
+        let names = [&args.fields, &args.set, &args.clear];
+        columns(asked.table(), &args.conditions, &names)
+            .with_context(|| format!("{operation} cannot be asked so"))?;
         if operation.is_write() {
             let writes = writes.with_context(|| {
                 format!("{operation} writes: a comparison of an account only reads, unless --writes names a test contact or a sandbox")
@@ -113,6 +117,34 @@ pub(super) fn read(
         read.take(target, name, entry.expect);
     }
     Ok(read)
+}
+
+/// What is wrong with the text, and in which line.
+fn broken(error: &toml::de::Error, text: &str) -> anyhow::Error {
+    let start = error.span().map_or(0, |span| span.start);
+    let before = text.as_bytes().iter().take(start);
+    let line = before.filter(|byte| **byte == b'\n').count() + 1;
+    anyhow!("line {line}: {}", error.message().replace('\n', ", "))
+}
+
+/// Whether the table has the columns that are named before an operator, or stand alone. The account would say so of each
+/// when it is asked, and the whole run would have been for nothing.
+fn columns(
+    table: Option<&str>,
+    conditions: &[String],
+    names: &[&Vec<String>],
+) -> anyhow::Result<()> {
+    let Some(table) = table else {
+        return Ok(());
+    };
+    let table = keap::names::find_table(table)?;
+    let named = names.iter().flat_map(|names| names.iter());
+    for text in conditions.iter().chain(named) {
+        let name = text.split(['=', '!', '<', '>']).next().unwrap_or(text);
+        let name = name.split(" in ").next().unwrap_or(name).trim();
+        keap::names::find_column(table, name)?;
+    }
+    Ok(())
 }
 
 impl Read {
@@ -212,5 +244,43 @@ mod tests {
         ] {
             assert!(read(text, &BOTH, None).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_misspelt_column_is_told_with_the_nearest_one_wherever_it_stands() {
+        let table = "[[table]]\nname = \"Contact\"\n";
+        let load = "[[operation]]\nname = \"ContactService.load\"\narguments = [\"17\"]\n";
+        let query = "[[operation]]\nname = \"DataService.query\"\narguments = [\"Contact\"]\n";
+        for (entry, wrong) in [
+            (table, "fields = [\"FristName\"]"),
+            (table, "where = [\"FristName=Ann\"]"),
+            (table, "where = [\"FristName in 1,2\"]"),
+            (load, "fields = [\"Id\", \"FristName\"]"),
+            (query, "fields = [\"FristName\"]"),
+            (query, "where = [\"FristName!=Ann\"]"),
+        ] {
+            let told = format!(
+                "{:#}",
+                read(&format!("{entry}{wrong}"), &BOTH, None).unwrap_err()
+            );
+            assert!(told.contains("did you mean FirstName?"), "{wrong}: {told}");
+        }
+        for right in [
+            "fields = [\"FirstName\", \"_Shoe\"]",
+            "where = [\"_Shoe=9\"]",
+        ] {
+            assert!(
+                read(&format!("{table}{right}"), &BOTH, None).is_ok(),
+                "{right}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_toml_is_told_by_its_line_alone() {
+        let told = read("[[table]]\nname = \"Contact\"\nwher = []", &BOTH, None);
+        let told = told.unwrap_err().to_string();
+        assert!(told.starts_with("line 3: unknown field `wher`"), "{told}");
+        assert!(!told.contains('\n'), "{told}");
     }
 }

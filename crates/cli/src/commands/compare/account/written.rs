@@ -1,14 +1,62 @@
 //! A report in the format that was asked for, and as a page.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use clap::Args;
 use keap_http::{Shown, private};
 
 use crate::commands::compare::run_report::{self, RunReport};
 use crate::commands::compare::state::{State, differences_behind};
+use crate::failure::{OrMisuse as _, misuse};
+use crate::file;
 use crate::format::Format;
 use crate::output::Output;
+
+/// What every page of a comparison has in it.
+const OWN: &[u8] = b"Compared by keap ";
+
+/// Where the page goes.
+#[derive(Debug, Default, Args)]
+pub(crate) struct PageArgs {
+    /// Write the report as a page to this file too: one file for a browser, which asks nobody for anything.
+    #[arg(long, value_name = "FILE.html")]
+    pub(crate) report: Option<PathBuf>,
+
+    /// Let --report take the place of a file that is no report of a comparison.
+    #[arg(long, requires = "report")]
+    overwrite: bool,
+}
+
+impl PageArgs {
+    /// Fails when the page cannot be written, or something else is there, before there is anything to write.
+    ///
+    /// # Errors
+    /// When it is so.
+    pub(crate) fn check(&self) -> anyhow::Result<()> {
+        let Some(path) = &self.report else {
+            return Ok(());
+        };
+        file::check_writable(path).or_misuse()?;
+        if !self.overwrite && is_of_others(path) {
+            misuse!(
+                "{} is there already and is no report of a comparison\n  hint: --overwrite puts the report in its place",
+                Shown::path(path)
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Whether there is a file with something in it that no comparison wrote.
+fn is_of_others(path: &Path) -> bool {
+    let is_file = path
+        .metadata()
+        .is_ok_and(|place| place.is_file() && place.len() > 0);
+    // What cannot be read is none of ours as far as is known.
+    let is_own = |bytes: Vec<u8>| bytes.windows(OWN.len()).any(|window| window == OWN);
+    is_file && !std::fs::read(path).is_ok_and(is_own)
+}
 
 /// Writes a report in the format of the output.
 ///

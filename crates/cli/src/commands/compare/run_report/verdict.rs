@@ -63,6 +63,8 @@ fn skipped(report: &RunReport) -> String {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
+        // A hint may end as a sentence does.
+        let why = why.trim_end_matches('.');
         format!(" {}{more} {were} not compared: {why}.", first.join(", "))
     });
     told.collect()
@@ -100,6 +102,9 @@ fn found(report: &RunReport, outcome: Outcome) -> String {
         }
         Outcome::Differs => {
             format!("{wires} part: {unexplained} in {rows} of {over}, beside {known}.")
+        }
+        Outcome::Incomplete if totals.done == 0 => {
+            format!("Nothing was compared over {wires}: {failed}.")
         }
         Outcome::Incomplete => format!(
             "{wires} agree as far as they were compared, but {failed}: {rows} of {over}, {known}."

@@ -25,6 +25,8 @@ impl Held {
         let failed = || format!("{} cannot be made", Shown::path(&path));
         let file = options.open(&path).with_context(failed)?;
         match file.try_lock() {
+            // Who held it may have taken the file away between the two.
+            Ok(()) if !is_there(&file, &path) => Self::of(state, run),
             Ok(()) => Ok(Self { _file: file, path }),
             Err(TryLockError::WouldBlock) => bail!(
                 "another process works on run {run}\n  hint: wait for its end; `keap compare runs list` shows how far it is"
@@ -32,10 +34,28 @@ impl Held {
             Err(TryLockError::Error(error)) => Err(error).with_context(failed),
         }
     }
+}
 
-    /// Leaves nothing behind: the run is complete or deleted, and nobody goes on with it.
-    pub(super) fn end(&self) {
+/// Leaves nothing behind, however the run ended; only a process that is killed does.
+impl Drop for Held {
+    fn drop(&mut self) {
         drop(fs::remove_file(&self.path));
+    }
+}
+
+/// Whether the file that is locked is the one that others find.
+fn is_there(file: &File, path: &Path) -> bool {
+    let (Ok(own), Ok(found)) = (file.metadata(), path.metadata()) else {
+        return false;
+    };
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        (own.dev(), own.ino()) == (found.dev(), found.ino())
+    }
+    #[cfg(not(unix))]
+    {
+        own.created().ok() == found.created().ok()
     }
 }
 

@@ -14,7 +14,7 @@ const WRITING_EXAMPLES: u32 = 3;
 
 /// Keeps what a run finds, as it goes. What was given is durable when the call returns.
 pub(crate) trait Keeps: Send + Sync {
-    /// Where a target stands, and why it failed or was skipped.
+    /// Where a target stands, and why it failed or was skipped, or what must be known of one that is done.
     ///
     /// # Errors
     /// When it cannot be kept.

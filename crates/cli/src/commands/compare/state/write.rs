@@ -38,7 +38,7 @@ pub(crate) struct RunWriter {
     state: State,
     pub(crate) id: String,
     /// None where nobody else can see the state.
-    held: Option<Held>,
+    _held: Option<Held>,
     examples: Examples,
 }
 
@@ -83,7 +83,7 @@ impl State {
         Ok(RunWriter {
             state: self.clone(),
             id,
-            held,
+            _held: held,
             examples: Examples::default(),
         })
     }
@@ -121,7 +121,7 @@ impl State {
         Ok(RunWriter {
             state: self.clone(),
             id: id.to_owned(),
-            held,
+            _held: held,
             examples: Examples::go_on_from(examples),
         })
     }
@@ -141,9 +141,7 @@ impl State {
             .bind(id)
             .execute(&self.pool)
             .await?;
-        if let Some(held) = held {
-            held.end();
-        }
+        drop(held);
         if let Some(before) = self.beside(id) {
             drop(std::fs::remove_file(before));
         }
@@ -158,9 +156,14 @@ impl Keeps for RunWriter {
         state: TargetState,
         why: Option<&str>,
     ) -> anyhow::Result<()> {
-        sqlx::query("UPDATE targets SET state = ?, error = ? WHERE run = ? AND position = ?")
+        let (note, error) = match state {
+            TargetState::Done => (why, None),
+            _ => (None, why),
+        };
+        sqlx::query("UPDATE targets SET state = ?, error = ?, note = COALESCE(?, note) WHERE run = ? AND position = ?")
             .bind(json(&state)?)
-            .bind(why)
+            .bind(error)
+            .bind(note)
             .bind(&self.id)
             .bind(position)
             .execute(&self.state.pool)
@@ -250,9 +253,6 @@ impl RunWriter {
         .bind(&self.id)
         .execute(&self.state.pool)
         .await?;
-        if let Some(held) = self.held.as_ref().filter(|_| ended.is_some()) {
-            held.end();
-        }
         Ok(())
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use keap_http::Secret;
 
-use super::jobs::JobsArgs;
+use super::jobs::{JobsArgs, is_postgres};
 use crate::commands::compare::account::what::WhatArgs;
 use crate::failure::misuse;
 use crate::list_arg::item;
@@ -72,14 +72,18 @@ pub(crate) struct AccountsArgs {
 }
 
 impl AccountsArgs {
+    /// Whether nothing is compared.
+    pub(crate) fn ends_with_plan(&self) -> bool {
+        self.what.dry_run
+    }
+
     /// Where the jobs are: where it was said, or in the store, if that is a Postgres.
     ///
     /// # Errors
     /// When neither is.
     pub(super) fn jobs(&self) -> anyhow::Result<Secret> {
         let store = self.store.store.as_deref().map(str::trim);
-        let store =
-            store.filter(|url| url.starts_with("postgres://") || url.starts_with("postgresql://"));
+        let store = store.filter(|url| is_postgres(url));
         match (self.jobs.url(), store) {
             (Some(url), _) => Ok(url),
             (None, Some(store)) => Ok(Secret::new(store)),

@@ -44,6 +44,11 @@ impl JobsArgs {
     }
 }
 
+/// Whether an address is one of a Postgres.
+pub(super) fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
 /// The database.
 #[derive(Clone, Debug)]
 pub(crate) struct Jobs {
@@ -57,8 +62,17 @@ impl Jobs {
     /// # Errors
     /// When the database cannot be reached.
     pub(crate) async fn open(url: &Secret) -> anyhow::Result<Self> {
-        let Ok(options) = url.expose().parse::<PgConnectOptions>() else {
-            misuse!("the address of the jobs is no Postgres URL: it must begin with postgres://");
+        // The driver takes a URL of any kind for one of a Postgres.
+        let is_postgres = is_postgres(url.expose());
+        let Some(options) = url
+            .expose()
+            .parse::<PgConnectOptions>()
+            .ok()
+            .filter(|_| is_postgres)
+        else {
+            misuse!(
+                "the address of the jobs is no Postgres URL: it must begin with postgres://\n  hint: workers on several hosts share their jobs, as --jobs postgres://USER@HOST/DATABASE or KEAP_COMPARE_JOBS; runs over one account are in a file, --state FILE"
+            );
         };
         let database = options.get_database().unwrap_or_default();
         let place = format!("{}/{database}", options.get_host());

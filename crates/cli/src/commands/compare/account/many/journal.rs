@@ -87,15 +87,21 @@ impl Keeps for JobWriter {
         state: TargetState,
         why: Option<&str>,
     ) -> anyhow::Result<()> {
+        let why = why.map(|why| why.replace('\0', " "));
+        let (note, error) = match state {
+            TargetState::Done => (why, None),
+            _ => (None, why),
+        };
         let mut transaction = self.mine().await?;
         sqlx::query(
-            "UPDATE keap_compare_targets SET state = $4, error = $5 WHERE run = $1 AND account = $2 AND position = $3",
+            "UPDATE keap_compare_targets SET state = $4, error = $5, note = COALESCE($6, note) WHERE run = $1 AND account = $2 AND position = $3",
         )
         .bind(&self.claim.run)
         .bind(self.claim.account)
         .bind(position)
         .bind(serde_json::to_string(&state)?)
-        .bind(why.map(|why| why.replace('\0', " ")))
+        .bind(error)
+        .bind(note)
         .execute(&mut *transaction)
         .await?;
         if state.is_settled() {

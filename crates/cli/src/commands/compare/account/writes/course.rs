@@ -60,7 +60,7 @@ pub(in super::super) async fn compare(
             let took = began.elapsed().as_secs_f64();
             run.save(position, &target.name, classified, &progress, took)
                 .await?;
-            TargetDone::Compared
+            TargetDone::Compared(None)
         }
         Err(Ended::Done(done)) => done,
         Err(Ended::Broken(failure)) => return Err(failure),
@@ -326,6 +326,11 @@ fn compared(
             row.key = Some("read back".to_owned());
         }
         comparison.rows.extend(read_back.rows);
+    }
+    if let Some(why) = verdict::refused(&made.answers) {
+        let told =
+            format!("refused by all backends alike ({why}), which is no evidence that they agree");
+        return Err(Ended::Done(TargetDone::Failed(told)));
     }
     let summary = comparison.summary();
     match verdict::learnt(made.answers, &summary, true) {

@@ -1,0 +1,140 @@
+//! Runs that learn nothing of a call, or end before their end: told as what they are, with the page of what there is.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+
+use keap_http::{Body, BoxFuture, HttpService, Request, Response, TransportError};
+
+use super::*;
+
+/// An account that answers so many calls and takes the credential no longer then.
+#[derive(Debug)]
+struct Dying {
+    inner: Transport,
+    left: Arc<AtomicUsize>,
+}
+
+impl HttpService for Dying {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        let answers = self
+            .left
+            .fetch_update(SeqCst, SeqCst, |left| left.checked_sub(1));
+        if answers.is_ok() {
+            return self.inner.call(request);
+        }
+        let mut response = Response::new(Body::from("gone"));
+        *response.status_mut() = http::StatusCode::UNAUTHORIZED;
+        Box::pin(std::future::ready(Ok(response)))
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_whose_account_dies_has_a_page_of_what_was_compared() {
+    let folder = Folder::new("died");
+    let left = Arc::new(AtomicUsize::new(8));
+    let inner = Sandbox::builder().build().transport();
+    let base = serve(Transport::new(Dying { inner, left })).await;
+    let page = folder.0.join("page.html");
+    let path = page.to_str().unwrap();
+    let arguments = ["User", "Contact", "Product", "--yes", "--report", path];
+    let output = run(command(&folder.state(), &base, &arguments)).await;
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    let page = std::fs::read_to_string(page).unwrap();
+    for text in ["is not complete", "It ended because of this", "User"] {
+        assert!(page.contains(text), "{text}");
+    }
+    nothing_locks(&folder);
+}
+
+/// The run can be gone on with, and nothing but its state is there.
+fn nothing_locks(folder: &Folder) {
+    for entry in std::fs::read_dir(&folder.0).unwrap() {
+        let name = entry.unwrap().file_name();
+        assert!(!name.to_string_lossy().ends_with(".lock"), "{name:?}");
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_that_is_stopped_while_it_counts_has_a_page() {
+    let folder = Folder::new("stopped-page");
+    let served = Counted::around(Sandbox::builder().build().transport());
+    let base = serve(Transport::new(served.clone())).await;
+    let page = folder.0.join("page.html");
+    let path = page.to_str().unwrap();
+    for (round, mute) in ["DataService.count", "DataService.query", "/users"]
+        .iter()
+        .enumerate()
+    {
+        *served.unanswered.lock().unwrap() = Some((*mute).to_owned());
+        served.take();
+        let mut command = command(&folder.state(), &base, &["User", "--yes", "--report", path]);
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let child = child.unwrap();
+        served.reached(round + 1).await;
+        let stop = Command::new("kill")
+            .args(["-INT", &child.id().to_string()])
+            .status();
+        assert!(stop.unwrap().success());
+        let ended = tokio::task::spawn_blocking(move || child.wait_with_output());
+        let ended = ended.await.unwrap().unwrap();
+        assert_eq!(ended.status.code(), Some(130), "{mute}");
+        let text = std::fs::read_to_string(&page).unwrap();
+        assert!(text.contains("is not complete"), "{mute}");
+        std::fs::remove_file(&page).unwrap();
+        nothing_locks(&folder);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_that_both_wires_refuse_is_no_evidence() {
+    let folder = Folder::new("both-refuse");
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let path = folder.0.join("suite.toml");
+    let load = |id: u32| {
+        format!("[[operation]]\nname = \"ContactService.load\"\narguments = [\"{id}\"]\n")
+    };
+    std::fs::write(&path, load(999_999)).unwrap();
+    let arguments = [
+        "--suite",
+        path.to_str().unwrap(),
+        "--yes",
+        "--format",
+        "json",
+    ];
+    let output = run(command(&folder.state(), &base, &arguments)).await;
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    let none = report(&output);
+    assert_eq!(none["targets"][0]["state"], "failed");
+    let why = none["targets"][0]["error"].as_str().unwrap();
+    assert!(why.starts_with("refused by all backends alike"), "{why}");
+    let sentence = none["verdict"]["sentence"].as_str().unwrap();
+    assert!(sentence.starts_with("Nothing was compared"), "{sentence}");
+
+    std::fs::write(&path, load(999_999) + &load(17)).unwrap();
+    let output = run(command(&folder.state(), &base, &arguments)).await;
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    assert_eq!(report(&output)["verdict"]["outcome"], "incomplete");
+}
+
+/// Of what is drawn from the account, some may fit: that is told beside it, and nobody is to blame.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_drawn_and_refused_by_both_is_told() {
+    let folder = Folder::new("drawn-refused");
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let arguments = [
+        "DataService.getAppointmentICal",
+        "User",
+        "--yes",
+        "--format",
+        "json",
+    ];
+    let output = run(command(&folder.state(), &base, &arguments)).await;
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let report = report(&output);
+    let targets = report["targets"].as_array().unwrap();
+    let drawn = targets.iter().find(|one| one["kind"] == "operation");
+    let drawn = drawn.unwrap();
+    let why = drawn["error"].as_str().or(drawn["note"].as_str()).unwrap();
+    assert!(why.contains("no evidence that they agree"), "{drawn}");
+}

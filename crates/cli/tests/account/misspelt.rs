@@ -1,0 +1,119 @@
+//! What is asked wrongly, is no call, or would go where it must not: told before anything is sent.
+
+use super::*;
+
+/// Runs against nobody, who would be seen to be asked.
+fn refused(folder: &Folder, arguments: &[&str], why: &str) {
+    let mut command = command(&folder.state(), "http://127.0.0.1:9", arguments);
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    assert!(told(&output).contains(why), "{why}: {}", told(&output));
+    assert!(!told(&output).contains("\\n"), "{}", told(&output));
+}
+
+#[test]
+fn a_misspelt_name_in_a_suite_is_told_with_the_file_and_the_nearest_name() {
+    let folder = Folder::new("misspelt");
+    let path = folder.0.join("suite.toml");
+    let suite = path.to_str().unwrap();
+    for (text, why) in [
+        (
+            "[[table]]\nname = 'Contact'\nfields = ['FristName']",
+            "did you mean FirstName?",
+        ),
+        (
+            "[[table]]\nname = 'Contact'\nwhere = ['FristName=Ann']",
+            "did you mean FirstName?",
+        ),
+        ("[[table]]\nname = 'Contcat'", "did you mean Contact?"),
+        (
+            "[[operation]]\nname = 'ContactService.laod'\narguments = ['17']",
+            "did you mean ContactService.load?",
+        ),
+        (
+            "[[table]]\nname = 'Contact'\nwher = []",
+            "line 3: unknown field `wher`",
+        ),
+    ] {
+        std::fs::write(&path, text).unwrap();
+        let arguments = ["--suite", suite, "--yes"];
+        refused(&folder, &arguments, why);
+        refused(&folder, &arguments, "suite.toml");
+    }
+}
+
+#[test]
+fn an_address_of_jobs_that_is_no_postgres_is_refused_at_once() {
+    for address in ["sqlite:x", "mysql://a@b/c", "postgres"] {
+        for command in [
+            &["compare", "accounts", "--yes"][..],
+            &["compare", "runs", "list"],
+            &["compare", "runs", "show", "last"],
+        ] {
+            let output = keap(&[command, &["--jobs", address]].concat());
+            assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+            let said = told(&output).contains("must begin with postgres://");
+            assert!(said, "{}", told(&output));
+        }
+    }
+}
+
+#[test]
+fn a_plan_is_no_page_and_writes_none() {
+    let folder = Folder::new("plan");
+    for format in ["html", "markdown", "csv"] {
+        let arguments = ["User", "--dry-run", "--format", format];
+        refused(&folder, &arguments, "text, json or jsonl");
+    }
+    let page = folder.0.join("page.html");
+    let arguments = ["User", "--dry-run", "--report", page.to_str().unwrap()];
+    refused(&folder, &arguments, "no report to write");
+    assert!(!page.exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_takes_the_place_of_another_one_alone() {
+    let folder = Folder::new("overwritten");
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let page = folder.0.join("page.html");
+    std::fs::write(&page, "mine").unwrap();
+    let over = ["User", "--yes", "--report", page.to_str().unwrap()];
+    refused(&folder, &over, "is no report of a comparison");
+    assert_eq!(std::fs::read_to_string(&page).unwrap(), "mine");
+    let anew = [&over[..], &["--overwrite"]].concat();
+    for arguments in [&anew[..], &over] {
+        let output = run(command(&folder.state(), &base, arguments)).await;
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    }
+    std::fs::write(&page, "mine").unwrap();
+    let state = folder.state();
+    let show = ["compare", "runs", "show", "last", "--state", &state];
+    let shown = keap(&[&show[..], &["--report", page.to_str().unwrap()]].concat());
+    assert_eq!(shown.status.code(), Some(2), "{}", told(&shown));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_call_is_told_beside_the_calls() {
+    let folder = Folder::new("stray");
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let calls = folder.0.join("calls");
+    std::fs::create_dir_all(&calls).unwrap();
+    std::fs::write(calls.join(".DS_Store"), [0, 255, 1]).unwrap();
+    std::fs::write(calls.join("notes.txt"), "to do").unwrap();
+    let arguments = ["--calls", calls.to_str().unwrap(), "--yes"];
+    refused(&folder, &arguments, "not one of its 2 files");
+    let call = "<methodCall><methodName>DataService.getUserInfo</methodName><params/></methodCall>";
+    std::fs::write(calls.join("1.xml"), call).unwrap();
+    let arguments = [&arguments[..], &["--format", "json"]].concat();
+    let output = run(command(&folder.state(), &base, &arguments)).await;
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let report = report(&output);
+    assert_eq!(report["targets"].as_array().unwrap().len(), 1);
+    let names: Vec<&str> = report["not_compared"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|not| not["name"].as_str().unwrap())
+        .collect();
+    assert_eq!(names, [".DS_Store", "notes.txt"]);
+}
