@@ -38,7 +38,10 @@ fn the_demo_ends_with_a_verdict() {
     let text = stdout(&output);
     assert!(output.status.success(), "{text}{}", stderr(&output));
     let verdict = text.lines().last().unwrap();
-    assert!(verdict.starts_with("The wires agree: "), "{verdict}");
+    assert!(
+        verdict.starts_with("Every difference is explained: "),
+        "{verdict}"
+    );
     assert!(
         text.contains("KB-006"),
         "the repeated hour is missing:\n{text}"

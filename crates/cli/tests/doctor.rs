@@ -225,6 +225,16 @@ async fn a_new_key_is_told_as_the_guide_says() {
         guide.contains(&format!("the last one then reads `{last}`")),
         "{last}"
     );
+    // Whoever reads the doctor is not sent to it.
+    let wrong = [
+        "doctor",
+        "--access-token",
+        "another-token-that-nobody-knows",
+    ];
+    let output = keap(&base, &store("guide"), &wrong, "").await;
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("make a new grant or key"), "{told}");
+    assert!(!told.contains("`keap doctor`"), "{told}");
 }
 
 const DOCTOR: &[&str] = &["doctor", "--format", "json"];

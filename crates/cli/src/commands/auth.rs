@@ -1,5 +1,6 @@
 //! `keap auth`: get in, and stay in.
 
+mod browser;
 mod callback;
 mod import;
 mod keep_alive;

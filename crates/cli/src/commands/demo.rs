@@ -256,9 +256,9 @@ fn verdict(scenes: &[Scene], elapsed: Duration, output: &mut Output) -> anyhow::
     }
     explain_known(scenes, output);
     let word = if total.unexplained == 0 {
-        "The wires agree"
+        "Every difference is explained"
     } else {
-        "The wires DO NOT agree"
+        "Some differences are NOT explained"
     };
     output.line(format_args!(
         "{word}: {} calls over {} wires in {} ms: {}.",

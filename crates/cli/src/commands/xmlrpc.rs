@@ -29,7 +29,7 @@ pub(crate) struct XmlrpcArgs {
 
 #[derive(Debug, Subcommand)]
 enum XmlrpcCommand {
-    /// Print one line of JSON for each document: what it says, or why it cannot be read.
+    /// Print one line of JSON for each document: all that it says, keys and card numbers too, or why it cannot be read.
     Decode(DecodeArgs),
     /// Write the document that a line of JSON describes, in the notation that `decode` prints.
     Encode(EncodeArgs),

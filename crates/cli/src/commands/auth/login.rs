@@ -10,6 +10,7 @@ use serde_json::json;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout_at};
 
+use super::browser;
 use super::callback::Callback;
 use super::loopback::{self, Waiting};
 use crate::calls;
@@ -44,6 +45,10 @@ pub(crate) struct LoginArgs {
     /// Do not keep the client secret in the store; later refreshes need `KEAP_CLIENT_SECRET`.
     #[arg(long)]
     forget_secret: bool,
+
+    /// Print the address of the page, and open no browser. Without a terminal or a screen none is opened either.
+    #[arg(long)]
+    no_browser: bool,
 
     /// How many seconds the login waits for you.
     #[arg(
@@ -112,9 +117,11 @@ impl Login<'_> {
         let redirect = &self.args.redirect_uri;
         let page = self.client.authorize_url(redirect, &self.state);
         let listener = loopback::listen(redirect).await?;
-        output.asked(format_args!(
-            "Open this page in a browser and grant access:\n\n  {page}\n"
-        ));
+        let what = match !self.args.no_browser && browser::open(&page) {
+            true => "Grant access in the browser, which opens this page:",
+            false => "Open this page in a browser and grant access:",
+        };
+        output.asked(format_args!("{what}\n\n  {page}\n"));
         match listener {
             Some(listener) => self.by_browser(listener.wait(&self.state), output).await,
             None => self.by_paste(output).await,

@@ -177,7 +177,8 @@ pub(super) fn told(progress: &Progress) -> String {
         settled,
         ..
     } = progress;
-    let mut told = format!("{rows} rows, {parting} with values that part");
+    let counted = if *rows == 1 { "row" } else { "rows" };
+    let mut told = format!("{rows} {counted}, {parting} with values that part");
     if *reread > 0 {
         told += &format!(", {reread} read again and {settled} of them settled");
     }
