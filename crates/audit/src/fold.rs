@@ -23,6 +23,8 @@ mod library;
 #[cfg(feature = "grammars")]
 mod machine;
 #[cfg(feature = "grammars")]
+mod message;
+#[cfg(feature = "grammars")]
 mod mutate;
 #[cfg(feature = "grammars")]
 mod names;

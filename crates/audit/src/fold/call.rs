@@ -65,7 +65,7 @@ impl Machine<'_> {
         name: &str,
         given: &Given<'_>,
     ) -> Value {
-        if self.added(object, name, &given.values) {
+        if self.adds_param(receiver, name, given) || self.added(object, name, &given.values) {
             return Value::Unknown;
         }
         if is_same_text(name) && matches!(receiver, Value::Text(_) | Value::Join(_)) {
@@ -299,7 +299,10 @@ impl Machine<'_> {
                 _ => Value::list(Vec::new()),
             };
         }
-        self.function_call(&new.class, &given)
+        match self.message(&new.class, &given) {
+            Some(message) => message,
+            None => self.function_call(&new.class, &given),
+        }
     }
 }
 

@@ -69,6 +69,7 @@ impl Machine<'_> {
         if self.language == Language::Ruby || function.body.len() == 1 {
             self.give_back(last);
         }
+        self.end_messages();
         self.frames.pop();
         if let Some(key) = key {
             self.hand_out(key);

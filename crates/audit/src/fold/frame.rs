@@ -42,6 +42,14 @@ impl Open {
     }
 }
 
+/// A message that is not sent yet.
+#[derive(Clone, Debug)]
+pub(super) struct Message {
+    /// How deep in functions it was made.
+    pub(super) depth: usize,
+    pub(super) open: Open,
+}
+
 /// What is known of a function.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Summary {

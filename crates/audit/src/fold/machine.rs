@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::frame::{Frame, Key, Open, Summary};
+use super::frame::{Frame, Key, Message, Open, Summary};
 use super::params::Details;
 use super::value::Value;
 use crate::dialect::Rulebook;
@@ -47,6 +47,8 @@ pub(crate) struct Machine<'a> {
     pub(super) closed: BTreeSet<Key>,
     /// By which function they were, since a function in another one hands its calls out to that.
     pub(super) closed_by: BTreeSet<(String, Key)>,
+    /// Messages that are not sent yet.
+    pub(super) messages: BTreeMap<Offset, Message>,
     /// Calls of the API that were told where a function with them is called.
     pub(super) told: BTreeSet<Offset>,
     /// Those of which another call of the function says nothing.
@@ -76,6 +78,7 @@ impl<'a> Machine<'a> {
             found: Vec::new(),
             closed: BTreeSet::new(),
             closed_by: BTreeSet::new(),
+            messages: BTreeMap::new(),
             told: BTreeSet::new(),
             untold: BTreeSet::new(),
             is_library: false,
@@ -98,6 +101,7 @@ impl<'a> Machine<'a> {
         for node in program {
             self.eval(node);
         }
+        self.end_messages();
         if let Some(frame) = self.frames.pop() {
             self.globals = frame.names;
         }

@@ -66,8 +66,10 @@ const NO_CALLS: [&str; 52] = [
 ];
 
 /// What is called on collections, texts, routers, tests and buses with a name that is none of a call.
-const KEEPING: [&str; 52] = [
+const KEEPING: [&str; 54] = [
     "add",
+    "addparam",
+    "addparameter",
     "addelement",
     "push",
     "unshift",
@@ -166,7 +168,7 @@ impl Machine<'_> {
     }
 
     /// Whether the argument that is to name a method does, or may.
-    fn names_method(&self, rule: &CallRule, given: &Given<'_>) -> bool {
+    pub(super) fn names_method(&self, rule: &CallRule, given: &Given<'_>) -> bool {
         let named = rule.method_at.and_then(|at| given.values.get(at));
         named.is_some_and(|value| {
             value.ways().iter().any(|way| {

@@ -36,6 +36,8 @@ pub(crate) enum Value {
     Parameter(usize),
     /// Something of a library.
     Object(Rc<Object>),
+    /// A message by the place where it was made, which is given its params afterwards.
+    Message(u32),
     /// A name that nothing was assigned to: a class, a module.
     Name(Rc<str>),
     /// One of these.
@@ -317,6 +319,7 @@ impl Value {
             | (Self::Text(a), Self::Text(b))
             | (Self::Name(a), Self::Name(b)) => a == b,
             (Self::Parameter(a), Self::Parameter(b)) => a == b,
+            (Self::Message(a), Self::Message(b)) => a == b,
             (Self::Object(a), Self::Object(b)) => Rc::ptr_eq(a, b),
             (Self::List(a), Self::List(b)) => Rc::ptr_eq(a, b),
             (Self::Map(a), Self::Map(b)) => Rc::ptr_eq(a, b),

@@ -1,0 +1,79 @@
+//! Messages that are made with a method's name and are given their params afterwards: `$message->addParam(..)`.
+
+use super::call::Given;
+use super::frame::{Message, Open};
+use super::machine::Machine;
+use super::value::Value;
+use crate::hit::Certainty;
+use crate::syntax::Offset;
+
+impl Machine<'_> {
+    /// A new message without params; none where it is something else, or has them.
+    pub(super) fn message(&mut self, class: &str, given: &Given<'_>) -> Option<Value> {
+        let rules = self.rules;
+        let known = rules.function(self.language, class)?;
+        let (at, params_at) = (known.rule.method_at?, known.rule.params_at?);
+        let is_empty = given
+            .values
+            .get(params_at)
+            .is_none_or(|params| matches!(params, Value::List(items) if items.is_empty()));
+        if !is_empty || !self.names_method(known.rule, given) {
+            return None;
+        }
+        let open = Open {
+            at: given.at,
+            origin: given.at,
+            dialect: known.dialect,
+            method: given.values.get(at)?.clone(),
+            params: Vec::new(),
+            key: known.rule.key,
+            certainty: Certainty::Certain,
+        };
+        let depth = self.frames.len();
+        self.messages.insert(given.at, Message { depth, open });
+        Some(Value::Message(given.at))
+    }
+
+    /// Whether a call gives a message a param.
+    pub(super) fn adds_param(&mut self, receiver: &Value, name: &str, given: &Given<'_>) -> bool {
+        let messages = receiver.ways().iter().filter_map(|way| match way {
+            Value::Message(at) => Some(*at),
+            _ => None,
+        });
+        let messages: Vec<Offset> = messages.collect();
+        if messages.is_empty() || !matches!(name, "addParam" | "addParameter") {
+            return false;
+        }
+        for at in messages {
+            if let Some(message) = self.messages.get_mut(&at) {
+                message.open.params.extend(given.values.first().cloned());
+            }
+        }
+        true
+    }
+
+    /// What was made in the function that ends here is what it is by then.
+    pub(super) fn end_messages(&mut self) {
+        let depth = self.frames.len();
+        let ended = |message: &Message| message.depth >= depth;
+        let places: Vec<Offset> = self
+            .messages
+            .iter()
+            .filter(|(_, message)| ended(message))
+            .map(|(at, _)| *at)
+            .collect();
+        for at in places {
+            if let Some(Message { open, .. }) = self.messages.remove(&at) {
+                let Open {
+                    dialect,
+                    method,
+                    params,
+                    key,
+                    certainty,
+                    ..
+                } = open;
+                self.wire(dialect, at, &method, &params, key, certainty);
+            }
+        }
+    }
+}
