@@ -33,6 +33,10 @@ use tokio::time::Instant;
 
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
+/// As `keap` has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), Failure> {
     let numbers: Vec<u32> = std::env::args()
         .filter_map(|text| text.parse().ok())
