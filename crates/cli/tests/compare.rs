@@ -52,7 +52,15 @@ async fn a_whole_table_is_compared_and_no_value_is_told() {
     let told = String::from_utf8_lossy(&hidden.stderr);
     assert_eq!(hidden.status.code(), Some(0), "{told}");
     let (rows, progress) = lines(&hidden);
-    let progress = &progress.unwrap()["progress"];
+    // A line tells by itself what it is of, and the last one how it was made.
+    let last = progress.unwrap();
+    assert!(rows.iter().all(|row| row["table"] == "Contact"));
+    assert_eq!(
+        (&last["table"], &last["backends"][1]),
+        (&"Contact".into(), &"v2".into())
+    );
+    assert!(last["ended"].is_string() && last["version"].is_string());
+    let progress = &last["progress"];
     assert_eq!(progress["summary"]["unexplained"], 0);
     assert_eq!(progress["parting"], rows.len());
 

@@ -70,7 +70,7 @@ pub(crate) struct ConnectArgs {
     #[arg(long, env = "KEAP_WEB_TRACKING_SCRIPT", value_name = "URL")]
     pub(crate) web_tracking_script: Option<String>,
 
-    /// The time zone of the wall times that XML-RPC writes and reads, by its name: Europe/Berlin. Default: America/New_York,
+    /// The time zone of the wall times that XML-RPC writes and reads, by its name: Europe/Berlin. Default: `America/New_York`,
     /// which Keap writes for every account that was seen.
     #[arg(long, env = "KEAP_ZONE", value_name = "ZONE", value_parser = zone)]
     pub(crate) zone: Option<Zone>,

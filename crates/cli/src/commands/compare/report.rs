@@ -1,7 +1,10 @@
 //! Compared rows as lines of text, JSON or CSV, one after the other.
 
+use chrono::{DateTime, SecondsFormat, Utc};
 use keap::Backend;
 use keap::compare::{FieldComparison, Finding, Progress, Reading, RowComparison};
+use keap_http::{Clock as _, SystemClock};
+use serde::Serialize;
 use serde_json::json;
 
 pub(super) use crate::csv::harmless;
@@ -15,22 +18,24 @@ use crate::tables;
 pub(super) struct Report<'a> {
     output: &'a mut Output,
     backends: Vec<Backend>,
+    table: String,
     rows: u64,
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(output: &'a mut Output, backends: Vec<Backend>) -> Self {
+    pub(super) fn new(output: &'a mut Output, backends: Vec<Backend>, table: &str) -> Self {
         Self {
             output,
             backends,
+            table: table.to_owned(),
             rows: 0,
         }
     }
 
-    pub(super) fn begin(&mut self, table: &str) -> anyhow::Result<()> {
+    pub(super) fn begin(&mut self) -> anyhow::Result<()> {
         match self.output.format() {
             Format::Json => {
-                let table = serde_json::to_string(table)?;
+                let table = serde_json::to_string(&self.table)?;
                 let names = serde_json::to_string(&self.names())?;
                 let head = format!("{{\"table\":{table},\"backends\":{names},\"rows\":[");
                 self.output.part(&head);
@@ -56,7 +61,12 @@ impl<'a> Report<'a> {
                 self.output.part(&line);
             }
             Format::Jsonl => {
-                let line = format!("{}\n", serde_json::to_string(row)?);
+                // A line is read by itself, far from the others.
+                let line = Line {
+                    table: &self.table,
+                    row,
+                };
+                let line = format!("{}\n", serde_json::to_string(&line)?);
                 self.output.part(&line);
             }
             Format::Csv => {
@@ -70,12 +80,12 @@ impl<'a> Report<'a> {
         self.told()
     }
 
-    pub(super) fn end(&mut self, table: &str, progress: &Progress) -> anyhow::Result<()> {
+    pub(super) fn end(&mut self, progress: &Progress) -> anyhow::Result<()> {
         match self.output.format() {
             Format::Text => {
                 let summary = tables::summary(&progress.summary);
                 self.output
-                    .line(format_args!("{table}: {}", told(progress)));
+                    .line(format_args!("{}: {}", self.table, told(progress)));
                 let mark = Mark::of_exit(u8::from(progress.summary.unexplained > 0));
                 self.output.verdict(mark, &format!("values: {summary}"), "");
             }
@@ -84,7 +94,13 @@ impl<'a> Report<'a> {
                 let tail = format!("\n],\"complete\":true,\"progress\":{progress}}}\n");
                 self.output.part(&tail);
             }
-            Format::Jsonl => self.output.json(&json!({ "progress": progress }))?,
+            Format::Jsonl => self.output.json(&json!({
+                "table": self.table,
+                "backends": self.names(),
+                "version": env!("KEAP_VERSION"),
+                "ended": ended(),
+                "progress": progress,
+            }))?,
             Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {}
         }
         self.told()
@@ -159,6 +175,18 @@ impl<'a> Report<'a> {
         let line = format!("{}\r\n", cells.join(","));
         self.output.raw(line.as_bytes());
     }
+}
+
+/// A row with the table that it is of.
+#[derive(Serialize)]
+struct Line<'a> {
+    table: &'a str,
+    #[serde(flatten)]
+    row: &'a RowComparison,
+}
+
+fn ended() -> String {
+    DateTime::<Utc>::from(SystemClock.now()).to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// The row's id, or what it is known by in place of one.

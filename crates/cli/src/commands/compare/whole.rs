@@ -39,16 +39,16 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
     let backends = verdict::opened(&keap, &args.backends, output)?;
     let backends = verdict::reading(&query.table, &backends, output)?;
     let mut rows = keap.compare_all(query.clone(), &backends, options);
-    let mut report = Report::new(output, backends);
+    let mut report = Report::new(output, backends, &query.table);
     Stop::gracefully();
-    report.begin(&query.table)?;
+    report.begin()?;
     let end = read(&mut rows, &mut report, redactor.as_ref()).await;
 
     let progress = rows.progress().clone();
     live.lock().unwrap_or_else(PoisonError::into_inner).clear();
     match end {
         Ok(End::Complete) => {
-            report.end(&query.table, &progress)?;
+            report.end(&progress)?;
             if progress.rows == 0 && !args.allow_empty {
                 bail!(verdict::EMPTY);
             }
