@@ -15,6 +15,8 @@ mod growth;
 mod imports;
 #[path = "tidy/packages.rs"]
 mod packages;
+#[path = "tidy/pools.rs"]
+mod pools;
 #[path = "tidy/rooms.rs"]
 mod rooms;
 

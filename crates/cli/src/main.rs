@@ -35,6 +35,7 @@ mod vault;
 mod words;
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 
@@ -50,8 +51,28 @@ use failure::{Failure, Misuse};
 use format::Format;
 use output::Output;
 
-#[tokio::main]
-async fn main() -> ExitCode {
+/// How long is waited at the end for what runs on a thread of its own: a file that is written. What does not end by then
+/// keeps nobody from the shell.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+fn main() -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
+    match runtime {
+        Ok(runtime) => {
+            let code = runtime.block_on(program());
+            runtime.shutdown_timeout(PATIENCE);
+            code
+        }
+        Err(error) => {
+            told::tell(&format!("error: no thread can be started: {error}"));
+            Exit::Failed.into()
+        }
+    }
+}
+
+async fn program() -> ExitCode {
     screen::begin(formats::asked_color(std::env::args_os()));
     let chosen = profile::choose(profile::asked(std::env::args_os()));
     let cli = match read() {

@@ -164,7 +164,11 @@ impl PostgresStore {
             place: place.clone(),
             source,
         };
-        let connections = || PgPoolOptions::new().max_connections(4);
+        // What looks after connections that are idle may count them wrongly and never end (sqlx 0.9).
+        let connections = || {
+            let pool = PgPoolOptions::new().max_connections(4);
+            pool.idle_timeout(None).max_lifetime(None)
+        };
         let locks = connections().connect_lazy_with(options.clone());
         let pool = connections()
             .connect_with(options)

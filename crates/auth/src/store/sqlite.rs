@@ -190,8 +190,13 @@ async fn connect(path: &Path) -> Result<SqlitePool, sqlx::Error> {
         .pragma("checkpoint_fullfsync", "ON")
         .pragma("temp_store", "MEMORY")
         .busy_timeout(BUSY);
-    let pool = SqlitePoolOptions::new().max_connections(4);
-    pool.connect_with(options).await
+    connections(4).connect_with(options).await
+}
+
+/// Connections that stay until the store is closed: what looks after idle ones may count them wrongly and never end (sqlx 0.9).
+fn connections(most: u32) -> SqlitePoolOptions {
+    let pool = SqlitePoolOptions::new().max_connections(most);
+    pool.idle_timeout(None).max_lifetime(None)
 }
 
 /// A connection that leaves the file as it is.
@@ -200,8 +205,7 @@ async fn connect_to_read(path: &Path) -> Result<SqlitePool, sqlx::Error> {
         .filename(path)
         .pragma("temp_store", "MEMORY")
         .busy_timeout(BUSY);
-    let pool = SqlitePoolOptions::new().max_connections(1);
-    pool.connect_with(options).await
+    connections(1).connect_with(options).await
 }
 
 async fn has_tables(pool: &SqlitePool) -> Result<bool, sqlx::Error> {

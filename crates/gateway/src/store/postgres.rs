@@ -102,6 +102,9 @@ impl PostgresKept {
         let options = options.application_name(&format!("keap gateway {run}"));
         let pool = PgPoolOptions::new()
             .max_connections(CONNECTIONS)
+            // What looks after connections that are idle may count them wrongly and never end (sqlx 0.9).
+            .idle_timeout(None)
+            .max_lifetime(None)
             .acquire_timeout(PATIENCE)
             .after_connect(|connection, _| {
                 Box::pin(async move {

@@ -22,6 +22,12 @@ use crate::keys::{HashKey, KeyEntry, Permissions};
 /// How long a statement waits for another process that is writing.
 const BUSY: Duration = Duration::from_secs(10);
 
+/// Connections that stay until the store is closed: what looks after idle ones may count them wrongly and never end (sqlx 0.9).
+fn connections(most: u32) -> SqlitePoolOptions {
+    let pool = SqlitePoolOptions::new().max_connections(most);
+    pool.idle_timeout(None).max_lifetime(None)
+}
+
 /// A store in a file.
 #[derive(Clone, Debug)]
 pub(super) struct SqliteKept {
@@ -46,7 +52,7 @@ impl SqliteKept {
             .filename(path)
             .journal_mode(SqliteJournalMode::Wal)
             .busy_timeout(BUSY);
-        let pool = SqlitePoolOptions::new().max_connections(4);
+        let pool = connections(4);
         let pool = pool.connect_with(options).await;
         let pool = pool.map_err(|error| fail(error.into()))?;
         migrate(&pool).await.map_err(fail)?;
@@ -64,10 +70,7 @@ impl SqliteKept {
             source,
         };
         // It lives as long as its one connection.
-        let pool = SqlitePoolOptions::new()
-            .max_connections(1)
-            .idle_timeout(None)
-            .max_lifetime(None);
+        let pool = connections(1);
         let pool = pool.connect_with(SqliteConnectOptions::new().in_memory(true));
         let pool = pool.await.map_err(|error| fail(error.into()))?;
         migrate(&pool).await.map_err(fail)?;
@@ -105,7 +108,7 @@ impl SqliteKept {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .busy_timeout(BUSY);
-        let pool = SqlitePoolOptions::new().max_connections(1);
+        let pool = connections(1);
         let pool = pool.connect_with(options).await.map_err(fail)?;
         let tables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('keys', 'inventory')";
         let count: Result<i64, _> = sqlx::query_scalar(tables).fetch_one(&pool).await;

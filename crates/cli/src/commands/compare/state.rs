@@ -105,8 +105,7 @@ impl State {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Normal)
             .busy_timeout(BUSY);
-        let pool = SqlitePoolOptions::new().max_connections(2);
-        let pool = migrated(pool, options).await?;
+        let pool = migrated(connections(2), options).await?;
         let hash_key = hash_key(&pool, &made_key()).await?;
         Ok(Self {
             pool,
@@ -121,9 +120,7 @@ impl State {
     /// When SQLite fails.
     pub(crate) async fn in_memory(key: Option<&[u8]>) -> anyhow::Result<Self> {
         // Another connection would see another database.
-        let pool = SqlitePoolOptions::new().max_connections(1);
-        let pool = pool.idle_timeout(None).max_lifetime(None);
-        let pool = migrated(pool, SqliteConnectOptions::new().in_memory(true)).await?;
+        let pool = migrated(connections(1), SqliteConnectOptions::new().in_memory(true)).await?;
         let key = key.map_or_else(|| made_key().to_vec(), <[u8]>::to_vec);
         let hash_key = hash_key(&pool, &key).await?;
         Ok(Self {
@@ -179,6 +176,14 @@ fn is_of_name(failure: &anyhow::Error) -> bool {
         .filter_map(|cause| cause.downcast_ref::<sqlx::Error>());
     let mut codes = database.filter_map(|error| error.as_database_error()?.code());
     codes.any(|code| code == NOT_A_DATABASE)
+}
+
+/// Connections that stay until the state is closed. What sqlx 0.9 starts to look after idle ones takes the number of those for
+/// an end: a connection that is taken before it is counted as given back makes it the largest number there is, and the
+/// process then has a thread that never ends, nor does the process.
+fn connections(most: u32) -> SqlitePoolOptions {
+    let pool = SqlitePoolOptions::new().max_connections(most);
+    pool.idle_timeout(None).max_lifetime(None)
 }
 
 /// The connections to a database with the tables of this version.

@@ -77,7 +77,9 @@ impl Jobs {
         let database = options.get_database().unwrap_or_default();
         let place = format!("{}/{database}", options.get_host());
         let failed = || format!("the jobs in {place} cannot be opened");
+        // What looks after connections that are idle may count them wrongly and never end (sqlx 0.9).
         let pool = PgPoolOptions::new().max_connections(4);
+        let pool = pool.idle_timeout(None).max_lifetime(None);
         let pool = pool.connect_with(options).await.with_context(failed)?;
         let mut migrations = sqlx::migrate!("migrations/accounts");
         migrations.dangerous_set_table_name("keap_compare_migrations");
