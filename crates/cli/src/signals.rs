@@ -18,6 +18,12 @@ pub(crate) fn listen() -> Signals {
 }
 
 impl Signals {
+    #[cfg(unix)]
+    async fn next(&mut self) -> Stop {
+        self.system.next().await
+    }
+
+    #[cfg(windows)]
     async fn next(&mut self) -> Stop {
         tokio::select! {
             () = interrupt() => Stop::Interrupt,
@@ -33,6 +39,7 @@ mod system {
     use crate::stop::Stop;
 
     pub(super) struct Signals {
+        interrupt: Option<Signal>,
         terminate: Option<Signal>,
     }
 
@@ -40,16 +47,23 @@ mod system {
         pub(super) fn listen() -> Self {
             Self {
                 // Without a handler the default action ends the program.
+                interrupt: signal(SignalKind::interrupt()).ok(),
                 terminate: signal(SignalKind::terminate()).ok(),
             }
         }
 
         pub(super) async fn next(&mut self) -> Stop {
-            match &mut self.terminate {
-                Some(signals) => drop(signals.recv().await),
-                None => std::future::pending().await,
+            tokio::select! {
+                () = came(self.interrupt.as_mut()) => Stop::Interrupt,
+                () = came(self.terminate.as_mut()) => Stop::Terminate,
             }
-            Stop::Terminate
+        }
+    }
+
+    async fn came(signals: Option<&mut Signal>) {
+        match signals {
+            Some(signals) => drop(signals.recv().await),
+            None => std::future::pending().await,
         }
     }
 }
@@ -109,6 +123,7 @@ pub(crate) async fn watch(mut signals: Signals, format: Format, writes: bool) {
     std::process::exit(stop.code().into());
 }
 
+#[cfg(windows)]
 async fn interrupt() {
     if tokio::signal::ctrl_c().await.is_err() {
         // Without a handler the default action ends the program.
