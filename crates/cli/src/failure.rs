@@ -11,6 +11,7 @@ use keap_http::{Clock as _, Shown, SystemClock, TransportError, TransportErrorKi
 use keap_xmlrpc::FaultKind;
 use serde::Serialize;
 
+use crate::commands::call::Untold;
 use crate::exit::Exit;
 use crate::format::Format;
 use crate::screen::{self, Mark};
@@ -150,6 +151,7 @@ impl Failure {
         let error = asked.map_or(error, |Misuse(inner)| inner);
         let causes = || error.chain();
         let facade = causes().find_map(|cause| cause.downcast_ref::<keap::Error>());
+        let untold = error.downcast_ref::<Untold>();
         let (clauses, written) = clauses(error);
         let answered = causes().find_map(|cause| cause.downcast_ref::<Answered>());
         let token_call = causes().find_map(|cause| cause.downcast_ref::<OAuthError>());
@@ -169,9 +171,15 @@ impl Failure {
             },
             clauses,
             hint: hint.map(|hint| Shown::new(&hint).up_to(LONGEST).to_string()),
-            operation: facade.and_then(|error| Some(error.operation()?.name())),
-            backend: facade.and_then(|error| Some(error.backend()?.name())),
-            may_have_applied: facade.is_some_and(keap::Error::may_have_applied),
+            operation: facade
+                .and_then(keap::Error::operation)
+                .or(untold.map(|untold| untold.operation))
+                .map(keap::Operation::name),
+            backend: facade
+                .and_then(keap::Error::backend)
+                .or(untold.map(|untold| untold.backend))
+                .map(keap::Backend::name),
+            may_have_applied: untold.is_some() || facade.is_some_and(keap::Error::may_have_applied),
             steps_done: facade.map_or_else(Vec::new, |error| error.steps_done().to_vec()),
             stands: stands.map(str::to_owned),
             retry_after: retry_after(error),

@@ -109,7 +109,11 @@ pub(crate) fn as_defaults(program: Command) -> Command {
             false => flag,
         };
         match value {
-            Some(value) => flag.default_value(value).hide_default_value(true),
+            // For clap a default does not give what is required.
+            Some(value) => flag
+                .default_value(value)
+                .hide_default_value(true)
+                .required(false),
             None => flag,
         }
     };

@@ -285,16 +285,26 @@ fn default_path() -> anyhow::Result<PathBuf> {
     Ok(folders.config_dir().join("keap.db"))
 }
 
+/// An address as it may be told: without the name and the password that a person or a variable may have put into it.
+pub(crate) fn without_login(url: &str) -> String {
+    let parts = url.split_once("://");
+    match parts.and_then(|(scheme, rest)| Some((scheme, rest.rsplit_once('@')?.1))) {
+        Some((scheme, host)) => format!("{scheme}://...@{host}"),
+        None => url.to_owned(),
+    }
+}
+
 /// The hosts that the flag for a base URL, or else `KEAP_BASE_URL`, stands for.
 pub(crate) fn hosts(flag: Option<&String>) -> anyhow::Result<Hosts> {
     let Some(base) = flag_or_variable(flag, "KEAP_BASE_URL") else {
         return Ok(Hosts::keap());
     };
+    let shown = without_login(&base);
     let url: Url = base
         .parse()
-        .with_context(|| format!("{base:?} is not a URL"))?;
+        .with_context(|| format!("{shown:?} is not a URL"))?;
     if !matches!(url.scheme(), "http" | "https") {
-        bail!("{base:?} is no base URL: it must begin with http:// or https://");
+        bail!("{shown:?} is no base URL: it must begin with http:// or https://");
     }
     Ok(Hosts::at(&url))
 }

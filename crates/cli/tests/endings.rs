@@ -69,6 +69,14 @@ async fn what_cannot_be_right_is_refused_before_anything_is_sent() {
             "does not take --where",
         ),
         (
+            "call ContactService.update 17 --set City=A --clear city",
+            "city is named twice",
+        ),
+        (
+            "call ContactService.add --set City=A --set City=B",
+            "City is named twice",
+        ),
+        (
             "call ContactService.load 17 --limit 5",
             "does not take --limit",
         ),

@@ -290,3 +290,33 @@ fn a_keyring_is_named_and_its_absence_told() {
         "{told}"
     );
 }
+
+#[test]
+fn an_address_is_told_without_its_login() {
+    let folder = Folder::new("login-in-url", "");
+    for url in ["http://me:MARKED@127.0.0.1:1x", "ftp://me:MARKED@127.0.0.1"] {
+        let by_flag = format!("limits --access-token x --base-url {url}");
+        for output in [
+            folder.keap(&by_flag, &[]),
+            folder.keap("limits --access-token x", &[("KEAP_BASE_URL", url)]),
+        ] {
+            assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+            assert!(!said(&output).contains("MARKED"), "{}", said(&output));
+        }
+    }
+}
+
+/// What a command cannot be without may come from the profile as well.
+#[test]
+fn a_login_takes_its_redirect_from_the_profile() {
+    let profiles = "default = \"new\"\n[profile.new]\nclient_id = \"id\"\n\
+                    redirect_uri = \"https://example.com/of-the-profile\"\nbase_url = \"http://127.0.0.1:9\"\n\
+                    client_secret = { env = \"SECRET\" }\nstore = \"grants.db\"\n";
+    let folder = Folder::new("redirect", profiles);
+    let output = folder.keap("auth login --no-browser", &[("SECRET", "MARKED")]);
+    assert!(
+        said(&output).contains("of-the-profile"),
+        "{}",
+        said(&output)
+    );
+}

@@ -1,5 +1,7 @@
 //! `keap call`: one operation on one backend.
 
+mod untold;
+
 use std::path::PathBuf;
 
 use clap::Args;
@@ -16,6 +18,8 @@ use crate::format::Format;
 use crate::invocation::InvocationArgs;
 use crate::output::Output;
 use crate::{brownout, connect, invocation, tables};
+
+pub(crate) use untold::Untold;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -97,7 +101,12 @@ pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<
     };
     match result {
         Ok(outcome) => {
-            show(&outcome, &columns, output)?;
+            let shown = show(&outcome, &columns, output).and_then(|()| output.check());
+            if let (Err(unwritten), true) = (&shown, operation.is_write()) {
+                let untold = Untold::of(operation, backend, &outcome);
+                return Err(anyhow::anyhow!("{unwritten:#}").context(untold));
+            }
+            shown?;
             if operation == Operation::ContactAddToGroup && matches!(outcome, Outcome::Flag(false))
             {
                 output.note("the contact had the tag already");

@@ -11,6 +11,7 @@ use crate::exit::Exit;
 use crate::output::Output;
 use crate::profile::{self, Kind, SETTINGS, Setting};
 use crate::tables;
+use crate::vault::without_login;
 
 #[derive(Debug, Args)]
 pub(crate) struct ConfigArgs {
@@ -71,7 +72,7 @@ fn path(output: &mut Output) -> anyhow::Result<()> {
 fn told(setting: &Setting) -> (Option<String>, String) {
     let hidden = |text: &str| match setting.kind {
         Kind::Secret => "set, not shown".to_owned(),
-        Kind::Plain | Kind::Place => without_password(text),
+        Kind::Plain | Kind::Place => without_login(text),
     };
     if let Some(text) = profile::environment(setting.variable) {
         return (
@@ -87,17 +88,6 @@ fn told(setting: &Setting) -> (Option<String>, String) {
     match profile::instead_of(setting.variable) {
         Some(text) => (Some(hidden(text)), of_profile),
         None => (None, "default".to_owned()),
-    }
-}
-
-/// A variable may hold the URL of a database with a password, a profile may not.
-fn without_password(text: &str) -> String {
-    match text.split_once("://") {
-        Some((scheme, rest)) => match rest.rsplit_once('@') {
-            Some((_, host)) => format!("{scheme}://...@{host}"),
-            None => text.to_owned(),
-        },
-        None => text.to_owned(),
     }
 }
 

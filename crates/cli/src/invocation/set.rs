@@ -9,6 +9,7 @@ use keap::{
 };
 
 use super::args::InvocationArgs;
+use super::written::once;
 
 /// What changes in a custom field.
 const OF_CUSTOM_FIELD: &[&str] = &["Label", "Values"];
@@ -139,6 +140,7 @@ struct Set<'a>(Vec<(&'a str, &'a str)>);
 impl<'a> Set<'a> {
     fn of(args: &'a InvocationArgs, names: &[&str]) -> anyhow::Result<Self> {
         let mut pairs = Vec::new();
+        let mut given = Vec::new();
         for assignment in &args.set {
             let (name, value) = assignment
                 .split_once('=')
@@ -146,13 +148,14 @@ impl<'a> Set<'a> {
             if !names.contains(&name) {
                 bail!("{name:?} cannot be set here: use {}", names.join(", "));
             }
+            once(&mut given, name)?;
             pairs.push((name, value));
         }
         Ok(Self(pairs))
     }
 
     fn get(&self, name: &str) -> Option<String> {
-        let mut pairs = self.0.iter().rev();
+        let mut pairs = self.0.iter();
         pairs
             .find(|(known, _)| *known == name)
             .map(|(_, value)| (*value).to_owned())

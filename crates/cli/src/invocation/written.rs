@@ -15,19 +15,31 @@ pub(super) fn changes<P>(
     args: &InvocationArgs,
 ) -> anyhow::Result<Changes<Untyped, P>> {
     let mut changes = Changes::new();
+    let mut named = Vec::new();
     for assignment in &args.set {
         let (field, text) = assignment
             .split_once('=')
             .with_context(|| format!("{assignment:?} is not of the form FIELD=VALUE"))?;
+        once(&mut named, field)?;
         changes = changes.set_by_name(field, value(table, field, text)?);
     }
     for field in &args.clear {
+        once(&mut named, field)?;
         changes = changes.clear_by_name(field.as_str());
     }
     if changes.is_empty() {
         bail!("nothing is to be written: give --set FIELD=VALUE");
     }
     Ok(changes)
+}
+
+/// Of two values for one field the other would be lost without a word.
+pub(super) fn once<'a>(named: &mut Vec<&'a str>, field: &'a str) -> anyhow::Result<()> {
+    if named.iter().any(|known| known.eq_ignore_ascii_case(field)) {
+        bail!("{field} is named twice: give one --set or one --clear for each field");
+    }
+    named.push(field);
+    Ok(())
 }
 
 /// The query on a table that the flags ask for.
