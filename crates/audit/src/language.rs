@@ -2,6 +2,7 @@
 
 mod bash;
 mod c_sharp;
+mod comments;
 mod go;
 mod java;
 mod javascript;
@@ -22,6 +23,8 @@ use tree_sitter::{ParseOptions, ParseState, Parser, Tree};
 use crate::hit::Language;
 use crate::lower::{Lowering, Rule, Rules};
 use crate::syntax::Node;
+
+pub(crate) use comments::Within;
 
 /// How many steps of the parser a file may take; a step is a token or a few. Files written by people stay far below.
 const MOST_STEPS: usize = 40_000;
