@@ -23,6 +23,9 @@ pub(crate) fn read_part(file: &File<'_>, part: Range<usize>, found: &mut Finding
     for document in documents(file.text.get(part).unwrap_or_default()) {
         let (method, params) = in_text(&[Value::text(document)]);
         let offset = (document.as_ptr() as usize).saturating_sub(file.text.as_ptr() as usize);
+        if is_in_comment(file, offset) {
+            continue;
+        }
         let name = memchr::memmem::find(document.as_bytes(), b"<methodName>").unwrap_or(0);
         let hit = method
             .and_then(|method| file.called(offset.saturating_add(name), &method, &params, None));
@@ -30,12 +33,60 @@ pub(crate) fn read_part(file: &File<'_>, part: Range<usize>, found: &mut Finding
     }
 }
 
-/// The documents in a text: each call from its beginning to its end.
+/// Whether a line of a settings file is a comment.
+fn is_in_comment(file: &File<'_>, offset: usize) -> bool {
+    const ENDINGS: [&str; 8] = [
+        "yml",
+        "yaml",
+        "toml",
+        "ini",
+        "conf",
+        "cfg",
+        "env",
+        "properties",
+    ];
+    let ending = file.name.rsplit('.').next().unwrap_or_default();
+    let line = file.lines.line(file.lines.place(offset).0);
+    ENDINGS.contains(&ending) && line.trim_start().starts_with(['#', ';'])
+}
+
+/// The comments of XML and HTML in a text. What has no end is none, and neither is what stands around a whole script, for
+/// browsers of long ago.
+fn comments(text: &str) -> Vec<Range<usize>> {
+    const START: &str = "<!--";
+    const END: &str = "-->";
+    let mut found = Vec::new();
+    let mut reached = 0_usize;
+    while let Some(rest) = text.get(reached..)
+        && let Some(start) = rest.find(START)
+        && let Some(length) = rest.get(start..).and_then(|comment| comment.find(END))
+    {
+        let start = reached.saturating_add(start);
+        let before = text.get(reached..start).unwrap_or_default().trim_end();
+        let tag = before.rfind('<').and_then(|tag| before.get(tag..));
+        let of_script =
+            |tag: &str| tag.ends_with('>') && tag.to_ascii_lowercase().starts_with("<script");
+        reached = start.saturating_add(length).saturating_add(END.len());
+        if !tag.is_some_and(of_script) {
+            found.push(start..reached);
+        }
+    }
+    found
+}
+
+/// The documents in a text: each call from its beginning to its end. A call in a comment is none.
 pub(crate) fn documents(text: &str) -> impl Iterator<Item = &str> {
+    let comments = comments(text);
+    let is_in_comment = move |at: usize| {
+        let next = comments.partition_point(|comment| comment.end <= at);
+        comments
+            .get(next)
+            .is_some_and(|comment| comment.contains(&at))
+    };
     let mut reached = 0_usize;
     let names = memchr::memmem::find_iter(text.as_bytes(), "<methodName>");
     names.take(MOST).filter_map(move |name| {
-        if name < reached {
+        if name < reached || is_in_comment(name) {
             return None;
         }
         let before = text.get(reached..name)?;
@@ -130,5 +181,45 @@ pub(crate) fn of_wire(value: &Wire) -> Value {
         ),
         Wire::Bool(_) => Value::Flag,
         _ => Value::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Audit;
+
+    fn methods(name: &str, text: &str) -> Vec<String> {
+        let found = Audit::new(Vec::new()).unwrap().read(name, text.as_bytes());
+        found
+            .hits
+            .into_iter()
+            .filter_map(|hit| hit.method)
+            .collect()
+    }
+
+    #[test]
+    fn a_call_in_a_comment_is_none() {
+        let add = "<methodCall><methodName>ContactService.add</methodName></methodCall>";
+        let load = "<methodCall><methodName>ContactService.load</methodName></methodCall>";
+        let text = format!("<html><!-- {add} --><p>{load}</p><!-- {add}\n{add} --></html>");
+        assert_eq!(methods("a.html", &text), ["ContactService.load"]);
+        assert_eq!(methods("a.xml", &text), ["ContactService.load"]);
+        let template = format!("<!-- {add} -->\n<?php $app = 1; ?>\n{load}\n");
+        assert_eq!(methods("a.php", &template), methods("a.php", load));
+        let settings = format!("# {add}\nbody: {load}\n");
+        assert_eq!(methods("a.yml", &settings), ["ContactService.load"]);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_comment_hides_no_call() {
+        let add = "<methodCall><methodName>ContactService.add</methodName></methodCall>";
+        let script = format!("<script>\n<!--\nvar body = '{add}';\n//-->\n</script>");
+        assert_eq!(methods("a.html", &script), ["ContactService.add"]);
+        assert_eq!(
+            methods("a.html", &format!("<!-- {add}")),
+            ["ContactService.add"]
+        );
+        let inside = add.replace("<methodName>", "<!-- x --><methodName>");
+        assert_eq!(methods("a.xml", &inside), ["ContactService.add"]);
     }
 }

@@ -132,6 +132,7 @@ impl Walk<'_, '_> {
                     self.value(item, step, found);
                 }
             }
+            Json::Object(members) if !runs(members) => {}
             Json::Object(members) => {
                 let named = members.get("name").and_then(Json::as_str);
                 let designed = value
@@ -143,6 +144,10 @@ impl Walk<'_, '_> {
                 }
                 for (key, member) in members {
                     match (key.as_str(), member) {
+                        // What a saved example of Postman was answered to: the request itself is told.
+                        ("originalRequest", _) => {}
+                        // Words for people.
+                        ("description" | "notes", Json::String(_)) => {}
                         ("jsCode" | "functionCode" | "code", Json::String(code)) => {
                             self.script(code, step, found);
                         }
@@ -224,6 +229,13 @@ impl Walk<'_, '_> {
     }
 }
 
+/// Whether a step does anything: it is not switched off, and no note beside the steps.
+fn runs(members: &serde_json::Map<String, Json>) -> bool {
+    let is_off = members.get("disabled").and_then(Json::as_bool) == Some(true);
+    let kind = members.get("type").and_then(Json::as_str);
+    !is_off && !kind.is_some_and(|kind| kind.ends_with(".stickyNote"))
+}
+
 fn shown(step: &str) -> String {
     step.chars().take(80).collect()
 }
@@ -241,5 +253,35 @@ fn of_json(value: &Json) -> Value {
                 .map(|(name, value)| (Value::text(name), of_json(value)))
                 .collect(),
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Audit;
+
+    const BODY: &str = "<methodCall><methodName>DataService.load</methodName></methodCall>";
+
+    fn steps(export: &str) -> Vec<Option<String>> {
+        let export = export.replace("BODY", BODY);
+        let audit = Audit::new(Vec::new()).unwrap();
+        let found = audit.read("export.json", export.as_bytes());
+        found.hits.into_iter().map(|hit| hit.step).collect()
+    }
+
+    #[test]
+    fn a_request_with_saved_examples_is_one_use() {
+        let collection = r#"{"item":[{"name":"Load","request":{"body":{"raw":"BODY"},"description":"sends BODY"},
+            "response":[{"name":"ok","originalRequest":{"body":{"raw":"BODY"}}}]}]}"#;
+        assert_eq!(steps(collection), [Some("Load".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_switched_off_and_notes_do_not_run() {
+        let flow = r#"{"nodes":[
+            {"name":"Off","disabled":true,"parameters":{"body":"BODY"}},
+            {"name":"Note","type":"n8n-nodes-base.stickyNote","parameters":{"content":"BODY"}},
+            {"name":"On","disabled":false,"notes":"BODY","parameters":{"body":"BODY"}}]}"#;
+        assert_eq!(steps(flow), [Some("On".to_owned())]);
     }
 }
