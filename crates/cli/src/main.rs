@@ -50,6 +50,7 @@ use exit::Exit;
 use failure::{Failure, Misuse};
 use format::Format;
 use output::Output;
+use screen::Mark;
 
 /// How long is waited at the end for what runs on a thread of its own: a file that is written. What does not end by then
 /// keeps nobody from the shell.
@@ -114,15 +115,26 @@ fn explain(unread: &clap::Error) -> Exit {
         return output.end(Ok(Exit::Done));
     }
     let screen = screen::of_errors();
+    let of_profile = profile::blamed(unread);
     match formats::asked(std::env::args_os()) {
         Format::Text | Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {
             let text = match screen.is_colored {
                 true => text.ansi().to_string(),
                 false => text.to_string(),
             };
-            told::tell(&screen.folded(text.trim_end()));
+            let mut text = text.trim_end().to_owned();
+            if let Some(hint) = of_profile {
+                text = format!("{text}\n{} {hint}", screen.painted("hint:", Mark::Hint));
+            }
+            told::tell(&screen.folded(&text));
         }
-        format => told::tell(&Failure::usage(&text.to_string()).written(format)),
+        format => {
+            let mut failure = Failure::usage(&text.to_string());
+            if let Some(hint) = of_profile {
+                failure = failure.hinted(&hint);
+            }
+            told::tell(&failure.written(format));
+        }
     }
     Exit::Wrong
 }

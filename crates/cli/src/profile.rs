@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 
 use anyhow::Context as _;
 use clap::builder::Resettable;
+use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, Command};
 
 use crate::file;
@@ -118,6 +119,22 @@ pub(crate) fn as_defaults(program: Command) -> Command {
         }
     };
     program.mut_args(with_default).mut_subcommands(as_defaults)
+}
+
+/// Where a value comes from that a flag was refused for, when nobody has typed it: the profile says it.
+pub(crate) fn blamed(unread: &clap::Error) -> Option<String> {
+    let ContextValue::String(value) = unread.get(ContextKind::InvalidValue)? else {
+        return None;
+    };
+    let profile = chosen()?;
+    let is_it = |setting: &&Setting| profile.plain(setting.variable) == Some(value);
+    let setting = SETTINGS.iter().find(is_it)?;
+    let is_typed = std::env::args().any(|argument| argument.ends_with(value.as_str()));
+    let is_set = environment(setting.variable).is_some();
+    (!is_typed && !is_set).then(|| {
+        let (key, name) = (setting.key, &profile.name);
+        format!("that is {key} of the profile {name}; `keap config check` looks at all profiles")
+    })
 }
 
 /// The value of `--profile` among arguments that are not parsed yet.

@@ -198,3 +198,24 @@ async fn a_store_of_unknown_kind_is_an_error_and_makes_no_folder() {
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+/// What a database says is told, and not that a pool waited for it.
+#[test]
+fn a_database_that_refuses_is_told_as_one() {
+    let free = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+    let port = free.local_addr().unwrap().port();
+    drop(free);
+    let store = format!("postgres://keap:MARKED@127.0.0.1:{port}/keap");
+    for line in [["auth", "list"], ["auth", "token"]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_keap"))
+            .args(line)
+            .env_clear()
+            .env("KEAP_STORE", &store)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(3), "{said}");
+        assert!(said.to_lowercase().contains("connection refused"), "{said}");
+        assert!(!said.contains("MARKED"), "{said}");
+    }
+}

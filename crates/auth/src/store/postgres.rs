@@ -3,12 +3,12 @@
 mod wipe;
 
 use std::path::PathBuf;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use keap_http::{BoxFuture, Secret, Shown};
-use sqlx::PgPool;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{ConnectOptions as _, Connection as _, PgPool};
 
 use super::host::{HostFiles, fingerprint};
 use super::row::{Row, grant_id, read_client, read_error, sealing_of, write_client, write_error};
@@ -18,6 +18,9 @@ use super::{
 };
 use crate::Tokens;
 use crate::token::to_unix;
+
+/// How long a database may take to let somebody in.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
@@ -164,6 +167,12 @@ impl PostgresStore {
             place: place.clone(),
             source,
         };
+        // A pool repeats what is refused until its time is over, and then tells of the time alone.
+        match tokio::time::timeout(PATIENCE, options.connect()).await {
+            Ok(Ok(first)) => drop(first.close().await),
+            Ok(Err(refused)) => return Err(fail(refused.into())),
+            Err(_) => return Err(fail("it did not answer within 30 s".into())),
+        }
         // What looks after connections that are idle may count them wrongly and never end (sqlx 0.9).
         let connections = || {
             let pool = PgPoolOptions::new().max_connections(4);

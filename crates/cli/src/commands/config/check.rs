@@ -1,8 +1,12 @@
 //! Whether the profiles can be used.
 
+use std::path::Path;
+
 use comfy_table::Cell;
+use keap::RoutePolicy;
 use keap::owner::OrderType;
 use keap::schema::Zone;
+use keap_auth::brownout::Schedule;
 use serde_json::json;
 
 use crate::exit::Exit;
@@ -10,7 +14,8 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
 use crate::profile::{self, Document, Profile, Reference, SETTINGS};
-use crate::{tables, vault};
+use crate::tables;
+use crate::vault::{self, without_login};
 
 /// What was found of a profile or one of its settings.
 struct Found {
@@ -66,7 +71,7 @@ fn look_at(document: &Document, name: &str, found: &mut Vec<Found>) {
             profile.plain(setting.variable),
             profile.reference(setting.variable),
         ) {
-            (Some(value), _) => (wrong_with(setting.key, value), value.to_owned()),
+            (Some(value), _) => (wrong_with(setting.key, value), without_login(value)),
             (_, Some(reference)) => secret(reference),
             _ => continue,
         };
@@ -96,9 +101,13 @@ fn wrong_with(key: &str, value: &str) -> Option<String> {
             .map(drop)
             .map_err(Into::into),
         "base_url" => vault::hosts(Some(&value.to_owned())).map(drop),
-        "policy" | "brownouts" | "gateway_config" => {
-            file::text(value.as_ref(), file::SMALL).map(drop)
+        "redirect_uri" | "web_tracking_script" => {
+            value.parse::<url::Url>().map(drop).map_err(Into::into)
         }
+        "policy" => RoutePolicy::from_file(value).map(drop).map_err(Into::into),
+        "brownouts" => file::text(value.as_ref(), file::SMALL)
+            .and_then(|text| Ok(Schedule::from_json(&text).map(drop)?)),
+        "gateway_config" => file::text(value.as_ref(), file::SMALL).map(drop),
         _ => Ok(()),
     };
     checked
@@ -109,15 +118,36 @@ fn wrong_with(key: &str, value: &str) -> Option<String> {
 /// A program that fetches a secret may ask for a password, and so may a keyring, so they are left alone.
 fn secret(reference: &Reference) -> (Option<String>, String) {
     match reference {
-        Reference::Command(_) => return (None, format!("{reference}, not run")),
-        Reference::Keyring(_) => return (None, format!("{reference}, not asked")),
-        Reference::Variable(_) | Reference::File(_) => {}
+        Reference::Command(words) => {
+            let missing = words.first().filter(|program| !is_there(program));
+            let missing = missing.map(|program| format!("there is no program {program:?}"));
+            return (missing, format!("{reference}, not run"));
+        }
+        Reference::Keyring(_) if cfg!(feature = "keyring") => {
+            return (None, format!("{reference}, not asked"));
+        }
+        Reference::Keyring(_) | Reference::Variable(_) | Reference::File(_) => {}
     }
     let missing = reference.fetch().err();
     (
         missing.map(|error| format!("{error:#}")),
         reference.to_string(),
     )
+}
+
+/// Whether a program can be found by its name or path, as the system looks for it.
+fn is_there(program: &str) -> bool {
+    let name = program.to_owned() + std::env::consts::EXE_SUFFIX;
+    let is_file = |folder: &Path| {
+        [program, &name]
+            .iter()
+            .any(|name| folder.join(name).is_file())
+    };
+    if Path::new(program).components().count() > 1 {
+        return is_file(Path::new(""));
+    }
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders).any(|folder| is_file(&folder))
 }
 
 /// One credential can be used.

@@ -14,7 +14,7 @@ use clap::Args;
 use keap::compare::Redactor;
 use keap_http::Secret;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{PgPool, Row as _};
+use sqlx::{ConnectOptions as _, Connection as _, PgPool, Row as _};
 
 use super::kept::{Account, Claim, ManyHead, ManyKept};
 use crate::commands::compare::run_report::Outcome;
@@ -23,6 +23,9 @@ use crate::failure::{OrMisuse as _, misuse};
 
 /// How many workers a job may end, one after the other, before nobody takes it any more.
 pub(super) const ATTEMPTS: i64 = 3;
+
+/// How long the database may take to let somebody in.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Where the jobs of runs over many accounts are.
 #[derive(Clone, Debug, Default, Args)]
@@ -77,6 +80,10 @@ impl Jobs {
         let database = options.get_database().unwrap_or_default();
         let place = format!("{}/{database}", options.get_host());
         let failed = || format!("the jobs in {place} cannot be opened");
+        // A pool repeats what is refused until its time is over, and then tells of the time alone.
+        let first = tokio::time::timeout(PATIENCE, options.connect()).await;
+        let first = first.context("it did not answer").with_context(failed)?;
+        drop(first.with_context(failed)?.close().await);
         // What looks after connections that are idle may count them wrongly and never end (sqlx 0.9).
         let pool = PgPoolOptions::new().max_connections(4);
         let pool = pool.idle_timeout(None).max_lifetime(None);
