@@ -6,7 +6,24 @@ use crate::dialect::Dialect;
 use crate::method;
 
 /// Words that point to the API in any file.
-const EVERYWHERE: [&str; 4] = ["infusionsoft", "KeapAK-", "crm/xmlrpc", "api.keap.com"];
+const EVERYWHERE: [&str; 15] = [
+    "infusionsoft",
+    "KeapAK-",
+    "crm/xmlrpc",
+    "api.keap.com",
+    // Where settings have a key.
+    "$connInfo",
+    "cfgCon",
+    "keap_",
+    "keap-api",
+    "x-keap",
+    "keapApi",
+    "keapKey",
+    "keapToken",
+    "'keap'",
+    "\"keap\"",
+    "keap:",
+];
 
 /// A word of a dialect shorter than this is in every second file.
 const SHORTEST: usize = 5;

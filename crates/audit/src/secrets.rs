@@ -1,24 +1,14 @@
 //! Credentials and addresses that stand in a file.
 
+mod near;
+
+use std::collections::HashSet;
+
 use keap_auth::Shape;
 
 use crate::file::File;
 use crate::hit::{Endpoint, Findings, FoundCredential};
 
-/// Words near a text that make it a credential.
-const NEAR: [&str; 10] = [
-    "key",
-    "token",
-    "secret",
-    "cfgcon",
-    "isdk",
-    "infusionsoft",
-    "keap",
-    "connection",
-    // What the clients of C# and Node are made with.
-    "customer(",
-    "datacontext(",
-];
 /// How many of either are told of one file.
 const MOST: usize = 200;
 
@@ -29,13 +19,20 @@ pub(crate) fn read(file: &File<'_>, found: &mut Findings) {
 }
 
 fn credentials(file: &File<'_>, found: &mut Findings) {
+    // What is a key in one place is one in every other.
+    let mut keys = HashSet::new();
     for (start, word) in words(file.text) {
         if found.credentials.len() >= MOST {
             return;
         }
-        let Some(kind) = kind(file, start, word) else {
-            continue;
+        let kind = match keys.contains(word) {
+            true => Some("legacy key"),
+            false => kind(file, start, word),
         };
+        let Some(kind) = kind else { continue };
+        if kind == "legacy key" {
+            keys.insert(word);
+        }
         let (line, column) = file.lines.place(start);
         found.credentials.push(FoundCredential {
             file: file.name.to_owned(),
@@ -75,26 +72,13 @@ fn kind(file: &File<'_>, start: usize, word: &str) -> Option<&'static str> {
     }
     match Shape::of(word) {
         Shape::AccessKey => Some("access key"),
-        Shape::LegacyKey if is_near(file, start) => Some("legacy key"),
+        Shape::LegacyKey if near::is_key(file, start, word) => Some("legacy key"),
         Shape::ClientIdOrToken | Shape::Opaque => {
             let before = file.text.get(..start).unwrap_or_default();
             before.ends_with("access_token=").then_some("access token")
         }
         _ => None,
     }
-}
-
-/// Whether the line of a place, or the one above it, has a word that makes it Keap's.
-fn is_near(file: &File<'_>, start: usize) -> bool {
-    let (line, _) = file.lines.place(start);
-    [line, line.saturating_sub(1)].into_iter().any(|line| {
-        let text = file.lines.line(line);
-        let text = text
-            .get(..text.len().min(2_000))
-            .unwrap_or(text)
-            .to_ascii_lowercase();
-        NEAR.iter().any(|word| text.contains(word))
-    })
 }
 
 /// Whether a text only shows where a key goes.
@@ -149,7 +133,18 @@ fn address(text: &str, at: usize, path: &str) -> String {
         .last()
         .map_or(at, |(place, _)| place);
     let before = text.get(start..at).unwrap_or_default();
-    format!("{before}{path}")
+    let behind = text.get(at.saturating_add(path.len())..);
+    format!("{before}{path}{}", version(behind.unwrap_or_default()))
+}
+
+/// The version behind a path, which is a part of the address: `/v1`.
+fn version(behind: &str) -> &str {
+    let digits = behind.strip_prefix("/v").unwrap_or_default();
+    let end = digits.find(|c: char| !c.is_ascii_digit());
+    let end = end.unwrap_or(digits.len());
+    let is_version = (1..=3).contains(&end);
+    let length = if is_version { end.saturating_add(2) } else { 0 };
+    behind.get(..length).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -183,5 +178,25 @@ mod tests {
             "https://ab123.infusionsoft.com/api/xmlrpc"
         );
         assert!(!format!("{found:?}").contains(key));
+    }
+
+    #[test]
+    fn an_address_is_told_with_its_version_and_without_what_it_is_asked() {
+        let audit = Audit::new(Vec::new()).unwrap();
+        let of = |address: &str| {
+            let text = format!("<?php $u = '{address}';");
+            audit
+                .read("a.php", text.as_bytes())
+                .endpoints
+                .remove(0)
+                .address
+        };
+        let whole = "https://api.infusionsoft.com/crm/xmlrpc/v1";
+        assert_eq!(of(whole), whole);
+        assert_eq!(of(&format!("{whole}?access_token=abc")), whole);
+        assert_eq!(
+            of("https://ab123.infusionsoft.com/api/xmlrpc/vault"),
+            "https://ab123.infusionsoft.com/api/xmlrpc"
+        );
     }
 }

@@ -28,9 +28,11 @@ pub(super) fn lines(report: &Report) -> Vec<Value> {
 fn of<T: Serialize>(kind: &'static str, all: &[T]) -> impl Iterator<Item = Value> {
     all.iter().filter_map(move |one| {
         let mut value = serde_json::to_value(one).ok()?;
-        value
-            .as_object_mut()?
-            .insert("kind".to_owned(), kind.into());
+        let members = value.as_object_mut()?;
+        // `kind` is of the line: what a finding calls its own stands beside it.
+        if let Some(own) = members.insert("kind".to_owned(), kind.into()) {
+            members.insert(format!("{kind}_kind"), own);
+        }
         Some(value)
     })
 }
