@@ -3,6 +3,7 @@
 
 mod access;
 mod body;
+mod captured;
 mod document;
 mod entry;
 mod line;
@@ -16,6 +17,7 @@ use serde::Serialize;
 
 pub use seen::Called;
 
+use captured::Taken;
 use entry::{LONGEST, Line};
 use seen::{Counted, Seen};
 
@@ -132,6 +134,7 @@ impl Logs {
 
     fn lines(&mut self, read: &mut LogRead, mut log: impl BufRead) -> io::Result<()> {
         let mut captured = body::Captured::default();
+        let mut request = captured::Request::default();
         let mut bytes = Vec::new();
         loop {
             bytes.clear();
@@ -141,15 +144,26 @@ impl Logs {
             // What is left of a line that is too long is a line of its own, which is understood or not.
             let text = String::from_utf8_lossy(&bytes);
             let text = text.trim_end_matches(['\n', '\r']);
-            if let Some(calls) = captured.take(text) {
+            if let Some(mut calls) = captured.take(text) {
+                request.give(&mut calls);
                 for entry in calls {
                     self.count(read, Counted::one(entry));
                 }
                 continue;
             }
+            match request.take(text) {
+                Taken::Not => {}
+                taken => {
+                    self.taken(read, taken);
+                    continue;
+                }
+            }
             if text.trim().is_empty() {
                 continue;
             }
+            // Another kind of line: what follows is no more of the request.
+            let ended = request.end();
+            self.taken(read, ended);
             match line::read(text) {
                 Line::Call(entry) => self.count(read, Counted::one(*entry)),
                 Line::Other => read.entries = read.entries.saturating_add(1),
@@ -159,7 +173,18 @@ impl Logs {
                 }
             }
         }
+        let ended = request.end();
+        self.taken(read, ended);
         Ok(())
+    }
+
+    /// Counts a captured request that had no document.
+    fn taken(&mut self, read: &mut LogRead, taken: Taken) {
+        match taken {
+            Taken::Next(entry) => self.count(read, Counted::one(entry)),
+            Taken::Other => self.count(read, Counted::other()),
+            Taken::Not | Taken::Part => {}
+        }
     }
 
     fn count(&mut self, read: &mut LogRead, counted: Counted) {

@@ -111,19 +111,54 @@ fn captured_requests_are_read_also_over_several_lines() {
     let traffic = read(&format!(
         "POST /api/xmlrpc HTTP/1.1\nHost: ab123.infusionsoft.com\n\n{pretty}\n\n{QUERY}{QUERY}\nnothing\n"
     ));
-    let called = traffic
-        .calls
-        .iter()
-        .find(|one| one.method.is_some())
-        .unwrap();
+    let called = only(&traffic);
     assert_eq!(
         (called.calls, called.table.as_deref()),
         (3, Some("Contact"))
     );
+    assert_eq!(called.app.as_deref(), Some("ab123"));
+    assert_eq!((traffic.logs[0].entries, traffic.logs[0].unread), (4, 1));
     let (method, table) = body::call(cut).unwrap();
     assert_eq!(
         (method.as_str(), table.as_deref()),
         ("DataService.query", Some("Contact"))
+    );
+}
+
+#[test]
+fn a_captured_request_is_one_call_with_what_its_headers_say() {
+    let of = |host: &str| {
+        format!(
+            "POST /api/xmlrpc HTTP/1.1\r\nHost: {host}.infusionsoft.com\r\nUser-Agent: PHP\r\nContent-Type: text/xml\r\n\r\n<?xml version=\"1.0\"?>\r\n{}\r\n\r\nHTTP/1.1 200 OK\r\nDate: now\r\n\r\n<methodResponse/>\r\n",
+            &QUERY[21..]
+        )
+    };
+    let traffic = read(&(of("ab123") + &of("cd456") + "GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
+    let apps: Vec<_> = traffic.calls.iter().map(|one| one.app.as_deref()).collect();
+    assert_eq!(apps, [Some("ab123"), Some("cd456")]);
+    assert!(
+        traffic
+            .calls
+            .iter()
+            .all(|one| one.calls == 1 && one.method.is_some())
+    );
+    assert_eq!(traffic.calls[0].caller.as_deref(), Some("PHP"));
+    let log = &traffic.logs[0];
+    assert_eq!((log.entries, log.calls, log.unread), (3, 2, 0));
+    // Without a document, and with the same one behind another kind of line.
+    let access = "10.0.0.7 - - [28/Nov/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 5\n";
+    let traffic = read(&format!(
+        "> POST /api/xmlrpc HTTP/1.1\n> Host: ab123.infusionsoft.com\n>\n{access}{QUERY}\n"
+    ));
+    let told: Vec<_> = traffic
+        .calls
+        .iter()
+        .map(|one| (one.app.is_some(), one.method.is_some()))
+        .collect();
+    assert_eq!(told.len(), 2);
+    assert!(
+        told.contains(&(true, false)) && told.contains(&(false, true)),
+        "{told:?}"
     );
 }
 
