@@ -2,6 +2,7 @@
 //! asked for, since it belongs to a person.
 
 mod access;
+mod agent;
 mod body;
 mod captured;
 mod document;

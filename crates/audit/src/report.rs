@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::baseline::Baseline;
 use crate::finding::{Address, Credential, Use};
-use crate::hit::{Findings, Reading};
+use crate::hit::{Findings, Reading, Skip};
 use crate::logs::Traffic;
 use crate::picture::Picture;
 
@@ -44,6 +44,9 @@ pub struct Report {
     pub traffic: Option<Traffic>,
     /// How many uses, credentials and addresses the baseline knows; they are not among the others.
     pub known: usize,
+    /// Whether there is a baseline that knows nothing of what was found.
+    #[serde(skip)]
+    pub(crate) is_of_another_folder: bool,
     /// What was read and what was not.
     pub reading: Reading,
 }
@@ -88,10 +91,20 @@ impl Report {
                 endpoint.file = source.shown(&endpoint.file);
                 findings.endpoints.push(endpoint);
             }
+            let mut reading = std::mem::take(&mut source.findings.reading);
+            for (file, _) in &mut reading.not_read {
+                *file = source.shown(file);
+            }
             findings.merge(Findings {
-                reading: source.findings.reading,
+                reading,
                 ..Findings::default()
             });
+        }
+        // What of a log was not understood may be a call, as what is in a file that was not read to its end.
+        for log in traffic.iter().flat_map(|traffic| &traffic.logs) {
+            if log.unread > 0 {
+                findings.skip(&log.name, Skip::Unfinished);
+            }
         }
         let uses = fingerprint::uses(uses);
         let credentials = fingerprint::credentials(credentials);
@@ -106,6 +119,7 @@ impl Report {
             credentials,
             traffic,
             known: 0,
+            is_of_another_folder: false,
             reading: findings.reading,
         };
         report.arrange();
@@ -120,6 +134,7 @@ impl Report {
         self.credentials.retain(|one| !baseline.has(&one.id));
         self.endpoints.retain(|one| !baseline.has(&one.id));
         let known = before.saturating_sub(self.found());
+        self.is_of_another_folder = known == 0 && before > 0 && !baseline.is_empty();
         self.known = self.known.saturating_add(known);
         self.arrange();
         self

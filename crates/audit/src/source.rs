@@ -78,8 +78,33 @@ fn candidate(audit: &Audit, name: &str, text: &str, findings: &mut Findings) {
     let mut found = Findings::default();
     secrets::read(&file, &mut found);
     read_as(&file, &mut found);
+    doubt(text, &mut found);
     ignored::leave_out(&file, &mut found);
     findings.merge(found);
+}
+
+/// Lowers what only looks like a call of the API, in a file in which nothing else points to Keap or to XML-RPC: names of
+/// services are no words of Keap's alone.
+fn doubt(text: &str, found: &mut Findings) {
+    const WORDS: [&str; 6] = [
+        "infusionsoft",
+        "keap",
+        "isdk",
+        "xmlrpc",
+        "xml-rpc",
+        "xml_rpc",
+    ];
+    let lower = text.to_ascii_lowercase();
+    let has = |word: &&str| memchr::memmem::find(lower.as_bytes(), word.as_bytes()).is_some();
+    if WORDS.iter().any(|word| has(&word)) {
+        return;
+    }
+    for hit in &mut found.hits {
+        let is_by_name = hit.dialect == "wire" || hit.dialect == "pattern";
+        if is_by_name && hit.certainty == Certainty::Likely {
+            hit.certainty = Certainty::Possible;
+        }
+    }
 }
 
 fn read_as(file: &File<'_>, found: &mut Findings) {
@@ -169,4 +194,22 @@ fn of_first_line(text: &str) -> Option<Language> {
     ];
     let found = words.into_iter().find(|(word, _)| command.contains(word));
     found.map(|(_, language)| language)
+}
+
+#[cfg(all(test, feature = "grammars"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_a_service_alone_is_only_possible() {
+        let of = |text: &str| {
+            let found = Audit::new(Vec::new())
+                .unwrap()
+                .read("a.py", text.as_bytes());
+            found.hits.first().map(|hit| hit.certainty)
+        };
+        let call = "metrics.timer('ContactService.add')\n";
+        assert_eq!(of(call), Some(Certainty::Possible));
+        assert_eq!(of(&format!("import keap\n{call}")), Some(Certainty::Likely));
+    }
 }

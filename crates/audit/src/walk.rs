@@ -152,11 +152,25 @@ fn walk(audit: &Audit, root: &Root, sender: &SyncSender<Candidate>, walked: &Mut
         Box::new(move |entry| {
             match entry {
                 Ok(entry) => visitor.visit(&entry),
-                Err(error) => visitor.findings.skip(&error.to_string(), Skip::Unreadable),
+                Err(error) => {
+                    let name = name_of(&root.path, &error);
+                    visitor.findings.skip(&name, Skip::Unreadable);
+                }
             }
             WalkState::Continue
         })
     });
+}
+
+/// What could not be walked through, named as files are.
+fn name_of(root: &Path, error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::WithPath { path, .. } => Audit::name_of(root, path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            name_of(root, err)
+        }
+        other => other.to_string(),
+    }
 }
 
 /// One thread of the walk.
@@ -189,7 +203,8 @@ impl Visitor<'_> {
         }
         if !kind.is_some_and(|kind| kind.is_file()) {
             if kind.is_some_and(|kind| !kind.is_dir()) {
-                self.findings.skip("", Skip::Special);
+                let name = Audit::name_of(&self.root.path, entry.path());
+                self.findings.skip(&name, Skip::Special);
             }
             return;
         }
@@ -230,5 +245,37 @@ impl Visitor<'_> {
         #[cfg(not(feature = "git"))]
         let _ = path;
         false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_walked_through_has_the_name_that_files_have() {
+        let error = ignore::Error::WithDepth {
+            depth: 2,
+            err: Box::new(ignore::Error::WithPath {
+                path: "/root/of/it/lib/closed".into(),
+                err: Box::new(ignore::Error::Io(
+                    std::io::ErrorKind::PermissionDenied.into(),
+                )),
+            }),
+        };
+        assert_eq!(name_of(Path::new("/root/of/it"), &error), "lib/closed");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_regular_file_is_told_by_its_name() {
+        let folder = std::env::temp_dir().join(format!("keap-audit-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let socket = std::os::unix::net::UnixListener::bind(folder.join("it.sock")).unwrap();
+        let found = Audit::new(Vec::new()).unwrap().run(&[folder.clone()]);
+        drop(socket);
+        std::fs::remove_dir_all(&folder).unwrap();
+        let told = found.unwrap().reading.not_read;
+        assert_eq!(told, [("it.sock".to_owned(), Skip::Special)]);
     }
 }

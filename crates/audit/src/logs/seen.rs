@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use super::agent;
 use super::entry::Entry;
 use crate::judge::{Effort, Judgement};
 
@@ -116,7 +117,11 @@ impl Seen {
         } = counted;
         let address = entry.address;
         let shown = address.clone().filter(|_| self.with_addresses);
-        let key = [entry.app, entry.caller, shown, entry.method, entry.table].map(short);
+        let caller = match self.with_addresses {
+            true => entry.caller,
+            false => entry.caller.map(|caller| agent::without_addresses(&caller)),
+        };
+        let key = [entry.app, caller, shown, entry.method, entry.table].map(short);
         if self.rows.len() >= ROWS && !self.rows.contains_key(&key) {
             self.others = self.others.saturating_add(calls);
             return;

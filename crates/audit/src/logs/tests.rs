@@ -163,6 +163,21 @@ fn a_captured_request_is_one_call_with_what_its_headers_say() {
 }
 
 #[test]
+fn an_agent_names_its_owner_only_where_addresses_are_asked_for() {
+    let line = "10.0.0.7 - - [28/Nov/2026:10:00:00 +0000] \"POST /api/xmlrpc HTTP/1.1\" 200 5 \"-\" \"sync (jane@example.com)\"\n";
+    assert_eq!(
+        only(&read(line)).caller.as_deref(),
+        Some("sync ((address))")
+    );
+    let mut logs = Logs::new().with_addresses();
+    logs.read("log", line.as_bytes()).unwrap();
+    assert_eq!(
+        only(&logs.end()).caller.as_deref(),
+        Some("sync (jane@example.com)")
+    );
+}
+
+#[test]
 fn har_files_and_the_reports_of_gateways_are_read() {
     let entry = |url: &str, text: &str| {
         serde_json::json!({

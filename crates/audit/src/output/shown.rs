@@ -105,6 +105,10 @@ fn since(reading: &Reading) -> Option<String> {
     since.map(|since| safe(&format!("what changed since {since}")))
 }
 
+/// What is said where a baseline knows nothing of what was found.
+pub(super) const ANOTHER_FOLDER: &str = "The baseline knows none of these: names of files begin at the folder that is audited; \
+    audit the one that it was written for.";
+
 /// What was read, in a sentence.
 pub(super) fn reading(reading: &Reading) -> String {
     let since = since(reading).map(|since| format!("of {since}: "));

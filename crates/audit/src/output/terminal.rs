@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::shown::{
-    call_name, caller, counted, doubt, name, nothing, place, plural, reading, safe,
+    ANOTHER_FOLDER, call_name, caller, counted, doubt, name, nothing, place, plural, reading, safe,
 };
 use super::tone::Tone;
 use crate::finding::Use;
@@ -329,6 +329,9 @@ fn end(text: &mut Text<'_>, report: &Report) {
                 known => format!("{known} more are in the baseline and not counted"),
             },
         );
+    }
+    if report.is_of_another_folder {
+        text.line(2, ANOTHER_FOLDER);
     }
     text.head(&format!("Read: {}.", reading(&report.reading)));
     const NAMED: usize = 10;

@@ -352,3 +352,48 @@ fn what_says_how_it_stands_is_painted() {
     let text = doubtful.painted_text(80, &paint);
     assert!(text.starts_with("<Warning>Nothing of XML-RPC</>"), "{text}");
 }
+
+#[test]
+fn a_log_that_is_not_understood_is_in_doubt() {
+    let of = |log: &str| {
+        let mut logs = Logs::new();
+        logs.read("a.log", log.as_bytes()).unwrap();
+        Report::of(Vec::new(), Some(logs.end()))
+    };
+    let report = of("what is this\n");
+    assert_eq!(report.reading.in_doubt(), 1);
+    assert_eq!(
+        report.reading.not_read,
+        [("a.log".to_owned(), Skip::Unfinished)]
+    );
+    assert_eq!(of("\"GET / HTTP/1.1\" 200 5\n").reading.in_doubt(), 0);
+}
+
+#[test]
+fn a_path_that_is_asked_for_twice_is_read_once() {
+    let source = || Source::new("/nowhere/shop", findings()).prefixed();
+    let report = Report::of(vec![source(), source()], None);
+    assert_eq!((report.uses.len(), report.reading.files), (7, 120));
+    let [(name, _)] = report.reading.not_read.as_slice() else {
+        panic!("{:?}", report.reading);
+    };
+    assert_eq!(name, "/nowhere/shop/dump.sql");
+}
+
+#[test]
+fn a_baseline_of_another_folder_is_told() {
+    let baseline = report().baseline();
+    let moved = Findings {
+        hits: vec![hit("sync.php", 12, "DataService.query", "Contact")],
+        ..Findings::default()
+    };
+    let told = |findings: Findings| {
+        let report = Report::of(vec![Source::new("/nowhere/shop", findings)], None);
+        report
+            .without(&baseline)
+            .text(200)
+            .contains("The baseline knows none of these")
+    };
+    assert!(told(moved));
+    assert!(!told(findings()));
+}

@@ -4,17 +4,21 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
 use super::Source;
+use crate::hit::Findings;
 
 /// The files that were told of already.
 pub(super) struct Told {
     /// None where there is one path alone.
     known: Option<HashSet<PathBuf>>,
+    /// The paths that were asked for already.
+    roots: HashSet<PathBuf>,
 }
 
 impl Told {
     pub(super) fn new(sources: &[Source]) -> Self {
         Self {
             known: (sources.len() > 1).then(HashSet::new),
+            roots: HashSet::new(),
         }
     }
 
@@ -23,6 +27,11 @@ impl Told {
         let Some(known) = &mut self.known else {
             return;
         };
+        if !self.roots.insert(source.path_of("")) {
+            // It is asked for twice, and was read already.
+            source.findings = Findings::default();
+            return;
+        }
         let findings = &source.findings;
         let hits = findings.hits.iter().map(|one| &one.file);
         let credentials = findings.credentials.iter().map(|one| &one.file);
