@@ -103,12 +103,17 @@ impl Tokens {
     /// Whether less than `fraction` of the access token's life is over at `now`. A pair of the future
     /// was stored while a clock was ahead, so nothing is known of its age: it is not fresh.
     pub fn is_fresh(&self, now: SystemTime, fraction: f64) -> bool {
+        !self.is_of_the_future(now) && now < self.fresh_until(fraction)
+    }
+
+    /// When `fraction` of the access token's life is over: by [`GrantConfig::refresh_after`](crate::GrantConfig), the time
+    /// of the next refresh.
+    pub fn fresh_until(&self, fraction: f64) -> SystemTime {
         let life = self
             .expires_at
             .duration_since(self.issued_at)
             .unwrap_or_default();
-        let fresh_until = moment::after(self.issued_at, life.mul_f64(fraction.clamp(0.0, 1.0)));
-        !self.is_of_the_future(now) && now < fresh_until
+        moment::after(self.issued_at, life.mul_f64(fraction.clamp(0.0, 1.0)))
     }
 
     /// Whether the pair was received at a time that has not come yet, by more than clocks differ.

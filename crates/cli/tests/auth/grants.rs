@@ -19,7 +19,10 @@ async fn from_an_imported_pair_to_a_grant_that_is_kept_alive() {
     );
     assert_eq!(desk.sandbox.token_counts().refreshes, 1);
     let (_, said) = desk.keap(&["auth", "keep-alive"], String::new()).await;
-    assert!(said.starts_with("ab123: alive, not due yet, "), "{said}");
+    assert!(
+        said.starts_with("ab123: alive, not due yet, ") && said.contains(", due again 2"),
+        "{said}"
+    );
     assert_eq!(desk.sandbox.token_counts().refreshes, 1, "it was fresh");
     let (_, said) = desk.keap(&["auth", "refresh"], String::new()).await;
     assert_eq!(said, "ab123: refreshed\n");
@@ -118,4 +121,14 @@ async fn a_token_is_printed_where_it_was_asked_for() {
     ];
     let (code, said) = desk.keap(&line, String::new()).await;
     assert_eq!(code, Some(0), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_redirect_at_which_no_browser_comes_back_is_refused() {
+    let desk = desk("redirect").await;
+    for redirect in ["", "example", "http://127.0.0.1:0/callback"] {
+        let line = ["auth", "login", "--redirect-uri", redirect];
+        let (code, said) = desk.keap(&line, String::new()).await;
+        assert_eq!(code, Some(2), "{redirect:?}: {said}");
+    }
 }

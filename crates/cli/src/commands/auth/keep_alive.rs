@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::no_grants;
 use super::status::{date, span};
+use crate::calls;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::vault::{GrantArgs, Vault};
@@ -64,16 +65,28 @@ async fn keep(args: &GrantArgs, vault: &Vault, id: &GrantId) -> anyhow::Result<(
 }
 
 fn told(id: &GrantId, tokens: &Tokens, refreshed: bool) -> String {
-    let left = tokens.expires_at.duration_since(SystemClock.now());
+    let now = SystemClock.now();
+    let left = tokens.expires_at.duration_since(now).unwrap_or_default();
     let what = match refreshed {
         true => "refreshed",
         false => "alive, not due yet",
     };
+    let due = next(tokens).map(|due| format!(", due again {due}"));
+    // Whoever keeps the lines of many nights sees which night each is of.
     format!(
-        "{}: {what}, {} left",
+        "{}: {what}, {} left at {}{}",
         id.tenant,
-        span(left.unwrap_or_default())
+        span(left),
+        date(now),
+        due.unwrap_or_default()
     )
+}
+
+/// When the grant gets new tokens; none for one that cannot have any.
+fn next(tokens: &Tokens) -> Option<String> {
+    tokens.refresh.as_ref()?;
+    let due = tokens.fresh_until(calls::grant_config().refresh_after);
+    Some(date(due))
 }
 
 fn document(id: &GrantId, tokens: &Tokens, refreshed: bool) -> Json {
@@ -82,6 +95,7 @@ fn document(id: &GrantId, tokens: &Tokens, refreshed: bool) -> Json {
         "alive": true,
         "refreshed": refreshed,
         "expires_at": date(tokens.expires_at),
+        "due_at": next(tokens),
         "has_refresh_token": tokens.refresh.is_some(),
     })
 }

@@ -11,6 +11,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
 use super::callback::{Callback, CallbackPage};
+use crate::failure::{OrMisuse as _, misuse};
 
 /// How long the last page has to reach the browser.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -32,7 +33,11 @@ pub(super) struct Waiting {
 
 /// Listens where a loopback redirect URI points; none for any other.
 pub(super) async fn listen(redirect: &str) -> anyhow::Result<Option<Loopback>> {
-    let url: url::Url = redirect.parse().context("the redirect URI is not a URL")?;
+    let url = redirect.parse::<url::Url>();
+    let url = url.context("the redirect URI is not a URL").or_misuse()?;
+    if url.port() == Some(0) {
+        misuse!("the redirect URI has the port 0, at which no browser can come back");
+    }
     let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
     let ip: IpAddr = match host {
         "localhost" => [127, 0, 0, 1].into(),
