@@ -15,6 +15,10 @@ mod format;
 #[cfg(feature = "grammars")]
 mod frame;
 #[cfg(feature = "grammars")]
+mod grown;
+#[cfg(feature = "grammars")]
+mod handed;
+#[cfg(feature = "grammars")]
 mod helper;
 #[cfg(feature = "grammars")]
 mod lambda;

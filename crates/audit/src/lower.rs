@@ -17,7 +17,7 @@ pub(crate) use place::Slot;
 use pairs::paired;
 
 use crate::hit::Language;
-use crate::syntax::{Kind, Node};
+use crate::syntax::{Argument, Call, Kind, Node};
 
 /// How deep a tree is followed. Chains of texts and calls that are longer are cut there, and what is below is not read.
 const DEEPEST: usize = 1200;
@@ -248,8 +248,17 @@ impl<'a> Lowering<'a> {
             return Kind::Block(self.children(part));
         }
         right_sides.push(left);
+        let is_added = self.rules.language == Language::Ruby
+            && place::joins(part, self.source, &["<<"])
+            && matches!(left.kind(), "identifier" | "instance_variable");
+        let target = is_added.then(|| self.lower(left)).flatten();
         let pieces = right_sides.into_iter().rev();
-        Kind::Join(pieces.filter_map(|piece| self.lower(piece)).collect())
+        let pieces = pieces.skip(usize::from(target.is_some()));
+        let pieces: Vec<Node> = pieces.filter_map(|piece| self.lower(piece)).collect();
+        match target {
+            Some(target) => appended(part, target, pieces),
+            None => Kind::Join(pieces),
+        }
     }
 
     fn assignment(&mut self, part: Part<'_>, target: Slot, value: Slot) -> Option<Kind> {
@@ -260,8 +269,12 @@ impl<'a> Lowering<'a> {
         let Some(mut value) = self.slot(part, value) else {
             return Some(target.kind);
         };
-        if let (true, Kind::List(items)) = (self.is_hash(part), &mut value.kind) {
+        if let (true, Kind::List(items)) = (self.is_assigned(part, '%'), &mut value.kind) {
             value.kind = paired(std::mem::take(items));
+        }
+        // `my @columns = ('Id')`
+        if self.is_assigned(part, '@') && matches!(value.kind, Kind::Text(_) | Kind::Number(_)) {
+            value.kind = Kind::List(vec![value.clone()]);
         }
         if let (Some(name), Kind::Function(function)) = (name_of(&target), &mut value.kind) {
             function.name.get_or_insert_with(|| name.to_owned());
@@ -273,13 +286,13 @@ impl<'a> Lowering<'a> {
         Some(Kind::Assign(Box::new(target), Box::new(value)))
     }
 
-    /// Whether a hash of Perl is assigned to: `my %fields = (..)`.
-    fn is_hash(&self, part: Part<'_>) -> bool {
+    /// Whether a hash or an array of Perl is assigned to: `my %fields = (..)`.
+    fn is_assigned(&self, part: Part<'_>, sigil: char) -> bool {
         self.rules.language == Language::Perl
             && part.child_by_field_name("left").is_some_and(|left| {
                 self.source_of(left)
                     .trim_start_matches("my ")
-                    .starts_with('%')
+                    .starts_with(sigil)
             })
     }
 
@@ -290,6 +303,19 @@ impl<'a> Lowering<'a> {
     fn source_of(&self, part: Part<'_>) -> &'a str {
         self.source.get(part.byte_range()).unwrap_or_default()
     }
+}
+
+/// `list << "Password"`, which changes the list: a call that adds.
+fn appended(part: Part<'_>, target: Node, pieces: Vec<Node>) -> Kind {
+    let target = Kind::Member(Box::new(target), "append".to_owned());
+    let arguments = pieces
+        .into_iter()
+        .map(|value| Argument { name: None, value });
+    Kind::Call(Box::new(Call {
+        target: Node::new(at(part), target),
+        arguments: arguments.collect(),
+        types: Vec::new(),
+    }))
 }
 
 /// Where a part begins.

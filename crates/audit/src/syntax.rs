@@ -86,6 +86,8 @@ pub(crate) struct Parameter {
     pub(crate) default: Option<Node>,
     /// Whether it has all arguments from its place on.
     pub(crate) rest: bool,
+    /// Whether what it is given is no copy, in PHP.
+    pub(crate) reference: bool,
     /// Its type, where the language writes one.
     pub(crate) class: Option<String>,
 }

@@ -65,8 +65,18 @@ impl Machine<'_> {
         name: &str,
         given: &Given<'_>,
     ) -> Value {
-        if self.adds_param(receiver, name, given) || self.added(object, name, &given.values) {
-            return Value::Unknown;
+        if self.adds_param(receiver, name, given) || self.added(receiver, object, name, given) {
+            self.calls = self.calls.saturating_add(1);
+            // In Ruby that is the list or the map, which another call may be made on.
+            return match (self.language, &object.kind) {
+                (Language::Ruby, Kind::Name(_)) => self.eval(object),
+                _ => Value::Unknown,
+            };
+        }
+        let first = given.arguments.first().map(|one| &one.value);
+        if matches!(name, "assign" | "extend" | "Copy") && self.pushed(name, first, &given.values) {
+            self.calls = self.calls.saturating_add(1);
+            return first.map_or(Value::Unknown, |first| self.eval(first));
         }
         if is_same_text(name) && matches!(receiver, Value::Text(_) | Value::Join(_)) {
             return receiver.clone();
@@ -147,11 +157,10 @@ impl Machine<'_> {
 
     /// A call of a name without receiver.
     fn applied(&mut self, name: &str, given: &Given<'_>) -> Value {
-        self.pushed(
-            name,
-            given.arguments.first().map(|one| &one.value),
-            &given.values,
-        );
+        let first = given.arguments.first().map(|one| &one.value);
+        if self.pushed(name, first, &given.values) {
+            self.calls = self.calls.saturating_add(1);
+        }
         if name == "shift" && self.language == Language::Perl {
             return self.shifted();
         }
@@ -216,7 +225,6 @@ impl Machine<'_> {
             ("array", _) if self.language == Language::Php => {
                 Some(Value::list(given.values.clone()))
             }
-            ("dict", Some(map @ Value::Map(_))) => Some(map.clone()),
             ("dict", _) => Some(self.named_arguments(given)),
             ("list" | "tuple" | "Array" | "sprintf", Some(one)) if given.values.len() == 1 => {
                 Some(one.clone())
@@ -236,8 +244,9 @@ impl Machine<'_> {
 
     fn named_arguments(&self, given: &Given<'_>) -> Value {
         let named = given.arguments.iter().zip(&given.values);
-        let pairs = named.filter_map(|(argument, value)| {
-            Some((Value::text(argument.name.as_ref()?), value.clone()))
+        let pairs = named.map(|(argument, value)| match &argument.name {
+            Some(name) => (Value::text(name), value.clone()),
+            None => (Value::Spread(value.clone().into()), Value::Null),
         });
         Value::map(pairs.collect())
     }
@@ -295,6 +304,13 @@ impl Machine<'_> {
             let copied = given.values.first();
             return match copied {
                 Some(whole @ (Value::List(_) | Value::Map(_))) => whole.clone(),
+                Some(other) if is_copied(new, other) => {
+                    let other = Value::Spread(other.clone().into());
+                    match is_map {
+                        true => Value::map(vec![(other, Value::Null)]),
+                        false => Value::list(vec![other]),
+                    }
+                }
                 // An empty list becomes a map with its first key.
                 _ => Value::list(Vec::new()),
             };
@@ -333,4 +349,23 @@ fn pairs_of(items: &[Value]) -> Value {
         _ => None,
     });
     Value::map(pairs.collect())
+}
+
+/// Whether a collection is made out of another one: not with how many it may have, nor with what orders them.
+fn is_copied(new: &New, first: &Value) -> bool {
+    let is_comparer = new
+        .arguments
+        .iter()
+        .any(|argument| match &argument.value.kind {
+            Kind::Member(object, name) => {
+                let object = match &object.kind {
+                    Kind::Name(object) => object.as_str(),
+                    _ => "",
+                };
+                name.contains("ompar") || object.contains("ompar")
+            }
+            Kind::Name(name) => name.contains("ompar"),
+            _ => false,
+        });
+    !is_comparer && matches!(first, Value::Unknown | Value::Name(_) | Value::Parameter(_))
 }

@@ -33,6 +33,7 @@ impl Machine<'_> {
             .collect();
         let mut frame = Frame {
             function: key.map(str::to_owned),
+            is_function: true,
             ..Frame::default()
         };
         for (place, parameter) in parameters.iter().enumerate() {
@@ -57,6 +58,9 @@ impl Machine<'_> {
                 .collect();
             summary.rest = parameters.iter().position(|parameter| parameter.rest);
             summary.defaults = defaults;
+            let references = parameters.iter().enumerate();
+            let references = references.filter(|(_, parameter)| parameter.reference);
+            summary.references = references.map(|(place, _)| place).collect();
             summary.returns = None;
             summary.of_class |= in_class;
         }

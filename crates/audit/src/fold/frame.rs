@@ -1,6 +1,6 @@
 //! What the walk keeps of a function: its names while it is in it, and what it does for those who call it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::value::{CAPTURED, Value};
 use crate::hit::Certainty;
@@ -59,6 +59,9 @@ pub(super) struct Summary {
     pub(super) defaults: Vec<Value>,
     pub(super) open: BTreeMap<Key, Open>,
     pub(super) returns: Option<Value>,
+    /// The places of the parameters into which it puts something, and of those that are references in PHP.
+    pub(super) changes: BTreeSet<usize>,
+    pub(super) references: BTreeSet<usize>,
     /// Whether a class has it.
     pub(super) of_class: bool,
 }
@@ -82,6 +85,8 @@ pub(super) struct Frame {
     pub(super) changed: Vec<Vec<(String, Option<Value>)>>,
     /// The function that it is, by its name.
     pub(super) function: Option<String>,
+    /// Whether it is one, with a name or without.
+    pub(super) is_function: bool,
     pub(super) shifted: usize,
     pub(super) class: Option<String>,
 }

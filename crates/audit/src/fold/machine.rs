@@ -42,6 +42,8 @@ pub(crate) struct Machine<'a> {
     pub(super) globals: HashMap<String, Value>,
     pub(super) fuel: usize,
     pub(super) finding: bool,
+    /// How many calls of the API, and calls that add to something, were met.
+    pub(super) calls: usize,
     found: Vec<Raw>,
     /// Calls in functions of which a call of the function said what they are.
     pub(super) closed: BTreeSet<Key>,
@@ -75,6 +77,7 @@ impl<'a> Machine<'a> {
             globals: HashMap::new(),
             fuel: FUEL,
             finding: false,
+            calls: 0,
             found: Vec::new(),
             closed: BTreeSet::new(),
             closed_by: BTreeSet::new(),
@@ -157,6 +160,7 @@ impl<'a> Machine<'a> {
     }
 
     pub(super) fn find(&mut self, raw: Raw) {
+        self.calls = self.calls.saturating_add(1);
         if self.finding {
             self.found.push(raw);
         }
@@ -195,7 +199,14 @@ impl<'a> Machine<'a> {
             Kind::Name(name) => self.name(name),
             Kind::Member(object, name) => self.member(object, name),
             Kind::Index(object, index) => self.index(object, index.as_deref()),
-            Kind::Call(call) => self.call(node.at, call),
+            Kind::Call(call) => {
+                let calls = self.calls;
+                let value = self.call(node.at, call);
+                if self.calls == calls {
+                    self.handed(call);
+                }
+                value
+            }
             Kind::New(new) => self.creation(node.at, new),
             Kind::List(items) => Value::list(items.iter().map(|item| self.eval(item)).collect()),
             Kind::Map(pairs) => self.pairs(node.at, pairs),
@@ -223,7 +234,10 @@ impl<'a> Machine<'a> {
     fn pairs(&mut self, at: Offset, pairs: &[(Node, Node)]) -> Value {
         let pairs = pairs
             .iter()
-            .map(|(key, value)| (self.eval(key), self.eval(value)))
+            .map(|(key, value)| match &key.kind {
+                Kind::Spread(inner) => (Value::Spread(self.eval(inner).into()), Value::Null),
+                _ => (self.eval(key), self.eval(value)),
+            })
             .collect();
         let map = Value::map(pairs);
         self.map_of_call(at, &map);
@@ -287,6 +301,10 @@ impl<'a> Machine<'a> {
 
 /// Lists put together: `[key] + params`.
 pub(super) fn concatenated(lists: Vec<Value>) -> Value {
-    let parts = lists.into_iter().map(|list| Value::Spread(list.into()));
+    let parts = lists.into_iter().map(|list| match list {
+        // `list << "Password"`
+        one @ (Value::Text(_) | Value::Number(_)) => one,
+        list => Value::Spread(list.into()),
+    });
     Value::list(parts.collect())
 }

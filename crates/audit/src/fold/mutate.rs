@@ -1,7 +1,6 @@
 //! What is put into names: assignments, and calls that add to a list or a map.
 
-use std::rc::Rc;
-
+use super::grown::with_pair;
 use super::machine::Machine;
 use super::names::is_this;
 use super::value::{REST, Value};
@@ -67,6 +66,13 @@ impl Machine<'_> {
         if let Some(record) = receiver.as_object() {
             record.set.borrow_mut().insert(name.to_owned());
         }
+        let is_map = |way: &Value| matches!(way, Value::Map(_));
+        if matches!(self.language, Language::JavaScript | Language::TypeScript)
+            && receiver.ways().iter().any(is_map)
+        {
+            self.put(object, Some(Value::text(name)), value);
+            return;
+        }
         if matches!(&object.kind, Kind::Name(name) if is_this(name)) {
             self.set_field(name, value);
         }
@@ -82,28 +88,10 @@ impl Machine<'_> {
             record.set.borrow_mut().insert(name.to_owned());
             return;
         }
-        let after = match (before, index) {
-            (Value::Map(pairs), Some(key)) => {
-                let mut pairs = pairs.to_vec();
-                pairs.push((key, value));
-                Value::map(pairs)
-            }
-            (Value::List(items), Some(key @ Value::Text(_))) if items.is_empty() => {
-                Value::map(vec![(key, value)])
-            }
-            (Value::List(items), None | Some(Value::Number(_))) => {
-                let mut items = items.to_vec();
-                items.push(value);
-                Value::list(items)
-            }
-            // The first of a map that was not made before: PHP, Perl.
-            (Value::Name(_) | Value::Null, Some(key @ Value::Text(_))) => {
-                Value::map(vec![(key, value)])
-            }
-            (Value::Name(_) | Value::Null, None) => Value::list(vec![value]),
-            (other, _) => other,
-        };
-        self.replace(object, after);
+        self.note_change(&before);
+        let ways = before.ways().iter();
+        let ways = ways.map(|way| with_put(way, index.as_ref(), &value));
+        self.replace(object, Value::either(ways.collect()));
     }
 
     /// Gives the place of a value another one.
@@ -112,63 +100,34 @@ impl Machine<'_> {
             Kind::Name(name) if name.starts_with('@') => {
                 self.fields.insert(name.clone(), after);
             }
-            Kind::Name(name) => self.set(name, after),
+            Kind::Name(name) => self.set_in_place(name, after),
             Kind::Member(_, name) => {
                 self.fields.insert(name.clone(), after);
             }
             _ => {}
         }
     }
+}
 
-    /// Whether a call adds to a list or a map in a name, and what the value is afterwards.
-    pub(super) fn added(&mut self, object: &Node, name: &str, arguments: &[Value]) -> bool {
-        let is_adding = matches!(
-            name,
-            "add" | "Add" | "append" | "push" | "addElement" | "put" | "set" | "Set" | "store"
-        );
-        let is_place = matches!(&object.kind, Kind::Name(_) | Kind::Member(..));
-        if !is_adding || !is_place {
-            return false;
+/// What a value is with another one under a key, or at its end.
+fn with_put(before: &Value, index: Option<&Value>, value: &Value) -> Value {
+    match (before, index) {
+        (Value::List(items), None | Some(Value::Number(_))) => {
+            let more = std::iter::once(value).cloned();
+            Value::list(items.iter().cloned().chain(more).collect())
         }
-        let receiver = self.eval(object);
-        match (&receiver, arguments) {
-            (Value::List(items), [value]) => {
-                let mut items = items.to_vec();
-                items.push(value.clone());
-                self.replace(object, Value::list(items));
-            }
-            (Value::Map(pairs), [key, value]) => {
-                let mut pairs = pairs.to_vec();
-                pairs.push((key.clone(), value.clone()));
-                self.replace(object, Value::map(pairs));
-            }
-            (Value::List(items), [key @ Value::Text(_), value]) if items.is_empty() => {
-                self.replace(object, Value::map(vec![(key.clone(), value.clone())]));
-            }
-            _ => return false,
+        (Value::Map(_) | Value::List(_), Some(key)) => with_pair(before, key, value),
+        (Value::Map(_), None) => before.opened(),
+        // The first of a map that was not made before: PHP, Perl.
+        (Value::Name(_) | Value::Null, Some(key @ Value::Text(_))) => {
+            Value::map(vec![(key.clone(), value.clone())])
         }
-        true
-    }
-
-    /// `push @params, $x` and `array_push($params, $x)`: a function that adds to its first argument.
-    pub(super) fn pushed(&mut self, name: &str, first: Option<&Node>, arguments: &[Value]) {
-        let is_pushing = (name == "push" && self.language == Language::Perl)
-            || name == "array_push"
-            || name == "append";
-        let (true, Some(first)) = (is_pushing, first) else {
-            return;
-        };
-        let (place, is_spread) = match &first.kind {
-            Kind::Spread(inner) => (inner.as_ref(), true),
-            _ => (first, false),
-        };
-        if let Value::List(items) = self.eval(place) {
-            // The parts of an array of Perl stand among the arguments.
-            let before = if is_spread { items.len() } else { 1 };
-            let more = arguments.get(before..).unwrap_or_default();
-            let mut items = Rc::unwrap_or_clone(items);
-            items.extend(more.iter().cloned());
-            self.replace(place, Value::list(items));
-        }
+        (Value::Name(_) | Value::Null, None) => Value::list(vec![value.clone()]),
+        // What the function around it is given, and this.
+        (Value::Parameter(_), Some(key @ Value::Text(_))) => Value::map(vec![
+            (Value::Spread(before.clone().into()), Value::Null),
+            (key.clone(), value.clone()),
+        ]),
+        (other, _) => other.clone(),
     }
 }

@@ -173,6 +173,32 @@ impl Machine<'_> {
                 .is_none_or(|frame| frame.class.is_some() || frame.names.contains_key(name))
     }
 
+    /// Gives a name what it is after something was put into it, where it belongs to a function around, too.
+    pub(super) fn set_in_place(&mut self, name: &str, after: Value) {
+        let frames = self.frames.iter().rev();
+        let place = frames
+            .take_while(|_| self.language != Language::Php)
+            .position(|frame| frame.names.contains_key(name));
+        let Some(depth @ 1..) = place else {
+            self.set(name, after);
+            return;
+        };
+        let crossed = self.frames.iter().rev().take(depth);
+        let crossed = crossed.filter(|frame| frame.is_function).count();
+        let Some(frame) = self.frames.iter_mut().rev().nth(depth) else {
+            return;
+        };
+        let after = match crossed {
+            0 => after,
+            // What the inner function is given says nothing out there.
+            _ => after.given(&[]),
+        };
+        let before = frame.names.insert(name.to_owned(), after);
+        if let Some(changed) = frame.changed.last_mut() {
+            changed.push((name.to_owned(), before));
+        }
+    }
+
     pub(super) fn set(&mut self, name: &str, value: Value) {
         let Some(frame) = self.frames.last_mut() else {
             return;

@@ -59,11 +59,23 @@ pub(crate) fn aligned(method: &MethodInfo, given: &[Value], key: bool) -> Vec<Va
 
 fn as_list(value: &Value) -> Option<Vec<Value>> {
     value.ways().iter().find_map(|way| match way {
-        Value::List(items) => Some(items.to_vec()),
+        // What may have been added to a list is none of the params that are known.
+        Value::List(items) => {
+            let known = items.iter().filter(|item| !is_more(item));
+            Some(known.cloned().collect())
+        }
         // PHP writes lists of params with keys, too; their order is the order of the params.
-        Value::Map(pairs) => Some(pairs.iter().map(|(_, value)| value.clone()).collect()),
+        Value::Map(pairs) => {
+            let known = pairs.iter().filter(|(key, _)| !is_more(key));
+            Some(known.map(|(_, value)| value.clone()).collect())
+        }
         _ => None,
     })
+}
+
+/// Whether it stands for what is not known of a list or a map.
+fn is_more(value: &Value) -> bool {
+    matches!(value, Value::Spread(inner) if matches!(**inner, Value::Unknown))
 }
 
 /// How well values fit the params of a method.
@@ -86,7 +98,13 @@ fn fit(param: Param, value: &Value) -> i32 {
         }
         Value::Text(_) | Value::Join(_) => param.form == Form::Text,
         Value::Number(_) => param.form == Form::Number,
-        Value::List(items) if items.is_empty() => matches!(param.form, Form::List | Form::Map),
+        Value::Either(ways) => {
+            let fits = ways.iter().map(|way| fit(param, way));
+            return fits.max().unwrap_or(0);
+        }
+        Value::List(items) if items.iter().all(is_more) => {
+            matches!(param.form, Form::List | Form::Map)
+        }
         Value::List(_) => param.form == Form::List,
         Value::Map(_) => param.form == Form::Map,
         _ => return 0,

@@ -99,7 +99,42 @@ impl Value {
         Self::List(Rc::new(items))
     }
 
+    /// A list or a map that may have more than is known.
+    pub(crate) fn opened(&self) -> Self {
+        let is_more =
+            |value: &Self| matches!(value, Self::Spread(inner) if matches!(**inner, Self::Unknown));
+        let more = Self::Spread(Rc::new(Self::Unknown));
+        match self {
+            Self::List(items) if !items.iter().any(is_more) => {
+                Self::list(items.iter().cloned().chain([more]).collect())
+            }
+            Self::Map(pairs) if !pairs.iter().any(|(key, _)| is_more(key)) => {
+                let more = [(more, Self::Null)];
+                Self::map(pairs.iter().cloned().chain(more).collect())
+            }
+            Self::Either(ways) => Self::either(ways.iter().map(Self::opened).collect()),
+            other => other.clone(),
+        }
+    }
+
+    /// Whether it is another list or map with more in it.
+    fn extends(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Map(more), Self::Map(less)) => {
+                let mut keys = more.iter().zip(less.iter());
+                more.len() >= less.len() && keys.all(|((a, _), (b, _))| a.is_same(b))
+            }
+            (Self::List(more), Self::List(less)) => {
+                let mut items = more.iter().zip(less.iter());
+                more.len() >= less.len() && items.all(|(a, b)| a.is_same(b))
+            }
+            (Self::Map(_), Self::List(items)) => items.is_empty(),
+            _ => false,
+        }
+    }
+
     pub(crate) fn map(pairs: Vec<(Self, Self)>) -> Self {
+        let pairs = spread_out(pairs);
         let size = pairs
             .iter()
             .map(|(key, value)| key.size().saturating_add(value.size()))
@@ -168,17 +203,29 @@ impl Value {
     /// One of several values.
     pub(crate) fn either(ways: Vec<Self>) -> Self {
         let mut different: Vec<Self> = Vec::new();
+        let mut is_cut = false;
         for way in ways {
             let inner = match way {
                 Self::Either(inner) => inner.to_vec(),
                 other => vec![other],
             };
             for way in inner {
-                let is_new = !different.iter().any(|known| known.is_same(&way));
-                if is_new && different.len() < MOST_WAYS {
+                let is_known = |known: &Self| known.is_same(&way);
+                if different.iter().any(is_known) {
+                    continue;
+                }
+                // What was added on one of the ways is known of the other one, too: it has those and perhaps these.
+                if let Some(less) = different.iter_mut().find(|less| way.extends(less)) {
+                    *less = way;
+                } else if different.len() < MOST_WAYS {
                     different.push(way);
+                } else {
+                    is_cut = true;
                 }
             }
+        }
+        if is_cut && !different.iter().any(|known| matches!(known, Self::Unknown)) {
+            different.push(Self::Unknown);
         }
         match (different.len(), different.pop()) {
             (0, _) => Self::Unknown,
@@ -326,4 +373,34 @@ impl Value {
             _ => false,
         }
     }
+}
+
+/// Pairs with those of the maps that stand among them.
+fn spread_out(pairs: Vec<(Value, Value)>) -> Vec<(Value, Value)> {
+    if !pairs.iter().any(|(key, _)| matches!(key, Value::Spread(_))) {
+        return pairs;
+    }
+    let mut flat = Vec::new();
+    for (key, value) in pairs {
+        let Value::Spread(inner) = &key else {
+            flat.push((key, value));
+            continue;
+        };
+        let nothing = |way: &Value| match way {
+            Value::List(items) => items.is_empty(),
+            Value::Null | Value::Flag => true,
+            _ => false,
+        };
+        let mut ways = inner.ways().iter();
+        if ways.all(|way| matches!(way, Value::Map(_)) || nothing(way)) {
+            for way in inner.ways() {
+                if let Value::Map(pairs) = way {
+                    flat.extend(pairs.iter().cloned());
+                }
+            }
+        } else {
+            flat.push((key, Value::Null));
+        }
+    }
+    flat
 }

@@ -23,6 +23,7 @@ impl Machine<'_> {
         key: bool,
         certainty: Certainty,
     ) {
+        self.calls = self.calls.saturating_add(1);
         for way in method.ways() {
             let open = Open {
                 at,

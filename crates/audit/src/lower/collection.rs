@@ -23,17 +23,48 @@ impl Lowering<'_> {
                     Some(pair) => pairs.push(pair),
                     None => items.extend(self.lower_value(child)),
                 },
+                _ if is_shorthand(child) => pairs.extend(self.shorthand(child)),
+                _ if self.is_spread_map(part, child) => items.extend(self.spread(child)),
                 _ => items.extend(self.lower_part(child)),
             }
         }
         if part.kind() == "anonymous_hash_expression" {
             return paired(items);
         }
-        if !pairs.is_empty() {
+        if !pairs.is_empty() || items.iter().any(is_of_map) && part.kind() != "list_expression" {
             pairs.extend(items.into_iter().filter_map(method));
             return Kind::Map(pairs);
         }
         Kind::List(items)
+    }
+
+    /// Whether what stands among the pairs of a map is a map whose pairs stand there.
+    fn is_spread_map(&self, part: Part<'_>, child: Part<'_>) -> bool {
+        let is_perl = self.rules.language == Language::Perl
+            && matches!(part.kind(), "list_expression" | "anonymous_hash_expression");
+        match child.kind() {
+            "dictionary_splat" | "hash_splat_argument" => true,
+            "hash" | "hash_deref_expression" => is_perl,
+            _ => part.kind() == "object" && child.kind() == "spread_element",
+        }
+    }
+
+    fn spread(&mut self, part: Part<'_>) -> Option<Node> {
+        let inner = match part.kind() {
+            "hash" | "hash_deref_expression" => self.lower(part)?,
+            _ => self.lower_value(part)?,
+        };
+        let whole = Kind::Spread(Box::new(inner));
+        Some(Node::new(
+            at(part),
+            Kind::Spread(Box::new(Node::new(at(part), whole))),
+        ))
+    }
+
+    /// `{ City }`: a name that is a key, too.
+    fn shorthand(&mut self, part: Part<'_>) -> Option<(Node, Node)> {
+        let key = Kind::Text(self.source_of(part).to_owned());
+        Some((Node::new(at(part), key), self.lower(part)?))
     }
 
     /// A part of a list or of arguments: an array of Perl stands for its parts.
@@ -101,9 +132,27 @@ impl Lowering<'_> {
     }
 }
 
-/// A function among pairs, under its name: `{ add() {..}, key: value }`.
+fn is_shorthand(part: Part<'_>) -> bool {
+    part.kind() == "shorthand_property_identifier"
+}
+
+/// Whether it stands for the pairs of a map.
+fn is_of_map(node: &Node) -> bool {
+    matches!(&node.kind, Kind::Spread(inner) if matches!(inner.kind, Kind::Spread(_)))
+}
+
+/// A part of a map without key: a map whose pairs stand there, and a function under its name,
+/// `{ add() {..}, key: value }`.
 fn method(node: Node) -> Option<(Node, Node)> {
     match &node.kind {
+        Kind::Spread(inner) => {
+            let at = node.at;
+            let key = match &inner.kind {
+                Kind::Spread(_) => inner.as_ref().clone(),
+                _ => node,
+            };
+            Some((key, Node::new(at, Kind::Null)))
+        }
         Kind::Function(function) => {
             let name = function.name.clone()?;
             Some((Node::new(node.at, Kind::Text(name)), node))

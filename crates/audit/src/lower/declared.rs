@@ -53,6 +53,7 @@ impl Lowering<'_> {
                 name: self.source_of(name).to_owned(),
                 default: None,
                 rest: false,
+                reference: false,
                 class: None,
             });
             return named.collect();
@@ -81,6 +82,7 @@ impl Lowering<'_> {
                 .to_owned(),
             default,
             rest: is_rest(part),
+            reference: place::find(part, Slot::Kind("reference_modifier")).is_some(),
             class,
         })
     }
