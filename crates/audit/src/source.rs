@@ -96,7 +96,7 @@ fn doubt(text: &str, found: &mut Findings) {
     ];
     let lower = text.to_ascii_lowercase();
     let has = |word: &&str| memchr::memmem::find(lower.as_bytes(), word.as_bytes()).is_some();
-    if WORDS.iter().any(|word| has(&word)) {
+    if WORDS.iter().any(has) {
         return;
     }
     for hit in &mut found.hits {

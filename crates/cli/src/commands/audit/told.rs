@@ -64,6 +64,7 @@ fn width() -> usize {
 
 /// A policy that somebody has written on is not written over.
 pub(super) fn check_new(path: &Path) -> anyhow::Result<()> {
+    check_name(path)?;
     if path.symlink_metadata().is_ok() {
         misuse!(
             "{} is there already\n  hint: name another file, or take this one away",
@@ -73,9 +74,18 @@ pub(super) fn check_new(path: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Standard output has the report already.
+fn check_name(path: &Path) -> anyhow::Result<()> {
+    if path == Path::new("-") {
+        misuse!("`-` is no file\n  hint: name a file; the report has standard output");
+    }
+    Ok(())
+}
+
 /// Writes a file as a whole: beside it first, and then in its place. A device or a pipe is written to, since in its place it
 /// would be gone; a link stays one.
 pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+    check_name(path)?;
     let written = match std::fs::metadata(path) {
         Ok(there) if !there.is_file() => File::options()
             .write(true)
