@@ -24,6 +24,8 @@ mod misspelt;
 mod put_back;
 #[path = "account/recorded.rs"]
 mod recorded;
+#[path = "account/since.rs"]
+mod since;
 #[path = "account/written.rs"]
 mod written;
 

@@ -65,6 +65,9 @@ async fn a_run_can_be_of_a_suite_of_recorded_calls_and_of_what_changed() {
     );
     assert_eq!(recorded["not_compared"][0]["why"], "it writes, in 2.xml");
 
+    let named = ["Contact", "ContactGroup", "--yes"];
+    let whole = run(command(&state, &base, &named)).await;
+    assert_eq!(whole.status.code(), Some(0), "{}", told(&whole));
     let since = [
         "Contact",
         "ContactGroup",

@@ -57,6 +57,11 @@ async fn each_account_is_compared_since_its_own_last_run() {
     assert_eq!(of(0, "digest")["gone"], 0);
     assert!(of(0, "digest")["unseen"].as_u64().unwrap() > 0, "{digest}");
     assert_eq!(of(1, "digest")["new"], 0);
+    // And it is carried on to the nights behind.
+    let next = run(agency.worker(&[&since[..], &["--apps", "aa111"]].concat())).await;
+    let next = document(&next);
+    let unseen = &of(0, "digest")["unseen"];
+    assert_eq!(&next["accounts"][0]["digest"]["unseen"], unseen, "{next}");
     assert_eq!(of(2, "digest"), Json::Null);
 
     // A run over more than the one before had would not see what changed in the rest.

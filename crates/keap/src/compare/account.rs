@@ -9,12 +9,13 @@ mod twin;
 
 use std::fmt;
 
-use keap_schema::{QueryData, TABLES, TableInfo};
+use keap_schema::{Condition, QueryData, TABLES, TableInfo};
 
 use super::identity::Identity;
-use crate::coverage::{Level, TableCoverage, coverage, table_coverage};
+use super::scope::Scope;
+use crate::coverage::{Level, TableCoverage, check, check_conditions, coverage, table_coverage};
 use crate::difference::Difference;
-use crate::{Backend, Invocation, Operation};
+use crate::{Backend, Error, Invocation, Operation};
 
 pub use cost::{Calls, SAMPLES, calls};
 pub use drawn::{Drawn, Material, material};
@@ -84,6 +85,31 @@ impl Target {
             asks: Asks::Rows(query),
             backends,
         })
+    }
+
+    /// The same rows as far as a column meets a condition, where all of the backends can be asked for it and know the rows
+    /// by their ids; none for what is no table.
+    pub fn narrowed(&self, column: &str, condition: Condition) -> Option<Self> {
+        let Asks::Rows(query) = &self.asks else {
+            return None;
+        };
+        keap_schema::table(&query.table)?.column(column)?;
+        let mut query = query.clone();
+        query.conditions.push((column.to_owned(), condition));
+        self.all_take(&query).ok()?.then(|| Self {
+            asks: Asks::Rows(query),
+            ..self.clone()
+        })
+    }
+
+    /// Whether all backends take a query as it is, and its rows have ids.
+    fn all_take(&self, query: &QueryData) -> Result<bool, Error> {
+        check_conditions(query)?;
+        let scope = Scope::of(query.clone(), &self.backends, false, keap_schema::MAX_PAGE)?;
+        for &backend in &self.backends {
+            check::invocation(&Invocation::DataQuery(scope.query_for(backend)), backend)?;
+        }
+        Ok(scope.identity == Identity::Id)
     }
 
     /// An operation with its arguments, compared between those of the backends that serve it.

@@ -93,6 +93,8 @@ pub struct ComparedBatch {
     pub rows: Vec<RowComparison>,
     /// What was found in each column, in all rows of the batch.
     pub tally: Tally,
+    /// The ids of all rows that were compared, those that agree too.
+    pub ids: Vec<i64>,
 }
 
 enum State {
@@ -128,16 +130,17 @@ impl ComparedRows {
             self.reach();
             return Some(Ok(ComparedBatch {
                 rows: left,
-                tally: Tally::default(),
+                ..ComparedBatch::default()
             }));
         }
         let batch = std::future::poll_fn(|context| self.poll_batch(context)).await?;
         Some(batch.map(|mut batch| {
             let tally = std::mem::take(&mut batch.tally);
+            let ids = std::mem::take(&mut batch.ids);
             self.accept(batch);
             self.reach();
             let rows = self.rows.drain(..).collect();
-            ComparedBatch { rows, tally }
+            ComparedBatch { rows, tally, ids }
         }))
     }
 
@@ -259,6 +262,7 @@ impl Run {
         };
         let last = matched.last().map(|row| row.id);
         batch.reached = last.filter(|_| joined.join.is_by_id());
+        batch.ids = matched.iter().map(|row| row.id).collect();
         let pairs: Vec<Pair> = matched.into_iter().map(|row| joined.pair(row)).collect();
         let pairs = joined
             .read_again(&self.keap, &self.backends, pairs, &mut batch)

@@ -113,9 +113,11 @@ async fn with_state(
         misuse!("run {} is of another account, or of another key", kept.id);
     }
     if args.what.since_last {
-        asked.since = state.last_good(&identity).await?;
+        let whole = Scope::of(&asked, &backends, &redactor).or_misuse()?;
+        asked.bases = state.bases(&identity, &whole.questions).await?;
+        asked.since = asked.bases.values().min().cloned();
         if asked.since.is_none() {
-            output.note("no run over this account has come to its end: everything is compared");
+            output.note("no run over this account has compared any of this in the same way: everything is compared");
         }
     }
     let scope = Scope::of(&asked, &backends, &redactor).or_misuse()?;

@@ -4,6 +4,7 @@
 //! What a batch of rows gave is written in one transaction with how far the comparison has come, so that a process that is
 //! killed loses at most what was on its way.
 
+mod carried;
 mod digest;
 mod evidence;
 mod held;

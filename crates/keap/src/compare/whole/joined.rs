@@ -21,6 +21,7 @@ pub(super) struct Batch {
     pub(super) rows: Vec<RowComparison>,
     pub(super) progress: Progress,
     pub(super) tally: Tally,
+    pub(super) ids: Vec<i64>,
     pub(super) reached: Option<i64>,
     pub(super) held: usize,
     pub(super) is_end: bool,

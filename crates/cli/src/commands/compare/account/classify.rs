@@ -15,6 +15,8 @@ pub(super) struct Classified {
     pub(super) found: Vec<Found>,
     /// The values beside them, in the same order, where they are to be shown.
     pub(super) shown: Vec<Shown>,
+    /// The ids of the rows that were compared, of a table of which a part is.
+    pub(super) looked_at: Vec<i64>,
     pub(super) counts: HashMap<Counted, u64>,
     causes: BTreeMap<&'static str, Cause>,
 }

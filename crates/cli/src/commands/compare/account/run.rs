@@ -12,6 +12,7 @@ use tokio::time::Instant;
 use super::classify::{Classified, Classifier, Shown, lonely};
 use super::meter::Meter;
 use super::progress::Live;
+use super::scope::is_narrowed;
 use super::witness::Witness;
 use crate::commands::compare::run_report::{Evidence, MOST_DIFFERENCES, RunReport};
 use crate::commands::compare::state::{Batch, Keeps, KeptTarget};
@@ -146,6 +147,7 @@ impl<K: Keeps> Run<K> {
             .detail(Detail::Examples)
             .reread(left)
             .after_id(before.reached);
+        let is_narrow = is_narrowed(&query);
         let mut rows = self.keap.compare_all(query, &target.backends, options);
         let began = Instant::now();
         loop {
@@ -169,7 +171,10 @@ impl<K: Keeps> Run<K> {
                         redactor: &self.redactor,
                         twins: &twins,
                     };
-                    let classified = classifier.classify(batch.rows, &batch.tally);
+                    let mut classified = classifier.classify(batch.rows, &batch.tally);
+                    if is_narrow {
+                        classified.looked_at = batch.ids;
+                    }
                     let took = seconds + began.elapsed().as_secs_f64();
                     self.save(position, &target.name, classified, &progress, took)
                         .await?;
@@ -244,6 +249,7 @@ impl<K: Keeps> Run<K> {
             progress: progress.clone(),
             causes,
             found: classified.found,
+            looked_at: classified.looked_at,
             counts: classified.counts.into_iter().collect(),
             evidence: hidden,
             seconds,

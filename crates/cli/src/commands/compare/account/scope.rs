@@ -1,12 +1,12 @@
 //! What a run is about: everything, or what was named.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::{Context as _, bail};
 use chrono::{DateTime, Utc};
 use keap::compare::account::{self, Asks, NotCompared, Target};
 use keap::compare::{Redactor, Rules};
-use keap::schema::{Comparison, Condition};
+use keap::schema::{Comparison, Condition, QueryData};
 use keap::{Backend, Operation};
 
 use super::expected::Expected;
@@ -26,6 +26,10 @@ pub(super) struct Scope {
     pub(super) touched: HashMap<String, (String, &'static str)>,
     /// What a suite expects of them.
     pub(super) expected: Vec<(String, Expected)>,
+    /// What is asked of each, as a hash.
+    pub(super) questions: HashMap<String, String>,
+    /// The tables of which only a part is compared.
+    narrow: HashSet<String>,
     rules: Option<Rules>,
 }
 
@@ -72,12 +76,9 @@ impl Scope {
                 "--writes is given, and nothing of what is compared writes\n  hint: name a write beside the tables, ContactService.update for instance, or name nothing"
             );
         }
-        if let Some(since) = &asked.since {
-            scope.narrow(
-                since
-                    .parse()
-                    .context("the moment of the last run is none")?,
-            );
+        scope.ask(asked, redactor);
+        if asked.since.is_some() {
+            scope.narrow(&asked.bases)?;
         }
         Ok(scope)
     }
@@ -133,17 +134,48 @@ impl Scope {
             targets: read.targets,
             not_compared: read.not_compared,
             expected: read.expected,
+            questions: HashMap::new(),
+            narrow: HashSet::new(),
             rules: read.rules,
         })
     }
 
-    /// Only rows that changed since, where a table tells.
-    fn narrow(&mut self, since: DateTime<Utc>) {
+    /// What is asked of each target as a whole, with its tolerances, as a hash: what a run found out says something of another
+    /// where these are the same.
+    fn ask(&mut self, asked: &Asked, redactor: &Redactor) {
+        let rules = match (&asked.rules, &self.rules) {
+            (None, None) => None,
+            (None, Some(_)) => asked.suite.as_ref().map(|suite| &suite.hash),
+            (Some(rules), _) => Some(&rules.hash),
+        };
+        let question = |target: &Target| {
+            let told = format!("{:?} {:?} {rules:?}", target.asks, target.backends);
+            (target.name.clone(), redactor.value(&told.into()))
+        };
+        self.questions = self.targets.iter().map(question).collect();
+    }
+
+    /// Only rows that changed since the run before in which all of a table was compared, where there is one and it tells.
+    fn narrow(&mut self, bases: &BTreeMap<String, String>) -> anyhow::Result<()> {
         for target in &mut self.targets {
-            if let Some(note) = narrowed(target, since) {
-                self.notes.insert(target.name.clone(), note);
-            }
+            let note = match bases.get(&target.name) {
+                Some(since) => {
+                    let since = since.parse().context("the moment of a run is none")?;
+                    let (note, is_narrow) = match narrowed(target, since) {
+                        Some(narrow) => narrow,
+                        None => continue,
+                    };
+                    if is_narrow {
+                        self.narrow.insert(target.name.clone());
+                    }
+                    note
+                }
+                None if matches!(target.asks, Asks::Rows(_)) => NO_BASE.to_owned(),
+                None => continue,
+            };
+            self.notes.insert(target.name.clone(), note);
         }
+        Ok(())
     }
 
     /// The tolerances: those of the flag, or else of the suite.
@@ -212,6 +244,8 @@ impl Scope {
                 .map(|one| one.name().to_owned())
                 .collect(),
             note: self.notes.get(&target.name).cloned(),
+            question: self.questions.get(&target.name).cloned(),
+            is_narrow: self.narrow.contains(&target.name),
         });
         targets.collect()
     }
@@ -232,25 +266,29 @@ impl Scope {
     }
 }
 
-/// Narrows a table to the rows that changed since, where it tells; and what must be known of it then.
-pub(super) fn narrowed(target: &mut Target, since: DateTime<Utc>) -> Option<String> {
-    let Asks::Rows(query) = &mut target.asks else {
+/// Narrows a table to the rows that changed since, where it tells on all wires; what must be known of it then, and whether it
+/// is narrowed.
+pub(super) fn narrowed(target: &mut Target, since: DateTime<Utc>) -> Option<(String, bool)> {
+    if !matches!(target.asks, Asks::Rows(_)) {
         return None;
-    };
-    let mut narrowed = query.clone();
+    }
     let changed = Condition::Compare(Comparison::GreaterOrEqual, since.into());
-    narrowed.conditions.push((CHANGED.to_owned(), changed));
-    let info = keap::schema::table(&query.table);
-    let tells = info.and_then(|info| info.column(CHANGED)).is_some();
-    Some(
-        if tells && keap::coverage::check_conditions(&narrowed).is_ok() {
-            *query = narrowed;
-            format!("rows changed since {since}; deleted ones are not seen")
-        } else {
-            "compared whole: its rows do not tell when they changed".to_owned()
-        },
-    )
+    let Some(narrow) = target.narrowed(CHANGED, changed) else {
+        let why = "compared whole: one of the wires does not tell when its rows changed";
+        return Some((why.to_owned(), false));
+    };
+    *target = narrow;
+    let note = format!("rows changed since {since}; deleted ones are not seen");
+    Some((note, true))
 }
+
+/// Whether a query may be one that was narrowed.
+pub(super) fn is_narrowed(query: &QueryData) -> bool {
+    query.conditions.iter().any(|(column, _)| column == CHANGED)
+}
+
+/// What must be known of a table that nothing can be narrowed by.
+const NO_BASE: &str = "compared whole: no run before compared it with the same columns, conditions, wires and tolerances";
 
 /// The column that tells when a row changed last.
 const CHANGED: &str = "LastUpdated";

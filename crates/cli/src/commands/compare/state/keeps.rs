@@ -57,6 +57,9 @@ pub(crate) trait Keeps: Send + Sync {
 pub(crate) struct Batch {
     pub(crate) progress: Progress,
     pub(crate) found: Vec<Found>,
+    /// The ids of the rows that were compared, where that is a part of the rows of a table.
+    #[serde(default)]
+    pub(crate) looked_at: Vec<i64>,
     pub(crate) counts: Vec<(Counted, u64)>,
     /// The causes that are met in them.
     pub(crate) causes: Vec<CauseWords>,

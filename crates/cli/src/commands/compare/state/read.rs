@@ -94,7 +94,7 @@ impl State {
             unmet: Vec::new(),
             wires,
             trend: self.trend(id, &identity).await?,
-            digest: self.digest(id, &identity).await?,
+            digest: self.digest(id).await?,
         };
         report.run.ended = row.try_get("ended")?;
         Ok(report)
@@ -121,18 +121,6 @@ impl State {
             );
         }
         Ok(seen)
-    }
-
-    /// When the last run over the account began that came to its end.
-    ///
-    /// # Errors
-    /// When the state cannot be read.
-    pub(crate) async fn last_good(&self, identity: &str) -> anyhow::Result<Option<String>> {
-        let started = sqlx::query_scalar(
-            "SELECT started FROM runs WHERE identity = ? AND outcome IN ('\"agrees\"', '\"differs\"') \
-             ORDER BY started DESC LIMIT 1",
-        );
-        Ok(started.bind(identity).fetch_optional(&self.pool).await?)
     }
 
     async fn targets(&self, id: &str) -> anyhow::Result<Vec<TargetReport>> {

@@ -1,5 +1,7 @@
 //! What a run was asked for, and how far it has come: to go on with the same.
 
+use std::collections::BTreeMap;
+
 use anyhow::bail;
 use keap::compare::Progress;
 use serde::{Deserialize, Serialize};
@@ -20,6 +22,8 @@ pub(crate) struct Asked {
     pub(crate) backends: Vec<String>,
     /// Only what changed since.
     pub(crate) since: Option<String>,
+    /// The targets that a run before compared in the same way, and when that began.
+    pub(crate) bases: BTreeMap<String, String>,
     /// A file or folder that says more, with a hash of what it said.
     pub(crate) rules: Option<Source>,
     pub(crate) suite: Option<Source>,

@@ -4,6 +4,7 @@ use serde::Serialize;
 use sqlx::{Row as _, Sqlite, Transaction};
 
 use super::State;
+use super::carried;
 use super::held::Held;
 use super::keeps::{Batch, Examples, Keeps};
 use super::rows::{count_up, describe, insert};
@@ -30,6 +31,10 @@ pub(crate) struct NewTarget {
     pub(crate) kind: TargetKind,
     pub(crate) backends: Vec<String>,
     pub(crate) note: Option<String>,
+    /// What is asked of it, as a hash.
+    pub(crate) question: Option<String>,
+    /// Whether only a part of its rows is compared.
+    pub(crate) is_narrow: bool,
 }
 
 /// Writes the run with this name.
@@ -68,16 +73,19 @@ impl State {
             .execute(&mut *transaction)
             .await?;
         for (position, target) in run.targets.iter().enumerate() {
-            sqlx::query("INSERT INTO targets (run, position, name, kind, backends, note) VALUES (?, ?, ?, ?, ?, ?)")
+            sqlx::query("INSERT INTO targets (run, position, name, kind, backends, note, question, is_narrow) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
                 .bind(&id)
                 .bind(i64::try_from(position)?)
                 .bind(&target.name)
                 .bind(json(&target.kind)?)
                 .bind(json(&target.backends)?)
                 .bind(&target.note)
+                .bind(&target.question)
+                .bind(target.is_narrow)
                 .execute(&mut *transaction)
                 .await?;
         }
+        carried::find_bases(&mut transaction, &id).await?;
         let held = self.hold(&id)?;
         transaction.commit().await?;
         Ok(RunWriter {
@@ -168,7 +176,10 @@ impl Keeps for RunWriter {
             .bind(position)
             .execute(&self.state.pool)
             .await?;
-        Ok(())
+        match state {
+            TargetState::Done => carried::all_seen(&self.state.pool, &self.id, position).await,
+            _ => Ok(()),
+        }
     }
 
     async fn expect(&mut self, position: i64, rows: u64) -> anyhow::Result<()> {
@@ -192,6 +203,7 @@ impl Keeps for RunWriter {
             let query = sqlx::query(sql).bind(&self.id).bind(position);
             query.execute(&mut *transaction).await?;
         }
+        carried::begin_again(&mut transaction, &self.id, position).await?;
         transaction.commit().await?;
         self.examples.forget(position);
         Ok(())
@@ -204,6 +216,7 @@ impl Keeps for RunWriter {
                 insert(&mut transaction, &self.id, position, found).await?;
             }
         }
+        carried::looked_at(&mut transaction, &self.id, position, &batch.looked_at).await?;
         for evidence in &batch.evidence {
             super::evidence::keep(&mut transaction, &self.id, position, evidence).await?;
         }

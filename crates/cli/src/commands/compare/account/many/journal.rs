@@ -256,7 +256,7 @@ impl Jobs {
     }
 
     /// The report of one account, with the state in memory that it is made from. Of what changed since a run before, that run
-    /// is in the state too, and the report tells what is new and what is gone.
+    /// and those before it are in the state too, and the report tells what is new and what is gone.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -266,7 +266,14 @@ impl Jobs {
         account: &Account,
     ) -> anyhow::Result<(State, RunReport)> {
         let state = State::in_memory(Some(&self.hash_key)).await?;
-        if let Some((before, account)) = self.before(account).await? {
+        // What a night did not look at again was found in one before it.
+        let mut nights = Vec::new();
+        let mut last = self.before(account).await?;
+        while let Some(night) = last {
+            last = self.before(&night.1).await?;
+            nights.push(night);
+        }
+        while let Some((before, account)) = nights.pop() {
             let (writer, mut report) = self.loaded(&state, &before, &account).await?;
             report.verdict = run_report::judge(&report, FailOn::Unexplained, true, None);
             writer.end(&report).await?;
@@ -300,6 +307,9 @@ impl Jobs {
                 kind: serde_json::from_str(&text("kind")?)?,
                 backends: serde_json::from_str(&text("backends")?)?,
                 note: row.try_get("note")?,
+                // The runs before are those that asked the same.
+                question: Some("the same".to_owned()),
+                is_narrow: row.try_get("is_narrow")?,
             });
         }
         let head = run.head.of_account(account);

@@ -8,11 +8,11 @@ use sqlx::Row as _;
 use super::jobs::Jobs;
 use super::kept::{Account, Claim, ManyHead, ManyKept};
 use crate::commands::compare::account::scope::narrowed;
-use crate::commands::compare::state::Asked;
+use crate::commands::compare::state::{Asked, Source};
 
 impl Jobs {
     /// Tells an account since when its rows are compared: the beginning of the last run in which all of these tables and
-    /// operations were compared, with the same suite and wires. Without such a run it is compared whole.
+    /// operations were compared, with the same suite, tolerances and wires. Without such a run it is compared whole.
     ///
     /// # Errors
     /// When the database cannot be read.
@@ -36,7 +36,10 @@ impl Jobs {
         .await?;
         for row in rows {
             let before: Asked = serde_json::from_str(&row.try_get::<String, _>("asked")?)?;
-            let said = |asked: &Asked| asked.suite.as_ref().map(|suite| suite.hash.clone());
+            let said = |asked: &Asked| {
+                let hash = |source: &Option<Source>| source.as_ref().map(|one| one.hash.clone());
+                (hash(&asked.suite), hash(&asked.rules))
+            };
             if before.backends == asked.backends && said(&before) == said(asked) {
                 let head: ManyHead = serde_json::from_str(&row.try_get::<String, _>("head")?)?;
                 account.since = Some(head.started);
@@ -80,16 +83,17 @@ impl Jobs {
         target: &mut Target,
         since: DateTime<Utc>,
     ) -> anyhow::Result<()> {
-        let Some(note) = narrowed(target, since) else {
+        let Some((note, is_narrow)) = narrowed(target, since) else {
             return Ok(());
         };
         sqlx::query(
-            "UPDATE keap_compare_targets SET note = $4 WHERE run = $1 AND account = $2 AND position = $3",
+            "UPDATE keap_compare_targets SET note = $4, is_narrow = $5 WHERE run = $1 AND account = $2 AND position = $3",
         )
         .bind(&claim.run)
         .bind(claim.account)
         .bind(position)
         .bind(note)
+        .bind(is_narrow)
         .execute(&self.pool)
         .await?;
         Ok(())

@@ -1,0 +1,134 @@
+//! What a run before found and this one has not looked at: the unexplained differences of each target, until their rows are
+//! compared again.
+
+use std::collections::{BTreeMap, HashMap};
+
+use sqlx::{Sqlite, SqlitePool, Transaction};
+
+use super::State;
+
+impl State {
+    /// The targets with the same question that a run over the account has compared to their end, and when the last of these
+    /// runs began.
+    ///
+    /// # Errors
+    /// When the state cannot be read.
+    pub(crate) async fn bases(
+        &self,
+        identity: &str,
+        questions: &HashMap<String, String>,
+    ) -> anyhow::Result<BTreeMap<String, String>> {
+        let mut bases = BTreeMap::new();
+        for (name, question) in questions {
+            let started: Option<String> = sqlx::query_scalar(
+                "SELECT max(started) FROM targets JOIN runs ON runs.id = targets.run \
+                 WHERE identity = ? AND name = ? AND question = ? AND state = '\"done\"'",
+            )
+            .bind(identity)
+            .bind(name)
+            .bind(question)
+            .fetch_one(&self.pool)
+            .await?;
+            if let Some(started) = started {
+                bases.insert(name.clone(), started);
+            }
+        }
+        Ok(bases)
+    }
+}
+
+/// Takes over what is open of each target of a run that begins.
+pub(super) async fn find_bases(
+    transaction: &mut Transaction<'static, Sqlite>,
+    run: &str,
+) -> anyhow::Result<()> {
+    sqlx::query(
+        "UPDATE targets SET base = (SELECT b.run FROM targets b JOIN runs r ON r.id = b.run \
+         WHERE r.identity = (SELECT identity FROM runs WHERE id = ?1) AND b.run <> ?1 AND b.name = targets.name \
+         AND b.question = targets.question AND b.state = '\"done\"' ORDER BY r.started DESC, r.rowid DESC LIMIT 1) \
+         WHERE run = ?1",
+    )
+    .bind(run)
+    .execute(&mut **transaction)
+    .await?;
+    take_over(transaction, run, None).await
+}
+
+async fn take_over(
+    transaction: &mut Transaction<'static, Sqlite>,
+    run: &str,
+    position: Option<i64>,
+) -> anyhow::Result<()> {
+    sqlx::query(
+        "INSERT INTO carried SELECT t.run, t.position, o.row_id, o.row_key, o.column_name, o.backend, o.cause FROM targets t \
+         JOIN targets b ON b.run = t.base AND b.name = t.name \
+         JOIN (SELECT run, position, row_id, row_key, column_name, backend, cause FROM differences WHERE kind = 'likely' \
+         UNION SELECT * FROM carried) o ON o.run = b.run AND o.position = b.position \
+         WHERE t.run = ?1 AND t.position = coalesce(?2, t.position)",
+    )
+    .bind(run)
+    .bind(position)
+    .execute(&mut **transaction)
+    .await?;
+    Ok(())
+}
+
+/// A target is compared from its beginning.
+pub(super) async fn begin_again(
+    transaction: &mut Transaction<'static, Sqlite>,
+    run: &str,
+    position: i64,
+) -> anyhow::Result<()> {
+    // Without its run before there is nothing to take over anew.
+    sqlx::query(
+        "DELETE FROM carried WHERE run = ?1 AND position = ?2 AND EXISTS (SELECT 1 FROM targets t JOIN runs ON runs.id = t.base \
+         WHERE t.run = ?1 AND t.position = ?2)",
+    )
+    .bind(run)
+    .bind(position)
+    .execute(&mut **transaction)
+    .await?;
+    let left: bool =
+        sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM carried WHERE run = ? AND position = ?)")
+            .bind(run)
+            .bind(position)
+            .fetch_one(&mut **transaction)
+            .await?;
+    match left {
+        true => Ok(()),
+        false => take_over(transaction, run, Some(position)).await,
+    }
+}
+
+/// Rows were compared again.
+pub(super) async fn looked_at(
+    transaction: &mut Transaction<'static, Sqlite>,
+    run: &str,
+    position: i64,
+    ids: &[i64],
+) -> anyhow::Result<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    for id in ids {
+        sqlx::query("DELETE FROM carried WHERE run = ? AND position = ? AND row_id = ?")
+            .bind(run)
+            .bind(position)
+            .bind(id)
+            .execute(&mut **transaction)
+            .await?;
+    }
+    Ok(())
+}
+
+/// A target was compared to its end: of one that was not narrowed that is all of it.
+pub(super) async fn all_seen(pool: &SqlitePool, run: &str, position: i64) -> anyhow::Result<()> {
+    sqlx::query(
+        "DELETE FROM carried WHERE run = ?1 AND position = ?2 AND NOT (SELECT is_narrow FROM targets WHERE run = ?1 AND position = ?2)",
+    )
+    .bind(run)
+    .bind(position)
+    .execute(pool)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! What changed since the last run that compared the same, night after night.
+
+use super::*;
+
+/// The report of a run over what changed.
+async fn night(state: &str, base: &str, named: &[&str]) -> Json {
+    let options = ["--since-last", "--yes", "--format", "json"];
+    report(&run(command(state, base, &[named, &options[..]].concat())).await)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_that_no_run_compared_in_the_same_way_is_compared_whole() {
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let folder = Folder::new("since-other");
+    let state = folder.state();
+    let suite = folder.0.join("suite.toml").display().to_string();
+    let text = "[[table]]\nname = \"Contact\"\nfields = [\"Id\", \"FirstName\"]\n";
+    std::fs::write(&suite, text).unwrap();
+    for asked in [&["User", "InvoiceItem"][..], &["--suite", &suite]] {
+        let output = run(command(&state, &base, &[asked, &["--yes"][..]].concat())).await;
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    }
+    let first = night(&state, &base, &["Contact", "User", "InvoiceItem"]).await;
+    let target = |report: &Json, name: &str| {
+        let mut targets = report["targets"].as_array().unwrap().iter();
+        targets.find(|one| one["name"] == name).unwrap().clone()
+    };
+    let contact = target(&first, "Contact");
+    assert!(contact["rows"].as_u64().unwrap() > 0, "{first}");
+    let note = contact["note"].as_str().unwrap();
+    assert!(note.contains("no run before compared it"), "{note}");
+    // One of the wires cannot be asked when these changed.
+    let items = target(&first, "InvoiceItem");
+    assert_eq!(items["state"], "done", "{first}");
+    assert!(items["rows"].as_u64().unwrap() > 0, "{first}");
+    let note = items["note"].as_str().unwrap();
+    assert!(note.contains("one of the wires does not tell"), "{note}");
+
+    let second = night(&state, &base, &["Contact", "User"]).await;
+    assert_eq!(target(&second, "Contact")["rows"], 0, "{second}");
+    let wires = ["Contact", "--backends", "xmlrpc,v1"];
+    let other = night(&state, &base, &wires).await;
+    assert_eq!(
+        target(&other, "Contact")["rows"],
+        contact["rows"],
+        "{other}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_not_looked_at_again_is_carried_from_night_to_night() {
+    let sandbox = Sandbox::builder().build();
+    for kind in PlantKind::all() {
+        let _ = sandbox.plant(Plant::of(kind), PlantedWire::Rest);
+    }
+    let base = serve(sandbox.transport()).await;
+    let folder = Folder::new("since-carried");
+    let state = folder.state();
+    let whole = ["Contact", "--yes", "--format", "json"];
+    let whole = report(&run(command(&state, &base, &whole)).await);
+    let found = whole["totals"]["values"]["unexplained"].as_u64().unwrap();
+    assert!(found > 3, "{whole}");
+    let digest = |report: &Json, name: &str| report["digest"][name].as_u64().unwrap();
+    for _ in 0..2 {
+        let report = night(&state, &base, &["Contact"]).await;
+        assert_eq!(digest(&report, "unseen"), found, "{report}");
+        assert_eq!(digest(&report, "new") + digest(&report, "gone"), 0);
+    }
+
+    // A row that is compared again is no longer among those that were not.
+    let differences = whole["differences"].as_array().unwrap().iter();
+    let mut open = differences.filter(|one| one["kind"] == "likely" && one["column"] != "(row)");
+    let row = open.next().unwrap()["row"].to_string();
+    let update = [
+        "call",
+        "ContactService.update",
+        &row,
+        "--set",
+        "JobTitle=Smith",
+        "--yes",
+    ];
+    let reached = ["--base-url", &base, "--access-token", DEFAULT_ACCESS_TOKEN];
+    let mut update_it = Command::new(env!("CARGO_BIN_EXE_keap"));
+    update_it.env_clear().stdin(Stdio::null());
+    update_it.args(update).args(reached);
+    let updated = run(update_it).await;
+    assert_eq!(updated.status.code(), Some(0), "{}", told(&updated));
+    let changed = night(&state, &base, &["Contact"]).await;
+    let (unseen, standing) = (digest(&changed, "unseen"), digest(&changed, "standing"));
+    assert!(unseen < found && standing > 0, "{changed}");
+    assert_eq!(unseen + standing + digest(&changed, "gone"), found);
+    // Nothing is lost over a whole comparison either.
+    let whole = ["Contact", "--yes", "--format", "json"];
+    let whole = report(&run(command(&state, &base, &whole)).await);
+    assert_eq!(
+        digest(&whole, "unseen") + digest(&whole, "new"),
+        0,
+        "{whole}"
+    );
+    assert_eq!(digest(&whole, "standing"), unseen + standing, "{whole}");
+}
