@@ -123,6 +123,13 @@ impl Judgement {
         let mut notes = Vec::new();
         let settled = asked.settled(operation, &mut notes);
         let judged = Self::of_settled(operation, &settled, notes);
+        if let Some(note) = settled.writes_nothing(operation) {
+            return Self {
+                effort: Effort::Rewrite,
+                notes: vec![note],
+                ..Self::unjudged("")
+            };
+        }
         judged.with_unknown_columns(operation, asked, &settled)
     }
 

@@ -81,6 +81,15 @@ impl Machine<'_> {
         if is_same_text(name) && matches!(receiver, Value::Text(_) | Value::Join(_)) {
             return receiver.clone();
         }
+        if self.language == Language::Ruby
+            && matches!(
+                name,
+                "freeze" | "dup" | "clone" | "compact" | "uniq" | "to_a" | "to_h"
+            )
+            && matches!(receiver, Value::List(_) | Value::Map(_))
+        {
+            return receiver.clone();
+        }
         let known = self.of_texts(receiver, object, name, given);
         if let Some(value) = known.or_else(|| self.reached(receiver, object, name, given)) {
             return value;

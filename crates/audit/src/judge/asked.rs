@@ -77,6 +77,21 @@ impl<'a> Asked<'a> {
         asked
     }
 
+    /// Why nothing is left to write of an update, where that is so: all that it names is read-only.
+    pub(crate) fn writes_nothing(&self, operation: Operation) -> Option<String> {
+        let is_update = matches!(operation, Operation::DataUpdate | Operation::ContactUpdate);
+        let info = keap::schema::table(self.table.filter(|_| is_update)?)?;
+        let is_fixed = |name: &&str| info.column(name).is_some_and(|column| !column.access.edit);
+        let is_nothing = !self.writes.is_empty() && self.writes.iter().all(|name| is_fixed(&name));
+        is_nothing.then(|| {
+            format!(
+                "no field is left to write: {} of {} cannot be changed, and XML-RPC answers such a call with its fault 11",
+                self.writes.join(", "),
+                info.name
+            )
+        })
+    }
+
     fn known_table(
         &self,
         operation: Operation,

@@ -1,7 +1,7 @@
 //! The call in Rust, by the facade.
 
 use keap::Operation;
-use keap::schema::Condition;
+use keap::schema::{Condition, FieldValue};
 
 use super::Asked;
 use super::sample::of_text;
@@ -92,7 +92,8 @@ fn query(asked: &Asked<'_>, table: &str) -> String {
     let mut text = format!("Query::table({table:?})");
     for (column, value) in asked.conditions.iter().take(SHOWN) {
         let condition = match value {
-            None => "Condition::Equals(value.into())".to_owned(),
+            // What it is compared with may say how: `~>~ 2026-01-01`, `A%`.
+            None => "condition".to_owned(),
             Some(value) => condition(value),
         };
         text.push_str(&format!(".condition({column:?}, {condition})"));
@@ -109,11 +110,22 @@ fn query(asked: &Asked<'_>, table: &str) -> String {
 fn condition(value: &str) -> String {
     match of_text(value) {
         Condition::IsNull => "Condition::IsNull".to_owned(),
+        Condition::NotNull => "Condition::NotNull".to_owned(),
         Condition::Like(pattern) => format!("Condition::Like({pattern:?}.into())"),
-        _ => match value.parse::<i64>() {
-            Ok(number) => format!("Condition::Equals({number}.into())"),
-            Err(_) => format!("Condition::Equals({value:?}.into())"),
-        },
+        Condition::NotEqual(other) => format!("Condition::NotEqual({})", operand(&other)),
+        Condition::Equals(same) => format!("Condition::Equals({})", operand(&same)),
+        Condition::Compare(comparison, other) => format!(
+            "Condition::Compare(Comparison::{comparison:?}, {})",
+            operand(&other)
+        ),
+        _ => "condition".to_owned(),
+    }
+}
+
+fn operand(value: &FieldValue) -> String {
+    match value {
+        FieldValue::Int(number) => format!("{number}.into()"),
+        other => format!("{:?}.into()", other.to_string()),
     }
 }
 

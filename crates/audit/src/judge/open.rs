@@ -102,7 +102,15 @@ pub(super) fn uses(asked: &Asked<'_>, operation: Operation) -> Vec<ColumnUsed> {
             "writes" => ColumnUsed::Written,
             _ => ColumnUsed::Condition,
         });
-        return open.collect();
+        let mut used: Vec<ColumnUsed> = open.collect();
+        // Without columns that it asks for it may be given any.
+        let mut arguments = operation.arguments().iter();
+        let reads = arguments.any(|argument| matches!(argument.kind, Fields | Query | Find));
+        if reads && asked.reads.is_empty() && !used.contains(&ColumnUsed::Read) {
+            used.push(ColumnUsed::Read);
+            used.sort_unstable();
+        }
+        return used;
     }
     let arguments = operation.arguments().iter();
     let used = arguments.flat_map(|argument| match argument.kind {

@@ -10,7 +10,7 @@ use keap::model::{
     NewCustomField, OrderPartners, QuickSearch, SubscriptionTerms,
 };
 use keap::operation::{Argument, ArgumentSource};
-use keap::schema::{Changes, Condition, NewRecord, Order, QueryData};
+use keap::schema::{Changes, Comparison, Condition, FieldValue, NewRecord, Order, QueryData};
 use keap::{ContactId, CustomFieldGroupId, DupCheck, Fields, Invocation, Operation, UserId};
 
 use super::Asked;
@@ -62,13 +62,30 @@ impl Sample<'_> {
 
 /// The condition that a text is in a query of the legacy wire.
 pub(super) fn of_text(text: &str) -> Condition {
-    match text {
-        "~null~" => Condition::IsNull,
+    let compared = |sign: &str, comparison| {
+        let rest = text.strip_prefix(sign)?;
+        Some(Condition::Compare(comparison, operand(rest.trim())))
+    };
+    let comparison = compared("~<=~", Comparison::LessOrEqual)
+        .or_else(|| compared("~>=~", Comparison::GreaterOrEqual))
+        .or_else(|| compared("~<~", Comparison::Less))
+        .or_else(|| compared("~>~", Comparison::Greater));
+    if let Some(comparison) = comparison {
+        return comparison;
+    }
+    match (text, text.strip_prefix("~<>~").map(str::trim)) {
+        ("~null~", _) => Condition::IsNull,
+        (_, Some("null" | "~null~")) => Condition::NotNull,
+        (_, Some(other)) => Condition::NotEqual(operand(other)),
         _ if text.contains('%') => Condition::Like(text.to_owned()),
-        _ => match text.parse::<i64>() {
-            Ok(number) => Condition::Equals(number.into()),
-            Err(_) => Condition::Equals(text.into()),
-        },
+        _ => Condition::Equals(operand(text)),
+    }
+}
+
+fn operand(text: &str) -> FieldValue {
+    match text.parse::<i64>() {
+        Ok(number) => number.into(),
+        Err(_) => text.into(),
     }
 }
 

@@ -306,3 +306,58 @@ fn a_table_that_the_api_does_not_have_cannot_be_judged() {
         }
     }
 }
+
+/// What is not asked for by name may be any column, whatever its conditions are.
+#[test]
+fn conditions_alone_say_nothing_of_what_is_read() {
+    let judged = hit("DataService.query", "Contact", &[], &[], &["Id"]);
+    assert_eq!(judged.effort, Effort::OneLine, "{judged:?}");
+    let judged = hit("DataService.query", "Contact", &["Id"], &[], &["Id"]);
+    assert_eq!(judged.effort, Effort::DropIn, "{judged:?}");
+}
+
+/// The API leaves out what cannot be changed, and refuses a call of which nothing is left.
+#[test]
+fn an_update_of_what_is_read_only_is_refused() {
+    let judged = hit("DataService.update", "Contact", &[], &["Groups"], &[]);
+    assert_eq!(judged.effort, Effort::Rewrite, "{judged:?}");
+    assert!(judged.why().unwrap().contains("Groups"), "{judged:?}");
+    let judged = hit(
+        "DataService.update",
+        "Contact",
+        &[],
+        &["Groups", "City"],
+        &[],
+    );
+    assert_eq!(judged.effort, Effort::DropIn, "{judged:?}");
+}
+
+/// The signs of the legacy wire are conditions of the facade, and a value that is not known is no equality.
+#[test]
+fn conditions_of_a_snippet_are_those_of_the_call() {
+    let shown = |value: Option<&'static str>| {
+        let asked = Asked {
+            conditions: vec![("DateCreated", value)],
+            ..Asked::named("DataService.query", Some("Contact"))
+        };
+        Judgement::of_asked(&asked).facade.unwrap()
+    };
+    for (value, wanted) in [
+        (
+            Some("~>~ 2026-01-01"),
+            "Condition::Compare(Comparison::Greater, \"2026-01-01\".into())",
+        ),
+        (
+            Some("~<=~5"),
+            "Condition::Compare(Comparison::LessOrEqual, 5.into())",
+        ),
+        (Some("~<>~ null"), "Condition::NotNull"),
+        (Some("~<>~x"), "Condition::NotEqual(\"x\".into())"),
+        (Some("A%"), "Condition::Like(\"A%\".into())"),
+        (Some("7"), "Condition::Equals(7.into())"),
+        (None, "(\"DateCreated\", condition)"),
+    ] {
+        let shown = shown(value);
+        assert!(shown.contains(wanted), "{shown}");
+    }
+}

@@ -25,6 +25,15 @@ impl Lowering<'_> {
                 },
                 _ if is_shorthand(child) => pairs.extend(self.shorthand(child)),
                 _ if self.is_spread_map(part, child) => items.extend(self.spread(child)),
+                // `[qw(Id Email)]`
+                _ if part.kind() == "anonymous_array_expression"
+                    && child.kind() == "quoted_word_list" =>
+                {
+                    let words = self.lower(child);
+                    items.extend(
+                        words.map(|words| Node::new(words.at, Kind::Spread(Box::new(words)))),
+                    );
+                }
                 _ => items.extend(self.lower_part(child)),
             }
         }
@@ -80,6 +89,11 @@ impl Lowering<'_> {
     /// The words of a list of words, which a grammar may leave in one piece.
     pub(super) fn words(&mut self, part: Part<'_>) -> Kind {
         let mut words = Vec::new();
+        if let Some(content) = place::find(part, Slot::Kind("string_content")) {
+            let all = self.source_of(content).split_whitespace();
+            words.extend(all.map(|word| Node::new(at(content), Kind::Text(word.to_owned()))));
+            return Kind::List(words);
+        }
         for child in self.children(part) {
             match child.kind {
                 Kind::Text(text) => words.extend(
