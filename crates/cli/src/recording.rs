@@ -24,6 +24,7 @@ use folder::{Folder, Manifest};
 use hide::Hide;
 use record::Recorder;
 use replay::Player;
+pub(crate) use replay::is_unrecorded;
 pub(crate) use short::{AskedShort, asked_short};
 
 /// Whether exchanges are kept, or answers come from those that were.

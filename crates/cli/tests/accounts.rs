@@ -305,7 +305,7 @@ async fn the_digest_is_told_in_every_format_and_a_dead_grant_is_a_finding_of_its
     };
     let text = shown(&[]).await;
     assert!(
-        text.contains("of 5 accounts 2 agree, 2 part, 1 could not be"),
+        text.contains("of 5 accounts 2 agree, 2 part, 1 could not be asked;"),
         "{text}"
     );
     let lines = shown(&["--format", "jsonl"]).await;

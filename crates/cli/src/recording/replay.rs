@@ -46,6 +46,12 @@ impl fmt::Display for Missing {
 
 impl std::error::Error for Missing {}
 
+/// Whether a failure says of no account and of no wire anything, but that the recording lacks the request.
+pub(crate) fn is_unrecorded(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut causes = std::iter::successors(Some(error), |error| error.source());
+    causes.any(|cause| cause.is::<Missing>())
+}
+
 impl Player {
     /// Reads a recording.
     ///

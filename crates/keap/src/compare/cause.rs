@@ -10,6 +10,8 @@ mod texts;
 use keap_schema::{FieldValue, Zone};
 use serde::Serialize;
 
+use crate::ErrorKind;
+
 use super::{BackendValue, FieldComparison, Finding, Reason, RowComparison};
 pub(super) use likely::Likely;
 
@@ -104,7 +106,10 @@ fn guess(
     zone: Zone,
 ) -> Likely {
     let (left, right) = match (reference.value(), other.value()) {
+        (Some(_), Some(_)) if is_of_call(row, name) => return Likely::Refused,
         (Some(left), Some(right)) => (left, right),
+        (Some(left), None) if is_of_call(row, name) => return refused(left, Likely::ExtraRow),
+        (None, Some(right)) if is_of_call(row, name) => return refused(right, Likely::MissingRow),
         (Some(_), None) if name == "row" => return Likely::MissingRow,
         (None, Some(_)) if name == "row" => return Likely::ExtraRow,
         (Some(_), None) => return lost(name),
@@ -119,6 +124,19 @@ fn guess(
     moments::likely(left, right, zone)
         .or_else(|| numbers(left, right))
         .unwrap_or_else(|| texts::likely(table, name, left, right))
+}
+
+/// Whether the values are errors, in place of answers to a call.
+fn is_of_call(row: &RowComparison, name: &str) -> bool {
+    name == "error" && row.id.is_none()
+}
+
+/// What it is that one side alone refuses a call with an error: where it knows no such record, the other has it alone.
+fn refused(error: &FieldValue, unknown: Likely) -> Likely {
+    match error.to_string() == ErrorKind::NotFound.name() {
+        true => unknown,
+        false => Likely::Refused,
+    }
 }
 
 /// What a value that is gone was.

@@ -200,6 +200,8 @@ async fn finish(
     };
     let is_complete = matches!(ending, Ok(Ending::Complete));
     head.ended = is_complete.then(now);
+    report.wires = run.wires();
+    report.totals.calls = report.wires.iter().map(|wire| wire.calls).sum();
     report.run = head;
     report.unmet = scope.unmet(&report);
     // A night in which nothing changed is a good one.
@@ -232,6 +234,7 @@ async fn finish(
             let why = format!("{failure:#}");
             report.verdict.sentence +=
                 &format!(" It ended because of this: {}.", why.trim_end_matches('.'));
+            write(&report, state, output).await?;
             if let Err(unwritten) = write_page(&report, args.page.report.as_deref()) {
                 output.warning(format_args!("{unwritten:#}"));
             }

@@ -9,6 +9,7 @@ use keap::{Backend, ErrorKind, Invocation, Keap, Outcome, coverage::table_covera
 
 use crate::calls;
 use crate::output::Output;
+use crate::recording::is_unrecorded;
 
 /// The backends that the credential opens; tells which ones it does not.
 pub(super) fn opened(
@@ -136,7 +137,12 @@ fn culprit(answers: &[Answer]) -> Option<usize> {
     };
     let first = |fits: &dyn Fn(&Answer) -> bool| answers.iter().position(fits);
     let serving = answers.iter().filter(|answer| !unsupported(answer)).count();
-    first(&|answer| answer.obstacle_beside(answers).is_some())
+    let unrecorded = |answer: &Answer| {
+        let failure = answer.result.as_ref().err();
+        failure.is_some_and(|error| is_unrecorded(error))
+    };
+    first(&unrecorded)
+        .or_else(|| first(&|answer| answer.obstacle_beside(answers).is_some()))
         .or_else(|| first(&refused_here))
         .or_else(|| {
             answers

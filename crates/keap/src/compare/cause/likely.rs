@@ -80,6 +80,8 @@ likely! {
         "Find out which side writes credits as negative numbers.";
     OtherText = "other_text", "another text",
         "Look which side was changed last.";
+    Refused = "refused", "a side refuses the call, and the other does not or otherwise",
+        "Look at the error of that side: whether its credential and edition may do this, and the record is in a state for it.";
     RowOrder = "row_order", "the row stands at another place",
         "Sort by a column that is never the same in two rows.";
     SwappedColumns = "swapped_columns", "two columns have each other's values",

@@ -109,6 +109,34 @@ fn what_is_there_on_one_side_alone_tells_what_it_was() {
 }
 
 #[test]
+fn a_call_that_one_side_refuses_is_no_value_of_a_column() {
+    let known = None;
+    let cause = |left: Option<&str>, right: Option<&str>, finding| {
+        let field = field(
+            "error",
+            left.map(Into::into),
+            right.map(Into::into),
+            finding,
+        );
+        let mut row = row(vec![field]);
+        row.id = None;
+        cause_in(&row, 0)
+    };
+    let right = |error| cause(None, Some(error), Finding::OnlyRight { known });
+    let left = |error| cause(Some(error), None, Finding::OnlyLeft { known });
+    assert_eq!(
+        (right("not_found"), left("not_found")),
+        ("missing_row", "extra_row")
+    );
+    assert_eq!(
+        (right("conflict"), left("permission_denied")),
+        ("refused", "refused")
+    );
+    let both = Finding::Different { known };
+    assert_eq!(cause(Some("conflict"), Some("not_found"), both), "refused");
+}
+
+#[test]
 fn columns_that_changed_places_are_seen_in_the_row() {
     let known = None;
     let parted = |name: &str, left: &str, right: &str| {

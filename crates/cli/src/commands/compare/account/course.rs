@@ -27,6 +27,7 @@ pub(super) async fn go(
     mut writes: Option<WriteSteps>,
 ) -> anyhow::Result<Ending> {
     let mut operations = Operations::default();
+    let mut outage = Outage::default();
     for (position, target, kept) in run.take_targets() {
         let state = TargetState::Running;
         run.writer.settle(position, state, None).await?;
@@ -51,16 +52,77 @@ pub(super) async fn go(
             }
         };
         run.live.done();
+        if let TargetDone::Unavailable(error) = done {
+            let why = format!("{error:#}");
+            run.writer
+                .settle(position, TargetState::Failed, Some(&why))
+                .await?;
+            outage.goes_on(position, error);
+            if outage.is_over_all() {
+                return outage.ends(run).await;
+            }
+            continue;
+        }
+        outage.is_past();
         let (state, why) = match done {
             TargetDone::Compared(note) => (TargetState::Done, note),
+            TargetDone::Unavailable(error) => (TargetState::Failed, Some(format!("{error:#}"))),
             TargetDone::Failed(error) => (TargetState::Failed, Some(error)),
             TargetDone::Skipped(why) => (TargetState::Skipped, Some(why)),
             TargetDone::Stopped(stop) => return Ok(Ending::Stopped(stop)),
         };
         run.writer.settle(position, state, why.as_deref()).await?;
     }
+    if outage.is_all_there_was() {
+        return outage.ends(run).await;
+    }
     run.live.end();
     Ok(Ending::Complete)
+}
+
+/// So many targets in a row without an answer are no matter of one endpoint.
+const OUTAGE: usize = 3;
+
+/// Targets in a row for which the wire was not there.
+#[derive(Debug, Default)]
+struct Outage {
+    positions: Vec<i64>,
+    last: Option<keap::Error>,
+    /// Whether something else was compared or refused.
+    answers: bool,
+}
+
+impl Outage {
+    fn goes_on(&mut self, position: i64, error: keap::Error) {
+        self.positions.push(position);
+        self.last = Some(error);
+    }
+
+    fn is_past(&mut self) {
+        self.positions.clear();
+        self.answers = true;
+    }
+
+    fn is_over_all(&self) -> bool {
+        self.positions.len() >= OUTAGE
+    }
+
+    /// Whether nothing but it was met: the account is not reached.
+    fn is_all_there_was(&self) -> bool {
+        !self.answers && !self.positions.is_empty()
+    }
+
+    /// Ends the run; who goes on with it compares these targets again.
+    async fn ends(self, run: &mut Run<impl Keeps>) -> anyhow::Result<Ending> {
+        for position in self.positions {
+            let state = TargetState::Waiting;
+            run.writer.settle(position, state, None).await?;
+        }
+        match self.last {
+            Some(error) => Err(error.into()),
+            None => Ok(Ending::Complete),
+        }
+    }
 }
 
 /// Whether the run was asked to stop by now.

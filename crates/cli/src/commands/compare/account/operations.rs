@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use keap::compare::account::{Asks, Drawn, Material, SAMPLES, Target, material};
 use keap::compare::{Comparison, Progress, Tally, compare_by};
 use keap::schema::{FieldValue, QueryData};
-use keap::{Backend, Invocation, Operation, Outcome};
+use keap::{Backend, Error, Invocation, Operation, Outcome};
 use tokio::time::Instant;
 
 use super::classify::Classifier;
 use super::run::{Run, TargetDone, failed, is_of_account};
 use crate::commands::compare::state::Keeps;
 use crate::commands::compare::verdict;
+use crate::recording::is_unrecorded;
 use crate::stop::Stop;
 
 /// What the account has told so far.
@@ -38,16 +39,17 @@ impl Operations {
         let mut at = 0;
         loop {
             let invocation = tokio::select! {
-                invocation = self.invocation(run, target, at) => invocation?,
+                invocation = self.invocation(run, target, at) => invocation,
                 stop = Stop::asked() => return Ok(TargetDone::Stopped(stop)),
             };
             let invocation = match invocation {
-                Some(invocation) => invocation,
-                None if at == 0 => {
+                Err(error) => return failed(error),
+                Ok(Some(invocation)) => invocation,
+                Ok(None) if at == 0 => {
                     let why = "the account has nothing to ask it with".to_owned();
                     return Ok(TargetDone::Skipped(why));
                 }
-                None => return Ok(refusals.done(target, at)),
+                Ok(None) => return Ok(refusals.done(target, at)),
             };
             at = at.saturating_add(1);
             let keap = run.keap().clone();
@@ -83,7 +85,7 @@ impl Operations {
         run: &Run<impl Keeps>,
         target: &Target,
         at: usize,
-    ) -> anyhow::Result<Option<Invocation>> {
+    ) -> Result<Option<Invocation>, Error> {
         match &target.asks {
             Asks::Rows(_) => Ok(None),
             Asks::Call(invocation) => Ok((at == 0).then(|| invocation.clone())),
@@ -100,7 +102,7 @@ impl Operations {
         run: &Run<impl Keeps>,
         operation: Operation,
         backends: &[Backend],
-    ) -> anyhow::Result<()> {
+    ) -> Result<(), Error> {
         for wanted in material(operation) {
             if self.known.contains_key(&wanted) {
                 continue;
@@ -147,7 +149,7 @@ async fn column(
     run: &Run<impl Keeps>,
     wanted: Material,
     backends: &[Backend],
-) -> anyhow::Result<Vec<FieldValue>> {
+) -> Result<Vec<FieldValue>, Error> {
     let Some(&reference) = backends.first() else {
         return Ok(Vec::new());
     };
@@ -161,7 +163,7 @@ async fn column(
         .await;
     let outcome = match answered {
         Ok(outcome) => outcome,
-        Err(error) if is_of_account(&error) => return Err(error.into()),
+        Err(error) if is_of_account(&error) || is_unrecorded(&error) => return Err(error),
         Err(_) => return Ok(Vec::new()),
     };
     let Outcome::Records(rows) = outcome else {

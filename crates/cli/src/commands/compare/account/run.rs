@@ -14,7 +14,7 @@ use super::meter::Meter;
 use super::progress::Live;
 use super::scope::is_narrowed;
 use super::witness::Witness;
-use crate::commands::compare::run_report::{Evidence, MOST_DIFFERENCES, RunReport};
+use crate::commands::compare::run_report::{Evidence, MOST_DIFFERENCES, RunReport, Wire};
 use crate::commands::compare::state::{Batch, Keeps, KeptTarget};
 use crate::format::Format;
 use crate::stop::Stop;
@@ -31,6 +31,8 @@ pub(super) enum TargetDone {
     Compared(Option<String>),
     /// It could not be compared, and the others may be.
     Failed(String),
+    /// The wire was not there for it after its repeats. It may be for others.
+    Unavailable(Error),
     /// There is no way to compare it.
     Skipped(String),
     Stopped(Stop),
@@ -305,6 +307,11 @@ impl<K: Keeps> Run<K> {
         }
     }
 
+    /// What the calls took until now, those of targets that could not be compared too.
+    pub(super) fn wires(&self) -> Vec<Wire> {
+        self.meter.wires()
+    }
+
     pub(super) fn keap(&self) -> &Keap {
         &self.keap
     }
@@ -314,7 +321,7 @@ impl<K: Keeps> Run<K> {
     }
 }
 
-/// Whether nothing else of the account can be compared either.
+/// Whether it may be that nothing else of the account can be compared either.
 pub(super) fn is_of_account(error: &Error) -> bool {
     matches!(
         error.kind(),
@@ -323,8 +330,10 @@ pub(super) fn is_of_account(error: &Error) -> bool {
 }
 
 pub(super) fn failed(error: Error) -> anyhow::Result<TargetDone> {
-    if is_of_account(&error) {
-        return Err(error.into());
+    match error.kind() {
+        ErrorKind::Unavailable => return Ok(TargetDone::Unavailable(error)),
+        _ if is_of_account(&error) => return Err(error.into()),
+        _ => {}
     }
     // With what is behind it: that no answer arrived says little.
     let text = format!("{error:#}");

@@ -44,6 +44,7 @@ impl Scope {
         redactor: &Redactor,
     ) -> anyhow::Result<Self> {
         let mut scope = Self::whole(asked, backends, redactor)?;
+        let writes = scope.written();
         if !asked.named.is_empty() {
             let named = names(&asked.named, asked.writes.is_some())?;
             let is_named = |target: &Target| {
@@ -67,14 +68,23 @@ impl Scope {
             let why = scope.not_compared.first().map(NotCompared::to_string);
             let why = why.unwrap_or_else(|| match asked.named.as_slice() {
                 [] => "no table and no operation is named".to_owned(),
+                named if asked.writes.is_some() && !writes.is_empty() => format!(
+                    "{} is not among the writes that --writes stands for here: {}",
+                    named.join(", "),
+                    writes.join(", ")
+                ),
                 named => format!("{} is never sent by a comparison", named.join(", ")),
             });
             bail!("there is nothing to compare: {why}");
         }
         if asked.writes.is_some() && scope.writes().next().is_none() {
-            bail!(
-                "--writes is given, and nothing of what is compared writes\n  hint: name a write beside the tables, ContactService.update for instance, or name nothing"
-            );
+            let hint = match writes.first() {
+                Some(one) => {
+                    format!("name a write beside the tables, {one} for instance, or name nothing")
+                }
+                None => "a suite names writes".to_owned(),
+            };
+            bail!("--writes is given, and nothing of what is compared writes\n  hint: {hint}");
         }
         scope.ask(asked, redactor);
         if asked.since.is_some() {
@@ -248,6 +258,14 @@ impl Scope {
             is_narrow: self.narrow.contains(&target.name),
         });
         targets.collect()
+    }
+
+    /// The operations of the targets that write, each once.
+    fn written(&self) -> Vec<String> {
+        let mut written: Vec<String> = self.writes().filter_map(is_write).collect();
+        written.sort_unstable();
+        written.dedup();
+        written
     }
 
     /// The targets that write.

@@ -1,5 +1,6 @@
 //! A report in the format that was asked for, and as a page.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -102,19 +103,33 @@ pub(crate) fn write_page(report: &RunReport, path: Option<&Path>) -> anyhow::Res
         return Ok(());
     };
     let page = run_report::html(report);
+    let is_private = report.run.shows_values;
     let failed = || format!("cannot write {}", Shown::path(path));
     // What is no file, as /dev/stdout, is written to as it is.
     if path.metadata().is_ok_and(|place| !place.is_file()) || path.is_symlink() {
-        return std::fs::write(path, page).with_context(failed);
+        return write_file(path, &page, is_private).with_context(failed);
     }
     // A page of a former run stays until the new one is whole.
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = Path::new(&beside);
-    let written = std::fs::write(beside, page).and_then(|()| private::replace(beside, path));
+    // One that is left of a run that was killed may be readable for others.
+    let _ = std::fs::remove_file(beside);
+    let written =
+        write_file(beside, &page, is_private).and_then(|()| private::replace(beside, path));
     if written.is_err() {
         // It may not be there at all.
         let _ = std::fs::remove_file(beside);
     }
     written.with_context(failed)
+}
+
+/// Writes a file, one with values of an account for the eyes of its owner.
+fn write_file(path: &Path, text: &str, is_private: bool) -> std::io::Result<()> {
+    if !is_private {
+        return std::fs::write(path, text);
+    }
+    let mut options = private::options();
+    let mut file = options.create(true).write(true).truncate(true).open(path)?;
+    file.write_all(text.as_bytes())
 }

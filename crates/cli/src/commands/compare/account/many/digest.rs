@@ -259,10 +259,19 @@ impl Digest {
             Outcome::Stopped => format!("The comparison of {wires} is not complete"),
             Outcome::Nothing => return "Nothing was compared: no account has a row.".to_owned(),
         };
-        let mut told = vec![format!("{} agree", totals.agree)];
+        // One that was refused is told as that alone, whatever was found before.
+        let asked = |fits: fn(Outcome) -> bool| {
+            let asked = self.accounts.iter().filter(|one| one.refused.is_none());
+            asked.filter(|one| fits(one.outcome)).count() as u64
+        };
+        let agree = asked(|one| matches!(one, Outcome::Agrees | Outcome::Nothing));
+        let mut told = vec![format!("{agree} agree")];
         for (count, words) in [
-            (totals.differ, "part"),
-            (totals.incomplete, "could not be compared as a whole"),
+            (asked(|one| one == Outcome::Differs), "part"),
+            (
+                asked(|one| one == Outcome::Incomplete),
+                "could not be compared as a whole",
+            ),
             (totals.refused, "could not be asked"),
         ] {
             if count > 0 {
