@@ -169,7 +169,8 @@ fn is_alone(file: &File<'_>, comment: Range<usize>) -> bool {
     !has_words(before) && !has_words(behind)
 }
 
-#[cfg(all(test, feature = "grammars"))]
+#[cfg(test)]
+#[cfg(feature = "grammars")]
 mod tests {
     use crate::Audit;
 

@@ -272,7 +272,9 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("keap-audit-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let socket = std::os::unix::net::UnixListener::bind(folder.join("it.sock")).unwrap();
-        let found = Audit::new(Vec::new()).unwrap().run(&[folder.clone()]);
+        let found = Audit::new(Vec::new())
+            .unwrap()
+            .run(std::slice::from_ref(&folder));
         drop(socket);
         std::fs::remove_dir_all(&folder).unwrap();
         let told = found.unwrap().reading.not_read;

@@ -82,7 +82,7 @@ impl<'a> Asked<'a> {
         let is_update = matches!(operation, Operation::DataUpdate | Operation::ContactUpdate);
         let info = keap::schema::table(self.table.filter(|_| is_update)?)?;
         let is_fixed = |name: &&str| info.column(name).is_some_and(|column| !column.access.edit);
-        let is_nothing = !self.writes.is_empty() && self.writes.iter().all(|name| is_fixed(&name));
+        let is_nothing = !self.writes.is_empty() && self.writes.iter().all(is_fixed);
         is_nothing.then(|| {
             format!(
                 "no field is left to write: {} of {} cannot be changed, and XML-RPC answers such a call with its fault 11",
