@@ -138,3 +138,61 @@ async fn what_is_drawn_and_refused_by_both_is_told() {
     let why = drawn["error"].as_str().or(drawn["note"].as_str()).unwrap();
     assert!(why.contains("no evidence that they agree"), "{drawn}");
 }
+
+/// An account of which one endpoint is down.
+#[derive(Debug)]
+struct Holed(Transport);
+
+impl HttpService for Holed {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        if !request.uri().path().contains("/v2/products") {
+            return self.0.call(request);
+        }
+        let mut response = Response::new(Body::from("down"));
+        *response.status_mut() = http::StatusCode::INTERNAL_SERVER_ERROR;
+        Box::pin(std::future::ready(Ok(response)))
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_endpoint_that_is_down_fails_its_table_and_no_other() {
+    let folder = Folder::new("holed");
+    let inner = Sandbox::builder().build().transport();
+    let base = serve(Transport::new(Holed(inner))).await;
+    let page = folder.0.join("page.html");
+    let path = page.to_str().unwrap();
+    let arguments = [
+        "User",
+        "Product",
+        "Stage",
+        "--yes",
+        "--timeout",
+        "5",
+        "--format",
+        "json",
+        "--show-values",
+        "--report",
+        path,
+    ];
+    let output = run(command(&folder.state(), &base, &arguments)).await;
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    let report = report(&output);
+    let state = |name: &str| {
+        let mut targets = report["targets"].as_array().unwrap().iter();
+        let target = targets.find(|target| target["name"] == name);
+        target.unwrap_or_else(|| panic!("no {name} in {report}"))["state"].clone()
+    };
+    assert_eq!(
+        [state("User"), state("Product"), state("Stage")],
+        ["done", "failed", "done"]
+    );
+    assert_eq!(report["verdict"]["outcome"], "incomplete");
+
+    // Values that are shown are for the eyes of the owner.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(&page).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
