@@ -257,13 +257,13 @@ mod tests {
         let error = ignore::Error::WithDepth {
             depth: 2,
             err: Box::new(ignore::Error::WithPath {
-                path: "/root/of/it/lib/closed".into(),
+                path: "/tree/of/it/lib/closed".into(),
                 err: Box::new(ignore::Error::Io(
                     std::io::ErrorKind::PermissionDenied.into(),
                 )),
             }),
         };
-        assert_eq!(name_of(Path::new("/root/of/it"), &error), "lib/closed");
+        assert_eq!(name_of(Path::new("/tree/of/it"), &error), "lib/closed");
     }
 
     #[cfg(unix)]
