@@ -52,26 +52,24 @@ pub(super) async fn go(
             }
         };
         run.live.done();
-        if let TargetDone::Unavailable(error) = done {
-            let why = format!("{error:#}");
-            run.writer
-                .settle(position, TargetState::Failed, Some(&why))
-                .await?;
-            outage.goes_on(position, error);
-            if outage.is_over_all() {
-                return outage.ends(run).await;
-            }
-            continue;
+        if !matches!(done, TargetDone::Unavailable(_)) {
+            outage.is_past();
         }
-        outage.is_past();
         let (state, why) = match done {
             TargetDone::Compared(note) => (TargetState::Done, note),
-            TargetDone::Unavailable(error) => (TargetState::Failed, Some(format!("{error:#}"))),
+            TargetDone::Unavailable(error) => {
+                let why = format!("{error:#}");
+                outage.goes_on(position, error);
+                (TargetState::Failed, Some(why))
+            }
             TargetDone::Failed(error) => (TargetState::Failed, Some(error)),
             TargetDone::Skipped(why) => (TargetState::Skipped, Some(why)),
             TargetDone::Stopped(stop) => return Ok(Ending::Stopped(stop)),
         };
         run.writer.settle(position, state, why.as_deref()).await?;
+        if outage.is_over_all() {
+            return outage.ends(run).await;
+        }
     }
     if outage.is_all_there_was() {
         return outage.ends(run).await;
