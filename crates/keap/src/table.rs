@@ -4,8 +4,9 @@
 //! One file holds one group of tables, pure data: it imports nothing of what reads and writes by it. Names and pairings
 //! follow the vendor's field lists and OpenAPI documents.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::{
     Backend,
@@ -182,7 +183,7 @@ pub(crate) fn named(name: &str) -> Option<&'static Table> {
 
 /// The description of a table that REST has. Each column of a call asks for it.
 fn served(name: &str) -> Option<&'static Table> {
-    static BY_NAME: LazyLock<HashMap<&str, &Table>> =
+    static BY_NAME: LazyLock<FxHashMap<&str, &Table>> =
         LazyLock::new(|| all().map(|table| (table.name, table)).collect());
     BY_NAME.get(name).copied()
 }

@@ -21,6 +21,7 @@ mod filter;
 mod finish;
 mod id;
 mod info;
+mod members;
 mod money;
 pub mod multipart;
 mod null;

@@ -1,7 +1,8 @@
 //! Tables and columns as data, and one marker type per table.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::{FieldType, Untyped, id::RowId, row::Row};
 
@@ -99,8 +100,9 @@ pub struct TableInfo {
     pub certain: bool,
 }
 
-/// All columns by table and name: rows are read value by value, and the widest table has 146 columns to look through.
-static COLUMNS: LazyLock<HashMap<(&str, &str), &ColumnInfo>> = LazyLock::new(|| {
+/// All columns by table and name: rows are read value by value, and the widest table has 146 columns to look through. Nobody
+/// from outside adds to it, so its hash need not be one that cannot be guessed.
+static COLUMNS: LazyLock<FxHashMap<(&str, &str), &ColumnInfo>> = LazyLock::new(|| {
     let tables = crate::tables::TABLES.iter();
     let columns = tables.flat_map(|table| table.columns.iter().map(|column| (table.name, column)));
     columns
@@ -213,7 +215,7 @@ pub fn table(name: &str) -> Option<&'static TableInfo> {
     BY_NAME.get(name).copied()
 }
 
-static BY_NAME: LazyLock<HashMap<&str, &TableInfo>> = LazyLock::new(|| {
+static BY_NAME: LazyLock<FxHashMap<&str, &TableInfo>> = LazyLock::new(|| {
     let tables = crate::tables::TABLES.iter();
     tables.map(|table| (table.name, *table)).collect()
 });

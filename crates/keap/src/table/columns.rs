@@ -1,6 +1,9 @@
 //! What columns a table has over REST, asked by names; a table of several resources has those of each.
 
+use std::sync::LazyLock;
+
 use keap_schema::{FieldType, FieldValue, Record};
+use rustc_hash::FxHashMap;
 
 use super::{Field, Table};
 use crate::difference::{NO_REST_COLUMN, NO_V1_COLUMN, PICTURE};
@@ -21,9 +24,24 @@ pub(crate) fn field(table: &str, column: &str) -> Option<&'static Field> {
     all_named(table, column).next()
 }
 
-/// One column in each resource of a table.
+/// One column in each resource of a table. Each column of a call is asked for several times.
 pub(crate) fn all_named(table: &str, column: &str) -> impl Iterator<Item = &'static Field> {
-    resources(table).filter_map(move |resource| resource.field(column))
+    static BY_NAME: LazyLock<FxHashMap<(&str, &str), &[&Field]>> = LazyLock::new(|| {
+        let mut columns = FxHashMap::<_, Vec<_>>::default();
+        for table in super::all() {
+            for field in table.resources().flat_map(|resource| resource.columns) {
+                let key = (table.name, field.column);
+                columns.entry(key).or_default().push(field);
+            }
+        }
+        // Made once, and there to the end like the tables themselves.
+        columns
+            .into_iter()
+            .map(|(key, fields)| (key, &*fields.leak()))
+            .collect()
+    });
+    let found = BY_NAME.get(&(table, column)).copied();
+    found.unwrap_or_default().iter().copied()
 }
 
 /// The columns of a table, each once, in the vendor's order.
