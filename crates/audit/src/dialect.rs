@@ -7,4 +7,6 @@ mod rulebook;
 pub(crate) use file::{CallRule, Services};
 pub use file::{Dialect, DialectError};
 pub(crate) use kind::{Type, TypeKind};
+#[cfg(feature = "grammars")]
+pub(crate) use rulebook::Known;
 pub(crate) use rulebook::Rulebook;

@@ -67,6 +67,30 @@ impl File<'_> {
         }
     }
 
+    /// The hit of a use whose method is not known.
+    #[cfg(feature = "grammars")]
+    pub(crate) fn unnamed(&self, dialect: &str, one: &crate::fold::Unnamed) -> Hit {
+        let (line, column) = self.lines.place(one.at as usize);
+        Hit {
+            file: self.name.to_owned(),
+            line,
+            column,
+            dialect: dialect.to_owned(),
+            language: self.language,
+            method: one.method.clone(),
+            table: None,
+            reads: Vec::new(),
+            writes: Vec::new(),
+            conditions: Vec::new(),
+            open: Vec::new(),
+            order_by: None,
+            row: None,
+            certainty: one.certainty,
+            through: one.through.clone(),
+            step: None,
+        }
+    }
+
     /// A use in a document: the name of its method, and its params with the key.
     pub(crate) fn called(
         &self,

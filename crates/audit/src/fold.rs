@@ -20,6 +20,7 @@ mod grown;
 mod handed;
 #[cfg(feature = "grammars")]
 mod helper;
+mod host;
 #[cfg(feature = "grammars")]
 mod lambda;
 #[cfg(feature = "grammars")]
@@ -39,11 +40,15 @@ mod reach;
 mod recognise;
 #[cfg(feature = "grammars")]
 mod texts;
+#[cfg(feature = "grammars")]
+mod unnamed;
 mod value;
 #[cfg(feature = "grammars")]
 mod wire;
 
 #[cfg(feature = "grammars")]
-pub(crate) use machine::{Machine, Raw};
+pub(crate) use machine::{Found, Machine};
 pub(crate) use params::{Details, aligned, of_method};
+#[cfg(feature = "grammars")]
+pub(crate) use unnamed::Unnamed;
 pub(crate) use value::Value;

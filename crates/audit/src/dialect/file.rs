@@ -43,6 +43,9 @@ pub struct Dialect {
     /// Functions that are called without a receiver, and classes that are a call when they are made.
     #[serde(default)]
     pub(crate) functions: BTreeMap<String, CallRule>,
+    /// Classes and functions whose objects send their calls to the address that they are made with.
+    #[serde(default)]
+    pub(crate) addressed: Vec<String>,
     /// Functions that give back what they are given, in another form.
     #[serde(default)]
     pub(crate) transparent: Vec<String>,

@@ -224,6 +224,12 @@ impl Rulebook {
             .any(|(_, dialect)| dialect.transparent.iter().any(|known| known == name))
     }
 
+    /// Whether what a class or a function makes sends its calls to an address that it is given.
+    pub(crate) fn is_addressed(&self, language: Language, name: &str) -> bool {
+        self.of(language)
+            .any(|(_, dialect)| dialect.addressed.iter().any(|known| known == name))
+    }
+
     /// The dialect of wire calls of a language.
     pub(crate) fn wire(&self, language: Language) -> usize {
         self.of(language)

@@ -1,5 +1,6 @@
 //! Calls: of the library, of helpers in the same file, and of anything else.
 
+use super::host::Host;
 use super::machine::Machine;
 use super::value::{REST, Value};
 use crate::dialect::TypeKind;
@@ -73,6 +74,9 @@ impl Machine<'_> {
                 _ => Value::Unknown,
             };
         }
+        if receiver.is_elsewhere() {
+            return receiver.clone();
+        }
         let first = given.arguments.first().map(|one| &one.value);
         if matches!(name, "assign" | "extend" | "Copy") && self.pushed(name, first, &given.values) {
             self.calls = self.calls.saturating_add(1);
@@ -124,13 +128,13 @@ impl Machine<'_> {
             }
             _ => Some(name.to_owned()),
         };
-        if let Some(made) = class.and_then(|class| self.made_by(&class)) {
+        if let Some(made) = class.and_then(|class| self.made(&class, given)) {
             return made;
         }
         if let Some(made) = self.made_record(receiver, name, given) {
             return made;
         }
-        self.anywhere(object, name, given)
+        self.anywhere(receiver, object, name, given)
     }
 
     fn made_record(&mut self, receiver: &Value, name: &str, given: &Given<'_>) -> Option<Value> {
@@ -182,7 +186,7 @@ impl Machine<'_> {
         if let Some(value) = self.known_value(name, given) {
             return value;
         }
-        if let Some(made) = self.made_by(name) {
+        if let Some(made) = self.made(name, given) {
             return made;
         }
         if let Some(kind) = self.rules.given_by(self.language, name) {
@@ -215,6 +219,21 @@ impl Machine<'_> {
                 Value::Parameter(place)
             }
             _ => Value::Unknown,
+        }
+    }
+
+    /// What a class or a function makes, with where its calls go.
+    fn made(&self, class: &str, given: &Given<'_>) -> Option<Value> {
+        let made = self.made_by(class);
+        if !self.rules.is_addressed(self.language, class) {
+            return made;
+        }
+        match (Host::of(&given.values), &made) {
+            (Some(Host::Keap), Some(Value::Object(client))) => {
+                Some(Value::at(client.kind.clone(), true))
+            }
+            (Some(host), _) => Some(Value::Client(host)),
+            (None, _) => made,
         }
     }
 
@@ -273,7 +292,7 @@ impl Machine<'_> {
     pub(super) fn creation(&mut self, at: Offset, new: &New) -> Value {
         let given = self.given(at, &new.arguments, &[]);
         let with = new.with.as_ref().map(|with| self.eval(with));
-        if let Some(made) = self.made_by(&new.class) {
+        if let Some(made) = self.made(&new.class, &given) {
             return made;
         }
         // `new Infusionsoft_EmailService()`: its methods are static, and are called on an object, too.

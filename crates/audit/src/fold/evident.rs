@@ -41,7 +41,7 @@ impl Machine<'_> {
         }
         first?.as_text()?;
         let (kind, place) = self.service(name, |place| place.method_first)?;
-        self.method_first(kind.dialect, &kind.kind, place.key, given);
+        self.method_first(&kind, place.key, false, given);
         Some(Value::Unknown)
     }
 

@@ -23,6 +23,20 @@ pub(super) struct Open {
     pub(super) params: Vec<Value>,
     pub(super) key: bool,
     pub(super) certainty: Certainty,
+    /// Whether it is a call of the API whatever its method is.
+    pub(super) is_sure: bool,
+}
+
+/// Where a call of the wire stands, and what is known of it beside its method and params.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    pub(super) dialect: usize,
+    pub(super) at: Offset,
+    /// Whether a key stands in front of the params.
+    pub(super) key: bool,
+    pub(super) certainty: Certainty,
+    /// Whether it is a call of the API whatever its method is.
+    pub(super) is_sure: bool,
 }
 
 impl Open {

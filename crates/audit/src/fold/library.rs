@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use super::call::Given;
+use super::frame::Seen;
 use super::lambda::{is_lambda, lambda_columns};
 use super::machine::{Machine, Raw};
 use super::params::{self, Details, known_table};
+use super::unnamed::is_slip_of;
 use super::value::{Object, Value};
-use crate::dialect::{CallRule, Type, TypeKind};
+use crate::dialect::{Known, Type, TypeKind};
 use crate::hit::{Certainty, Condition};
 use crate::method::{self, MethodInfo};
 use crate::syntax::Offset;
@@ -24,7 +26,7 @@ impl Machine<'_> {
         // A service that is asked for by a call: `$app->contacts('xml')`.
         if let Some((mut kind, place)) = rules.member(&object.kind, name) {
             if place.method_first {
-                self.method_first(object.kind.dialect, &kind.kind, place.key, given);
+                self.method_first(&kind, place.key, true, given);
                 return Some(Value::Unknown);
             }
             // `infusionsoft.DataService("query", ..)`, where the name of the library is that of a client.
@@ -37,7 +39,7 @@ impl Machine<'_> {
                 && name.ends_with("Service")
                 && is_method(service, first)
             {
-                self.method_first(object.kind.dialect, &kind.kind, false, given);
+                self.method_first(&kind, false, true, given);
                 return Some(Value::Unknown);
             }
             let asked = place.asked_with.as_deref();
@@ -49,60 +51,53 @@ impl Machine<'_> {
                     return Some(Value::Unknown);
                 }
             }
-            return Some(Value::object(kind));
+            return Some(Value::belonging(kind, object));
         }
         if let Some(rule) = rules.call_on(&object.kind, name) {
-            self.ruled(
-                object.kind.dialect,
+            let known = Known {
+                dialect: object.kind.dialect,
                 rule,
-                Some(object),
-                Certainty::Certain,
-                given,
-            );
+            };
+            self.ruled(known, Some(object), Certainty::Certain, true, given);
             return Some(Value::Unknown);
         }
-        match &object.kind.kind {
-            service @ TypeKind::Service { .. } => {
-                self.on_service(object.kind.dialect, service, name, given)
-            }
-            TypeKind::Named(_) => None,
-        }
+        self.on_service(object, name, given)
     }
 
-    fn on_service(
-        &mut self,
-        dialect: usize,
-        service: &TypeKind,
-        name: &str,
-        given: &Given<'_>,
-    ) -> Option<Value> {
+    fn on_service(&mut self, object: &Object, name: &str, given: &Given<'_>) -> Option<Value> {
         let TypeKind::Service {
             name: service,
             certain,
             key,
             typed,
-        } = service
+        } = &object.kind.kind
         else {
             return None;
         };
-        let method = of_service(service, name)?;
-        let (key, typed) = (*key, *typed);
-        let certainty = if *certain {
-            Certainty::Certain
-        } else {
-            Certainty::Likely
+        let mut seen = Seen {
+            dialect: object.kind.dialect,
+            at: given.at,
+            key: *key,
+            certainty: match certain {
+                true => Certainty::Certain,
+                false => Certainty::Likely,
+            },
+            is_sure: false,
         };
-        if typed {
-            self.typed(dialect, method, certainty, given);
+        let Some(method) = of_service(service, name) else {
+            // On a client at an address of Keap's whatever is called is a method; libraries have their own beside those.
+            seen.is_sure = object.is_at_keap && !name.starts_with("__")
+                || (*certain && (self.evidence)(seen.dialect) && is_slip_of(service, name));
+            let called = Value::text(&format!("{service}.{name}"));
+            return seen.is_sure.then(|| {
+                self.wire(seen, &called, &given.values);
+                Value::Unknown
+            });
+        };
+        if *typed {
+            self.typed(seen, method, given);
         } else {
-            self.wire(
-                dialect,
-                given.at,
-                &Value::text(method.name),
-                &given.values,
-                key,
-                certainty,
-            );
+            self.wire(seen, &Value::text(method.name), &given.values);
         }
         Some(Value::Unknown)
     }
@@ -110,31 +105,49 @@ impl Machine<'_> {
     /// `app.ContactService("add", ..)`.
     pub(super) fn method_first(
         &mut self,
-        dialect: usize,
-        kind: &TypeKind,
+        kind: &Type,
         key: bool,
+        is_sure: bool,
         given: &Given<'_>,
     ) {
         let (TypeKind::Service { name, .. }, Some((first, params))) =
-            (kind, given.values.split_first())
+            (&kind.kind, given.values.split_first())
         else {
             return;
         };
         let method = Value::join(vec![Value::text(name), Value::text("."), first.clone()]);
-        self.wire(dialect, given.at, &method, params, key, Certainty::Certain);
+        let seen = Seen {
+            dialect: kind.dialect,
+            at: given.at,
+            key,
+            certainty: Certainty::Certain,
+            is_sure,
+        };
+        self.wire(seen, &method, params);
     }
 
     /// A call of which a dialect says what it is.
     pub(super) fn ruled(
         &mut self,
-        dialect: usize,
-        rule: &CallRule,
+        known: Known<'_>,
         object: Option<&Rc<Object>>,
         certainty: Certainty,
+        is_sure: bool,
         given: &Given<'_>,
     ) {
+        let Known { dialect, rule } = known;
+        let mut seen = Seen {
+            dialect,
+            at: given.at,
+            key: rule.key,
+            certainty,
+            is_sure: false,
+        };
         if let Some(at) = rule.method_at {
-            let method = given.values.get(at).cloned().unwrap_or(Value::Unknown);
+            let Some(method) = given.values.get(at).cloned() else {
+                return;
+            };
+            seen.is_sure = is_sure;
             let params = match rule.params_at {
                 Some(at) => given
                     .values
@@ -143,21 +156,14 @@ impl Machine<'_> {
                     .unwrap_or_default(),
                 None => given.values.get(at.saturating_add(1)..).unwrap_or_default(),
             };
-            self.wire(dialect, given.at, &method, params, rule.key, certainty);
+            self.wire(seen, &method, params);
             return;
         }
         let Some(mut method) = rule.method.as_deref().and_then(method::named) else {
             return;
         };
         if rule.arguments.is_none() && object.is_none_or(|object| object.table.is_none()) {
-            self.wire(
-                dialect,
-                given.at,
-                &Value::text(method.name),
-                &given.values,
-                rule.key,
-                certainty,
-            );
+            self.wire(seen, &Value::text(method.name), &given.values);
             return;
         }
         // What a helper is given decides.
@@ -166,7 +172,8 @@ impl Machine<'_> {
         {
             let params = params::in_order(method, words, &given.values);
             let name = Value::text(method.name);
-            self.wire(dialect, given.at, &name, &params, false, certainty);
+            seen.key = false;
+            self.wire(seen, &name, &params);
             return;
         }
         if let Some(words) = &rule.arguments {
@@ -217,22 +224,10 @@ impl Machine<'_> {
     }
 
     /// `Query<Contact>(q => q.Add(c => c.Email, ".."), p => p.Include(c => c.Id))`.
-    fn typed(
-        &mut self,
-        dialect: usize,
-        method: &'static MethodInfo,
-        certainty: Certainty,
-        given: &Given<'_>,
-    ) {
+    fn typed(&mut self, seen: Seen, method: &'static MethodInfo, given: &Given<'_>) {
         if given.types.is_empty() && given.arguments.iter().all(|one| !is_lambda(&one.value)) {
-            self.wire(
-                dialect,
-                given.at,
-                &Value::text(method.name),
-                &given.values,
-                false,
-                certainty,
-            );
+            let seen = Seen { key: false, ..seen };
+            self.wire(seen, &Value::text(method.name), &given.values);
             return;
         }
         let mut details = Details {
@@ -259,10 +254,10 @@ impl Machine<'_> {
         }
         self.find(Raw {
             at: given.at,
-            dialect,
+            dialect: seen.dialect,
             method,
             details,
-            certainty,
+            certainty: seen.certainty,
             through: None,
         });
     }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::frame::{Frame, Key, Message, Open, Summary};
 use super::params::Details;
+use super::unnamed::Unnamed;
 use super::value::Value;
 use crate::dialect::Rulebook;
 use crate::hit::{Certainty, Language};
@@ -26,6 +27,18 @@ pub(crate) struct Raw {
     pub(crate) through: Option<String>,
 }
 
+/// What was found in a program.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) calls: Vec<Raw>,
+    /// Sure calls of which the method is not known.
+    pub(crate) unnamed: Vec<Unnamed>,
+    /// Whether all of it was walked.
+    pub(crate) is_whole: bool,
+    /// Whether it is a copy of a client library.
+    pub(crate) is_library: bool,
+}
+
 /// The walk through one file.
 pub(crate) struct Machine<'a> {
     pub(super) rules: &'a Rulebook,
@@ -45,6 +58,7 @@ pub(crate) struct Machine<'a> {
     /// How many calls of the API, and calls that add to something, were met.
     pub(super) calls: usize,
     found: Vec<Raw>,
+    pub(super) unnamed: Vec<Unnamed>,
     /// Calls in functions of which a call of the function said what they are.
     pub(super) closed: BTreeSet<Key>,
     /// By which function they were, since a function in another one hands its calls out to that.
@@ -79,6 +93,7 @@ impl<'a> Machine<'a> {
             finding: false,
             calls: 0,
             found: Vec::new(),
+            unnamed: Vec::new(),
             closed: BTreeSet::new(),
             closed_by: BTreeSet::new(),
             messages: BTreeMap::new(),
@@ -88,15 +103,20 @@ impl<'a> Machine<'a> {
         }
     }
 
-    /// The calls in a program, and whether all of it was walked.
-    pub(crate) fn run(mut self, program: &[Node]) -> (Vec<Raw>, bool, bool) {
+    /// The calls in a program.
+    pub(crate) fn run(mut self, program: &[Node]) -> Found {
         for _ in 0..LEARNING {
             self.walk(program);
         }
         self.finding = true;
         self.walk(program);
         self.add_unclosed();
-        (self.found, self.fuel > 0, self.is_library)
+        Found {
+            calls: self.found,
+            unnamed: self.unnamed,
+            is_whole: self.fuel > 0,
+            is_library: self.is_library,
+        }
     }
 
     fn walk(&mut self, program: &[Node]) {
@@ -133,6 +153,8 @@ impl<'a> Machine<'a> {
             let raws = self.raws(open, method, None);
             self.found.extend(raws);
             self.told.insert(open.origin);
+        } else if open.is_sure {
+            self.unnamed(open, None);
         }
     }
 

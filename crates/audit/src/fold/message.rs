@@ -1,7 +1,7 @@
 //! Messages that are made with a method's name and are given their params afterwards: `$message->addParam(..)`.
 
 use super::call::Given;
-use super::frame::{Message, Open};
+use super::frame::{Message, Open, Seen};
 use super::machine::Machine;
 use super::value::Value;
 use crate::hit::Certainty;
@@ -28,6 +28,7 @@ impl Machine<'_> {
             params: Vec::new(),
             key: known.rule.key,
             certainty: Certainty::Certain,
+            is_sure: false,
         };
         let depth = self.frames.len();
         self.messages.insert(given.at, Message { depth, open });
@@ -70,9 +71,17 @@ impl Machine<'_> {
                     params,
                     key,
                     certainty,
+                    is_sure,
                     ..
                 } = open;
-                self.wire(dialect, at, &method, &params, key, certainty);
+                let seen = Seen {
+                    dialect,
+                    at,
+                    key,
+                    certainty,
+                    is_sure,
+                };
+                self.wire(seen, &method, &params);
             }
         }
     }

@@ -81,9 +81,12 @@ impl Machine<'_> {
 
     pub(super) fn member(&mut self, object: &Node, name: &str) -> Value {
         let receiver = self.eval(object);
+        if receiver.is_elsewhere() {
+            return receiver;
+        }
         if let Some(found) = receiver.as_object() {
             if let Some((kind, _)) = self.rules.member(&found.kind, name) {
-                return Value::object(kind);
+                return Value::belonging(kind, found);
             }
             if self.table(object.at, &found.kind, name) {
                 return Value::Unknown;
@@ -157,7 +160,7 @@ impl Machine<'_> {
             (Value::Object(object), Value::Text(name)) => self
                 .rules
                 .member(&object.kind, name)
-                .map_or(Value::Unknown, |(kind, _)| Value::object(kind)),
+                .map_or(Value::Unknown, |(kind, _)| Value::belonging(kind, object)),
             _ => Value::Unknown,
         });
         Value::either(ways.collect())

@@ -61,7 +61,7 @@ impl Machine<'_> {
                 (!called.is_empty()).then_some(Value::Unknown)
             }
             ("proxy" | "getProxy" | "get_proxy" | "GetProxy", Some(Value::Text(service))) => {
-                self.proxy_of(service)
+                self.proxy_of(service, receiver.is_at_keap())
             }
             // A class of the library makes what its module is.
             ("new", _) if self.language == Language::Ruby => {
@@ -101,9 +101,9 @@ impl Machine<'_> {
     }
 
     /// What stands for a service on a client of XML-RPC.
-    fn proxy_of(&self, service: &str) -> Option<Value> {
+    fn proxy_of(&self, service: &str, is_at_keap: bool) -> Option<Value> {
         let name = method::services().find(|known| *known == service)?;
-        Some(Value::object(Type {
+        let kind = Type {
             dialect: self.rules.wire(self.language),
             kind: TypeKind::Service {
                 name,
@@ -111,7 +111,8 @@ impl Machine<'_> {
                 key: true,
                 typed: false,
             },
-        }))
+        };
+        Some(Value::at(kind, is_at_keap))
     }
 
     /// Functions that call another one: `call_user_func(array($app, "dsLoad"), ..)`.
@@ -152,7 +153,11 @@ impl Machine<'_> {
     /// `getattr(service, "add")`, `getattr(proxy, "DataService")`, `getattr(proxy, "DataService.load")`.
     pub(super) fn attribute(&self, given: &Given<'_>) -> Option<Value> {
         let called = given.values.get(1)?;
-        let object = given.values.first().and_then(Value::as_object);
+        let object = given.values.first();
+        if let Some(other) = object.filter(|object| object.is_elsewhere()) {
+            return Some(other.clone());
+        }
+        let object = object.and_then(Value::as_object);
         if let Some(object) = object {
             match (&object.kind.kind, called) {
                 (TypeKind::Service { name, .. }, called) => {
@@ -164,8 +169,14 @@ impl Machine<'_> {
                 }
                 (TypeKind::Named(_), Value::Text(service)) => {
                     if let Some((kind, _)) = self.rules.member(&object.kind, service) {
-                        return Some(Value::object(kind));
+                        return Some(Value::belonging(kind, object));
                     }
+                }
+                // Whatever is asked of a client at Keap is a method of the API.
+                (TypeKind::Named(_), Value::Unknown | Value::Name(_) | Value::Parameter(_))
+                    if object.is_at_keap =>
+                {
+                    return Some(Value::Join(vec![called.clone()].into()));
                 }
                 _ => {}
             }

@@ -3,8 +3,9 @@
 use super::call::Given;
 use super::machine::Machine;
 use super::names::is_this;
+use super::unnamed::is_slip;
 use super::value::Value;
-use crate::dialect::CallRule;
+use crate::dialect::{CallRule, Known};
 use crate::hit::Certainty;
 use crate::method;
 use crate::syntax::{Kind, Node};
@@ -125,7 +126,13 @@ const KEEPING: [&str; 54] = [
 
 impl Machine<'_> {
     /// A call on something of which nothing is known: by the name of the call, or by a method's name in it.
-    pub(super) fn anywhere(&mut self, object: &Node, name: &str, given: &Given<'_>) -> Value {
+    pub(super) fn anywhere(
+        &mut self,
+        receiver: &Value,
+        object: &Node,
+        name: &str,
+        given: &Given<'_>,
+    ) -> Value {
         let rules = self.rules;
         let evident = self.is_evident(object);
         let mut own = None;
@@ -141,15 +148,22 @@ impl Machine<'_> {
                 own = Some((known, certainty));
             }
         }
+        // What libraries call their own methods is none of a client of the wire.
+        let is_wire = |known: Known<'_>| known.dialect == rules.wire(self.language);
+        let is_sure = receiver.is_at_keap() && own.is_some_and(|(known, _)| is_wire(known));
         if let Some((known, certainty)) = own
-            && (known.rule.method_at.is_none() || self.names_method(known.rule, given))
+            && (known.rule.method_at.is_none()
+                || self.names_method(known.rule, given)
+                || is_sure
+                || self.names_slip(known, given))
         {
-            let certainty = if known.rule.method_at.is_some() {
-                Certainty::Certain
-            } else {
-                certainty
+            let is_constant = self.names_method(known.rule, given);
+            let certainty = match known.rule.method_at {
+                Some(_) if is_sure || is_constant => Certainty::Certain,
+                _ => certainty.min(Certainty::Likely),
             };
-            self.ruled(known.dialect, known.rule, None, certainty, given);
+            let is_sure = is_sure || !is_constant;
+            self.ruled(known, None, certainty, is_sure, given);
             return Value::Unknown;
         }
         if keeps(name, given) {
@@ -180,18 +194,29 @@ impl Machine<'_> {
         })
     }
 
+    /// Whether the argument that is to name a method names one with a slip, in a file that points to Keap.
+    fn names_slip(&self, known: Known<'_>, given: &Given<'_>) -> bool {
+        let named = known.rule.method_at.and_then(|at| given.values.get(at));
+        (self.evidence)(known.dialect)
+            && named
+                .is_some_and(|value| value.ways().iter().filter_map(Value::as_text).any(is_slip))
+    }
+
     /// A function or class that a dialect has, or any other one that is given a method's name.
     pub(super) fn function_call(&mut self, name: &str, given: &Given<'_>) -> Value {
         let rules = self.rules;
         if let Some(known) = rules.function(self.language, name)
-            && (known.rule.method_at.is_none() || self.names_method(known.rule, given))
+            && (known.rule.method_at.is_none()
+                || self.names_method(known.rule, given)
+                || self.names_slip(known, given))
         {
             let certainty = if known.rule.method_at.is_some() || (self.evidence)(known.dialect) {
                 Certainty::Certain
             } else {
                 Certainty::Likely
             };
-            self.ruled(known.dialect, known.rule, None, certainty, given);
+            let is_sure = !self.names_method(known.rule, given);
+            self.ruled(known, None, certainty, is_sure, given);
             return Value::Unknown;
         }
         self.by_name_of_method(name, given)
@@ -204,7 +229,7 @@ impl Machine<'_> {
         if is_failure || NO_CALLS.contains(&lower.as_str()) {
             return Value::Unknown;
         }
-        let dialect = self.rules.wire(self.language);
+        let seen = self.seen(given.at, Certainty::Likely);
         for at in 0..given.values.len().min(3) {
             let (Some(value), rest) = (
                 given.values.get(at),
@@ -215,7 +240,7 @@ impl Machine<'_> {
             let rest = rest.unwrap_or_default();
             if value.ways().iter().any(is_method_or_open) {
                 let value = value.clone();
-                self.wire(dialect, given.at, &value, rest, true, Certainty::Likely);
+                self.wire(seen, &value, rest);
                 return Value::Unknown;
             }
             let service = value
@@ -229,7 +254,7 @@ impl Machine<'_> {
             {
                 let method =
                     Value::join(vec![Value::text(service), Value::text("."), called.clone()]);
-                self.wire(dialect, given.at, &method, params, true, Certainty::Likely);
+                self.wire(seen, &method, params);
                 return Value::Unknown;
             }
         }
@@ -238,16 +263,11 @@ impl Machine<'_> {
 
     /// A call of a text: `getattr(proxy, "ContactService.add")(..)`.
     pub(super) fn named_call(&mut self, text: &str, given: &Given<'_>) -> Value {
-        if method::named(text).is_some() {
-            let dialect = self.rules.wire(self.language);
-            self.wire(
-                dialect,
-                given.at,
-                &Value::text(text),
-                &given.values,
-                true,
-                Certainty::Certain,
-            );
+        let mut seen = self.seen(given.at, Certainty::Certain);
+        // A text that is called was taken from a client: `getattr(server, "ContactService.addd")`.
+        seen.is_sure = is_slip(text);
+        if method::named(text).is_some() || seen.is_sure {
+            self.wire(seen, &Value::text(text), &given.values);
         }
         Value::Unknown
     }
@@ -262,18 +282,29 @@ impl Machine<'_> {
         {
             return value;
         }
-        if matches!(target, Value::Join(_) | Value::Parameter(_)) && target.is_open() {
-            let dialect = self.rules.wire(self.language);
-            self.wire(
-                dialect,
-                given.at,
-                target,
-                &given.values,
-                true,
-                Certainty::Certain,
-            );
+        let mut seen = self.seen(given.at, Certainty::Certain);
+        seen.is_sure = is_of_client(target);
+        if seen.is_sure
+            || matches!(target, Value::Join(_) | Value::Parameter(_)) && target.is_open()
+        {
+            self.wire(seen, target, &given.values);
         }
         Value::Unknown
+    }
+}
+
+/// Whether a value is what was taken from a client, or from a service of it, by a name that is not constant.
+fn is_of_client(target: &Value) -> bool {
+    let Value::Join(parts) = target else {
+        return false;
+    };
+    match parts.as_slice() {
+        [_] => true,
+        [Value::Text(service), _] => {
+            let service = service.strip_suffix('.');
+            service.is_some_and(|service| method::services().any(|known| known == service))
+        }
+        _ => false,
     }
 }
 

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::host::Host;
 use crate::dialect::Type;
 
 /// How many parts a value may have. What is larger is no list of columns.
@@ -39,6 +40,8 @@ pub(crate) enum Value {
     Parameter(usize),
     /// Something of a library.
     Object(Rc<Object>),
+    /// A client of XML-RPC that is of no library, and whose calls go there.
+    Client(Host),
     /// A message by the place where it was made, which is given its params afterwards.
     Message(u32),
     /// A name that nothing was assigned to: a class, a module.
@@ -51,6 +54,8 @@ pub(crate) enum Value {
 #[derive(Debug)]
 pub(crate) struct Object {
     pub(crate) kind: Type,
+    /// Whether its calls go to an address of Keap's, as its file says.
+    pub(crate) is_at_keap: bool,
     /// The table of a record.
     pub(crate) table: Option<&'static str>,
     /// The columns that were set on a record.
@@ -69,9 +74,39 @@ impl Value {
     pub(crate) fn record(kind: Type, table: Option<&'static str>) -> Self {
         Self::Object(Rc::new(Object {
             kind,
+            is_at_keap: false,
             table,
             set: RefCell::default(),
         }))
+    }
+
+    /// Something that belongs to an object, whose calls go where those of the object go.
+    pub(crate) fn belonging(kind: Type, to: &Object) -> Self {
+        Self::at(kind, to.is_at_keap)
+    }
+
+    pub(crate) fn at(kind: Type, is_at_keap: bool) -> Self {
+        Self::Object(Rc::new(Object {
+            kind,
+            is_at_keap,
+            table: None,
+            set: RefCell::default(),
+        }))
+    }
+
+    /// Whether its calls go to an address of Keap's, as far as its file says it.
+    pub(crate) fn is_at_keap(&self) -> bool {
+        self.ways().iter().any(|way| match way {
+            Self::Client(host) => *host == Host::Keap,
+            Self::Object(object) => object.is_at_keap,
+            _ => false,
+        })
+    }
+
+    /// Whether its calls surely go elsewhere.
+    pub(crate) fn is_elsewhere(&self) -> bool {
+        let mut ways = self.ways().iter();
+        ways.all(|way| matches!(way, Self::Client(Host::Other)))
     }
 
     /// The values it may have.
@@ -108,6 +143,7 @@ impl Value {
             | (Self::Name(a), Self::Name(b)) => a == b,
             (Self::Parameter(a), Self::Parameter(b)) => a == b,
             (Self::Message(a), Self::Message(b)) => a == b,
+            (Self::Client(a), Self::Client(b)) => a == b,
             (Self::Object(a), Self::Object(b)) => Rc::ptr_eq(a, b),
             (Self::List(a), Self::List(b)) => Rc::ptr_eq(a, b),
             (Self::Map(a), Self::Map(b)) => Rc::ptr_eq(a, b),

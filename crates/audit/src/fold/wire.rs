@@ -1,6 +1,6 @@
 //! Calls by the name of a method: found where it is known, kept for the callers of a helper where they decide.
 
-use super::frame::Open;
+use super::frame::{Open, Seen};
 use super::machine::{Machine, Raw};
 use super::params::known_table;
 use super::recognise::is_method;
@@ -13,26 +13,32 @@ use crate::syntax::Offset;
 const CLOSING: usize = 8;
 
 impl Machine<'_> {
+    /// A call of the wire by its method's name, with a key in front, by which it is known alone.
+    pub(super) fn seen(&self, at: Offset, certainty: Certainty) -> Seen {
+        Seen {
+            dialect: self.rules.wire(self.language),
+            at,
+            key: true,
+            certainty,
+            is_sure: false,
+        }
+    }
+
     /// A wire call: found where the method is known, kept for the callers of the function where they decide.
-    pub(super) fn wire(
-        &mut self,
-        dialect: usize,
-        at: Offset,
-        method: &Value,
-        params: &[Value],
-        key: bool,
-        certainty: Certainty,
-    ) {
+    pub(super) fn wire(&mut self, seen: Seen, method: &Value, params: &[Value]) {
         self.calls = self.calls.saturating_add(1);
+        // What else a method may be says nothing where it may be one that is known.
+        let is_known = method.ways().iter().any(is_named);
         for way in method.ways() {
             let open = Open {
-                at,
-                origin: at,
-                dialect,
+                at: seen.at,
+                origin: seen.at,
+                dialect: seen.dialect,
                 method: way.clone(),
                 params: params.to_vec(),
-                key,
-                certainty,
+                key: seen.key,
+                certainty: seen.certainty,
+                is_sure: seen.is_sure && !is_known,
             };
             self.opened(open, None);
         }
@@ -45,6 +51,8 @@ impl Machine<'_> {
                 && let Some(summary) = self.summary()
             {
                 summary.keep(open);
+            } else if open.is_sure {
+                self.unnamed(&open, through);
             }
             return;
         };
@@ -76,11 +84,13 @@ impl Machine<'_> {
             .map(|param| param.given(arguments))
             .collect();
         let params = Value::flattened(params);
+        let may_be_sure = open.is_sure && !method.ways().iter().any(is_named);
         for way in method.ways() {
-            let is_known = way
-                .as_text()
-                .is_some_and(|text| method::named(text).is_some());
+            let is_known = is_named(way);
             if !is_known && !way.is_open() {
+                if may_be_sure {
+                    self.close_unnamed(open, helper, way, at);
+                }
                 continue;
             }
             let one = Open {
@@ -100,6 +110,26 @@ impl Machine<'_> {
             self.closed_by.insert((helper.to_owned(), open.key()));
             self.opened(one, Some(helper.to_owned()));
         }
+    }
+
+    /// A sure call with a method that the API does not have. Where the caller does not say which, the helper is told itself:
+    /// what is called may only have its name.
+    fn close_unnamed(&mut self, open: &Open, helper: &str, method: &Value, at: Offset) {
+        if !matches!(method, Value::Text(_)) {
+            if self.finding && !matches!(method, Value::Null | Value::Flag | Value::Number(_)) {
+                self.untold.insert(open.key());
+            }
+            return;
+        }
+        self.closed.insert(open.key());
+        self.closed_by.insert((helper.to_owned(), open.key()));
+        let one = Open {
+            at,
+            method: method.clone(),
+            params: Vec::new(),
+            ..open.clone()
+        };
+        self.unnamed(&one, Some(helper.to_owned()));
     }
 
     /// Whether a caller says what the helper itself does not: the method, the table, or columns of it.
@@ -162,15 +192,8 @@ impl Machine<'_> {
             "data",
             "inputs",
         ]);
-        let dialect = self.rules.wire(self.language);
-        self.wire(
-            dialect,
-            at,
-            &method,
-            &params.into_iter().collect::<Vec<_>>(),
-            true,
-            Certainty::Likely,
-        );
+        let seen = self.seen(at, Certainty::Likely);
+        self.wire(seen, &method, &params.into_iter().collect::<Vec<_>>());
     }
 
     /// A document of the wire in a text. Where a part of it has several values, each table that it may name is told.
@@ -188,11 +211,17 @@ impl Machine<'_> {
                 continue;
             }
             told.push(what);
-            let dialect = self.rules.wire(self.language);
-            let at = self.place_of_tag(at);
-            self.wire(dialect, at, &method, &params, true, Certainty::Certain);
+            let seen = self.seen(self.place_of_tag(at), Certainty::Certain);
+            self.wire(seen, &method, &params);
         }
     }
+}
+
+/// Whether a value is the name of a method, in any case.
+fn is_named(value: &Value) -> bool {
+    value
+        .as_text()
+        .is_some_and(|text| method::named(text).is_some())
 }
 
 /// The method and the params of a document that a text is.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::file::{File, Recognised};
-use crate::fold::{Machine, Raw};
+use crate::fold::{Found, Machine};
 use crate::hit::{Certainty, Findings, Skip};
 use crate::syntax::Node;
 
@@ -23,19 +23,22 @@ pub(super) fn read(file: &File<'_>, whole: &str, found: &mut Findings) {
     let evident = evident(file, whole);
     let shows = |dialect: usize| evident.get(dialect).copied().unwrap_or(false);
     let run = |nodes: &[Node]| Machine::new(rules, file.language, file.text, &shows).run(nodes);
-    let (mut raw, is_walked, is_library) = run(&program.nodes);
-    if !is_walked || !program.whole {
+    let mut all = run(&program.nodes);
+    if !all.is_whole || !program.whole {
         found.skip(file.name, Skip::Unfinished);
     }
-    if is_library {
+    if all.is_library {
         found.skip(file.name, Skip::Library);
         return;
     }
-    recover(program.again, program.nodes, &mut raw, run);
+    recover(program.again, program.nodes, &mut all, run);
     for inside in program.inside {
         crate::documents::read_part(file, inside, found);
     }
-    let hits = raw.into_iter().map(|raw| {
+    let unnamed = all.unnamed.iter();
+    let unnamed = unnamed.map(|one| file.unnamed(rules.id(one.dialect), one));
+    found.hits.extend(unnamed);
+    let hits = all.calls.into_iter().map(|raw| {
         file.hit(Recognised {
             offset: raw.at as usize,
             dialect: rules.id(raw.dialect),
@@ -53,13 +56,14 @@ pub(super) fn read(file: &File<'_>, whole: &str, found: &mut Findings) {
 fn recover(
     again: Vec<(Range<usize>, Vec<Node>)>,
     mut nodes: Vec<Node>,
-    raw: &mut Vec<Raw>,
-    run: impl Fn(&[Node]) -> (Vec<Raw>, bool, bool),
+    known: &mut Found,
+    run: impl Fn(&[Node]) -> Found,
 ) {
     let mut places = Vec::new();
     for (place, more) in again {
         // A place in which something was found was not lost.
-        if !raw.iter().any(|one| place.contains(&(one.at as usize))) {
+        let mut calls = known.calls.iter();
+        if !calls.any(|one| place.contains(&(one.at as usize))) {
             places.push(place);
             nodes.extend(more);
         }
@@ -67,15 +71,14 @@ fn recover(
     if places.is_empty() {
         return;
     }
-    let (all, ..) = run(&nodes);
-    for mut one in all {
+    for mut one in run(&nodes).calls {
         let is_new = places
             .iter()
             .any(|place| place.contains(&(one.at as usize)));
         if is_new {
             // What stands around it is not known.
             one.certainty = one.certainty.min(Certainty::Likely);
-            raw.push(one);
+            known.calls.push(one);
         }
     }
 }
