@@ -20,6 +20,7 @@ mod grown;
 mod handed;
 #[cfg(feature = "grammars")]
 mod helper;
+#[cfg(feature = "grammars")]
 mod host;
 #[cfg(feature = "grammars")]
 mod lambda;
@@ -47,8 +48,8 @@ mod value;
 mod wire;
 
 #[cfg(feature = "grammars")]
+pub(crate) use frame::Unnamed;
+#[cfg(feature = "grammars")]
 pub(crate) use machine::{Found, Machine};
 pub(crate) use params::{Details, aligned, of_method};
-#[cfg(feature = "grammars")]
-pub(crate) use unnamed::Unnamed;
 pub(crate) use value::Value;

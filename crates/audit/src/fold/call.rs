@@ -1,8 +1,7 @@
 //! Calls: of the library, of helpers in the same file, and of anything else.
 
-use super::host::Host;
 use super::machine::Machine;
-use super::value::{REST, Value};
+use super::value::{Host, REST, Value};
 use crate::dialect::TypeKind;
 use crate::hit::Language;
 use crate::syntax::{Argument, Call, Kind, New, Node, Offset};

@@ -27,6 +27,18 @@ pub(super) struct Open {
     pub(super) is_sure: bool,
 }
 
+/// A call whose method is none of the API's.
+#[derive(Clone, Debug)]
+pub(crate) struct Unnamed {
+    pub(crate) at: Offset,
+    pub(crate) dialect: usize,
+    /// As the file has it; none where it is not constant.
+    pub(crate) method: Option<String>,
+    pub(crate) certainty: Certainty,
+    /// The function of the file that the call goes through.
+    pub(crate) through: Option<String>,
+}
+
 /// Where a call of the wire stands, and what is known of it beside its method and params.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen {

@@ -1,15 +1,6 @@
 //! Where the calls of a client go, as far as its file says.
 
-use super::value::Value;
-
-/// Where the calls of a client go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Host {
-    /// To Keap, or to a gateway under its paths.
-    Keap,
-    /// To something else, surely.
-    Other,
-}
+use super::value::{Host, Value};
 
 /// What an address of Keap's has.
 const KEAP: [&str; 7] = [

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::frame::{Frame, Key, Message, Open, Summary};
+use super::frame::{Frame, Key, Message, Open, Summary, Unnamed};
 use super::params::Details;
-use super::unnamed::Unnamed;
 use super::value::Value;
 use crate::dialect::Rulebook;
 use crate::hit::{Certainty, Language};

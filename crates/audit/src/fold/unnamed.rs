@@ -2,27 +2,13 @@
 
 use keap::Operation;
 
-use super::frame::Open;
+use super::frame::{Open, Unnamed};
 use super::machine::Machine;
 use super::value::Value;
-use crate::hit::Certainty;
 use crate::method;
-use crate::syntax::Offset;
 
 /// How long a name is that is told.
 const LONGEST: usize = 80;
-
-/// A call whose method is none of the API's.
-#[derive(Clone, Debug)]
-pub(crate) struct Unnamed {
-    pub(crate) at: Offset,
-    pub(crate) dialect: usize,
-    /// As the file has it; none where it is not constant.
-    pub(crate) method: Option<String>,
-    pub(crate) certainty: Certainty,
-    /// The function of the file that the call goes through.
-    pub(crate) through: Option<String>,
-}
 
 impl Machine<'_> {
     /// Notes a sure call whose method is this, if it can be one.

@@ -7,7 +7,6 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::host::Host;
 use crate::dialect::Type;
 
 /// How many parts a value may have. What is larger is no list of columns.
@@ -48,6 +47,15 @@ pub(crate) enum Value {
     Name(Rc<str>),
     /// One of these.
     Either(Rc<Vec<Self>>),
+}
+
+/// Where the calls of a client go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Host {
+    /// To Keap, or to a gateway under its paths.
+    Keap,
+    /// To something else, surely.
+    Other,
 }
 
 /// Something of a library: a client, a service of it, a record.
