@@ -1,6 +1,12 @@
 //! Documents of the wire: whole ones, and those that a program puts together.
 
+mod assembled;
+mod extent;
+mod hole;
+
 use std::ops::Range;
+
+pub(crate) use assembled::read as read_assembled;
 
 use keap_xmlrpc::{Value as Wire, decode_call};
 
@@ -33,8 +39,12 @@ pub(crate) fn read_part(file: &File<'_>, part: Range<usize>, found: &mut Finding
     }
 }
 
-/// Whether a line of a settings file is a comment.
+/// Whether a line of a settings file is a comment, or a place of a program without a grammar stands in one.
 fn is_in_comment(file: &File<'_>, offset: usize) -> bool {
+    const PROGRAMS: [&str; 17] = [
+        "c", "h", "cc", "cpp", "hpp", "cxx", "m", "mm", "rs", "swift", "kt", "kts", "scala",
+        "dart", "groovy", "lua", "ps1",
+    ];
     const ENDINGS: [&str; 8] = [
         "yml",
         "yaml",
@@ -46,6 +56,11 @@ fn is_in_comment(file: &File<'_>, offset: usize) -> bool {
         "properties",
     ];
     let ending = file.name.rsplit('.').next().unwrap_or_default();
+    if PROGRAMS.contains(&ending) {
+        let comments = crate::ignored::comments(file, &[offset]);
+        let mut comments = comments.into_iter().flatten();
+        return comments.any(|comment| comment.start < offset);
+    }
     let line = file.lines.line(file.lines.place(offset).0);
     ENDINGS.contains(&ending) && line.trim_start().starts_with(['#', ';'])
 }

@@ -70,14 +70,25 @@ impl File<'_> {
     /// The hit of a use whose method is not known.
     #[cfg(feature = "grammars")]
     pub(crate) fn unnamed(&self, dialect: &str, one: &crate::fold::Unnamed) -> Hit {
-        let (line, column) = self.lines.place(one.at as usize);
+        Hit {
+            dialect: dialect.to_owned(),
+            method: one.method.clone(),
+            certainty: one.certainty,
+            through: one.through.clone(),
+            ..self.document_without_method(one.at as usize, None)
+        }
+    }
+
+    /// The hit of a document whose method is not constant.
+    pub(crate) fn document_without_method(&self, offset: usize, step: Option<String>) -> Hit {
+        let (line, column) = self.lines.place(offset);
         Hit {
             file: self.name.to_owned(),
             line,
             column,
-            dialect: dialect.to_owned(),
+            dialect: "document".to_owned(),
             language: self.language,
-            method: one.method.clone(),
+            method: None,
             table: None,
             reads: Vec::new(),
             writes: Vec::new(),
@@ -85,9 +96,9 @@ impl File<'_> {
             open: Vec::new(),
             order_by: None,
             row: None,
-            certainty: one.certainty,
-            through: one.through.clone(),
-            step: None,
+            certainty: Certainty::Likely,
+            through: None,
+            step,
         }
     }
 

@@ -5,6 +5,8 @@
 //! is given a method's name is a helper, and a call of it is a call of that method.
 
 #[cfg(feature = "grammars")]
+mod assembled;
+#[cfg(feature = "grammars")]
 mod call;
 #[cfg(feature = "grammars")]
 mod declared;

@@ -77,7 +77,7 @@ fn word(text: &str) -> Option<&'static str> {
 }
 
 /// Of each place, the comment that it stands in.
-fn comments(file: &File<'_>, places: &[usize]) -> Vec<Option<Range<usize>>> {
+pub(crate) fn comments(file: &File<'_>, places: &[usize]) -> Vec<Option<Range<usize>>> {
     #[cfg(feature = "grammars")]
     if let (false, Some(grammar)) = (places.is_empty(), crate::language::grammar(file.language))
         && let Some(within) = grammar.within(file.text, places)

@@ -161,7 +161,7 @@ fn modules(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
 }
 
 /// The texts in quotation marks of a line, with their places.
-fn quoted(line: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(crate) fn quoted(line: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = line;
     let mut at = 0_usize;
     std::iter::from_fn(move || {
@@ -192,7 +192,7 @@ fn without_comment(language: Language, line: &str) -> &str {
     if is_comment { "" } else { line }
 }
 
-fn is_log(line: &str) -> bool {
+pub(crate) fn is_log(line: &str) -> bool {
     let lower = line.trim_start().to_ascii_lowercase();
     [
         "debug.print",

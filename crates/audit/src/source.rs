@@ -78,6 +78,9 @@ fn candidate(audit: &Audit, name: &str, text: &str, findings: &mut Findings) {
     let mut found = Findings::default();
     secrets::read(&file, &mut found);
     read_as(&file, &mut found);
+    if !is_json(name) && !found.reading.skipped.contains_key(&Skip::Library) {
+        documents::read_assembled(&file, &mut found);
+    }
     doubt(text, &mut found);
     ignored::leave_out(&file, &mut found);
     findings.merge(found);

@@ -94,6 +94,9 @@ impl Machine<'_> {
             return receiver.clone();
         }
         let known = self.of_texts(receiver, object, name, given);
+        if let Some(made) = &known {
+            self.put_together(Some((receiver, object)), given, made);
+        }
         if let Some(value) = known.or_else(|| self.reached(receiver, object, name, given)) {
             return value;
         }
@@ -265,7 +268,11 @@ impl Machine<'_> {
             ("constant", Some(Value::Text(constant))) if self.language == Language::Php => {
                 self.fields.get(constant.as_ref()).cloned()
             }
-            _ => self.text_function(name, given),
+            _ => {
+                let made = self.text_function(name, given)?;
+                self.put_together(None, given, &made);
+                Some(made)
+            }
         }
     }
 

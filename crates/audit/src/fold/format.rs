@@ -40,3 +40,24 @@ pub(super) fn formatted(pattern: &str, values: &[Value]) -> Value {
     parts.push(Value::text(rest));
     Value::join(parts)
 }
+
+/// `"%(service)s.add" % {"service": name}`
+pub(super) fn named(pattern: &str, pairs: &[(Value, Value)]) -> Value {
+    let mut parts = Vec::new();
+    let mut rest = pattern;
+    while let Some((before, behind)) = rest.split_once("%(") {
+        parts.push(Value::text(before));
+        let Some((name, tail)) = behind.split_once(')') else {
+            return Value::Unknown;
+        };
+        let mut found = pairs.iter().filter(|(key, _)| key.as_text() == Some(name));
+        let value = found.next().map(|(_, value)| value.clone());
+        parts.push(value.unwrap_or(Value::Unknown));
+        // The form of the value, which is a letter: `s`, `d`.
+        let mut tail = tail.chars();
+        tail.next();
+        rest = tail.as_str();
+    }
+    parts.push(Value::text(rest));
+    Value::join(parts)
+}

@@ -279,12 +279,17 @@ impl<'a> Machine<'a> {
             .collect();
         // `"%s.%s" % (service, method)`
         let whole = match (self.language, values.as_slice()) {
-            (Language::Python, [Value::Text(pattern), value]) if pattern.contains("%s") => {
+            (Language::Python, [Value::Text(pattern), value])
+                if pattern.contains("%s") || pattern.contains("%(") =>
+            {
                 let items = match value {
                     Value::List(items) => items.to_vec(),
                     one => vec![one.clone()],
                 };
-                super::format::formatted(pattern, &items)
+                match value {
+                    Value::Map(pairs) => super::format::named(pattern, pairs),
+                    _ => super::format::formatted(pattern, &items),
+                }
             }
             (_, parts) if parts.iter().any(|value| matches!(value, Value::List(_))) => {
                 return concatenated(values);

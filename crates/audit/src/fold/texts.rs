@@ -17,9 +17,13 @@ impl Machine<'_> {
         given: &Given<'_>,
     ) -> Option<Value> {
         let values = given.values.as_slice();
+        if let Some(whole) = self.appended(receiver, object, name, given) {
+            return Some(whole);
+        }
         Some(
             match (receiver, name.to_ascii_lowercase().as_str(), values) {
                 (Value::Text(pattern), "format", _) => braced(pattern, given),
+                (Value::Text(pattern), "formatted", values) => formatted(pattern, values),
                 (Value::Name(_), "format" | "sprintf", [Value::Text(pattern), rest @ ..]) => {
                     if pattern.contains('%') {
                         formatted(pattern, rest)
@@ -39,13 +43,15 @@ impl Machine<'_> {
                 (Value::Name(_), "join", [Value::Text(between), parts @ ..]) => {
                     glued(between, &Value::list(parts.to_vec()))?
                 }
-                (Value::Text(_) | Value::Join(_), "concat" | "append", parts) => {
+                (Value::Text(_) | Value::Join(_), "concat", parts) => {
                     let all = std::iter::once(receiver).chain(parts).cloned();
-                    let whole = Value::join(all.collect());
-                    if name == "append" || name == "Append" {
-                        self.replace(object, whole.clone());
-                    }
-                    whole
+                    Value::join(all.collect())
+                }
+                (Value::Text(text), "replace" | "replaceall", [Value::Text(from), to]) => {
+                    replaced(from, to, text)
+                }
+                (Value::Name(_), "fprintf", [_, Value::Text(pattern), rest @ ..]) => {
+                    formatted(pattern, rest)
                 }
                 (list @ Value::List(_), "concat", more) => {
                     let lists = std::iter::once(list).chain(more).cloned();
@@ -78,6 +84,22 @@ impl Machine<'_> {
         let is_php = self.language == Language::Php;
         Some(match (name, values) {
             ("sprintf" | "format", [Value::Text(pattern), rest @ ..]) => formatted(pattern, rest),
+            ("printf", [Value::Text(pattern), rest @ ..]) if self.language == Language::Bash => {
+                formatted(pattern, rest)
+            }
+            ("vsprintf", [Value::Text(pattern), Value::List(rest)]) if is_php => {
+                formatted(pattern, rest)
+            }
+            ("str_replace", [Value::Text(from), to, Value::Text(text)]) if is_php => {
+                replaced(from, to, text)
+            }
+            ("strtr", [text @ Value::Text(_), Value::Map(pairs)]) if is_php => {
+                let mut whole = text.clone();
+                for (from, to) in pairs.iter() {
+                    whole = all_replaced(from.as_text()?, to, &whole);
+                }
+                whole
+            }
             (
                 "implode" | "join",
                 [Value::Text(between), list @ Value::List(_)]
@@ -138,6 +160,45 @@ fn braced(pattern: &str, given: &Given<'_>) -> Value {
     }
     parts.push(Value::text(&rest.replace("}}", "}")));
     Value::join(parts)
+}
+
+/// `String.format("{0}", a)`, by the places of the values alone.
+pub(super) fn braced_by_place(pattern: &str, values: &[Value]) -> Value {
+    let given = Given {
+        at: 0,
+        values: values.to_vec(),
+        arguments: &[],
+        types: &[],
+    };
+    braced(pattern, &given)
+}
+
+/// A text with another one in the place of a part of it.
+fn replaced(from: &str, to: &Value, text: &str) -> Value {
+    if from.is_empty() {
+        return Value::Unknown;
+    }
+    let mut parts = Vec::new();
+    for (number, part) in text.split(from).enumerate() {
+        if number > 0 {
+            parts.push(to.clone());
+        }
+        parts.push(Value::text(part));
+    }
+    Value::join(parts)
+}
+
+/// The same in each part of a text that is known.
+fn all_replaced(from: &str, to: &Value, whole: &Value) -> Value {
+    let parts: &[Value] = match whole {
+        Value::Join(parts) => parts,
+        one => std::slice::from_ref(one),
+    };
+    let parts = parts.iter().map(|part| match part.as_text() {
+        Some(text) => replaced(from, to, text),
+        None => part.clone(),
+    });
+    Value::join(parts.collect())
 }
 
 /// The parts of a list with a text between them.

@@ -198,6 +198,14 @@ impl Machine<'_> {
 
     /// A document of the wire in a text. Where a part of it has several values, each table that it may name is told.
     pub(super) fn document(&mut self, at: Offset, text: &Value) {
+        // Most texts end here: the place is looked for where there is one.
+        if text.ways().iter().any(|way| in_document(way).is_some()) {
+            self.document_at(self.place_of_tag(at), text);
+        }
+    }
+
+    /// The same, where it is told at the place itself.
+    pub(super) fn document_at(&mut self, at: Offset, text: &Value) {
         let mut told: Vec<(Option<String>, Option<String>)> = Vec::new();
         for way in text.ways() {
             let Some((method, params)) = in_document(way) else {
@@ -211,7 +219,7 @@ impl Machine<'_> {
                 continue;
             }
             told.push(what);
-            let seen = self.seen(self.place_of_tag(at), Certainty::Certain);
+            let seen = self.seen(at, Certainty::Certain);
             self.wire(seen, &method, &params);
         }
     }
@@ -225,7 +233,7 @@ fn is_named(value: &Value) -> bool {
 }
 
 /// The method and the params of a document that a text is.
-fn in_document(text: &Value) -> Option<(Value, Vec<Value>)> {
+pub(super) fn in_document(text: &Value) -> Option<(Value, Vec<Value>)> {
     let parts: &[Value] = match text {
         Value::Join(parts) => parts,
         one => std::slice::from_ref(one),

@@ -1,0 +1,107 @@
+//! Documents that functions put together: a pattern with its method, or a text that grows by calls.
+
+use super::call::Given;
+use super::machine::Machine;
+use super::value::Value;
+use super::wire::in_document;
+use crate::hit::Language;
+use crate::syntax::{Kind, Node};
+
+/// The end of what a document's method stands in.
+const NAMED: &str = "</methodName>";
+
+impl Machine<'_> {
+    /// Tells a document that a call made of what it was given, unless one of the parts was told as a document itself.
+    pub(super) fn put_together(
+        &mut self,
+        receiver: Option<(&Value, &Node)>,
+        given: &Given<'_>,
+        made: &Value,
+    ) {
+        if !made.ways().iter().any(has_document) {
+            return;
+        }
+        let arguments = given.arguments.iter().map(|one| &one.value);
+        let nodes = receiver.map(|(_, node)| node).into_iter().chain(arguments);
+        let values = receiver.map(|(value, _)| value);
+        let mut parts = values.into_iter().chain(&given.values);
+        if parts.any(|part| part.ways().iter().any(is_told)) {
+            return;
+        }
+        let mut literals = nodes.filter(|node| has_tag(node));
+        match literals.next() {
+            Some(literal) => self.document(literal.at, made),
+            None => self.document_at(given.at, made),
+        }
+    }
+
+    /// What a text is after a call that adds to it: `builder.Append("<methodName>").Append(name)`.
+    pub(super) fn appended(
+        &mut self,
+        receiver: &Value,
+        object: &Node,
+        name: &str,
+        given: &Given<'_>,
+    ) -> Option<Value> {
+        let is_go = self.language == Language::Go && name == "WriteString";
+        let before = match receiver {
+            Value::Text(_) | Value::Join(_) => receiver.clone(),
+            // `var b strings.Builder`
+            Value::Name(_) | Value::Unknown if is_go => Value::text(""),
+            _ => return None,
+        };
+        let more = match (name, given.values.as_slice()) {
+            ("Append" | "append" | "AppendLine" | "WriteString", more) => more.to_vec(),
+            ("AppendFormat", [Value::Text(pattern), rest @ ..]) => {
+                vec![super::texts::braced_by_place(pattern, rest)]
+            }
+            _ => return None,
+        };
+        let whole = Value::join(std::iter::once(before).chain(more).collect());
+        let place = first_appended(object);
+        self.replace(place, whole.clone());
+        if !is_told(receiver) && has_document(&whole) {
+            match given.arguments.iter().find(|one| has_tag(&one.value)) {
+                Some(one) => self.document(one.value.at, &whole),
+                None => self.document_at(given.at, &whole),
+            }
+        }
+        Some(whole)
+    }
+}
+
+fn has_tag(node: &Node) -> bool {
+    matches!(&node.kind, Kind::Text(text) if text.contains("<methodName>"))
+}
+
+/// What calls that each add to it are made on.
+fn first_appended(object: &Node) -> &Node {
+    let mut first = object;
+    while let Kind::Call(call) = &first.kind
+        && let Kind::Member(inner, name) = &call.target.kind
+        && matches!(
+            name.as_str(),
+            "Append" | "append" | "AppendLine" | "AppendFormat"
+        )
+    {
+        first = inner;
+    }
+    first
+}
+
+/// Whether a text has a document with the whole name of its method, known or not.
+fn has_document(text: &Value) -> bool {
+    let parts: &[Value] = match text {
+        Value::Join(parts) => parts,
+        one => std::slice::from_ref(one),
+    };
+    let mut texts = parts.iter().filter_map(Value::as_text);
+    texts.any(|text| text.contains(NAMED))
+}
+
+/// Whether a text was told where it stands: its method is known.
+fn is_told(text: &Value) -> bool {
+    let known =
+        in_document(text).and_then(|(method, _)| method.as_text().and_then(crate::method::named));
+    has_document(text) && known.is_some()
+}
