@@ -119,15 +119,32 @@ pub(crate) enum Command {
     Xmlrpc(XmlrpcArgs),
 }
 
+/// What becomes of a command without the profile that it was to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Without {
+    /// It ends.
+    Refused,
+    /// It goes on, and says that there is none.
+    Warned,
+    /// It goes on.
+    Silent,
+}
+
 impl Command {
-    /// Whether a profile that cannot be read keeps it from its work: the help and the check of profiles go on.
-    pub(crate) fn needs_profile(&self) -> bool {
-        let goes_on = match self {
-            Self::Completions(_) | Self::Help(_) | Self::Man(_) => true,
-            Self::Config(args) => !args.is_show(),
-            _ => false,
-        };
-        !goes_on
+    /// What becomes of it when the profile cannot be read. Who names one on the line wants it.
+    pub(crate) fn without_profile(&self, is_named: bool) -> Without {
+        match self {
+            // The check tells it itself.
+            Self::Config(args) if !args.is_show() => Without::Silent,
+            Self::Completions(_) | Self::Help(_) | Self::Man(_) => Without::Warned,
+            _ if is_named => Without::Refused,
+            Self::Coverage(_)
+            | Self::Demo(_)
+            | Self::Routes(_)
+            | Self::Sandbox(_)
+            | Self::Xmlrpc(_) => Without::Warned,
+            _ => Without::Refused,
+        }
     }
 
     /// What its time limit is of.

@@ -20,7 +20,7 @@ pub(crate) enum Exit {
     Wrong,
     /// 3: could not do it, or could not learn it; also what a backend has no way to do.
     Failed,
-    /// 130 or 143: stopped on the way, as shells tell it.
+    /// 130, 143 or 129: stopped on the way, as shells tell it.
     Stopped(Stop),
 }
 

@@ -7,6 +7,7 @@ mod args;
 mod brownout;
 mod calls;
 mod commands;
+mod completion;
 mod confirm;
 mod connect;
 mod console;
@@ -27,6 +28,7 @@ mod profile;
 mod recording;
 mod screen;
 mod secret_arg;
+mod shell;
 mod signals;
 mod stop;
 mod tables;
@@ -39,7 +41,7 @@ use std::time::Duration;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use args::{Cli, Command};
+use args::{Cli, Command, Without};
 
 /// A call of the gateway makes some hundreds of small allocations, which this one does for a third of what glibc's takes.
 /// Without huge pages (`no_thp`), which would make an idle gateway 14 MB larger.
@@ -57,6 +59,7 @@ use screen::Mark;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 fn main() -> ExitCode {
+    completion::answer(Cli::command);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build();
@@ -81,14 +84,16 @@ async fn program() -> ExitCode {
         Err(unread) => return explain(&unread).into(),
     };
     let mut output = Output::new(cli.format, cli.color);
-    if let Err(error) = chosen
-        && cli.command.needs_profile()
-    {
-        return output.end(Err(Misuse::new(error).into())).into();
-    }
     let watch = Watch::new(cli.format, cli.timeout(), cli.command.span());
     if cli.quiet {
         told::be_quiet();
+    }
+    if let Err(error) = chosen {
+        match cli.command.without_profile(cli.profile.is_some()) {
+            Without::Refused => return output.end(Err(Misuse::new(error).into())).into(),
+            Without::Warned => output.warning(format_args!("{error:#}: no profile is used")),
+            Without::Silent => {}
+        }
     }
     calls::begin(watch.verbose(cli.verbose));
     let signals = signals::listen();
@@ -141,13 +146,18 @@ fn explain(unread: &clap::Error) -> Exit {
 
 async fn run(cli: &Cli, output: &mut Output) -> anyhow::Result<Exit> {
     formats::check(cli)?;
+    let common = commands::config::Common {
+        format: cli.format,
+        color: cli.color,
+        timeout: cli.timeout,
+    };
     match &cli.command {
         Command::Audit(args) => commands::audit::run(args, output).await,
         Command::Auth(args) => commands::auth::run(args, output).await,
         Command::Call(args) => commands::call::run(args, output).await,
         Command::Compare(args) => commands::compare::run(args, output).await,
-        Command::Completions(args) => commands::completions::run(args, Cli::command(), output),
-        Command::Config(args) => commands::config::run(args, output),
+        Command::Completions(args) => commands::completions::run(args, output),
+        Command::Config(args) => commands::config::run(args, &common, output),
         Command::Coverage(args) => commands::coverage::run(args, output),
         Command::Demo(args) => commands::demo::run(args, output).await,
         Command::Doctor(args) => commands::doctor::run(args, output).await,

@@ -33,6 +33,9 @@ impl Signals {
 }
 
 #[cfg(unix)]
+pub(crate) use self::system::ignores_hangup;
+
+#[cfg(unix)]
 mod system {
     use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -41,6 +44,7 @@ mod system {
     pub(super) struct Signals {
         interrupt: Option<Signal>,
         terminate: Option<Signal>,
+        hangup: Option<Signal>,
     }
 
     impl Signals {
@@ -49,6 +53,10 @@ mod system {
                 // Without a handler the default action ends the program.
                 interrupt: signal(SignalKind::interrupt()).ok(),
                 terminate: signal(SignalKind::terminate()).ok(),
+                hangup: match ignores_hangup() {
+                    Some(false) => signal(SignalKind::hangup()).ok(),
+                    _ => None,
+                },
             }
         }
 
@@ -56,6 +64,7 @@ mod system {
             tokio::select! {
                 () = came(self.interrupt.as_mut()) => Stop::Interrupt,
                 () = came(self.terminate.as_mut()) => Stop::Terminate,
+                () = came(self.hangup.as_mut()) => Stop::Hangup,
             }
         }
     }
@@ -65,6 +74,16 @@ mod system {
             Some(signals) => drop(signals.recv().await),
             None => std::future::pending().await,
         }
+    }
+
+    /// Whether the program was started to outlive its terminal, as by `nohup`. Linux tells; elsewhere it is not known.
+    pub(crate) fn ignores_hangup() -> Option<bool> {
+        let status = std::fs::read_to_string("/proc/self/status").ok()?;
+        let mut lines = status.lines();
+        let mask = lines.find_map(|line| line.strip_prefix("SigIgn:"))?;
+        let mask = u64::from_str_radix(mask.trim(), 16).ok()?;
+        // SIGHUP is signal 1, the lowest bit.
+        Some(mask & 1 == 1)
     }
 }
 
@@ -97,7 +116,7 @@ mod system {
         pub(super) async fn next(&mut self) -> Stop {
             tokio::select! {
                 Some(()) = came(self.typed.as_mut().map(CtrlBreak::recv)) => Stop::Interrupt,
-                Some(()) = came(self.closed.as_mut().map(CtrlClose::recv)) => Stop::Terminate,
+                Some(()) = came(self.closed.as_mut().map(CtrlClose::recv)) => Stop::Hangup,
                 Some(()) = came(self.down.as_mut().map(CtrlShutdown::recv)) => Stop::Terminate,
                 else => std::future::pending().await,
             }

@@ -10,8 +10,10 @@ use tokio::sync::watch;
 pub(crate) enum Stop {
     /// SIGINT, which is Ctrl-C; on Windows also Ctrl-Break.
     Interrupt,
-    /// SIGTERM; on Windows a console that is closed, or a system that goes down.
+    /// SIGTERM; on Windows a system that goes down.
     Terminate,
+    /// SIGHUP: the terminal is closed; on Windows the console.
+    Hangup,
 }
 
 /// Whether the command ends by itself when it is asked to.
@@ -26,6 +28,7 @@ impl Stop {
         match self {
             Self::Interrupt => 130,
             Self::Terminate => 143,
+            Self::Hangup => 129,
         }
     }
 
@@ -34,8 +37,10 @@ impl Stop {
         match (self, cfg!(windows)) {
             (Self::Interrupt, false) => "SIGINT",
             (Self::Terminate, false) => "SIGTERM",
+            (Self::Hangup, false) => "SIGHUP",
             (Self::Interrupt, true) => "Ctrl-C",
-            (Self::Terminate, true) => "the end of its console",
+            (Self::Terminate, true) => "the end of the session",
+            (Self::Hangup, true) => "the end of its console",
         }
     }
 

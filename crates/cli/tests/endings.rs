@@ -21,6 +21,26 @@ impl HttpService for Hangs {
     }
 }
 
+/// Answers so many calls, and hangs then.
+#[derive(Debug)]
+struct HangsAfter {
+    calls: Arc<Semaphore>,
+    answers: Transport,
+    hangs: Hangs,
+}
+
+impl HttpService for HangsAfter {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        match self.calls.try_acquire() {
+            Ok(call) => {
+                call.forget();
+                self.answers.call(request)
+            }
+            Err(_) => self.hangs.call(request),
+        }
+    }
+}
+
 async fn serve(transport: Transport) -> String {
     let (listener, address) = server::listen(([127, 0, 0, 1], 0).into()).await.unwrap();
     tokio::spawn(server::serve(listener, transport, std::future::pending()));
@@ -375,6 +395,66 @@ async fn whoever_stops_a_command_is_told_how_it_stands() {
             assert_eq!(error["exit"], code, "{told}");
             assert_eq!(error["may_have_applied"], doubt, "{told}");
         }
+    }
+}
+
+/// What is whole stays, and the line that is told goes on with it as it stands.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_that_is_stopped_says_what_is_there_and_goes_on() {
+    for (signal, code) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129)] {
+        let folder =
+            std::env::temp_dir().join(format!("keap-stopped{signal}-{}", std::process::id()));
+        drop(std::fs::remove_dir_all(&folder));
+        let asked = Arc::new(Semaphore::new(0));
+        let calls = Arc::new(Semaphore::new(1));
+        let base = serve(Transport::new(HangsAfter {
+            calls: Arc::clone(&calls),
+            answers: Sandbox::builder().build().transport(),
+            hangs: Hangs(Arc::clone(&asked)),
+        }));
+        let base = base.await;
+        let line = format!(
+            "export User ContactGroup --overwrite --to {}",
+            folder.display()
+        );
+        // As under a terminal, whatever these tests were started under.
+        let mut heard = Command::new("env");
+        heard
+            .arg("--default-signal=HUP")
+            .arg(env!("CARGO_BIN_EXE_keap"));
+        heard.args(line.split(' ')).env_clear().stdin(Stdio::null());
+        heard.args(["--base-url", &base, "--access-token", DEFAULT_ACCESS_TOKEN]);
+        let heard = heard.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let child = heard.unwrap();
+        asked.acquire().await.unwrap().forget();
+        send(signal, &child);
+        let output = tokio::task::spawn_blocking(|| child.wait_with_output());
+        let output = output.await.unwrap().unwrap();
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(code), "{signal}: {told}");
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains("1 table is whole"), "{told}");
+        assert!(!told.contains(DEFAULT_ACCESS_TOKEN), "{told}");
+        let (_, again) = told.split_once("go on with: keap ").unwrap();
+        assert!(again.ends_with("--access-token - --resume"), "{again}");
+        calls.add_permits(1_000);
+        let mut resumed = Command::new(env!("CARGO_BIN_EXE_keap"));
+        resumed
+            .args(again.split(' '))
+            .env_clear()
+            .stdin(Stdio::piped());
+        resumed.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut resumed = resumed.spawn().unwrap();
+        let mut typed = resumed.stdin.take().unwrap();
+        std::io::Write::write_all(&mut typed, DEFAULT_ACCESS_TOKEN.as_bytes()).unwrap();
+        drop(typed);
+        let output = tokio::task::spawn_blocking(|| resumed.wait_with_output());
+        let output = output.await.unwrap().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(stderr(&output).contains("User.csv is whole already"));
+        assert!(folder.join("ContactGroup.csv").exists());
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }
 

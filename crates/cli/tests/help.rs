@@ -3,9 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 use std::{env, fs, process};
 
 fn keap(line: &str) -> Output {
@@ -144,31 +143,4 @@ fn help_on_a_misspelt_word_ends_with_2_and_the_nearest_one() {
         assert_eq!(output.status.code(), Some(2), "{line}: {told}");
         assert!(told.contains(says), "{line}: {told}");
     }
-}
-
-#[test]
-fn completions_know_the_commands() {
-    for shell in ["bash", "zsh", "fish", "powershell"] {
-        let script = text(&keap(&format!("completions {shell}")));
-        for word in ["keep-alive", "coverage", "policy"] {
-            assert!(script.contains(word), "{shell}: {word}");
-        }
-    }
-}
-
-/// Where the shell is there, it reads its script without complaint.
-#[test]
-fn bash_reads_its_completions() {
-    let Ok(mut bash) = Command::new("bash")
-        .arg("-n")
-        .stdin(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-    else {
-        return;
-    };
-    let script = keap("completions bash").stdout;
-    bash.stdin.take().unwrap().write_all(&script).unwrap();
-    let output = bash.wait_with_output().unwrap();
-    assert!(output.status.success(), "{output:?}");
 }

@@ -141,7 +141,7 @@ fn a_profile_that_is_not_there_ends_with_2_and_the_nearest_one() {
     }
     let elsewhere = folder.0.join("elsewhere.toml");
     let elsewhere = [("KEAP_CONFIG", elsewhere.to_str().unwrap())];
-    let output = folder.keap("coverage", &elsewhere);
+    let output = folder.keap("limits", &elsewhere);
     assert_ne!(output.status.code(), Some(0), "{}", said(&output));
     assert!(
         said(&output).contains("elsewhere.toml"),
@@ -161,11 +161,15 @@ fn show_tells_where_each_value_comes_from_and_no_secret() {
     let output = folder.keap("config show --format jsonl", &variables);
     let said = said(&output);
     for row in [
-        r#"{"setting":"app","value":"cd456","source":"environment KEAP_APP"}"#,
-        r#"{"setting":"access_key","value":"set, not shown","source":"environment KEAP_ACCESS_KEY"}"#,
-        r#"{"setting":"default_country","value":"Canada","source":"profile dead"}"#,
-        r#"{"setting":"store","value":"postgres://...@db/keap","source":"environment KEAP_STORE"}"#,
-        r#"{"setting":"order_type","value":null,"source":"default"}"#,
+        r#"{"setting":"app","value":"cd456","source":"environment KEAP_APP","#,
+        r#"{"setting":"access_key","value":"set, not shown","source":"environment KEAP_ACCESS_KEY","#,
+        r#"{"setting":"default_country","value":"Canada","source":"profile dead","#,
+        r#"{"setting":"store","value":"postgres://...@db/keap","source":"environment KEAP_STORE","#,
+        r#"{"setting":"order_type","value":"Offline","source":"default","flag":"--order-type"}"#,
+        r#"{"setting":"zone","value":"America/New_York","source":"default","flag":"--zone"}"#,
+        r#"{"setting":"redirect_uri","value":null,"source":"default","#,
+        r#"{"setting":"profile","value":"dead","source":"default of the file","#,
+        r#"{"setting":"format","value":"jsonl","source":"flag --format","flag":"--format"}"#,
     ] {
         assert!(said.contains(row), "{row}\n{said}");
     }
@@ -226,13 +230,36 @@ fn the_file_is_in_the_folder_for_settings_unless_the_environment_names_another()
 #[test]
 fn a_file_that_is_no_file_of_profiles_ends_with_2_everywhere() {
     let folder = Folder::new("broken", "[profile.live\n");
-    for line in ["config check", "config show", "coverage", "limits"] {
+    for line in [
+        "config check",
+        "config show",
+        "coverage --profile live",
+        "limits",
+    ] {
         let output = folder.keap(line, &[]);
         assert_eq!(output.status.code(), Some(2), "{line}: {}", said(&output));
         assert!(
             said(&output).contains("keap.toml, line 1"),
             "{}",
             said(&output)
+        );
+    }
+    for line in [
+        "coverage --operation ContactService.load",
+        "routes",
+        "help exit-codes",
+        "completions bash",
+        "man pages",
+    ] {
+        let output = folder.keap(
+            &line.replace("pages", &folder.0.join("man").to_string_lossy()),
+            &[],
+        );
+        let told = said(&output);
+        assert_eq!(output.status.code(), Some(0), "{line}: {told}");
+        assert!(
+            told.contains("warning: ") && told.contains("no profile is used"),
+            "{line}: {told}"
         );
     }
     let nowhere = [("KEAP_CONFIG", "/no/such/keap.toml")];
@@ -247,8 +274,8 @@ fn zone_and_pace_come_from_flag_variable_and_profile_in_this_order() {
     let folder = Folder::new("zone", profiles);
     let shown = said(&folder.keap("config show --format jsonl", &[]));
     for row in [
-        r#"{"setting":"zone","value":"Europe/Berlin","source":"profile live"}"#,
-        r#"{"setting":"per_minute","value":"120","source":"profile live"}"#,
+        r#"{"setting":"zone","value":"Europe/Berlin","source":"profile live","#,
+        r#"{"setting":"per_minute","value":"120","source":"profile live","#,
     ] {
         assert!(shown.contains(row), "{row}\n{shown}");
     }

@@ -1,13 +1,18 @@
-//! `keap completions`: what a shell needs to complete commands and flags.
+//! `keap completions`: what a shell needs to complete commands, flags and names.
 
-use clap::{Args, Command};
-use clap_complete::{Shell, generate};
+use anyhow::Context as _;
+use clap::Args;
+use clap_complete::Shell;
 
+use crate::completion;
 use crate::exit::Exit;
 use crate::output::Output;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
+The shell asks this program at each Tab, so that it knows the operations, tables and columns of this version, and the
+profiles of keap.toml. Nothing is sent for it.
+
 Examples:
   keap completions bash > ~/.local/share/bash-completion/completions/keap
   keap completions zsh > ~/.zfunc/_keap            # with fpath+=~/.zfunc before compinit
@@ -19,13 +24,8 @@ pub(crate) struct CompletionsArgs {
     shell: Shell,
 }
 
-pub(crate) fn run(
-    args: &CompletionsArgs,
-    mut program: Command,
-    output: &mut Output,
-) -> anyhow::Result<Exit> {
-    let mut script = Vec::new();
-    generate(args.shell, &mut program, "keap", &mut script);
+pub(crate) fn run(args: &CompletionsArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    let script = completion::script(args.shell).context("the script cannot be made")?;
     output.raw(&script);
     output.check()?;
     Ok(Exit::Done)

@@ -1,17 +1,16 @@
 //! `keap config`: where settings come from, and whether the file of profiles can be used.
 
 mod check;
+mod show;
 
 use clap::{Args, Subcommand};
-use comfy_table::Cell;
 use keap_http::Shown;
 use serde_json::json;
 
+pub(crate) use self::show::Common;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::profile::{self, Kind, SETTINGS, Setting};
-use crate::tables;
-use crate::vault::without_login;
+use crate::profile;
 
 #[derive(Debug, Args)]
 pub(crate) struct ConfigArgs {
@@ -21,7 +20,7 @@ pub(crate) struct ConfigArgs {
 
 #[derive(Debug, Subcommand)]
 enum ConfigCommand {
-    /// Show every setting that a profile can have, and where its value comes from: environment, profile, or nowhere.
+    /// Show every setting that a profile can have, and where its value comes from: flag, environment, profile or default.
     #[command(after_help = "\
 Examples:
   keap config show
@@ -45,9 +44,9 @@ impl ConfigArgs {
     }
 }
 
-pub(crate) fn run(args: &ConfigArgs, output: &mut Output) -> anyhow::Result<Exit> {
+pub(crate) fn run(args: &ConfigArgs, common: &Common, output: &mut Output) -> anyhow::Result<Exit> {
     match &args.command {
-        ConfigCommand::Show => show(output)?,
+        ConfigCommand::Show => show::run(common, output)?,
         ConfigCommand::Path => path(output)?,
         ConfigCommand::Check => return check::run(output),
     }
@@ -65,49 +64,5 @@ fn path(output: &mut Output) -> anyhow::Result<()> {
     if !is_there {
         output.note("there is no such file yet; `keap help profiles` shows how one is written");
     }
-    Ok(())
-}
-
-/// What a setting is, without telling a secret, and where that comes from.
-fn told(setting: &Setting) -> (Option<String>, String) {
-    let hidden = |text: &str| match setting.kind {
-        Kind::Secret => "set, not shown".to_owned(),
-        Kind::Plain | Kind::Place => without_login(text),
-    };
-    if let Some(text) = profile::environment(setting.variable) {
-        return (
-            Some(hidden(&text)),
-            format!("environment {}", setting.variable),
-        );
-    }
-    let of_profile = profile::chosen().map(|profile| format!("profile {}", profile.name));
-    let of_profile = of_profile.unwrap_or_default();
-    if let Some(reference) = profile::reference(setting.variable) {
-        return (Some(format!("in {reference}")), of_profile);
-    }
-    match profile::instead_of(setting.variable) {
-        Some(text) => (Some(hidden(text)), of_profile),
-        None => (None, "default".to_owned()),
-    }
-}
-
-fn show(output: &mut Output) -> anyhow::Result<()> {
-    let rows = SETTINGS.iter().map(|setting| (setting, told(setting)));
-    if output.is_json() {
-        let rows: Vec<_> = rows
-            .map(|(setting, (value, source))| json!({ "setting": setting.key, "value": value, "source": source }))
-            .collect();
-        return output.documents(&rows);
-    }
-    let mut table = tables::table(output, ["setting", "value", "from"]);
-    for (setting, (value, source)) in rows {
-        table.add_row([
-            Cell::new(setting.key),
-            Cell::new(value.as_deref().unwrap_or("-")),
-            Cell::new(source),
-        ]);
-    }
-    output.table(&table);
-    output.note("a flag wins over the environment, and the environment over the profile");
     Ok(())
 }

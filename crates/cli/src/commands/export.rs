@@ -3,6 +3,7 @@
 //! A table is read page by page behind its last id, and each page is on disk before the next one is asked for. What is
 //! half done stands in `TABLE.csv.part`, with how far it is in `TABLE.csv.state`; the file gets its name when it is whole.
 
+mod again;
 mod folder;
 mod rows;
 mod target;
@@ -25,6 +26,7 @@ use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
+use crate::stop::Stop;
 use folder::Folder;
 use rows::{Form, Rows};
 use target::{Begun, Target};
@@ -32,11 +34,12 @@ use target::{Begun, Target};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Card numbers and passwords are written as ****. The files are readable by you alone, where the system has such a thing:
-they are your customers' data. A run that was stopped goes on with --resume; tables without an id then begin anew. It
-goes on with what an export has left there, and with nothing else. One run at a time writes into a folder.
+they are your customers' data. A run that was stopped says what is on disk, and the line that goes on with it: the same
+with --resume; tables without an id then begin anew. It goes on with what an export has left there, and with nothing else.
+One run at a time writes into a folder.
 
 Exit code: 0 when every table is whole, 2 when what was asked is wrong, 3 when a table could not be read or written; the
-others are there then.
+others are there then; 130, 143 or 129 when stopped.
 
 Examples:
   keap export Contact ContactGroup --to backup --sandbox
@@ -99,8 +102,19 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
     keap.set_policy(args.backend);
     let mut told = Vec::new();
     let mut failed = 0_usize;
+    // What is written is whole at any time, so that it may end wherever it waits.
+    Stop::gracefully();
     for (table, target) in &targets {
-        match export(&keap, table, target, args, &folder, output).await {
+        let exported = tokio::select! {
+            biased;
+            stop = Stop::asked() => {
+                output.documents(&told)?;
+                output.stopped(stop, &so_far(&told, target));
+                return Ok(Exit::Stopped(stop));
+            }
+            exported = export(&keap, table, target, args, &folder, output) => exported,
+        };
+        match exported {
             Ok(rows) => told.push(
                 json!({ "table": table.name, "rows": rows, "file": file::name(target.path()) }),
             ),
@@ -110,7 +124,10 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
                 output.warning(format_args!("{} is left out: {error:#}", table.name));
                 told.push(json!({ "table": table.name, "error": format!("{error:#}") }));
             }
-            Err(error) => return Err(error.context(format!("{} is not whole", table.name))),
+            Err(error) => {
+                output.note(so_far(&told, target));
+                return Err(error.context(format!("{} is not whole", table.name)));
+            }
         }
     }
     output.documents(&told)?;
@@ -122,6 +139,20 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
         return Ok(Exit::Failed);
     }
     Ok(Exit::Done)
+}
+
+/// What is on disk when a run ends before its time, and what goes on with it.
+fn so_far(told: &[serde_json::Value], target: &Target) -> String {
+    let whole = told.iter().filter(|table| table["error"].is_null()).count();
+    let tables = if whole == 1 { "table is" } else { "tables are" };
+    let half = match target.half() {
+        Some((part, rows)) => format!(", and {rows} rows of the next are in {}", file::name(part)),
+        None => String::new(),
+    };
+    format!(
+        "{whole} {tables} whole{half}; go on with: {}",
+        again::command()
+    )
 }
 
 fn tables(args: &ExportArgs) -> anyhow::Result<Vec<&'static TableInfo>> {

@@ -37,6 +37,11 @@ const TOPICS: [Topic; 5] = [
     },
 ];
 
+/// The names of the pages.
+pub(crate) fn topics() -> impl Iterator<Item = &'static str> {
+    TOPICS.iter().map(|topic| topic.name)
+}
+
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Topics:
@@ -107,10 +112,9 @@ fn of_command(program: Command, words: &[String], colored: bool) -> anyhow::Resu
 /// What may stand here: subcommands, and at the top the topics too.
 fn names(command: &Command) -> Vec<String> {
     let commands = command.get_subcommands().map(Command::get_name);
-    let topics = TOPICS.iter().map(|topic| topic.name);
     let at_top = command.get_name() == "keap";
     commands
-        .chain(topics.filter(|_| at_top))
         .map(str::to_owned)
+        .chain(topics().filter(|_| at_top).map(str::to_owned))
         .collect()
 }

@@ -79,6 +79,16 @@ impl Setting {
     pub(crate) fn named(key: &str) -> Option<&'static Self> {
         SETTINGS.iter().find(|setting| setting.key == key)
     }
+
+    /// The flag that wins over it; a key of the store is given by none.
+    pub(crate) fn flag(&self) -> Option<String> {
+        match self.key {
+            "store_key" => None,
+            "compare_state" => Some("--state".to_owned()),
+            "gateway_config" => Some("--config".to_owned()),
+            key => Some(format!("--{}", key.replace('_', "-"))),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -90,6 +100,21 @@ mod tests {
         for setting in &SETTINGS {
             let named = format!("KEAP_{}", setting.key.to_uppercase());
             assert_eq!(setting.variable, named);
+        }
+    }
+
+    /// Whether a command, or one below it, has a flag of that name.
+    fn has(program: &clap::Command, flag: &str) -> bool {
+        let own = program.get_arguments().filter_map(clap::Arg::get_long);
+        own.into_iter().any(|long| long == flag)
+            || program.get_subcommands().any(|below| has(below, flag))
+    }
+
+    #[test]
+    fn the_flag_of_each_is_one() {
+        let program = <crate::args::Cli as clap::CommandFactory>::command();
+        for flag in SETTINGS.iter().filter_map(Setting::flag) {
+            assert!(has(&program, flag.trim_start_matches("--")), "{flag}");
         }
     }
 

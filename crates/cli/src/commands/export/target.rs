@@ -105,6 +105,12 @@ impl Target {
         self.left_state().map(drop)
     }
 
+    /// The file of a half, and how many rows are certain to be in it.
+    pub(super) fn half(&self) -> Option<(&Path, u64)> {
+        let state = self.left_state().ok().flatten()?;
+        Some((&self.part, state.rows))
+    }
+
     /// How many rows the whole file has, where it is as it was when it got its name.
     pub(super) fn whole_rows(&self, folder: &Path) -> anyhow::Result<Option<u64>> {
         let Ok(about) = fs::symlink_metadata(&self.whole) else {

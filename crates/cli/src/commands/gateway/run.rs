@@ -179,7 +179,7 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     // A service manager ends a service by SIGTERM, which is no failure.
     Ok(match asked {
         Stop::Interrupt => Exit::Stopped(Stop::Interrupt),
-        Stop::Terminate => Exit::Done,
+        Stop::Terminate | Stop::Hangup => Exit::Done,
     })
 }
 

@@ -1,8 +1,11 @@
-//! A terminal that is closed, for a service that has something to put in order. On Windows the console that is closed asks
-//! every command to stop (`signals`).
+//! A terminal that is closed, for a service that has something to put in order, where it is not known whether it is to
+//! outlive its terminal. Where that is known, and on Windows, it asks every command to stop (`signals`).
 
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
+
+#[cfg(unix)]
+use crate::signals::ignores_hangup;
 
 /// SIGHUP, where it is listened for.
 pub(super) struct Hangup {
@@ -15,7 +18,9 @@ impl Hangup {
     #[cfg(unix)]
     pub(super) fn listen() -> Self {
         // Without a handler the default action ends the program.
-        let signals = (!is_ignored()).then(|| signal(SignalKind::hangup()).ok());
+        let signals = ignores_hangup()
+            .is_none()
+            .then(|| signal(SignalKind::hangup()).ok());
         Self {
             signals: signals.flatten(),
         }
@@ -43,16 +48,4 @@ impl Hangup {
         }
         std::future::pending().await
     }
-}
-
-/// Whether the program was started to outlive its terminal, as by `nohup`. Linux tells; elsewhere it is not known, and the
-/// signal is listened for.
-#[cfg(unix)]
-fn is_ignored() -> bool {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let mut lines = status.lines();
-    let mask = lines.find_map(|line| line.strip_prefix("SigIgn:"));
-    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
-    // SIGHUP is signal 1, the lowest bit.
-    mask.is_some_and(|mask| mask & 1 == 1)
 }

@@ -1,0 +1,131 @@
+//! What a shell is told at a Tab: commands, flags, and the names that this program and its file of profiles know.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::{env, fs, process};
+
+/// A folder with a file of profiles that goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str, profiles: &str) -> Self {
+        let path = env::temp_dir().join(format!("keap-completion-{name}-{}", process::id()));
+        fs::create_dir_all(&path).unwrap();
+        fs::write(path.join("keap.toml"), profiles).unwrap();
+        Self(path)
+    }
+
+    fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env_clear()
+            .env("HOME", &self.0)
+            .env("KEAP_CONFIG", self.0.join("keap.toml"))
+            .current_dir(&self.0);
+        command
+    }
+
+    fn script(&self, shell: &str) -> String {
+        let mut command = self.command(env!("CARGO_BIN_EXE_keap"));
+        text(&command.args(["completions", shell]).output().unwrap())
+    }
+
+    /// What the shell is told about the last word of a line.
+    fn told(&self, line: &str) -> Vec<String> {
+        let words: Vec<&str> = line.split(' ').collect();
+        let mut command = self.command(env!("CARGO_BIN_EXE_keap"));
+        command
+            .env("KEAP_COMPLETE", "bash")
+            .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string());
+        let told = text(&command.arg("--").args(words).output().unwrap());
+        told.lines().map(str::to_owned).collect()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+fn text(output: &Output) -> String {
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+const PROFILES: &str = "[profile.live]\napp = \"ab123\"\n[profile.lab]\naccess_key = { command = [\"touch\", \"run\"] }\n";
+
+#[test]
+fn names_are_known_and_no_secret_is_fetched_for_them() {
+    let folder = Folder::new("names", PROFILES);
+    for (line, has) in [
+        ("keap cov", "coverage"),
+        ("keap call --expl", "--explain"),
+        ("keap call contactservice.lo", "ContactService.load"),
+        ("keap call DataService.query conta", "ContactGroup"),
+        ("keap export Contact Subs", "SubscriptionPlan"),
+        ("keap coverage --table Job", "JobRecurringInstance"),
+        (
+            "keap coverage --operation InvoiceService.ch",
+            "InvoiceService.chargeInvoice",
+        ),
+        ("keap compare Contac", "ContactAction"),
+        ("keap compare account --backends xmlrpc,v", "xmlrpc,v2"),
+        (
+            "keap call ContactService.load 17 --fields Id,FirstN",
+            "Id,FirstName",
+        ),
+        (
+            "keap call DataService.add Lead --set Opportunity",
+            "OpportunityTitle=",
+        ),
+        ("keap config show --profile l", "live"),
+        ("keap --profile la", "lab"),
+        ("keap help gloss", "glossary"),
+    ] {
+        let told = folder.told(line);
+        assert!(told.iter().any(|name| name == has), "{line}: {told:?}");
+    }
+    assert!(!folder.0.join("run").exists());
+    // What is no place for a table has none.
+    assert_eq!(
+        folder.told("keap call ContactService.load Cont"),
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_broken_file_of_profiles_keeps_nothing_else_from_being_completed() {
+    let folder = Folder::new("broken", "[profile");
+    assert_eq!(folder.told("keap --profile l"), Vec::<String>::new());
+    assert_eq!(folder.told("keap cov"), ["coverage"]);
+}
+
+#[test]
+fn each_shell_has_a_script_that_asks_the_program() {
+    let folder = Folder::new("scripts", PROFILES);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = folder.script(shell);
+        assert!(script.contains("KEAP_COMPLETE"), "{shell}: {script}");
+        assert!(script.contains("keap"), "{shell}: {script}");
+    }
+}
+
+/// As a person meets it, where the shell is there.
+#[test]
+fn bash_completes_a_table() {
+    let folder = Folder::new("bash", PROFILES);
+    let script = format!(
+        "{}\nCOMP_WORDS=(keap export Subs); COMP_CWORD=2; COMP_TYPE=9\n_clap_complete_keap keap Subs export 2>/dev/null\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"",
+        folder.script("bash")
+    );
+    let program = Path::new(env!("CARGO_BIN_EXE_keap")).parent().unwrap();
+    let mut command = folder.command("bash");
+    command.env("PATH", format!("{}:/usr/bin:/bin", program.display()));
+    let Ok(output) = command.args(["-c", &script]).output() else {
+        return;
+    };
+    assert_eq!(text(&output).trim(), "SubscriptionPlan");
+}
