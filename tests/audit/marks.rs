@@ -78,6 +78,15 @@ fn differs(wanted: &Wanted, hit: &Hit) -> Option<String> {
                 let columns = hit.conditions.iter().map(|one| one.column.as_str());
                 columns.collect::<Vec<_>>().join(",")
             }
+            "value" => {
+                let conditions = hit.conditions.iter();
+                let mut known: Vec<String> = conditions
+                    .filter_map(|one| Some(format!("{}:{}", one.column, one.value.as_ref()?)))
+                    .collect();
+                known.sort();
+                // Marks are words between blanks.
+                known.join(",").replace(' ', "_")
+            }
             "open" => hit.open.join(","),
             "effort" => Judgement::of(hit).effort.to_string(),
             "order" => hit.order_by.clone().unwrap_or_default(),

@@ -11,6 +11,8 @@ mod call;
 #[cfg(feature = "grammars")]
 mod declared;
 #[cfg(feature = "grammars")]
+mod each;
+#[cfg(feature = "grammars")]
 mod evident;
 #[cfg(feature = "grammars")]
 mod format;
@@ -24,6 +26,8 @@ mod handed;
 mod helper;
 #[cfg(feature = "grammars")]
 mod host;
+#[cfg(feature = "grammars")]
+mod iterated;
 #[cfg(feature = "grammars")]
 mod lambda;
 #[cfg(feature = "grammars")]

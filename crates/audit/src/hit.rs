@@ -92,7 +92,8 @@ impl fmt::Display for Language {
 pub struct Condition {
     /// What is held against a value.
     pub column: String,
-    /// What it is compared with, when it is constant: a text or a number, cut after 80 characters.
+    /// What it is compared with, when it is constant: a text or a number, cut after 80 characters. Where only what says how
+    /// is constant (`%`, `~>~`), `…` stands for the rest.
     pub value: Option<String>,
 }
 

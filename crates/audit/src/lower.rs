@@ -4,6 +4,7 @@ mod call;
 mod choice;
 mod collection;
 mod declared;
+mod each;
 mod pairs;
 mod place;
 mod text;
@@ -74,6 +75,10 @@ pub(crate) enum Rule {
     Ways,
     /// Parts that are run with a target that is each of a list.
     Each(Slot, Slot),
+    /// The same where target and list stand in a part of this kind.
+    Range(&'static str),
+    /// What something is taken apart into, by keys.
+    Pattern,
     /// A list made of what its first part is for each of a list.
     Comprehension,
     /// `use constant NAME => value`.
@@ -138,16 +143,18 @@ impl<'a> Lowering<'a> {
             return None;
         }
         self.depth = self.depth.saturating_add(1);
-        let kind = self.kind_of(part);
+        let node = match self.rules.by_kind.get(part.kind()) {
+            None => self.looked_through(part),
+            Some(_) => self.kind_of(part).map(|kind| Node::new(at(part), kind)),
+        };
         self.depth = self.depth.saturating_sub(1);
-        kind.map(|kind| Node::new(at(part), kind))
+        node
     }
 
     fn kind_of(&mut self, part: Part<'_>) -> Option<Kind> {
         let rule = self.rules.by_kind.get(part.kind()).copied();
         Some(match rule {
-            None => return self.looked_through(part),
-            Some(Rule::Skip) => return None,
+            None | Some(Rule::Skip) => return None,
             Some(Rule::Call(callee, arguments)) => {
                 let target = self.callee(part, callee);
                 self.call(part, target, arguments)
@@ -194,6 +201,8 @@ impl<'a> Lowering<'a> {
             Some(Rule::Choice) => self.choice(part),
             Some(Rule::Ways) => self.ways(part),
             Some(Rule::Each(target, list)) => self.each(part, target, list),
+            Some(Rule::Range(head)) => self.range(part, head),
+            Some(Rule::Pattern) => self.pattern(part),
             Some(Rule::Comprehension) => self.comprehension(part),
             Some(Rule::Use) => return self.constants(part),
             Some(Rule::Group | Rule::Argument(_)) => return self.group(part),
@@ -201,12 +210,11 @@ impl<'a> Lowering<'a> {
     }
 
     /// A part that means nothing by itself: what is in it.
-    fn looked_through(&mut self, part: Part<'_>) -> Option<Kind> {
+    fn looked_through(&mut self, part: Part<'_>) -> Option<Node> {
         let mut inside = self.children(part);
         match inside.len() {
-            0 => None,
-            1 => inside.pop().map(|only| only.kind),
-            _ => Some(Kind::Block(inside)),
+            0 | 1 => inside.pop(),
+            _ => Some(Node::new(at(part), Kind::Block(inside))),
         }
     }
 

@@ -43,6 +43,8 @@ pub(crate) enum Kind {
     Class(Box<Class>),
     /// Parts that may not be run.
     Branch(Vec<Node>),
+    /// Parts that are run for each of a list.
+    Each(Box<Each>),
     Return(Option<Box<Node>>),
     /// Anything else, with what stands in it.
     Block(Vec<Node>),
@@ -55,6 +57,18 @@ pub(crate) struct Call {
     pub(crate) arguments: Vec<Argument>,
     /// The type arguments: `Query<Contact>(..)`.
     pub(crate) types: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Each {
+    /// What the key or the number of each is assigned to.
+    pub(crate) key: Option<Node>,
+    /// What each is assigned to.
+    pub(crate) item: Option<Node>,
+    pub(crate) list: Node,
+    pub(crate) body: Vec<Node>,
+    /// Whether the whole is a list of what the body is each time.
+    pub(crate) makes_list: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -84,6 +98,8 @@ pub(crate) struct Function {
 pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) default: Option<Node>,
+    /// What it is taken apart into, where it has no name of its own: `([table, columns]) => ..`.
+    pub(crate) pattern: Option<Node>,
     /// Whether it has all arguments from its place on.
     pub(crate) rest: bool,
     /// Whether what it is given is no copy, in PHP.

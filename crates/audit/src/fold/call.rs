@@ -19,10 +19,16 @@ impl Machine<'_> {
         match &call.target.kind {
             Kind::Member(object, name) => {
                 let receiver = self.eval(object);
+                if let Some(value) = self.iterated(&receiver, name, call) {
+                    return value;
+                }
                 let given = self.given(call.target.at, &call.arguments, &call.types);
                 self.sent(&receiver, object, name, &given)
             }
             Kind::Name(name) => {
+                if let Some(value) = self.iterated_by(at, name, call) {
+                    return value;
+                }
                 let given = self.given(at, &call.arguments, &call.types);
                 self.applied(name, &given)
             }

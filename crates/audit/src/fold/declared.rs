@@ -65,6 +65,9 @@ impl Machine<'_> {
             summary.of_class |= in_class;
         }
         self.frames.push(frame);
+        for pattern in parameters.iter().filter_map(|one| one.pattern.as_ref()) {
+            self.assign(pattern, Value::Unknown);
+        }
         let mut last = Value::Unknown;
         for part in &function.body {
             last = self.eval(part);

@@ -6,8 +6,22 @@ use super::value::{CAPTURED, Value};
 use crate::hit::Certainty;
 use crate::syntax::Offset;
 
-/// What tells open calls of a function apart: where each stands, and which call of the API it is.
-pub(super) type Key = (Offset, Offset);
+/// What tells open calls of a function apart: where each stands, which call of the API it is, and in which turn of a loop.
+pub(super) type Key = (Offset, Offset, u64);
+
+/// Which turn of the loops around it a part of the program is looked at in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn {
+    pub(super) id: u64,
+    /// How many turns there are.
+    pub(super) times: usize,
+}
+
+impl Default for Turn {
+    fn default() -> Self {
+        Self { id: 0, times: 1 }
+    }
+}
 
 /// A call in a function that is decided by what the function is given.
 #[derive(Clone, Debug)]
@@ -16,6 +30,8 @@ pub(super) struct Open {
     pub(super) at: Offset,
     /// Where the call of the API stands.
     pub(super) origin: Offset,
+    /// The turn of a loop in which it was met.
+    pub(super) turn: u64,
     pub(super) dialect: usize,
     /// The name of the method.
     pub(super) method: Value,
@@ -53,7 +69,7 @@ pub(super) struct Seen {
 
 impl Open {
     pub(super) fn key(&self) -> Key {
-        (self.at, self.origin)
+        (self.at, self.origin, self.turn)
     }
 
     /// The same for the function around the one that it stands in; none where that decides nothing.

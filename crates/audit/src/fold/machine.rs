@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::frame::{Frame, Key, Message, Open, Summary, Unnamed};
+use super::frame::{Frame, Key, Message, Open, Summary, Turn, Unnamed};
 use super::params::Details;
 use super::value::Value;
 use crate::dialect::Rulebook;
@@ -54,6 +54,8 @@ pub(crate) struct Machine<'a> {
     pub(super) globals: HashMap<String, Value>,
     pub(super) fuel: usize,
     pub(super) finding: bool,
+    /// Which turn of the loops around it this place is looked at in.
+    pub(super) turn: Turn,
     /// How many calls of the API, and calls that add to something, were met.
     pub(super) calls: usize,
     found: Vec<Raw>,
@@ -90,6 +92,7 @@ impl<'a> Machine<'a> {
             globals: HashMap::new(),
             fuel: FUEL,
             finding: false,
+            turn: Turn::default(),
             calls: 0,
             found: Vec::new(),
             unnamed: Vec::new(),
@@ -241,6 +244,7 @@ impl<'a> Machine<'a> {
             Kind::Function(function) => self.declared(function),
             Kind::Class(class) => self.class(class),
             Kind::Branch(parts) => self.branch(parts),
+            Kind::Each(each) => self.each(each),
             Kind::Return(value) => self.returned(value.as_deref()),
             Kind::Block(parts) => {
                 let mut last = Value::Unknown;
@@ -304,10 +308,20 @@ impl<'a> Machine<'a> {
 
     /// Parts that may be run: afterwards each name has what it had before, or what it was given there.
     fn branch(&mut self, parts: &[Node]) -> Value {
+        self.begin_branch();
+        let values: Vec<Value> = parts.iter().map(|part| self.eval(part)).collect();
+        self.end_branch();
+        // A choice between values is written as a branch, too: the condition is its first part.
+        Value::either(values.into_iter().skip(1).collect())
+    }
+
+    pub(super) fn begin_branch(&mut self) {
         if let Some(frame) = self.frame() {
             frame.changed.push(Vec::new());
         }
-        let values: Vec<Value> = parts.iter().map(|part| self.eval(part)).collect();
+    }
+
+    pub(super) fn end_branch(&mut self) {
         let changed = self.frame().and_then(|frame| frame.changed.pop());
         let mut first: HashMap<String, Option<Value>> = HashMap::new();
         for (name, before) in changed.unwrap_or_default() {
@@ -320,8 +334,6 @@ impl<'a> Machine<'a> {
             let ways = before.into_iter().chain(after).collect();
             self.set(&name, Value::either(ways));
         }
-        // A choice between values is written as a branch, too: the condition is its first part.
-        Value::either(values.into_iter().skip(1).collect())
     }
 }
 

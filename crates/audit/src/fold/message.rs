@@ -23,6 +23,7 @@ impl Machine<'_> {
         let open = Open {
             at: given.at,
             origin: given.at,
+            turn: self.turn.id,
             dialect: known.dialect,
             method: given.values.get(at)?.clone(),
             params: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::grown::with_pair;
 use super::machine::Machine;
-use super::names::is_this;
+use super::names::{entry, is_this};
 use super::value::{REST, Value};
 use crate::hit::Language;
 use crate::syntax::{Kind, Node};
@@ -25,6 +25,16 @@ impl Machine<'_> {
             }
             // Several names at once.
             Kind::List(targets) | Kind::Block(targets) => self.assign_each(targets, &value),
+            // What is taken apart by its keys.
+            Kind::Map(targets) => {
+                for (key, target) in targets {
+                    let part = match &key.kind {
+                        Kind::Text(key) => entry(&value, key),
+                        _ => None,
+                    };
+                    self.assign(target, part.unwrap_or(Value::Unknown));
+                }
+            }
             _ => {
                 self.eval(target);
             }

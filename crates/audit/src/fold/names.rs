@@ -214,7 +214,7 @@ impl Machine<'_> {
 }
 
 /// The value of a map under a name, and the text that a constant of an enumeration stands for.
-fn entry(of: &Value, name: &str) -> Option<Value> {
+pub(super) fn entry(of: &Value, name: &str) -> Option<Value> {
     let ways = of.ways().iter().filter_map(|way| match way {
         Value::Map(pairs) => pairs
             .iter()

@@ -67,6 +67,32 @@ impl Machine<'_> {
                 (Value::Name(array), "from", [list]) if &**array == "Array" => list.clone(),
                 (Value::Text(text), "split", []) => words(text),
                 (Value::Text(text), "split", [Value::Text(between)]) => split(between, text),
+                (map @ Value::Map(_), "items" | "entries" | "entryset", []) => self.pairs_of(map),
+                (Value::Map(pairs), "keys" | "keyset", []) => {
+                    Value::list(pairs.iter().map(|(key, _)| key.clone()).collect())
+                }
+                (Value::Map(pairs), "values", []) => {
+                    Value::list(pairs.iter().map(|(_, value)| value.clone()).collect())
+                }
+                (Value::Map(_), "getkey", []) => super::names::entry(receiver, "Key")?,
+                (Value::Map(_), "getvalue", []) => super::names::entry(receiver, "Value")?,
+                (list @ Value::List(_), "stream" | "iterator" | "tolist" | "toarray", _) => {
+                    list.clone()
+                }
+                (Value::Name(object), "entries", [map @ Value::Map(_)])
+                    if &**object == "Object" =>
+                {
+                    self.pairs_of(map)
+                }
+                (Value::Name(object), "keys", [Value::Map(pairs)]) if &**object == "Object" => {
+                    Value::list(pairs.iter().map(|(key, _)| key.clone()).collect())
+                }
+                (Value::Name(object), "values", [Value::Map(pairs)]) if &**object == "Object" => {
+                    Value::list(pairs.iter().map(|(_, value)| value.clone()).collect())
+                }
+                (Value::Name(object), "freeze" | "seal", [same]) if &**object == "Object" => {
+                    same.clone()
+                }
                 (Value::Name(class), "of" | "ofentries", _) if class.ends_with("Map") => {
                     pairs(values)
                 }
@@ -76,6 +102,23 @@ impl Machine<'_> {
                 _ => return None,
             },
         )
+    }
+
+    /// The pairs of a map, each as a list, or as what has them in Java.
+    fn pairs_of(&self, map: &Value) -> Value {
+        let Value::Map(pairs) = map else {
+            return Value::Unknown;
+        };
+        let is_java = self.language == Language::Java;
+        let pairs = pairs.iter().map(|(key, value)| match (key, is_java) {
+            (Value::Spread(_), _) => Value::Spread(Value::Unknown.into()),
+            (_, true) => Value::map(vec![
+                (Value::text("Key"), key.clone()),
+                (Value::text("Value"), value.clone()),
+            ]),
+            _ => Value::list(vec![key.clone(), value.clone()]),
+        });
+        Value::list(pairs.collect())
     }
 
     /// What a function makes of texts and lists.

@@ -33,6 +33,7 @@ impl Machine<'_> {
             let open = Open {
                 at: seen.at,
                 origin: seen.at,
+                turn: self.turn.id,
                 dialect: seen.dialect,
                 method: way.clone(),
                 params: params.to_vec(),
@@ -95,6 +96,7 @@ impl Machine<'_> {
             }
             let one = Open {
                 at,
+                turn: open.turn.rotate_left(32) ^ self.turn.id,
                 method: way.clone(),
                 params: params.clone(),
                 ..open.clone()

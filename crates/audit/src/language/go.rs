@@ -4,7 +4,7 @@ use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
     Assign, Binary, Branch, Call, Collection, Each, False, Function, Group, Index, Member, Name,
-    New, Null, Number, Pair, Return, Skip, Spread, Text, True, Tuple,
+    New, Null, Number, Pair, Range, Return, Skip, Spread, Text, True, Tuple,
 };
 use crate::lower::Slot::{Field, Nowhere};
 
@@ -70,7 +70,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("if_statement", Branch),
         ("expression_case", Branch),
         ("default_case", Branch),
-        ("for_statement", Branch),
+        ("for_statement", Range("range_clause")),
         ("range_clause", Each(Field("left"), Field("right"))),
         ("type_case", Branch),
         ("variadic_argument", Spread),

@@ -4,7 +4,7 @@ use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
     Assign, Binary, Branch, Call, Choice, Class, Collection, Each, False, Function, Group, Index,
-    Member, Name, New, Null, Number, Pair, Return, Skip, Spread, Text, True,
+    Member, Name, New, Null, Number, Pair, Pattern, Return, Skip, Spread, Text, True,
 };
 use crate::lower::Slot::{Field, Kind, Nowhere};
 
@@ -45,6 +45,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("array", Collection),
         ("object", Collection),
         ("array_pattern", Collection),
+        ("object_pattern", Pattern),
         ("pair", Pair(Field("key"), Field("value"))),
         ("computed_property_name", Group),
         ("binary_expression", Binary(&["+"])),

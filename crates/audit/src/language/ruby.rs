@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Grammar, Prepared};
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Choice, Class, Collection, False, Function, Group, Index, Joined,
+    Assign, Binary, Branch, Choice, Class, Collection, Each, False, Function, Group, Index, Joined,
     Member, Name, Null, Number, Pair, Return, Send, Skip, Spread, Text, True, Tuple, Word,
 };
 use crate::lower::Slot::{Field, Nowhere, Second};
@@ -87,6 +87,8 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("when", Branch),
         ("rescue", Branch),
         ("while", Branch),
+        ("for", Each(Field("pattern"), Field("value"))),
+        ("destructured_parameter", Collection),
         ("if_modifier", Branch),
         ("unless_modifier", Branch),
         ("conditional", Choice),

@@ -1,4 +1,4 @@
-//! Choices, loops over lists, and what is declared by taking something apart.
+//! Choices, and what is declared by taking something apart.
 
 use tree_sitter::Node as Part;
 
@@ -27,51 +27,6 @@ impl Lowering<'_> {
         let mut parts = vec![empty(part)];
         parts.extend(self.children(part));
         Kind::Branch(parts)
-    }
-
-    /// A loop: its target is each of what the list has.
-    pub(super) fn each(&mut self, part: Part<'_>, target: Slot, list: Slot) -> Kind {
-        let target = place::find(part, target);
-        let list = place::find(part, list);
-        let mut parts = vec![empty(part)];
-        if let (Some(target), Some(list)) = (target, list) {
-            let value = self.lower(list).unwrap_or_else(|| empty(list));
-            // Of key and value, or number and value, the value is the last.
-            let last = target.named_child_count().checked_sub(1);
-            let last = last.and_then(|last| target.named_child(u32::try_from(last).ok()?));
-            let target = last
-                .filter(|_| {
-                    matches!(
-                        target.kind(),
-                        "expression_list" | "pair" | "by_ref" | "variable_declaration"
-                    )
-                })
-                .unwrap_or(target);
-            if let Some(target) = self.lower(target) {
-                let one = Kind::Index(Box::new(value), Some(Box::new(empty(part))));
-                let assigned = Kind::Assign(Box::new(target), Box::new(Node::new(at(list), one)));
-                parts.push(Node::new(at(part), assigned));
-            }
-        }
-        let mut cursor = part.walk();
-        let rest: Vec<_> = part.named_children(&mut cursor).collect();
-        for child in rest {
-            if Some(child) != target && Some(child) != list {
-                parts.extend(self.lower(child));
-            }
-        }
-        Kind::Branch(parts)
-    }
-
-    /// `[f(x) for x in list]`: what is done stands in front of what it is done with.
-    pub(super) fn comprehension(&mut self, part: Part<'_>) -> Kind {
-        let mut parts = self.children(part);
-        if !parts.is_empty() {
-            parts.rotate_left(1);
-        }
-        // What it makes is a list, of which nothing is known.
-        parts.push(empty(part));
-        Kind::Block(parts)
     }
 
     /// `use constant NAME => value` and `use constant { NAME => value }`.
@@ -106,6 +61,28 @@ impl Lowering<'_> {
             }
         }
         Some(Kind::Block(parts))
+    }
+
+    /// `{ table, columns: names }` where something is taken apart: the names, each under its key.
+    pub(super) fn pattern(&mut self, part: Part<'_>) -> Kind {
+        let mut cursor = part.walk();
+        let names: Vec<_> = part.named_children(&mut cursor).collect();
+        let pairs = names.into_iter().filter_map(|name| {
+            let (key, target) = match name.kind() {
+                "shorthand_property_identifier_pattern" => {
+                    let target = Kind::Name(self.source_of(name).to_owned());
+                    (name, Node::new(at(name), target))
+                }
+                "pair_pattern" => {
+                    let target = name.child_by_field_name("value")?;
+                    (name.child_by_field_name("key")?, self.lower(target)?)
+                }
+                _ => return None,
+            };
+            let key = Kind::Text(self.source_of(key).to_owned());
+            Some((Node::new(at(name), key), target))
+        });
+        Kind::Map(pairs.collect())
     }
 
     /// `const { DataService } = client`: each name is a member of the same name.

@@ -52,6 +52,7 @@ impl Lowering<'_> {
             let named = names.into_iter().map(|name| Parameter {
                 name: self.source_of(name).to_owned(),
                 default: None,
+                pattern: None,
                 rest: false,
                 reference: false,
                 class: None,
@@ -67,7 +68,8 @@ impl Lowering<'_> {
             .or_else(|| part.child_by_field_name("pattern"))
             .or_else(|| part.child_by_field_name("left"))
             .or_else(|| place::declared(part))
-            .or_else(|| place::first_name(part))?;
+            .or_else(|| place::first_name(part))
+            .or_else(|| pattern_of(part))?;
         let default = ["default_value", "value", "right"]
             .iter()
             .find_map(|field| part.child_by_field_name(field));
@@ -75,12 +77,17 @@ impl Lowering<'_> {
         let class = part
             .child_by_field_name("type")
             .map(|class| last_name(self.source_of(class)).to_owned());
-        let name = self.source_of(name);
+        let pattern = pattern_of(part).and_then(|pattern| self.lower(pattern));
+        let name = match pattern {
+            Some(_) => "",
+            None => self.source_of(name),
+        };
         Some(Parameter {
             name: name
                 .trim_start_matches(['$', '*', '&', '@', '%', '.'])
                 .to_owned(),
             default,
+            pattern,
             rest: is_rest(part),
             reference: place::find(part, Slot::Kind("reference_modifier")).is_some(),
             class,
@@ -103,6 +110,19 @@ impl Lowering<'_> {
             body: body.unwrap_or_default(),
         }))
     }
+}
+
+/// What a parameter is taken apart into.
+fn pattern_of(part: Part<'_>) -> Option<Part<'_>> {
+    let is_pattern = |part: &Part<'_>| {
+        matches!(
+            part.kind(),
+            "array_pattern" | "object_pattern" | "destructured_parameter"
+        )
+    };
+    let fields = ["pattern", "left"].iter();
+    let inner = fields.filter_map(|field| part.child_by_field_name(field));
+    std::iter::once(part).chain(inner).find(is_pattern)
 }
 
 /// Whether a parameter has all arguments from its place on.

@@ -95,6 +95,9 @@ pub(super) fn conditions(value: &Value) -> Vec<Condition> {
     found
 }
 
+/// What stands for a part of a text that is not known.
+const UNKNOWN: &str = "…";
+
 /// What a column is compared with, unless it may be a secret.
 pub(super) fn compared(column: &str, value: &Value) -> Option<String> {
     let column = column.to_ascii_lowercase();
@@ -107,6 +110,12 @@ pub(super) fn compared(column: &str, value: &Value) -> Option<String> {
 fn constant(value: &Value) -> Option<String> {
     match value {
         Value::Text(text) | Value::Number(text) => Some(shown(text)),
+        Value::Join(parts) => {
+            let pieces = parts.iter().map(|part| part.as_text().unwrap_or(UNKNOWN));
+            let whole: String = pieces.collect();
+            // Of another text it would tell nothing: a part may stand anywhere in it.
+            (whole.contains('%') || whole.starts_with('~')).then(|| shown(&whole))
+        }
         _ => None,
     }
 }

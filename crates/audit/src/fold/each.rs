@@ -1,0 +1,115 @@
+//! Loops over lists and maps that are written out: what stands in them is looked at once for each of the list.
+
+use super::frame::Turn;
+use super::machine::Machine;
+use super::value::Value;
+use crate::hit::Language;
+use crate::syntax::Each;
+
+/// How many times what stands in a loop is looked at, counted with the loops around it.
+const MOST_TURNS: usize = 64;
+
+impl Machine<'_> {
+    /// A loop; what it makes where that is a list.
+    pub(super) fn each(&mut self, each: &Each) -> Value {
+        let list = self.eval(&each.list);
+        let turns = self.turns_over(&list);
+        let is_known = turns.is_some();
+        let turns = turns.unwrap_or_else(|| vec![self.any_turn(&list)]);
+        self.begin_branch();
+        let around = self.turn;
+        let mut made = Vec::new();
+        for (number, (key, item)) in turns.iter().enumerate() {
+            self.turn = around.inner(number, turns.len());
+            if let Some(target) = &each.key {
+                self.assign(target, key.clone());
+            }
+            if let Some(target) = &each.item {
+                self.assign(target, item.clone());
+            }
+            let mut last = Value::Unknown;
+            for part in &each.body {
+                last = self.eval(part);
+            }
+            made.push(last);
+        }
+        self.turn = around;
+        self.end_branch();
+        match each.makes_list && is_known {
+            true => Value::list(made),
+            false => Value::Unknown,
+        }
+    }
+
+    /// Key and item of each turn of a loop; none where they are not known, or are too many.
+    fn turns_over(&self, list: &Value) -> Option<Vec<(Value, Value)>> {
+        let pairs = self.entries(list)?;
+        let is_map = matches!(list, Value::Map(_));
+        let turns = pairs.into_iter().map(|pair| self.turn_of(is_map, pair));
+        Some(turns.collect())
+    }
+
+    /// Keys and values of a map, or numbers and items of a list, where there are no others.
+    pub(super) fn entries(&self, list: &Value) -> Option<Vec<(Value, Value)>> {
+        let is_spread = |value: &Value| matches!(value, Value::Spread(_));
+        let number = |place: usize| Value::Number(place.to_string().into());
+        let all: Vec<(Value, Value)> = match list {
+            Value::List(items) if !items.iter().any(is_spread) => {
+                let items = items.iter().enumerate();
+                items
+                    .map(|(place, item)| (number(place), item.clone()))
+                    .collect()
+            }
+            Value::Map(pairs) if !pairs.iter().any(|(key, _)| is_spread(key)) => pairs.to_vec(),
+            _ => return None,
+        };
+        let times = self.turn.times.saturating_mul(all.len());
+        (!all.is_empty() && times <= MOST_TURNS).then_some(all)
+    }
+
+    /// What a loop over a map gives: keys in some languages, pairs in others.
+    fn turn_of(&self, is_map: bool, (key, item): (Value, Value)) -> (Value, Value) {
+        match self.language {
+            Language::Python if is_map => (Value::Unknown, key),
+            Language::CSharp | Language::Java if is_map => {
+                let pair = vec![(Value::text("Key"), key), (Value::text("Value"), item)];
+                (Value::Unknown, Value::map(pair))
+            }
+            _ => (key, item),
+        }
+    }
+
+    /// Any turn of a loop, where each alone is not known.
+    fn any_turn(&self, list: &Value) -> (Value, Value) {
+        let (mut keys, mut items) = (Vec::new(), Vec::new());
+        for way in list.ways() {
+            let pairs = match way {
+                Value::List(all) => all
+                    .iter()
+                    .map(|item| (Value::Unknown, item.clone()))
+                    .collect(),
+                Value::Map(pairs) => pairs.to_vec(),
+                _ => vec![(Value::Unknown, Value::Unknown)],
+            };
+            let is_map = matches!(way, Value::Map(_));
+            for pair in pairs {
+                let (key, item) = self.turn_of(is_map, pair);
+                keys.push(key);
+                items.push(item);
+            }
+        }
+        (Value::either(keys), Value::either(items))
+    }
+}
+
+impl Turn {
+    /// A turn of a loop in this one.
+    pub(super) fn inner(self, number: usize, of: usize) -> Self {
+        const MOST: u64 = MOST_TURNS as u64 + 1;
+        let number = u64::try_from(number).unwrap_or(u64::MAX).saturating_add(1);
+        Self {
+            id: self.id.wrapping_mul(MOST).wrapping_add(number),
+            times: self.times.saturating_mul(of.max(1)),
+        }
+    }
+}
