@@ -35,6 +35,8 @@ mod library;
 #[cfg(feature = "grammars")]
 mod machine;
 #[cfg(feature = "grammars")]
+mod made;
+#[cfg(feature = "grammars")]
 mod message;
 #[cfg(feature = "grammars")]
 mod mutate;
@@ -52,6 +54,8 @@ mod unnamed;
 mod value;
 #[cfg(feature = "grammars")]
 mod wire;
+#[cfg(feature = "grammars")]
+mod wrapped;
 
 #[cfg(feature = "grammars")]
 pub(crate) use frame::Unnamed;

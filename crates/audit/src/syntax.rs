@@ -74,6 +74,8 @@ pub(crate) struct Each {
 #[derive(Clone, Debug)]
 pub(crate) struct New {
     pub(crate) class: String,
+    /// What the class is, where that is no name: `new $class()`.
+    pub(crate) class_value: Option<Node>,
     pub(crate) arguments: Vec<Argument>,
     /// What is set in the same expression: elements, or pairs.
     pub(crate) with: Option<Node>,

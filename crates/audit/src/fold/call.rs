@@ -2,9 +2,8 @@
 
 use super::machine::Machine;
 use super::value::{Host, REST, Value};
-use crate::dialect::TypeKind;
 use crate::hit::Language;
-use crate::syntax::{Argument, Call, Kind, New, Node, Offset};
+use crate::syntax::{Argument, Call, Kind, Node, Offset};
 
 /// What a call is made with.
 pub(super) struct Given<'n> {
@@ -18,6 +17,9 @@ impl Machine<'_> {
     pub(super) fn call(&mut self, at: Offset, call: &Call) -> Value {
         match &call.target.kind {
             Kind::Member(object, name) => {
+                if let Some(value) = self.applied_to(call) {
+                    return value;
+                }
                 let receiver = self.eval(object);
                 if let Some(value) = self.iterated(&receiver, name, call) {
                     return value;
@@ -47,7 +49,7 @@ impl Machine<'_> {
         }
     }
 
-    fn given<'n>(
+    pub(super) fn given<'n>(
         &mut self,
         at: Offset,
         arguments: &'n [Argument],
@@ -81,6 +83,12 @@ impl Machine<'_> {
         }
         if receiver.is_elsewhere() {
             return receiver.clone();
+        }
+        if let Some(inner) = self
+            .asked(receiver)
+            .or_else(|| self.of_class_name(receiver))
+        {
+            return self.sent(&inner, object, name, given);
         }
         let first = given.arguments.first().map(|one| &one.value);
         if matches!(name, "assign" | "extend" | "Copy") && self.pushed(name, first, &given.values) {
@@ -142,6 +150,12 @@ impl Machine<'_> {
         if let Some(made) = self.made_record(receiver, name, given) {
             return made;
         }
+        if let Some(value) = self.caught(receiver, object, name, given) {
+            return value;
+        }
+        if name == "new" && self.is_of_file(receiver) {
+            return receiver.clone();
+        }
         self.anywhere(receiver, object, name, given)
     }
 
@@ -162,18 +176,21 @@ impl Machine<'_> {
         method: &Value,
         given: &Given<'_>,
     ) -> Value {
+        let mut given_back = Vec::new();
+        let is_known = method.ways().iter().any(|way| way.as_text().is_some());
         for way in method.ways() {
-            match way.as_text() {
-                Some(text) if text.contains('.') => {
-                    self.named_call(text, given);
+            given_back.push(match way.as_text() {
+                Some(text) if text.contains('.') => self.named_call(text, given),
+                Some(text) => self.sent(receiver, object, text, given),
+                None => {
+                    if !is_known {
+                        self.sent_by_name(receiver, way, given);
+                    }
+                    Value::Unknown
                 }
-                Some(text) => {
-                    self.sent(receiver, object, text, given);
-                }
-                None => {}
-            }
+            });
         }
-        Value::Unknown
+        Value::either(given_back)
     }
 
     /// A call of a name without receiver.
@@ -215,7 +232,10 @@ impl Machine<'_> {
         {
             return value;
         }
-        self.function_call(name, given)
+        match self.function_call(name, given) {
+            Value::Unknown if self.classes.contains_key(name) => Value::Name(name.into()),
+            value => value,
+        }
     }
 
     /// The next argument of the function around: Perl.
@@ -231,7 +251,7 @@ impl Machine<'_> {
     }
 
     /// What a class or a function makes, with where its calls go.
-    fn made(&self, class: &str, given: &Given<'_>) -> Option<Value> {
+    pub(super) fn made(&self, class: &str, given: &Given<'_>) -> Option<Value> {
         let made = self.made_by(class);
         if !self.rules.is_addressed(self.language, class) {
             return made;
@@ -299,67 +319,6 @@ impl Machine<'_> {
                 .get(name)
                 .is_some_and(|summary| summary.of_class)
     }
-
-    /// A new object.
-    pub(super) fn creation(&mut self, at: Offset, new: &New) -> Value {
-        let given = self.given(at, &new.arguments, &[]);
-        let with = new.with.as_ref().map(|with| self.eval(with));
-        if let Some(made) = self.made(&new.class, &given) {
-            return made;
-        }
-        // `new Infusionsoft_EmailService()`: its methods are static, and are called on an object, too.
-        if self.language == Language::Php
-            && let Some(kind) = self.rules.name(self.language, &new.class)
-            && matches!(kind.kind, TypeKind::Service { .. })
-        {
-            return Value::object(kind);
-        }
-        if let Some(record) = self.record(&new.class, &given) {
-            if let (Some(object), Some(Value::Map(pairs))) = (record.as_object(), &with) {
-                let set = pairs.iter().filter_map(|(key, _)| key.as_text());
-                object.set.borrow_mut().extend(set.map(str::to_owned));
-            }
-            return record;
-        }
-        if self.rules.is_transparent(self.language, &new.class) {
-            return given.values.first().cloned().unwrap_or(Value::Unknown);
-        }
-        if new.class.starts_with("StringBu") {
-            return given.values.first().cloned().unwrap_or(Value::text(""));
-        }
-        let class = new.class.to_ascii_lowercase();
-        let is_list = ["list", "vector", "array", "set"]
-            .iter()
-            .any(|end| class.ends_with(end));
-        let is_map = ["map", "table", "dictionary", "struct", "object"]
-            .iter()
-            .any(|end| class.ends_with(end));
-        match with {
-            // `{ { "Email", mail }, .. }`
-            Some(Value::List(items)) if is_map => return pairs_of(&items),
-            Some(with) => return with,
-            None => {}
-        }
-        if is_list || is_map {
-            let copied = given.values.first();
-            return match copied {
-                Some(whole @ (Value::List(_) | Value::Map(_))) => whole.clone(),
-                Some(other) if is_copied(new, other) => {
-                    let other = Value::Spread(other.clone().into());
-                    match is_map {
-                        true => Value::map(vec![(other, Value::Null)]),
-                        false => Value::list(vec![other]),
-                    }
-                }
-                // An empty list becomes a map with its first key.
-                _ => Value::list(Vec::new()),
-            };
-        }
-        match self.message(&new.class, &given) {
-            Some(message) => message,
-            None => self.function_call(&new.class, &given),
-        }
-    }
 }
 
 /// Methods of texts that change nothing that matters here.
@@ -377,35 +336,4 @@ fn is_same_text(name: &str) -> bool {
             | "String"
             | "intern"
     )
-}
-
-/// Lists of two, as pairs.
-fn pairs_of(items: &[Value]) -> Value {
-    let pairs = items.iter().filter_map(|item| match item {
-        Value::List(pair) => match pair.as_slice() {
-            [key, value] => Some((key.clone(), value.clone())),
-            _ => None,
-        },
-        _ => None,
-    });
-    Value::map(pairs.collect())
-}
-
-/// Whether a collection is made out of another one: not with how many it may have, nor with what orders them.
-fn is_copied(new: &New, first: &Value) -> bool {
-    let is_comparer = new
-        .arguments
-        .iter()
-        .any(|argument| match &argument.value.kind {
-            Kind::Member(object, name) => {
-                let object = match &object.kind {
-                    Kind::Name(object) => object.as_str(),
-                    _ => "",
-                };
-                name.contains("ompar") || object.contains("ompar")
-            }
-            Kind::Name(name) => name.contains("ompar"),
-            _ => false,
-        });
-    !is_comparer && matches!(first, Value::Unknown | Value::Name(_) | Value::Parameter(_))
 }

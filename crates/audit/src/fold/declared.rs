@@ -51,6 +51,7 @@ impl Machine<'_> {
                 .insert(parameter.name.clone(), typed.unwrap_or(open));
         }
         if let Some(key) = key {
+            let sets = self.sets(function);
             let summary = self.functions.entry(key.to_owned()).or_default();
             summary.parameters = parameters
                 .iter()
@@ -62,6 +63,7 @@ impl Machine<'_> {
             let references = references.filter(|(_, parameter)| parameter.reference);
             summary.references = references.map(|(place, _)| place).collect();
             summary.returns = None;
+            summary.sets = sets;
             summary.of_class |= in_class;
         }
         self.frames.push(frame);

@@ -106,12 +106,46 @@ pub(super) struct Summary {
     pub(super) references: BTreeSet<usize>,
     /// Whether a class has it.
     pub(super) of_class: bool,
+    /// What it names to each of its parameters, in C#.
+    pub(super) sets: Vec<Lambda>,
+    /// Calls in it by a name that it is given.
+    pub(super) sends: Vec<Send>,
+    /// What it asks for members by the name that it is given: `__getattr__`.
+    pub(super) asks: Option<Value>,
+}
+
+/// What lambdas in an argument name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lambda {
+    pub(super) columns: Vec<String>,
+    /// Whether they say what is read: `p => p.Include(..)`.
+    pub(super) includes: bool,
+    /// Whether they may name others, which are not constant.
+    pub(super) is_open: bool,
+}
+
+/// A call on something of a library by a name that the function around it is given.
+#[derive(Clone, Debug)]
+pub(super) struct Send {
+    pub(super) at: Offset,
+    pub(super) object: Value,
+    pub(super) name: Value,
+    pub(super) values: Vec<Value>,
 }
 
 /// How many open calls a function may have. Those written by people have a few.
 const MOST_OPEN: usize = 200;
+/// How many calls by a name that it is given.
+const MOST_SENDS: usize = 50;
 
 impl Summary {
+    pub(super) fn keep_send(&mut self, send: Send) {
+        self.sends.retain(|one| one.at != send.at);
+        if self.sends.len() < MOST_SENDS {
+            self.sends.push(send);
+        }
+    }
+
     pub(super) fn keep(&mut self, open: Open) {
         if self.open.len() < MOST_OPEN || self.open.contains_key(&open.key()) {
             self.open.insert(open.key(), open);

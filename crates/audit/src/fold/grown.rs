@@ -13,6 +13,8 @@ use crate::syntax::{Kind, Node};
 enum Adding {
     /// Each argument is an item.
     Items,
+    /// Each is an item, in front of those that are there.
+    Front,
     /// An item, perhaps with its place in front of it; or a key with its value.
     Entry,
     /// Each argument is a list or a map whose parts are added.
@@ -21,9 +23,8 @@ enum Adding {
 
 fn adding(language: Language, name: &str) -> Option<Adding> {
     Some(match name {
-        "append" | "push" | "addElement" | "unshift" | "prepend" | "addFirst" | "addLast" => {
-            Adding::Items
-        }
+        "append" | "push" | "addElement" | "addLast" => Adding::Items,
+        "unshift" | "prepend" | "addFirst" => Adding::Front,
         "add" | "Add" | "put" | "set" | "Set" | "store" | "setdefault" | "putIfAbsent"
         | "TryAdd" | "insert" | "Insert" => Adding::Entry,
         "extend" | "addAll" | "AddRange" | "update" | "putAll" | "merge!" => Adding::All,
@@ -75,8 +76,10 @@ impl Machine<'_> {
     pub(super) fn pushed(&mut self, name: &str, first: Option<&Node>, arguments: &[Value]) -> bool {
         let is_perl = self.language == Language::Perl;
         let how = match name {
-            "push" | "unshift" if is_perl => Adding::Items,
-            "array_push" | "array_unshift" => Adding::Items,
+            "push" if is_perl => Adding::Items,
+            "unshift" if is_perl => Adding::Front,
+            "array_push" => Adding::Items,
+            "array_unshift" => Adding::Front,
             "append" => Adding::Items,
             "assign" | "extend" | "merge" | "defaults" | "Copy" => Adding::All,
             _ => return false,
@@ -104,6 +107,7 @@ impl Machine<'_> {
                 _ if is_perl && matches!(way, Value::Name(_) | Value::Null) => {
                     Some(Value::list(more.to_vec()))
                 }
+                Adding::Front => with_items_in_front(way, more),
                 _ => with_items(way, more),
             })
             .collect();
@@ -131,6 +135,7 @@ fn grown(way: &Value, how: Adding, given: &Given<'_>) -> Option<Value> {
     let values = given.values.as_slice();
     match how {
         Adding::Items => with_items(way, values),
+        Adding::Front => with_items_in_front(way, values),
         Adding::Entry => with_entry(way, values),
         Adding::All => {
             let named = given.arguments.len() == values.len();
@@ -153,6 +158,16 @@ fn with_items(way: &Value, values: &[Value]) -> Option<Value> {
     let mut items = Rc::unwrap_or_clone(Rc::clone(items));
     items.extend(values.iter().cloned());
     Some(Value::list(items))
+}
+
+/// Also of what the function around it is given: `array_unshift($args, $key)`.
+fn with_items_in_front(way: &Value, values: &[Value]) -> Option<Value> {
+    let rest = match way {
+        Value::List(items) => items.to_vec(),
+        Value::Parameter(_) => vec![Value::Spread(way.clone().into())],
+        _ => return None,
+    };
+    Some(Value::list(values.iter().cloned().chain(rest).collect()))
 }
 
 fn with_entry(way: &Value, values: &[Value]) -> Option<Value> {

@@ -31,9 +31,13 @@ impl Machine<'_> {
         for open in summary.open.values().filter(|_| !is_itself) {
             self.close(open, name, &arguments, given.at);
         }
+        for send in summary.sends.iter().filter(|_| !is_itself) {
+            self.send_given(send, name, &arguments, given.at);
+        }
         let value = summary.returns.map(|value| value.given(&arguments));
         // A method of another object may only be called the same: what is given back must say something.
         let is_known = !summary.open.is_empty()
+            || !summary.sends.is_empty()
             || value
                 .as_ref()
                 .is_some_and(|value| !matches!(value, Value::Unknown | Value::Name(_)));

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::call::Given;
 use super::frame::Seen;
-use super::lambda::{is_lambda, lambda_columns};
+use super::lambda::is_lambda;
 use super::machine::{Machine, Raw};
 use super::params::{self, Details, known_table};
 use super::unnamed::is_slip_of;
@@ -12,7 +12,7 @@ use super::value::{Object, Value};
 use crate::dialect::{Known, Type, TypeKind};
 use crate::hit::{Certainty, Condition};
 use crate::method::{self, MethodInfo};
-use crate::syntax::Offset;
+use crate::syntax::{Argument, Offset};
 
 impl Machine<'_> {
     /// A call on something of a library; none when it has no such call.
@@ -225,7 +225,8 @@ impl Machine<'_> {
 
     /// `Query<Contact>(q => q.Add(c => c.Email, ".."), p => p.Include(c => c.Id))`.
     fn typed(&mut self, seen: Seen, method: &'static MethodInfo, given: &Given<'_>) {
-        if given.types.is_empty() && given.arguments.iter().all(|one| !is_lambda(&one.value)) {
+        let has_lambda = |one: &Argument| is_lambda(&one.value) || self.is_setter(&one.value);
+        if given.types.is_empty() && !given.arguments.iter().any(has_lambda) {
             let seen = Seen { key: false, ..seen };
             self.wire(seen, &Value::text(method.name), &given.values);
             return;
@@ -240,7 +241,14 @@ impl Machine<'_> {
         };
         let writes = matches!(method.short, "add" | "update" | "addWithDupCheck");
         for argument in given.arguments {
-            let lambda = lambda_columns(argument);
+            let lambda = self.lambda_columns(argument);
+            if lambda.is_open {
+                details.opens(match (writes, lambda.includes) {
+                    (true, _) => "writes",
+                    (false, true) => "reads",
+                    (false, false) => "conditions",
+                });
+            }
             // What is included is read; anything else in a query is a condition.
             if writes || lambda.includes || matches!(method.short, "load" | "findByEmail") {
                 details.add_columns(writes, lambda.columns);
@@ -284,10 +292,22 @@ impl Machine<'_> {
         true
     }
 
+    /// What a class is a record of, by itself or by one that it is derived from.
+    fn record_of(&self, class: &str) -> Option<(Type, &'static str, Option<&str>)> {
+        let mut class = class;
+        for _ in 0..8 {
+            let found = self.rules.record(self.language, class);
+            if found.is_some() {
+                return found;
+            }
+            class = self.classes.get(class)?.first()?;
+        }
+        None
+    }
+
     /// The record that a class makes.
     pub(super) fn record(&mut self, class: &str, given: &Given<'_>) -> Option<Value> {
-        let rules = self.rules;
-        let (kind, table, made_with) = rules.record(self.language, class)?;
+        let (kind, table, made_with) = self.record_of(class)?;
         let dialect = kind.dialect;
         let record = Value::record(kind, Some(table));
         let is_loaded = given

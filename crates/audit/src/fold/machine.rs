@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::frame::{Frame, Key, Message, Open, Summary, Turn, Unnamed};
 use super::params::Details;
 use super::value::Value;
-use crate::dialect::Rulebook;
+use crate::dialect::{Rulebook, TypeKind};
 use crate::hit::{Certainty, Language};
 use crate::method::{MethodInfo, Role};
 use crate::syntax::{Kind, Node, Offset};
@@ -54,6 +54,10 @@ pub(crate) struct Machine<'a> {
     pub(super) globals: HashMap<String, Value>,
     pub(super) fuel: usize,
     pub(super) finding: bool,
+    /// The function that the calls which are looked at are made through.
+    pub(super) through: Option<String>,
+    /// Calls by a name that is given of which a caller said what it is.
+    pub(super) sent: BTreeSet<Offset>,
     /// Which turn of the loops around it this place is looked at in.
     pub(super) turn: Turn,
     /// How many calls of the API, and calls that add to something, were met.
@@ -92,6 +96,8 @@ impl<'a> Machine<'a> {
             globals: HashMap::new(),
             fuel: FUEL,
             finding: false,
+            through: None,
+            sent: BTreeSet::new(),
             turn: Turn::default(),
             calls: 0,
             found: Vec::new(),
@@ -135,6 +141,19 @@ impl<'a> Machine<'a> {
     /// Calls with a known method of which the calls of their function did not all tell the table or the columns.
     fn add_unclosed(&mut self) {
         let functions = std::mem::take(&mut self.functions);
+        let sends: Vec<_> = functions
+            .values()
+            .flat_map(|one| one.sends.clone())
+            .collect();
+        for send in sends {
+            if let Some(object) = send.object.as_object()
+                && matches!(object.kind.kind, TypeKind::Named(_))
+                && object.table.is_none()
+                && !self.sent.contains(&send.at)
+            {
+                self.tell_send(send.at, object.kind.dialect);
+            }
+        }
         let summaries = functions.into_values();
         let open: BTreeMap<Key, Open> = summaries.flat_map(|summary| summary.open).collect();
         for (key, one) in &open {
@@ -183,9 +202,10 @@ impl<'a> Machine<'a> {
             .collect()
     }
 
-    pub(super) fn find(&mut self, raw: Raw) {
+    pub(super) fn find(&mut self, mut raw: Raw) {
         self.calls = self.calls.saturating_add(1);
         if self.finding {
+            raw.through = raw.through.or_else(|| self.through.clone());
             self.found.push(raw);
         }
     }

@@ -33,6 +33,16 @@ impl Machine<'_> {
         if self.is_all_arguments(name) {
             return Value::Parameter(REST);
         }
+        // A method of Ruby is called by its name alone.
+        if self.language == Language::Ruby
+            && let Some(returns) = self
+                .functions
+                .get(name)
+                .and_then(|one| one.returns.as_ref())
+            && returns.as_object().is_some()
+        {
+            return returns.clone();
+        }
         match self.rules.name(self.language, name) {
             Some(kind) => Value::object(kind),
             None => Value::Name(name.into()),
@@ -108,6 +118,15 @@ impl Machine<'_> {
         if let Some(value) = entry(&receiver, name) {
             return value;
         }
+        if let Some(inner) = self.asked(&receiver)
+            && let Some(found) = inner.as_object()
+            && let Some((kind, _)) = self.rules.member(&found.kind, name)
+        {
+            return Value::belonging(kind, found);
+        }
+        if let Some(value) = self.of_enumeration(&receiver, name) {
+            return value;
+        }
         if receiver.as_object().is_none()
             && let Some(service) = self.service_of_evident(object, name)
         {
@@ -121,12 +140,49 @@ impl Machine<'_> {
         if is_own && let Some(value) = self.fields.get(name) {
             return value.clone();
         }
+        if let Some(value) = self.member_of_file(&receiver, object, name, is_own) {
+            return value;
+        }
         // `InfusionSoft.Tables.Contact` and `xmlrpc.client.ServerProxy`: the last name says what it is.
         match (&receiver, self.rules.name(self.language, name)) {
             (Value::Name(_), Some(kind)) => Value::object(kind),
             (Value::Name(_), None) if !is_own => Value::Name(name.into()),
             _ => Value::Unknown,
         }
+    }
+
+    /// A property of the file that gives a client or a service, and a client that the file keeps in a member.
+    fn member_of_file(
+        &self,
+        receiver: &Value,
+        object: &Node,
+        name: &str,
+        is_own: bool,
+    ) -> Option<Value> {
+        let is_of_library = |value: &&Value| value.as_object().is_some();
+        if is_own {
+            let returns = self.functions.get(name)?.returns.as_ref();
+            return returns.filter(is_of_library).cloned();
+        }
+        // `shop.client`, where somebody else has the object: the file makes one client of this name.
+        let is_open = matches!(
+            receiver,
+            Value::Unknown | Value::Parameter(_) | Value::Name(_)
+        );
+        let is_class =
+            matches!(&object.kind, Kind::Name(name) if name.starts_with(char::is_uppercase));
+        if !is_open || is_class || self.language == Language::Php {
+            return None;
+        }
+        let kept = self.fields.get(name).filter(is_of_library);
+        kept.cloned()
+    }
+
+    /// What a constant of an enumeration of Java has: `Op.ADD.method`.
+    fn of_enumeration(&self, receiver: &Value, name: &str) -> Option<Value> {
+        let is_text = matches!(receiver, Value::Text(_));
+        (self.language == Language::Java && is_text && self.fields.contains_key(name))
+            .then(|| receiver.clone())
     }
 
     pub(super) fn index(&mut self, object: &Node, index: Option<&Node>) -> Value {

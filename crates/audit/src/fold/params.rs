@@ -205,6 +205,12 @@ impl Details {
         }
     }
 
+    /// Notes that not all columns of a kind are known.
+    #[cfg(feature = "grammars")]
+    pub(crate) fn opens(&mut self, what: &'static str) {
+        self.holds(what, false);
+    }
+
     /// Adds what a lambda of a typed call names.
     pub(crate) fn add_columns(&mut self, writes: bool, found: Vec<String>) {
         let place = if writes {

@@ -49,16 +49,17 @@ impl Machine<'_> {
             ("send" | "public_send" | "__send__", Some(called))
                 if self.language == Language::Ruby =>
             {
-                let called: Vec<String> = called
-                    .ways()
-                    .iter()
-                    .filter_map(|way| way.as_text().map(str::to_owned))
-                    .collect();
                 let rest = given.behind(1);
-                for one in &called {
-                    self.sent(receiver, object, one, &rest);
+                let is_known = called.ways().iter().any(|way| way.as_text().is_some());
+                if !is_known && receiver.as_object().is_some() {
+                    self.sent_by_name(receiver, called, &rest);
+                    return Some(Value::Unknown);
                 }
-                (!called.is_empty()).then_some(Value::Unknown)
+                let called = called.ways().iter().filter_map(Value::as_text);
+                for one in called.map(str::to_owned).collect::<Vec<_>>() {
+                    self.sent(receiver, object, &one, &rest);
+                }
+                is_known.then_some(Value::Unknown)
             }
             ("proxy" | "getProxy" | "get_proxy" | "GetProxy", Some(Value::Text(service))) => {
                 self.proxy_of(service, receiver.is_at_keap())
@@ -138,22 +139,77 @@ impl Machine<'_> {
         }
     }
 
-    /// A list of an object and the name of what is called on it.
+    /// A list of an object and the name of what is called on it, perhaps with its first arguments; in PHP also a text.
     pub(super) fn callable(&mut self, target: &Value, given: &Given<'_>) -> Option<Value> {
+        let nowhere = Node::new(given.at, Kind::Null);
+        if let Value::Text(text) = target
+            && self.language == Language::Php
+            && let Some((class, called)) = text.split_once("::")
+        {
+            return Some(self.sent(&Value::text(class), &nowhere, called, given));
+        }
         let Value::List(parts) = target else {
             return None;
         };
-        let [receiver, Value::Text(called)] = parts.as_slice() else {
+        let [receiver, called, bound @ ..] = parts.as_slice() else {
             return None;
         };
-        let nowhere = Node::new(given.at, Kind::Null);
-        Some(self.sent(receiver, &nowhere, called, given))
+        let values = bound.iter().chain(&given.values).cloned();
+        let given = Given {
+            at: given.at,
+            values: values.collect(),
+            arguments: if bound.is_empty() {
+                given.arguments
+            } else {
+                &[]
+            },
+            types: given.types,
+        };
+        let mut called_back = None;
+        for way in called.ways() {
+            match way {
+                Value::Text(called) => {
+                    called_back = Some(self.sent(receiver, &nowhere, called, &given));
+                }
+                other
+                @ (Value::Unknown | Value::Name(_) | Value::Join(_) | Value::Parameter(_))
+                    if receiver.as_object().is_some() =>
+                {
+                    self.sent_by_name(receiver, other, &given);
+                    called_back.get_or_insert(Value::Unknown);
+                }
+                _ => {}
+            }
+        }
+        called_back
+    }
+
+    /// A class of a library by a text with its name: `$service::addToGroup(..)`.
+    pub(super) fn of_class_name(&self, receiver: &Value) -> Option<Value> {
+        let Value::Text(class) = receiver else {
+            return None;
+        };
+        if self.language != Language::Php {
+            return None;
+        }
+        let class = class.trim_start_matches('\\');
+        self.rules.name(self.language, class).map(Value::object)
     }
 
     /// `getattr(service, "add")`, `getattr(proxy, "DataService")`, `getattr(proxy, "DataService.load")`.
-    pub(super) fn attribute(&self, given: &Given<'_>) -> Option<Value> {
+    pub(super) fn attribute(&mut self, given: &Given<'_>) -> Option<Value> {
         let called = given.values.get(1)?;
         let object = given.values.first();
+        if let (Value::Parameter(0), Some(asked), Some("__getattr__")) = (
+            called,
+            object.filter(|object| object.as_object().is_some()),
+            self.function(),
+        ) {
+            let asked = asked.clone();
+            if let Some(summary) = self.summary() {
+                summary.asks = Some(asked);
+            }
+        }
         if let Some(other) = object.filter(|object| object.is_elsewhere()) {
             return Some(other.clone());
         }

@@ -282,6 +282,9 @@ impl Machine<'_> {
         {
             return value;
         }
+        if let Some(value) = self.callable(target, given) {
+            return value;
+        }
         let mut seen = self.seen(given.at, Certainty::Certain);
         seen.is_sure = is_of_client(target);
         if seen.is_sure

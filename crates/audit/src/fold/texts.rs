@@ -74,6 +74,8 @@ impl Machine<'_> {
                 (Value::Map(pairs), "values", []) => {
                     Value::list(pairs.iter().map(|(_, value)| value.clone()).collect())
                 }
+                // What a constant of an enumeration was made with.
+                (Value::Text(_), getter, []) if self.is_getter(getter, name) => receiver.clone(),
                 (Value::Map(_), "getkey", []) => super::names::entry(receiver, "Key")?,
                 (Value::Map(_), "getvalue", []) => super::names::entry(receiver, "Value")?,
                 (list @ Value::List(_), "stream" | "iterator" | "tolist" | "toarray", _) => {
@@ -102,6 +104,12 @@ impl Machine<'_> {
                 _ => return None,
             },
         )
+    }
+
+    fn is_getter(&self, lower: &str, name: &str) -> bool {
+        self.language == Language::Java
+            && !matches!(lower, "getbytes" | "getclass")
+            && (lower.starts_with("get") || self.functions.contains_key(name))
     }
 
     /// The pairs of a map, each as a list, or as what has them in Java.

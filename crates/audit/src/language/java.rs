@@ -63,6 +63,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
             "enum_declaration",
             Class(Field("name"), Nowhere, Field("body")),
         ),
+        ("enum_constant", Assign(Field("name"), Field("arguments"))),
         ("annotation", Call(Field("name"), Field("arguments"))),
         ("return_statement", Return),
         ("parenthesized_expression", Group),

@@ -151,12 +151,16 @@ impl Lowering<'_> {
         arguments: Slot,
         with: Slot,
     ) -> Kind {
-        let class = place::find(part, class).map_or("", |class| self.source_of(class));
+        let class = place::find(part, class);
+        let is_value = |class: &Part<'_>| self.source_of(*class).starts_with('$');
+        let class_value = class.filter(is_value).and_then(|class| self.lower(class));
+        let class = class.map_or("", |class| self.source_of(class));
         let class = last_name(class).to_owned();
         let arguments = self.arguments(part, arguments);
         let with = self.slot(part, with);
         Kind::New(Box::new(New {
             class,
+            class_value,
             arguments,
             with,
         }))
