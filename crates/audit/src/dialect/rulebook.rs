@@ -192,6 +192,16 @@ impl Rulebook {
         self.dialects.get(on.dialect)?.calls.get(kind)?.get(name)
     }
 
+    /// Whether what is called on an object of a type is the API by itself, and not by a service or a method that is named.
+    pub(crate) fn has_own_calls(&self, on: &Type) -> bool {
+        let TypeKind::Named(kind) = &on.kind else {
+            return false;
+        };
+        let dialect = self.dialects.get(on.dialect);
+        let calls = dialect.and_then(|dialect| dialect.calls.get(kind));
+        calls.is_some_and(|calls| calls.values().any(|rule| rule.method.is_some()))
+    }
+
     /// The calls of a name on whatever it may be called.
     pub(crate) fn calls_anywhere<'a>(
         &'a self,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::frame::{Frame, Key, Message, Open, Summary, Turn, Unnamed};
 use super::params::Details;
 use super::value::Value;
-use crate::dialect::{Rulebook, TypeKind};
+use crate::dialect::Rulebook;
 use crate::hit::{Certainty, Language};
 use crate::method::{MethodInfo, Role};
 use crate::syntax::{Kind, Node, Offset};
@@ -147,7 +147,7 @@ impl<'a> Machine<'a> {
             .collect();
         for send in sends {
             if let Some(object) = send.object.as_object()
-                && matches!(object.kind.kind, TypeKind::Named(_))
+                && self.rules.has_own_calls(&object.kind)
                 && object.table.is_none()
                 && !self.sent.contains(&send.at)
             {

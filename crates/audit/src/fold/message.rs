@@ -7,6 +7,9 @@ use super::value::Value;
 use crate::hit::Certainty;
 use crate::syntax::Offset;
 
+/// How many messages wait for their params at a time; each end of a function looks at all of them.
+const MOST: usize = 1_000;
+
 impl Machine<'_> {
     /// A new message without params; none where it is something else, or has them.
     pub(super) fn message(&mut self, class: &str, given: &Given<'_>) -> Option<Value> {
@@ -17,7 +20,7 @@ impl Machine<'_> {
             .values
             .get(params_at)
             .is_none_or(|params| matches!(params, Value::List(items) if items.is_empty()));
-        if !is_empty || !self.names_method(known.rule, given) {
+        if self.messages.len() >= MOST || !is_empty || !self.names_method(known.rule, given) {
             return None;
         }
         let open = Open {

@@ -5,7 +5,6 @@ use super::frame::{Open, Send};
 use super::machine::Machine;
 use super::names::is_this;
 use super::value::Value;
-use crate::dialect::TypeKind;
 use crate::hit::{Certainty, Language};
 use crate::syntax::{Call, Kind, Node, Offset};
 
@@ -15,7 +14,7 @@ impl Machine<'_> {
         let Some(object) = receiver.as_object() else {
             return;
         };
-        let is_client = matches!(object.kind.kind, TypeKind::Named(_)) && object.table.is_none();
+        let is_client = self.rules.has_own_calls(&object.kind) && object.table.is_none();
         let dialect = object.kind.dialect;
         if name.is_open() {
             let send = Send {

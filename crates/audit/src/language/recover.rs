@@ -8,6 +8,8 @@ use crate::hit::Language;
 
 /// How many places of one program are read on their own.
 const MOST: usize = 200;
+/// How many lines are looked at for them: to find what stands at a place costs more the longer the program is.
+const MOST_LOOKED: usize = 1_000;
 /// How many lines a call may go on for.
 const LONGEST: usize = 20;
 /// What is longer is no statement that a person wrote.
@@ -17,6 +19,8 @@ const LARGEST: usize = 20_000;
 pub(super) struct Suspects {
     pub(super) places: Vec<Range<usize>>,
     pub(super) all: bool,
+    /// How many lines were looked at.
+    pub(super) looked: usize,
 }
 
 /// The lines that have a word and lie in what a grammar could not make sense of, each with those that its brackets go on to.
@@ -26,14 +30,25 @@ pub(super) fn suspects(tree: &Tree, source: &str, has_word: &dyn Fn(&str) -> boo
     let mut found = Suspects {
         places: Vec::new(),
         all: true,
+        looked: 0,
     };
-    if !root.has_error() {
+    let errors = errors(tree);
+    if errors.is_empty() {
         return found;
     }
     let mut start = 0_usize;
     for line in source.split_inclusive('\n') {
         let end = start.saturating_add(line.len());
-        if has_word(line) && is_lost(root, start, line) {
+        let next = errors.partition_point(|error| error.end <= start);
+        let is_near = errors.get(next).is_some_and(|error| error.start < end);
+        if is_near && has_word(line) {
+            if found.looked >= MOST_LOOKED {
+                found.all = false;
+                return found;
+            }
+            found.looked = found.looked.saturating_add(1);
+        }
+        if is_near && has_word(line) && is_lost(root, start, line) {
             let indent = line.len().saturating_sub(line.trim_start().len());
             let from = start.saturating_add(indent);
             if line.len() > LARGEST || found.places.len() >= MOST {
@@ -45,6 +60,27 @@ pub(super) fn suspects(tree: &Tree, source: &str, has_word: &dyn Fn(&str) -> boo
         start = end;
     }
     found
+}
+
+/// Where a grammar recovered from an error, in order; of errors in each other the outermost.
+fn errors(tree: &Tree) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut cursor = tree.walk();
+    loop {
+        let part = cursor.node();
+        if part.is_error() {
+            found.push(part.byte_range());
+        }
+        // What has no error in it is passed over, so that each part is met once.
+        if part.has_error() && !part.is_error() && cursor.goto_first_child() {
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return found;
+            }
+        }
+    }
 }
 
 /// Whether a line lies, as a whole or in part, where the grammar recovered from an error.
@@ -123,4 +159,37 @@ pub(super) fn ranges(
     // With the blank behind it.
     let end = start.saturating_add(OPENING.len()).saturating_add(1);
     (end <= suspect.start).then(|| vec![of(start..end), of(suspect.clone())])
+}
+
+#[cfg(test)]
+mod tests {
+    use tree_sitter::Parser;
+
+    use super::*;
+    use crate::language::{grammar, parsed};
+
+    fn suspects_of(source: &str) -> Suspects {
+        let grammar = grammar(Language::Php).unwrap();
+        let mut parser = Parser::new();
+        parser.set_language(&(grammar.parser)()).unwrap();
+        let tree = parsed(&mut parser, source).unwrap();
+        suspects(&tree, source, &|line| line.contains("dsLoad"))
+    }
+
+    #[test]
+    fn lines_far_from_an_error_are_not_looked_at_however_many_they_are() {
+        let good = "$app->dsLoad('Lead');\n".repeat(20_000);
+        let one = format!("<?php\n{good}$app->dsLoad('Job'; ) ]\n{good}");
+        let found = suspects_of(&one);
+        assert!(found.all && found.places.len() == 1, "{:?}", found.places);
+        assert!(found.looked < 10, "{} lines", found.looked);
+    }
+
+    #[test]
+    fn of_any_number_of_broken_lines_a_bounded_number_is_looked_at() {
+        let broken = "$app->dsLoad('Job'; ) ]\n".repeat(20_000);
+        let found = suspects_of(&format!("<?php\n{broken}"));
+        assert!(!found.all, "the others are told as not read");
+        assert!(found.places.len() <= MOST && found.looked <= MOST_LOOKED);
+    }
 }
