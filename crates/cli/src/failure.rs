@@ -1,15 +1,19 @@
 //! What went wrong, as it is told: to people as lines, to programs as one object.
 
+mod answered;
+mod misuse;
+
 use std::error::Error as StdError;
-use std::fmt;
 use std::time::Duration;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use keap::ErrorKind;
 use keap_auth::{OAuthError, Outage};
 use keap_http::{Clock as _, Shown, SystemClock, TransportError, TransportErrorKind, moment};
-use keap_xmlrpc::FaultKind;
 use serde::Serialize;
+
+pub(crate) use answered::Answered;
+pub(crate) use misuse::{Misuse, OrMisuse, misuse};
 
 use crate::commands::call::Untold;
 use crate::exit::Exit;
@@ -17,78 +21,7 @@ use crate::format::Format;
 use crate::screen::{self, Mark};
 use crate::stop::Stop;
 use crate::words::of_the_command_line;
-
-/// What was asked is wrong: the arguments, or a file that they name. Ends with 2.
-pub(crate) struct Misuse(anyhow::Error);
-
-/// Marks a failure as one of what was asked.
-pub(crate) trait OrMisuse<T> {
-    /// The same result; its failure ends with 2, unless it is one that tells itself how it ends.
-    fn or_misuse(self) -> anyhow::Result<T>;
-}
-
-impl<T, E: Into<anyhow::Error>> OrMisuse<T> for Result<T, E> {
-    fn or_misuse(self) -> anyhow::Result<T> {
-        self.map_err(|error| {
-            let error = error.into();
-            // What knows how it ends was right to ask.
-            match error.chain().any(|cause| cause.is::<Answered>()) {
-                true => error,
-                false => anyhow::Error::new(Misuse(error)),
-            }
-        })
-    }
-}
-
-/// Ends a function because what was asked is wrong.
-macro_rules! misuse {
-    ($($text:tt)*) => {
-        return Err(anyhow::Error::new($crate::failure::Misuse::new(anyhow::anyhow!($($text)*))))
-    };
-}
-pub(crate) use misuse;
-
-impl Misuse {
-    pub(crate) fn new(error: anyhow::Error) -> Self {
-        Self(error)
-    }
-}
-
-impl fmt::Display for Misuse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.0, f)
-    }
-}
-
-impl fmt::Debug for Misuse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
-    }
-}
-
-impl StdError for Misuse {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source()
-    }
-}
-
-/// What the service or a store says in place of what was asked for.
-#[derive(Debug)]
-pub(crate) struct Answered {
-    pub(crate) kind: ErrorKind,
-    pub(crate) message: String,
-    pub(crate) hint: Option<String>,
-    pub(crate) retry_after: Option<Duration>,
-    pub(crate) exit: Exit,
-}
-
-impl fmt::Display for Answered {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl StdError for Answered {}
+use misuse::is_misuse;
 
 /// The kind of a status that a probe was answered with.
 pub(crate) fn kind_of_status(status: u16) -> ErrorKind {
@@ -377,27 +310,4 @@ fn retry_after(error: &anyhow::Error) -> Option<Duration> {
 pub(crate) fn time_after(pause: Duration) -> String {
     let time = moment::after(SystemClock.now(), pause);
     DateTime::<Utc>::from(time).to_rfc3339_opts(SecondsFormat::Secs, true)
-}
-
-/// Whether the library refused what was asked before it sent anything, or the server knows no such table or field. What
-/// a server refuses otherwise may be no fault of who asked.
-fn is_misuse(error: &anyhow::Error) -> bool {
-    let mut causes = error.chain();
-    let facade = causes.find_map(|cause| cause.downcast_ref::<keap::Error>());
-    let Some(facade) = facade.filter(|error| error.kind() == ErrorKind::InvalidRequest) else {
-        return false;
-    };
-    let Some(source) = facade.source() else {
-        return true;
-    };
-    match source.downcast_ref::<keap_xmlrpc::Error>() {
-        Some(keap_xmlrpc::Error::Fault { fault, .. }) => matches!(
-            fault.kind(),
-            FaultKind::NoFieldFound | FaultKind::NoTableFound
-        ),
-        Some(keap_xmlrpc::Error::Encode { .. } | keap_xmlrpc::Error::Params { .. }) => true,
-        Some(_) => false,
-        // A value that cannot be written was never sent.
-        None => source.is::<keap_xmlrpc::ConvertError>(),
-    }
 }

@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use keap_http::{Transport, server};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Plant, PlantKind, PlantedWire, Sandbox, Seed};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 #[path = "account/asked.rs"]
 mod asked;
@@ -217,6 +217,7 @@ async fn nothing_is_sent_before_somebody_says_yes() {
     for said in [
         "Contact",
         "1 call per 1000 rows of Contact",
+        "a day that an OAuth client has over all its accounts (documented)",
         "Ticket: its rows are not read over REST v2 (KB-014)",
     ] {
         assert!(told(&dry).contains(said), "{said} is not in {}", told(&dry));
@@ -238,6 +239,19 @@ async fn nothing_is_sent_before_somebody_says_yes() {
     let plan = report(&counted);
     assert_eq!(plan["plan"].as_array().unwrap().len(), 2, "{plan}");
     assert!(plan["calls"].as_u64().unwrap() >= 4, "{plan}");
+    // The two counts have told the day's quota, and each wire has its share of it.
+    assert_eq!(
+        plan["quota"],
+        json!({ "calls_a_day": 150_000, "basis": "answers" })
+    );
+    for wire in plan["wires"].as_array().unwrap() {
+        let calls = wire["calls"].as_u64().unwrap() as f64;
+        assert_eq!(
+            wire["percent_of_the_day"],
+            calls * 100.0 / 150_000.0,
+            "{plan}"
+        );
+    }
     assert_eq!(served.take().len(), 2);
     for wrong in ["Contcat", "ContactService.addToGroup", "DataService.query"] {
         let wrong = run(command(&state, &base, &[wrong, "--yes"])).await;

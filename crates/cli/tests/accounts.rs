@@ -17,6 +17,8 @@ use serde_json::Value as Json;
 
 #[path = "account/counted.rs"]
 mod counted;
+#[path = "accounts/down.rs"]
+mod down;
 #[path = "accounts/given_up.rs"]
 mod given_up;
 #[path = "support/postgres.rs"]

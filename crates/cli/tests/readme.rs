@@ -128,3 +128,26 @@ fn the_commands_of_the_pages_are_understood() {
     }
     assert!(tried > 15, "{tried} commands");
 }
+
+/// The first report of the help, of the front page and of the page about it are made by the same lines.
+#[test]
+fn the_first_report_is_made_by_the_same_lines_everywhere() {
+    let help = run(&["compare", "account", "--help"].map(str::to_owned));
+    let help = String::from_utf8(help.stdout).unwrap();
+    // The help is folded to a width, its lines so that they can be pasted.
+    let words = |text: &str| {
+        let words = text.split_whitespace().filter(|word| *word != "\\");
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let help = words(&help);
+    for page in ["README.md", "docs/compare.md"] {
+        let page = fs::read_to_string(root().join(page)).unwrap();
+        let mut lines = page.lines().map(str::trim);
+        let serves = lines
+            .find(|line| line.starts_with("keap sandbox --listen") && line.contains("--plant all"));
+        let compares = lines.find(|line| line.starts_with("keap compare account --base-url"));
+        for line in [serves.unwrap(), compares.unwrap()] {
+            assert!(help.contains(&words(line)), "{line}");
+        }
+    }
+}

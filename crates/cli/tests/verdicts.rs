@@ -55,12 +55,13 @@ async fn failing_alike_is_not_agreement() {
     assert!(!told.contains(" equal"), "{told}");
 }
 
-/// That there is no such record is an answer, and the same one: the finding says what it is, and no value is called equal.
+/// That there is no such record says nothing of whether the answers agree: the finding says what it is, no value is called equal,
+/// and nothing was compared.
 #[test]
-fn refusing_alike_is_agreement_that_says_so() {
+fn refusing_alike_is_no_evidence_and_says_so() {
     let unknown = ["compare", "ContactService.load", "999999", "--sandbox"];
     let output = keap(&unknown);
-    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
     let text = told(&output);
     assert!(
         text.contains("all 3 backends refuse alike: there is no such record"),
@@ -68,7 +69,7 @@ fn refusing_alike_is_agreement_that_says_so() {
     );
     assert!(!text.contains(" equal"), "{text}");
     let output = keap(&[&unknown[..], &["--format", "json"]].concat());
-    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(output.status.code(), Some(3));
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let field = &json["rows"][0]["fields"][0];
     assert_eq!(field["values"][0], "not_found", "{json}");
@@ -100,7 +101,7 @@ fn those_that_serve_it_refuse_alike() {
         let mut arguments: Vec<&str> = line.split(' ').collect();
         let output = keap(&arguments);
         let said = told(&output);
-        assert_eq!(output.status.code(), Some(0), "{said}");
+        assert_eq!(output.status.code(), Some(3), "{said}");
         let verdict = "2 of 3 backends refuse alike: there is no such record; there is no counterpart over REST v1";
         assert!(said.contains(verdict), "{said}");
         arguments.extend(["--backends", "xmlrpc,v1"]);

@@ -23,8 +23,8 @@ pub use owner_row::OwnerRow;
 pub use owner_value::MissingValue;
 pub use report::{Advice, Breaking, MissingRow, Report, ReportLine};
 pub use retention::Addresses;
+pub(crate) use row::{COLUMNS, OWNER_ROWS, REFUSALS};
 pub use row::{InventoryRow, Refusal};
-pub(crate) use row::{OWNER_ROWS, REFUSALS};
 pub(crate) use seen::{AGENT, ORIGINS};
 pub use seen::{Compared, Hour, Origin, Seen};
 
@@ -55,12 +55,31 @@ pub struct Inventory {
 struct Counts {
     /// The keys that have a row in the store or will have one, by tenant.
     known: HashMap<String, HashSet<Key>>,
+    /// The columns of each row that are in the store or are on their way there.
+    columns: HashMap<Key, HashSet<String>>,
     /// What is not written yet.
     fresh: HashMap<Key, InventoryRow>,
     /// Writes whose calls ended since.
     writes: Vec<Settled>,
     /// What is kept beside the rows.
     seen: seen::Fresh,
+}
+
+impl Counts {
+    /// Those of the columns that no call of the row had before, as long as there are not too many.
+    fn unseen(&mut self, key: &Key, columns: &[String]) -> Vec<String> {
+        if columns.is_empty() || key[1] == OTHER {
+            return Vec::new();
+        }
+        let known = self.columns.entry(key.clone()).or_default();
+        let mut unseen = Vec::new();
+        for column in columns {
+            if known.len() < COLUMNS && known.insert(column.clone()) {
+                unseen.push(column.clone());
+            }
+        }
+        unseen
+    }
 }
 
 impl Inventory {
@@ -76,6 +95,8 @@ impl Inventory {
         let mut counts = Counts::default();
         for row in store.inventory().await? {
             let key = [row.tenant.clone(), row.caller, row.method, row.table];
+            let columns = row.columns.into_iter().collect();
+            counts.columns.insert(key.clone(), columns);
             counts.known.entry(row.tenant).or_default().insert(key);
         }
         Ok(Self {
@@ -119,6 +140,7 @@ impl Inventory {
         } else {
             [line.tenant.as_str(), OTHER, OTHER, OTHER].map(str::to_owned)
         };
+        let columns = counts.unseen(&key, &line.columns);
         let row = counts.fresh.entry(key.clone()).or_insert_with(|| {
             let [tenant, caller, method, table] = key;
             InventoryRow {
@@ -130,6 +152,7 @@ impl Inventory {
                 ..InventoryRow::default()
             }
         });
+        row.columns.extend(columns);
         row.last.clone_from(&line.at);
         row.calls = row.calls.saturating_add(1);
         row.faults = row.faults.saturating_add(i64::from(line.fault.is_some()));

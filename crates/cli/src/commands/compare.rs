@@ -8,19 +8,19 @@ pub(crate) mod runs;
 mod state;
 mod verdict;
 mod whole;
+mod whole_args;
 
 use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use keap::compare::{Redactor, Rules, Summary, compare_by};
-use keap::schema::TableInfo;
 use keap::{Backend, Invocation, Operation, RoutePolicy};
-use keap_http::Secret;
 
 use keap_http::Shown;
 
 pub(crate) use command::{CompareCommand, More};
+pub(crate) use whole_args::WholeArgs;
 
 use crate::brownout::{self, BrownoutArgs};
 use crate::connect::ConnectArgs;
@@ -45,8 +45,8 @@ hash, so that equal values can be told and none can be read.
 report; `keap compare account --help` tells how a first report is made in a minute.
 
 Exit code: 0 when everything agrees or is explained by a known difference, 1 when something is not, 2 when what was asked \
-is wrong, 3 when nothing was learnt: a backend could not be asked, all failed alike, or nobody has a row (--allow-empty \
-takes that for agreement), 130 or 143 when stopped.
+is wrong, 3 when nothing was learnt: a backend could not be asked, all failed or refused alike, or nobody has a row \
+(--allow-empty takes that for agreement), 130, 143 or 129 when stopped.
 
 Examples:
   keap compare ContactService.load 4393 --sandbox
@@ -110,50 +110,6 @@ pub(crate) struct CompareArgs {
 
     #[command(flatten)]
     pub(crate) brownouts: BrownoutArgs,
-}
-
-/// What only makes sense for tables.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Tables")]
-pub(crate) struct WholeArgs {
-    /// Compare this many rows, picked at random from all; reads their ids first.
-    #[arg(long, value_name = "N")]
-    pub(crate) sample: Option<usize>,
-
-    /// Begin behind this id.
-    #[arg(long, value_name = "ID")]
-    pub(crate) after_id: Option<i64>,
-
-    /// Runs over an account go on; a table alone begins where it is told.
-    #[arg(long, value_name = "RUN", hide = true)]
-    pub(crate) resume: Option<String>,
-
-    /// Check that the rows come in the order that --order asks for.
-    #[arg(long, requires = "order")]
-    pub(crate) check_order: bool,
-
-    /// How many rows that part are read again before they are reported; 0 for none.
-    /// [default: 10000]
-    #[arg(long, value_name = "N")]
-    pub(crate) reread: Option<usize>,
-
-    /// How many rows may wait for their counterpart where a backend cannot order by id.
-    /// [default: 20000]
-    #[arg(long, value_name = "N")]
-    pub(crate) window: Option<usize>,
-
-    /// Show the values. They are the personal data of your contacts.
-    #[arg(long)]
-    pub(crate) show_values: bool,
-
-    /// A key for the hashes, so that those of two reports can be compared. Default: a random one in each run.
-    #[arg(
-        long,
-        env = "KEAP_REPORT_KEY",
-        hide_env_values = true,
-        value_name = "TEXT"
-    )]
-    pub(crate) report_key: Option<Secret>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -253,55 +209,6 @@ fn may_be_empty(operation: Operation) -> bool {
     lists.iter().any(|list| method.contains(list))
 }
 
-impl WholeArgs {
-    /// Whether a key for the hashes was given on the command line.
-    fn has_key_of_its_own(&self) -> bool {
-        let key = self.report_key.as_ref().map(Secret::expose);
-        connect::on_command_line(key, "KEAP_REPORT_KEY")
-    }
-
-    /// Refuses what the comparison of a table would not look at.
-    fn check(&self, order: Option<&str>, table: &'static TableInfo) -> anyhow::Result<()> {
-        if let Some(order) = order {
-            let column = order.strip_prefix('-').unwrap_or(order);
-            keap::names::find_column(table, column).or_misuse()?;
-            if !self.check_order {
-                misuse!(
-                    "the comparison of a table takes --order with --check-order only\n  hint: rows are matched by their id, in whatever order they come"
-                );
-            }
-        }
-        if self.resume.is_some() {
-            misuse!(
-                "the comparison of a table does not take --resume\n  hint: `keap compare account {0} --yes` keeps how far it has come, and `keap compare account --resume last` goes on; here --after-id begins behind an id",
-                table.name
-            );
-        }
-        if self.show_values && self.has_key_of_its_own() {
-            misuse!("--show-values hashes nothing, and does not take --report-key");
-        }
-        Ok(())
-    }
-
-    /// Refuses what only makes sense for a table.
-    fn refuse_for(&self, operation: Operation) -> anyhow::Result<()> {
-        let given = [
-            ("--sample", self.sample.is_some()),
-            ("--after-id", self.after_id.is_some()),
-            ("--resume", self.resume.is_some()),
-            ("--check-order", self.check_order),
-            ("--reread", self.reread.is_some()),
-            ("--window", self.window.is_some()),
-        ];
-        match given.iter().find(|(_, is_given)| *is_given) {
-            Some((option, _)) => misuse!(
-                "{operation} does not take {option}\n  hint: it belongs to the comparison of a whole table, `keap compare Contact --all`"
-            ),
-            None => Ok(()),
-        }
-    }
-}
-
 /// A word that is neither an operation nor a table may be nearer to a table.
 fn known_name(text: &str) -> anyhow::Result<()> {
     let is_operation = text.contains('.') || text.parse::<Operation>().is_ok();
@@ -393,11 +300,19 @@ async fn compare(
         Some(answered) => format!("{answered}; {found}"),
         None => found,
     };
-    let mark = Mark::of_exit(args.exit(&summary).code());
-    output.verdict(mark, &format!("{operation}: {told}"), "");
+    // That all refuse alike is no evidence that they agree.
+    let exit = match verdict::refused(&answers) {
+        Some(_) => Exit::Failed,
+        None => args.exit(&summary),
+    };
+    output.verdict(
+        Mark::of_exit(exit.code()),
+        &format!("{operation}: {told}"),
+        "",
+    );
     output.json(&comparison)?;
     verdict::learnt(answers, &summary, args.allow_empty)?;
-    Ok(args.exit(&summary))
+    Ok(exit)
 }
 
 fn enough(backends: &[Backend]) -> anyhow::Result<()> {

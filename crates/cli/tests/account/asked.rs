@@ -85,7 +85,8 @@ async fn a_run_can_be_of_a_suite_of_recorded_calls_and_of_what_changed() {
     assert_eq!(since["digest"]["new"], 0);
 }
 
-/// The tables and reading operations of one application that a gateway has seen; what writes is left out.
+/// The tables and reading operations of one application that a gateway has seen, with the columns that were asked for; what
+/// writes is told as not compared.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_run_can_be_of_what_a_gateway_has_seen() {
     let base = serve(Sandbox::builder().build().transport()).await;
@@ -112,6 +113,15 @@ async fn a_run_can_be_of_what_a_gateway_has_seen() {
         let row = row.bind(app).bind(method).bind(table);
         row.execute(&mut inventory).await.unwrap();
     }
+    for (method, table, column) in [
+        ("DataService.query", "Contact", "FirstName"),
+        ("DataService.query", "Contact", "Email"),
+        ("ContactService.load", "", "LastName"),
+    ] {
+        let row = sqlx::query("INSERT INTO columns VALUES ('ab123', 'shop', ?, ?, ?)");
+        let row = row.bind(method).bind(table).bind(column);
+        row.execute(&mut inventory).await.unwrap();
+    }
     inventory.close().await.unwrap();
     let config = folder.0.join("gateway.toml");
     let text = format!(
@@ -135,6 +145,17 @@ async fn a_run_can_be_of_what_a_gateway_has_seen() {
     let targets = report["targets"].as_array().unwrap().iter();
     let names: Vec<&str> = targets.map(|one| one["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["Contact", "ContactService.load"]);
+    assert_eq!(report["run"]["filters"]["source"], "gateway.toml");
+    let columns = report["targets"].as_array().unwrap().iter();
+    let columns = columns.flat_map(|target| target["columns"].as_array().unwrap());
+    let columns: BTreeSet<&str> = columns.map(|one| one["column"].as_str().unwrap()).collect();
+    assert!(
+        columns.contains("Email") && columns.contains("LastName"),
+        "{columns:?}"
+    );
+    assert!(!columns.contains("City"), "{columns:?}");
+    let why = "it writes, and what was seen is compared by reading alone; seen once";
+    assert_eq!(report["not_compared"][0]["why"], why);
     let nothing = folder.0.join("nothing.toml");
     std::fs::write(&nothing, "no = [").unwrap();
     let wrong = ["--gateway", nothing.to_str().unwrap(), "--yes"];
@@ -196,6 +217,41 @@ async fn a_state_that_cannot_be_used_and_what_was_skipped_are_told() {
     let both = ["User", "ContactService.load", "--yes", "--format", "json"];
     let skipped = run(command(&folder.state(), &base, &both)).await;
     let sentence = report(&skipped)["verdict"]["sentence"].to_string();
-    let why = "ContactService.load was not compared: the account has nothing to ask it with.";
-    assert!(sentence.contains(why), "{sentence}");
+    assert_eq!(sentence.matches(". ").count(), 0, "{sentence}");
+    let details = &report(&skipped)["verdict"]["details"];
+    let why = "ContactService.load was not compared: the account has nothing to ask it with";
+    assert_eq!(details[0], why, "{details}");
+}
+
+/// What a suite asks with is an account's as much as what comes back: no output has it.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_values_of_conditions_and_arguments_are_in_no_output() {
+    let sandbox = Sandbox::builder().build();
+    for kind in PlantKind::all() {
+        // The demo account has no row for some of them.
+        let _ = sandbox.plant(Plant::of(kind), PlantedWire::Rest);
+    }
+    let base = serve(sandbox.transport()).await;
+    let folder = Folder::new("conditions");
+    let suite = folder.0.join("suite.toml");
+    let text = "[[table]]\nname = \"Contact\"\nwhere = [\"Email=%@example%\", \"LastName!=Zyxworth\"]\n\n\
+                [[table]]\nname = \"Contact\"\nwhere = [\"City<Zyxville\"]\n\n\
+                [[operation]]\nname = \"ContactService.findByEmail\"\narguments = [\"ada@example.com\"]\n";
+    std::fs::write(&suite, text).unwrap();
+    let page = folder.0.join("page.html");
+    let state = folder.state();
+    let mut all = String::new();
+    for format in ["text", "json", "markdown", "csv"] {
+        let with = ["--suite", suite.to_str().unwrap(), "--yes", "--overwrite"];
+        let told_as = ["--report", page.to_str().unwrap(), "--format", format];
+        let output = run(command(&state, &base, &[&with[..], &told_as].concat())).await;
+        all += &told(&output);
+        all += &std::fs::read_to_string(&page).unwrap();
+    }
+    assert!(all.contains("ContactService.findByEmail"), "{all}");
+    let kept = std::fs::read(&state).unwrap();
+    let kept = String::from_utf8_lossy(&kept);
+    for value in ["Zyxworth", "Zyxville", "%@example%", "ada@example.com"] {
+        assert!(!all.contains(value) && !kept.contains(value), "{value}");
+    }
 }

@@ -13,6 +13,8 @@ pub(crate) struct Counted {
     pub(crate) notify: Arc<Notify>,
     /// What is never answered: calls with this text.
     pub(crate) unanswered: Arc<Mutex<Option<String>>>,
+    /// What is down: calls whose path has one of these texts.
+    pub(crate) down: Arc<Mutex<Vec<&'static str>>>,
 }
 
 impl Counted {
@@ -22,6 +24,7 @@ impl Counted {
             asked: Arc::default(),
             notify: Arc::default(),
             unanswered: Arc::default(),
+            down: Arc::default(),
         }
     }
 
@@ -61,6 +64,18 @@ impl HttpService for Counted {
             let is_unanswered = self.unanswered.lock().unwrap().clone();
             if is_unanswered.is_some_and(|text| said.contains(&text)) {
                 std::future::pending::<()>().await;
+            }
+            let path = parts.uri.path();
+            if self
+                .down
+                .lock()
+                .unwrap()
+                .iter()
+                .any(|one| path.contains(one))
+            {
+                let mut response = Response::new(Body::from("down"));
+                *response.status_mut() = http::StatusCode::INTERNAL_SERVER_ERROR;
+                return Ok(response);
             }
             let request = Request::from_parts(parts, Body::from(body));
             self.inner.call(request).await

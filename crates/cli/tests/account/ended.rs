@@ -40,7 +40,7 @@ async fn a_run_whose_account_dies_has_a_page_of_what_was_compared() {
     let output = run(command(&folder.state(), &base, &arguments)).await;
     assert_eq!(output.status.code(), Some(3), "{}", told(&output));
     let page = std::fs::read_to_string(page).unwrap();
-    for text in ["is not complete", "It ended because of this", "User"] {
+    for text in ["is not complete", "it ended because of this", "User"] {
         assert!(page.contains(text), "{text}");
     }
     nothing_locks(&folder);
@@ -54,6 +54,16 @@ fn nothing_locks(folder: &Folder) {
     }
 }
 
+/// Whether these tests were started by something like `nohup`: what they start does not hear of a closed terminal then.
+#[cfg(unix)]
+fn outlives_its_terminal() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    mask.is_some_and(|mask| mask & 1 == 1)
+}
+
+/// By Ctrl-C, by a service manager, or by a terminal that is closed.
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_run_that_is_stopped_while_it_counts_has_a_page() {
@@ -62,23 +72,33 @@ async fn a_run_that_is_stopped_while_it_counts_has_a_page() {
     let base = serve(Transport::new(served.clone())).await;
     let page = folder.0.join("page.html");
     let path = page.to_str().unwrap();
-    for (round, mute) in ["DataService.count", "DataService.query", "/users"]
-        .iter()
-        .enumerate()
-    {
-        *served.unanswered.lock().unwrap() = Some((*mute).to_owned());
+    let rounds = [
+        ("DataService.count", "-INT", 130),
+        ("DataService.query", "-TERM", 143),
+        ("/users", "-HUP", 129),
+    ];
+    for (round, (mute, signal, code)) in rounds.into_iter().enumerate() {
+        if signal == "-HUP" && outlives_its_terminal() {
+            continue;
+        }
+        *served.unanswered.lock().unwrap() = Some(mute.to_owned());
         served.take();
         let mut command = command(&folder.state(), &base, &["User", "--yes", "--report", path]);
-        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
         let child = child.unwrap();
         served.reached(round + 1).await;
         let stop = Command::new("kill")
-            .args(["-INT", &child.id().to_string()])
+            .args([signal, &child.id().to_string()])
             .status();
         assert!(stop.unwrap().success());
         let ended = tokio::task::spawn_blocking(move || child.wait_with_output());
         let ended = ended.await.unwrap().unwrap();
-        assert_eq!(ended.status.code(), Some(130), "{mute}");
+        assert_eq!(ended.status.code(), Some(code), "{mute}");
+        let said = told(&ended);
+        assert!(
+            said.contains("stopped; `keap compare account --resume "),
+            "{said}"
+        );
         let text = std::fs::read_to_string(&page).unwrap();
         assert!(text.contains("is not complete"), "{mute}");
         std::fs::remove_file(&page).unwrap();
@@ -195,4 +215,87 @@ async fn an_endpoint_that_is_down_fails_its_table_and_no_other() {
         let mode = std::fs::metadata(&page).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }
+}
+
+/// An account that refuses one table in words that no report may repeat.
+#[derive(Debug)]
+struct Telling(Transport);
+
+impl HttpService for Telling {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        if !request.uri().path().contains("/v2/products") {
+            return self.0.call(request);
+        }
+        let body = r#"{"code":"PERMISSION_DENIED","message":"Ada Lovelace may not"}"#;
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() = http::StatusCode::FORBIDDEN;
+        Box::pin(std::future::ready(Ok(response)))
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_words_of_a_server_are_told_with_values_alone() {
+    let folder = Folder::new("telling");
+    let inner = Sandbox::builder().build().transport();
+    let base = serve(Transport::new(Telling(inner))).await;
+    let page = folder.0.join("page.html");
+    let path = page.to_str().unwrap();
+    let arguments = ["User", "Product", "--yes", "--overwrite", "--report", path];
+    for (values, is_shown) in [(&[][..], false), (&["--show-values"], true)] {
+        for format in ["text", "json", "markdown"] {
+            let more = [values, &["--format", format]].concat();
+            let all = [&arguments[..], &more].concat();
+            let output = run(command(&folder.state(), &base, &all)).await;
+            assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+            let page = std::fs::read_to_string(&page).unwrap();
+            for told in [&page, &told(&output)] {
+                assert!(told.contains("status 403"), "{format}: {told}");
+                assert_eq!(
+                    told.contains("Lovelace may not"),
+                    is_shown,
+                    "{format}: {told}"
+                );
+            }
+        }
+    }
+    let state = std::fs::read(folder.state()).unwrap();
+    assert!(!String::from_utf8_lossy(&state).contains("Lovelace may not"));
+}
+
+/// Reasons are told whole, each on a line of its own below the one sentence of the verdict.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reason_is_never_cut_in_a_pipe() {
+    let folder = Folder::new("reasons");
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let suite = folder.0.join("suite.toml");
+    let load = "[[operation]]\nname = \"ContactService.load\"\narguments = [\"999999\"]\n";
+    std::fs::write(&suite, load).unwrap();
+    let arguments = ["--suite", suite.to_str().unwrap(), "--yes"];
+    let output = run(command(&folder.state(), &base, &arguments)).await;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let why = "refused by all backends alike (there is no such record), which is no evidence that they agree";
+    let lines: Vec<&str> = text.lines().collect();
+    let at = lines
+        .iter()
+        .position(|line| line.starts_with("Nothing was compared"));
+    let at = at.unwrap_or_else(|| panic!("{text}"));
+    assert_eq!(
+        lines[at],
+        "Nothing was compared over XML-RPC and REST v2: ContactService.load could not be compared."
+    );
+    let below = format!("  ContactService.load could not be compared: {why}");
+    assert_eq!(lines[at + 1], below);
+    assert!(lines[..at].iter().any(|line| line.ends_with(why)), "{text}");
+    assert!(!text.contains('\u{2026}'), "{text}");
+    let whole = run(command(&folder.state(), &base, &["User", "Stage", "--yes"])).await;
+    assert_eq!(whole.status.code(), Some(0), "{}", told(&whole));
+    // Who says --quiet gets what was asked for, and no plan before it.
+    let quiet = run(command(&folder.state(), &base, &["User", "-q", "--yes"])).await;
+    assert_eq!(quiet.status.code(), Some(0), "{}", told(&quiet));
+    assert!(quiet.stderr.is_empty(), "{}", told(&quiet));
+    let said = String::from_utf8_lossy(&quiet.stdout);
+    assert!(
+        said.contains("agree") && !said.contains("to compare"),
+        "{said}"
+    );
 }

@@ -142,6 +142,44 @@ async fn a_recording_gives_the_same_verdict_without_network() {
     assert_ne!(again.status.code(), Some(0));
 }
 
+/// An operation whose answer the recording lacks, or what its arguments are drawn from, is not called an account without rows.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_gap_is_named_for_operations_too() {
+    let folder = Folder::new("gap");
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let exchanges = folder.0.join("exchanges").display().to_string();
+    let first = ["ContactService.load", "--yes", "--record", &exchanges];
+    let first = run(command(&folder.state(), &base, &first)).await;
+    assert_eq!(first.status.code(), Some(0), "{}", told(&first));
+    let state = folder.state();
+    let again = || {
+        keap(&[
+            "compare",
+            "account",
+            "ContactService.load",
+            "--yes",
+            "--state",
+            &state,
+            "--replay",
+            &exchanges,
+        ])
+    };
+    for method in ["ContactService.load", "DataService.query"] {
+        let gone = files(&folder).into_iter().filter(|path| {
+            let name = path.to_string_lossy();
+            name.ends_with(".request.http") && name.contains(method)
+        });
+        let gone: Vec<PathBuf> = gone.collect();
+        assert!(!gone.is_empty(), "{method}");
+        gone.iter()
+            .for_each(|path| std::fs::remove_file(path).unwrap());
+        let output = again();
+        assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+        let lacks = format!(" has no answer to {method}(");
+        assert!(told(&output).contains(&lacks), "{}", told(&output));
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_recording_without_values_gives_the_same_verdict() {
     let folder = Folder::new("hidden");

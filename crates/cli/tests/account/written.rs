@@ -246,3 +246,53 @@ async fn what_may_not_be_written_is_refused_before_anything_is_sent() {
     }
     assert_eq!(served.take(), Vec::<String>::new());
 }
+
+/// Who lets a comparison write and names nothing that does is told what to name; and a page of a run that might write does not
+/// say that it only read.
+#[tokio::test(flavor = "multi_thread")]
+async fn writes_that_nothing_uses_are_told_with_what_to_name() {
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let folder = Folder::new("unused-writes");
+    let state = folder.state();
+    let unused = run(command(
+        &state,
+        &base,
+        &["User", "--writes", "contact:17", "--yes"],
+    ))
+    .await;
+    assert_eq!(unused.status.code(), Some(2), "{}", told(&unused));
+    for said in [
+        "nothing of what is compared writes",
+        "name a write beside the tables, ContactService.update for instance",
+    ] {
+        assert!(told(&unused).contains(said), "{}", told(&unused));
+    }
+    let suite = folder.0.join("suite.toml");
+    std::fs::write(&suite, "[[table]]\nname = \"User\"\n").unwrap();
+    let of_suite = [
+        "--suite",
+        suite.to_str().unwrap(),
+        "--writes",
+        "contact:17",
+        "--yes",
+    ];
+    let of_suite = run(command(&state, &base, &of_suite)).await;
+    assert_eq!(of_suite.status.code(), Some(2), "{}", told(&of_suite));
+    assert!(
+        told(&of_suite).contains("a suite names writes"),
+        "{}",
+        told(&of_suite)
+    );
+
+    let page = folder.0.join("page.html");
+    let path = page.to_str().unwrap();
+    let read = ["User", "--yes", "--overwrite", "--report", path];
+    let wrote = ["ContactService.update", "--writes", "contact:17"];
+    let wrote = [&wrote[..], &read[1..]].concat();
+    for (arguments, only_read) in [(&read[..], true), (&wrote, false)] {
+        let output = run(command(&state, &base, arguments)).await;
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+        let page = std::fs::read_to_string(&page).unwrap();
+        assert_eq!(page.contains("The comparison only read."), only_read);
+    }
+}

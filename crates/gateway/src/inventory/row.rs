@@ -1,5 +1,7 @@
 //! One row of the inventory.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::owner_row::OwnerRow;
@@ -9,6 +11,9 @@ pub(crate) const REFUSALS: usize = 16;
 
 /// Rows of the owner's tables that are kept of one row.
 pub(crate) const OWNER_ROWS: usize = 64;
+
+/// Columns that are kept of one row.
+pub(crate) const COLUMNS: usize = 256;
 
 /// The calls of one caller, method and table.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -41,6 +46,9 @@ pub struct InventoryRow {
     /// The rows of the owner's tables that REST serves the calls by; the first few.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub owner_rows: Vec<OwnerRow>,
+    /// The columns that calls read or wrote, in the order of their names. The reports do not have them.
+    #[serde(skip)]
+    pub columns: BTreeSet<String>,
 }
 
 /// Why nothing could answer a call.

@@ -5,7 +5,7 @@
 macro_rules! adding {
     ($connection:ty, $of:literal, $least:literal, $greatest:literal) => {
         use crate::inventory::{
-            Compared, Hour, InventoryRow, ORIGINS, OWNER_ROWS, Origin, OwnerRow, REFUSALS, Refusal,
+            COLUMNS, Compared, Hour, InventoryRow, ORIGINS, OWNER_ROWS, Origin, OwnerRow, REFUSALS, Refusal,
         };
 
         type Added = Result<(), sqlx::Error>;
@@ -60,6 +60,22 @@ macro_rules! adding {
             ));
             let add = add.bind(&row.tenant).bind(&row.caller).bind(&row.method).bind(&row.table);
             let add = add.bind(needed.table.name()).bind(needed.id).bind(most(OWNER_ROWS));
+            add.execute(connection).await.map(drop)
+        }
+
+        /// Keeps a column that calls read or wrote, unless there are as many of them as are kept.
+        pub(super) async fn column(
+            connection: &mut $connection,
+            row: &InventoryRow,
+            column: &str,
+        ) -> Added {
+            let add = sqlx::query(concat!(
+                "INSERT INTO ", $of, "columns (tenant, caller, method, table_name, column_name) \
+                 SELECT $1, $2, $3, $4, $5 WHERE $6 > (SELECT count(*) FROM ", $of, "columns \
+                 WHERE tenant = $1 AND caller = $2 AND method = $3 AND table_name = $4) ON CONFLICT DO NOTHING",
+            ));
+            let add = add.bind(&row.tenant).bind(&row.caller).bind(&row.method).bind(&row.table);
+            let add = add.bind(column).bind(most(COLUMNS));
             add.execute(connection).await.map(drop)
         }
 

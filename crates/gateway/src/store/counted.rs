@@ -1,5 +1,7 @@
 //! The inventory as it is kept, the same in both kinds of stores.
 
+use std::collections::BTreeSet;
+
 use crate::inventory::{InventoryRow, OwnerRow, Refusal};
 
 /// A row of counts.
@@ -40,11 +42,22 @@ pub(super) struct KeptNeed {
     id: i64,
 }
 
+/// A column that calls of a row read or wrote.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct KeptColumn {
+    tenant: String,
+    caller: String,
+    method: String,
+    table_name: String,
+    column_name: String,
+}
+
 /// Rows of the inventory, in the order of their keys, with what is kept beside them.
 pub(super) fn together(
     counts: Vec<KeptCounts>,
     refusals: Vec<KeptRefusal>,
     needs: Vec<KeptNeed>,
+    columns: Vec<KeptColumn>,
 ) -> Vec<InventoryRow> {
     let mut rows: Vec<InventoryRow> = counts.into_iter().map(KeptCounts::row).collect();
     for refusal in refusals {
@@ -67,6 +80,12 @@ pub(super) fn together(
         let known = OwnerRow::named(&need.owner_table, need.id);
         if let (Some(known), Some(row)) = (known, row_of(key, &mut rows)) {
             row.owner_rows.push(known);
+        }
+    }
+    for kept in columns {
+        let key = [&kept.tenant, &kept.caller, &kept.method, &kept.table_name];
+        if let Some(row) = row_of(key, &mut rows) {
+            row.columns.insert(kept.column_name);
         }
     }
     rows
@@ -99,6 +118,7 @@ impl KeptCounts {
             last_fault: self.last_fault,
             refusals: Vec::new(),
             owner_rows: Vec::new(),
+            columns: BTreeSet::new(),
         }
     }
 }

@@ -15,7 +15,7 @@ use super::identity::Identity;
 use super::scope::Scope;
 use crate::coverage::{Level, TableCoverage, check, check_conditions, coverage, table_coverage};
 use crate::difference::Difference;
-use crate::{Backend, Error, Invocation, Operation};
+use crate::{Backend, Error, Fields, Invocation, Operation};
 
 pub use cost::{Calls, SAMPLES, calls};
 pub use drawn::{Drawn, Material, material};
@@ -40,8 +40,9 @@ pub enum Asks {
     Rows(QueryData),
     /// The answer to one operation.
     Call(Invocation),
-    /// The answers to one operation whose arguments are drawn from the rows of the account.
-    Drawn(Operation),
+    /// The answers to one operation whose arguments are drawn from the rows of the account, and these columns of them where it
+    /// takes some.
+    Drawn(Operation, Fields),
 }
 
 /// Something that is not compared.
@@ -172,7 +173,7 @@ pub fn comparable(backends: &[Backend]) -> Comparable {
         match drawable(operation).and_then(|()| serving(operation, backends)) {
             Ok(backends) => all.targets.push(Target {
                 name: operation.name().to_owned(),
-                asks: Asks::Drawn(operation),
+                asks: Asks::Drawn(operation, Fields::All),
                 backends,
             }),
             Err(why) => all.not_compared.push(why),

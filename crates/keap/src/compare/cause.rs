@@ -112,7 +112,7 @@ fn guess(
         (None, Some(right)) if is_of_call(row, name) => return refused(right, Likely::MissingRow),
         (Some(_), None) if name == "row" => return Likely::MissingRow,
         (None, Some(_)) if name == "row" => return Likely::ExtraRow,
-        (Some(_), None) => return lost(name),
+        (Some(_), None) => return lost(joined(table, name).1),
         _ => return Likely::AddedValue,
     };
     if name == "order" {
@@ -121,9 +121,18 @@ fn guess(
     if is_swapped(row, name, other, left, right) {
         return Likely::SwappedColumns;
     }
+    let (table, name) = joined(table, name);
     moments::likely(left, right, zone)
         .or_else(|| numbers(left, right))
         .unwrap_or_else(|| texts::likely(table, name, left, right))
+}
+
+/// The table and the column that a value is of: those of the record that `Contact.Birthday` is joined from.
+fn joined<'n>(table: &'n str, name: &'n str) -> (&'n str, &'n str) {
+    match name.split_once('.') {
+        Some((of, own)) if keap_schema::table(of).is_some() => (of, own),
+        _ => (table, name),
+    }
 }
 
 /// Whether the values are errors, in place of answers to a call.
@@ -141,10 +150,8 @@ fn refused(error: &FieldValue, unknown: Likely) -> Likely {
 
 /// What a value that is gone was.
 fn lost(name: &str) -> Likely {
-    let is_of_number = |rest: &str| {
-        let own = name.strip_prefix("Contact.").unwrap_or(name);
-        own.ends_with(rest) && (own.starts_with("Phone") || own.starts_with("Fax"))
-    };
+    let is_of_number =
+        |rest: &str| name.ends_with(rest) && (name.starts_with("Phone") || name.starts_with("Fax"));
     match name {
         _ if name.starts_with('_') => Likely::LostCustomField,
         _ if is_of_number("Ext") => Likely::LostExtension,
@@ -178,7 +185,12 @@ fn numbers(left: &FieldValue, right: &FieldValue) -> Option<Likely> {
         FieldValue::Double(number) => Some(*number),
         _ => None,
     };
-    let (left, right) = (number(left)?, number(right)?);
+    // Columns that are joined from another table are texts over XML-RPC.
+    let beside = |value: &FieldValue, other: &FieldValue| match (value, number(other)) {
+        (FieldValue::Text(text), Some(_)) => text.trim().parse().ok(),
+        _ => number(value),
+    };
+    let (left, right) = (beside(left, right)?, beside(right, left)?);
     let is_cut = |whole: f64, of: f64| whole.fract() == 0.0 && of.trunc() == whole && of != whole;
     Some(match () {
         () if is_cut(left, right) || is_cut(right, left) => Likely::LostCents,

@@ -10,7 +10,9 @@ mod meter;
 mod operations;
 mod plan;
 mod progress;
+mod quota;
 mod recorded;
+mod refusal;
 mod run;
 mod scope;
 mod seen;
@@ -36,16 +38,18 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
 use crate::recording::{Recording, Word};
 use crate::stop::Stop;
-use crate::{calls, connect, file};
+use crate::{calls, connect, file, told};
 pub(crate) use args::AccountArgs;
 use course::Ending;
 use head::{head, now};
 pub(crate) use many::{AccountsArgs, JobsArgs, run as run_many};
 pub(super) use many::{Jobs, delete, list, show};
-pub(crate) use meter::Meter;
+pub(crate) use meter::{Meter, quota_limit};
 use plan::Plan;
+use quota::DayQuota;
 use run::{Placed, Run};
 use scope::Scope;
+pub(crate) use seen::Seen;
 use witness::Witness;
 use writes::WriteSteps;
 pub(crate) use writes::Writes;
@@ -96,7 +100,7 @@ async fn with_state(
     let redactor = state.redactor();
     let mut asked = asked(args, kept.as_ref(), &redactor).or_misuse()?;
     if let Some(config) = &args.gateway {
-        asked.named = seen::named(config, args.connect.app.as_deref()).await?;
+        asked.seen = Some(Seen::by(config, args.connect.app.as_deref()).await?);
     }
     let backends = asked.backends.iter().map(|name| name.parse::<Backend>());
     let backends = backends.collect::<Result<Vec<_>, _>>().or_misuse()?;
@@ -137,8 +141,16 @@ async fn with_state(
         plan::count(&keap, &scope, &mut rows, output).await?;
     }
     let done = kept.as_ref().map(|kept| &kept.targets[..]);
-    let plan = Plan::of(&keap, &scope, rows, pace, done.unwrap_or_default()).await;
-    plan.print(&args.connect, output)?;
+    // After --count the answers have told it by now.
+    let told = match meter.quota_limit() {
+        None => state.quota_seen(&identity).await?,
+        told => told,
+    };
+    let quota = DayQuota::of(told, pace);
+    let plan = Plan::of(&keap, &scope, rows, (pace, quota), done.unwrap_or_default()).await;
+    if is_plan_told(args) {
+        plan.print(&args.connect, output)?;
+    }
     if args.what.dry_run {
         plan.document(output)?;
         return Ok(Exit::Done);
@@ -210,6 +222,7 @@ async fn finish(
     report.trend.push(report.trend_point());
     run.writer.end(&report).await?;
     run.show(&mut report);
+    report.verdict = run_report::judge(&report, args.what.fail_on, allow_empty, stop);
     if state.has_before(&report.run.id) {
         output.warning(format_args!(
             "what was there before a write is not put back; `keap compare account --resume {}` tries it again",
@@ -231,9 +244,12 @@ async fn finish(
         }
         Err(failure) => {
             // What was compared is told all the same, with why there is not more of it.
-            let why = format!("{failure:#}");
-            report.verdict.sentence +=
-                &format!(" It ended because of this: {}.", why.trim_end_matches('.'));
+            let why = match failure.downcast_ref::<keap::Error>() {
+                Some(error) if !args.show_values => refusal::without_answer(error),
+                _ => format!("{failure:#}"),
+            };
+            let why = format!("it ended because of this: {}", why.trim_end_matches('.'));
+            report.verdict.details.push(why);
             write(&report, state, output).await?;
             if let Err(unwritten) = write_page(&report, args.page.report.as_deref()) {
                 output.warning(format_args!("{unwritten:#}"));
@@ -295,6 +311,12 @@ fn left(scope: &Scope, kept: Option<&Kept>) -> Vec<Placed> {
     left
 }
 
+/// Whether the plan is told: who says --quiet wants it where it is all that comes, or where somebody is asked.
+fn is_plan_told(args: &AccountArgs) -> bool {
+    let asks = !(args.connect.sandbox || args.what.yes || args.resume.is_some());
+    args.what.dry_run || !told::is_quiet() || (asks && is_somebody_here())
+}
+
 /// Nobody is asked where nobody sits, nor where nobody's quota is taken.
 fn agreed(args: &AccountArgs, writes: bool, output: &mut Output) -> anyhow::Result<()> {
     if args.connect.sandbox {
@@ -307,9 +329,13 @@ fn agreed(args: &AccountArgs, writes: bool, output: &mut Output) -> anyhow::Resu
     said_yes(writes, output)
 }
 
+fn is_somebody_here() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
 /// Asks whether to go on.
 fn said_yes(writes: bool, output: &mut Output) -> anyhow::Result<()> {
-    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+    if !is_somebody_here() {
         misuse!(
             "nothing was sent: nobody is here to ask\n  hint: --yes goes on without asking, --dry-run ends with the plan"
         );

@@ -11,6 +11,7 @@ mod lines;
 mod markdown;
 mod text;
 mod verdict;
+mod wire;
 
 use keap::compare::Summary;
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,8 @@ pub(crate) use html::html;
 pub(crate) use lines::lines;
 pub(crate) use markdown::{cell as markdown_cell, markdown};
 pub(crate) use text::text;
-pub(crate) use verdict::{grouped, judge, wires};
+pub(crate) use verdict::{counted, grouped, judge, wires};
+pub(crate) use wire::{Bucket, Wire};
 
 /// The name and number of the schema.
 pub(crate) const SCHEMA: &str = "keap-compare-run/1";
@@ -97,14 +99,19 @@ pub(crate) struct Filters {
     pub(crate) rules: Option<String>,
     /// The suite file, the folder of calls or the gateway whose inventory said what to compare.
     pub(crate) source: Option<String>,
+    /// Whether it might write.
+    pub(crate) writes: bool,
 }
 
 /// What the run says as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Verdict {
     pub(crate) outcome: Outcome,
-    /// In one sentence, for people.
+    /// In one sentence, for people: what agrees, what does not, and where to look.
     pub(crate) sentence: String,
+    /// What must be told besides, a line each: what is not as expected, what was not compared, and why.
+    #[serde(default)]
+    pub(crate) details: Vec<String>,
     /// The exit code of the command.
     pub(crate) exit: u8,
     /// What was said to make it fail: `unexplained`, `known` or `never`.
@@ -276,34 +283,6 @@ pub(crate) struct NotCompared {
     pub(crate) difference: Option<String>,
 }
 
-/// What the calls over one wire took.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Wire {
-    pub(crate) backend: String,
-    pub(crate) calls: u64,
-    /// Answers with another status than 2xx, and calls without an answer.
-    pub(crate) failed: u64,
-    pub(crate) seconds: f64,
-    pub(crate) bytes: u64,
-    /// How many calls were answered within so many milliseconds, and in more than the bucket before; without a bound in
-    /// the last.
-    pub(crate) latency: Vec<Bucket>,
-    /// How many answers had up to so many bytes.
-    pub(crate) sizes: Vec<Bucket>,
-    /// What was left of the day's quota at the first and the last answer, and of how much; none where no header told.
-    pub(crate) quota_first: Option<u64>,
-    pub(crate) quota_last: Option<u64>,
-    pub(crate) quota_limit: Option<u64>,
-}
-
-/// One bar of a distribution.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Bucket {
-    pub(crate) up_to: Option<u64>,
-    pub(crate) count: u64,
-}
-
 /// An earlier run, or this one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct TrendPoint {
@@ -340,34 +319,6 @@ impl Digest {
             "since run {}: {} new, {} gone, {} standing{unseen}",
             self.since, self.new, self.gone, self.standing
         )
-    }
-}
-
-impl Wire {
-    /// What another process counted on the same wire besides.
-    pub(crate) fn add(&mut self, other: &Self) {
-        self.calls = self.calls.saturating_add(other.calls);
-        self.failed = self.failed.saturating_add(other.failed);
-        self.seconds += other.seconds;
-        self.bytes = self.bytes.saturating_add(other.bytes);
-        add_buckets(&mut self.latency, &other.latency);
-        add_buckets(&mut self.sizes, &other.sizes);
-        self.quota_first = self.quota_first.max(other.quota_first);
-        self.quota_last = [self.quota_last, other.quota_last]
-            .into_iter()
-            .flatten()
-            .min();
-        self.quota_limit = self.quota_limit.max(other.quota_limit);
-    }
-}
-
-fn add_buckets(sums: &mut Vec<Bucket>, others: &[Bucket]) {
-    if sums.is_empty() {
-        sums.extend_from_slice(others);
-        return;
-    }
-    for (sum, other) in sums.iter_mut().zip(others) {
-        sum.count = sum.count.saturating_add(other.count);
     }
 }
 

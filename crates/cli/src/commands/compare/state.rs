@@ -12,6 +12,7 @@ mod keeps;
 mod read;
 mod resume;
 mod rows;
+mod told;
 mod write;
 mod writes;
 

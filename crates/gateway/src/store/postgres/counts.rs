@@ -39,6 +39,9 @@ impl PostgresKept {
             for needed in &row.owner_rows {
                 add::owner_row(&mut transaction, row, *needed).await?;
             }
+            for column in &row.columns {
+                add::column(&mut transaction, row, column).await?;
+            }
         }
         super::seen::write(&mut transaction, &batch.seen).await?;
         super::writes::settle(&mut transaction, &batch.writes).await?;
@@ -63,7 +66,11 @@ impl PostgresKept {
              FROM keap_gateway_owner_rows ORDER BY owner_table, id",
         );
         let needs = self.within(needs.fetch_all(&self.pool)).await?;
-        Ok(together(counts, refusals, needs))
+        let columns = sqlx::query_as(
+            "SELECT tenant, caller, method, table_name, column_name FROM keap_gateway_columns",
+        );
+        let columns = self.within(columns.fetch_all(&self.pool)).await?;
+        Ok(together(counts, refusals, needs, columns))
     }
 }
 
@@ -103,6 +110,7 @@ mod tests {
             rows: vec![InventoryRow {
                 tenant: "ab123".to_owned(),
                 calls: 3,
+                columns: ["Email".to_owned()].into(),
                 ..InventoryRow::default()
             }],
             ..Batch::default()
@@ -113,6 +121,8 @@ mod tests {
         assert_eq!(one.inventory().await.unwrap()[0].calls, 3);
         other.add(&batch(1)).await.unwrap();
         one.add(&batch(2)).await.unwrap();
-        assert_eq!(other.inventory().await.unwrap()[0].calls, 9);
+        let kept = other.inventory().await.unwrap();
+        assert_eq!(kept[0].calls, 9);
+        assert!(kept[0].columns.contains("Email"), "{kept:?}");
     }
 }

@@ -18,6 +18,9 @@ impl SqliteKept {
             for needed in &row.owner_rows {
                 add::owner_row(&mut transaction, row, *needed).await?;
             }
+            for column in &row.columns {
+                add::column(&mut transaction, row, column).await?;
+            }
         }
         super::seen::write(&mut transaction, &batch.seen).await?;
         transaction.commit().await?;
@@ -32,7 +35,7 @@ impl SqliteKept {
         let mut connection = self.pool.acquire().await?;
         let order = "SELECT * FROM inventory ORDER BY tenant, caller, method, table_name";
         let counts = sqlx::query_as(order).fetch_all(&mut *connection).await?;
-        let (mut refusals, mut needs) = (Vec::new(), Vec::new());
+        let (mut refusals, mut needs, mut columns) = (Vec::new(), Vec::new(), Vec::new());
         if has_table(&mut connection, "refusals").await? {
             let order = "SELECT * FROM refusals ORDER BY rowid";
             refusals = sqlx::query_as(order).fetch_all(&mut *connection).await?;
@@ -41,6 +44,10 @@ impl SqliteKept {
             let order = "SELECT * FROM owner_rows ORDER BY owner_table, id";
             needs = sqlx::query_as(order).fetch_all(&mut *connection).await?;
         }
-        Ok(together(counts, refusals, needs))
+        if has_table(&mut connection, "columns").await? {
+            let all = "SELECT * FROM columns";
+            columns = sqlx::query_as(all).fetch_all(&mut *connection).await?;
+        }
+        Ok(together(counts, refusals, needs, columns))
     }
 }

@@ -27,7 +27,7 @@ pub async fn calls(keap: &Keap, target: &Target) -> Vec<Calls> {
             Asks::Rows(query) => of_rows(keap, query, backend).await,
             Asks::Call(_) => Some(some(1)),
             // What it is asked with is read once for all operations.
-            Asks::Drawn(operation) => Some(some(match material(*operation).is_empty() {
+            Asks::Drawn(operation, _) => Some(some(match material(*operation).is_empty() {
                 true => 1,
                 false => SAMPLES,
             })),

@@ -50,6 +50,8 @@ static FIXED: &[(&str, &str)] = &[
 pub struct Drawn {
     values: HashMap<Material, Vec<FieldValue>>,
     at: usize,
+    /// The columns that the operation is asked for, where it takes some.
+    fields: Option<Fields>,
 }
 
 /// What the arguments of an operation are drawn from.
@@ -95,12 +97,18 @@ impl Drawn {
         self.values.insert(material, values);
     }
 
-    /// The operation with the values number `at`; none when there are not so many.
-    pub fn invocation(&mut self, operation: Operation, at: usize) -> Option<Invocation> {
+    /// The operation with the values number `at`, asked for these columns where it takes some; none when there are not so many.
+    pub fn invocation(
+        &mut self,
+        operation: Operation,
+        fields: &Fields,
+        at: usize,
+    ) -> Option<Invocation> {
         if at > 0 && material(operation).is_empty() {
             return None;
         }
         self.at = at;
+        self.fields = Some(fields.clone());
         Invocation::read(operation, self).ok()
     }
 
@@ -137,7 +145,7 @@ impl ArgumentSource for Drawn {
     }
 
     fn fields(&mut self, _: &Argument) -> Result<Fields, Untold> {
-        Ok(Fields::All)
+        Ok(self.fields.clone().unwrap_or(Fields::All))
     }
 
     fn page(&mut self, _: &Argument) -> Result<u32, Untold> {
@@ -175,15 +183,20 @@ mod tests {
     fn arguments_come_from_the_rows_of_the_account() {
         let mut drawn = Drawn::default();
         let operation = Operation::ContactFindByEmail;
-        assert!(drawn.invocation(operation, 0).is_none());
+        assert!(drawn.invocation(operation, &Fields::All, 0).is_none());
         let emails = material(operation)[0];
         assert_eq!((emails.table, emails.column), ("Contact", "Email"));
         drawn.keep(emails, vec!["ann@example.com".into()]);
-        let asked = drawn.invocation(operation, 0);
+        let asked = drawn.invocation(operation, &Fields::All, 0);
         assert!(
             matches!(asked, Some(Invocation::ContactFindByEmail { email, .. }) if email == "ann@example.com")
         );
-        assert!(drawn.invocation(operation, 1).is_none());
+        let seen: Fields = ["FirstName"].into();
+        let asked = drawn.invocation(operation, &seen, 0);
+        assert!(
+            matches!(asked, Some(Invocation::ContactFindByEmail { fields, .. }) if fields == seen)
+        );
+        assert!(drawn.invocation(operation, &Fields::All, 1).is_none());
     }
 
     #[test]
@@ -192,7 +205,8 @@ mod tests {
         assert_eq!(missing(Operation::SearchQuickSearch), Some("quick search"));
         assert_eq!(missing(Operation::DataGetUserInfo), None);
         let mut nothing = Drawn::default();
-        assert!(nothing.invocation(Operation::DataGetUserInfo, 0).is_some());
-        assert!(nothing.invocation(Operation::DataGetUserInfo, 1).is_none());
+        let user = Operation::DataGetUserInfo;
+        assert!(nothing.invocation(user, &Fields::All, 0).is_some());
+        assert!(nothing.invocation(user, &Fields::All, 1).is_none());
     }
 }

@@ -4,9 +4,11 @@ use chrono::{DateTime, TimeDelta, Timelike as _, Utc};
 use keap_schema::{FieldValue, Zone};
 
 use super::likely::Likely;
+use crate::coverage::check::wall_time;
 
 pub(super) fn likely(left: &FieldValue, right: &FieldValue, zone: Zone) -> Option<Likely> {
-    match (left, right) {
+    let (left, right) = (read(left, right, zone), read(right, left, zone));
+    match (left.as_ref()?, right.as_ref()?) {
         (FieldValue::Date(left), FieldValue::Date(right)) => {
             let days = left.signed_duration_since(*right).num_days();
             let is_next = days.unsigned_abs() == 1;
@@ -19,6 +21,18 @@ pub(super) fn likely(left: &FieldValue, right: &FieldValue, zone: Zone) -> Optio
         (FieldValue::DateTime(left), FieldValue::DateTime(right)) => {
             Some(between(*left, *right, zone))
         }
+        _ => None,
+    }
+}
+
+/// A value as what stands beside it: columns that are joined from another table are wall times as text over XML-RPC.
+fn read(value: &FieldValue, beside: &FieldValue, zone: Zone) -> Option<FieldValue> {
+    let FieldValue::Text(text) = value else {
+        return Some(value.clone());
+    };
+    match beside {
+        FieldValue::Date(_) => Some(FieldValue::Date(wall_time(text)?.date())),
+        FieldValue::DateTime(_) => Some(FieldValue::DateTime(zone.to_utc(wall_time(text)?))),
         _ => None,
     }
 }

@@ -68,6 +68,64 @@ fn texts_tell_what_became_of_them() {
 }
 
 #[test]
+fn a_joined_column_is_told_as_in_its_own_table() {
+    let date = |day| FieldValue::Date(NaiveDate::from_ymd_opt(1984, 2, day).unwrap());
+    let moment = |text: &str| FieldValue::DateTime(text.parse().unwrap());
+    let updated = "2026-01-15 12:00:30";
+    for (name, left, right, expected) in [
+        (
+            "Contact.Birthday",
+            "1984-02-29 00:00:00",
+            date(28),
+            "day_shift",
+        ),
+        (
+            "Contact.Birthday",
+            "1984-02-29 00:00:00",
+            date(1),
+            "other_moment",
+        ),
+        (
+            "Contact.LastUpdated",
+            updated,
+            moment("2026-01-15T12:00:30Z"),
+            "zone_shift",
+        ),
+        (
+            "Contact.LastUpdated",
+            updated,
+            moment("2026-01-15T17:00:00Z"),
+            "lost_seconds",
+        ),
+        ("Contact.Birthday", "in spring", date(1), "other_text"),
+        (
+            "Contact.LeadSourceId",
+            "12",
+            FieldValue::Int(13),
+            "other_number",
+        ),
+        ("Contact.State", "Ohio", "Texas".into(), "other_region"),
+        (
+            "Contact.Phone1",
+            "(602) 555-0100",
+            "(602) 555-0199".into(),
+            "other_phone",
+        ),
+    ] {
+        assert_eq!(cause(name, left, right), expected, "{name} {left}");
+    }
+    let known = None;
+    for (name, expected) in [
+        ("Contact.Phone1Ext", "lost_extension"),
+        ("Contact._Size", "lost_custom_field"),
+        ("Contact.City", "lost_value"),
+    ] {
+        let field = field(name, Some("7".into()), None, Finding::OnlyLeft { known });
+        assert_eq!(cause_in(&row(vec![field]), 0), expected, "{name}");
+    }
+}
+
+#[test]
 fn moments_and_numbers_tell_how_far_they_are_apart() {
     let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
     let noon = "2026-01-15T17:00:30Z";

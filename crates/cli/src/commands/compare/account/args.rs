@@ -19,19 +19,20 @@ keap compare account [OPTIONS] [TABLE|OPERATION]...
        keap compare account [OPTIONS] --resume RUN")]
 #[command(after_help = "\
 It begins with a plan: what is compared, how many calls each wire takes, what share of the day's quota that is, how long it \
-takes at the allowed rate, what is not compared and why. Nothing was sent by then. On a terminal it asks; elsewhere --yes \
+takes at the allowed rate, what is not compared and why. Nothing was sent by then. What a day has is what the account's answers \
+told last, or else what is documented of its kind of credential. On a terminal it asks; elsewhere --yes \
 is needed. It only reads, unless --writes names a test contact or a sandbox.
 
 What it found is kept in the state, without values: kinds, lengths and keyed hashes. A run that was stopped, or killed, goes \
 on with --resume; no call that was finished is made again.
 
 Exit code: 0 when everything agrees or is explained, 1 when something is not, 2 when what was asked is wrong or nobody said \
-yes, 3 when something could not be compared, 130 or 143 when stopped.
+yes, 3 when something could not be compared or both sides refuse alike, 130, 143 or 129 when stopped.
 
 Examples:
-  A first report in a minute, on a local Keap with planted differences:
+  A first report in a minute, on a local Keap with planted differences, and in another terminal:
     keap sandbox --listen 127.0.0.1:8080 --size 1000 --plant all
-    keap compare account --base-url http://127.0.0.1:8080 --access-token sandbox-access-token --yes
+    keap compare account --base-url http://127.0.0.1:8080 --access-token sandbox-access-token --yes --except InvoicePayment
   A real account, which is only read; first what it would cost, then the run:
     export KEAP_ACCESS_KEY=...
     keap compare account --dry-run
@@ -58,7 +59,8 @@ pub(crate) struct AccountArgs {
     #[arg(long, value_name = "FOLDER", conflicts_with_all = ["named", "except", "resume", "suite", "gateway"])]
     pub(crate) calls: Option<PathBuf>,
 
-    /// Compare the tables and reading operations that a gateway has seen: its configuration file.
+    /// Compare the tables, with the columns that were read, and the reading operations that a gateway has seen: its configuration
+    /// file.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["named", "resume", "suite"])]
     pub(crate) gateway: Option<PathBuf>,
 

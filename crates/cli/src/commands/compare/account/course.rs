@@ -1,7 +1,7 @@
 //! The course of a run: one target after the other.
 
-use keap::Invocation;
 use keap::compare::account::{Asks, Target};
+use keap::{ErrorKind, Invocation};
 
 use super::operations::Operations;
 use super::run::{Run, TargetDone};
@@ -24,10 +24,26 @@ pub(super) enum Ending {
 /// until then is kept.
 pub(super) async fn go(
     run: &mut Run<impl Keeps>,
+    writes: Option<WriteSteps>,
+) -> anyhow::Result<Ending> {
+    let mut outage = Outage::default();
+    let ending = part(run, writes, &mut outage).await?;
+    match ending {
+        Ending::Complete if outage.is_all_there_was() => outage.ends(run).await,
+        ending => Ok(ending),
+    }
+}
+
+/// Compares what is left of one part of a run; what is not reached is counted over all of them.
+///
+/// # Errors
+/// As [`go`].
+pub(super) async fn part(
+    run: &mut Run<impl Keeps>,
     mut writes: Option<WriteSteps>,
+    outage: &mut Outage,
 ) -> anyhow::Result<Ending> {
     let mut operations = Operations::default();
-    let mut outage = Outage::default();
     for (position, target, kept) in run.take_targets() {
         let state = TargetState::Running;
         run.writer.settle(position, state, None).await?;
@@ -46,7 +62,7 @@ pub(super) async fn go(
                 run.begin_again(position).await?;
                 write(run, writes.as_mut(), position, &target, asked).await?
             }
-            Asks::Call(_) | Asks::Drawn(_) => {
+            Asks::Call(_) | Asks::Drawn(..) => {
                 run.begin_again(position).await?;
                 operations.compare(run, position, &target).await?
             }
@@ -58,9 +74,16 @@ pub(super) async fn go(
         let (state, why) = match done {
             TargetDone::Compared(note) => (TargetState::Done, note),
             TargetDone::Unavailable(error) => {
-                let why = format!("{error:#}");
+                let why = run.why(&target, &error);
                 outage.goes_on(position, error);
                 (TargetState::Failed, Some(why))
+            }
+            TargetDone::Refused(error) => {
+                let state = match error.kind() {
+                    ErrorKind::Unsupported => TargetState::Skipped,
+                    _ => TargetState::Failed,
+                };
+                (state, Some(run.why(&target, &error)))
             }
             TargetDone::Failed(error) => (TargetState::Failed, Some(error)),
             TargetDone::Skipped(why) => (TargetState::Skipped, Some(why)),
@@ -71,9 +94,6 @@ pub(super) async fn go(
             return outage.ends(run).await;
         }
     }
-    if outage.is_all_there_was() {
-        return outage.ends(run).await;
-    }
     run.live.end();
     Ok(Ending::Complete)
 }
@@ -83,7 +103,7 @@ const OUTAGE: usize = 3;
 
 /// Targets in a row for which the wire was not there.
 #[derive(Debug, Default)]
-struct Outage {
+pub(super) struct Outage {
     positions: Vec<i64>,
     last: Option<keap::Error>,
     /// Whether something else was compared or refused.
@@ -111,12 +131,12 @@ impl Outage {
     }
 
     /// Ends the run; who goes on with it compares these targets again.
-    async fn ends(self, run: &mut Run<impl Keeps>) -> anyhow::Result<Ending> {
-        for position in self.positions {
+    async fn ends(&mut self, run: &mut Run<impl Keeps>) -> anyhow::Result<Ending> {
+        for position in std::mem::take(&mut self.positions) {
             let state = TargetState::Waiting;
             run.writer.settle(position, state, None).await?;
         }
-        match self.last {
+        match self.last.take() {
             Some(error) => Err(error.into()),
             None => Ok(Ending::Complete),
         }

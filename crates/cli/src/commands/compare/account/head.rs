@@ -54,7 +54,10 @@ pub(super) fn filters(asked: &Asked) -> Filters {
         except: asked.except.clone(),
         since: asked.since.clone(),
         rules: name(&asked.rules),
-        source: name(&asked.suite).or_else(|| name(&asked.calls)),
+        source: name(&asked.suite)
+            .or_else(|| name(&asked.calls))
+            .or_else(|| asked.seen.as_ref().map(|seen| seen.name.clone())),
+        writes: asked.writes.is_some(),
     }
 }
 

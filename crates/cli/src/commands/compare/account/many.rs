@@ -14,6 +14,7 @@ mod tenant;
 mod told;
 mod work;
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
@@ -118,6 +119,7 @@ async fn with_jobs(
         redactor,
         tenants,
         lease: Duration::from_secs(u64::from(args.lease)),
+        outages: HashMap::new(),
     };
     let stop = worker.work(output).await?;
     finish(args, jobs, &run, &scope, stop, output).await

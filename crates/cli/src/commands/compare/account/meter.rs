@@ -64,6 +64,11 @@ impl Meter {
         seen.wires.iter().filter_map(|wire| wire.quota_last).min()
     }
 
+    /// The day's quota, as the answers tell it.
+    pub(crate) fn quota_limit(&self) -> Option<u64> {
+        quota_limit(&self.seen().wires)
+    }
+
     fn seen(&self) -> MutexGuard<'_, Seen> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -90,6 +95,11 @@ impl Meter {
             count_in(wire, took, result);
         }
     }
+}
+
+/// The day's quota, as the answers on some wires told it: the narrower one, where they differ.
+pub(crate) fn quota_limit(wires: &[Wire]) -> Option<u64> {
+    wires.iter().filter_map(|wire| wire.quota_limit).min()
 }
 
 /// The order of wires in a report.

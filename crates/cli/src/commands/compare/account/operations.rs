@@ -89,9 +89,9 @@ impl Operations {
         match &target.asks {
             Asks::Rows(_) => Ok(None),
             Asks::Call(invocation) => Ok((at == 0).then(|| invocation.clone())),
-            Asks::Drawn(operation) => {
+            Asks::Drawn(operation, fields) => {
                 self.draw(run, *operation, &target.backends).await?;
-                Ok(self.drawn.invocation(*operation, at))
+                Ok(self.drawn.invocation(*operation, fields, at))
             }
         }
     }
@@ -139,7 +139,7 @@ impl Refusals {
             _ if count < asked => {
                 TargetDone::Compared(Some(format!("{count} of {asked} calls {told}")))
             }
-            Asks::Drawn(_) => TargetDone::Skipped(told),
+            Asks::Drawn(..) => TargetDone::Skipped(told),
             _ => TargetDone::Failed(told),
         }
     }

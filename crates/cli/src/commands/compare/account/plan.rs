@@ -10,15 +10,14 @@ use keap::{Backend, Invocation, Keap, Outcome};
 use keap_http::PaceConfig;
 use serde_json::json;
 
+use super::quota::DayQuota;
 use super::scope::Scope;
+use crate::commands::compare::run_report::counted;
 use crate::commands::compare::state::KeptTarget;
 use crate::connect::ConnectArgs;
 use crate::format::Format;
 use crate::output::Output;
 use crate::tables;
-
-/// The calls a day of a personal access token or service account key (documented). For OAuth no number is documented.
-const A_DAY: u64 = 30_000;
 
 /// The plan of a run.
 #[derive(Debug)]
@@ -27,6 +26,7 @@ pub(super) struct Plan {
     not_compared: Vec<String>,
     backends: Vec<Backend>,
     pace: PaceConfig,
+    quota: Option<DayQuota>,
 }
 
 /// One target.
@@ -46,7 +46,7 @@ impl Plan {
         keap: &Keap,
         scope: &Scope,
         rows: HashMap<String, u64>,
-        pace: PaceConfig,
+        (pace, quota): (PaceConfig, Option<DayQuota>),
         kept: &[KeptTarget],
     ) -> Self {
         let mut lines = Vec::with_capacity(scope.targets.len());
@@ -80,6 +80,7 @@ impl Plan {
             lines,
             backends,
             pace,
+            quota,
         }
     }
 
@@ -110,8 +111,21 @@ impl Plan {
         json!({
             "plan": targets,
             "calls": self.calls(),
+            "wires": self.backends.iter().map(|one| self.wire(*one)).collect::<Vec<_>>(),
+            "quota": self.quota.map(DayQuota::document),
             "seconds_at_the_allowed_rate": self.calls().map(|calls| self.time(calls).as_secs()),
             "not_compared": self.not_compared,
+        })
+    }
+
+    /// A wire as the document tells it.
+    fn wire(&self, backend: Backend) -> serde_json::Value {
+        let calls = self.calls_of(backend);
+        let share = self.quota.zip(calls);
+        json!({
+            "backend": backend.name(),
+            "calls": calls,
+            "percent_of_the_day": share.map(|(quota, calls)| quota.percent(calls)),
         })
     }
 
@@ -195,27 +209,34 @@ impl Plan {
 
     /// The sums in a sentence or two.
     fn sums(&self) -> String {
-        let of = |backend: &Backend| format!("{backend} {}", number(self.calls_of(*backend), "?"));
+        let of = |one: &Backend| format!("{one} {}", self.calls_and_share(*one));
         let each: Vec<String> = self.backends.iter().map(of).collect();
         let each = each.join(", ");
         let rate = self.pace.per_minute;
+        let of = self.quota.map(DayQuota::words);
+        let unknown = "of how many a day is not known beforehand: `keap limits` shows it";
+        let of = of.as_deref().unwrap_or(unknown);
         match self.calls() {
             Some(calls) => {
                 let time = self.time(calls).as_secs().max(1);
-                let quota = if rate == PaceConfig::ACCESS_KEY.per_minute {
-                    let share = (calls as f64) * 100.0 / (A_DAY as f64);
-                    format!("{share:.1} % of the {A_DAY} a day that an access key has")
-                } else {
-                    "of how many a day its answers tell, and `keap limits` shows".to_owned()
-                };
+                let share = self.quota.map(|quota| format!("{} ", quota.share(calls)));
+                let share = share.unwrap_or_default();
                 format!(
-                    "calls: {each}; {calls} together, {quota}; at least {time} s at {rate} a minute"
+                    "calls: {each}; {calls} together, {share}{of}; at least {time} s at {rate} a minute"
                 )
             }
             None => format!(
-                "calls: {each}; those marked ? depend on how many rows there are, which nobody has counted yet: --count asks, with one call a table; at {rate} calls a minute"
+                "calls: {each}, {of}; those marked ? depend on how many rows there are, which nobody has counted yet: --count asks, with one call a table; at {rate} calls a minute"
             ),
         }
+    }
+
+    /// The calls on a wire, and the share of the day's quota that they are: `12 (0.1 %)`.
+    pub(super) fn calls_and_share(&self, backend: Backend) -> String {
+        let calls = self.calls_of(backend);
+        let share = self.quota.zip(calls);
+        let share = share.map(|(quota, calls)| format!(" ({})", quota.share(calls)));
+        number(calls, "?") + &share.unwrap_or_default()
     }
 
     fn left(&self) -> impl Iterator<Item = &Line> {
@@ -298,8 +319,8 @@ pub(super) async fn count(
 ) -> anyhow::Result<()> {
     let tables: Vec<String> = scope.tables().map(str::to_owned).collect();
     output.note(format_args!(
-        "asking XML-RPC for the rows of {} tables",
-        tables.len()
+        "asking XML-RPC for the rows of {}",
+        counted(tables.len() as u64, "table", "tables")
     ));
     for table in tables {
         let query = Invocation::DataCount(QueryData::new(&table));

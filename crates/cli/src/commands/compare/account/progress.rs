@@ -1,23 +1,66 @@
 //! How far a run has come: a bar for each table on a terminal, a line every ten seconds elsewhere.
 
+use std::fmt::Write;
 use std::io::IsTerminal as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressState, ProgressStyle};
 use keap::compare::Progress;
 use tokio::time::Instant;
 
 use super::meter::Meter;
+use crate::commands::compare::run_report::grouped;
 use crate::format::Format;
-use crate::told;
+use crate::{screen, told};
 
 /// How often a line is told where nobody watches.
 const PAUSE: Duration = Duration::from_secs(10);
 
-/// Rows, rate and remaining time where the number of rows is known, and where it is not.
-const KNOWN: &str = "{prefix:>28} {wide_bar} {pos}/{len} rows  {per_sec}  {eta} left  {msg}";
-const UNKNOWN: &str = "{prefix:>28} {spinner} {pos} rows  {per_sec}  {msg}";
+/// What a bar shows, by how wide the terminal is: rows, rate and remaining time where the number of rows is known, and where it is
+/// not. What does not fit of the rest is cut.
+const SHAPES: [Shape; 3] = [
+    Shape {
+        columns: 140,
+        known: "{prefix:>28} {bar:24} {pos}/{len} rows  {rate}  {eta} left  {wide_msg}",
+        unknown: "{prefix:>28} {spinner} {pos} rows  {rate}  {wide_msg}",
+    },
+    Shape {
+        columns: 80,
+        known: "{prefix:>20!} {bar:10} {pos}/{len}  {rate}  {wide_msg}",
+        unknown: "{prefix:>20!} {spinner} {pos} rows  {rate}  {wide_msg}",
+    },
+    Shape {
+        columns: 0,
+        known: "{prefix:14!} {pos}/{len} {rate}{wide_msg}",
+        unknown: "{prefix:14!} {pos} rows {rate}{wide_msg}",
+    },
+];
+
+/// The templates of a terminal with at least so many columns.
+#[derive(Debug)]
+struct Shape {
+    columns: usize,
+    known: &'static str,
+    unknown: &'static str,
+}
+
+impl Shape {
+    fn of(columns: usize) -> &'static Self {
+        let mut shapes = SHAPES.iter();
+        shapes
+            .find(|shape| columns >= shape.columns)
+            .unwrap_or(&SHAPES[0])
+    }
+}
+
+/// Rows a second, as exactly as somebody wants to know it: `3.4/s`, `1,520/s`.
+fn rate(a_second: f64) -> String {
+    match a_second {
+        slow if slow < 9.95 => format!("{slow:.1}/s"),
+        fast => format!("{}/s", grouped(fast.round() as u64)),
+    }
+}
 
 /// What is told on the way.
 #[derive(Debug)]
@@ -25,6 +68,7 @@ pub(super) struct Live {
     meter: Arc<Meter>,
     format: Format,
     bars: Option<MultiProgress>,
+    shape: &'static Shape,
     bar: Option<ProgressBar>,
     last: Instant,
     began: Instant,
@@ -43,6 +87,7 @@ impl Live {
             meter,
             format: Format::Text,
             bars: None,
+            shape: &SHAPES[0],
             bar: None,
             last: now,
             began: now,
@@ -59,6 +104,7 @@ impl Live {
         self.format = format;
         self.of = targets;
         self.bars = (std::io::stderr().is_terminal() && !told::is_quiet()).then(MultiProgress::new);
+        self.shape = Shape::of(screen::of_errors().width().unwrap_or(80));
     }
 
     /// A table or operation begins.
@@ -70,7 +116,7 @@ impl Live {
         self.before = None;
         if let Some(bars) = &self.bars {
             let bar = ProgressBar::no_length();
-            bar.set_style(style(UNKNOWN));
+            bar.set_style(style(self.shape.unknown));
             let bar = bars.add(bar);
             bar.set_prefix(name.to_owned());
             self.bar = Some(bar);
@@ -85,7 +131,7 @@ impl Live {
         self.expected = Some(rows);
         if let Some(bar) = &self.bar {
             bar.set_length(rows);
-            bar.set_style(style(KNOWN));
+            bar.set_style(style(self.shape.known));
         }
     }
 
@@ -93,6 +139,10 @@ impl Live {
     pub(super) fn tell(&mut self, progress: &Progress) {
         let before = *self.before.get_or_insert(progress.rows.min(200));
         let found = self.found(progress);
+        // Rows come while they are counted.
+        if self.expected.is_some_and(|rows| progress.rows > rows) {
+            self.expects(progress.rows);
+        }
         if let Some(bar) = &self.bar {
             bar.set_position(progress.rows);
             bar.set_message(found);
@@ -130,8 +180,14 @@ impl Live {
             }
             None => Default::default(),
         };
+        let word = if rows == 1 && of.is_empty() {
+            "row"
+        } else {
+            "rows"
+        };
+        let rate = self::rate(rate);
         format!(
-            "{} ({} of {}): {rows}{of} rows, {rate:.0} a second{left}, {found}",
+            "{} ({} of {}): {rows}{of} {word}, {rate}{left}, {found}",
             self.name, self.at, self.of
         )
     }
@@ -155,16 +211,25 @@ impl Live {
 
 fn style(template: &str) -> ProgressStyle {
     let style = ProgressStyle::with_template(template);
-    style.unwrap_or_else(|_| ProgressStyle::default_bar())
+    let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+    style.with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
+        // There is nobody to tell of it.
+        let _ = out.write_str(&rate(state.per_sec()));
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+    use std::sync::Mutex;
+
+    use indicatif::{ProgressDrawTarget, TermLike};
+
     use super::*;
 
     #[test]
     fn the_templates_are_templates() {
-        for template in [KNOWN, UNKNOWN] {
+        for template in SHAPES.iter().flat_map(|shape| [shape.known, shape.unknown]) {
             assert!(ProgressStyle::with_template(template).is_ok(), "{template}");
         }
     }
@@ -178,7 +243,99 @@ mod tests {
         tokio::time::advance(Duration::from_secs(2)).await;
         assert_eq!(
             live.line(400, 200, "0 unexplained"),
-            "Contact (1 of 3): 400 of 1000 rows, 100 a second, 6 s left, 0 unexplained"
+            "Contact (1 of 3): 400 of 1000 rows, 100/s, 6 s left, 0 unexplained"
         );
+        let mut rereads = Progress::default();
+        rereads.rows = 1_001;
+        live.tell(&rereads);
+        assert_eq!(live.expected, Some(1_001), "no more rows than there are");
+    }
+
+    #[test]
+    fn a_rate_is_rounded_to_what_somebody_reads() {
+        for (a_second, told) in [
+            (0.04, "0.0/s"),
+            (3.42, "3.4/s"),
+            (152.0925, "152/s"),
+            (1_520.0, "1,520/s"),
+        ] {
+            assert_eq!(rate(a_second), told);
+        }
+    }
+
+    /// A terminal that remembers what is written.
+    #[derive(Clone, Debug)]
+    struct Written(u16, Arc<Mutex<String>>);
+
+    impl Written {
+        fn add(&self, text: &str) -> io::Result<()> {
+            self.1.lock().unwrap().push_str(text);
+            Ok(())
+        }
+    }
+
+    impl TermLike for Written {
+        fn width(&self) -> u16 {
+            self.0
+        }
+
+        fn move_cursor_up(&self, _: usize) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn move_cursor_down(&self, _: usize) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn move_cursor_right(&self, _: usize) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn move_cursor_left(&self, _: usize) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn write_line(&self, text: &str) -> io::Result<()> {
+            self.add(&format!("{text}\n"))
+        }
+
+        fn write_str(&self, text: &str) -> io::Result<()> {
+            self.add(text)
+        }
+
+        fn clear_line(&self) -> io::Result<()> {
+            self.add("\n")
+        }
+
+        fn flush(&self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// What a bar draws on a terminal of so many columns.
+    fn drawn(columns: u16) -> String {
+        let written = Written(columns, Arc::default());
+        let target = ProgressDrawTarget::term_like(Box::new(written.clone()));
+        let bar = ProgressBar::with_draw_target(Some(12_345), target);
+        bar.set_style(style(Shape::of(columns.into()).known));
+        bar.set_prefix("ContactService.findByEmail");
+        bar.set_message("0 unexplained, 29990 calls of the day left");
+        bar.set_position(10_000);
+        bar.force_draw();
+        let drawn = written.1.lock().unwrap().clone();
+        let lines = drawn.lines().filter(|line| !line.trim().is_empty());
+        lines.last().unwrap_or_default().trim_end().to_owned()
+    }
+
+    #[test]
+    fn a_bar_is_one_line_on_a_narrow_terminal_too() {
+        for columns in [40, 60, 80, 100, 140, 200] {
+            let drawn = drawn(columns);
+            assert!(
+                drawn.chars().count() <= columns.into(),
+                "{columns}: {drawn}"
+            );
+            assert!(drawn.contains("10000/12345"), "{columns}: {drawn}");
+        }
     }
 }

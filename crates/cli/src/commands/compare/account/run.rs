@@ -12,6 +12,7 @@ use tokio::time::Instant;
 use super::classify::{Classified, Classifier, Shown, lonely};
 use super::meter::Meter;
 use super::progress::Live;
+use super::refusal;
 use super::scope::is_narrowed;
 use super::witness::Witness;
 use crate::commands::compare::run_report::{Evidence, MOST_DIFFERENCES, RunReport, Wire};
@@ -31,6 +32,8 @@ pub(super) enum TargetDone {
     Compared(Option<String>),
     /// It could not be compared, and the others may be.
     Failed(String),
+    /// A wire refuses it, or has no way to it.
+    Refused(Error),
     /// The wire was not there for it after its repeats. It may be for others.
     Unavailable(Error),
     /// There is no way to compare it.
@@ -59,6 +62,8 @@ pub(super) struct Run<K> {
     shown: Option<HashMap<ShownKey, Shown>>,
     /// The answers of this start with their values, likewise.
     answers: Vec<Evidence>,
+    /// What servers said of errors, likewise: by target.
+    errors: HashMap<String, String>,
 }
 
 type ShownKey = (String, Option<i64>, Option<String>, String, String);
@@ -85,6 +90,7 @@ impl<K: Keeps> Run<K> {
             looked_for: 0,
             shown: None,
             answers: Vec::new(),
+            errors: HashMap::new(),
         }
     }
 
@@ -278,11 +284,25 @@ impl<K: Keeps> Run<K> {
         twins
     }
 
+    /// Why a target could not be compared, without values; what the server said is kept for who wants to see values.
+    pub(super) fn why(&mut self, target: &Target, error: &Error) -> String {
+        if self.shown.is_some() {
+            self.errors
+                .insert(target.name.clone(), format!("{error:#}"));
+        }
+        refusal::without_values(error, target, &self.redactor)
+    }
+
     /// Puts the values of this start in the place of their hashes.
     pub(super) fn show(&self, report: &mut RunReport) {
         let Some(shown) = &self.shown else {
             return;
         };
+        for target in &mut report.targets {
+            if let (Some(error), Some(told)) = (&mut target.error, self.errors.get(&target.name)) {
+                error.clone_from(told);
+            }
+        }
         for one in &mut report.evidence {
             let is_of = |open: &&Evidence| {
                 (&open.target, open.row, &open.backend) == (&one.target, one.row, &one.backend)
@@ -331,14 +351,8 @@ pub(super) fn is_of_account(error: &Error) -> bool {
 
 pub(super) fn failed(error: Error) -> anyhow::Result<TargetDone> {
     match error.kind() {
-        ErrorKind::Unavailable => return Ok(TargetDone::Unavailable(error)),
-        _ if is_of_account(&error) => return Err(error.into()),
-        _ => {}
+        ErrorKind::Unavailable => Ok(TargetDone::Unavailable(error)),
+        _ if is_of_account(&error) => Err(error.into()),
+        _ => Ok(TargetDone::Refused(error)),
     }
-    // With what is behind it: that no answer arrived says little.
-    let text = format!("{error:#}");
-    Ok(match error.kind() {
-        ErrorKind::Unsupported => TargetDone::Skipped(text),
-        _ => TargetDone::Failed(text),
-    })
 }

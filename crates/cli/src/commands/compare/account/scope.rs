@@ -96,18 +96,19 @@ impl Scope {
     /// Before anything is named: all of the account, or what a file says.
     fn whole(asked: &Asked, backends: &[Backend], redactor: &Redactor) -> anyhow::Result<Self> {
         let writes = asked.writes.as_ref();
-        let mut read = match (&asked.suite, &asked.calls) {
-            (Some(source), _) => {
+        let mut read = match (&asked.suite, &asked.calls, &asked.seen) {
+            (Some(source), ..) => {
                 let text = source.text(redactor)?;
                 let wrong = || format!("the suite {} cannot be used", source.shown());
                 suite::read(&text, backends, writes).with_context(wrong)?
             }
-            (None, Some(source)) => {
+            (None, Some(source), _) => {
                 let calls = source.calls(redactor)?;
                 let wrong = || format!("the calls in {} cannot be used", source.shown());
                 recorded::read(&calls, backends).with_context(wrong)?
             }
-            (None, None) => {
+            (None, None, Some(seen)) => seen.read(backends),
+            (None, None, None) => {
                 let all = account::comparable(backends);
                 suite::Read {
                     targets: all.targets,
@@ -135,11 +136,11 @@ impl Scope {
                 touched.insert(target.name.clone(), touches.words());
             }
         }
-        let notes = touched
-            .keys()
-            .map(|name| (name.clone(), WRITTEN.to_owned()));
+        let mut notes = read.notes;
+        let of_writes = touched.keys();
+        notes.extend(of_writes.map(|name| (name.clone(), WRITTEN.to_owned())));
         Ok(Self {
-            notes: notes.collect(),
+            notes,
             touched,
             targets: read.targets,
             not_compared: read.not_compared,
@@ -183,7 +184,11 @@ impl Scope {
                 None if matches!(target.asks, Asks::Rows(_)) => NO_BASE.to_owned(),
                 None => continue,
             };
-            self.notes.insert(target.name.clone(), note);
+            let notes = self.notes.entry(target.name.clone()).or_default();
+            if !notes.is_empty() {
+                notes.push_str("; ");
+            }
+            notes.push_str(&note);
         }
         Ok(())
     }
@@ -279,7 +284,7 @@ impl Scope {
     pub(super) fn tables(&self) -> impl Iterator<Item = &str> {
         self.targets.iter().filter_map(|target| match &target.asks {
             Asks::Rows(query) => Some(query.table.as_str()),
-            Asks::Call(_) | Asks::Drawn(_) => None,
+            Asks::Call(_) | Asks::Drawn(..) => None,
         })
     }
 }

@@ -1,6 +1,8 @@
 //! A suite: which tables and operations are compared, with which arguments, conditions and tolerances, and what is expected
 //! of the outcome. A TOML file.
 
+use std::collections::HashMap;
+
 use anyhow::{Context as _, anyhow};
 use keap::Backend;
 use keap::compare::Rules;
@@ -61,6 +63,8 @@ pub(super) struct Read {
     pub(super) not_compared: Vec<NotCompared>,
     pub(super) expected: Vec<(String, Expected)>,
     pub(super) rules: Option<Rules>,
+    /// What must be known of some targets to read their figures.
+    pub(super) notes: HashMap<String, String>,
 }
 
 /// Reads a suite.

@@ -13,6 +13,9 @@ use super::{Outcome, RunReport, TargetState};
 /// How large a page may become, in bytes: it is mailed.
 const LIMIT: usize = 10_000_000;
 
+/// The longest reason that is told; the JSON has it whole.
+const REASON: usize = 2_000;
+
 /// Rows of a table that are shown; the JSON has all.
 const ROWS: usize = 500;
 
@@ -59,12 +62,10 @@ fn verdict(report: &RunReport) -> Section {
         _ => Weight::Warning,
     };
     let mut section = Section::new("Verdict").block(Notice::new(weight, &report.verdict.sentence));
-    if !report.unmet.is_empty() {
-        let unmet = report.unmet.iter().map(|text| Text::up_to(text, 1_000));
-        section.push(Block::Paragraph(Text::new(
-            "These expectations are not met:",
-        )));
-        section.push(Block::List(unmet.collect()));
+    let details = &report.verdict.details;
+    if !details.is_empty() {
+        let told = details.iter().map(|text| Text::up_to(text, REASON));
+        section.push(Block::List(told.collect()));
     }
     if let Some(digest) = &report.digest {
         section.push(Block::Paragraph(Text::whole(&told::digest(digest))));
@@ -133,7 +134,7 @@ fn compared(report: &RunReport) -> Section {
             Cell::Count(Count(whole(target.values.unexplained))),
             Cell::Count(Count(whole(target.values.known))),
             Cell::Count(Count(target.reread)),
-            Cell::Text(Text::new(state)),
+            Cell::Text(Text::up_to(state, REASON)),
         ]);
     }
     section.push(table);
@@ -175,7 +176,11 @@ fn closing(report: &RunReport) -> String {
         true => "Values are shown: this page holds personal data.",
         false => "Values are hidden: a kind, a length and a keyed hash stand in the place of each.",
     };
-    format!("{values} Ids of rows are as they are. The comparison only read.")
+    let writes = match report.run.filters.writes {
+        true => "The comparison might write; what it wrote stands among what was compared.",
+        false => "The comparison only read.",
+    };
+    format!("{values} Ids of rows are as they are. {writes}")
 }
 
 fn whole(count: usize) -> u64 {

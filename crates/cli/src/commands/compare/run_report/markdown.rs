@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::verdict::{grouped, wire, wires};
+use super::verdict::{counted, grouped, wire, wires};
 use super::{CauseReport, RunReport, TargetState};
 
 /// The report as a document.
@@ -30,6 +30,12 @@ fn write_head(text: &mut String, report: &RunReport) {
         cell(&run.account)
     );
     let _ = writeln!(text, "{}\n", report.verdict.sentence);
+    for told in &report.verdict.details {
+        let _ = writeln!(text, "- {}", cell(told));
+    }
+    if !report.verdict.details.is_empty() {
+        text.push('\n');
+    }
     let ended = run.ended.as_deref().unwrap_or("not ended");
     let _ = writeln!(
         text,
@@ -46,9 +52,9 @@ fn write_head(text: &mut String, report: &RunReport) {
     for one in &report.wires {
         let _ = writeln!(
             text,
-            "{}: {} calls, {} failed.",
+            "{}: {}, {} failed.",
             wire(&one.backend),
-            grouped(one.calls),
+            counted(one.calls, "call", "calls"),
             grouped(one.failed)
         );
     }

@@ -3,7 +3,7 @@
 use comfy_table::{CellAlignment, Table};
 use keap_http::Shown;
 
-use super::verdict::{grouped, wire};
+use super::verdict::{counted, grouped, wire};
 use super::{CauseReport, Difference, RunReport, TargetReport, TargetState};
 use crate::output::Output;
 use crate::screen::Mark;
@@ -42,6 +42,9 @@ pub(crate) fn text(report: &RunReport, output: &mut Output) {
     let mark = Mark::of_exit(report.verdict.exit);
     output.line("");
     output.verdict(mark, &report.verdict.sentence, "");
+    for told in &report.verdict.details {
+        output.line(format_args!("  {}", whole(told)));
+    }
     output.line(format_args!(
         "run {}: values: {}",
         report.run.id,
@@ -75,7 +78,7 @@ fn targets(report: &RunReport, output: &Output) -> Option<Table> {
         lines += 1;
         let state = match (&target.error, target.state) {
             (Some(error), TargetState::Failed | TargetState::Skipped) => {
-                format!("not compared: {}", tables::name(error))
+                format!("not compared: {}", whole(error))
             }
             (_, TargetState::Waiting) => "waiting".to_owned(),
             (_, TargetState::Running) => "not complete".to_owned(),
@@ -91,6 +94,11 @@ fn targets(report: &RunReport, output: &Output) -> Option<Table> {
         ]);
     }
     (lines > 0).then_some(table)
+}
+
+/// A reason as it is, on one line.
+fn whole(text: &str) -> String {
+    Shown::new(text).whole().to_string()
 }
 
 /// A table without rows on either side says nothing.
@@ -110,7 +118,7 @@ fn head(cause: &CauseReport) -> String {
     }
     let count = grouped(cause.count);
     let id = &cause.id;
-    let shown = Shown::new(&cause.title).whole().to_string();
+    let shown = whole(&cause.title);
     format!("{count:>7}  {id}: {shown} ({places})")
 }
 
@@ -149,19 +157,23 @@ fn example(difference: &Difference, report: &RunReport) -> String {
 }
 
 fn not_compared(report: &RunReport, output: &mut Output) {
-    if report.not_compared.is_empty() {
+    let count = report.not_compared.len();
+    if count == 0 {
         return;
     }
-    let count = report.not_compared.len();
-    output.line(format_args!(
-        "\nnot compared: {count} tables and operations"
-    ));
-    for not in report.not_compared.iter().take(REASONS) {
+    let what = match count {
+        1 => "table or operation",
+        _ => "tables and operations",
+    };
+    output.line(format_args!("\nnot compared: {count} {what}"));
+    // What goes into a file or a pipe is read by somebody who looks for all of them.
+    let told = output.width().map_or(count, |_| REASONS);
+    for not in report.not_compared.iter().take(told) {
         let known = not.difference.as_ref();
         let known = known.map(|id| format!(" ({id})")).unwrap_or_default();
-        output.line(format_args!("  {}: {}{known}", not.name, not.why));
+        output.line(format_args!("  {}: {}{known}", not.name, whole(&not.why)));
     }
-    if count > REASONS {
+    if count > told {
         output.line("  ...: --format json names them all");
     }
 }
@@ -179,9 +191,9 @@ fn wires(report: &RunReport, output: &mut Output) {
             _ => String::new(),
         };
         output.line(format_args!(
-            "{}: {} calls, {} failed, {:.1} s on the wire, {} kB{quota}",
+            "{}: {}, {} failed, {:.1} s on the wire, {} kB{quota}",
             wire(&one.backend),
-            grouped(one.calls),
+            counted(one.calls, "call", "calls"),
             grouped(one.failed),
             one.seconds,
             grouped(one.bytes / 1000)

@@ -1,12 +1,12 @@
 //! What a run says as a whole.
 
 use super::super::FailOn;
-use super::{Outcome, RunReport, TargetState, Verdict};
+use super::{Outcome, RunReport, TargetReport, TargetState, Verdict};
 use crate::exit::Exit;
 use crate::stop::Stop;
 
-/// How many of those that were skipped are named.
-const NAMED: usize = 5;
+/// How many names are told of one thing.
+const NAMED: usize = 3;
 
 /// The verdict over everything that is in the report besides.
 pub(crate) fn judge(
@@ -36,20 +36,37 @@ pub(crate) fn judge(
     Verdict {
         outcome,
         sentence: sentence(report, outcome),
+        details: details(report),
         exit: exit.code(),
         fail_on: fail_on.word().to_owned(),
     }
 }
 
-fn sentence(report: &RunReport, outcome: Outcome) -> String {
-    format!("{}{}", found(report, outcome), skipped(report))
+/// What must be told besides, a line each without a full stop: what is not as it was expected, what could not be compared and what
+/// nobody was asked for, with why.
+fn details(report: &RunReport) -> Vec<String> {
+    let unmet = report.unmet.iter();
+    let unmet = unmet.map(|told| format!("not as expected: {told}"));
+    let failed = of_state(report, TargetState::Failed).map(|target| {
+        let why = target.error.as_deref().unwrap_or("nobody says why");
+        let name = &target.name;
+        format!(
+            "{name} could not be compared: {}",
+            why.trim_end_matches('.')
+        )
+    });
+    unmet.chain(failed).chain(skipped(report)).collect()
+}
+
+fn of_state(report: &RunReport, state: TargetState) -> impl Iterator<Item = &TargetReport> {
+    let targets = report.targets.iter();
+    targets.filter(move |target| target.state == state)
 }
 
 /// What the plan had and nobody was asked, by why.
-fn skipped(report: &RunReport) -> String {
+fn skipped(report: &RunReport) -> Vec<String> {
     let mut whys: Vec<(&str, Vec<&str>)> = Vec::new();
-    let skipped = report.targets.iter();
-    for target in skipped.filter(|target| target.state == TargetState::Skipped) {
+    for target in of_state(report, TargetState::Skipped) {
         let why = target.error.as_deref().unwrap_or("there is no way to");
         match whys.iter_mut().find(|(known, _)| *known == why) {
             Some((_, names)) => names.push(&target.name),
@@ -58,65 +75,105 @@ fn skipped(report: &RunReport) -> String {
     }
     let told = whys.iter().map(|(why, names)| {
         let were = if names.len() == 1 { "was" } else { "were" };
-        let (first, more) = names.split_at(names.len().min(NAMED));
-        let more = match more.len() {
-            0 => String::new(),
-            more => format!(" and {more} more"),
-        };
         // A hint may end as a sentence does.
         let why = why.trim_end_matches('.');
-        format!(" {}{more} {were} not compared: {why}.", first.join(", "))
+        format!("{} {were} not compared: {why}", some(names))
     });
     told.collect()
 }
 
-fn found(report: &RunReport, outcome: Outcome) -> String {
+/// Names, and how many more there are when they are many.
+fn some(names: &[&str]) -> String {
+    let (first, more) = names.split_at(names.len().min(NAMED));
+    match (first, more.len()) {
+        ([all @ .., last], 0) if !all.is_empty() => format!("{} and {last}", all.join(", ")),
+        (first, 0) => first.join(", "),
+        (first, more) => format!("{} and {more} more", first.join(", ")),
+    }
+}
+
+/// In one sentence: what agrees, what does not, and where to look.
+fn sentence(report: &RunReport, outcome: Outcome) -> String {
     let totals = &report.totals;
     let wires = wires(&report.run.backends);
-    let rows = counted(totals.rows, "row", "rows");
     let over = counted(totals.done, "table or operation", "tables and operations");
-    let unexplained = counted(
-        totals.values.unexplained as u64,
-        "value parts for no known reason",
-        "values part for no known reason",
-    );
-    let known = counted(
-        totals.values.known as u64,
-        "known difference",
-        "known differences",
-    );
-    let failed = counted(
-        totals.failed,
-        "could not be compared",
-        "could not be compared",
-    );
+    let rows = format!("{} of {over}", counted(totals.rows, "row", "rows"));
+    let known = known(report);
     match outcome {
-        Outcome::Agrees => {
-            format!("{wires} agree: {rows} of {over}, {known}, nothing unexplained.")
+        Outcome::Agrees if totals.values.unexplained > 0 => {
+            let open = open(report);
+            format!("{wires} part as it is allowed: {open} in {rows}, beside {known}.")
         }
-        Outcome::Differs if !report.unmet.is_empty() => {
-            format!("{wires} are not as expected: {}.", report.unmet.join("; "))
-        }
-        Outcome::Differs if totals.values.unexplained == 0 => {
-            format!("{wires} part as it is known: {rows} of {over}, {known}.")
-        }
-        Outcome::Differs => {
-            format!("{wires} part: {unexplained} in {rows} of {over}, beside {known}.")
-        }
+        Outcome::Agrees => format!("{wires} agree: {rows}, {known}, nothing unexplained."),
+        Outcome::Differs => format!("{wires} {}.", parting(report, &rows)),
         Outcome::Incomplete if totals.done == 0 => {
-            format!("Nothing was compared over {wires}: {failed}.")
+            format!("Nothing was compared over {wires}: {}.", failed(report))
         }
-        Outcome::Incomplete => format!(
-            "{wires} agree as far as they were compared, but {failed}: {rows} of {over}, {known}."
-        ),
-        Outcome::Stopped => format!(
-            "The comparison of {wires} is not complete: {rows} of {over} so far, {unexplained}."
-        ),
+        Outcome::Incomplete => {
+            let failed = failed(report);
+            format!("{wires} agree as far as they were compared, {rows}, {known}, but {failed}.")
+        }
+        Outcome::Stopped => {
+            let open = open(report);
+            format!("The comparison of {wires} is not complete: {rows} so far, {open}.")
+        }
         Outcome::Nothing => format!("Nothing was compared: nobody has a row over {wires}."),
     }
 }
 
-fn counted(count: u64, one: &str, many: &str) -> String {
+/// What does not agree, for every reason that there is.
+fn parting(report: &RunReport, rows: &str) -> String {
+    let known = known(report);
+    let mut told = match report.totals.values.unexplained {
+        0 if report.unmet.is_empty() => format!("part as it is known: {rows}, {known}"),
+        0 => format!("agree in {rows}, {known}"),
+        _ => format!("part: {} in {rows}, beside {known}", open(report)),
+    };
+    if report.totals.failed > 0 {
+        told += &format!("; {}", failed(report));
+    }
+    let unmet = report.unmet.len() as u64;
+    if unmet > 0 {
+        let unmet = counted(unmet, "expectation is", "expectations are");
+        told += &format!("; {unmet} not met");
+    }
+    told
+}
+
+/// What nothing explains, and where most of it is.
+fn open(report: &RunReport) -> String {
+    let unexplained = report.totals.values.unexplained as u64;
+    let told = counted(
+        unexplained,
+        "value parts for no known reason",
+        "values part for no known reason",
+    );
+    let of = |target: &&TargetReport| target.values.unexplained;
+    let mut parting: Vec<&TargetReport> = report.targets.iter().filter(|one| of(one) > 0).collect();
+    parting.sort_by_key(|target| std::cmp::Reverse(of(target)));
+    let names: Vec<&str> = parting.iter().map(|target| target.name.as_str()).collect();
+    match names.len() {
+        0 => told,
+        1..=NAMED => format!("{told} ({})", some(&names)),
+        _ => format!("{told} (most in {})", some(&names[..NAMED])),
+    }
+}
+
+fn known(report: &RunReport) -> String {
+    let known = report.totals.values.known as u64;
+    counted(known, "known difference", "known differences")
+}
+
+/// What could not be compared.
+fn failed(report: &RunReport) -> String {
+    let names: Vec<&str> = of_state(report, TargetState::Failed)
+        .map(|target| target.name.as_str())
+        .collect();
+    format!("{} could not be compared", some(&names))
+}
+
+/// A number with its word: `1 row`, `1,200 rows`.
+pub(crate) fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 
@@ -148,3 +205,6 @@ pub(super) fn wire(short: &str) -> String {
     let known = short.parse::<keap::Backend>();
     known.map_or_else(|_| short.to_owned(), |backend| backend.to_string())
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,5 @@
 //! From what is kept of a run to its report, and to the list of runs.
 
-use std::collections::HashMap;
-
 use keap::compare::{Progress, Summary};
 use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
@@ -81,6 +79,7 @@ impl State {
                 outcome: outcome
                     .map_or(Ok(Outcome::Stopped), |word| serde_json::from_str(&word))?,
                 sentence: String::new(),
+                details: Vec::new(),
                 exit: exit.and_then(|exit| u8::try_from(exit).ok()).unwrap_or(3),
                 fail_on: String::new(),
             },
@@ -98,29 +97,6 @@ impl State {
         };
         report.run.ended = row.try_get("ended")?;
         Ok(report)
-    }
-
-    /// How many rows each table had when it was compared last over the account.
-    ///
-    /// # Errors
-    /// When the state cannot be read.
-    pub(crate) async fn rows_seen(&self, identity: &str) -> anyhow::Result<HashMap<String, u64>> {
-        let rows = sqlx::query(
-            "SELECT name, expected FROM targets JOIN runs ON runs.id = targets.run \
-             WHERE identity = ? AND expected IS NOT NULL ORDER BY started",
-        )
-        .bind(identity)
-        .fetch_all(&self.pool)
-        .await?;
-        let mut seen = HashMap::new();
-        for row in rows {
-            let rows: i64 = row.try_get("expected")?;
-            seen.insert(
-                row.try_get("name")?,
-                u64::try_from(rows).unwrap_or_default(),
-            );
-        }
-        Ok(seen)
     }
 
     async fn targets(&self, id: &str) -> anyhow::Result<Vec<TargetReport>> {

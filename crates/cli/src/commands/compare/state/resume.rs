@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
 
 use super::State;
-use crate::commands::compare::account::Writes;
+use crate::commands::compare::account::{Seen, Writes};
 use crate::commands::compare::run_report::{Head, TargetState, Wire};
 
 /// What a run was asked for: no value of the account.
@@ -28,6 +28,8 @@ pub(crate) struct Asked {
     pub(crate) rules: Option<Source>,
     pub(crate) suite: Option<Source>,
     pub(crate) calls: Option<Source>,
+    /// What a gateway had seen when the run began.
+    pub(crate) seen: Option<Seen>,
     /// Where the run may write.
     pub(crate) writes: Option<Writes>,
 }

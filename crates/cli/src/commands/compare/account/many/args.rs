@@ -17,11 +17,14 @@ Every grant of the token store is an account. A table of an account is a job, an
 any hosts take them from a Postgres. Who begins a run works on it; others join. A worker that dies leaves its job to another \
 one, which goes on behind the last rows that were kept. Calls with one OAuth client share its quota, whoever makes them.
 
-An account whose grant is dead is a finding of its own, and the others are compared. In the database there is no value of an \
+An account whose grant is dead is a finding of its own, and the others are compared. A table that no answer comes for has failed, \
+and the account's others are compared; after three in a row the account is given up, and --join asks it again. --since-last \
+goes by the last run that compared all of this in an account to its end, and not table by table as for one account, because \
+its digest is held against that one run. In the database there is no value of an \
 account: kinds, lengths and keyed hashes.
 
 Exit code: 0 when all accounts agree or are explained, 1 when one is not, 2 when what was asked is wrong or nobody said yes, \
-3 when one could not be compared, 130 or 143 when stopped.
+3 when one could not be compared, 130, 143 or 129 when stopped.
 
 Examples:
   What it would cost, then the run:

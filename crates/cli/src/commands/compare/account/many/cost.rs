@@ -9,7 +9,9 @@ use super::jobs::Jobs;
 use super::kept::Account;
 use super::tenant::Tenants;
 use crate::commands::compare::account::plan::Plan;
+use crate::commands::compare::account::quota::DayQuota;
 use crate::commands::compare::account::scope::Scope;
+use crate::commands::compare::run_report::counted;
 use crate::output::Output;
 use crate::tables;
 
@@ -44,7 +46,11 @@ impl Cost {
                 Ok(_) if tenants.is_dead(account).await? => {
                     Err("its grant is dead: somebody has to log in again".to_owned())
                 }
-                Ok(open) => Ok(Plan::of(&open.keap, scope, rows, PaceConfig::OAUTH, &[]).await),
+                Ok(open) => {
+                    let pace = PaceConfig::OAUTH;
+                    let limits = (pace, DayQuota::of(None, pace));
+                    Ok(Plan::of(&open.keap, scope, rows, limits, &[]).await)
+                }
             };
             lines.push(Line {
                 account: account.tenant.clone(),
@@ -66,12 +72,11 @@ impl Cost {
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
-        let number = |number: Option<u64>| number.map_or("?".to_owned(), |one| one.to_string());
         for line in &self.0 {
             let mut cells = vec![tables::name(&line.account), tables::name(&line.client_id)];
             let plan = line.plan.as_ref().ok();
             cells.extend(backends.iter().map(|backend| match plan {
-                Some(plan) => number(plan.calls_of(*backend)),
+                Some(plan) => plan.calls_and_share(*backend),
                 None => "-".to_owned(),
             }));
             let seconds = plan.and_then(Plan::seconds);
@@ -79,9 +84,13 @@ impl Cost {
             table.add_row(cells);
         }
         output.line(format_args!(
-            "{} accounts, {} tables and operations each",
-            self.0.len(),
-            scope.targets.len()
+            "{}, {} each",
+            counted(self.0.len() as u64, "account", "accounts"),
+            counted(
+                scope.targets.len() as u64,
+                "table or operation",
+                "tables and operations"
+            )
         ));
         output.table(&table);
         for line in &self.0 {
@@ -97,7 +106,12 @@ impl Cost {
         if self.0.iter().any(is_open) {
             output.line("? depends on how many rows there are, which no run over the account has counted yet");
         }
-        output.line("accounts of one client share its quota, and their times add up");
+        let quota = DayQuota::of(None, PaceConfig::OAUTH);
+        let shares = quota.map(|quota| format!("; shares are {}", quota.words()));
+        output.line(format_args!(
+            "accounts of one client share its quota, and their times add up{}",
+            shares.unwrap_or_default()
+        ));
         for not in &scope.not_compared {
             output.line(format_args!("not compared: {not}"));
         }

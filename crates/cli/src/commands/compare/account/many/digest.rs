@@ -126,6 +126,7 @@ impl Jobs {
             verdict: Verdict {
                 outcome: Outcome::Nothing,
                 sentence: String::new(),
+                details: Vec::new(),
                 exit: 3,
                 fail_on: judged.fail_on.word().to_owned(),
             },
@@ -278,12 +279,16 @@ impl Digest {
                 told.push(format!("{count} {words}"));
             }
         }
+        let unexplained = run_report::counted(
+            totals.sums.values.unexplained as u64,
+            "value parts for no known reason",
+            "values part for no known reason",
+        );
         format!(
-            "{begins}: of {} accounts {}; {} rows, {} values part for no known reason.",
-            totals.accounts,
+            "{begins}: of {} {}; {}, {unexplained}.",
+            run_report::counted(totals.accounts, "account", "accounts"),
             told.join(", "),
-            run_report::grouped(totals.sums.rows),
-            run_report::grouped(totals.sums.values.unexplained as u64)
+            run_report::counted(totals.sums.rows, "row", "rows"),
         )
     }
 }

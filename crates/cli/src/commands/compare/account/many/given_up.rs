@@ -1,6 +1,7 @@
-//! A job that every worker dies of is given up, so that a run comes to its end.
+//! A job that every worker dies of is given up, and so is an account that cannot be asked, so that a run comes to its end.
 
 use super::jobs::{ATTEMPTS, Jobs};
+use super::kept::Claim;
 
 impl Jobs {
     /// Gives up the jobs that have ended as many workers as one may; their tables and operations have failed.
@@ -21,6 +22,31 @@ impl Jobs {
         .execute(&self.pool)
         .await?;
         Ok(failed.rows_affected())
+    }
+
+    /// An account cannot be asked any more: nobody takes a job of it. Those of its tables that wait again are not done.
+    ///
+    /// # Errors
+    /// When the database cannot be written.
+    pub(super) async fn trouble(&self, claim: &Claim, why: &str) -> anyhow::Result<()> {
+        sqlx::query(
+            "UPDATE keap_compare_accounts SET trouble = coalesce(trouble, $3) WHERE run = $1 AND account = $2",
+        )
+        .bind(&claim.run)
+        .bind(claim.account)
+        .bind(why.replace('\0', " "))
+        .execute(&self.pool)
+        .await?;
+        sqlx::query(
+            "UPDATE keap_compare_jobs j SET is_done = FALSE WHERE run = $1 AND account = $2 AND is_done AND EXISTS \
+             (SELECT 1 FROM keap_compare_targets t WHERE t.run = j.run AND t.account = j.account AND t.job = j.job \
+             AND t.state = '\"waiting\"')",
+        )
+        .bind(&claim.run)
+        .bind(claim.account)
+        .execute(&self.pool)
+        .await?;
+        self.release(claim, false).await
     }
 
     /// Whether jobs of a run were given up.

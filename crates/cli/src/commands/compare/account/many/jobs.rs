@@ -327,22 +327,6 @@ impl Jobs {
         Ok(())
     }
 
-    /// An account cannot be asked any more: nobody takes a job of it.
-    ///
-    /// # Errors
-    /// When the database cannot be written.
-    pub(super) async fn trouble(&self, claim: &Claim, why: &str) -> anyhow::Result<()> {
-        sqlx::query(
-            "UPDATE keap_compare_accounts SET trouble = coalesce(trouble, $3) WHERE run = $1 AND account = $2",
-        )
-        .bind(&claim.run)
-        .bind(claim.account)
-        .bind(why.replace('\0', " "))
-        .execute(&self.pool)
-        .await?;
-        self.release(claim, false).await
-    }
-
     /// How many rows each table of an account had when it was compared last.
     ///
     /// # Errors

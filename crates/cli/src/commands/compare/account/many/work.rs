@@ -1,5 +1,6 @@
 //! A worker: takes a job, does it, and takes the next, until none is left or it is stopped.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +13,8 @@ use super::jobs::Jobs;
 use super::journal::LeaseLost;
 use super::kept::{Account, Claim, ManyKept};
 use super::tenant::{Open, Tenants};
-use crate::commands::compare::account::course::{self, Ending};
+use crate::commands::compare::account::course::{self, Ending, Outage};
+use crate::commands::compare::account::refusal::without_answer;
 use crate::commands::compare::account::run::{Placed, Run};
 use crate::commands::compare::account::scope::Scope;
 use crate::output::Output;
@@ -35,6 +37,8 @@ pub(super) struct Worker<'a> {
     pub(super) redactor: Redactor,
     pub(super) tenants: Tenants,
     pub(super) lease: Duration,
+    /// What this worker did not reach of each account.
+    pub(super) outages: HashMap<i64, Outage>,
 }
 
 impl Worker<'_> {
@@ -104,8 +108,11 @@ impl Worker<'_> {
                 self.lease.as_secs()
             )),
             Err(failure) if failure.is::<Refused>() || failure.is::<keap::Error>() => {
-                let why = format!("{failure:#}");
-                output.warning(format_args!("{} is given up: {why}", account.tenant));
+                output.warning(format_args!("{} is given up: {failure:#}", account.tenant));
+                let why = match failure.downcast_ref::<keap::Error>() {
+                    Some(error) => without_answer(error),
+                    None => format!("{failure:#}"),
+                };
                 self.jobs.trouble(claim, &why).await?;
             }
             Err(failure) => return Err(failure),
@@ -113,8 +120,10 @@ impl Worker<'_> {
         Ok(None)
     }
 
+    /// Compares a table or the operations of an account. What no answer comes for has failed, and not the account, unless it is
+    /// the same with several in a row.
     async fn compare(
-        &self,
+        &mut self,
         claim: &Claim,
         account: &Account,
         open: &Arc<Open>,
@@ -142,7 +151,8 @@ impl Worker<'_> {
         let (rules, redactor) = (self.rules.clone(), self.redactor.clone());
         let keap = open.keap.clone();
         let mut run = Run::new(keap, rules, left, kept.writer, redactor, watched);
-        course::go(&mut run, None).await
+        let outage = self.outages.entry(claim.account).or_default();
+        course::part(&mut run, None, outage).await
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use keap::schema::{Changes, FieldValue, Record};
 use keap::{Backend, ContactId, Error, Fields, Invocation, Keap, Outcome, TagId};
 
+use super::super::refusal::without_answer;
 use super::before::Before;
 
 /// Columns that tell of the write itself: when it was, and by whom.
@@ -61,7 +62,7 @@ async fn put_back_once(keap: &Keap, reference: Backend, before: &Before) -> Resu
 }
 
 fn told(error: Error) -> String {
-    format!("{error:#}")
+    without_answer(&error)
 }
 
 /// The writes that make a contact what it was.

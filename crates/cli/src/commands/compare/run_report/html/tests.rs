@@ -68,6 +68,7 @@ fn report(text: &str, differences: u64) -> RunReport {
         verdict: Verdict {
             outcome: Outcome::Differs,
             sentence: outside(),
+            details: vec![outside()],
             exit: 1,
             fail_on: "unexplained".to_owned(),
         },

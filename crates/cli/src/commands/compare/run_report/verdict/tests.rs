@@ -1,0 +1,135 @@
+//! What a run says as a whole: one sentence, whatever there is to say, and the rest below it.
+
+use keap::compare::Summary;
+
+use super::super::{Head, SCHEMA, TargetKind, Totals};
+use super::*;
+
+fn target(name: &str, state: TargetState, unexplained: usize, error: Option<&str>) -> TargetReport {
+    let mut values = Summary::default();
+    values.equal = 9;
+    values.unexplained = unexplained;
+    TargetReport {
+        name: name.to_owned(),
+        kind: TargetKind::Table,
+        state,
+        backends: Vec::new(),
+        rows: 1,
+        expected: None,
+        parting: 0,
+        reread: 0,
+        settled: 0,
+        values,
+        columns: Vec::new(),
+        error: error.map(str::to_owned),
+        note: None,
+        seconds: 0.0,
+    }
+}
+
+fn report(targets: Vec<TargetReport>, unmet: &[&str]) -> RunReport {
+    let mut totals = Totals::default();
+    for target in &targets {
+        totals.values += target.values;
+        totals.done += u64::from(target.state == TargetState::Done);
+        totals.failed += u64::from(target.state == TargetState::Failed);
+    }
+    totals.rows = totals.done;
+    RunReport {
+        schema: SCHEMA.to_owned(),
+        run: Head {
+            backends: vec!["xmlrpc".to_owned(), "v2".to_owned()],
+            ..Head::default()
+        },
+        verdict: Verdict {
+            outcome: Outcome::Nothing,
+            sentence: String::new(),
+            details: Vec::new(),
+            exit: 3,
+            fail_on: String::new(),
+        },
+        totals,
+        targets,
+        causes: Vec::new(),
+        differences: Vec::new(),
+        differences_kept: 0,
+        evidence: Vec::new(),
+        not_compared: Vec::new(),
+        unmet: unmet.iter().map(|&one| one.to_owned()).collect(),
+        wires: Vec::new(),
+        trend: Vec::new(),
+        digest: None,
+    }
+}
+
+fn told(targets: Vec<TargetReport>, unmet: &[&str], fail_on: FailOn) -> Verdict {
+    let verdict = judge(&report(targets, unmet), fail_on, false, None);
+    let sentence = &verdict.sentence;
+    assert!(sentence.ends_with('.'), "{sentence}");
+    assert!(
+        !sentence.contains(". "),
+        "more than one sentence: {sentence}"
+    );
+    verdict
+}
+
+#[test]
+fn an_expectation_that_is_not_met_drops_nothing_else() {
+    use TargetState::{Done, Failed, Skipped};
+    let targets = vec![
+        target("Contact", Done, 3, None),
+        target("Job", Done, 1, None),
+        target("Stage", Failed, 0, Some("status 500. It is down.")),
+        target("User", Skipped, 0, Some("the account has nothing")),
+        target("Lead", Skipped, 0, Some("the account has nothing")),
+    ];
+    let unmet = ["User: 3 rows, at least 99 expected"];
+    let verdict = told(targets, &unmet, FailOn::Unexplained);
+    assert_eq!(
+        verdict.sentence,
+        "XML-RPC and REST v2 part: 4 values part for no known reason (Contact and Job) in 2 rows of 2 tables and operations, \
+         beside 0 known differences; Stage could not be compared; 1 expectation is not met."
+    );
+    assert_eq!(
+        verdict.details,
+        [
+            "not as expected: User: 3 rows, at least 99 expected",
+            "Stage could not be compared: status 500. It is down",
+            "User and Lead were not compared: the account has nothing",
+        ]
+    );
+    assert_eq!(verdict.exit, 1);
+}
+
+#[test]
+fn what_is_allowed_is_not_called_agreement() {
+    let one = || vec![target("Contact", TargetState::Done, 1, None)];
+    let verdict = told(one(), &[], FailOn::Never);
+    assert_eq!(
+        verdict.sentence,
+        "XML-RPC and REST v2 part as it is allowed: 1 value parts for no known reason (Contact) in 1 row of \
+         1 table or operation, beside 0 known differences."
+    );
+    assert_eq!(verdict.exit, 0);
+    let good = vec![target("Contact", TargetState::Done, 0, None)];
+    let unmet = told(good, &["Contact: too few"], FailOn::Unexplained);
+    assert!(
+        unmet.sentence.contains("agree in 1 row"),
+        "{}",
+        unmet.sentence
+    );
+    assert_eq!(unmet.exit, 1);
+}
+
+#[test]
+fn many_names_are_told_by_the_first_ones() {
+    let names = ["A", "B", "C", "D", "E"];
+    let failed = names.map(|name| target(name, TargetState::Failed, 0, Some("down")));
+    let verdict = told(failed.to_vec(), &[], FailOn::Unexplained);
+    assert_eq!(
+        verdict.sentence,
+        "Nothing was compared over XML-RPC and REST v2: A, B, C and 2 more could not be compared."
+    );
+    assert_eq!(verdict.details.len(), 5);
+    assert_eq!(verdict.exit, 3);
+}
