@@ -1,5 +1,7 @@
 //! What `keap audit` finds in programs written for the purpose, in every language and dialect.
 
+#[path = "audit/calls.rs"]
+mod calls;
 #[path = "audit/hostile.rs"]
 mod hostile;
 #[path = "audit/marks.rs"]

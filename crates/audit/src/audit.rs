@@ -1,6 +1,8 @@
 //! An audit: what is looked for, and where.
 
-use std::path::Path;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use crate::dialect::{Dialect, Rulebook};
 use crate::prefilter::Prefilter;
@@ -21,6 +23,8 @@ const KNOWN: [(&str, &str); 9] = [
 /// Looks for uses of Keap's XML-RPC API.
 #[derive(Debug)]
 pub struct Audit {
+    /// The files that were read, where each is read once.
+    pub(crate) seen: Option<Mutex<HashSet<PathBuf>>>,
     pub(crate) rules: Rulebook,
     pub(crate) prefilter: Prefilter,
     pub(crate) limits: Limits,
@@ -105,6 +109,7 @@ impl Audit {
         let prefilter =
             Prefilter::new(&dialects).map_err(|error| AuditError::Words(error.to_string()))?;
         Ok(Self {
+            seen: None,
             rules: Rulebook::new(dialects),
             prefilter,
             limits: Limits {
@@ -134,6 +139,19 @@ impl Audit {
     pub fn threads(mut self, threads: usize) -> Self {
         self.limits.threads = threads.clamp(1, 64);
         self
+    }
+
+    /// Reads a file once, below however many of the paths it lies that this audit is run for.
+    #[must_use]
+    pub fn once(mut self) -> Self {
+        self.seen = Some(Mutex::default());
+        self
+    }
+
+    /// Whether a file was not read before.
+    pub(crate) fn is_new(&self, path: impl FnOnce() -> PathBuf) -> bool {
+        let Some(seen) = &self.seen else { return true };
+        seen.lock().map_or(true, |mut seen| seen.insert(path()))
     }
 
     /// Reads files, too, that `.gitignore`, `.ignore` and hidden names leave out.

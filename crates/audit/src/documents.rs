@@ -6,7 +6,7 @@ mod hole;
 
 use std::ops::Range;
 
-pub(crate) use assembled::read as read_assembled;
+pub(crate) use assembled::{is_open_of_keap, read as read_assembled};
 
 use keap_xmlrpc::{Value as Wire, decode_call};
 
@@ -67,7 +67,7 @@ fn is_in_comment(file: &File<'_>, offset: usize) -> bool {
 
 /// The comments of XML and HTML in a text. What has no end is none, and neither is what stands around a whole script, for
 /// browsers of long ago.
-fn comments(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn comments(text: &str) -> Vec<Range<usize>> {
     const START: &str = "<!--";
     const END: &str = "-->";
     let mut found = Vec::new();

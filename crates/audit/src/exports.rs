@@ -132,7 +132,8 @@ impl Walk<'_, '_> {
                     self.value(item, step, found);
                 }
             }
-            Json::Object(members) if !runs(members) => {}
+            Json::Object(members) if is_note(members) => {}
+            Json::Object(members) if is_off(members) => self.switched_off(members, step, found),
             Json::Object(members) => {
                 let named = members.get("name").and_then(Json::as_str);
                 let designed = value
@@ -148,8 +149,11 @@ impl Walk<'_, '_> {
                         ("originalRequest", _) => {}
                         // Words for people.
                         ("description" | "notes", Json::String(_)) => {}
-                        ("jsCode" | "functionCode" | "code", Json::String(code)) => {
-                            self.script(code, step, found);
+                        (key, Json::String(code)) if is_code(key) => {
+                            // n8n keeps what was written in the other language before.
+                            if let Some(ending) = ending(key, members) {
+                                self.script(code, ending, step, found);
+                            }
                         }
                         _ => self.value(member, step, found),
                     }
@@ -191,19 +195,48 @@ impl Walk<'_, '_> {
         for document in documents::documents(text) {
             let (method, params) = documents::in_text(&[Value::text(document)]);
             let Some(method) = method else { continue };
-            let offset = self.find(method.as_text().unwrap_or_default());
+            let named = method.as_text().unwrap_or_default();
+            let offset = self.find(named);
             let hit = self.file.called(offset, &method, &params, step.map(shown));
+            // `{{ $json.method }}`, which another step says.
+            let is_open = || documents::is_open_of_keap(self.file.text, named, offset);
+            let hit = hit.or_else(|| {
+                is_open().then(|| self.file.document_without_method(offset, step.map(shown)))
+            });
             found.hits.extend(hit);
         }
     }
 
     /// A script in a step: read as what it is, and told at the place of the step.
-    fn script(&mut self, code: &str, step: Option<&str>, found: &mut Findings) {
-        let read = self.file.audit.read("script.js", code.as_bytes());
+    fn script(&mut self, code: &str, ending: &str, step: Option<&str>, found: &mut Findings) {
+        let name = format!("script.{ending}");
+        let read = self.file.audit.read(&name, code.as_bytes());
         for hit in read.hits {
-            let offset = self.find(hit.method.as_deref().unwrap_or_default());
+            let method = hit.method.as_deref().unwrap_or_default();
+            let line = words_of(code, hit.line);
+            let offset = match method.is_empty() {
+                true => self.find(&line),
+                false => self.find(method),
+            };
             self.told_at(offset, hit, step, found);
         }
+    }
+
+    /// A step that does not run: that it has a use is counted.
+    fn switched_off(
+        &mut self,
+        members: &serde_json::Map<String, Json>,
+        step: Option<&str>,
+        found: &mut Findings,
+    ) {
+        let mut members = members.clone();
+        members.remove("disabled");
+        let mut own = Findings::default();
+        self.value(&Json::Object(members), step, &mut own);
+        let counted = &mut found.reading.switched_off;
+        *counted = counted
+            .saturating_add(own.reading.switched_off)
+            .saturating_add(usize::from(!own.hits.is_empty()));
     }
 
     fn told_at(&self, offset: usize, mut hit: Hit, step: Option<&str>, found: &mut Findings) {
@@ -229,11 +262,31 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Whether a step does anything: it is not switched off, and no note beside the steps.
-fn runs(members: &serde_json::Map<String, Json>) -> bool {
-    let is_off = members.get("disabled").and_then(Json::as_bool) == Some(true);
+/// Whether a step is switched off.
+fn is_off(members: &serde_json::Map<String, Json>) -> bool {
+    members.get("disabled").and_then(Json::as_bool) == Some(true)
+}
+
+/// Whether it is a note beside the steps.
+fn is_note(members: &serde_json::Map<String, Json>) -> bool {
     let kind = members.get("type").and_then(Json::as_str);
-    !is_off && !kind.is_some_and(|kind| kind.ends_with(".stickyNote"))
+    kind.is_some_and(|kind| kind.ends_with(".stickyNote"))
+}
+
+/// Whether a member of a step is a program.
+fn is_code(key: &str) -> bool {
+    matches!(key, "jsCode" | "functionCode" | "pythonCode" | "code")
+}
+
+/// The ending of a program in a step, by its member and by what the step says of its language; none where that is another.
+fn ending(key: &str, members: &serde_json::Map<String, Json>) -> Option<&'static str> {
+    let language = members.get("language").and_then(Json::as_str);
+    let is_python = language.map(|language| language.to_ascii_lowercase().starts_with("python"));
+    match (key, is_python) {
+        ("pythonCode", Some(false)) | ("jsCode", Some(true)) => None,
+        ("pythonCode", _) | ("code", Some(true)) => Some("py"),
+        _ => Some("js"),
+    }
 }
 
 fn shown(step: &str) -> String {
@@ -258,7 +311,7 @@ fn of_json(value: &Json) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use crate::Audit;
+    use crate::{Audit, Language};
 
     const BODY: &str = "<methodCall><methodName>DataService.load</methodName></methodCall>";
 
@@ -274,6 +327,68 @@ mod tests {
         let collection = r#"{"item":[{"name":"Load","request":{"body":{"raw":"BODY"},"description":"sends BODY"},
             "response":[{"name":"ok","originalRequest":{"body":{"raw":"BODY"}}}]}]}"#;
         assert_eq!(steps(collection), [Some("Load".to_owned())]);
+    }
+
+    #[test]
+    #[cfg(feature = "grammars")]
+    fn code_of_a_step_is_read_in_its_language() {
+        let flow = r##"{"nodes":[
+            {"name":"Py","parameters":{"language":"python","jsCode":"x.methodCall('ContactService.add', [])","pythonCode":"# client.call('ContactService.load')\nkeap = ServerProxy(u)\nkeap.ContactService.merge(key, 1, 2)"}},
+            {"name":"Js","parameters":{"jsCode":"// keap\nx.methodCall('ContactService.add', [])","pythonCode":"keap = 1"}},
+            {"name":"Fn","parameters":{"functionCode":"x.methodCall('ContactService.update', [])"}}]}"##;
+        let found = Audit::new(Vec::new())
+            .unwrap()
+            .read("export.json", flow.as_bytes());
+        let told = found.hits.into_iter();
+        let told: Vec<_> = told
+            .map(|hit| {
+                (
+                    hit.line,
+                    hit.method.unwrap(),
+                    hit.language,
+                    hit.step.unwrap(),
+                )
+            })
+            .collect();
+        let of = |line, method: &str, language, step: &str| {
+            (line, method.to_owned(), language, step.to_owned())
+        };
+        let wanted = [
+            of(2, "ContactService.merge", Language::Python, "Py"),
+            of(3, "ContactService.add", Language::JavaScript, "Js"),
+            of(4, "ContactService.update", Language::JavaScript, "Fn"),
+        ];
+        assert_eq!(told, wanted);
+    }
+
+    #[test]
+    fn a_method_that_another_step_says_is_told_without_its_name() {
+        let body = "<methodCall><methodName>{{ $json.method }}</methodName></methodCall>";
+        let of = |url: &str| {
+            let flow = format!(
+                r#"{{"about":"ContactService","nodes":[{{"name":"Call","parameters":{{"url":"{url}","body":"{body}"}}}}]}}"#
+            );
+            let found = Audit::new(Vec::new())
+                .unwrap()
+                .read("export.json", flow.as_bytes());
+            let hits = found.hits.into_iter();
+            hits.map(|hit| (hit.method, hit.step.unwrap()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            of("https://ab123.infusionsoft.com/api/xmlrpc"),
+            [(None, "Call".to_owned())]
+        );
+        assert_eq!(of("https://blog.example/xmlrpc.php"), []);
+    }
+
+    #[test]
+    fn steps_that_are_switched_off_are_counted() {
+        let flow = r#"{"nodes":[{"name":"Off","disabled":true,"parameters":{"body":"BODY BODY"}},
+            {"name":"Empty","disabled":true,"parameters":{}}]}"#;
+        let audit = Audit::new(Vec::new()).unwrap();
+        let found = audit.read("export.json", flow.replace("BODY", BODY).as_bytes());
+        assert_eq!((found.hits.len(), found.reading.switched_off), (0, 1));
     }
 
     #[test]

@@ -38,6 +38,17 @@ impl File<'_> {
         }
     }
 
+    /// The same file in a language of a part of it: its text of the same length, and the places of the whole.
+    pub(crate) fn in_language<'t>(&'t self, language: Language, text: &'t str) -> File<'t> {
+        File {
+            audit: self.audit,
+            name: self.name,
+            text,
+            lines: Lines::new(self.text),
+            language,
+        }
+    }
+
     /// The hit of a use.
     pub(crate) fn hit(&self, one: Recognised<'_>) -> Hit {
         let (line, column) = self.lines.place(one.offset);

@@ -157,7 +157,7 @@ pub struct FoundCredential {
     pub line: usize,
     /// The column, from 1, in characters.
     pub column: usize,
-    /// What it is: `legacy key`, `access key`.
+    /// What it is: `legacy key`, `access key`, `access token`, `client secret`.
     pub kind: String,
     /// Its first and last characters, for finding it again; never the whole.
     pub shown: String,
@@ -221,6 +221,11 @@ impl Skip {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
 /// What was read and what was not.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -237,6 +242,9 @@ pub struct Reading {
     pub not_read: Vec<(String, Skip)>,
     /// Links that were asked for by name, and followed.
     pub followed: usize,
+    /// Steps of exports that are switched off and have a use, which is none.
+    #[serde(skip_serializing_if = "is_none")]
+    pub switched_off: usize,
     /// The revision since which files had to have changed, if there was one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
@@ -292,6 +300,7 @@ impl Findings {
         }
         mine.not_read.extend(theirs.not_read);
         mine.followed = mine.followed.saturating_add(theirs.followed);
+        mine.switched_off = mine.switched_off.saturating_add(theirs.switched_off);
         mine.since = mine.since.take().or(theirs.since);
     }
 
@@ -341,7 +350,7 @@ impl Language {
             "rb" | "rake" | "ru" | "erb" | "gemspec" => Self::Ruby,
             "pl" | "pm" | "cgi" | "t" | "psgi" => Self::Perl,
             "java" => Self::Java,
-            "js" | "mjs" | "cjs" | "jsx" | "gs" | "vue" | "svelte" => Self::JavaScript,
+            "js" | "mjs" | "cjs" | "jsx" | "gs" => Self::JavaScript,
             "ts" | "tsx" | "mts" | "cts" => Self::TypeScript,
             "go" => Self::Go,
             "sh" | "bash" | "zsh" | "ksh" => Self::Bash,

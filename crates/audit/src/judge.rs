@@ -8,6 +8,7 @@ mod facade;
 mod open;
 mod rest;
 mod sample;
+mod several;
 
 use keap::names::find_table;
 use keap::owner::{OwnerNeed, OwnerTable};

@@ -70,26 +70,31 @@ impl Report {
         let mut findings = Findings::default();
         let mut uses = Vec::new();
         let mut credentials = Vec::new();
+        let mut endpoints = Vec::new();
         let mut told = Told::new(&sources);
+        let common = repository::common(&sources);
         for mut source in sources {
             told.leave_out(&mut source);
             let mut folders = source.folders();
             for hit in &source.findings.hits {
                 let mut hit = hit.clone();
                 let repository = folders.of(&hit.file);
+                let known_as = source.known_as(&hit.file, &common);
                 hit.file = source.shown(&hit.file);
-                uses.push((repository, hit));
+                uses.push((repository, known_as, hit));
             }
             for found in &source.findings.credentials {
                 let mut found = found.clone();
                 let repository = folders.of(&found.file);
+                let known_as = source.known_as(&found.file, &common);
                 found.file = source.shown(&found.file);
-                credentials.push((repository, found));
+                credentials.push((repository, known_as, found));
             }
             for endpoint in &source.findings.endpoints {
                 let mut endpoint = endpoint.clone();
+                let known_as = source.known_as(&endpoint.file, &common);
                 endpoint.file = source.shown(&endpoint.file);
-                findings.endpoints.push(endpoint);
+                endpoints.push((known_as, endpoint));
             }
             let mut reading = std::mem::take(&mut source.findings.reading);
             for (file, _) in &mut reading.not_read {
@@ -108,7 +113,7 @@ impl Report {
         }
         let uses = fingerprint::uses(uses);
         let credentials = fingerprint::credentials(credentials);
-        let endpoints = fingerprint::addresses(findings.endpoints);
+        let endpoints = fingerprint::addresses(endpoints);
         let mut report = Self {
             schema: SCHEMA,
             version: env!("CARGO_PKG_VERSION"),

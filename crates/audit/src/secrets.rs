@@ -1,5 +1,6 @@
 //! Credentials and addresses that stand in a file.
 
+mod client;
 mod near;
 
 use std::collections::HashSet;
@@ -15,6 +16,7 @@ const MOST: usize = 200;
 /// Looks through a file.
 pub(crate) fn read(file: &File<'_>, found: &mut Findings) {
     credentials(file, found);
+    client_secrets(file, found);
     endpoints(file, found);
 }
 
@@ -39,6 +41,23 @@ fn credentials(file: &File<'_>, found: &mut Findings) {
             line,
             column,
             kind: kind.to_owned(),
+            shown: shown(word),
+        });
+    }
+}
+
+fn client_secrets(file: &File<'_>, found: &mut Findings) {
+    for (start, word) in client::secrets(file) {
+        let (line, column) = file.lines.place(start);
+        let is_told = |one: &FoundCredential| (one.line, one.column) == (line, column);
+        if found.credentials.len() >= MOST || found.credentials.iter().any(is_told) {
+            continue;
+        }
+        found.credentials.push(FoundCredential {
+            file: file.name.to_owned(),
+            line,
+            column,
+            kind: "client secret".to_owned(),
             shown: shown(word),
         });
     }
@@ -94,6 +113,8 @@ fn is_placeholder(word: &str) -> bool {
 fn shown(word: &str) -> String {
     let kept = if word.to_ascii_lowercase().starts_with("keapak-") {
         9
+    } else if word.len() < 24 {
+        2
     } else {
         3
     };

@@ -1,6 +1,8 @@
 //! One file: whether it is read, and as what.
 
 #[cfg(feature = "grammars")]
+mod page;
+#[cfg(feature = "grammars")]
 mod program;
 
 use crate::audit::Audit;
@@ -111,15 +113,19 @@ fn doubt(text: &str, found: &mut Findings) {
 }
 
 fn read_as(file: &File<'_>, found: &mut Findings) {
-    let is_minified =
-        (1..=file.lines.count()).any(|line| file.lines.line(line).len() > LONGEST_LINE);
+    let is_minified = has_long_line(file);
     match file.language {
         Language::Document => {
             if is_json(file.name) {
                 exports::read(file, found);
-            } else {
-                documents::read(file, found);
+                return;
             }
+            #[cfg(feature = "grammars")]
+            if page::is_page(file.name) {
+                read_page(file, found);
+                return;
+            }
+            documents::read(file, found);
         }
         _ if is_minified => {
             found.skip(file.name, Skip::Minified);
@@ -129,10 +135,57 @@ fn read_as(file: &File<'_>, found: &mut Findings) {
         _ => {
             #[cfg(feature = "grammars")]
             program::read(file, file.text, found);
+            #[cfg(feature = "grammars")]
+            if file.language == Language::Php {
+                scripts(file, &page::Scripts::of(file), found);
+            }
             #[cfg(not(feature = "grammars"))]
             patterns::read(file, Certainty::Likely, found);
         }
     }
+}
+
+/// A page: its documents, its scripts, and the programs of PHP in it.
+#[cfg(feature = "grammars")]
+fn read_page(file: &File<'_>, found: &mut Findings) {
+    let own = page::Scripts::of(file);
+    match own.is_empty() {
+        true => documents::read(file, found),
+        false => documents::read(&file.with_text(&own.page(file.text)), found),
+    }
+    scripts(file, &own, found);
+    if file.text.contains("<?php") || file.text.contains("<?=") {
+        let page = file.in_language(Language::Php, file.text);
+        program::read(&page, file.text, found);
+    }
+}
+
+/// The scripts of a page, each language as one program.
+#[cfg(feature = "grammars")]
+fn scripts(file: &File<'_>, scripts: &page::Scripts, found: &mut Findings) {
+    for language in [Language::JavaScript, Language::TypeScript] {
+        let Some(text) = scripts.text(file, language) else {
+            continue;
+        };
+        // A library in a page is none of the page itself.
+        let mut own = Findings::default();
+        let program = file.in_language(language, &text);
+        match has_long_line(&program) {
+            true => {
+                own.skip(file.name, Skip::Minified);
+                patterns::read(&program, Certainty::Possible, &mut own);
+            }
+            false if file.audit.prefilter.finds(text.as_bytes()) => {
+                program::read(&program, file.text, &mut own);
+            }
+            false => {}
+        }
+        found.merge(own);
+    }
+}
+
+fn has_long_line(file: &File<'_>) -> bool {
+    (1..=file.lines.count()).any(|line| file.lines.line(line).len() > LONGEST_LINE)
 }
 
 /// A file with lines that no person wrote: those are read by patterns, and the others as what they are.

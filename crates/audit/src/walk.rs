@@ -27,6 +27,8 @@ struct Candidate {
 /// A path that was asked for, as it is walked.
 struct Root {
     path: PathBuf,
+    /// The same, whichever way it was asked for.
+    whole: PathBuf,
     #[cfg(feature = "git")]
     since: Option<Since>,
 }
@@ -56,6 +58,7 @@ impl Root {
                 Some(revision) => Some(Since::open(&path, revision)?),
                 None => None,
             },
+            whole: path.canonicalize().map_err(unreadable)?,
             path,
         })
     }
@@ -152,6 +155,8 @@ fn walk(audit: &Audit, root: &Root, sender: &SyncSender<Candidate>, walked: &Mut
         Box::new(move |entry| {
             match entry {
                 Ok(entry) => visitor.visit(&entry),
+                // What was taken away while the folder was read is no more of it.
+                Err(error) if error.io_error().is_some_and(is_gone) => {}
                 Err(error) => {
                     let name = name_of(&root.path, &error);
                     visitor.findings.skip(&name, Skip::Unreadable);
@@ -160,6 +165,11 @@ fn walk(audit: &Audit, root: &Root, sender: &SyncSender<Candidate>, walked: &Mut
             WalkState::Continue
         })
     });
+}
+
+/// Whether a file was taken away while the folder was read.
+fn is_gone(error: &std::io::Error) -> bool {
+    error.kind() == std::io::ErrorKind::NotFound
 }
 
 /// What could not be walked through, named as files are.
@@ -197,6 +207,9 @@ impl Drop for Visitor<'_> {
 impl Visitor<'_> {
     fn visit(&mut self, entry: &DirEntry) {
         let kind = entry.file_type();
+        if !kind.is_some_and(|kind| kind.is_dir()) && !self.is_new(entry.path()) {
+            return;
+        }
         if kind.is_some_and(|kind| kind.is_symlink()) {
             self.findings.skip("", Skip::Link);
             return;
@@ -230,10 +243,19 @@ impl Visitor<'_> {
             }
             Ok(Content::Binary) => Skip::Binary,
             Ok(Content::Large) => Skip::Large,
+            Err(error) if is_gone(&error) => return,
             Err(_) => Skip::Unreadable,
         };
         let name = Audit::name_of(&self.root.path, path);
         self.findings.skip(&name, reason);
+    }
+
+    fn is_new(&self, path: &Path) -> bool {
+        self.audit
+            .is_new(|| match path.strip_prefix(&self.root.path) {
+                Ok(below) if !below.as_os_str().is_empty() => self.root.whole.join(below),
+                _ => self.root.whole.clone(),
+            })
     }
 
     /// Whether a file is as it was at the revision since which files are read.

@@ -147,6 +147,66 @@ fn what_the_baseline_knows_is_not_counted() {
 
 /// Uses, credentials and addresses: what is known is not told, and the audit ends well.
 #[test]
+fn a_baseline_of_several_paths_is_the_same_from_another_folder() {
+    let tree = Tree::new("elsewhere", PROGRAM);
+    fs::create_dir_all(tree.0.join("plugins")).unwrap();
+    fs::write(tree.0.join("plugins/b.php"), PROGRAM).unwrap();
+    tree.ends("audit src plugins --write-baseline known.json", 1);
+    tree.ends("audit ./src plugins/ --baseline known.json", 0);
+    let (folder, name) = (tree.0.parent().unwrap(), tree.0.file_name().unwrap());
+    let name = name.to_string_lossy();
+    let line = format!("audit {name}/src {name}/plugins --baseline {name}/known.json");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+    let output = command.args(line.split(' ')).current_dir(folder).output();
+    assert_eq!(output.unwrap().status.code(), Some(0), "{line}");
+}
+
+#[test]
+fn what_lies_below_two_paths_is_read_and_counted_once() {
+    let tree = Tree::new("nested", PROGRAM);
+    let whole = tree.ends("audit . --format json", 1);
+    for line in [
+        "audit . src",
+        "audit src . src",
+        "audit src/shop.php .",
+        "audit . .",
+    ] {
+        let told = tree.ends(&format!("{line} --format json"), 1);
+        let read =
+            |text: &str| serde_json::from_str::<Value>(text).unwrap()["reading"]["files"].clone();
+        assert_eq!(read(&told), read(&whole), "{line}");
+        assert_eq!(
+            told.matches("runAS").count(),
+            whole.matches("runAS").count(),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_dialect_is_said_with_its_place() {
+    let tree = Tree::new("dialect", PROGRAM);
+    let head = "id = \"shop\"\ntitle = \"shop\"\nlanguages = [\"php\"]\n";
+    for (text, wanted) in [
+        (
+            "[calls.crm]\nadd = { metod = \"ContactService.add\" }\n",
+            "unknown field `metod`, expected one of `method`",
+        ),
+        ("wods = []\n", "unknown field `wods`, expected one of `id`"),
+        (
+            "[[clients]]\ntype = \"crm\"\n[[services]]\non = \"cmr\"\n",
+            "is of \"cmr\", and its types are \"crm\"",
+        ),
+        ("words = [\"a\n", "line 4, column"),
+    ] {
+        fs::write(tree.0.join("shop.toml"), format!("{head}{text}")).unwrap();
+        let told = tree.ends("audit src --dialect shop.toml", 2);
+        assert!(told.contains(wanted), "{told}");
+        assert!(!told.contains("\\n"), "{told}");
+    }
+}
+
+#[test]
 fn the_baseline_knows_addresses_alone_too() {
     let address = "<?php\n$url = 'https://ab123.infusionsoft.com/api/xmlrpc';\n";
     let tree = Tree::new("addresses", address);

@@ -1,8 +1,11 @@
 //! A dialect as its file has it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
-use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::method;
 
@@ -131,8 +134,7 @@ pub(crate) struct Records {
 }
 
 /// What a call is.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(from = "Written")]
+#[derive(Clone, Debug)]
 pub(crate) struct CallRule {
     /// The method of the API.
     pub(crate) method: Option<String>,
@@ -148,13 +150,6 @@ pub(crate) struct CallRule {
     pub(crate) shared: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Written {
-    Method(String),
-    Rule(Rule),
-}
-
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Rule {
@@ -166,15 +161,8 @@ struct Rule {
     shared: bool,
 }
 
-impl From<Written> for CallRule {
-    fn from(written: Written) -> Self {
-        let rule = match written {
-            Written::Method(method) => Rule {
-                method: Some(method),
-                ..Rule::default()
-            },
-            Written::Rule(rule) => rule,
-        };
+impl From<Rule> for CallRule {
+    fn from(rule: Rule) -> Self {
         Self {
             method: rule.method,
             method_at: rule.method_at,
@@ -186,14 +174,44 @@ impl From<Written> for CallRule {
     }
 }
 
+/// A text is the method alone; a key that a call does not have is named with those that it has.
+impl<'de> Deserialize<'de> for CallRule {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Written;
+
+        impl<'de> Visitor<'de> for Written {
+            type Value = CallRule;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a method, or a table of `method`, `method_at`, `params_at`, `arguments`, `key` and `shared`")
+            }
+
+            fn visit_str<E: de::Error>(self, method: &str) -> Result<CallRule, E> {
+                let rule = Rule {
+                    method: Some(method.to_owned()),
+                    ..Rule::default()
+                };
+                Ok(rule.into())
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<CallRule, A::Error> {
+                Rule::deserialize(MapAccessDeserializer::new(map)).map(CallRule::from)
+            }
+        }
+
+        deserializer.deserialize_any(Written)
+    }
+}
+
 /// What is wrong with a file and where, without the picture of the line.
 fn in_one_line(error: &toml::de::Error) -> String {
     let whole = error.to_string();
-    let place = whole.lines().next().unwrap_or_default();
-    match whole.lines().count() {
-        0 | 1 => whole,
-        _ => format!("{place}: {}", error.message().replace('\n', " ")),
-    }
+    let place = whole.lines().next().and_then(|first| {
+        let (_, place) = first.split_once(" at ")?;
+        Some(format!("{place}: "))
+    });
+    let message = error.message().replace('\n', " ");
+    format!("{}{message}", place.unwrap_or_default())
 }
 
 /// A file that is no dialect.
@@ -201,8 +219,21 @@ fn in_one_line(error: &toml::de::Error) -> String {
 #[non_exhaustive]
 pub enum DialectError {
     /// It is no TOML, or has keys that a dialect does not have.
-    #[error("the dialect cannot be read: {}", in_one_line(.0))]
-    Read(#[from] toml::de::Error),
+    #[error("{}", in_one_line(.0))]
+    Read(toml::de::Error),
+    /// It asks for something on objects of a type that it does not have.
+    #[error("dialect {dialect}: {what} is of \"{on}\", and its types are {known}")]
+    #[non_exhaustive]
+    Type {
+        /// Whose file it is, by its id.
+        dialect: String,
+        /// What names the type: `on` of `[[services]]`, `[calls.TYPE]`.
+        what: &'static str,
+        /// As the file has it.
+        on: String,
+        /// The types that there are.
+        known: String,
+    },
     /// It names a method that the API does not have.
     #[error("dialect {dialect}: \"{call}\" is to be {method}, which is no method of the API")]
     #[non_exhaustive]
@@ -240,8 +271,9 @@ impl Dialect {
     /// # Errors
     /// When it is no TOML, has unknown keys, or names methods, services or languages that there are not.
     pub fn from_toml(text: &str) -> Result<Self, DialectError> {
-        let dialect: Self = toml::from_str(text)?;
+        let dialect: Self = toml::from_str(text).map_err(DialectError::Read)?;
         dialect.check()?;
+        dialect.check_types()?;
         Ok(dialect)
     }
 
@@ -253,6 +285,36 @@ impl Dialect {
     /// What people call it.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// Types are those of `clients` and `records`; calls may be on a service, too, or on anything.
+    fn check_types(&self) -> Result<(), DialectError> {
+        let own = self.clients.iter().map(|one| one.kind.as_str());
+        let own = own.chain(self.records.iter().map(|one| one.kind.as_str()));
+        let types: BTreeSet<&str> = own.collect();
+        let services = self.services.iter().filter_map(|one| one.on.as_deref());
+        let tables = self.tables.iter().map(|one| one.on.as_str());
+        let named = services.map(|on| ("`on` of `[[services]]`", on));
+        let named = named.chain(tables.map(|on| ("`on` of `[[tables]]`", on)));
+        // In Elixir calls are on modules.
+        let is_by_module = self.is_of(crate::hit::Language::Elixir);
+        let is_known = |on: &str| on == "*" || method::services().any(|known| known == on);
+        let calls = self.calls.keys().map(String::as_str);
+        let calls = calls.filter(|on| !is_by_module && !is_known(on));
+        let mut all = named.chain(calls.map(|on| ("`[calls.TYPE]`", on)));
+        let Some((what, on)) = all.find(|(_, on)| !types.contains(on)) else {
+            return Ok(());
+        };
+        let known: Vec<String> = types.iter().map(|known| format!("\"{known}\"")).collect();
+        Err(DialectError::Type {
+            dialect: self.id.clone(),
+            what,
+            on: on.to_owned(),
+            known: match known.is_empty() {
+                true => "none: `[[clients]]` and `[records]` name them".to_owned(),
+                false => known.join(", "),
+            },
+        })
     }
 
     fn check(&self) -> Result<(), DialectError> {

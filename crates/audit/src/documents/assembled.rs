@@ -147,6 +147,11 @@ fn without_holes(text: &str) -> String {
     left
 }
 
+/// Whether the method of a document is put into it, where that goes to Keap.
+pub(crate) fn is_open_of_keap(text: &str, name: &str, at: usize) -> bool {
+    hole::is_hole(name) && is_of_keap(text, at)
+}
+
 /// Whether what stands around a document says that it goes to Keap: its host or its path, or the key.
 fn is_of_keap(text: &str, at: usize) -> bool {
     const HOSTS: [&str; 3] = ["infusionsoft.com", "api.keap.com", "crm/xmlrpc"];

@@ -123,6 +123,10 @@ pub(super) fn reading(reading: &Reading) -> String {
         let followed = plural(reading.followed, "link");
         text.push_str(&format!(", {followed} followed as asked"));
     }
+    if reading.switched_off > 0 {
+        let off = plural(reading.switched_off, "step");
+        text.push_str(&format!(", {off} with a use switched off and not counted"));
+    }
     let skipped = reading.skipped.iter();
     let skipped: Vec<String> = skipped
         .map(|(why, count)| format!("{count} {}", why.word()))

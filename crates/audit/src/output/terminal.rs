@@ -18,7 +18,7 @@ const PLACES: usize = 4;
 const ROWS: usize = 40;
 
 /// The narrowest width that lines are fitted to.
-const NARROWEST: usize = 40;
+const NARROWEST: usize = 20;
 
 pub(super) fn text(report: &Report, width: usize, paint: &dyn Fn(Tone, &str) -> String) -> String {
     let mut text = Text {
@@ -114,8 +114,9 @@ impl Text<'_> {
         }
         let mut column = column;
         for letter in word.chars() {
-            if column >= self.width {
-                self.lines.push('\n');
+            // A sign says that the word goes on.
+            if column >= self.width.saturating_sub(1) {
+                self.lines.push_str("\\\n");
                 self.lines.push_str(&" ".repeat(deeper));
                 column = deeper;
             }

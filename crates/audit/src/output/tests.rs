@@ -129,6 +129,21 @@ fn no_line_is_wider_than_the_terminal() {
 }
 
 #[test]
+fn a_word_that_is_broken_says_that_it_goes_on() {
+    let report = report();
+    for width in 0..60 {
+        let text = report.text(width);
+        let widest = text.lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(width.max(20)), "{width}: {text}");
+        // Without the signs and what they break each word is whole.
+        let mut pieces = text.split("\\\n");
+        let first = pieces.next().unwrap_or_default().to_owned();
+        let whole = pieces.fold(first, |whole, piece| whole + piece.trim_start());
+        assert!(whole.contains("src/config.php:3:14"), "{width}: {text}");
+    }
+}
+
+#[test]
 fn nothing_is_told_as_nothing() {
     let of = |findings| Report::of(vec![Source::new("/nowhere/shop", findings)], None);
     let unread = of(Findings::default()).text(80);

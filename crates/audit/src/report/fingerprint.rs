@@ -8,13 +8,13 @@ use super::{Address, Credential, Use};
 use crate::hit::{Endpoint, FoundCredential, Hit};
 use crate::judge::Judgement;
 
-/// Uses with their ids and judgements.
-pub(super) fn uses(found: Vec<(String, Hit)>) -> Vec<Use> {
+/// Uses with their ids and judgements; each stands behind its repository and the name by which its file is known.
+pub(super) fn uses(found: Vec<(String, String, Hit)>) -> Vec<Use> {
     let mut seen = Seen::default();
     found
         .into_iter()
-        .map(|(repository, hit)| Use {
-            id: seen.id(&what(&hit)),
+        .map(|(repository, known_as, hit)| Use {
+            id: seen.id(&what(&known_as, &hit)),
             judgement: Judgement::of(&hit),
             repository,
             hit,
@@ -23,12 +23,12 @@ pub(super) fn uses(found: Vec<(String, Hit)>) -> Vec<Use> {
 }
 
 /// Credentials with their ids.
-pub(super) fn credentials(found: Vec<(String, FoundCredential)>) -> Vec<Credential> {
+pub(super) fn credentials(found: Vec<(String, String, FoundCredential)>) -> Vec<Credential> {
     let mut seen = Seen::default();
     found
         .into_iter()
-        .map(|(repository, found)| Credential {
-            id: seen.id(&[&found.file, &found.kind, &found.shown]),
+        .map(|(repository, known_as, found)| Credential {
+            id: seen.id(&[&known_as, &found.kind, &found.shown]),
             repository,
             found,
         })
@@ -36,21 +36,21 @@ pub(super) fn credentials(found: Vec<(String, FoundCredential)>) -> Vec<Credenti
 }
 
 /// Addresses with their ids.
-pub(super) fn addresses(found: Vec<Endpoint>) -> Vec<Address> {
+pub(super) fn addresses(found: Vec<(String, Endpoint)>) -> Vec<Address> {
     let mut seen = Seen::default();
     found
         .into_iter()
-        .map(|found| Address {
-            id: seen.id(&["address", &found.file, &found.address]),
+        .map(|(known_as, found)| Address {
+            id: seen.id(&["address", &known_as, &found.address]),
             found,
         })
         .collect()
 }
 
 /// What makes a use this one: its file and what it calls, and not its line.
-fn what(hit: &Hit) -> Vec<&str> {
+fn what<'a>(known_as: &'a str, hit: &'a Hit) -> Vec<&'a str> {
     let optional = [&hit.method, &hit.table, &hit.order_by, &hit.step];
-    let mut parts = vec![hit.file.as_str(), hit.dialect.as_str()];
+    let mut parts = vec![known_as, hit.dialect.as_str()];
     parts.extend(optional.map(|part| part.as_deref().unwrap_or_default()));
     parts.extend(hit.reads.iter().map(String::as_str));
     parts.push("");

@@ -57,6 +57,33 @@ impl Source {
         path.canonicalize().unwrap_or(path)
     }
 
+    /// The folder that it is, or lies in, whichever way it was asked for.
+    pub(super) fn folder(&self) -> PathBuf {
+        let whole = self.path_of("");
+        match whole.is_file() {
+            true => whole.parent().map(Path::to_owned).unwrap_or_default(),
+            false => whole,
+        }
+    }
+
+    /// What a file is known by from one audit to the next: its path below the folder that has all that was asked for, which is
+    /// the same wherever the program is started.
+    pub(super) fn known_as(&self, file: &str, common: &Path) -> String {
+        if !self.prefixed {
+            return file.to_owned();
+        }
+        let whole = match self.root.is_file() {
+            true => self.path_of(""),
+            false => self.path_of("").join(file),
+        };
+        let below = whole.strip_prefix(common).unwrap_or(&whole);
+        let parts = below.components();
+        let parts: Vec<_> = parts
+            .map(|part| part.as_os_str().to_string_lossy().into_owned())
+            .collect();
+        parts.join("/")
+    }
+
     pub(super) fn folders(&self) -> Folders<'_> {
         Folders {
             source: self,
@@ -96,6 +123,18 @@ impl Folders<'_> {
         }
         name.clone()
     }
+}
+
+/// The deepest folder that has all that was asked for.
+pub(super) fn common(sources: &[Source]) -> PathBuf {
+    let mut folders = sources.iter().map(Source::folder);
+    let first = folders.next().unwrap_or_default();
+    folders.fold(first, |common, folder| {
+        let both = common.components().zip(folder.components());
+        both.take_while(|(one, other)| one == other)
+            .map(|(one, _)| one)
+            .collect()
+    })
 }
 
 /// The name of a folder, also of the one that a program stands in.

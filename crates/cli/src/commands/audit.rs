@@ -266,6 +266,10 @@ fn audit(args: &AuditArgs) -> anyhow::Result<Audit> {
         dialects.push(dialect);
     }
     let audit = Audit::new(dialects)?.largest(args.largest);
+    let audit = match args.paths.len() {
+        0 | 1 => audit,
+        _ => audit.once(),
+    };
     #[cfg(feature = "git")]
     let audit = match &args.since {
         Some(revision) => audit.since(revision),
