@@ -133,33 +133,39 @@ impl Walk<'_, '_> {
                 }
             }
             Json::Object(members) if is_note(members) => {}
-            Json::Object(members) if is_off(members) => self.switched_off(members, step, found),
-            Json::Object(members) => {
-                let named = members.get("name").and_then(Json::as_str);
-                let designed = value
-                    .pointer("/metadata/designer/name")
-                    .and_then(Json::as_str);
-                let step = designed.or(named).or(step);
-                if self.call(members, step, found) {
-                    return;
-                }
-                for (key, member) in members {
-                    match (key.as_str(), member) {
-                        // What a saved example of Postman was answered to: the request itself is told.
-                        ("originalRequest", _) => {}
-                        // Words for people.
-                        ("description" | "notes", Json::String(_)) => {}
-                        (key, Json::String(code)) if is_code(key) => {
-                            // n8n keeps what was written in the other language before.
-                            if let Some(ending) = ending(key, members) {
-                                self.script(code, ending, step, found);
-                            }
-                        }
-                        _ => self.value(member, step, found),
+            Json::Object(members) if is_off(members) => self.switched_off(value, step, found),
+            Json::Object(_) => self.object(value, step, found),
+            _ => {}
+        }
+    }
+
+    /// An object: a step, a call, or something around them.
+    fn object(&mut self, value: &Json, step: Option<&str>, found: &mut Findings) {
+        let Json::Object(members) = value else {
+            return;
+        };
+        let named = members.get("name").and_then(Json::as_str);
+        let designed = value
+            .pointer("/metadata/designer/name")
+            .and_then(Json::as_str);
+        let step = designed.or(named).or(step);
+        if self.call(members, step, found) {
+            return;
+        }
+        for (key, member) in members {
+            match (key.as_str(), member) {
+                // What a saved example of Postman was answered to: the request itself is told.
+                ("originalRequest", _) => {}
+                // Words for people.
+                ("description" | "notes", Json::String(_)) => {}
+                (key, Json::String(code)) if is_code(key) => {
+                    // n8n keeps what was written in the other language before.
+                    if let Some(ending) = ending(key, members) {
+                        self.script(code, ending, step, found);
                     }
                 }
+                _ => self.value(member, step, found),
             }
-            _ => {}
         }
     }
 
@@ -223,16 +229,9 @@ impl Walk<'_, '_> {
     }
 
     /// A step that does not run: that it has a use is counted.
-    fn switched_off(
-        &mut self,
-        members: &serde_json::Map<String, Json>,
-        step: Option<&str>,
-        found: &mut Findings,
-    ) {
-        let mut members = members.clone();
-        members.remove("disabled");
+    fn switched_off(&mut self, value: &Json, step: Option<&str>, found: &mut Findings) {
         let mut own = Findings::default();
-        self.value(&Json::Object(members), step, &mut own);
+        self.object(value, step, &mut own);
         let counted = &mut found.reading.switched_off;
         *counted = counted
             .saturating_add(own.reading.switched_off)

@@ -12,7 +12,7 @@ use crate::method;
 use crate::patterns::is_log;
 
 /// How many tags of one file are looked at.
-const MOST: usize = 500;
+const MOST: usize = 200;
 /// How far from its tag the end of a name may be, in bytes.
 const NAME: usize = 300;
 /// How far around a document its key is looked for.
@@ -30,7 +30,10 @@ pub(crate) fn read(file: &File<'_>, found: &mut Findings) {
     let in_markup = super::comments(text);
     for (at, comment) in tags.into_iter().zip(comments) {
         let line = file.lines.line(file.lines.place(at).0);
-        let is_commented = in_markup.iter().any(|comment| comment.contains(&at));
+        let next = in_markup.partition_point(|comment| comment.end <= at);
+        let is_commented = in_markup
+            .get(next)
+            .is_some_and(|comment| comment.contains(&at));
         // What begins its line is told to be in a comment where no grammar says what it is in.
         let is_in_comment = comment.is_some_and(|comment| comment.start < at);
         if !is_in_comment

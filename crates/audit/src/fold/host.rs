@@ -91,7 +91,7 @@ fn is_foreign(host: &str) -> bool {
     };
     let last = labels.last().copied().unwrap_or_default();
     labels.len() > 1
-        && labels.iter().all(|label| is_label(&label))
+        && labels.iter().all(|label| is_label(label))
         && last.len() > 1
         && last.chars().all(|c| c.is_ascii_alphabetic())
         && !matches!(

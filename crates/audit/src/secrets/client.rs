@@ -55,16 +55,23 @@ const PLACEHOLDERS: [&str; 16] = [
     "client",
     "here",
 ];
+/// How many names of secrets are looked at in one file.
+const MOST: usize = 1_000;
 /// How much of a line is looked at, in bytes.
 const LONGEST: usize = 2_000;
 
 /// The client secrets of a file, with their places.
 pub(super) fn secrets<'t>(file: &File<'t>) -> Vec<(usize, &'t str)> {
     let mut found = Vec::new();
+    let mut left = MOST;
     let mut start = 0_usize;
     for (number, whole) in file.text.split_inclusive('\n').enumerate() {
         let line = head(whole);
         for at in names(line) {
+            left = left.saturating_sub(1);
+            if left == 0 {
+                return found;
+            }
             if let Some((place, word)) = value(file.name, line, at)
                 && !is_placeholder(word)
                 && is_of_keap(file, number.saturating_add(1))

@@ -27,7 +27,7 @@ impl Scripts {
             _ => file.text.to_owned(),
         };
         let comments = crate::documents::comments(&page);
-        let is_in_comment = |at: usize| comments.iter().any(|one| one.contains(&at));
+        let is_in_comment = |at: usize| is_within(&comments, at);
         // Letters of other alphabets keep their length.
         let lower = page.to_ascii_lowercase();
         let mut scripts = Vec::new();
@@ -59,21 +59,17 @@ impl Scripts {
     pub(super) fn text(&self, file: &File<'_>, language: Language) -> Option<String> {
         let own = self.0.iter().filter(|(_, of)| *of == language);
         let ranges: Vec<Range<usize>> = own.map(|(range, _)| range.clone()).collect();
-        let kept = |at: usize| {
-            let next = ranges.partition_point(|range| range.end <= at);
-            ranges.get(next).is_some_and(|range| range.contains(&at))
-        };
         let text = match file.language {
             Language::Php => without_php(file.text),
             _ => file.text.to_owned(),
         };
-        (!ranges.is_empty()).then(|| blanked(&text, kept))
+        (!ranges.is_empty()).then(|| blanked(&text, |at| is_within(&ranges, at)))
     }
 
     /// The page without its scripts.
     pub(super) fn page(&self, text: &str) -> String {
-        let is_script = |at: usize| self.0.iter().any(|(range, _)| range.contains(&at));
-        blanked(text, |at| !is_script(at))
+        let ranges: Vec<Range<usize>> = self.0.iter().map(|(range, _)| range.clone()).collect();
+        blanked(text, |at| !is_within(&ranges, at))
     }
 }
 
@@ -131,11 +127,13 @@ fn without_php(text: &str) -> String {
         programs.push(start..end);
         reached = end;
     }
-    let is_program = |at: usize| {
-        let next = programs.partition_point(|range: &Range<usize>| range.end <= at);
-        programs.get(next).is_some_and(|range| range.contains(&at))
-    };
-    blanked(text, |at| !is_program(at))
+    blanked(text, |at| !is_within(&programs, at))
+}
+
+/// Whether a place lies in one of several ranges, which stand in their order.
+fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
+    let next = ranges.partition_point(|range| range.end <= at);
+    ranges.get(next).is_some_and(|range| range.contains(&at))
 }
 
 /// A text with blanks in the place of what is not kept, of the same length and lines.
