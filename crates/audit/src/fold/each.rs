@@ -1,13 +1,15 @@
 //! Loops over lists and maps that are written out: what stands in them is looked at once for each of the list.
 
 use super::frame::Turn;
-use super::machine::Machine;
+use super::machine::{FUEL, Machine};
 use super::value::Value;
 use crate::hit::Language;
 use crate::syntax::Each;
 
 /// How many times what stands in a loop is looked at, counted with the loops around it.
 const MOST_TURNS: usize = 64;
+/// What is left of the walk from which on a loop is looked at once, so that what stands behind it is reached.
+const RESERVE: usize = FUEL / 2;
 
 impl Machine<'_> {
     /// A loop; what it makes where that is a list.
@@ -19,7 +21,10 @@ impl Machine<'_> {
         self.begin_branch();
         let around = self.turn;
         let mut made = Vec::new();
-        for (number, (key, item)) in turns.iter().enumerate() {
+        for (number, turn) in turns.iter().enumerate() {
+            let is_short = self.fuel < RESERVE;
+            let any = is_short.then(|| self.any_turn(&list));
+            let (key, item) = any.as_ref().unwrap_or(turn);
             self.turn = around.inner(number, turns.len());
             if let Some(target) = &each.key {
                 self.assign(target, key.clone());
@@ -32,9 +37,13 @@ impl Machine<'_> {
                 last = self.eval(part);
             }
             made.push(last);
+            if is_short {
+                break;
+            }
         }
         self.turn = around;
         self.end_branch();
+        let is_known = is_known && made.len() == turns.len();
         match each.makes_list && is_known {
             true => Value::list(made),
             false => Value::Unknown,
@@ -64,7 +73,8 @@ impl Machine<'_> {
             _ => return None,
         };
         let times = self.turn.times.saturating_mul(all.len());
-        (!all.is_empty() && times <= MOST_TURNS).then_some(all)
+        let is_affordable = times <= MOST_TURNS && self.fuel >= RESERVE;
+        (!all.is_empty() && is_affordable).then_some(all)
     }
 
     /// What a loop over a map gives: keys in some languages, pairs in others.
@@ -111,5 +121,43 @@ impl Turn {
             id: self.id.wrapping_mul(MOST).wrapping_add(number),
             times: self.times.saturating_mul(of.max(1)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Audit;
+
+    fn found(program: &str) -> (usize, usize) {
+        let audit = Audit::new(Vec::new()).unwrap();
+        let found = audit.read("shop.php", program.as_bytes());
+        (found.hits.len(), found.reading.skipped.len())
+    }
+
+    #[test]
+    fn a_loop_with_a_large_body_leaves_enough_for_what_stands_behind_it() {
+        let items = (0..60).map(|n| format!("'x{n}',")).collect::<String>();
+        let body = "$y = f($each, 'a' . $each, array($each => 1));\n".repeat(4_000);
+        let program = format!(
+            "<?php $app = new iSDK();\nforeach (array({items}) as $each) {{\n{body}}}\n$app->grpAssign(1, 2);\n"
+        );
+        assert_eq!(found(&program), (1, 0));
+    }
+
+    #[test]
+    fn loops_in_loops_are_gone_through_a_bounded_number_of_times() {
+        let list = |name: &str| {
+            let items = (0..10).map(|n| format!("'{name}{n}',")).collect::<String>();
+            format!("foreach (array({items}) as ${name}) {{\n")
+        };
+        let heads: String = ["a", "b", "c", "d", "e", "f"]
+            .iter()
+            .map(|name| list(name))
+            .collect();
+        let program = format!(
+            "<?php $app = new iSDK();\n{heads}$app->dsLoad('Lead', $f, array('Id'));\n{}",
+            "}\n".repeat(6)
+        );
+        assert_eq!(found(&program), (1, 0));
     }
 }

@@ -11,7 +11,7 @@ use crate::method::{MethodInfo, Role};
 use crate::syntax::{Kind, Node, Offset};
 
 /// How many parts of a program are looked at, over all walks. Files written by people stay far below.
-const FUEL: usize = 4_000_000;
+pub(super) const FUEL: usize = 4_000_000;
 /// How many walks learn what functions do before the one that finds calls.
 const LEARNING: usize = 3;
 

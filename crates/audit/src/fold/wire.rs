@@ -57,6 +57,11 @@ impl Machine<'_> {
             }
             return;
         };
+        // What is told is told by the last walk, and what is kept is kept of functions.
+        if !self.finding && self.function().is_none() {
+            self.calls = self.calls.saturating_add(1);
+            return;
+        }
         let raws = self.raws(&open, method, through);
         if (raws.iter().any(|raw| raw.details.is_open()) || spreads(&open.params))
             && let Some(summary) = self.summary()
