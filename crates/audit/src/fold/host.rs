@@ -3,14 +3,13 @@
 use super::value::{Host, Value};
 
 /// What an address of Keap's has.
-const KEAP: [&str; 7] = [
+const KEAP: [&str; 6] = [
     "infusionsoft",
     "infusiontest.com",
     "keap.com",
     "keapapp",
     "api/xmlrpc",
     "crm/xmlrpc",
-    "crm/rest",
 ];
 
 /// How deep in maps and lists an address is looked for.
@@ -25,7 +24,9 @@ impl Host {
         }
         let is_keap = |text: &&Part| KEAP.iter().any(|word| text.text.contains(word));
         if texts.iter().any(|part| is_keap(&part)) {
-            return Some(Self::Keap);
+            // Clients of REST have the same hosts.
+            let is_wire = texts.iter().any(|part| part.text.contains("xmlrpc"));
+            return is_wire.then_some(Self::Keap);
         }
         // Of a host alone, with a path that is not known, nothing is clear.
         let is_whole = values
@@ -91,7 +92,7 @@ fn is_foreign(host: &str) -> bool {
     };
     let last = labels.last().copied().unwrap_or_default();
     labels.len() > 1
-        && labels.iter().all(|label| is_label(label))
+        && labels.iter().all(is_label)
         && last.len() > 1
         && last.chars().all(|c| c.is_ascii_alphabetic())
         && !matches!(
@@ -114,7 +115,6 @@ mod tests {
             "https://ab123.infusionsoft.com/api/xmlrpc",
             "https://gateway.example.com/api/xmlrpc",
             "https://api.infusionsoft.com:443/crm/xmlrpc/v1",
-            "ab123.infusionsoft.com",
         ] {
             assert_eq!(of(keap), Some(Host::Keap), "{keap}");
         }
@@ -130,6 +130,8 @@ mod tests {
             "http://10.0.0.7/rpc",
             "http://gateway/rpc",
             "/xmlrpc.php",
+            "https://api.infusionsoft.com/crm/rest/v1/",
+            "ab123.infusionsoft.com",
             "server.php",
             "a text",
             "",
