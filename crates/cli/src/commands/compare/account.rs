@@ -114,7 +114,10 @@ async fn with_state(
     };
     let identity = account.identity(&redactor);
     if let Some(kept) = kept.as_ref().filter(|kept| kept.identity != identity) {
-        misuse!("run {} is of another account, or of another key", kept.id);
+        misuse!(
+            "run {} is of another account, or of another key\n  hint: a run goes on with the credential it began with; where that expires, a grant in a store is renewed and stays the same account (`keap auth login`)",
+            kept.id
+        );
     }
     if args.what.since_last {
         let whole = Scope::of(&asked, &backends, &redactor).or_misuse()?;

@@ -185,9 +185,13 @@ impl Live {
         } else {
             "rows"
         };
-        let rate = self::rate(rate);
+        // Of the first rows nobody knows yet how fast they come.
+        let rate = match rate > 0.0 {
+            true => format!(", {}", self::rate(rate)),
+            false => String::new(),
+        };
         format!(
-            "{} ({} of {}): {rows}{of} {word}, {rate}{left}, {found}",
+            "{} ({} of {}): {rows}{of} {word}{rate}{left}, {found}",
             self.name, self.at, self.of
         )
     }
@@ -244,6 +248,10 @@ mod tests {
         assert_eq!(
             live.line(400, 200, "0 unexplained"),
             "Contact (1 of 3): 400 of 1000 rows, 100/s, 6 s left, 0 unexplained"
+        );
+        assert_eq!(
+            live.line(200, 200, "0 unexplained"),
+            "Contact (1 of 3): 200 of 1000 rows, 0 unexplained"
         );
         let mut rereads = Progress::default();
         rereads.rows = 1_001;

@@ -58,6 +58,14 @@ fn details(report: &RunReport) -> Vec<String> {
     unmet.chain(failed).chain(skipped(report)).collect()
 }
 
+/// Why a target was not compared, as a clause that does not begin with its name once more. A hint may end as a sentence does.
+fn why<'r>(target: &'r TargetReport, else_told: &'r str) -> &'r str {
+    let why = target.error.as_deref().unwrap_or(else_told);
+    let own = why.strip_prefix(target.name.as_str());
+    let own = own.and_then(|own| own.strip_prefix(' '));
+    own.unwrap_or(why).trim_end_matches('.')
+}
+
 fn of_state(report: &RunReport, state: TargetState) -> impl Iterator<Item = &TargetReport> {
     let targets = report.targets.iter();
     targets.filter(move |target| target.state == state)
@@ -67,7 +75,7 @@ fn of_state(report: &RunReport, state: TargetState) -> impl Iterator<Item = &Tar
 fn skipped(report: &RunReport) -> Vec<String> {
     let mut whys: Vec<(&str, Vec<&str>)> = Vec::new();
     for target in of_state(report, TargetState::Skipped) {
-        let why = target.error.as_deref().unwrap_or("there is no way to");
+        let why = why(target, "there is no way to");
         match whys.iter_mut().find(|(known, _)| *known == why) {
             Some((_, names)) => names.push(&target.name),
             None => whys.push((why, vec![&target.name])),
@@ -75,8 +83,6 @@ fn skipped(report: &RunReport) -> Vec<String> {
     }
     let told = whys.iter().map(|(why, names)| {
         let were = if names.len() == 1 { "was" } else { "were" };
-        // A hint may end as a sentence does.
-        let why = why.trim_end_matches('.');
         format!("{} {were} not compared: {why}", some(names))
     });
     told.collect()

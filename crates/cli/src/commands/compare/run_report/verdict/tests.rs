@@ -82,6 +82,8 @@ fn an_expectation_that_is_not_met_drops_nothing_else() {
         target("Stage", Failed, 0, Some("status 500. It is down.")),
         target("User", Skipped, 0, Some("the account has nothing")),
         target("Lead", Skipped, 0, Some("the account has nothing")),
+        target("A.b", Skipped, 0, Some("A.b over REST v2: it has no way.")),
+        target("A.c", Skipped, 0, Some("A.c over REST v2: it has no way.")),
     ];
     let unmet = ["User: 3 rows, at least 99 expected"];
     let verdict = told(targets, &unmet, FailOn::Unexplained);
@@ -96,6 +98,7 @@ fn an_expectation_that_is_not_met_drops_nothing_else() {
             "not as expected: User: 3 rows, at least 99 expected",
             "Stage could not be compared: status 500. It is down",
             "User and Lead were not compared: the account has nothing",
+            "A.b and A.c were not compared: over REST v2: it has no way",
         ]
     );
     assert_eq!(verdict.exit, 1);
