@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use keap::ErrorKind;
-use keap_auth::{OAuthError, Outage};
+use keap_auth::{OAuthError, Outage, StoreError};
 use keap_http::{Clock as _, Shown, SystemClock, TransportError, TransportErrorKind, moment};
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ use crate::exit::Exit;
 use crate::format::Format;
 use crate::screen::{self, Mark};
 use crate::stop::Stop;
-use crate::words::of_the_command_line;
+use crate::words::{of_the_command_line, plainly};
 use misuse::is_misuse;
 
 /// The kind of a status that a probe was answered with.
@@ -88,8 +88,11 @@ impl Failure {
         let (clauses, written) = clauses(error);
         let answered = causes().find_map(|cause| cause.downcast_ref::<Answered>());
         let token_call = causes().find_map(|cause| cause.downcast_ref::<OAuthError>());
-        let hint = facade
-            .and_then(|error| error.hint().map(of_the_command_line))
+        let unkept = causes().find_map(|cause| cause.downcast_ref::<StoreError>());
+        let unkept = unkept.filter(|error| matches!(error, StoreError::Write { .. }));
+        let hint = unkept
+            .map(|_| UNKEPT.to_owned())
+            .or_else(|| facade?.hint().map(of_the_command_line))
             .or_else(|| answered?.hint.clone())
             .or_else(|| Some(hint_of(token_call?)?.to_owned()))
             .or(written);
@@ -132,7 +135,9 @@ impl Failure {
         let hint: Vec<&str> = hint.collect();
         Self {
             kind: "usage",
-            clauses: vec![what.split_whitespace().collect::<Vec<_>>().join(" ")],
+            clauses: vec![plainly(
+                &what.split_whitespace().collect::<Vec<_>>().join(" "),
+            )],
             hint: (!hint.is_empty()).then(|| hint.join("; ")),
             operation: None,
             backend: None,
@@ -233,7 +238,7 @@ fn clauses(error: &anyhow::Error) -> (Vec<String>, Option<String>) {
             None => (text.as_str(), None),
         };
         hint = hint.or(written);
-        let clause = Shown::new(clause).up_to(LONGEST).to_string();
+        let clause = Shown::new(&plainly(clause)).up_to(LONGEST).to_string();
         if !clauses.iter().any(|told| told.contains(&clause)) {
             clauses.push(clause);
         }
@@ -287,6 +292,10 @@ fn kind(error: &anyhow::Error) -> &'static str {
         false => "failed",
     }
 }
+
+/// What to do when new tokens could not be written: the refresh token before them may be spent.
+const UNKEPT: &str = "make room, or make the store writable, and run it again: what had arrived is taken over then. If the \
+    refresh token is refused after that, the new one is lost: log in with `keap auth login`";
 
 /// What to do about a token call that failed.
 fn hint_of(error: &OAuthError) -> Option<&'static str> {

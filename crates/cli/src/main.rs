@@ -127,7 +127,7 @@ fn explain(unread: &clap::Error) -> Exit {
                 true => text.ansi().to_string(),
                 false => text.to_string(),
             };
-            let mut text = text.trim_end().to_owned();
+            let mut text = words::plainly(text.trim_end());
             if let Some(hint) = of_profile {
                 text = format!("{text}\n{} {hint}", screen.painted("hint:", Mark::Hint));
             }

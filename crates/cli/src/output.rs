@@ -170,7 +170,7 @@ impl Output {
     }
 
     /// Prints a list for programs: one document, an object a line, or a table for a spreadsheet.
-    pub(crate) fn documents(&mut self, values: &[impl Serialize]) -> anyhow::Result<()> {
+    pub(crate) fn documents<T: Serialize>(&mut self, values: &[T]) -> anyhow::Result<()> {
         self.documents_of(&[], values)
     }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use keap::ErrorKind;
 use keap_auth::{
     AppName, Grant, GrantId, Hosts, MemoryStore, OAuthClient, OnWait, PostgresStore, Sealing,
     SqliteStore, StoreKey, TokenStore,
@@ -13,7 +14,8 @@ use keap_http::{RetryConfig, Secret, Transport};
 use url::Url;
 
 use crate::calls;
-use crate::failure::OrMisuse as _;
+use crate::exit::Exit;
+use crate::failure::{Answered, OrMisuse as _};
 use crate::secret_arg::{SecretArg, flag_or_variable, variable};
 use crate::{file, told};
 
@@ -125,6 +127,11 @@ impl StoreArgs {
         let wish = self.store.as_deref().unwrap_or_default().trim();
         if wish.is_empty() {
             return Ok(Place::File(default_path()?));
+        }
+        if is_libpq(wish) {
+            bail!(
+                "a token store is named by a path or a URL, and this is a line of `key=value` pairs\n  hint: write postgres://USER:PASSWORD@HOST/DATABASE"
+            );
         }
         match scheme(wish) {
             Some("postgres" | "postgresql") => Ok(Place::Postgres(Secret::new(wish))),
@@ -253,6 +260,18 @@ impl Vault {
     }
 }
 
+/// Refuses what names no store.
+///
+/// # Errors
+/// Without the text, which may hold a password.
+pub(crate) fn check_place(wish: &str) -> anyhow::Result<()> {
+    let args = StoreArgs {
+        store: Some(wish.to_owned()),
+        journal: None,
+    };
+    args.place().map(drop)
+}
+
 /// The two kinds of stores.
 enum Place {
     Postgres(Secret),
@@ -285,8 +304,23 @@ fn default_path() -> anyhow::Result<PathBuf> {
     Ok(folders.config_dir().join("keap.db"))
 }
 
+/// Whether it is written as libpq has it (`host=db password=...`), which may hold a password and is no path.
+fn is_libpq(wish: &str) -> bool {
+    const KEYS: [&str; 8] = [
+        "host", "hostaddr", "port", "dbname", "user", "password", "passfile", "service",
+    ];
+    let names_one = |word: &str| {
+        word.split_once('=')
+            .is_some_and(|(key, _)| KEYS.contains(&key))
+    };
+    wish.split_whitespace().next().is_some_and(names_one)
+}
+
 /// An address as it may be told: without the name and the password that a person or a variable may have put into it.
 pub(crate) fn without_login(url: &str) -> String {
+    if is_libpq(url.trim()) {
+        return "key=value pairs, not shown".to_owned();
+    }
     let parts = url.split_once("://");
     match parts.and_then(|(scheme, rest)| Some((scheme, rest.rsplit_once('@')?.1))) {
         Some((scheme, host)) => format!("{scheme}://...@{host}"),
@@ -300,9 +334,11 @@ pub(crate) fn hosts(flag: Option<&String>) -> anyhow::Result<Hosts> {
         return Ok(Hosts::keap());
     };
     let shown = without_login(&base);
-    let url: Url = base
-        .parse()
-        .with_context(|| format!("{shown:?} is not a URL"))?;
+    let Ok(url) = base.parse::<Url>() else {
+        bail!(
+            "{shown:?} is not a URL\n  hint: a base URL is written as https://api.example.com or http://127.0.0.1:8080; --base-url or KEAP_BASE_URL says it"
+        );
+    };
     if !matches!(url.scheme(), "http" | "https") {
         bail!("{shown:?} is no base URL: it must begin with http:// or https://");
     }
@@ -400,10 +436,7 @@ impl GrantArgs {
             (Some(_), false) => {
                 bail!("there are several grants; choose with --app and --client-id")
             }
-            (None, _) => bail!(
-                "there is no such grant in {}; see `keap auth login`",
-                vault.place
-            ),
+            (None, _) => Err(no_grants(self, vault).into()),
         }
     }
 
@@ -447,6 +480,22 @@ impl GrantArgs {
         let client = self.client(vault, &id.client_id, hosts).await?;
         let store = Arc::clone(&vault.store);
         Ok(Grant::with_config(id, client, store, calls::grant_config()))
+    }
+}
+
+/// What is said of a store without the grant that is meant, or without any.
+pub(crate) fn no_grants(args: &GrantArgs, vault: &Vault) -> Answered {
+    let which = match args.is_narrow() {
+        true => "no such grant",
+        false => "no grant",
+    };
+    let hint = "`keap auth login` and `keap auth import` make one, `keap auth list` tells what is there; name another store with KEAP_STORE";
+    Answered {
+        kind: ErrorKind::NotFound,
+        message: format!("there is {which} in {}", vault.place),
+        hint: Some(hint.to_owned()),
+        retry_after: None,
+        exit: Exit::Failed,
     }
 }
 

@@ -40,6 +40,47 @@ pub(crate) fn of_the_command_line(advice: &str) -> String {
         })
 }
 
+/// What the standard library says of numbers and switches, and what a person understands.
+const PARSED: [(&str, &str); 9] = [
+    ("invalid digit found in string", "that is no whole number"),
+    (
+        "cannot parse integer from empty string",
+        "a whole number is missing there",
+    ),
+    (
+        "number too large to fit in target type",
+        "that number is too large",
+    ),
+    (
+        "number too small to fit in target type",
+        "that number is too small",
+    ),
+    (
+        "number would be zero for non-zero type",
+        "zero is too small",
+    ),
+    ("invalid float literal", "that is no number"),
+    (
+        "cannot parse float from empty string",
+        "a number is missing there",
+    ),
+    (
+        "provided string was not `true` or `false`",
+        "that is neither true nor false",
+    ),
+    (
+        "relative URL without a base",
+        "it has no scheme, as in https://",
+    ),
+];
+
+/// The same text in plain words.
+pub(crate) fn plainly(text: &str) -> String {
+    PARSED.iter().fold(text.to_owned(), |told, (raw, plain)| {
+        told.replace(raw, plain)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +96,22 @@ mod tests {
     }
 
     /// A text of the facade that was changed would be passed on as it is.
+    #[test]
+    fn what_the_standard_library_says_is_known() {
+        let said = [
+            "x".parse::<u32>().unwrap_err().to_string(),
+            "".parse::<i64>().unwrap_err().to_string(),
+            "999".parse::<u8>().unwrap_err().to_string(),
+            "-999".parse::<i8>().unwrap_err().to_string(),
+            "x".parse::<f64>().unwrap_err().to_string(),
+            "x".parse::<bool>().unwrap_err().to_string(),
+            "x".parse::<url::Url>().unwrap_err().to_string(),
+        ];
+        for text in said {
+            assert_ne!(plainly(&text), text);
+        }
+    }
+
     #[test]
     fn every_text_that_is_replaced_is_one_of_the_facade() {
         for (facade, _) in WORDS {

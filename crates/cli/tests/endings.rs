@@ -116,6 +116,26 @@ async fn what_cannot_be_right_is_refused_before_anything_is_sent() {
             "call DataService.getUserInfo --fields Id",
             "does not take --fields",
         ),
+        (
+            "call DataService.query Contact --fields ,",
+            "a name is missing",
+        ),
+        (
+            "call DataService.query Contact --fields=",
+            "a name is missing",
+        ),
+        (
+            "call DataService.query Contact --where FirstName==1+1",
+            "'FirstName= =1+1'",
+        ),
+        (
+            "call DataService.query Contact --where Id=x",
+            "takes a whole number",
+        ),
+        (
+            "call DataService.query Contact --limit x",
+            "that is no whole number",
+        ),
         ("call ContactService.load", "needs a contact id"),
         ("call ContactService.load x", "is not a contact id"),
         ("call ContactService.update 17 --set City", "FIELD=VALUE"),
@@ -359,6 +379,48 @@ async fn a_json_document_that_was_begun_is_ended() {
     let report: Json = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(report["complete"], false);
     assert!(report["progress"].is_object());
+}
+
+/// What is written as another program has it may hold a password.
+#[test]
+fn a_place_that_is_none_is_told_without_what_is_in_it() {
+    for (line, variable, told) in [
+        (
+            "auth status",
+            "KEAP_STORE=host=db password=MARKED",
+            "postgres://USER",
+        ),
+        (
+            "config show",
+            "KEAP_STORE=host=db password=MARKED",
+            "not shown",
+        ),
+        (
+            "auth status",
+            "KEAP_STORE=mysql://me:MARKED@db/x",
+            "postgres://",
+        ),
+        ("limits --access-key x", "KEAP_BASE_URL=foo", "is not a URL"),
+        (
+            "limits --access-key x",
+            "KEAP_BASE_URL=foo",
+            "https://api.example.com",
+        ),
+    ] {
+        let (name, value) = variable.split_once('=').unwrap();
+        let output = command(line, "").env(name, value).output().unwrap();
+        let all = format!(
+            "{}{}",
+            String::from_utf8_lossy(&output.stdout),
+            stderr(&output)
+        );
+        assert!(all.contains(told), "{line} {name}: {all}");
+        assert!(
+            !all.contains("MARKED") && !all.contains("without a base"),
+            "{all}"
+        );
+        assert_ne!(output.status.code(), Some(3), "{all}");
+    }
 }
 
 #[test]

@@ -112,6 +112,14 @@ fn pages_for_all_commands_are_found_whatever_their_case() {
 }
 
 #[test]
+fn a_page_is_a_document_for_programs_too() {
+    let page = text(&keap("help exit-codes --format json"));
+    let page: serde_json::Value = serde_json::from_str(&page).unwrap();
+    assert_eq!(page["page"], "exit-codes");
+    assert!(page["text"].as_str().unwrap().contains("143"));
+}
+
+#[test]
 fn help_of_a_command_is_that_of_its_flag() {
     for command in ["call", "auth login", "gateway key new"] {
         let asked = text(&keap(&format!("help {command}")));

@@ -391,3 +391,25 @@ fn a_blank_behind_a_comma_is_no_part_of_a_name() {
         .unwrap();
     assert_ne!(output.status.code(), Some(2));
 }
+
+/// A spreadsheet has no use for JSON, nor for seconds since 1970.
+#[test]
+fn cells_hold_words_and_times_that_people_read() {
+    let folder = Folder::new("cells");
+    for line in [
+        "coverage --table Contact",
+        "coverage --tables",
+        "routes",
+        "gateway key list",
+    ] {
+        let output = folder.keap(&format!("{line} --format csv"));
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.lines().count() > 1, "{line}: {text}");
+        // Paths have `{id}` in them.
+        assert!(!text.contains("{\""), "{line}: {text}");
+    }
+    let keys = folder.keap("gateway key list --format json");
+    let keys: Json = serde_json::from_slice(&keys.stdout).unwrap();
+    let made = keys[0]["created_at"].as_str().unwrap();
+    assert!(made.ends_with('Z') && made.contains('T'), "{made}");
+}

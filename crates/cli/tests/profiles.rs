@@ -370,3 +370,23 @@ fn a_login_takes_its_redirect_from_the_profile() {
         said(&output)
     );
 }
+
+/// The secret works, and somebody else may read it.
+#[cfg(unix)]
+#[test]
+fn check_warns_of_a_secret_that_others_may_read() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new(
+        "modes",
+        "[profile.live]\naccess_key = { file = \"live.key\" }\n",
+    );
+    let key = folder.0.join("live.key");
+    fs::write(&key, "KeapAK-MARKED\n").unwrap();
+    for (mode, warned) in [(0o644, true), (0o600, false)] {
+        fs::set_permissions(&key, fs::Permissions::from_mode(mode)).unwrap();
+        let output = folder.keap("config check", &[]);
+        let told = said(&output);
+        assert_eq!(output.status.code(), Some(0), "{told}");
+        assert_eq!(told.contains("chmod 600"), warned, "{told}");
+    }
+}

@@ -12,15 +12,14 @@ mod token;
 mod token_file;
 
 use clap::{Args, Subcommand};
-use keap::ErrorKind;
 use keap_auth::{Sealing, StoreError};
 use serde_json::{Value as Json, json};
 
 use crate::confirm::YesArgs;
 use crate::exit::Exit;
-use crate::failure::{Answered, OrMisuse as _, misuse};
+use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
-use crate::vault::{GrantArgs, Vault, store_key};
+use crate::vault::{GrantArgs, Vault, no_grants, store_key};
 
 /// Get in, and stay in.
 #[derive(Debug, Args)]
@@ -159,7 +158,7 @@ async fn encrypt(vault: &Vault, output: &mut Output) -> anyhow::Result<Exit> {
             vault.place
         ));
         output.json(&json!({ "store": vault.place, "sealed": 0, "plain": 0 }))?;
-        return Ok(Exit::Found);
+        return Ok(Exit::Failed);
     }
     vault.store.seal_all().await?;
     let after = vault.store.sealing().await?;
@@ -221,21 +220,5 @@ fn tell_empty(args: &GrantArgs, empty: bool, vault: &Vault, output: &mut Output)
         return Exit::Done;
     }
     output.failure(&no_grants(args, vault).into());
-    Exit::Found
-}
-
-/// What is said of a store without grants.
-fn no_grants(args: &GrantArgs, vault: &Vault) -> Answered {
-    let which = match args.is_narrow() {
-        true => "no such grant",
-        false => "no grant",
-    };
-    let hint = "see `keap auth login` and `keap auth import`; name another store with KEAP_STORE";
-    Answered {
-        kind: ErrorKind::NotFound,
-        message: format!("there is {which} in {}", vault.place),
-        hint: Some(hint.to_owned()),
-        retry_after: None,
-        exit: Exit::Found,
-    }
+    Exit::Failed
 }

@@ -1,6 +1,7 @@
 //! `keap help`: of a command, or of what concerns all of them.
 
 use clap::{Args, Command};
+use serde_json::json;
 
 use crate::exit::Exit;
 use crate::failure::misuse;
@@ -65,6 +66,11 @@ pub(crate) fn run(args: &HelpArgs, program: Command, output: &mut Output) -> any
         Some(topic) => fold::page(topic.text, layout::width()),
         None => of_command(program, &args.words, output.colored())?,
     };
+    if output.is_json() {
+        let asked = args.words.join(" ");
+        output.json(&json!({ "page": asked, "text": text }))?;
+        return Ok(Exit::Done);
+    }
     output.raw(text.as_bytes());
     output.check()?;
     Ok(Exit::Done)

@@ -162,20 +162,17 @@ impl<'a> Given<'a> {
         Ok(())
     }
 
-    fn parsed<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
-        &self,
-        argument: &Argument,
-        words: &str,
-    ) -> anyhow::Result<T> {
+    fn parsed<T: FromStr>(&self, argument: &Argument, words: &str) -> anyhow::Result<T> {
         let text = self.take(argument, words)?;
-        text.parse()
-            .with_context(|| format!("{text:?} is not a {words}"))
+        let read = text.parse().ok();
+        read.with_context(|| format!("{text:?} is not a {words}"))
     }
 
     /// Contact ids with commas between.
     fn contact_ids(&self, argument: &Argument, words: &str) -> anyhow::Result<Vec<ContactId>> {
         let text = self.take(argument, words)?;
-        let ids: Result<Vec<ContactId>, _> = text.split(',').map(|id| id.trim().parse()).collect();
+        let ids: Option<Vec<ContactId>> =
+            text.split(',').map(|id| id.trim().parse().ok()).collect();
         ids.with_context(|| format!("{text:?} is not a {words}"))
     }
 
@@ -208,7 +205,7 @@ impl ArgumentSource for Given<'_> {
 
     fn ids(&mut self, argument: &Argument) -> anyhow::Result<Vec<i64>> {
         let list = self.list(argument)?;
-        let ids: Result<Vec<i64>, _> = list.iter().map(|id| id.parse()).collect();
+        let ids: Option<Vec<i64>> = list.iter().map(|id| id.parse().ok()).collect();
         ids.with_context(|| {
             let text = list.join(",");
             format!(
@@ -266,8 +263,8 @@ impl ArgumentSource for Given<'_> {
 
     fn flag(&mut self, argument: &Argument) -> anyhow::Result<bool> {
         let text = self.take(argument, argument.words)?;
-        text.parse()
-            .with_context(|| format!("{} is true or false, not {text:?}", argument.words))
+        let read = text.parse().ok();
+        read.with_context(|| format!("{} is true or false, not {text:?}", argument.words))
     }
 
     fn switch(&mut self, argument: &Argument) -> anyhow::Result<bool> {

@@ -64,7 +64,9 @@ pub(crate) fn query(table: &str, args: &InvocationArgs) -> anyhow::Result<QueryD
 fn condition(table: &str, text: &str) -> anyhow::Result<(String, Condition)> {
     if let Some((field, ids)) = text.split_once(" in ") {
         let ids: Result<Vec<i64>, _> = ids.split(',').map(|id| id.trim().parse()).collect();
-        let ids = ids.with_context(|| format!("{text:?} wants numbers after `in`"))?;
+        let Ok(ids) = ids else {
+            bail!("{text:?} wants numbers after `in`");
+        };
         return Ok((field.trim().to_owned(), Condition::In(ids)));
     }
     let at = text.find(['=', '!', '<', '>']).with_context(|| {
@@ -76,6 +78,9 @@ fn condition(table: &str, text: &str) -> anyhow::Result<(String, Condition)> {
     let typed = || value(table, field, operand.trim());
     let condition = match operator {
         "=" if operand == "~null~" => Condition::IsNull,
+        "==" => bail!(
+            "{text:?} is not a condition: one `=` is enough\n  hint: for a value that begins with `=` put a blank between: '{field}= ={operand}'"
+        ),
         "!=" if operand == "~null~" => Condition::NotNull,
         "=" if operand.contains('%') => Condition::Like(operand.to_owned()),
         "=" => Condition::Equals(typed()?),
@@ -108,13 +113,9 @@ fn value(table: &str, field: &str, text: &str) -> anyhow::Result<FieldValue> {
     })
 }
 
-fn number<T: FromStr<Err: std::error::Error + Send + Sync + 'static>>(
-    field: &str,
-    text: &str,
-    wanted: &str,
-) -> anyhow::Result<T> {
-    text.parse()
-        .with_context(|| format!("{field} takes {wanted}, not {text:?}"))
+fn number<T: FromStr>(field: &str, text: &str, wanted: &str) -> anyhow::Result<T> {
+    let read = text.parse().ok();
+    read.with_context(|| format!("{field} takes {wanted}, not {text:?}"))
 }
 
 #[cfg(test)]
@@ -133,6 +134,9 @@ mod tests {
         assert_eq!(read("LastName=~null~"), Condition::IsNull);
         assert_eq!(read("LastName != x"), Condition::NotEqual("x".into()));
         assert_eq!(read("_Score=1=2"), Condition::Equals("1=2".into()));
+        assert_eq!(read("FirstName= =1+1"), Condition::Equals("=1+1".into()));
+        let twice = condition("Contact", "FirstName==1+1").unwrap_err();
+        assert!(twice.to_string().contains("'FirstName= =1+1'"), "{twice}");
         assert!(condition("Contact", "FirstName").is_err());
         assert!(condition("Contact", "Id=x").is_err());
     }

@@ -180,17 +180,17 @@ fn a_run_on_the_local_keap_is_kept_where_a_state_is_named_alone() {
         assert!(told(&passing).contains(said), "{}", told(&passing));
     }
     let list = program(&["compare", "runs", "list"]);
-    assert_eq!(list.status.code(), Some(0), "{}", told(&list));
-    assert!(told(&list).contains("no runs yet"), "{}", told(&list));
+    assert_eq!(list.status.code(), Some(3), "{}", told(&list));
+    assert!(told(&list).contains("there is no state"), "{}", told(&list));
     let state = folder.state();
     let kept = program(&[&sandbox[..], &["--state", &state]].concat());
     assert_eq!(kept.status.code(), Some(0), "{}", told(&kept));
     let list = program(&["compare", "runs", "list", "--state", &state]);
     assert!(told(&list).contains("1 of 1"), "{}", told(&list));
     let missing = program(&["compare", "runs", "list", "--state", "nix.db"]);
-    assert_eq!(missing.status.code(), Some(2), "{}", told(&missing));
+    assert_eq!(missing.status.code(), Some(3), "{}", told(&missing));
     assert!(
-        told(&missing).contains("there is no state nix.db"),
+        told(&missing).contains("there is no state at nix.db"),
         "{}",
         told(&missing)
     );

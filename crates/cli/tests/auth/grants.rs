@@ -39,7 +39,7 @@ async fn from_an_imported_pair_to_a_grant_that_is_kept_alive() {
     assert!(said.contains("forgotten"), "{said}");
     let (code, said) = desk.keap(&["auth", "list"], String::new()).await;
     assert!(
-        code == Some(1) && said.contains("there is no such grant in "),
+        code == Some(3) && said.contains("there is no such grant in "),
         "{said}"
     );
 }

@@ -60,8 +60,8 @@ async fn an_empty_store_is_told_with_its_path() {
     desk.keap(&["auth", "logout", "--yes"], String::new()).await;
     let path = desk.folder.join("keap.db").display().to_string();
     for (command, exit) in [
-        ("status", 1),
-        ("list", 1),
+        ("status", 3),
+        ("list", 3),
         ("keep-alive", 3),
         ("refresh", 3),
     ] {

@@ -95,7 +95,10 @@ fn keys_are_shown_once_adopted_listed_and_revoked() {
     let json: serde_json::Value = serde_json::from_str(&told.out).unwrap();
     assert_eq!(json[0]["tenant"], "ab123", "{told:?}");
     assert!(
-        json[0]["revoked_at"].is_i64() && json[1]["revoked_at"].is_null(),
+        json[0]["revoked_at"]
+            .as_str()
+            .is_some_and(|at| at.ends_with('Z'))
+            && json[1]["revoked_at"].is_null(),
         "{told:?}"
     );
     // The label of a key that is let in no longer is free.

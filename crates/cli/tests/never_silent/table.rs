@@ -59,7 +59,7 @@ pub(crate) const COMMANDS: &[(&str, &[Situation])] = &[
     ("compare account", &[DeadHost, FullOutput, Misspelt]),
     // What a Postgres is needed for is in the tests of accounts.
     ("compare accounts", &[MissingStore, Misspelt]),
-    ("compare runs list", &[FullOutput]),
+    ("compare runs list", &[MissingStore]),
     ("compare runs show", &[Misspelt]),
     ("compare runs delete", &[Misspelt]),
     ("export", &[DeadHost, MissingStore, EmptyStore, Misspelt]),
@@ -233,7 +233,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "auth status",
         &[
             (MissingStore, (3, "no token store")),
-            (EmptyStore, (1, "keap.db")),
+            (EmptyStore, (3, "no grant in")),
             (FullOutput, FULL),
             (Unreadable, (3, "cannot be opened")),
         ],
@@ -242,7 +242,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "auth list",
         &[
             (MissingStore, (3, "no token store")),
-            (EmptyStore, (1, "keap.db")),
+            (EmptyStore, (3, "no grant in")),
             (FullOutput, FULL),
             (Unreadable, (3, "cannot be opened")),
         ],
@@ -254,7 +254,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
             (DeadHost, (3, "could not connect")),
             (UsedUpQuota, (3, "a limit was met")),
             (MissingStore, (3, "no token store")),
-            (EmptyStore, (3, "keap.db")),
+            (EmptyStore, (3, "no grant in")),
             (FullOutput, FULL),
             (Unreadable, (3, "cannot be opened")),
         ],
@@ -266,7 +266,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
             (DeadHost, (3, "could not connect")),
             (UsedUpQuota, (3, "a limit was met")),
             (MissingStore, (3, "no token store")),
-            (EmptyStore, (3, "no such grant")),
+            (EmptyStore, (3, "grant in")),
             (FullOutput, FULL),
             (Unreadable, (3, "cannot be opened")),
         ],
@@ -278,7 +278,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
             (DeadHost, (3, "could not connect")),
             (UsedUpQuota, (3, "a limit was met")),
             (MissingStore, (3, "no token store")),
-            (EmptyStore, (3, "no such grant")),
+            (EmptyStore, (3, "grant in")),
             (FullOutput, FULL),
             (Unreadable, (3, "cannot be opened")),
         ],
@@ -287,7 +287,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "auth logout --yes",
         &[
             (MissingStore, (3, "no token store")),
-            (EmptyStore, (3, "no such grant")),
+            (EmptyStore, (3, "grant in")),
             (FullOutput, FULL),
             (Unreadable, (3, "cannot be opened")),
         ],
@@ -296,7 +296,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "auth encrypt",
         &[
             (MissingStore, (3, "no token store")),
-            (EmptyStore, (1, "nothing to encrypt")),
+            (EmptyStore, (3, "nothing to encrypt")),
             (FullOutput, FULL),
             (Unreadable, (3, "cannot be opened")),
         ],
@@ -453,7 +453,10 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "compare accounts Contact",
         &[(MissingStore, (2, "share their jobs in a Postgres"))],
     ),
-    ("compare runs list", &[(FullOutput, FULL)]),
+    (
+        "compare runs list",
+        &[(MissingStore, (3, "there is no state"))],
+    ),
     (
         "compare runs show nix --state {folder}/runs.db",
         &[(Misspelt, (2, "no run \"nix\""))],
@@ -564,7 +567,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "gateway key list --config {config}",
         &[
             (MissingStore, (3, "there is no store of a gateway")),
-            (EmptyStore, (1, "There is no key")),
+            (EmptyStore, (3, "there is no key")),
             (FullOutput, FULL),
         ],
     ),
@@ -586,7 +589,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "gateway report --config {config}",
         &[
             (MissingStore, (3, "there is no store of a gateway")),
-            (EmptyStore, (1, "Nothing was called yet")),
+            (EmptyStore, (3, "neither a key nor a call")),
             (FullOutput, FULL),
         ],
     ),

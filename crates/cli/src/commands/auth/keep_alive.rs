@@ -4,12 +4,11 @@ use keap_auth::{GrantId, Tokens};
 use keap_http::{Clock as _, SystemClock};
 use serde_json::{Value as Json, json};
 
-use super::no_grants;
 use super::status::{date, span};
 use crate::calls;
 use crate::exit::Exit;
 use crate::output::Output;
-use crate::vault::{GrantArgs, Vault};
+use crate::vault::{GrantArgs, Vault, no_grants};
 
 /// One grant that cannot be kept alive must not stop the others.
 pub(super) async fn run(
@@ -20,9 +19,7 @@ pub(super) async fn run(
     let ids = args.select(vault).await?;
     if ids.is_empty() {
         // Cron must not praise itself every night for the wrong store.
-        let mut nothing = no_grants(args, vault);
-        nothing.exit = Exit::Failed;
-        return Err(nothing.into());
+        return Err(no_grants(args, vault).into());
     }
     let mut exit = Exit::Done;
     let mut documents = Vec::new();

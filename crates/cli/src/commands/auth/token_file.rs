@@ -30,7 +30,9 @@ pub(super) struct TokenFile {
 pub(super) fn read(text: &str, life: Duration, now: SystemTime) -> anyhow::Result<TokenFile> {
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.is_empty() {
-        bail!("standard input has no tokens");
+        bail!(
+            "standard input has no tokens\n  hint: give the file of the old program as `keap auth import < token.json`"
+        );
     }
     if text.starts_with("```") {
         bail!("the input begins with a code fence (```); give only what is between the fences");

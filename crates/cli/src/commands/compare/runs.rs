@@ -131,11 +131,13 @@ async fn of_one(args: &RunsArgs, place: &StateArgs, output: &mut Output) -> anyh
     }
     let state = State::open_existing(place).await?;
     let ended = match (&args.command, &state) {
-        (RunsCommand::List(_), None) if let Some(path) = &place.state => {
-            misuse!("there is no state {}", keap_http::Shown::path(path))
+        (RunsCommand::List(_), None) => {
+            none(output, &format!("there is no state at {}", place.told()?))
         }
-        (RunsCommand::List(_), None) => list(&[], output),
-        (RunsCommand::List(_), Some(state)) => list(&state.runs().await?, output),
+        (RunsCommand::List(_), Some(state)) => match state.runs().await?.as_slice() {
+            [] => none(output, &format!("there is no run in {}", place.told()?)),
+            runs => list(runs, output),
+        },
         (RunsCommand::Show(args), Some(state)) => show(args, state, output).await,
         (RunsCommand::Delete(args), Some(state)) => delete(args, state, output).await,
         (
@@ -152,33 +154,37 @@ async fn of_one(args: &RunsArgs, place: &StateArgs, output: &mut Output) -> anyh
     ended
 }
 
+/// That nothing is there to list: an empty list, and why.
+fn none(output: &mut Output, why: &str) -> anyhow::Result<Exit> {
+    output.documents::<RunLine>(&[])?;
+    anyhow::bail!(
+        "{why}\n  hint: `keap compare account` makes one; name another state with --state or KEAP_COMPARE_STATE"
+    )
+}
+
 fn list(runs: &[RunLine], output: &mut Output) -> anyhow::Result<Exit> {
-    if runs.is_empty() {
-        output.line("no runs yet; `keap compare account` makes one");
-    } else {
-        let head = [
-            "run",
-            "account",
-            "started",
-            "outcome",
-            "compared",
-            "rows",
-            "unexplained",
-        ];
-        let mut table = tables::table(output, head);
-        for run in runs {
-            table.add_row([
-                run.id.clone(),
-                tables::name(&run.account),
-                run.started.clone(),
-                run_report::ended(run.outcome).to_owned(),
-                format!("{} of {}", run.done, run.targets),
-                run.rows.to_string(),
-                run.unexplained.to_string(),
-            ]);
-        }
-        output.table(&table);
+    let head = [
+        "run",
+        "account",
+        "started",
+        "outcome",
+        "compared",
+        "rows",
+        "unexplained",
+    ];
+    let mut table = tables::table(output, head);
+    for run in runs {
+        table.add_row([
+            run.id.clone(),
+            tables::name(&run.account),
+            run.started.clone(),
+            run_report::ended(run.outcome).to_owned(),
+            format!("{} of {}", run.done, run.targets),
+            run.rows.to_string(),
+            run.unexplained.to_string(),
+        ]);
     }
+    output.table(&table);
     output.documents(runs)?;
     Ok(Exit::Done)
 }

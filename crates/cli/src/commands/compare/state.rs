@@ -50,6 +50,14 @@ pub(crate) struct StateArgs {
 }
 
 impl StateArgs {
+    /// Where it is, for people.
+    ///
+    /// # Errors
+    /// When nobody says it, and there is no home folder.
+    pub(crate) fn told(&self) -> anyhow::Result<String> {
+        Ok(Shown::path(&self.path()?))
+    }
+
     fn path(&self) -> anyhow::Result<PathBuf> {
         if let Some(path) = &self.state {
             return Ok(path.clone());

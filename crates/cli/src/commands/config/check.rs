@@ -7,6 +7,7 @@ use keap::RoutePolicy;
 use keap::owner::OrderType;
 use keap::schema::Zone;
 use keap_auth::brownout::Schedule;
+use keap_http::private;
 use serde_json::json;
 
 use crate::exit::Exit;
@@ -16,6 +17,7 @@ use crate::output::Output;
 use crate::profile::{self, Document, Profile, Reference, SETTINGS};
 use crate::tables;
 use crate::vault::{self, without_login};
+use crate::words::plainly;
 
 /// What was found of a profile or one of its settings.
 struct Found {
@@ -25,6 +27,8 @@ struct Found {
     wrong: Option<String>,
     /// What was seen.
     seen: String,
+    /// What a person should mend all the same.
+    warning: Option<String>,
 }
 
 pub(super) fn run(output: &mut Output) -> anyhow::Result<Exit> {
@@ -56,6 +60,7 @@ fn whole(profile: &str, wrong: Option<String>) -> Found {
         profile: profile.to_owned(),
         setting: "-",
         seen: "read".to_owned(),
+        warning: None,
         wrong,
     }
 }
@@ -80,6 +85,7 @@ fn look_at(document: &Document, name: &str, found: &mut Vec<Found>) {
             setting: setting.key,
             wrong,
             seen,
+            warning: profile.reference(setting.variable).and_then(open_to_others),
         });
     }
     if let Some(wrong) = too_many(&profile) {
@@ -90,16 +96,17 @@ fn look_at(document: &Document, name: &str, found: &mut Vec<Found>) {
 /// A value is told apart from nonsense where that needs no network.
 fn wrong_with(key: &str, value: &str) -> Option<String> {
     let checked = match key {
-        "mail_user" | "merchant_account" => value.parse::<i64>().map(drop).map_err(Into::into),
+        "mail_user" | "merchant_account" => number(value.parse::<i64>()),
         "zone" => value.trim().parse::<Zone>().map(drop).map_err(Into::into),
         "per_minute" => match value.parse::<u32>() {
             Ok(0) => Err(anyhow::anyhow!("no call a minute is none at all")),
-            read => read.map(drop).map_err(Into::into),
+            read => number(read),
         },
         "order_type" => value.parse::<OrderType>().map(drop).map_err(Into::into),
         "default_country" => keap::names::find_country(value)
             .map(drop)
             .map_err(Into::into),
+        "store" => vault::check_place(value),
         "base_url" => vault::hosts(Some(&value.to_owned())).map(drop),
         "redirect_uri" | "web_tracking_script" => {
             value.parse::<url::Url>().map(drop).map_err(Into::into)
@@ -113,6 +120,11 @@ fn wrong_with(key: &str, value: &str) -> Option<String> {
     checked
         .err()
         .map(|error: anyhow::Error| format!("{error:#}"))
+}
+
+fn number<T, E: std::fmt::Display>(read: Result<T, E>) -> anyhow::Result<()> {
+    let said = |error: E| anyhow::anyhow!(plainly(&error.to_string()));
+    read.map(drop).map_err(said)
 }
 
 /// A program that fetches a secret may ask for a password, and so may a keyring, so they are left alone.
@@ -133,6 +145,14 @@ fn secret(reference: &Reference) -> (Option<String>, String) {
         missing.map(|error| format!("{error:#}")),
         reference.to_string(),
     )
+}
+
+/// That others may read the file of a secret.
+fn open_to_others(reference: &Reference) -> Option<String> {
+    match reference {
+        Reference::File(path) => private::warning(path),
+        _ => None,
+    }
 }
 
 /// Whether a program can be found by its name or path, as the system looks for it.
@@ -169,6 +189,7 @@ fn tell(found: &[Found], output: &mut Output) -> anyhow::Result<()> {
                     "setting": found.setting,
                     "ok": found.wrong.is_none(),
                     "told": found.wrong.as_ref().unwrap_or(&found.seen),
+                    "warning": found.warning,
                 })
             })
             .collect();
@@ -176,8 +197,11 @@ fn tell(found: &[Found], output: &mut Output) -> anyhow::Result<()> {
     }
     let mut table = tables::table(output, ["profile", "setting", "", "told"]);
     for one in found {
-        let verdict = if one.wrong.is_none() { "ok" } else { "wrong" };
-        let told = one.wrong.as_ref().unwrap_or(&one.seen);
+        let (verdict, told) = match (&one.wrong, &one.warning) {
+            (Some(wrong), _) => ("wrong", wrong),
+            (None, Some(warning)) => ("warn", warning),
+            (None, None) => ("ok", &one.seen),
+        };
         table.add_row([
             Cell::new(&one.profile),
             Cell::new(one.setting),

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use keap::schema::{FieldValue, Record, is_sensitive};
 use serde_json::{Map, Value};
 
-use crate::csv::{is_formula, quoted};
+use crate::csv::{guarded, quoted};
 
 /// What stands in place of a card number or a password.
 const HIDDEN: &str = "****";
@@ -85,14 +85,6 @@ fn cell(name: &str, value: Option<&FieldValue>) -> String {
             Ok(value) => value.to_string(),
             Err(_) => String::new(),
         },
-    }
-}
-
-fn guarded(text: String) -> String {
-    if is_formula(&text) {
-        format!("'{text}")
-    } else {
-        text
     }
 }
 

@@ -261,6 +261,14 @@ fn certificates(config: &Config, findings: &mut Findings) {
 
 /// Whether the page can be shown to those alone who may see it, and whether somebody can be told.
 async fn page(config: &Config, ports: &mut Ports, findings: &mut Findings) {
+    let page_files = config
+        .page
+        .iter()
+        .flat_map(|page| [&page.token_file, &page.key]);
+    let files = page_files.chain([&config.tls.key, &config.store.postgres_file]);
+    for warning in files.flatten().filter_map(|path| private::warning(path)) {
+        findings.add(State::Warning, "secret", warning);
+    }
     if let Some(page) = &config.page {
         let addresses = ports.free("port of the page", &page.listen, findings).await;
         let token = super::page::token(page);
@@ -337,6 +345,9 @@ async fn tenants(args: &CheckArgs, config: &Config, keys: &[KeyRow], findings: &
             let read = PolicyFile::new(policy).read();
             let read = read.map(|_| file::name(policy)).map_err(Into::into);
             findings.result(format!("policy of {app}"), read);
+        }
+        if let Some(warning) = tenant.access_key_file.as_deref().and_then(private::warning) {
+            findings.add(State::Warning, format!("credential of {app}"), warning);
         }
         match settings::tenant(config, tenant, Arc::new(DiscardLog), None).await {
             Ok(_) if args.offline => {

@@ -1,11 +1,13 @@
 //! `keap gateway key`: the keys that programs present.
 
+use chrono::{DateTime, SecondsFormat, Utc};
 use clap::{Args, Subcommand};
 use keap::Operation;
 use keap_auth::AppName;
 use keap_gateway::config::Config;
 use keap_gateway::{GatewayStore, KeyRow, Permissions, StoreError};
 use keap_http::{Clock as _, Secret, Shown, SystemClock};
+use serde::Serialize;
 use serde_json::json;
 
 use super::settings::{self, ConfigArgs};
@@ -38,7 +40,7 @@ enum KeyCommand {
     New(NewArgs),
     /// Let in the old key that a program still sends; it is read from standard input.
     Adopt(NewArgs),
-    /// List the keys; the keys themselves are not known any more. Exit code 1 when there is none.
+    /// List the keys; the keys themselves are not known any more. Exit code 3 when there is none.
     List,
     /// Let a key in no longer. A running gateway knows it within a second.
     Revoke {
@@ -121,6 +123,10 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
                 Some(store) => store.keys().await?,
                 None => Vec::new(),
             };
+            if keys.is_empty() {
+                output.documents::<Listed>(&[])?;
+                return Err(settings::nothing_in(&config, "no key")?);
+            }
             return list(&keys, output);
         }
         KeyCommand::Revoke { id, asked } => {
@@ -238,12 +244,45 @@ fn presented() -> anyhow::Result<Secret> {
     Ok(key)
 }
 
-fn list(keys: &[KeyRow], output: &mut Output) -> anyhow::Result<Exit> {
-    output.documents(keys)?;
-    if keys.is_empty() {
-        output.line("There is no key: nobody is let in. Make one with `keap gateway key new`.");
-        return Ok(Exit::Found);
+/// A key as programs read it.
+#[derive(Serialize)]
+struct Listed<'a> {
+    id: i64,
+    tenant: &'a str,
+    label: &'a str,
+    created_at: Option<String>,
+    revoked_at: Option<String>,
+    read_only: bool,
+    methods: &'a [String],
+    tables: &'a [String],
+    per_minute: Option<u32>,
+}
+
+impl<'a> Listed<'a> {
+    fn of(key: &'a KeyRow) -> Self {
+        Self {
+            id: key.id,
+            tenant: &key.tenant,
+            label: &key.label,
+            created_at: time(key.created_at),
+            revoked_at: key.revoked_at.and_then(time),
+            read_only: key.read_only,
+            methods: &key.methods,
+            tables: &key.tables,
+            per_minute: key.per_minute,
+        }
     }
+}
+
+/// A time of the store, as all lists tell times.
+fn time(seconds: i64) -> Option<String> {
+    let time = DateTime::<Utc>::from_timestamp(seconds, 0)?;
+    Some(time.to_rfc3339_opts(SecondsFormat::Secs, true))
+}
+
+fn list(keys: &[KeyRow], output: &mut Output) -> anyhow::Result<Exit> {
+    let listed: Vec<Listed> = keys.iter().map(Listed::of).collect();
+    output.documents(&listed)?;
     let mut table = tables::table(output, ["key", "app", "program", "may", "state"]);
     for key in keys {
         let state = if key.revoked_at.is_some() {

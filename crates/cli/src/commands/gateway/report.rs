@@ -61,7 +61,7 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
             store.writes_in_doubt().await?,
             store.seen().await?,
         ),
-        None => Default::default(),
+        None => return Err(settings::nothing_in(&config, "neither a key nor a call")?),
     };
     let seen: BTreeSet<String> = rows.iter().map(|row| row.tenant.clone()).collect();
     if let Some(app) = &args.app {

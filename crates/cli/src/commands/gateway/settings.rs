@@ -132,6 +132,20 @@ fn no_store(config: &Config) -> &'static str {
     }
 }
 
+/// That what was asked for is not in the store, and what puts it there.
+///
+/// # Errors
+/// When nobody says where the store is.
+pub(crate) fn nothing_in(config: &Config, what: &str) -> anyhow::Result<anyhow::Error> {
+    let place = match store_url(config)? {
+        Some(_) => "Postgres".to_owned(),
+        None => file::name(&store_path(config)?),
+    };
+    Ok(anyhow::anyhow!(
+        "there is {what} in {place}\n  hint: make a key with `keap gateway key new`, or take over an old one with `keap gateway key adopt`"
+    ))
+}
+
 pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> {
     if let Some(url) = store_url(config)? {
         return Ok(GatewayStore::connect(&url).await?);
