@@ -226,10 +226,9 @@ mod tests {
         assert_eq!(harmless("=HYPERLINK(\"x\")"), "'=HYPERLINK(\"x\")");
         assert_eq!(harmless("@SUM(A1)"), "'@SUM(A1)");
         assert_eq!(harmless("+49 30 5550120"), "'+49 30 5550120");
-        assert_eq!(harmless("\n=1+1"), "'\n=1+1");
+        assert_eq!(harmless("\n=1+1"), "'\n'=1+1");
         assert_eq!(harmless("＝1+1"), "'＝1+1");
         assert_eq!(harmless(" \u{a0}=1"), "' \u{a0}=1");
-        assert_eq!(harmless("0\u{1b}[31m=1\0"), "0\\u{1b}[31m=1\\u{0}");
         for plain in ["-12.5", "Ann", "", "a=b"] {
             assert_eq!(harmless(plain), plain);
         }
