@@ -20,6 +20,8 @@ mod foreign;
 mod half_done;
 #[path = "gateway/hostile.rs"]
 mod hostile;
+#[path = "gateway/judged.rs"]
+mod judged;
 #[path = "gateway/kept.rs"]
 mod kept;
 #[path = "gateway/languages.rs"]

@@ -338,7 +338,9 @@ impl Observer for Watch {
         if let Some(place) = place {
             let ended = seen.waiting.remove(place);
             let is_token_call = ended.call.url.ends_with("/token");
-            seen.reading = is_token_call.then_some(ended);
+            // A service goes on when the answer is read, and may make no other call for long.
+            let is_read = is_token_call && self.span != Span::Service;
+            seen.reading = is_read.then_some(ended);
         }
     }
 
@@ -468,6 +470,21 @@ mod tests {
         let waits =
             |(_, text): &&(u64, String)| text.contains("waiting for POST https://h.example/token");
         assert_eq!(told.iter().filter(waits).count(), 2, "{told:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_service_whose_token_was_refreshed_is_quiet() {
+        let watch = Arc::new(Watch::new(Format::Text, None, Span::Service));
+        let told = telling(&watch);
+        let request = http::Request::post("https://h.example/token").body(());
+        let call = CallInfo::new(&request.unwrap().map(|()| keap_http::Body::empty()));
+        watch.started(&call);
+        tokio::time::sleep(Duration::from_secs(6)).await;
+        let answered = Outcome::Answered(http::StatusCode::OK);
+        watch.finished(&call, 1, answered, Duration::from_secs(6));
+        assert_eq!(told.lock().unwrap().len(), 1, "somebody waited");
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        assert_eq!(told.lock().unwrap().len(), 1, "{told:?}");
     }
 
     #[tokio::test(start_paused = true)]

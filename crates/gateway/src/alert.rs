@@ -55,18 +55,24 @@ impl Alerts {
 
     /// Takes in the line of a call.
     pub(crate) fn call(&self, line: &CallLine) {
-        if !line.blocker {
-            return;
-        }
+        let (kind, what) = match (line.blocker, line.refused_values) {
+            (true, _) => (AlertKind::Blocker, "which nothing answers"),
+            (_, true) => (AlertKind::Values, "with values that REST refuses"),
+            _ => return,
+        };
         let advice = line.advice.as_deref().unwrap_or("see the report");
+        let table = line.table.as_deref().filter(|table| !table.is_empty());
+        let on = table.map(|table| format!(" on {table}"));
+        let (of, on) = (
+            table.map(|table| format!(" {table}")),
+            on.unwrap_or_default(),
+        );
+        let (program, method) = (&line.caller, &line.method);
         self.tell(
-            AlertKind::Blocker,
+            kind,
             &line.tenant,
-            format!("{} {}", line.caller, line.method),
-            format!(
-                "the program {} calls {}, which nothing answers: {advice}",
-                line.caller, line.method
-            ),
+            format!("{program} {method}{}", of.unwrap_or_default()),
+            format!("the program {program} calls {method}{on}, {what}: {advice}"),
         );
     }
 
@@ -154,4 +160,57 @@ impl Alerts {
 fn told_since(kind: AlertKind, now: SystemTime) -> Option<String> {
     let before = now.checked_sub(DAY).unwrap_or(UNIX_EPOCH);
     (!kind.is_told_once()).then(|| date(before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn calls_are_told_by_program_method_and_table() {
+        let way = AlertWay::command(vec!["nobody".to_owned()]).unwrap();
+        let alerts = Alerts::new(way, None);
+        let call = |table: &str, blocker: bool| {
+            alerts.call(&CallLine {
+                tenant: "ab123".to_owned(),
+                caller: "shop".to_owned(),
+                method: "DataService.query".to_owned(),
+                table: Some(table.to_owned()),
+                blocker,
+                refused_values: !blocker,
+                advice: Some("ask for less (column City of Contact)".to_owned()),
+                ..CallLine::default()
+            });
+        };
+        call("Contact", true);
+        call("Contact", true);
+        call("Company", true);
+        call("Company", false);
+        let mut waiting = alerts.waiting.lock().await;
+        let mut told = Vec::new();
+        while let Ok(alert) = waiting.try_recv() {
+            told.push((alert.kind, alert.subject, alert.text));
+        }
+        let kinds: Vec<(AlertKind, &str)> = told
+            .iter()
+            .map(|(kind, subject, _)| (*kind, subject.as_str()))
+            .collect();
+        let (one, other) = (
+            "shop DataService.query Contact",
+            "shop DataService.query Company",
+        );
+        assert_eq!(
+            kinds,
+            [
+                (AlertKind::Blocker, one),
+                (AlertKind::Blocker, other),
+                (AlertKind::Values, other)
+            ]
+        );
+        assert_eq!(
+            told[0].2,
+            "the program shop calls DataService.query on Contact, which nothing answers: \
+             ask for less (column City of Contact)"
+        );
+    }
 }

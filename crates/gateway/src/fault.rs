@@ -112,6 +112,9 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
     if !error.steps_done().is_empty() {
         return half_done(operation, error);
     }
+    if let Some(fault) = of_keap(error, operation) {
+        return fault;
+    }
     match error.kind() {
         // The documentation shows this fault for it.
         ErrorKind::NotFound if operation == Operation::DataUpdateCustomField => {
@@ -148,6 +151,17 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
         }
         _ => unexpected(hinted(cause(error), error)),
     }
+}
+
+/// The fault of XML-RPC itself, word by word; none where it is about the gateway's own credential or quota, or where
+/// XML-RPC is not there any more.
+fn of_keap(error: &Error, operation: Operation) -> Option<Fault> {
+    let is_of_program = match error.kind() {
+        ErrorKind::RateLimited => false,
+        ErrorKind::Unauthenticated => operation == Operation::DataAuthenticateUser,
+        _ => !policy::is_switched_off(error),
+    };
+    policy::fault(error).filter(|_| is_of_program).cloned()
 }
 
 /// What to do about a call that nothing answers: what the refusal itself says, which names at most columns and tables.
@@ -240,7 +254,7 @@ fn hinted(text: String, error: &Error) -> String {
 }
 
 /// An error with its causes in one line.
-fn cause(error: &Error) -> String {
+pub(crate) fn cause(error: &Error) -> String {
     let mut text = error.message().to_owned();
     if !error.steps_done().is_empty() {
         text = format!("{text} (done before: {})", error.steps_done().join(", "));

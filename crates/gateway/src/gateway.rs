@@ -6,6 +6,7 @@ mod following;
 mod health;
 mod inner;
 mod reading;
+mod refused;
 mod upstream;
 mod written;
 
@@ -144,6 +145,7 @@ impl GatewayBuilder {
             held: Arc::new(Semaphore::new(held)),
             run: format!("{:08x}", rand::rng().random::<u32>()),
             count: AtomicU64::new(0),
+            cut: AtomicU64::new(0),
         }))
     }
 }
@@ -172,6 +174,11 @@ impl Gateway {
     /// Who was let in and who was not.
     pub fn standing(&self) -> Standing {
         self.0.door.standing()
+    }
+
+    /// How many writes had gone out when their callers, or the gateway, ended: they are in doubt.
+    pub fn writes_cut(&self) -> u64 {
+        self.0.cut.load(Ordering::Relaxed)
     }
 
     /// Waits until nothing is asked of Keap any more, for callers who have hung up neither.
@@ -262,6 +269,9 @@ impl Drop for Telling<'_> {
     fn drop(&mut self) {
         let latency = self.started.elapsed().as_millis();
         self.line.latency_ms = u64::try_from(latency).unwrap_or(u64::MAX);
+        if self.line.hung_up && self.line.in_doubt {
+            self.gateway.cut.fetch_add(1, Ordering::Relaxed);
+        }
         self.gateway.log.line(&self.line);
         self.gateway.figures.call(&self.line);
         if let Some(alerts) = &self.gateway.alerts {

@@ -1,6 +1,7 @@
 //! Who calls what: counted in memory, written to the store now and then, never more rows than are bounded.
 
 mod batch;
+mod doubt;
 mod owner_row;
 mod owner_value;
 mod report;
@@ -19,9 +20,10 @@ use crate::store::{GatewayStore, StoreError};
 use seen::OTHER;
 
 pub(crate) use batch::{Batch, Settled};
+pub use doubt::WriteInDoubt;
 pub use owner_row::OwnerRow;
 pub use owner_value::MissingValue;
-pub use report::{Advice, Breaking, MissingRow, Report, ReportLine};
+pub use report::{Advice, Breaking, BreakingKind, MissingRow, PassedOn, Report, ReportLine};
 pub use retention::Addresses;
 pub(crate) use row::{COLUMNS, OWNER_ROWS, REFUSALS};
 pub use row::{InventoryRow, Refusal};
@@ -33,6 +35,10 @@ const ROWS: usize = 10_000;
 
 /// How often counts are written.
 const EVERY: Duration = Duration::from_secs(2);
+
+/// How often the last write is tried again, and after how long.
+const LAST_TRIES: u32 = 3;
+const BREATHER: Duration = Duration::from_millis(500);
 
 /// Tenant, caller, method, table.
 type Key = [String; 4];
@@ -61,6 +67,8 @@ struct Counts {
     fresh: HashMap<Key, InventoryRow>,
     /// Writes whose calls ended since.
     writes: Vec<Settled>,
+    /// Writes in doubt that no note was made of.
+    doubts: Vec<WriteInDoubt>,
     /// What is kept beside the rows.
     seen: seen::Fresh,
 }
@@ -79,6 +87,17 @@ impl Counts {
             }
         }
         unseen
+    }
+
+    /// All that is not written yet.
+    fn take(&mut self) -> Batch {
+        Batch {
+            rows: std::mem::take(&mut self.fresh).into_values().collect(),
+            writes: std::mem::take(&mut self.writes),
+            seen: self.seen.take(),
+            doubts: std::mem::take(&mut self.doubts),
+            ..Batch::default()
+        }
     }
 }
 
@@ -132,6 +151,8 @@ impl Inventory {
                 request_id: line.request_id.clone(),
                 in_doubt: line.in_doubt,
             });
+        } else if line.in_doubt {
+            counts.doubts.push(WriteInDoubt::of(line));
         }
         let known = counts.known.entry(line.tenant.clone()).or_default();
         let key = if known.contains(&key) || known.len() < self.rows {
@@ -164,10 +185,13 @@ impl Inventory {
         if let Some(needed) = line.owner_row {
             row.need(needed);
         }
-        if let (true, Some(advice)) = (line.blocker, &line.advice) {
+        row.refused = row.refused.saturating_add(i64::from(line.refused_values));
+        if let (true, Some(advice)) = (line.blocker || line.refused_values, &line.advice) {
             row.refuse(Refusal {
                 difference: line.differences.first().map(|&id| id.to_owned()),
                 advice: advice.clone(),
+                of_values: line.refused_values,
+                last: line.at.clone(),
             });
         }
     }
@@ -188,6 +212,20 @@ impl Inventory {
         written
     }
 
+    /// Writes what was counted for the last time, with more patience: nobody tries it again.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub async fn end(&self) -> Result<(), StoreError> {
+        for _ in 0..LAST_TRIES {
+            if self.flush().await.is_ok() {
+                return Ok(());
+            }
+            tokio::time::sleep(BREATHER).await;
+        }
+        self.flush().await
+    }
+
     /// Why what was counted is not written at the moment.
     pub(crate) fn trouble(&self) -> Option<String> {
         let trouble = self.trouble.lock();
@@ -201,13 +239,8 @@ impl Inventory {
             self.store.add(&sent).await?;
             sent.done();
         }
-        let (rows, writes, seen) = {
-            let mut counts = self.lock();
-            let rows = std::mem::take(&mut counts.fresh).into_values().collect();
-            let writes = std::mem::take(&mut counts.writes);
-            (rows, writes, counts.seen.take())
-        };
-        sent.fill(rows, writes, seen);
+        let fresh = self.lock().take();
+        sent.fill(fresh);
         if !sent.is_empty() {
             self.store.add(&sent).await?;
             sent.done();

@@ -10,6 +10,7 @@ mod endpoint;
 mod fault;
 mod figures;
 mod gateway;
+mod in_force;
 mod inventory;
 mod keys;
 mod listener;
@@ -38,9 +39,10 @@ pub use alert::{Alert, AlertKind, AlertWay, Alerts, Grants, Watched, WayError};
 pub use bounds::Bounds;
 pub use dispatch::recorded;
 pub use gateway::{Gateway, GatewayBuilder};
+pub use in_force::{InForce, InForceError};
 pub use inventory::{
-    Addresses, Advice, Breaking, Compared, Hour, Inventory, InventoryRow, MissingRow, MissingValue,
-    Origin, OwnerRow, Refusal, Report, ReportLine, Seen,
+    Addresses, Advice, Breaking, BreakingKind, Compared, Hour, Inventory, InventoryRow, MissingRow,
+    MissingValue, Origin, OwnerRow, PassedOn, Refusal, Report, ReportLine, Seen, WriteInDoubt,
 };
 pub use keys::{HashKey, HashKeyError, KeyEntry, KeyRing, Permissions, fresh_key};
 pub use listener::{Listener, ListenerError};
@@ -49,7 +51,7 @@ pub use member::Member;
 pub use page::Overview;
 pub use pages::Pages;
 pub use policy::default_policy;
-pub use store::{GatewayStore, KeyRow, StoreError, StoredPolicy, WriteInDoubt};
+pub use store::{GatewayStore, KeyRow, StoreError, StoredPolicy};
 pub use suggest::{Suggestion, Unserved};
 pub use tenant::{Tenant, TenantBuilder};
 pub use vitals::{Live, QuotaLeft, WireHealth};

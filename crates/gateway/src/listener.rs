@@ -136,7 +136,10 @@ impl Listener {
             connections.all_ended().await;
             self.site.idle().await;
         };
-        tokio::time::timeout(bounds.drain(), end).await.is_ok()
+        let drained = tokio::time::timeout(bounds.drain(), end).await.is_ok();
+        // What is cut tells of itself, before the log and the inventory end.
+        connections.cut().await;
+        drained
     }
 }
 

@@ -63,7 +63,10 @@ pub struct CallLine {
     pub fault_kind: Option<String>,
     /// Whether nothing can answer this call, so that the program must be changed.
     pub blocker: bool,
-    /// What to do about a blocker, in the words of the refusal. It is in the report and not in the line.
+    /// Whether REST refused the values of the call and serves the method: another one may go through.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub refused_values: bool,
+    /// What to do about a blocker or about the values, in the words of the refusal. It is in the report and not in the line.
     #[serde(skip)]
     pub advice: Option<String>,
     /// The row of the owner's that REST serves the call by, which the inventory keeps: the id of a follow-up sequence or an
@@ -88,6 +91,9 @@ pub struct CallLine {
 pub struct ShadowLine {
     /// When it was found, RFC 3339 in UTC.
     pub at: String,
+    /// The number of the call, as in its line; none where it is not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
     /// The application.
     pub tenant: String,
     /// Such as `ContactService.load`.

@@ -5,6 +5,7 @@ mod guard;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,6 +23,7 @@ use tokio::time::Instant;
 use crate::bounds::Bounds;
 use crate::endpoint::{answer, page as plain};
 use crate::gateway::Gateway;
+use crate::in_force::{InForce, InForceError};
 use crate::inventory::Report;
 use crate::store::{GatewayStore, StoreError};
 use crate::vitals::date;
@@ -30,8 +32,8 @@ use guard::{Guard, Refused};
 /// How long a report is shown before it is made anew. Making one reads the whole inventory.
 const FRESH: Duration = Duration::from_secs(2);
 
-/// Says what the owner of an application has named, as it is in force; none while it cannot be told.
-type Owner = Arc<dyn Fn() -> Option<RestOptions> + Send + Sync>;
+/// What the configuration says of an application: what its owner has named, and its policy file.
+type Configured = (RestOptions, Option<PathBuf>);
 
 /// The page of a gateway. Clones are the same.
 #[derive(Clone)]
@@ -40,7 +42,7 @@ pub struct Overview(Arc<Inner>);
 struct Inner {
     gateway: Gateway,
     store: Option<GatewayStore>,
-    owners: BTreeMap<String, Owner>,
+    tenants: BTreeMap<String, Configured>,
     guard: Guard,
     made: Mutex<Option<(Instant, Arc<Report>)>>,
 }
@@ -57,7 +59,7 @@ impl fmt::Debug for Overview {
 pub struct OverviewBuilder {
     gateway: Gateway,
     store: Option<GatewayStore>,
-    owners: BTreeMap<String, Owner>,
+    tenants: BTreeMap<String, Configured>,
     guard: Guard,
 }
 
@@ -77,14 +79,10 @@ impl OverviewBuilder {
         self
     }
 
-    /// Who says what the owner of an application has named, asked for each report.
+    /// An application: what its owner has named in the configuration, and its policy file, which is read for each report.
     #[must_use]
-    pub fn owner(
-        mut self,
-        app: &str,
-        options: impl Fn() -> Option<RestOptions> + Send + Sync + 'static,
-    ) -> Self {
-        self.owners.insert(app.to_owned(), Arc::new(options));
+    pub fn tenant(mut self, app: &str, options: RestOptions, policy: Option<PathBuf>) -> Self {
+        self.tenants.insert(app.to_owned(), (options, policy));
         self
     }
 
@@ -108,7 +106,7 @@ impl OverviewBuilder {
         Overview(Arc::new(Inner {
             gateway: self.gateway,
             store: self.store,
-            owners: self.owners,
+            tenants: self.tenants,
             guard: self.guard,
             made: Mutex::default(),
         }))
@@ -121,7 +119,7 @@ impl Overview {
         OverviewBuilder {
             gateway: gateway.clone(),
             store: None,
-            owners: BTreeMap::new(),
+            tenants: BTreeMap::new(),
             guard: Guard::default(),
         }
     }
@@ -220,9 +218,13 @@ impl Overview {
         let mut report = Report::of(store.inventory().await?)
             .with_writes_in_doubt(store.writes_in_doubt().await?)
             .with_seen(store.seen().await?);
-        for (app, owner) in &self.0.owners {
-            if let Some(options) = owner() {
-                report = report.with_missing_rows(app, &options);
+        for (app, (options, policy)) in &self.0.tenants {
+            let options = options.clone();
+            // The gateway tells of a file that cannot be read.
+            match InForce::of(Some(store), app, options, policy.as_deref()).await {
+                Ok(in_force) => report = report.judged_by(app, in_force),
+                Err(InForceError::Store(error)) => return Err(error),
+                Err(_) => {}
             }
         }
         Ok(report)

@@ -10,7 +10,7 @@ use keap::{
     route::{PolicyWatch, Route},
 };
 use keap_http::Shown;
-use keap_xmlrpc::{Error as WireError, FaultKind};
+use keap_xmlrpc::{Error as WireError, Fault, FaultKind};
 
 /// REST v2, and REST v1 where v2 has no counterpart.
 pub fn default_policy() -> RoutePolicy {
@@ -119,6 +119,18 @@ impl Policy {
             (result, _) => result,
         }
     }
+}
+
+/// The fault that XML-RPC answered with, if it did.
+pub(crate) fn fault(error: &keap::Error) -> Option<&Fault> {
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        if let Some(WireError::Fault { fault, .. }) = cause.downcast_ref() {
+            return Some(fault);
+        }
+        source = cause.source();
+    }
+    None
 }
 
 /// Whether XML-RPC answered as it may when it is switched off.

@@ -7,12 +7,13 @@ use keap::{
     Backend,
     shadow::{ShadowObserver, ShadowReport},
 };
-use keap_http::{Clock as _, SystemClock};
+use keap_http::{BoxFuture, Clock as _, SystemClock};
 
 use crate::alert::Alerts;
 use crate::figures::Figures;
 use crate::inventory::Inventory;
 use crate::log::{CallLog, ShadowLine};
+use crate::under_way;
 
 /// Hears the comparisons of one application.
 #[derive(Debug)]
@@ -43,6 +44,10 @@ impl Beside {
 }
 
 impl ShadowObserver for Heard {
+    fn around(&self, comparison: BoxFuture<'static, ()>) -> BoxFuture<'static, ()> {
+        under_way::beside(comparison)
+    }
+
     fn compared(&self, report: &ShadowReport) {
         let mut fields: Vec<String> = report
             .findings()
@@ -54,6 +59,7 @@ impl ShadowObserver for Heard {
         let backends = report.backends().iter().copied();
         let line = ShadowLine {
             at: now.to_rfc3339_opts(SecondsFormat::Millis, true),
+            request_id: under_way::compared_call(),
             tenant: self.tenant.clone(),
             method: report.operation().name().to_owned(),
             table: report.table().map(str::to_owned),

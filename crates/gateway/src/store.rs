@@ -17,15 +17,15 @@ use std::time::SystemTime;
 use keap::page::PageMemory;
 use keap_http::{Secret, SharedQuota};
 
-use crate::inventory::{Batch, InventoryRow, Seen};
+use crate::inventory::{Batch, InventoryRow, Seen, WriteInDoubt};
 use crate::keys::{HashKey, KeyEntry, Permissions};
 use postgres::PostgresKept;
 use sqlite::SqliteKept;
 
 pub use error::StoreError;
 pub use key_row::KeyRow;
+pub use postgres::StoredPolicy;
 pub(crate) use postgres::{Beat, Note};
-pub use postgres::{StoredPolicy, WriteInDoubt};
 
 /// The store of a gateway. Clones share their connections.
 #[derive(Clone, Debug)]
@@ -238,16 +238,13 @@ impl GatewayStore {
         self.shared("policies")?.policy(tenant).await
     }
 
-    /// Writes that a gateway had sent, or was about to send, when it ended or their time was over. None of a store on one
-    /// machine, which keeps no notes of writes.
+    /// Writes that a gateway had sent when it ended or their time was over; in a store that is shared also those that it was
+    /// killed over.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub async fn writes_in_doubt(&self) -> Result<Vec<WriteInDoubt>, StoreError> {
-        match &self.0 {
-            Kept::Postgres(kept) => kept.writes_in_doubt().await,
-            Kept::Sqlite(_) => Ok(Vec::new()),
-        }
+        kept!(self, kept => kept.writes_in_doubt().await)
     }
 
     /// The quota of that name, shared by all gateways; none where there is nobody to share it with.

@@ -8,7 +8,8 @@ use keap::route::{PolicyDraft, decide_for};
 use keap::{Backend, Fallback, RoutePolicy};
 use serde::Serialize;
 
-use crate::inventory::{Compared, InventoryRow, Report};
+use crate::in_force::{InForce, Way};
+use crate::inventory::{Compared, InventoryRow, MissingValue, Report};
 use crate::methods::{Meaning, meaning};
 
 /// What is suggested for one application.
@@ -21,13 +22,15 @@ pub struct Suggestion {
     pub calls: i64,
     /// A policy file, with reasons as comments: [`RoutePolicy::from_toml`] reads it.
     pub policy: String,
-    /// What stays unserved, whatever the policy says, or ends with XML-RPC.
+    /// What stays unserved, whatever the policy says.
     pub unserved: Vec<Unserved>,
+    /// What the policy has served by XML-RPC alone, and what ends with it.
+    pub ending: Vec<Unserved>,
     /// What the owner has to name before some of the calls are served over REST.
     pub wanted: Vec<String>,
 }
 
-/// Calls that stay unserved.
+/// Calls that stay unserved, or end with XML-RPC.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[non_exhaustive]
 pub struct Unserved {
@@ -41,6 +44,7 @@ pub struct Unserved {
     pub why: String,
 }
 
+const REFUSES: &str = "REST refuses values of some calls";
 const DIFFERS: &str = "REST answered differently: look at the differences before it moves";
 
 impl Suggestion {
@@ -65,7 +69,9 @@ impl Suggestion {
         let calls = rows
             .iter()
             .fold(0_i64, |sum, row| sum.saturating_add(row.calls));
-        let unserved = unserved(&rows);
+        let suggested = RoutePolicy::from_toml(&draft.to_toml()).unwrap_or_else(|_| proposed());
+        let suggested = InForce::by(suggested, options.clone());
+        let (unserved, ending) = left(&rows, &suggested);
         let report = Report::of(rows).with_missing_rows(tenant, options);
         let missing_rows = report.missing_rows.iter();
         let missing_values = report.missing_values.iter().filter(|value| value.needed);
@@ -73,19 +79,16 @@ impl Suggestion {
             let (table, example) = (row.row.table, row.row.table.example(row.row.id));
             draft.want(format!("to be named in [{table}]: {example}"));
         }
-        for one in &unserved {
-            let table = if one.table.is_empty() { "" } else { " on " };
-            draft.leave(format!(
-                "{}{table}{}, of {}: {}",
-                one.method, one.table, one.caller, one.why
-            ));
-        }
+        want_values(&mut draft, &report.missing_values);
+        unserved.iter().for_each(|one| draft.leave(one.to_string()));
+        ending.iter().for_each(|one| draft.end(one.to_string()));
         let policy = draft.to_toml();
         Self {
             tenant: tenant.to_owned(),
             calls,
             policy,
             unserved,
+            ending,
             wanted: missing_rows
                 .map(ToString::to_string)
                 .chain(missing_values.map(ToString::to_string))
@@ -103,45 +106,87 @@ fn choose(draft: &mut PolicyDraft, rows: &[InventoryRow], differing: &BTreeSet<(
         let table = Some(row.table.as_str());
         if differing.contains(&(row.method.as_str(), row.table.as_str())) {
             draft.keep(operation, table, DIFFERS);
+        } else if row.refused > 0 {
+            draft.keep(operation, table, REFUSES);
         } else {
             draft.call(operation, table);
         }
     }
 }
 
-/// What stays unserved, by method, table and program.
-fn unserved(rows: &[InventoryRow]) -> Vec<Unserved> {
-    let mut all = BTreeSet::new();
-    for row in rows {
-        let mut add = |why: &str| {
-            all.insert(Unserved {
-                method: row.method.clone(),
-                table: row.table.clone(),
-                caller: row.caller.clone(),
-                why: why.to_owned(),
-            });
-        };
-        match meaning(&row.method) {
-            Meaning::Unserved(method) => add(&crate::methods::advice(method)),
-            Meaning::Unknown => add("there is no such method in the API"),
-            Meaning::Served(operation) => {
-                for refusal in &row.refusals {
-                    add(&refusal.advice);
-                }
-                let table = Some(row.table.as_str()).filter(|table| !table.is_empty());
-                let rest = [Backend::RestV1, Backend::RestV2];
-                let policy = RoutePolicy::new(Backend::RestV2).fallback(Fallback::WhenUnsupported);
-                if let (Err(error), true) = (
-                    decide_for(operation, table, &policy, &rest),
-                    row.refusals.is_empty(),
-                ) {
-                    add(&error.to_string());
-                }
-            }
-            Meaning::Echo => {}
+/// The owner's values that calls need or may need, as comments.
+fn want_values(draft: &mut PolicyDraft, missing: &[MissingValue]) {
+    let mut told = BTreeSet::new();
+    for one in missing {
+        if told.insert((one.value, one.why)) {
+            let needs = if one.needed { "needed" } else { "perhaps" };
+            draft.want(format!("{needs}: {} = ...; {}", one.value, one.why));
         }
     }
-    all.into_iter().collect()
+}
+
+/// What a suggestion begins with.
+fn proposed() -> RoutePolicy {
+    RoutePolicy::new(Backend::RestV2).fallback(Fallback::WhenUnsupported)
+}
+
+/// What stays unserved by a policy, and what it has served by XML-RPC alone, by method, table and program.
+fn left(rows: &[InventoryRow], policy: &InForce) -> (Vec<Unserved>, Vec<Unserved>) {
+    let (mut unserved, mut ending) = (BTreeSet::new(), BTreeSet::new());
+    for row in rows {
+        let of = |why: &str| Unserved {
+            method: row.method.clone(),
+            table: row.table.clone(),
+            caller: row.caller.clone(),
+            why: why.to_owned(),
+        };
+        let operation = match meaning(&row.method) {
+            Meaning::Unserved(method) => {
+                unserved.insert(of(&crate::methods::advice(method)));
+                continue;
+            }
+            Meaning::Unknown => {
+                unserved.insert(of("there is no such method in the API"));
+                continue;
+            }
+            Meaning::Echo => continue,
+            Meaning::Served(operation) => operation,
+        };
+        let way = policy.way(operation, row.named_table());
+        for refusal in &row.refusals {
+            let goes_elsewhere = matches!(way, Way::XmlRpc { .. })
+                || (!refusal.of_values && policy.falls_back(operation));
+            let left = match goes_elsewhere && way != Way::Nowhere {
+                true => &mut ending,
+                false => &mut unserved,
+            };
+            left.insert(of(&refusal.advice));
+        }
+        let rest = [Backend::RestV1, Backend::RestV2];
+        let over_rest = decide_for(operation, row.named_table(), &proposed(), &rest);
+        if let (Err(error), true) = (over_rest, row.refusals.is_empty()) {
+            let left = match way {
+                Way::XmlRpc { .. } => &mut ending,
+                _ => &mut unserved,
+            };
+            left.insert(of(&error.to_string()));
+        }
+    }
+    let listed = |all: BTreeSet<Unserved>| all.into_iter().collect();
+    (listed(unserved), listed(ending))
+}
+
+impl std::fmt::Display for Unserved {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let on = if self.table.is_empty() { "" } else { " on " };
+        let Self {
+            method,
+            table,
+            caller,
+            why,
+        } = self;
+        write!(f, "{method}{on}{table}, of {caller}: {why}")
+    }
 }
 
 /// What the owner has named already, so that the file can stand in the place of another one.
@@ -192,8 +237,8 @@ mod tests {
             {
                 let mut seen = row(operation.name(), table);
                 seen.refusals.push(Refusal {
-                    difference: None,
                     advice: "line\nbreak = 'x'".to_owned(),
+                    ..Refusal::default()
                 });
                 rows.push(seen);
                 let mut one = Compared::default();
@@ -224,6 +269,44 @@ mod tests {
                 .iter()
                 .any(|one| one.method == "(unknown)")
         );
+    }
+
+    /// What the suggestion itself has served is not unserved: XML-RPC takes it as long as there is one.
+    #[test]
+    fn what_the_suggestion_serves_is_not_unserved() {
+        let refused = |difference: &str, of_values: bool| Refusal {
+            difference: Some(difference.to_owned()),
+            advice: format!("mind {difference}"),
+            of_values,
+            ..Refusal::default()
+        };
+        let mut by_condition = row("DataService.query", "Contact");
+        by_condition.blockers = 1;
+        by_condition.refusals = vec![refused("KB-011", false)];
+        let mut by_values = row("ContactService.add", "Contact");
+        by_values.refused = 1;
+        by_values.refusals = vec![refused("KB-009", true)];
+        let rows = vec![by_condition, by_values];
+        let suggestion = Suggestion::of("ab123", rows, &[], &RestOptions::default());
+        assert_eq!(suggestion.unserved, []);
+        let ending: Vec<&str> = suggestion
+            .ending
+            .iter()
+            .map(|one| one.why.as_str())
+            .collect();
+        assert_eq!(ending, ["mind KB-009", "mind KB-011"]);
+        for expected in [
+            "\"ContactService.add\" = \"xmlrpc\"  # REST refuses values of some calls",
+            "# perhaps: default_country = ...; an address with a region",
+            "# Over XML-RPC, and ends with it:",
+        ] {
+            assert!(
+                suggestion.policy.contains(expected),
+                "{expected}\n{}",
+                suggestion.policy
+            );
+        }
+        RoutePolicy::from_toml(&suggestion.policy).unwrap();
     }
 
     #[test]

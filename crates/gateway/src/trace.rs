@@ -42,6 +42,12 @@ impl Trace {
         self.parent.as_ref().and_then(trace_id).map(str::to_owned)
     }
 
+    /// The number of the call.
+    pub(crate) fn request_id(&self) -> Option<String> {
+        let id = self.request_id.as_ref()?.to_str().ok()?;
+        Some(id.to_owned())
+    }
+
     /// Puts it on a request to Keap. The parent goes on as it came: this gateway reports no span of its own.
     pub(crate) fn put(&self, headers: &mut HeaderMap) {
         let parts = [

@@ -83,6 +83,21 @@ impl UnderWay {
 
 tokio::task_local! {
     static UNDER_WAY: Arc<UnderWay>;
+    /// The trace of the call that a comparison in the background is for.
+    static BESIDE: Trace;
+}
+
+/// Runs a comparison beside the call that is at work here: its requests are joined with the call, and not counted for it.
+pub(crate) fn beside(comparison: BoxFuture<'static, ()>) -> BoxFuture<'static, ()> {
+    match UNDER_WAY.try_with(|call| call.trace.clone()) {
+        Ok(trace) => Box::pin(BESIDE.scope(trace, comparison)),
+        Err(_) => comparison,
+    }
+}
+
+/// The number of the call that the comparison at work here is for.
+pub(crate) fn compared_call() -> Option<String> {
+    BESIDE.try_with(Trace::request_id).ok().flatten()
 }
 
 /// Runs a call, counts what it sends, and puts the call's number on it.
@@ -109,6 +124,7 @@ impl Counted {
 impl HttpService for Counted {
     fn call(&self, mut request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         // Outside of a call, in a comparison in the background, nobody counts.
+        let _ = BESIDE.try_with(|trace| trace.put(request.headers_mut()));
         let call = UNDER_WAY.try_with(Arc::clone).ok();
         let wire = vitals::wire(request.uri().path());
         Box::pin(async move {
@@ -156,6 +172,43 @@ mod tests {
         let mut request = Request::new(Body::empty());
         request.extensions_mut().insert(Call::new("x", effect));
         request
+    }
+
+    /// Answers whether a request has a number.
+    #[derive(Debug)]
+    struct Numbered;
+
+    impl HttpService for Numbered {
+        fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+            let number = request.headers().get("x-request-id").cloned();
+            Box::pin(async move {
+                let mut response = Response::new(Body::empty());
+                response.extensions_mut().insert(number);
+                Ok(response)
+            })
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_asked_in_a_comparison_has_the_number_of_its_call_and_is_not_counted_for_it() {
+        let network = Counted::around(Transport::new(Numbered), Arc::default());
+        let trace = Trace::of(&http::HeaderMap::new(), "run-7");
+        let call = Arc::new(UnderWay::new(trace, None));
+        let (seen, heard) = tokio::sync::oneshot::channel();
+        let comparison = async move {
+            let response = network.send(request(Effect::Read)).await.unwrap();
+            let number = response.extensions().get::<Option<http::HeaderValue>>();
+            let _ = seen.send((number.cloned().flatten(), compared_call()));
+        };
+        let begun = counted(Arc::clone(&call), async move {
+            tokio::spawn(beside(Box::pin(comparison)))
+        });
+        begun.await.await.unwrap();
+        let (number, id) = heard.await.unwrap();
+        assert_eq!(number.unwrap(), "run-7");
+        assert_eq!(id.as_deref(), Some("run-7"));
+        assert_eq!(call.requests(), 0);
+        assert_eq!(compared_call(), None);
     }
 
     #[tokio::test]

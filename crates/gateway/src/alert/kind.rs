@@ -10,7 +10,7 @@ pub struct Alert {
     pub kind: AlertKind,
     /// The application; empty when it is about the gateway.
     pub app: String,
-    /// What it is about, so that the same is not told again: a program and a method, a wire, a file.
+    /// What it is about, so that the same is not told again: a program, a method and a table, a wire, a file.
     pub subject: String,
     /// A sentence for a person.
     pub text: String,
@@ -25,6 +25,8 @@ pub struct Alert {
 pub enum AlertKind {
     /// A program calls what nothing answers, for the first time.
     Blocker,
+    /// A program calls with values that REST refuses, for the first time.
+    Values,
     /// A comparison in the background found answers that do not agree, for the first time.
     Difference,
     /// A grant or key is about to die, or is refused.
@@ -40,6 +42,7 @@ impl AlertKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Blocker => "blocker",
+            Self::Values => "values",
             Self::Difference => "difference",
             Self::Credential => "credential",
             Self::Quota => "quota",
@@ -49,6 +52,6 @@ impl AlertKind {
 
     /// Whether it is told once for all, and not again a day later.
     pub(super) fn is_told_once(self) -> bool {
-        matches!(self, Self::Blocker | Self::Difference)
+        matches!(self, Self::Blocker | Self::Values | Self::Difference)
     }
 }

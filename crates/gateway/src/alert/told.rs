@@ -8,7 +8,7 @@ use super::kind::AlertKind;
 /// After this time the same may be told again, where the store does not know better.
 const QUIET: Duration = Duration::from_secs(60 * 60);
 
-/// Alerts in an hour.
+/// Alerts in an hour of what programs call, and as many of what ends by itself: neither silences the other.
 const HOURLY: usize = 20;
 
 /// Things that are remembered.
@@ -19,8 +19,34 @@ type Thing = (AlertKind, String, String);
 #[derive(Debug, Default)]
 pub(super) struct Told {
     things: HashMap<Thing, SystemTime>,
-    lately: VecDeque<SystemTime>,
+    /// Of what programs call.
+    calls: Lately,
+    /// Of credentials, quotas and certificates.
+    ends: Lately,
+}
+
+/// When something was told lately.
+#[derive(Debug, Default)]
+struct Lately {
+    times: VecDeque<SystemTime>,
     is_held_back: bool,
+}
+
+impl Lately {
+    /// Whether one more may be told.
+    fn has_room(&mut self, is_lately: impl Fn(&SystemTime) -> bool) -> bool {
+        while self.times.front().is_some_and(|at| !is_lately(at)) {
+            self.times.pop_front();
+        }
+        let is_full = self.times.len() >= HOURLY;
+        if is_full && !self.is_held_back {
+            tracing::warn!(
+                "{HOURLY} alerts were sent within an hour; more wait for their next occasion"
+            );
+        }
+        self.is_held_back = is_full;
+        !is_full
+    }
 }
 
 impl Told {
@@ -37,22 +63,13 @@ impl Told {
         if self.things.get(&thing).is_some_and(is_lately) {
             return false;
         }
-        while self.lately.front().is_some_and(|at| !is_lately(at)) {
-            self.lately.pop_front();
-        }
-        if self.lately.len() >= HOURLY {
-            if !std::mem::replace(&mut self.is_held_back, true) {
-                tracing::warn!(
-                    "{HOURLY} alerts were sent within an hour; more wait for their next occasion"
-                );
-            }
+        if !self.share(kind).has_room(is_lately) {
             return false;
         }
-        self.is_held_back = false;
         if self.things.len() >= REMEMBERED {
             self.things.retain(|_, at| is_lately(at));
         }
-        self.lately.push_back(now);
+        self.share(kind).times.push_back(now);
         self.things.insert(thing, now);
         true
     }
@@ -61,7 +78,14 @@ impl Told {
     pub(super) fn forget(&mut self, kind: AlertKind, app: &str, subject: &str) {
         self.things
             .remove(&(kind, app.to_owned(), subject.to_owned()));
-        self.lately.pop_back();
+        self.share(kind).times.pop_back();
+    }
+
+    fn share(&mut self, kind: AlertKind) -> &mut Lately {
+        match kind.is_told_once() {
+            true => &mut self.calls,
+            false => &mut self.ends,
+        }
     }
 }
 
@@ -91,5 +115,22 @@ mod tests {
         assert!(claim("shop a", 3_600));
         assert!(!claim("shop z", 3_601));
         assert!(claim("shop z", 3_700));
+    }
+
+    #[test]
+    fn what_programs_call_does_not_silence_what_ends() {
+        let mut told = Told::default();
+        for number in 0..30 {
+            let subject = format!("shop {number}");
+            told.claim(AlertKind::Blocker, "ab123", &subject, UNIX_EPOCH);
+        }
+        for kind in [
+            AlertKind::Credential,
+            AlertKind::Quota,
+            AlertKind::Certificate,
+        ] {
+            assert!(told.claim(kind, "ab123", "v2", UNIX_EPOCH), "{kind:?}");
+        }
+        assert!(!told.claim(AlertKind::Values, "ab123", "shop z", UNIX_EPOCH));
     }
 }

@@ -4,19 +4,19 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use http::request::Parts;
-use keap::{ErrorKind, Operation};
+use keap::Operation;
 use keap_http::{Body, Secret};
 use keap_xmlrpc::{Fault, MethodCall, Value};
 
-use super::described;
 use super::inner::{Inner, Served};
+use super::{described, refused};
 use crate::dispatch::{self, Call, Reading};
 use crate::keys::KeyEntry;
 use crate::log::CallLine;
 use crate::methods::{self, Meaning, meaning};
 use crate::progress::Progress;
 use crate::received::{self, Received};
-use crate::{endpoint, fault, words};
+use crate::{endpoint, fault};
 
 impl Inner {
     /// Reads, admits, permits and runs a call.
@@ -102,7 +102,9 @@ impl Inner {
             Meaning::Unserved(method) => {
                 line.blocker = true;
                 let advice = methods::advice(method);
-                return Err(fault::blocked(method, "it is not served", &advice));
+                let fault = fault::blocked(method, "it is not served", &advice);
+                line.advice = Some(advice);
+                return Err(fault);
             }
             Meaning::Echo | Meaning::Unknown => return Err(fault::no_handler(&call.name)),
         };
@@ -164,16 +166,7 @@ impl Inner {
     ) -> Result<Value, Fault> {
         let operation = call.invocation.operation();
         let failed = |error: &keap::Error, line: &mut CallLine| {
-            line.blocker = error.kind() == ErrorKind::Unsupported;
-            line.in_doubt = error.may_have_applied();
-            if line.blocker {
-                line.advice = Some(words::of_the_gateway(fault::advice(error)));
-                // Those of its way are not why it is refused.
-                line.differences.clear();
-            }
-            if let Some(difference) = error.difference() {
-                line.differences = vec![difference.id];
-            }
+            refused::note(error, line);
             fault::of_error(error, operation, line.table.as_deref())
         };
         let route = served

@@ -38,6 +38,8 @@ pub(super) struct Inner {
     /// What request ids start with: another one for each run.
     pub(super) run: String,
     pub(super) count: AtomicU64,
+    /// Writes that ended in doubt without an answer.
+    pub(super) cut: AtomicU64,
 }
 
 /// A tenant at work.

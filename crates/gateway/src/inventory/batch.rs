@@ -1,5 +1,6 @@
 //! Counts on their way to the store.
 
+use super::doubt::WriteInDoubt;
 use super::row::InventoryRow;
 use super::seen::Seen;
 
@@ -19,18 +20,22 @@ pub(crate) struct Batch {
     pub(crate) rows: Vec<InventoryRow>,
     pub(crate) writes: Vec<Settled>,
     pub(crate) seen: Seen,
+    /// Writes in doubt that no note was made of.
+    pub(crate) doubts: Vec<WriteInDoubt>,
 }
 
 impl Batch {
     pub(super) fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.writes.is_empty() && self.seen.is_empty()
+        self.rows.is_empty()
+            && self.writes.is_empty()
+            && self.seen.is_empty()
+            && self.doubts.is_empty()
     }
 
-    pub(super) fn fill(&mut self, rows: Vec<InventoryRow>, writes: Vec<Settled>, seen: Seen) {
-        self.number = self.number.saturating_add(1);
-        self.rows = rows;
-        self.writes = writes;
-        self.seen = seen;
+    /// The next one, with what is to be written.
+    pub(super) fn fill(&mut self, fresh: Self) {
+        let number = self.number.saturating_add(1);
+        *self = Self { number, ..fresh };
     }
 
     /// It is there.
@@ -38,5 +43,6 @@ impl Batch {
         self.rows.clear();
         self.writes.clear();
         self.seen = Seen::default();
+        self.doubts.clear();
     }
 }

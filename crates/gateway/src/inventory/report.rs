@@ -2,23 +2,29 @@
 
 mod breaking;
 mod html;
+mod judge;
 mod lines;
+mod sentences;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::time::SystemTime;
 
 use keap::{difference::DIFFERENCES, rest::RestOptions};
+use keap_http::{Clock as _, SystemClock};
 use serde::Serialize;
 
+use super::doubt::WriteInDoubt;
 use super::owner_row::OwnerRow;
 use super::owner_value::{self, MissingValue};
 use super::row::{InventoryRow, Refusal};
 use super::seen::Seen;
+use crate::in_force::InForce;
 use crate::methods::{self, Meaning, meaning};
-use crate::store::WriteInDoubt;
 use crate::vitals::Live;
 use crate::words;
 
-pub use breaking::Breaking;
+pub use breaking::{Breaking, BreakingKind};
+pub use judge::PassedOn;
 pub use lines::ReportLine;
 
 /// The inventory with what to do about it.
@@ -29,6 +35,8 @@ pub struct Report {
     pub rows: Vec<InventoryRow>,
     /// What does not go on as it is, by program; what is refused already first.
     pub breaking: Vec<Breaking>,
+    /// What the policies in force send to XML-RPC, by application; see [`judged_by`](Self::judged_by).
+    pub passed_on: Vec<PassedOn>,
     /// What to do about the methods that are not served, about arguments that nothing takes, and about the known differences
     /// that the calls met.
     pub advice: Vec<Advice>,
@@ -47,6 +55,10 @@ pub struct Report {
     /// What a running gateway knows besides; see [`with_live`](Self::with_live).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub live: Option<Live>,
+    #[serde(skip)]
+    in_force: BTreeMap<String, InForce>,
+    #[serde(skip)]
+    at: SystemTime,
 }
 
 /// A row of the owner's tables that is missing for calls that are in use.
@@ -82,7 +94,7 @@ pub struct Advice {
     /// The id of the difference, or the name of the method.
     pub id: &'static str,
     /// What it is.
-    pub title: &'static str,
+    pub title: String,
     /// What to do about it, in the words of the configuration.
     pub advice: String,
 }
@@ -105,13 +117,14 @@ impl Report {
         let differences = DIFFERENCES.iter().filter(|known| met.contains(known.id));
         let differences = differences.map(|known| Advice {
             id: known.id,
-            title: known.title,
+            title: known.title.to_owned(),
             advice: words::of_the_gateway(known.advice),
         });
         let advice = unserved(&rows).chain(refused(&rows)).chain(differences);
         let advice = advice.collect();
-        Self {
-            breaking: breaking::of(&rows, &[], &[]),
+        let report = Self {
+            breaking: Vec::new(),
+            passed_on: Vec::new(),
             rows,
             advice,
             missing_rows: Vec::new(),
@@ -119,7 +132,59 @@ impl Report {
             in_doubt: Vec::new(),
             seen: Seen::default(),
             live: None,
-        }
+            in_force: BTreeMap::new(),
+            at: SystemClock.now(),
+        };
+        report.judged()
+    }
+
+    /// As of another time than now.
+    #[must_use]
+    pub fn at(mut self, at: SystemTime) -> Self {
+        self.at = at;
+        self.judged()
+    }
+
+    /// Judges the calls of an application by what is in force for it: where the policy sends them, and what the owner has
+    /// named.
+    #[must_use]
+    pub fn judged_by(mut self, tenant: &str, in_force: InForce) -> Self {
+        let options = in_force.options.clone();
+        self.in_force.insert(tenant.to_owned(), in_force);
+        self.with_missing_rows(tenant, &options)
+    }
+
+    /// Leaves out the rows of which nothing breaks.
+    #[must_use]
+    pub fn only_breaking(mut self) -> Self {
+        let breaks = |row: &InventoryRow| {
+            self.breaking.iter().any(|one| {
+                [&one.tenant, &one.caller, &one.method, &one.table]
+                    == [&row.tenant, &row.caller, &row.method, &row.table]
+            })
+        };
+        let rows = self.rows.iter().filter(|row| breaks(row)).cloned();
+        self.rows = rows.collect();
+        self
+    }
+
+    fn judged(mut self) -> Self {
+        let wires = self.live.iter().flat_map(|live| &live.wires);
+        let silent = wires
+            .filter(|wire| wire.wire == "xmlrpc" && wire.is_bad)
+            .map(|wire| wire.tenant.clone())
+            .collect();
+        let judge = judge::Judge {
+            in_force: &self.in_force,
+            missing_rows: &self.missing_rows,
+            missing_values: &self.missing_values,
+            silent: &silent,
+            at: self.at,
+        };
+        let breaking = breaking::of(&self.rows, &judge);
+        let passed_on = judge.passed_on(&self.rows);
+        (self.breaking, self.passed_on) = (breaking, passed_on);
+        self
     }
 
     /// Adds the writes that the store has as in doubt.
@@ -145,7 +210,7 @@ impl Report {
     #[must_use]
     pub fn with_live(mut self, live: Live) -> Self {
         self.live = Some(live);
-        self
+        self.judged()
     }
 
     /// Adds what is missing in the tables and values of the owner of an application, as they are in force.
@@ -166,8 +231,7 @@ impl Report {
         }
         self.missing_rows = missing.into_iter().collect();
         self.missing_values = values.into_iter().collect();
-        self.breaking = breaking::of(&self.rows, &self.missing_rows, &self.missing_values);
-        self
+        self.judged()
     }
 }
 
@@ -180,7 +244,7 @@ fn unserved(rows: &[InventoryRow]) -> impl Iterator<Item = Advice> {
         };
         told.insert(method).then(|| Advice {
             id: method,
-            title: "is not served by the gateway",
+            title: "is not served by the gateway".to_owned(),
             advice: methods::advice(method),
         })
     })
@@ -197,12 +261,21 @@ fn refused(rows: &[InventoryRow]) -> impl Iterator<Item = Advice> {
         let Meaning::Served(operation) = meaning(&row.method) else {
             return None;
         };
-        if is_of_difference(refusal) || !told.insert((operation, &refusal.advice)) {
+        let thing = (operation, &row.table, &refusal.advice);
+        if is_of_difference(refusal) || !told.insert(thing) {
             return None;
         }
+        let on = match row.named_table() {
+            Some(table) => format!(" on {table}"),
+            None => String::new(),
+        };
+        let title = match refusal.of_values {
+            true => format!("was called{on} with values that REST refuses"),
+            false => format!("was called{on} with what nothing takes"),
+        };
         Some(Advice {
             id: operation.name(),
-            title: "was called with what nothing takes",
+            title,
             advice: refusal.advice.clone(),
         })
     })
@@ -218,121 +291,4 @@ fn is_of_difference(refusal: &Refusal) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// One refusal without a known difference, one with more advice than its difference, and one with the same.
-    #[test]
-    fn arguments_that_nothing_takes_have_the_advice_of_their_refusal() {
-        let known = DIFFERENCES.first().unwrap();
-        let refusal = |difference: Option<&str>, advice: &str| Refusal {
-            difference: difference.map(str::to_owned),
-            advice: advice.to_owned(),
-        };
-        let row = |caller: &str| InventoryRow {
-            caller: caller.to_owned(),
-            method: "DataService.query".to_owned(),
-            blockers: 3,
-            refusals: vec![
-                refusal(None, "split the query"),
-                refusal(Some(known.id), "name City among the changes"),
-                refusal(Some(known.id), &words::of_the_gateway(known.advice)),
-            ],
-            ..InventoryRow::default()
-        };
-        let report = Report::of(vec![row("shop"), row("desk")]);
-        let told: Vec<(&str, &str)> = report
-            .advice
-            .iter()
-            .map(|advice| (advice.id, advice.advice.as_str()))
-            .collect();
-        assert_eq!(
-            told,
-            [
-                ("DataService.query", "split the query"),
-                ("DataService.query", "name City among the changes"),
-                (known.id, &words::of_the_gateway(known.advice)),
-            ]
-        );
-    }
-
-    #[test]
-    fn rows_that_the_owner_has_not_named_are_told_once() {
-        let table = keap::owner::OwnerTable::ActionSets;
-        let row = |caller: &str| InventoryRow {
-            tenant: "ab123".to_owned(),
-            caller: caller.to_owned(),
-            method: "ContactService.runActionSequence".to_owned(),
-            owner_rows: vec![OwnerRow { table, id: 12 }, OwnerRow { table, id: 13 }],
-            ..InventoryRow::default()
-        };
-        let named = keap::owner::SetAction::ApplyTag(keap::TagId::new(105));
-        let options = RestOptions::default().action_set(keap::ActionSetId::new(13), [named]);
-        let report = Report::of(vec![row("shop"), row("desk")]);
-        let report = report.with_missing_rows("ab123", &options);
-        let report = report.with_missing_rows("cd456", &RestOptions::default());
-        let [missing] = report.missing_rows.as_slice() else {
-            panic!("{report:?}");
-        };
-        assert_eq!(
-            missing.to_string(),
-            "ab123: ContactService.runActionSequence is called for 12, which `action_sets` has no row for: \
-             add 12 = [{ goal = \"CALL NAME\", integration = \"INTEGRATION\" }]"
-        );
-    }
-
-    #[test]
-    fn values_that_the_owner_has_not_named_are_told_with_what_happens_without_them() {
-        let row = |method: &str, table: &str| InventoryRow {
-            tenant: "ab123".to_owned(),
-            method: method.to_owned(),
-            table: table.to_owned(),
-            ..InventoryRow::default()
-        };
-        let rows = || {
-            vec![
-                row("WebTrackingService.getWebTrackingScriptUrl", ""),
-                row("DataService.add", "Company"),
-                row("DataService.query", "Contact"),
-                row("InvoiceService.chargeInvoice", ""),
-            ]
-        };
-        let told = |options: RestOptions| {
-            let report = Report::of(rows()).with_missing_rows("ab123", &options);
-            let values = report.missing_values.iter().map(|missing| missing.value);
-            (values.collect::<Vec<_>>(), report.lacks_something())
-        };
-        let all = vec!["default_country", "merchant_account", "web_tracking_script"];
-        assert_eq!(told(RestOptions::default()), (all, true));
-        let options = RestOptions::default().web_tracking_script("https://example.com/s");
-        let options = options.default_country("United States");
-        assert_eq!(told(options), (vec!["merchant_account"], false));
-        // What is set is set, also as it is by default.
-        let order = |options: RestOptions| {
-            let rows = vec![row("InvoiceService.createBlankOrder", "")];
-            let report = Report::of(rows).with_missing_rows("ab123", &options);
-            report.missing_values.len()
-        };
-        assert_eq!(order(RestOptions::default()), 1);
-        let offline = RestOptions::default().order_type(keap::owner::OrderType::Offline);
-        assert_eq!(order(offline), 0);
-    }
-
-    #[test]
-    fn a_method_that_is_not_served_has_advice_once() {
-        let row = |caller: &str| InventoryRow {
-            caller: caller.to_owned(),
-            method: "ShippingService.getWeightBasedShippingRanges".to_owned(),
-            blockers: 1,
-            ..InventoryRow::default()
-        };
-        let report = Report::of(vec![row("shop"), row("desk")]);
-        let [advice] = report.advice.as_slice() else {
-            panic!("{report:?}");
-        };
-        assert_eq!(advice.id, "ShippingService.getWeightBasedShippingRanges");
-        assert!(advice.advice.contains("never documented"), "{advice:?}");
-        let json = serde_json::to_string(&report).unwrap();
-        assert!(json.contains("never documented"), "{json}");
-    }
-}
+mod tests;

@@ -37,11 +37,13 @@ pub struct InventoryRow {
     pub faults: i64,
     /// How many nothing can answer.
     pub blockers: i64,
+    /// How many REST refused for their values, though it serves the method.
+    pub refused: i64,
     /// The ids of the known differences that the last call met.
     pub differences: Vec<String>,
     /// The kind of the last fault.
     pub last_fault: Option<String>,
-    /// Why nothing could answer some of them; the first few reasons.
+    /// Why nothing could answer some of them, or REST refused their values; the first few reasons.
     pub refusals: Vec<Refusal>,
     /// The rows of the owner's tables that REST serves the calls by; the first few.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -51,7 +53,7 @@ pub struct InventoryRow {
     pub columns: BTreeSet<String>,
 }
 
-/// Why nothing could answer a call.
+/// Why nothing could answer a call, or REST refused its values.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Refusal {
@@ -59,9 +61,24 @@ pub struct Refusal {
     pub difference: Option<String>,
     /// What to do about it, in the words of the refusal.
     pub advice: String,
+    /// Whether REST refused the values of the call, and serves the method.
+    pub of_values: bool,
+    /// When it was refused so last, RFC 3339 in UTC; empty where an earlier version kept it.
+    pub last: String,
+}
+
+impl Refusal {
+    fn is_as(&self, other: &Self) -> bool {
+        self.difference == other.difference && self.advice == other.advice
+    }
 }
 
 impl InventoryRow {
+    /// The table, when there is one.
+    pub(crate) fn named_table(&self) -> Option<&str> {
+        Some(self.table.as_str()).filter(|table| !table.is_empty())
+    }
+
     /// Takes a row of the owner's, unless it is known or there are enough.
     pub(super) fn need(&mut self, row: OwnerRow) {
         if self.owner_rows.len() < OWNER_ROWS && !self.owner_rows.contains(&row) {
@@ -69,9 +86,11 @@ impl InventoryRow {
         }
     }
 
-    /// Takes a reason, unless it is known or there are enough.
+    /// Takes a reason, unless there are enough.
     pub(super) fn refuse(&mut self, refusal: Refusal) {
-        if self.refusals.len() < REFUSALS && !self.refusals.contains(&refusal) {
+        if let Some(known) = self.refusals.iter_mut().find(|known| known.is_as(&refusal)) {
+            known.last = refusal.last;
+        } else if self.refusals.len() < REFUSALS {
             self.refusals.push(refusal);
         }
     }
@@ -88,8 +107,16 @@ mod tests {
             row.refuse(Refusal {
                 difference: None,
                 advice: format!("name column {number}"),
+                ..Refusal::default()
             });
         }
         assert_eq!(row.refusals.len(), REFUSALS);
+        row.refuse(Refusal {
+            advice: "name column 3".to_owned(),
+            last: "2026-11-29T12:00:00.000Z".to_owned(),
+            ..Refusal::default()
+        });
+        assert_eq!(row.refusals.len(), REFUSALS);
+        assert_eq!(row.refusals[3].last, "2026-11-29T12:00:00.000Z");
     }
 }

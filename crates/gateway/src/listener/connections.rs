@@ -91,6 +91,11 @@ impl Connections {
         while self.tasks.join_next().await.is_some() {}
     }
 
+    /// Ends those that are still open.
+    pub(super) async fn cut(&mut self) {
+        self.tasks.shutdown().await;
+    }
+
     fn make_room(&mut self) -> bool {
         let mut open = self.open.iter();
         let Some((&oldest, _)) = open.find(|(_, open)| !open.progress.is_at_work()) else {

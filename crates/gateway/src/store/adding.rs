@@ -13,13 +13,13 @@ macro_rules! adding {
         pub(super) async fn row(connection: &mut $connection, row: &InventoryRow) -> Added {
             let add = sqlx::query(concat!(
                 "INSERT INTO ", $of, "inventory AS kept (tenant, caller, method, table_name, first_seen, last_seen, \
-                 calls, faults, blockers, differences, last_fault) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+                 calls, faults, blockers, differences, last_fault, refused) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
                  ON CONFLICT (tenant, caller, method, table_name) DO UPDATE SET \
                  first_seen = ", $least, "(kept.first_seen, excluded.first_seen), \
                  last_seen = ", $greatest, "(kept.last_seen, excluded.last_seen), \
                  calls = kept.calls + excluded.calls, faults = kept.faults + excluded.faults, \
-                 blockers = kept.blockers + excluded.blockers, \
+                 blockers = kept.blockers + excluded.blockers, refused = kept.refused + excluded.refused, \
                  differences = CASE WHEN excluded.differences = '' THEN kept.differences ELSE excluded.differences END, \
                  last_fault = COALESCE(excluded.last_fault, kept.last_fault)",
             ));
@@ -27,23 +27,31 @@ macro_rules! adding {
             let add = add.bind(&row.first).bind(&row.last);
             let add = add.bind(row.calls).bind(row.faults).bind(row.blockers);
             let add = add.bind(row.differences.join(",")).bind(&row.last_fault);
+            let add = add.bind(row.refused);
             add.execute(connection).await.map(drop)
         }
 
-        /// Keeps why a call was refused, unless it is known or the row has as many of them as are kept.
+        /// Keeps why a call was refused and when it was last, unless the row has as many reasons as are kept.
         pub(super) async fn refusal(
             connection: &mut $connection,
             row: &InventoryRow,
             refusal: &Refusal,
         ) -> Added {
             let add = sqlx::query(concat!(
-                "INSERT INTO ", $of, "refusals (tenant, caller, method, table_name, difference, advice) \
-                 SELECT $1, $2, $3, $4, $5, $6 WHERE $7 > (SELECT count(*) FROM ", $of, "refusals \
-                 WHERE tenant = $1 AND caller = $2 AND method = $3 AND table_name = $4) ON CONFLICT DO NOTHING",
+                "INSERT INTO ", $of, "refusals AS kept (tenant, caller, method, table_name, difference, advice, \
+                 of_values, last_seen) \
+                 SELECT $1, $2, $3, $4, $5, $6, $7, $8 WHERE $9 > (SELECT count(*) FROM ", $of, "refusals \
+                 WHERE tenant = $1 AND caller = $2 AND method = $3 AND table_name = $4) \
+                 OR EXISTS (SELECT 1 FROM ", $of, "refusals WHERE tenant = $1 AND caller = $2 AND method = $3 \
+                 AND table_name = $4 AND difference = $5 AND advice = $6) \
+                 ON CONFLICT (tenant, caller, method, table_name, difference, advice) DO UPDATE SET \
+                 of_values = excluded.of_values, \
+                 last_seen = ", $greatest, "(kept.last_seen, excluded.last_seen)",
             ));
             let add = add.bind(&row.tenant).bind(&row.caller).bind(&row.method).bind(&row.table);
             let add = add.bind(refusal.difference.as_deref().unwrap_or_default());
-            let add = add.bind(&refusal.advice).bind(most(REFUSALS));
+            let add = add.bind(&refusal.advice).bind(refusal.of_values).bind(&refusal.last);
+            let add = add.bind(most(REFUSALS));
             add.execute(connection).await.map(drop)
         }
 

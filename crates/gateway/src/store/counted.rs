@@ -18,6 +18,9 @@ pub(super) struct KeptCounts {
     blockers: i64,
     differences: String,
     last_fault: Option<String>,
+    // A store of an earlier version that was not opened for writing lacks it.
+    #[sqlx(default)]
+    refused: i64,
 }
 
 /// Why a call of a row was refused.
@@ -29,6 +32,10 @@ pub(super) struct KeptRefusal {
     table_name: String,
     difference: String,
     advice: String,
+    #[sqlx(default)]
+    of_values: bool,
+    #[sqlx(default)]
+    last_seen: String,
 }
 
 /// A row of the owner's that calls of a row need.
@@ -72,6 +79,8 @@ pub(super) fn together(
             row.refusals.push(Refusal {
                 difference: (!difference.is_empty()).then_some(difference),
                 advice: refusal.advice,
+                of_values: refusal.of_values,
+                last: refusal.last_seen,
             });
         }
     }
@@ -116,6 +125,7 @@ impl KeptCounts {
                 .map(str::to_owned)
                 .collect(),
             last_fault: self.last_fault,
+            refused: self.refused,
             refusals: Vec::new(),
             owner_rows: Vec::new(),
             columns: BTreeSet::new(),

@@ -1,6 +1,7 @@
 //! Keys and inventory in one SQLite file, for a gateway on one machine.
 
 mod counts;
+mod doubts;
 mod seen;
 
 mod add {
@@ -11,8 +12,9 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use keap_http::{Secret, Shown};
+use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions};
-use sqlx::{Row as _, SqliteConnection, SqlitePool};
+use sqlx::{Connection as _, Row as _, Sqlite, SqliteConnection, SqlitePool};
 
 use super::error::StoreError;
 use super::files::{InUse, create_private};
@@ -136,44 +138,22 @@ impl SqliteKept {
         entry: (&str, &str, &Permissions),
         now: SystemTime,
     ) -> Result<i64, StoreError> {
-        let (tenant, label, permissions) = entry;
-        let hash = hash_key.hash(key.expose());
-        // The row comes back before it is kept. It counts when the end of the transaction was seen, which a full disk
-        // may refuse.
-        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        if let Some(living) = other_hash_key(&mut transaction, hash_key).await? {
-            return Err(StoreError::OtherHashKey { living });
+        let mut connection = self.pool.acquire().await?;
+        let added = insert_key(&mut connection, hash_key, key, entry, now).await;
+        if added.is_err() {
+            self.distrust(&mut connection);
         }
-        let remember = "INSERT INTO hash_key VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET verifier = excluded.verifier";
-        sqlx::query(remember)
-            .bind(hash_key.verifier().as_slice())
-            .execute(&mut *transaction)
-            .await?;
-        let known = sqlx::query("SELECT label FROM keys WHERE hash = ? AND revoked_at IS NULL")
-            .bind(hash.as_slice())
-            .fetch_optional(&mut *transaction)
-            .await?;
-        if let Some(row) = known {
-            return Err(StoreError::Known {
-                label: row.try_get("label")?,
-            });
+        added
+    }
+
+    /// Ends the use of a connection on which a transaction failed. Where the disk is full, SQLite rolls back by itself, which
+    /// sqlx does not learn: it takes the next transaction for one within, and leaves it open when that fails too, so that
+    /// all others are locked out.
+    fn distrust(&self, connection: &mut PoolConnection<Sqlite>) {
+        // In memory there is no disk, and all would end with its one connection.
+        if self.file.is_some() {
+            connection.close_on_drop();
         }
-        let row = sqlx::query(
-            "INSERT INTO keys (tenant, label, hash, permissions, created_at) VALUES (?, ?, ?, ?, ?) \
-             ON CONFLICT (hash) DO UPDATE SET tenant = excluded.tenant, label = excluded.label, \
-             permissions = excluded.permissions, created_at = excluded.created_at, revoked_at = NULL \
-             RETURNING id",
-        )
-        .bind(tenant)
-        .bind(label)
-        .bind(hash.as_slice())
-        .bind(kept(permissions))
-        .bind(seconds(now))
-        .fetch_one(&mut *transaction)
-        .await?;
-        let id = row.try_get("id")?;
-        transaction.commit().await?;
-        Ok(id)
     }
 
     /// Whether the living keys were made with this hash key. A store of an earlier version, or one without living
@@ -229,6 +209,53 @@ async fn migrate(pool: &SqlitePool) -> Result<(), Box<dyn std::error::Error + Se
     // Migrations only add, so that a file of a later version opens here too.
     migrations.set_ignore_missing(true);
     Ok(migrations.run(pool).await?)
+}
+
+/// Puts a key there.
+async fn insert_key(
+    connection: &mut SqliteConnection,
+    hash_key: &HashKey,
+    key: &Secret,
+    (tenant, label, permissions): (&str, &str, &Permissions),
+    now: SystemTime,
+) -> Result<i64, StoreError> {
+    let hash = hash_key.hash(key.expose());
+    // The row comes back before it is kept. It counts when the end of the transaction was seen, which a full disk
+    // may refuse.
+    let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+    if let Some(living) = other_hash_key(&mut transaction, hash_key).await? {
+        return Err(StoreError::OtherHashKey { living });
+    }
+    let remember = "INSERT INTO hash_key VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET verifier = excluded.verifier";
+    sqlx::query(remember)
+        .bind(hash_key.verifier().as_slice())
+        .execute(&mut *transaction)
+        .await?;
+    let known = sqlx::query("SELECT label FROM keys WHERE hash = ? AND revoked_at IS NULL")
+        .bind(hash.as_slice())
+        .fetch_optional(&mut *transaction)
+        .await?;
+    if let Some(row) = known {
+        return Err(StoreError::Known {
+            label: row.try_get("label")?,
+        });
+    }
+    let row = sqlx::query(
+        "INSERT INTO keys (tenant, label, hash, permissions, created_at) VALUES (?, ?, ?, ?, ?) \
+         ON CONFLICT (hash) DO UPDATE SET tenant = excluded.tenant, label = excluded.label, \
+         permissions = excluded.permissions, created_at = excluded.created_at, revoked_at = NULL \
+         RETURNING id",
+    )
+    .bind(tenant)
+    .bind(label)
+    .bind(hash.as_slice())
+    .bind(kept(permissions))
+    .bind(seconds(now))
+    .fetch_one(&mut *transaction)
+    .await?;
+    let id = row.try_get("id")?;
+    transaction.commit().await?;
+    Ok(id)
 }
 
 /// How many living keys were made with another hash key; none when they were made with this one, or nobody knows.

@@ -32,6 +32,7 @@ pub struct PolicyDraft {
     choices: BTreeMap<(&'static str, Operation), (Backend, &'static str)>,
     owner: OwnerValues,
     wanted: Vec<String>,
+    ending: Vec<String>,
     unserved: Vec<String>,
 }
 
@@ -82,7 +83,12 @@ impl PolicyDraft {
         self.wanted.push(comment.into());
     }
 
-    /// Says what stays unserved over REST: a comment at the end.
+    /// Says what XML-RPC alone serves, and what ends with it: a comment at the end.
+    pub fn end(&mut self, comment: impl Into<String>) {
+        self.ending.push(comment.into());
+    }
+
+    /// Says what stays unserved, whatever the policy: a comment at the end.
     pub fn leave(&mut self, comment: impl Into<String>) {
         self.unserved.push(comment.into());
     }
@@ -107,13 +113,19 @@ impl PolicyDraft {
             }
             route(&mut text, *operation, *choice);
         }
-        if !self.unserved.is_empty() {
-            text.push_str("\n# Unserved over REST, whatever stands above:\n");
-        }
-        for unserved in &self.unserved {
-            line(&mut text, format_args!("# - {}", Shown::new(unserved)));
-        }
+        comments(&mut text, "Over XML-RPC, and ends with it", &self.ending);
+        comments(&mut text, "Unserved, whatever stands above", &self.unserved);
         text
+    }
+}
+
+/// Sentences as a list of comments, where there are any.
+fn comments(text: &mut String, heading: &str, sentences: &[String]) {
+    if !sentences.is_empty() {
+        line(text, format_args!("\n# {heading}:"));
+    }
+    for sentence in sentences {
+        line(text, format_args!("# - {}", Shown::new(sentence).whole()));
     }
 }
 

@@ -274,6 +274,11 @@ impl RoutePolicy {
         self.shadow.as_ref()?.of(operation, table)
     }
 
+    /// What happens when the chosen backend cannot serve an invocation.
+    pub fn fallback_policy(&self) -> Fallback {
+        self.fallback
+    }
+
     /// What is compared in the background, if anything is.
     pub fn shadow_policy(&self) -> Option<&ShadowPolicy> {
         self.shadow.as_ref()

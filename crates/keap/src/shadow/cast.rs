@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use keap_http::BoxFuture;
 use keap_http::moment::instant_after;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
@@ -121,6 +122,14 @@ impl Shadows {
         Ok(Some(instant_after(place, gap)))
     }
 
+    /// A comparison as the observer wants it run.
+    fn around(&self, comparison: BoxFuture<'static, ()>) -> BoxFuture<'static, ()> {
+        match &self.observer {
+            Some(observer) => observer.around(comparison),
+            None => comparison,
+        }
+    }
+
     fn dropped(&self, operation: Operation, reason: Dropped) {
         lock(&self.stats).count_dropped(reason);
         tracing::debug!(operation = operation.name(), %reason, "keap call is not compared");
@@ -235,7 +244,8 @@ impl Keap {
             Ok(handle) => {
                 let running = Running(self.clone());
                 let stop = self.shadows().stop.subscribe();
-                handle.spawn(compared(running, stop, cast));
+                let comparison = Box::pin(compared(running, stop, cast));
+                handle.spawn(self.shadows().around(comparison));
             }
             Err(reason) => self.shadows().dropped(operation, reason),
         }

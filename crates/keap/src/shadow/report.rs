@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use keap_http::BoxFuture;
 use serde::Serialize;
 
 use crate::compare::{Comparison, Finding, Summary};
@@ -12,6 +13,12 @@ use crate::{Backend, Operation};
 pub trait ShadowObserver: fmt::Debug + Send + Sync + 'static {
     /// Two answers were compared.
     fn compared(&self, report: &ShadowReport);
+
+    /// Wraps the work of a comparison, while the call that it is for is still at work: so that what joins the call with its
+    /// requests, a trace in a task local for instance, goes with those in the background. Default: the work as it is.
+    fn around(&self, comparison: BoxFuture<'static, ()>) -> BoxFuture<'static, ()> {
+        comparison
+    }
 
     /// A call that was sampled is not compared.
     fn dropped(&self, operation: Operation, reason: Dropped) {

@@ -71,8 +71,8 @@ fn overview(
         builder = builder.token(&token);
     }
     for tenant in &config.tenants {
-        let owned = tenant.clone();
-        builder = builder.owner(&tenant.app, move || settings::owned(&owned).ok());
+        let options = settings::options(tenant)?;
+        builder = builder.tenant(&tenant.app, options, tenant.policy.clone());
     }
     Ok(builder.build())
 }

@@ -18,12 +18,15 @@ use crate::tables;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit code 1 when a program calls what nothing answers, or what a row or a value of the owner's is missing for
-(`sequences`, `action_sets`, `web_tracking_script`, `mail_user`, of the tenant and its policy file), or nothing was
-called yet. What only some calls need (`merchant_account`, `default_country`, `order_type`) is told besides.
+Exit code 1 when a program calls what nothing answers, what REST refuses for its values, what ends with XML-RPC, or what
+a row or a value of the owner's is missing for (`sequences`, `action_sets`, `web_tracking_script`, `mail_user`), or
+nothing was called yet. What only some calls need (`merchant_account`, `default_country`, `order_type`) is told besides.
 
-Writes in doubt were under way when a gateway died, or when their time was over: look in Keap whether they are there.
-They are listed for 90 days, by a store in Postgres, and change no exit code.
+It is judged by the policy in force: that of the store, or else the policy file of the tenant, or else REST alone. What
+was refused before it came and is served now is no refusal any more.
+
+Writes in doubt were under way when a gateway ended, or when their time was over: look in Keap whether they are there.
+They are listed for 90 days and change no exit code. What a gateway was killed over, a store in Postgres alone knows.
 
 A gateway that runs writes its inventory every 2 seconds and when it ends: later calls are not seen yet.
 
@@ -43,7 +46,7 @@ pub(crate) struct ReportArgs {
     #[command(flatten)]
     config: ConfigArgs,
 
-    /// Only what nothing answers.
+    /// Only what does not go on as it is.
     #[arg(long)]
     blockers: bool,
 
@@ -55,7 +58,7 @@ pub(crate) struct ReportArgs {
 pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let config = args.config.read().or_misuse()?;
     let store = settings::existing_store(&config).await?;
-    let (mut rows, mut in_doubt, mut kept) = match store {
+    let (mut rows, mut in_doubt, mut kept) = match &store {
         Some(store) => (
             store.inventory().await?,
             store.writes_in_doubt().await?,
@@ -75,7 +78,6 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
     let app = args.app.as_ref();
     in_doubt.retain(|write| app.is_none_or(|app| app.eq_ignore_ascii_case(&write.tenant)));
     let called = !rows.is_empty();
-    rows.retain(|row| !args.blockers || row.blockers > 0);
     if let Some(app) = app {
         kept.retain(app);
     }
@@ -83,8 +85,11 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         .with_writes_in_doubt(in_doubt)
         .with_seen(kept);
     for tenant in &config.tenants {
-        let options = settings::owned(tenant).or_misuse()?;
-        report = report.with_missing_rows(&tenant.app, &options);
+        let in_force = settings::in_force(tenant, store.as_ref()).await;
+        report = report.judged_by(&tenant.app, in_force.or_misuse()?);
+    }
+    if args.blockers {
+        report = report.only_breaking();
     }
     print_for_programs(&report, output)?;
     if output.format() == Format::Html {
@@ -103,7 +108,10 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         output.line("Nothing is unanswerable.");
         return Ok(Exit::Done);
     }
-    let blocked = report.rows.iter().any(|row| row.blockers > 0);
+    for sentence in report.sentences() {
+        output.line(sentence);
+    }
+    breaking(&report, output);
     let table = table(output, &report.rows);
     output.table(&table);
     for advice in &report.advice {
@@ -117,11 +125,8 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
     for value in &report.missing_values {
         output.line(value);
     }
-    Ok(if blocked || report.lacks_something() {
-        Exit::Found
-    } else {
-        Exit::Done
-    })
+    let goes_on = report.breaking.is_empty() && !report.lacks_something();
+    Ok(if !goes_on { Exit::Found } else { Exit::Done })
 }
 
 /// One document; in JSON lines an object a line, of which `kind` says what it is.
@@ -147,6 +152,25 @@ fn wrong_keys(report: &Report, output: &mut Output) {
             "{} calls with a key that is not let in, from {address}, {agent}; the last at {}",
             origin.calls, origin.last
         ));
+    }
+}
+
+/// What does not go on, when, and what to change.
+fn breaking(report: &Report, output: &mut Output) {
+    for one in &report.breaking {
+        let on = if one.table.is_empty() { "" } else { " on " };
+        output.line(format_args!(
+            "{} ({}): {}{on}{}, {}: {}",
+            one.caller,
+            one.tenant,
+            one.method,
+            one.table,
+            one.when(),
+            one.why
+        ));
+        for advice in &one.advice {
+            output.line(format_args!("    {advice}"));
+        }
     }
 }
 

@@ -152,13 +152,14 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
         })
         .collect();
     let asked = Stop::asked().await;
+    let cut = gateway.writes_cut();
     drop(stop);
     let drained = serving.join_all().await.into_iter().all(|drained| drained);
     for task in prepared.beside {
         task.abort();
     }
     let counted = match prepared.inventory {
-        Some(inventory) => inventory.flush().await,
+        Some(inventory) => inventory.end().await,
         None => Ok(()),
     };
     if let Some(member) = &prepared.member
@@ -173,6 +174,13 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     }
     if !drained {
         tracing::warn!("some calls were still at work when the time to end them was over");
+    }
+    let cut = gateway.writes_cut().saturating_sub(cut);
+    if cut > 0 {
+        tracing::warn!(
+            writes = cut,
+            "writes that had gone out were not waited for and are in doubt; `keap gateway report` lists them"
+        );
     }
     warned.end().await;
     counted?;
@@ -219,6 +227,7 @@ fn contradictions(args: &RunArgs) -> anyhow::Result<()> {
     } else {
         "the variable KEAP_GATEWAY_CONFIG"
     };
+    args.connect.check_for_gateway()?;
     let has_config = args.config.config.is_some();
     if has_config && args.connect.sandbox {
         misuse!("{config} names a configuration, and --sandbox takes none: leave one of them out");
@@ -278,7 +287,6 @@ async fn of_flags(args: &RunArgs) -> anyhow::Result<Prepared> {
             "nobody would be let in\n  hint: give --accept-key KEY, --config FILE, or try --sandbox"
         );
     }
-    args.connect.check_for_gateway()?;
     let account = Account::open(&args.connect).await?;
     let app = flag_or_variable(args.connect.app.as_ref(), "KEAP_APP");
     let app = app.unwrap_or_else(|| DEFAULT_APP.to_owned());

@@ -9,7 +9,7 @@ use keap::{ActionSetId, MerchantAccountId, PolicyFile, UserId, rest::RestOptions
 use keap_auth::{AccessKey, Credential, StoreKey};
 use keap_gateway::config::{Config, CredentialPlace, TenantConfig};
 use keap_gateway::tls::{TlsFolder, tenant_host};
-use keap_gateway::{CallLog, GatewayStore, HashKey, Member, Pages, StoreError, Tenant};
+use keap_gateway::{CallLog, GatewayStore, HashKey, InForce, Member, Pages, StoreError, Tenant};
 use keap_http::tls::Certificates;
 use keap_http::{Secret, Shown, private};
 
@@ -293,7 +293,21 @@ pub(crate) fn owned(config: &TenantConfig) -> anyhow::Result<RestOptions> {
     }
 }
 
-fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
+/// What the calls of a tenant are judged by: the policy that the store says or else the policy file, and what the owner has
+/// named.
+///
+/// # Errors
+/// When the store does not answer, or the policy file cannot be read.
+pub(crate) async fn in_force(
+    config: &TenantConfig,
+    store: Option<&GatewayStore>,
+) -> anyhow::Result<InForce> {
+    let file = config.policy.as_deref();
+    let in_force = InForce::of(store, &config.app, options(config)?, file).await;
+    Ok(in_force?)
+}
+
+pub(crate) fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
     let mut options = RestOptions::default();
     options.mail_user = config.mail_user.map(UserId::new);
     options.merchant_account = config.merchant_account.map(MerchantAccountId::new);

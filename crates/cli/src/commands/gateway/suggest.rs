@@ -17,10 +17,10 @@ use crate::output::Output;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Made from the inventory: the calls of programs that called within the time, and what comparisons in the background found.
-What is printed is a policy file, with what stays unserved and why as comments: `keap gateway policy apply` puts it in
-force, and `policy` of a [[tenant]] names it. What only the owner knows stands there as a comment to be filled in.
+What is printed is a policy file, with what stays unserved or ends with XML-RPC, and why, as comments: `keap gateway
+policy apply` puts it in force, and `policy` of a [[tenant]] names it. What only the owner knows stands there as a comment to be filled in.
 
-Exit code 1 when something stays unserved over REST, or nothing was called yet.
+Exit code 1 when something stays unserved or ends with XML-RPC, or nothing was called yet.
 
 Examples:
   keap gateway suggest --config /etc/keap/gateway.toml > routes.toml
@@ -40,7 +40,8 @@ pub(crate) struct SuggestArgs {
 
 pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let config = args.config.read().or_misuse()?;
-    let (mut rows, seen) = match settings::existing_store(&config).await? {
+    let store = settings::existing_store(&config).await?;
+    let (mut rows, seen) = match &store {
         Some(store) => (store.inventory().await?, store.seen().await?),
         None => Default::default(),
     };
@@ -67,7 +68,11 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
     let tenant = config.tenants.iter().find(|tenant| tenant.app == app);
     apps::check(&app, &config, calls.apps())?;
     let options = match tenant {
-        Some(tenant) => settings::owned(tenant).or_misuse()?,
+        // What a policy in the store names stays named.
+        Some(tenant) => {
+            let in_force = settings::in_force(tenant, store.as_ref()).await;
+            in_force.or_misuse()?.options
+        }
         None => RestOptions::default(),
     };
     let suggestion = Suggestion::of(&app, rows, &seen.compared, &options);
@@ -83,7 +88,9 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
     for wanted in &suggestion.wanted {
         output.note(wanted);
     }
-    let is_whole = suggestion.unserved.is_empty() && suggestion.wanted.is_empty();
+    let is_whole = suggestion.unserved.is_empty()
+        && suggestion.ending.is_empty()
+        && suggestion.wanted.is_empty();
     Ok(match is_whole && suggestion.calls > 0 {
         true => Exit::Done,
         false => Exit::Found,

@@ -1,13 +1,13 @@
 //! What breaks, and when, for each program.
 
-use keap::Backend;
-use keap::route::decide_for;
+use keap::Operation;
 use serde::Serialize;
 
-use super::super::row::InventoryRow;
+use super::super::row::{InventoryRow, Refusal};
+use super::judge::Judge;
 use super::{MissingRow, MissingValue};
+use crate::in_force::{Way, is_served_by_rest};
 use crate::methods::{Meaning, meaning};
-use crate::policy::default_policy;
 
 /// The day that partner pages name for the end of XML-RPC; the vendor calls the end firm.
 pub(crate) const END: &str = "31 December 2026";
@@ -24,12 +24,32 @@ pub struct Breaking {
     pub method: String,
     /// The table; empty when there is none.
     pub table: String,
+    /// Why it does not go on.
+    pub what: BreakingKind,
     /// Whether it is refused already. If not, it ends with XML-RPC, on 31 December 2026.
     pub now: bool,
     /// How many calls it is about.
     pub calls: i64,
     /// What keeps it from going on, in words.
     pub why: String,
+    /// What to do about it, in the words of the refusals.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub advice: Vec<String>,
+}
+
+/// Why something does not go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum BreakingKind {
+    /// Nothing answers it.
+    Unanswered,
+    /// REST serves the method and refuses the values of some calls.
+    Values,
+    /// It is answered by XML-RPC, and ends with it.
+    XmlRpc,
+    /// A row or a value of the owner's is missing.
+    Missing,
 }
 
 impl Breaking {
@@ -40,87 +60,188 @@ impl Breaking {
 }
 
 /// What breaks of the calls that were counted, what is refused already first.
-pub(super) fn of(
-    rows: &[InventoryRow],
-    missing_rows: &[MissingRow],
-    missing_values: &[MissingValue],
-) -> Vec<Breaking> {
+pub(super) fn of(rows: &[InventoryRow], judge: &Judge<'_>) -> Vec<Breaking> {
     let mut breaking: Vec<Breaking> = rows
         .iter()
-        .flat_map(|row| of_row(row, missing_rows, missing_values))
+        .flat_map(|row| OfRow { row, judge }.all())
         .collect();
     breaking.sort_by_key(|one| (!one.now, std::cmp::Reverse(one.calls)));
     breaking
 }
 
-fn of_row(
-    row: &InventoryRow,
-    missing_rows: &[MissingRow],
-    missing_values: &[MissingValue],
-) -> Vec<Breaking> {
-    let breaks = |now: bool, calls: i64, why: String| Breaking {
-        tenant: row.tenant.clone(),
-        caller: row.caller.clone(),
-        method: row.method.clone(),
-        table: row.table.clone(),
-        now,
-        calls,
-        why,
-    };
-    let mut found = Vec::new();
-    let missing = missing(row, missing_rows);
-    if row.blockers > 0 {
-        let mut ids: Vec<&str> = row
-            .refusals
-            .iter()
-            .filter_map(|why| why.difference.as_deref())
-            .collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let mut why = "nothing answers it".to_owned();
-        if !ids.is_empty() {
-            why.push_str(&format!(" ({})", ids.join(", ")));
+/// What breaks of the calls of a row.
+struct OfRow<'a> {
+    row: &'a InventoryRow,
+    judge: &'a Judge<'a>,
+}
+
+impl OfRow<'_> {
+    fn all(&self) -> Vec<Breaking> {
+        let (operation, way) = match meaning(&self.row.method) {
+            Meaning::Served(operation) => (Some(operation), self.judge.way(self.row, operation)),
+            _ => (None, Way::Nowhere),
+        };
+        let mut found = Vec::new();
+        found.extend(self.unanswered(operation, way));
+        found.extend(self.values(way));
+        found.extend(operation.and_then(|operation| self.over_xmlrpc(operation, way)));
+        if let Some(operation) = operation.filter(|_| found.is_empty()) {
+            found.extend(self.missing_row(operation, way));
         }
-        if let Some(missing) = &missing {
+        found.extend(self.missing_values(operation, way));
+        found
+    }
+
+    fn breaks(&self, what: BreakingKind, now: bool, calls: i64, why: String) -> Breaking {
+        let row = self.row;
+        let advice = match what {
+            BreakingKind::Unanswered => advice(self.refusals(false)),
+            BreakingKind::Values => advice(self.refusals(true)),
+            _ => Vec::new(),
+        };
+        Breaking {
+            tenant: row.tenant.clone(),
+            caller: row.caller.clone(),
+            method: row.method.clone(),
+            table: row.table.clone(),
+            what,
+            now,
+            calls,
+            why,
+            advice,
+        }
+    }
+
+    fn refusals(&self, of_values: bool) -> impl Iterator<Item = &Refusal> {
+        let all = self.row.refusals.iter();
+        all.filter(move |refusal| refusal.of_values == of_values)
+            .filter(|refusal| !self.judge.is_mended(self.row, refusal))
+    }
+
+    /// Calls that nothing answered: whether the policy in force still refuses them.
+    fn unanswered(&self, operation: Option<Operation>, way: Way) -> Option<Breaking> {
+        let row = self.row;
+        let (known, missing) = (row.refusals.iter(), self.missing());
+        let all_mended = known.clone().any(|one| !one.of_values)
+            && missing.is_none()
+            && self.refusals(false).next().is_none();
+        if row.blockers == 0 || all_mended {
+            return None;
+        }
+        let falls_back = operation.is_some_and(|one| self.judge.falls_back(&row.tenant, one));
+        let lasts = |at: &str| match way {
+            Way::Nowhere => true,
+            _ if self.judge.has_met(&row.tenant, at) => true,
+            Way::Rest => !falls_back,
+            Way::XmlRpc { .. } => false,
+        };
+        let last = self.refusals(false).map(|one| one.last.as_str()).max();
+        let now = lasts(last.unwrap_or_default());
+        if !now && matches!(way, Way::XmlRpc { goes_on: false }) {
+            // It is told with the calls that end.
+            return None;
+        }
+        let mut why = match now {
+            true => "nothing answers it".to_owned(),
+            false => "XML-RPC alone answers it".to_owned(),
+        };
+        why.push_str(&ids(self.refusals(false)));
+        if let Some(missing) = missing {
             why.push_str(&format!(": {missing}"));
         }
-        found.push(breaks(true, row.blockers, why));
-    } else if is_served_by_xmlrpc_alone(row) {
-        let why = "only XML-RPC answers it, as the policy says".to_owned();
-        found.push(breaks(false, row.calls, why));
-    } else if let Some(missing) = missing {
-        found.push(breaks(row.faults > 0, row.calls, missing));
+        Some(self.breaks(BreakingKind::Unanswered, now, row.blockers, why))
     }
-    let needed = |missing: &&MissingValue| {
-        missing.needed && missing.tenant == row.tenant && missing.method == row.method
-    };
-    for missing in missing_values.iter().filter(needed) {
-        let why = format!("`{}` is not set", missing.value);
-        found.push(breaks(row.faults > 0, row.calls, why));
+
+    /// Calls whose values REST refused.
+    fn values(&self, way: Way) -> Option<Breaking> {
+        let row = self.row;
+        if row.refused == 0 || self.refusals(true).next().is_none() {
+            return None;
+        }
+        let now = !matches!(way, Way::XmlRpc { .. });
+        let ids = ids(self.refusals(true));
+        let why = match now {
+            true => format!("REST refuses values of some calls{ids}"),
+            false => format!("REST refuses values of some calls{ids}, which XML-RPC takes"),
+        };
+        Some(self.breaks(BreakingKind::Values, now, row.refused, why))
     }
-    found
+
+    /// Calls that XML-RPC answers and that do not go on by themselves.
+    fn over_xmlrpc(&self, operation: Operation, way: Way) -> Option<Breaking> {
+        if way != (Way::XmlRpc { goes_on: false }) {
+            return None;
+        }
+        let row = self.row;
+        let over = self.judge.xmlrpc_is_over(&row.tenant);
+        let mut why = match is_served_by_rest(operation, row.named_table()) {
+            true => "the policy sends it to XML-RPC, though REST has it".to_owned(),
+            false => "only XML-RPC answers it, as the policy says".to_owned(),
+        };
+        why.push_str(&ids(self.refusals(false)));
+        if over {
+            why.push_str(", which does not answer any more");
+        }
+        Some(self.breaks(BreakingKind::XmlRpc, over, row.calls, why))
+    }
+
+    fn missing_row(&self, operation: Operation, way: Way) -> Option<Breaking> {
+        let row = self.row;
+        let goes_elsewhere =
+            matches!(way, Way::XmlRpc { .. }) || self.judge.falls_back(&row.tenant, operation);
+        let now = row.faults > 0 && !goes_elsewhere;
+        let missing = self.missing()?;
+        Some(self.breaks(BreakingKind::Missing, now, row.calls, missing))
+    }
+
+    fn missing_values(&self, operation: Option<Operation>, way: Way) -> Vec<Breaking> {
+        let row = self.row;
+        let goes_elsewhere = matches!(way, Way::XmlRpc { .. })
+            || operation.is_some_and(|one| self.judge.falls_back(&row.tenant, one));
+        let needed = |missing: &&MissingValue| {
+            missing.needed && missing.tenant == row.tenant && missing.method == row.method
+        };
+        let needed = self.judge.missing_values.iter().filter(needed);
+        needed
+            .map(|missing| {
+                let why = format!("`{}` is not set", missing.value);
+                let now = row.faults > 0 && !goes_elsewhere;
+                self.breaks(BreakingKind::Missing, now, row.calls, why)
+            })
+            .collect()
+    }
+
+    /// The rows of the owner that calls need and nobody has named.
+    fn missing(&self) -> Option<String> {
+        let row = self.row;
+        let needed = |missing: &&MissingRow| {
+            let is_of_row = missing.tenant == row.tenant && missing.method == row.method;
+            is_of_row && row.owner_rows.contains(&missing.row)
+        };
+        let missing = self.judge.missing_rows.iter().filter(needed);
+        let missing: Vec<String> = missing
+            .map(|missing| format!("{} of `{}`", missing.row.id, missing.row.table.name()))
+            .collect();
+        (!missing.is_empty()).then(|| format!("no row is named for {}", missing.join(", ")))
+    }
 }
 
-/// The rows of the owner that calls need and nobody has named.
-fn missing(row: &InventoryRow, missing_rows: &[MissingRow]) -> Option<String> {
-    let needed = |missing: &&MissingRow| {
-        let is_of_row = missing.tenant == row.tenant && missing.method == row.method;
-        is_of_row && row.owner_rows.contains(&missing.row)
-    };
-    let missing: Vec<String> = missing_rows
-        .iter()
-        .filter(needed)
-        .map(|missing| format!("{} of `{}`", missing.row.id, missing.row.table.name()))
+/// The known differences of refusals, in brackets; empty when there is none.
+fn ids<'a>(refusals: impl Iterator<Item = &'a Refusal>) -> String {
+    let mut ids: Vec<&str> = refusals
+        .filter_map(|refusal| refusal.difference.as_deref())
         .collect();
-    (!missing.is_empty()).then(|| format!("no row is named for {}", missing.join(", ")))
+    ids.sort_unstable();
+    ids.dedup();
+    match ids.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", ids.join(", ")),
+    }
 }
 
-/// Whether no version of REST has a counterpart, so that answers, if there are any, come from XML-RPC.
-fn is_served_by_xmlrpc_alone(row: &InventoryRow) -> bool {
-    let Meaning::Served(operation) = meaning(&row.method) else {
-        return false;
-    };
-    let table = Some(row.table.as_str()).filter(|table| !table.is_empty());
-    let rest = [Backend::RestV1, Backend::RestV2];
-    row.calls > row.faults && decide_for(operation, table, &default_policy(), &rest).is_err()
+fn advice<'a>(refusals: impl Iterator<Item = &'a Refusal>) -> Vec<String> {
+    refusals.map(|refusal| refusal.advice.clone()).collect()
 }
+
+#[cfg(test)]
+mod tests;

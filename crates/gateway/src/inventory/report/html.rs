@@ -10,6 +10,7 @@ use super::super::row::InventoryRow;
 use super::super::seen::Seen;
 use super::Report;
 use super::breaking::END;
+use super::sentences::Tone;
 use crate::vitals::Live;
 
 /// Rows of a table that are shown; the JSON of the report has all.
@@ -55,29 +56,24 @@ impl Report {
 
     fn breaking_section(&self) -> Section {
         let mut section = Section::new("What will break");
-        let now = self.breaking.iter().filter(|one| one.now).count();
-        let later = self.breaking.len().saturating_sub(now);
-        section.push(match (now, later) {
-            (0, 0) if self.rows.is_empty() => {
-                Notice::new(Weight::Warning, "Nothing was called yet.")
-            }
-            (0, 0) => Notice::new(
-                Weight::Good,
-                "Everything that was called is answered over REST.",
-            ),
-            (0, _) => Notice::new(
-                Weight::Warning,
-                &format!("{later} things end with XML-RPC on {END}, and nothing is refused yet."),
-            ),
-            _ => Notice::new(
-                Weight::Bad,
-                &format!(
-                    "{now} things are refused now, and {later} more end with XML-RPC on {END}."
-                ),
-            ),
-        });
+        for (tone, sentence) in self.told() {
+            let weight = match tone {
+                Tone::Good => Weight::Good,
+                Tone::Warning => Weight::Warning,
+                Tone::Bad => Weight::Bad,
+            };
+            section.push(Notice::new(weight, &sentence));
+        }
         if !self.breaking.is_empty() {
-            let headings = ["Program", "Method", "Table", "When", "Calls", "Why"];
+            let headings = [
+                "Program",
+                "Method",
+                "Table",
+                "When",
+                "Calls",
+                "Why",
+                "What to change",
+            ];
             let mut table = Table::new("What breaks, by program", headings);
             for one in self.breaking.iter().take(SHOWN) {
                 table.push([
@@ -87,6 +83,7 @@ impl Report {
                     Cell::from(one.when()),
                     count(one.calls),
                     Cell::from(&one.why),
+                    Cell::from(one.advice.join("; ")),
                 ]);
             }
             section.push(table);
@@ -166,7 +163,7 @@ impl Report {
             for advice in self.advice.iter().take(SHOWN) {
                 table.push([
                     Text::new(advice.id),
-                    Text::whole(advice.title),
+                    Text::whole(&advice.title),
                     Text::up_to(&advice.advice, 2_000),
                 ]);
             }

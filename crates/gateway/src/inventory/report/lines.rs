@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Advice, Breaking, MissingRow, MissingValue, Report};
+use super::{Advice, Breaking, MissingRow, MissingValue, PassedOn, Report};
+use crate::inventory::doubt::WriteInDoubt;
 use crate::inventory::row::InventoryRow;
 use crate::inventory::seen::{Compared, Hour, Origin};
-use crate::store::WriteInDoubt;
 
 /// One object of a report, whose `kind` says what it is.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -22,6 +22,8 @@ pub enum ReportLine<'a> {
     Row(&'a InventoryRow),
     /// What does not go on as it is.
     Breaking(&'a Breaking),
+    /// What the policy of an application sends to XML-RPC.
+    PassedOn(&'a PassedOn),
     /// What to do.
     Advice(&'a Advice),
     /// A row of the owner's that is missing.
@@ -46,6 +48,7 @@ impl Report {
         }];
         lines.extend(self.rows.iter().map(ReportLine::Row));
         lines.extend(self.breaking.iter().map(ReportLine::Breaking));
+        lines.extend(self.passed_on.iter().map(ReportLine::PassedOn));
         lines.extend(self.advice.iter().map(ReportLine::Advice));
         lines.extend(self.missing_rows.iter().map(ReportLine::MissingRow));
         lines.extend(self.missing_values.iter().map(ReportLine::MissingValue));

@@ -5,6 +5,33 @@ use crate::inventory::{Batch, InventoryRow};
 use crate::store::counted::together;
 use crate::store::error::StoreError;
 
+/// The counts; texts in the order of their bytes, in which a row is looked for.
+macro_rules! counts {
+    ($later:literal) => {
+        concat!(
+            "SELECT tenant, caller, method, table_name, first_seen, last_seen, calls, faults, blockers, differences, \
+             last_fault", $later, " FROM keap_gateway_inventory ORDER BY tenant COLLATE \"C\", \
+             caller COLLATE \"C\", method COLLATE \"C\", table_name COLLATE \"C\""
+        )
+    };
+}
+
+/// Why calls were refused.
+macro_rules! refused {
+    ($later:literal) => {
+        concat!(
+            "SELECT tenant, caller, method, table_name, difference, advice",
+            $later,
+            " FROM keap_gateway_refusals ORDER BY id"
+        )
+    };
+}
+
+const COUNTS: &str = counts!(", refused");
+const EARLIER_COUNTS: &str = counts!("");
+const REFUSED: &str = refused!(", of_values, last_seen");
+const EARLIER_REFUSED: &str = refused!("");
+
 impl PostgresKept {
     /// Adds a batch, unless it is there: whether one was added that nobody confirmed is not known to its gateway.
     pub(in crate::store) async fn add(&self, batch: &Batch) -> Result<(), StoreError> {
@@ -49,17 +76,17 @@ impl PostgresKept {
     }
 
     pub(in crate::store) async fn inventory(&self) -> Result<Vec<InventoryRow>, StoreError> {
-        // Texts in the order of their bytes, in which a row is looked for.
-        let counts = sqlx::query_as(
-            "SELECT tenant, caller, method, table_name, first_seen, last_seen, calls, faults, blockers, \
-             differences, last_fault FROM keap_gateway_inventory ORDER BY tenant COLLATE \"C\", \
-             caller COLLATE \"C\", method COLLATE \"C\", table_name COLLATE \"C\"",
-        );
+        // Columns of this version, unless nothing of it has opened the store yet.
+        let known = "SELECT EXISTS (SELECT 1 FROM information_schema.columns \
+             WHERE table_name = 'keap_gateway_refusals' AND column_name = 'of_values')";
+        let known = sqlx::query_scalar(known).fetch_one(&self.pool);
+        let (counts, refusals) = match self.within(known).await? {
+            true => (COUNTS, REFUSED),
+            false => (EARLIER_COUNTS, EARLIER_REFUSED),
+        };
+        let counts = sqlx::query_as(counts);
         let counts = self.within(counts.fetch_all(&self.pool)).await?;
-        let refusals = sqlx::query_as(
-            "SELECT tenant, caller, method, table_name, difference, advice \
-             FROM keap_gateway_refusals ORDER BY id",
-        );
+        let refusals = sqlx::query_as(refusals);
         let refusals = self.within(refusals.fetch_all(&self.pool)).await?;
         let needs = sqlx::query_as(
             "SELECT tenant, caller, method, table_name, owner_table, id \

@@ -2,13 +2,10 @@
 //!
 //! What is left of a gateway that died is in doubt. So each write that a gateway was killed over is counted once, or told.
 
-use std::fmt;
-
-use serde::Serialize;
 use sqlx::{PgConnection, PgPool};
 
 use super::PostgresKept;
-use crate::inventory::Settled;
+use crate::inventory::{Settled, WriteInDoubt};
 use crate::log::CallLine;
 use crate::store::error::StoreError;
 
@@ -32,45 +29,6 @@ impl Note {
             method: line.method.clone(),
             table: line.table.clone().unwrap_or_default(),
         }
-    }
-}
-
-/// A write that may have been carried out, and whose caller may not know it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
-#[non_exhaustive]
-pub struct WriteInDoubt {
-    /// The number of its call in the log.
-    pub request_id: String,
-    /// The application.
-    pub tenant: String,
-    /// The label of the key.
-    pub caller: String,
-    /// Such as `ContactService.load`.
-    pub method: String,
-    /// The table; empty when there is none.
-    pub table: String,
-    /// When it was about to be sent, RFC 3339 in UTC.
-    pub begun: String,
-}
-
-impl fmt::Display for WriteInDoubt {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            request_id,
-            tenant,
-            caller,
-            method,
-            table,
-            begun,
-        } = self;
-        write!(f, "{tenant}: {method}")?;
-        if !table.is_empty() {
-            write!(f, " of {table}")?;
-        }
-        write!(
-            f,
-            " for {caller} at {begun} (request {request_id}) is in doubt: look in Keap whether it was carried out"
-        )
     }
 }
 

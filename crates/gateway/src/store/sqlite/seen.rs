@@ -47,6 +47,8 @@ impl SqliteKept {
     ) -> Result<(), StoreError> {
         let forget = sqlx::query("DELETE FROM hours WHERE hour < ?").bind(hour);
         forget.execute(&self.pool).await?;
+        let forget = sqlx::query("DELETE FROM writes_in_doubt WHERE begun < ?").bind(hour);
+        forget.execute(&self.pool).await?;
         let forget = "DELETE FROM origins WHERE address <> '' AND (?1 IS NULL OR last_seen < ?1)";
         sqlx::query(forget)
             .bind(address)

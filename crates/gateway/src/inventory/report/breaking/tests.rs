@@ -1,0 +1,167 @@
+use std::time::{Duration, SystemTime};
+
+use keap::RoutePolicy;
+use keap::rest::RestOptions;
+
+use super::*;
+use crate::in_force::InForce;
+use crate::inventory::{OwnerRow, Report};
+
+fn row(method: &str, table: &str) -> InventoryRow {
+    InventoryRow {
+        tenant: "ab123".to_owned(),
+        caller: "shop".to_owned(),
+        method: method.to_owned(),
+        table: table.to_owned(),
+        calls: 3,
+        ..InventoryRow::default()
+    }
+}
+
+fn by(policy: &str) -> InForce {
+    let policy = RoutePolicy::from_toml(policy).unwrap();
+    InForce::by(policy, RestOptions::default())
+}
+
+fn refusal(difference: &str, last: &str) -> Refusal {
+    Refusal {
+        difference: Some(difference.to_owned()),
+        advice: format!("mind {difference}"),
+        last: last.to_owned(),
+        ..Refusal::default()
+    }
+}
+
+fn at(time: &str) -> SystemTime {
+    time.parse::<chrono::DateTime<chrono::Utc>>()
+        .unwrap()
+        .into()
+}
+
+fn told(report: &Report) -> Vec<(BreakingKind, bool, i64)> {
+    let breaking = report.breaking.iter();
+    breaking.map(|one| (one.what, one.now, one.calls)).collect()
+}
+
+/// REST has all of it, and the policy sends it elsewhere.
+#[test]
+fn what_goes_to_xmlrpc_ends_with_it_unless_reads_move() {
+    let rows = || {
+        vec![
+            row("ContactService.load", "Contact"),
+            row("ContactService.add", "Contact"),
+        ]
+    };
+    let day = at("2026-11-30T00:00:00Z");
+    let report = |policy: &str| {
+        let report = Report::of(rows()).at(day);
+        report.judged_by("ab123", by(policy))
+    };
+    let all = report("default = \"xmlrpc\"");
+    let ends = (BreakingKind::XmlRpc, false, 3);
+    assert_eq!(told(&all), [ends, ends]);
+    assert_eq!(
+        all.sentences(),
+        [
+            "2 things end with XML-RPC on 31 December 2026.",
+            "6 calls of ab123 end on 31 December 2026: they go to XML-RPC, as the policy says.",
+        ]
+    );
+    let moving = report("default = \"xmlrpc\"\nfallback = \"reads-when-unavailable\"");
+    assert_eq!(told(&moving), [ends]);
+    assert_eq!(
+        (moving.passed_on[0].ending, moving.passed_on[0].going_on),
+        (3, 3)
+    );
+    let rest = report("default = \"v2\"");
+    assert_eq!(
+        rest.sentences(),
+        ["Everything that was called is answered over REST."]
+    );
+    let html = all.html("2026-11-30T00:00:00Z");
+    assert!(!html.contains("is answered over REST"), "{html}");
+    assert!(html.contains("6 calls of ab123 end on 31 December 2026"));
+    // The day after it is broken.
+    let over = all.at(at("2027-01-01T00:00:00Z"));
+    let broken = (BreakingKind::XmlRpc, true, 3);
+    assert_eq!(told(&over), [broken, broken]);
+    assert!(over.sentences().iter().any(|text| text.contains("broken")));
+}
+
+#[test]
+fn a_refusal_is_now_only_while_the_policy_in_force_refuses() {
+    let mut refused = row("DataService.query", "Contact");
+    (refused.blockers, refused.faults) = (2, 2);
+    refused.refusals = vec![refusal("KB-011", "2026-11-28T10:00:00.000Z")];
+    let report = |in_force: InForce| {
+        let report = Report::of(vec![refused.clone()]);
+        told(
+            &report
+                .at(at("2026-11-30T00:00:00Z"))
+                .judged_by("ab123", in_force),
+        )
+    };
+    let now = (BreakingKind::Unanswered, true, 2);
+    let rest = InForce::rest(RestOptions::default());
+    assert_eq!(report(rest), [now]);
+    let later = Some(at("2026-11-29T00:00:00Z"));
+    let earlier = Some(at("2026-11-27T00:00:00Z"));
+    let whole = by("default = \"xmlrpc\"");
+    let ends = (BreakingKind::XmlRpc, false, 3);
+    assert_eq!(report(whole.since(later)), [ends]);
+    let falls_back = || by("default = \"v2\"\nfallback = \"when-unsupported\"");
+    let waits = (BreakingKind::Unanswered, false, 2);
+    assert_eq!(report(falls_back().since(later)), [waits]);
+    assert_eq!(report(falls_back().since(earlier)), [now]);
+    // No policy of REST alone serves it.
+    assert_eq!(report(by("default = \"v2\"").since(later)), [now]);
+}
+
+#[test]
+fn a_row_that_was_named_since_is_no_refusal_any_more() {
+    let table = keap::owner::OwnerTable::ActionSets;
+    let mut refused = row("ContactService.runActionSequence", "");
+    (refused.blockers, refused.faults) = (1, 1);
+    refused.owner_rows = vec![OwnerRow { table, id: 12 }];
+    refused.refusals = vec![refusal("KB-017", "2026-11-28T10:00:00.000Z")];
+    let report = |policy: &str| {
+        let report = Report::of(vec![refused.clone()]);
+        told(&report.judged_by("ab123", by(policy)))
+    };
+    let now = (BreakingKind::Unanswered, true, 1);
+    assert_eq!(report("default = \"v2\""), [now]);
+    let named = "default = \"v2\"\n[action_sets]\n12 = { apply_tag = 105 }";
+    assert_eq!(report(named), []);
+}
+
+#[test]
+fn values_that_rest_refuses_are_told_apart_from_what_nobody_serves() {
+    let mut refused = row("ContactService.add", "Contact");
+    (refused.refused, refused.faults) = (2, 2);
+    refused.refusals = vec![Refusal {
+        of_values: true,
+        ..refusal("KB-007", "2026-11-28T10:00:00.000Z")
+    }];
+    let day = at("2026-11-28T12:00:00Z").checked_add(Duration::from_secs(1));
+    let report = |policy: &str| {
+        let report = Report::of(vec![refused.clone()]).at(day.unwrap());
+        report.judged_by("ab123", by(policy))
+    };
+    let rest = report("default = \"v2\"");
+    assert_eq!(told(&rest), [(BreakingKind::Values, true, 2)]);
+    let [one] = &rest.breaking[..] else {
+        panic!("{rest:?}");
+    };
+    assert_eq!(one.why, "REST refuses values of some calls (KB-007)");
+    assert_eq!(
+        (one.table.as_str(), &one.advice[..]),
+        ("Contact", &["mind KB-007".to_owned()][..])
+    );
+    assert_eq!(rest.clone().only_breaking().rows.len(), 1);
+    let passed_on = report("default = \"xmlrpc\"");
+    let kinds: Vec<_> = told(&passed_on).iter().map(|one| (one.0, one.1)).collect();
+    assert_eq!(
+        kinds,
+        [(BreakingKind::XmlRpc, false), (BreakingKind::Values, false)]
+    );
+}

@@ -1,0 +1,112 @@
+//! By what it is judged whether calls go on: the policy in force of each application, what its owner has named, and whether
+//! XML-RPC is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::SystemTime;
+
+use chrono::{DateTime, Utc};
+use keap::Operation;
+use keap::difference::{ACTION_SET, FOLLOW_UP_SEQUENCE, REGION_WITHOUT_COUNTRY};
+use serde::Serialize;
+
+use super::super::row::{InventoryRow, Refusal};
+use super::{MissingRow, MissingValue};
+use crate::in_force::{InForce, Way, is_served_by_rest};
+use crate::methods::{Meaning, meaning};
+
+/// The first moment without XML-RPC.
+const OVER: &str = "2027-01-01T00:00:00Z";
+
+/// Calls of an application that the policy in force sends to XML-RPC.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct PassedOn {
+    /// The application.
+    pub tenant: String,
+    /// How many of the calls that were counted end with XML-RPC.
+    pub ending: i64,
+    /// How many go on over REST by themselves then.
+    pub going_on: i64,
+    /// Whether XML-RPC does not answer any more.
+    pub is_over: bool,
+}
+
+pub(super) struct Judge<'a> {
+    pub(super) in_force: &'a BTreeMap<String, InForce>,
+    pub(super) missing_rows: &'a [MissingRow],
+    pub(super) missing_values: &'a [MissingValue],
+    /// Applications for which XML-RPC has not answered for some time.
+    pub(super) silent: &'a BTreeSet<String>,
+    pub(super) at: SystemTime,
+}
+
+impl Judge<'_> {
+    /// Which way the calls of a row go now.
+    pub(super) fn way(&self, row: &InventoryRow, operation: Operation) -> Way {
+        let table = row.named_table();
+        match self.in_force.get(&row.tenant) {
+            Some(in_force) => in_force.way(operation, table),
+            None if is_served_by_rest(operation, table) => Way::Rest,
+            // Somebody has answered.
+            None if row.calls > row.faults => Way::XmlRpc { goes_on: false },
+            None => Way::Nowhere,
+        }
+    }
+
+    /// Whether something was met under the policy in force.
+    pub(super) fn has_met(&self, tenant: &str, at: &str) -> bool {
+        let in_force = self.in_force.get(tenant);
+        in_force.is_none_or(|in_force| in_force.has_met(at))
+    }
+
+    /// Whether a call goes to XML-RPC when REST has no counterpart of its arguments.
+    pub(super) fn falls_back(&self, tenant: &str, operation: Operation) -> bool {
+        let in_force = self.in_force.get(tenant);
+        in_force.is_some_and(|in_force| in_force.falls_back(operation))
+    }
+
+    /// Whether XML-RPC does not answer any more.
+    pub(super) fn xmlrpc_is_over(&self, tenant: &str) -> bool {
+        let over = OVER.parse::<DateTime<Utc>>();
+        self.silent.contains(tenant) || over.is_ok_and(|over| SystemTime::from(over) <= self.at)
+    }
+
+    /// Whether the owner has named since what calls were refused for.
+    pub(super) fn is_mended(&self, row: &InventoryRow, refusal: &Refusal) -> bool {
+        let Some(in_force) = self.in_force.get(&row.tenant) else {
+            return false;
+        };
+        let is = |id: &str| refusal.difference.as_deref() == Some(id);
+        let mut needed = row.owner_rows.iter();
+        if is(ACTION_SET.id) || is(FOLLOW_UP_SEQUENCE.id) {
+            let none = row.owner_rows.is_empty();
+            return !none && needed.all(|needed| !needed.is_missing(&in_force.options));
+        }
+        let has_country = in_force.options.default_country.is_some();
+        is(REGION_WITHOUT_COUNTRY.id) && has_country && !in_force.has_met(&refusal.last)
+    }
+
+    /// What the policies in force send to XML-RPC, by application.
+    pub(super) fn passed_on(&self, rows: &[InventoryRow]) -> Vec<PassedOn> {
+        let mut all = BTreeMap::<&str, PassedOn>::new();
+        for row in rows {
+            let Meaning::Served(operation) = meaning(&row.method) else {
+                continue;
+            };
+            let Way::XmlRpc { goes_on } = self.way(row, operation) else {
+                continue;
+            };
+            let sum = all.entry(&row.tenant).or_insert_with(|| PassedOn {
+                tenant: row.tenant.clone(),
+                is_over: self.xmlrpc_is_over(&row.tenant),
+                ..PassedOn::default()
+            });
+            let count = match goes_on {
+                true => &mut sum.going_on,
+                false => &mut sum.ending,
+            };
+            *count = count.saturating_add(row.calls);
+        }
+        all.into_values().collect()
+    }
+}

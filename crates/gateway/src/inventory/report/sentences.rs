@@ -1,0 +1,105 @@
+//! How it stands, in sentences.
+
+use super::Report;
+use super::breaking::END;
+use super::judge::PassedOn;
+
+/// How bad a sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    Good,
+    Warning,
+    Bad,
+}
+
+impl Report {
+    /// How it stands, the worst first: what is refused, what ends with XML-RPC, what goes on.
+    pub fn sentences(&self) -> Vec<String> {
+        let told = self.told().into_iter();
+        told.map(|(_, sentence)| sentence).collect()
+    }
+
+    pub(super) fn told(&self) -> Vec<(Tone, String)> {
+        let now = self.breaking.iter().filter(|one| one.now).count();
+        let later = self.breaking.len().saturating_sub(now);
+        let mut told = Vec::new();
+        if self.rows.is_empty() {
+            told.push((Tone::Warning, "Nothing was called yet.".to_owned()));
+        }
+        if now > 0 {
+            let (things, are) = (counted(now, "thing"), be(now));
+            told.push((Tone::Bad, format!("{things} {are} refused now.")));
+        }
+        if later > 0 {
+            let (things, end) = (counted(later, "thing"), verb(later, "end"));
+            let text = format!("{things} {end} with XML-RPC on {END}.");
+            told.push((Tone::Warning, text));
+        }
+        let passed_on = self.passed_on.iter();
+        told.extend(passed_on.flat_map(of_passed_on));
+        if told.is_empty() {
+            let text = "Everything that was called is answered over REST.";
+            told.push((Tone::Good, text.to_owned()));
+        }
+        told
+    }
+}
+
+fn of_passed_on(sum: &PassedOn) -> Vec<(Tone, String)> {
+    let whole = |count: i64| usize::try_from(count).unwrap_or_default();
+    let (ending, going_on) = (whole(sum.ending), whole(sum.going_on));
+    let mut told = Vec::new();
+    if ending > 0 {
+        let (calls, go) = (counted(ending, "call"), verb(ending, "go"));
+        told.push(match sum.is_over {
+            true => {
+                let text = format!(
+                    "{calls} of {} {go} to XML-RPC, as the policy says, which does not answer any more: broken.",
+                    sum.tenant
+                );
+                (Tone::Bad, text)
+            }
+            false => {
+                let (end, they) = (verb(ending, "end"), they(ending));
+                let text = format!(
+                    "{calls} of {} {end} on {END}: {they} {go} to XML-RPC, as the policy says.",
+                    sum.tenant
+                );
+                (Tone::Warning, text)
+            }
+        });
+    }
+    if going_on > 0 {
+        let (calls, go) = (counted(going_on, "call"), verb(going_on, "go"));
+        let text = format!(
+            "{calls} of {} {go} to XML-RPC, as the policy says, and {go} on over REST when it does not answer.",
+            sum.tenant
+        );
+        told.push((Tone::Warning, text));
+    }
+    told
+}
+
+/// So many of something.
+pub(super) fn counted(count: usize, one: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {one}s"),
+    }
+}
+
+fn verb(count: usize, many: &str) -> String {
+    match (count, many) {
+        (1, "go") => "goes".to_owned(),
+        (1, _) => format!("{many}s"),
+        _ => many.to_owned(),
+    }
+}
+
+fn be(count: usize) -> &'static str {
+    if count == 1 { "is" } else { "are" }
+}
+
+fn they(count: usize) -> &'static str {
+    if count == 1 { "it" } else { "they" }
+}
