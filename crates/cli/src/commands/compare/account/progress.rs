@@ -331,8 +331,8 @@ mod tests {
         bar.set_position(10_000);
         bar.force_draw();
         let drawn = written.1.lock().unwrap().clone();
-        let lines = drawn.lines().filter(|line| !line.trim().is_empty());
-        lines.last().unwrap_or_default().trim_end().to_owned()
+        let mut lines = drawn.lines().filter(|line| !line.trim().is_empty());
+        lines.next_back().unwrap_or_default().trim_end().to_owned()
     }
 
     #[test]
