@@ -1,5 +1,6 @@
 //! How the known libraries are called: data, one file each, and what is looked up in it.
 
+mod argument;
 mod file;
 mod kind;
 mod rulebook;

@@ -87,7 +87,7 @@ impl fmt::Display for Language {
 }
 
 /// One condition of a query, as far as it is constant.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Condition {
     /// What is held against a value.

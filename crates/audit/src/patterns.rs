@@ -22,9 +22,7 @@ pub(crate) fn read(file: &File<'_>, certainty: Certainty, found: &mut Findings) 
             return;
         }
         let code = without_comment(file.language, line);
-        if !is_log(code) {
-            read_line(file, offset, code, certainty, found);
-        }
+        read_line(file, offset, without_log(code), certainty, found);
         offset = offset.saturating_add(line.len());
     }
 }
@@ -192,6 +190,21 @@ fn without_comment(language: Language, line: &str) -> &str {
     if is_comment { "" } else { line }
 }
 
+/// The line up to what it writes to a log, as the whole line or as what it does in the end: `def c, do: Logger.info(..)`.
+fn without_log(line: &str) -> &str {
+    if is_log(line) {
+        return "";
+    }
+    let ends = ["do: ", "-> ", "; ", " then ", " Then ", "else: "].into_iter();
+    let logs = ends.filter_map(|sign| {
+        let at = line.rfind(sign)?;
+        let behind = line.get(at.saturating_add(sign.len())..)?;
+        is_log(behind).then_some(at)
+    });
+    let end = logs.min().unwrap_or(line.len());
+    line.get(..end).unwrap_or_default()
+}
+
 pub(crate) fn is_log(line: &str) -> bool {
     let lower = line.trim_start().to_ascii_lowercase();
     [
@@ -208,4 +221,35 @@ pub(crate) fn is_log(line: &str) -> bool {
     ]
     .iter()
     .any(|word| lower.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Audit;
+
+    #[test]
+    fn what_a_line_writes_to_a_log_in_its_end_is_no_call() {
+        let lines = |text: &str| {
+            let text = format!("# keap\n{text}");
+            let found = Audit::new(Vec::new())
+                .unwrap()
+                .read("a.ex", text.as_bytes());
+            found
+                .hits
+                .into_iter()
+                .map(|hit| hit.line)
+                .collect::<Vec<_>>()
+        };
+        let none: [usize; 0] = [];
+        assert_eq!(
+            lines("def c, do: Logger.info(\"ContactService.load\")"),
+            none
+        );
+        assert_eq!(lines("  :ok -> Logger.info(\"ContactService.load\")"), none);
+        assert_eq!(lines("def c, do: call(\"ContactService.load\")"), [2]);
+        assert_eq!(
+            lines("call(\"ContactService.load\"); Logger.info(\"DataService.load\")"),
+            [2]
+        );
+    }
 }

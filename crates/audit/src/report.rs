@@ -1,6 +1,7 @@
 //! All that an audit tells: each use with what it becomes, what the logs say, and the whole picture.
 
 mod fingerprint;
+mod judged;
 mod repository;
 mod told;
 

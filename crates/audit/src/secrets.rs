@@ -47,8 +47,8 @@ fn credentials(file: &File<'_>, found: &mut Findings) {
 }
 
 fn client_secrets(file: &File<'_>, found: &mut Findings) {
-    for (start, word) in client::secrets(file) {
-        let (line, column) = file.lines.place(start);
+    for client::Secret { at, word, kind } in client::secrets(file) {
+        let (line, column) = file.lines.place(at);
         let is_told = |one: &FoundCredential| (one.line, one.column) == (line, column);
         if found.credentials.len() >= MOST || found.credentials.iter().any(is_told) {
             continue;
@@ -57,7 +57,7 @@ fn client_secrets(file: &File<'_>, found: &mut Findings) {
             file: file.name.to_owned(),
             line,
             column,
-            kind: "client secret".to_owned(),
+            kind: kind.to_owned(),
             shown: shown(word),
         });
     }

@@ -7,6 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::argument;
 use crate::method;
 
 /// A dialect: how a library, or a habit of writing wire calls, is recognised. README.md of this crate tells every key.
@@ -245,6 +246,19 @@ pub enum DialectError {
         /// As the file has it.
         method: String,
     },
+    /// An argument is nearly a word that says what it is.
+    #[error("dialect {dialect}: \"{call}\" has the argument \"{word}\"; is it \"{near}\"?")]
+    #[non_exhaustive]
+    Argument {
+        /// Whose file it is, by its id.
+        dialect: String,
+        /// As the file has it.
+        call: String,
+        /// As the file has it.
+        word: String,
+        /// The word that is known.
+        near: &'static str,
+    },
     /// It names a service that the API does not have.
     #[error("dialect {dialect}: {service} is no service of the API")]
     #[non_exhaustive]
@@ -274,6 +288,7 @@ impl Dialect {
         let dialect: Self = toml::from_str(text).map_err(DialectError::Read)?;
         dialect.check()?;
         dialect.check_types()?;
+        dialect.check_arguments()?;
         Ok(dialect)
     }
 
@@ -285,6 +300,24 @@ impl Dialect {
     /// What people call it.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// An argument may have any name, but one that is nearly a known word was meant to be it.
+    fn check_arguments(&self) -> Result<(), DialectError> {
+        let named = self.calls.values().flatten().chain(&self.functions);
+        for (call, rule) in named {
+            for word in rule.arguments.iter().flatten() {
+                if let Some(near) = argument::meant(word) {
+                    return Err(DialectError::Argument {
+                        dialect: self.id.clone(),
+                        call: call.clone(),
+                        word: word.clone(),
+                        near,
+                    });
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Types are those of `clients` and `records`; calls may be on a service, too, or on anything.

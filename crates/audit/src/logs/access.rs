@@ -1,15 +1,24 @@
 //! The common and the combined format of access logs, with what proxies write in their own order.
 
-use super::entry::{Entry, Line, app, is_of_the_api};
+use super::entry::{Entry, Line, app, is_of_keap, is_of_the_api};
 use super::{body, moment};
 
-const VERBS: [&str; 7] = ["POST", "GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"];
+const VERBS: [&str; 8] = [
+    "POST", "GET", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECT",
+];
 
 pub(super) fn read(line: &str) -> Line {
     let Some(request) = Request::of(line) else {
-        return Line::Unread;
+        return match has_no_request(line) {
+            true => Line::Other,
+            false => Line::Unread,
+        };
     };
-    if !is_of_the_api(request.target) {
+    let is_tunnel = request.verb == "CONNECT";
+    if is_tunnel && !is_of_keap(request.target) {
+        return Line::Other;
+    }
+    if !is_tunnel && !is_of_the_api(request.target) {
         return Line::Other;
     }
     let time = bracketed(line).and_then(moment::of_text);
@@ -24,11 +33,13 @@ pub(super) fn read(line: &str) -> Line {
         table,
         failed: status(request.after).is_some_and(|status| status >= 400),
         at: time,
+        is_tunnel,
     }))
 }
 
 /// The request of a line.
 struct Request<'a> {
+    verb: &'a str,
     target: &'a str,
     /// What stands behind it.
     after: &'a str,
@@ -44,17 +55,32 @@ impl<'a> Request<'a> {
             let (request, after) = inside.split_at_checked(end)?;
             let target = request.split_whitespace().next()?;
             Some(Self {
+                verb,
                 target,
                 after: after.get(1..)?,
             })
         });
         quoted.or_else(|| {
             let mut words = line.split_whitespace();
-            words.find(|word| VERBS.contains(word))?;
+            let verb = words.find(|word| VERBS.contains(word))?;
             let target = words.next()?;
-            Some(Self { target, after: "" })
+            Some(Self {
+                verb,
+                target,
+                after: "",
+            })
         })
     }
+}
+
+/// Whether an entry is of a client that asked for nothing which the server understood: `"-" 408`, `"\x16\x03\x01" 400`.
+fn has_no_request(line: &str) -> bool {
+    let behind = line.split_once("] \"").map(|(_, behind)| behind);
+    let Some((request, after)) = behind.and_then(|behind| behind.split_once('"')) else {
+        return false;
+    };
+    let is_nothing = request.is_empty() || request == "-" || request.starts_with("\\x");
+    is_nothing && status(after).is_some_and(|status| (400..600).contains(&status))
 }
 
 fn bracketed(line: &str) -> Option<&str> {

@@ -68,6 +68,7 @@ fn of_har(entry: &Value) -> Counted {
         table,
         failed: status.is_some_and(|status| status >= 400),
         at: text("/startedDateTime").and_then(moment::of_text),
+        ..Entry::default()
     })
 }
 
@@ -86,6 +87,7 @@ fn of_inventory(row: &Value) -> Option<Counted> {
         table: text("table"),
         failed: false,
         at: text("last").as_deref().and_then(moment::of_text),
+        ..Entry::default()
     };
     Some(Counted {
         entry,

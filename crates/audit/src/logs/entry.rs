@@ -13,6 +13,8 @@ pub(crate) struct Entry {
     pub(crate) table: Option<String>,
     pub(crate) failed: bool,
     pub(crate) at: Option<String>,
+    /// Whether a proxy only passed a connection on to Keap, and what is in it is not known.
+    pub(crate) is_tunnel: bool,
 }
 
 /// What a line is.
@@ -41,6 +43,23 @@ pub(super) fn is_of_the_api(address: &str) -> bool {
     ["/api/xmlrpc", "/crm/xmlrpc"]
         .iter()
         .any(|known| path.contains(known))
+}
+
+/// Whether a host is one of Keap.
+pub(super) fn is_of_keap(address: &str) -> bool {
+    let host = address.split([':', '/']).next().unwrap_or_default();
+    let host = host.to_ascii_lowercase();
+    [
+        "infusionsoft.com",
+        "infusionsoft.app",
+        "keap.com",
+        "keap.app",
+    ]
+    .iter()
+    .any(|domain| {
+        host.strip_suffix(domain)
+            .is_some_and(|name| name.is_empty() || name.ends_with('.'))
+    })
 }
 
 /// The application of a host, `ab123` of `ab123.infusionsoft.com`.

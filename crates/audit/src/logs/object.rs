@@ -145,6 +145,7 @@ fn of_gateway(members: &Members<'_>) -> Option<Entry> {
         table: members.text(&["table"]),
         failed: members.0.get("fault").is_some_and(|fault| !fault.is_null()),
         at: members.time(),
+        ..Entry::default()
     })
 }
 
@@ -172,5 +173,6 @@ fn of_server(members: &Members<'_>) -> Option<Entry> {
         table,
         failed: status.is_some_and(|status| status >= 400),
         at: members.time(),
+        ..Entry::default()
     })
 }

@@ -90,7 +90,10 @@ impl Counted {
     }
 }
 
-type Key = [Option<String>; 5];
+/// What is to be known of connections that a proxy only passed on.
+const TUNNEL: &str = "somebody goes to Keap here: the proxy does not open TLS, and its log cannot tell whether it is XML-RPC";
+
+type Key = ([Option<String>; 5], bool);
 
 #[derive(Debug)]
 struct Row {
@@ -121,7 +124,8 @@ impl Seen {
             true => entry.caller,
             false => entry.caller.map(|caller| agent::without_addresses(&caller)),
         };
-        let key = [entry.app, caller, shown, entry.method, entry.table].map(short);
+        let names = [entry.app, caller, shown, entry.method, entry.table].map(short);
+        let key = (names, entry.is_tunnel);
         if self.rows.len() >= ROWS && !self.rows.contains_key(&key) {
             self.others = self.others.saturating_add(calls);
             return;
@@ -169,7 +173,7 @@ impl Seen {
     }
 }
 
-fn row([app, caller, address, method, table]: Key) -> Row {
+fn row(([app, caller, address, method, table], is_tunnel): Key) -> Row {
     let judged = method.as_ref();
     let judged = judged.map(|method| Judgement::of_call(method, table.as_deref()));
     let called = Called {
@@ -184,7 +188,10 @@ fn row([app, caller, address, method, table]: Key) -> Row {
         first: None,
         last: None,
         effort: judged.as_ref().map_or(Effort::Unknown, |one| one.effort),
-        why: judged.as_ref().and_then(Judgement::why),
+        why: match is_tunnel {
+            true => Some(TUNNEL.to_owned()),
+            false => judged.as_ref().and_then(Judgement::why),
+        },
     };
     Row {
         called,

@@ -242,3 +242,38 @@ fn a_log_that_is_packed_is_refused_and_says_how_to_unpack_it() {
         .unwrap_err();
     assert!(error.to_string().contains("gzip -dc"), "{error}");
 }
+
+#[test]
+fn a_proxy_that_does_not_open_tls_tells_who_goes_to_keap() {
+    let traffic = read(
+        "1697000000.123    120 10.0.0.5 TCP_TUNNEL/200 3432 CONNECT ab123.infusionsoft.com:443 - HIER_DIRECT/1.2.3.4 -\n\
+         1697000000.123    120 10.0.0.5 TCP_TUNNEL/200 3432 CONNECT example.com:443 - HIER_DIRECT/1.2.3.4 -\n\
+         1697000000.123    120 10.0.0.5 TCP_TUNNEL/200 3432 CONNECT notinfusionsoft.com:443 - HIER_DIRECT/1.2.3.4 -\n\
+         1697000000.123    120 10.0.0.5 TCP_MISS/200 3432 GET http://example.com/x - HIER_DIRECT/1.2.3.4 text/html\n\
+         10.0.0.9 - - [10/Oct/2026:13:55:36 +0000] \"CONNECT ab123.infusionsoft.com:443 HTTP/1.1\" 200 39 \"-\" \"-\"\n",
+    );
+    let called = only(&traffic);
+    assert_eq!(
+        (called.app.as_deref(), called.calls, called.addresses),
+        (Some("ab123"), 2, 2)
+    );
+    assert!(
+        called
+            .why
+            .as_ref()
+            .is_some_and(|why| why.contains("does not open TLS"))
+    );
+    let log = &traffic.logs[0];
+    assert_eq!((log.entries, log.calls, log.unread), (5, 2, 0));
+}
+
+#[test]
+fn entries_of_clients_that_asked_for_nothing_are_known_lines() {
+    let of = |request: &str, status: &str| {
+        format!("10.0.0.9 - - [10/Oct/2026:13:55:36 +0000] \"{request}\" {status} 0 \"-\" \"-\"\n")
+    };
+    let known = of("-", "408") + &of("\\x16\\x03\\x01", "400") + &of("", "400");
+    assert_eq!(read(&known).logs[0].unread, 0);
+    let unknown = of("what is this", "400") + &of("-", "what");
+    assert_eq!(read(&unknown).logs[0].unread, 2);
+}

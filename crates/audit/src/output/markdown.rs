@@ -1,7 +1,9 @@
 //! The report in Markdown, as a ticket or a wiki takes it.
 
 use super::headings;
-use super::shown::{call_name, caller, doubt, name, nothing, place, reading, safe, why};
+use super::shown::{
+    call_name, caller, doubt, name, nothing, place, reading, safe, why, without_method,
+};
 use crate::judge::Effort;
 use crate::report::Report;
 
@@ -200,7 +202,7 @@ fn traffic(text: &mut String, report: &Report) {
             .map(|_| code(&name(called.method.as_deref(), called.table.as_deref())));
         vec![
             plain(&caller(called)),
-            method.unwrap_or_else(|| "not in the log".to_owned()),
+            method.unwrap_or_else(|| without_method(called, "not in the log")),
             called.calls.to_string(),
             called.failed.to_string(),
             called

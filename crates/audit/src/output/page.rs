@@ -7,7 +7,7 @@ use keap_html::{
 };
 
 use super::headings;
-use super::shown::{call_name, caller, doubt, name, nothing, place, reading, why};
+use super::shown::{call_name, caller, doubt, name, nothing, place, reading, why, without_method};
 use crate::finding::Use;
 use crate::judge::Effort;
 use crate::report::Report;
@@ -246,7 +246,7 @@ fn traffic(report: &Report) -> Section {
         };
         table.push([
             Cell::from(caller(called)),
-            Cell::from(method.unwrap_or_else(|| "not in the log".to_owned())),
+            Cell::from(method.unwrap_or_else(|| without_method(called, "not in the log"))),
             Cell::from(Count(called.calls)),
             Cell::from(Count(called.failed)),
             addresses,

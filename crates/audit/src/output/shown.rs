@@ -50,6 +50,11 @@ pub(super) fn why(judgement: &Judgement) -> Option<String> {
     judgement.why().map(|why| safe(&why))
 }
 
+/// What is called where the log does not tell the method, in the words of the form where nothing is known besides.
+pub(super) fn without_method(called: &Called, otherwise: &str) -> String {
+    safe(called.why.as_deref().unwrap_or(otherwise))
+}
+
 /// Who calls, as a log tells it.
 pub(super) fn caller(called: &Called) -> String {
     let caller = called.caller.as_deref().unwrap_or("unnamed");

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::shown::{
     ANOTHER_FOLDER, call_name, caller, counted, doubt, name, nothing, place, plural, reading, safe,
+    without_method,
 };
 use super::tone::Tone;
 use crate::finding::Use;
@@ -252,7 +253,7 @@ fn traffic(text: &mut Text<'_>, report: &Report) {
     for called in traffic.calls.iter().take(ROWS) {
         let name = match &called.method {
             Some(_) => name(called.method.as_deref(), called.table.as_deref()),
-            None => "XML-RPC, the log has no method".to_owned(),
+            None => without_method(called, "XML-RPC, the log has no method"),
         };
         let calls = counted(called.calls, "call", "calls");
         let mut line = format!("{}: {name}: {calls}", caller(called));

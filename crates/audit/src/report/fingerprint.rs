@@ -4,18 +4,19 @@ use std::collections::HashMap;
 
 use sha2::{Digest as _, Sha256};
 
+use super::judged::Judged;
 use super::{Address, Credential, Use};
 use crate::hit::{Endpoint, FoundCredential, Hit};
-use crate::judge::Judgement;
 
 /// Uses with their ids and judgements; each stands behind its repository and the name by which its file is known.
 pub(super) fn uses(found: Vec<(String, String, Hit)>) -> Vec<Use> {
     let mut seen = Seen::default();
+    let mut judged = Judged::default();
     found
         .into_iter()
         .map(|(repository, known_as, hit)| Use {
             id: seen.id(&what(&known_as, &hit)),
-            judgement: Judgement::of(&hit),
+            judgement: judged.of(&hit),
             repository,
             hit,
         })

@@ -1,12 +1,26 @@
-//! Client secrets of OAuth, which have no shape of their own: they are known by their name and by what stands around it.
+//! Client secrets and tokens of OAuth, which have no shape of their own: they are known by their name and by what stands
+//! around it.
 
 use crate::file::File;
 use crate::patterns::quoted;
 
-/// How a secret is named, without the signs between the words.
-const NAME: &str = "clientsecret";
-/// What is no longer and no shorter than one.
-const LENGTHS: std::ops::RangeInclusive<usize> = 8..=128;
+/// How they are named, in two words with or without a sign between them, what they are, and how short one may be.
+const NAMES: [(&str, &str, &str, usize); 5] = [
+    ("client", "secret", "client secret", 8),
+    ("keap", "secret", "client secret", 8),
+    ("infusionsoft", "secret", "client secret", 8),
+    ("access", "token", "access token", 20),
+    ("refresh", "token", "refresh token", 20),
+];
+/// What is longer is none.
+const LONGEST_WORD: usize = 200;
+
+/// A secret, and where it stands.
+pub(super) struct Secret<'t> {
+    pub(super) at: usize,
+    pub(super) word: &'t str,
+    pub(super) kind: &'static str,
+}
 /// Words of Keap, and of others whose secrets have the same name.
 const KEAP: [&str; 2] = ["infusionsoft", "keap"];
 const OTHERS: [&str; 22] = [
@@ -60,23 +74,28 @@ const MOST: usize = 1_000;
 /// How much of a line is looked at, in bytes.
 const LONGEST: usize = 2_000;
 
-/// The client secrets of a file, with their places.
-pub(super) fn secrets<'t>(file: &File<'t>) -> Vec<(usize, &'t str)> {
+/// The client secrets and tokens of a file.
+pub(super) fn secrets<'t>(file: &File<'t>) -> Vec<Secret<'t>> {
     let mut found = Vec::new();
     let mut left = MOST;
     let mut start = 0_usize;
     for (number, whole) in file.text.split_inclusive('\n').enumerate() {
         let line = head(whole);
-        for at in names(line) {
+        for (at, kind, shortest) in names(line) {
             left = left.saturating_sub(1);
             if left == 0 {
                 return found;
             }
             if let Some((place, word)) = value(file.name, line, at)
+                && (shortest..=LONGEST_WORD).contains(&word.len())
                 && !is_placeholder(word)
                 && is_of_keap(file, number.saturating_add(1))
             {
-                found.push((start.saturating_add(place), word));
+                found.push(Secret {
+                    at: start.saturating_add(place),
+                    word,
+                    kind,
+                });
             }
         }
         start = start.saturating_add(whole.len());
@@ -92,16 +111,19 @@ fn head(line: &str) -> &str {
     line.get(..end).unwrap_or_default()
 }
 
-/// Where the name of a secret ends in a line: `client_secret`, `clientSecret`, `CLIENT-SECRET`.
-fn names(line: &str) -> Vec<usize> {
+/// Where the names of secrets end in a line, with what they name: `client_secret`, `clientSecret`, `CLIENT-SECRET`.
+fn names(line: &str) -> Vec<(usize, &'static str, usize)> {
     let lower = line.to_ascii_lowercase();
-    let ends = lower.match_indices("secret").filter_map(|(at, word)| {
-        let before = lower.get(..at)?.trim_end_matches(['_', '-', ' ']);
-        before
-            .ends_with(NAME.trim_end_matches("secret"))
-            .then(|| at.saturating_add(word.len()))
-    });
-    ends.collect()
+    let mut found = Vec::new();
+    for (first, second, kind, shortest) in NAMES {
+        for (at, word) in lower.match_indices(second) {
+            let before = lower.get(..at).unwrap_or_default();
+            if before.trim_end_matches(['_', '-', ' ']).ends_with(first) {
+                found.push((at.saturating_add(word.len()), kind, shortest));
+            }
+        }
+    }
+    found
 }
 
 /// What a name is given: a text in quotation marks, or a bare word in settings and addresses.
@@ -130,7 +152,7 @@ fn value<'t>(file: &str, line: &'t str, at: usize) -> Option<(usize, &'t str)> {
         }
         false => return None,
     };
-    (LENGTHS.contains(&word.len()) && word.chars().all(is_inside)).then_some((place, word))
+    word.chars().all(is_inside).then_some((place, word))
 }
 
 fn is_inside(c: char) -> bool {
@@ -145,8 +167,10 @@ fn is_in_address(line: &str, end: usize) -> bool {
 }
 
 fn is_settings(name: &str) -> bool {
-    const ENDINGS: [&str; 9] = [
+    const ENDINGS: [&str; 11] = [
         "env",
+        "sh",
+        "bash",
         "ini",
         "yml",
         "yaml",
@@ -250,6 +274,86 @@ mod tests {
             ),
         ] {
             assert_eq!(told(name, text), [(line, column, shown())], "{text}");
+        }
+    }
+
+    #[test]
+    fn tokens_are_credentials_of_their_kind_and_not_shown() {
+        let access = "wkNhFdnXsiVpzz63FfkCzJr4i0B3";
+        let refresh = "JrTAwR4y9ojfljoQoaF1LlqsajAIxNKu";
+        for (name, text, kinds) in [
+            (".env", "KEAP_ACCESS_TOKEN=A1\n", vec!["access token"]),
+            (
+                "a.sh",
+                "export KEAP_REFRESH_TOKEN=R1\n",
+                vec!["refresh token"],
+            ),
+            (
+                "a.php",
+                "<?php $infusionsoft->setToken(new Token(['access_token'=>'A1','refresh_token'=>'R1']));",
+                vec!["access token", "refresh token"],
+            ),
+            (
+                "a.js",
+                "// infusionsoft\nconst t = {accessToken: 'A1', refreshToken: \"R1\"};",
+                vec!["access token", "refresh token"],
+            ),
+            (
+                "a.sh",
+                "curl 'https://api.infusionsoft.com/crm/xmlrpc/v1?access_token=A1'",
+                vec!["access token"],
+            ),
+            (
+                ".env",
+                "INFUSIONSOFT_SECRET=\"A1\"\n",
+                vec!["client secret"],
+            ),
+            // Places for one, and what looks one up.
+            (
+                ".env",
+                "KEAP_ACCESS_TOKEN=your-access-token-1A2b3C4d\n",
+                vec![],
+            ),
+            (
+                ".env",
+                "KEAP_ACCESS_TOKEN=$KEAP_TOKEN_OF_PRODUCTION1a\n",
+                vec![],
+            ),
+            (
+                "a.php",
+                "<?php $keap['access_token'] = $row['refresh_token'];",
+                vec![],
+            ),
+            (
+                "a.py",
+                "keap = 1\nACCESS_TOKEN = os.environ['ACCESS_TOKEN_OF_KEAP_1a']",
+                vec![],
+            ),
+            (
+                "a.py",
+                "KEAP_ACCESS_TOKEN_URL = 'wkNhFdnXsiVpzz63FfkCzJr4i0B3'",
+                vec![],
+            ),
+            // Somebody else's.
+            (
+                "a.py",
+                "keap = 1\nSTRIPE_ACCESS_TOKEN = 'wkNhFdnXsiVpzz63FfkCzJr4i0B3'",
+                vec![],
+            ),
+        ] {
+            let text = text.replace("A1'", &format!("{access}'"));
+            let text = text.replace("A1\n", &format!("{access}\n"));
+            let text = text.replace("A1\"", &format!("{access}\""));
+            let text = text.replace("R1", refresh);
+            let found = Audit::new(Vec::new()).unwrap().read(name, text.as_bytes());
+            let told: Vec<_> = found
+                .credentials
+                .iter()
+                .map(|one| one.kind.as_str())
+                .collect();
+            assert_eq!(told, kinds, "{text}");
+            let shown = format!("{found:?}");
+            assert!(!shown.contains(access) && !shown.contains(refresh));
         }
     }
 

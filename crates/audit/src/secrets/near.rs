@@ -72,7 +72,19 @@ pub(super) fn is_key(file: &File<'_>, start: usize, word: &str) -> bool {
         .split(&word.to_ascii_lowercase())
         .next()
         .is_some_and(|own| own.contains('=') || own.contains("define("));
+    let has_a_name = has_a_name && !are_of_one_list(&above, &own);
     !of(&PUBLIC) && !has_a_name && (of(&KEAP) || of(&CREDENTIAL))
+}
+
+/// Whether two lines put something into the same list, as params are put together: `myArray[1] = ..`, `myArray[2] = ..`.
+fn are_of_one_list(above: &str, own: &str) -> bool {
+    let list = |line: &str| {
+        let (list, rest) = line.split_once('[')?;
+        let (_, behind) = rest.split_once(']')?;
+        let is_given = behind.trim_start().starts_with('=');
+        (is_given && !list.trim().is_empty()).then(|| list.trim().to_owned())
+    };
+    list(own).is_some_and(|own| list(above) == Some(own))
 }
 
 fn lower(line: &str) -> String {
@@ -140,6 +152,7 @@ mod tests {
             "<form class=\"infusion-form\" action=\"x\">\n<input name=\"inf_form_xid\" type=\"hidden\" value=\"HEX\" /> <!-- infusionsoft -->",
             "<script src=\"https://ab123.infusionsoft.com/app/form/iframe/HEX\"></script>",
             "$app = new iSDK();\n$same = md5($text) == 'HEX';",
+            "$a[0] = 'ContactService.load';\n$b[1] = 'HEX';",
             "$keap = 1; $key = 'infusionsoft'; $same = md5('x') == 'HEX';",
             "define('INFUSIONSOFT_APP', 'ab123');\ndefine('NONCE', 'HEX');",
             "define('INFUSIONSOFT_APP', 'ab123');\ndefine('AUTH_KEY', 'HEX');",
@@ -174,6 +187,11 @@ mod tests {
                 "r.xml",
                 "<methodCall><methodName>ContactService.load</methodName><params>\n<param><value><string>HEX</string></value></param><param><value>1</value></param></params></methodCall>",
                 2,
+            ),
+            (
+                "a.cfm",
+                "<cfset myArray = ArrayNew(1)>\n<cfset myArray[1]=\"ContactService.addToGroup\">\n<cfset myArray[2]=\"HEX\">",
+                3,
             ),
             ("a.php", "<?php // iSDK\n$app->cfgCon(\n 'HEX');\n", 3),
             (
