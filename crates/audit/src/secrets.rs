@@ -153,9 +153,28 @@ fn address(text: &str, at: usize, path: &str) -> String {
         .take_while(|(_, c)| !is_outside(*c))
         .last()
         .map_or(at, |(place, _)| place);
-    let before = text.get(start..at).unwrap_or_default();
+    let before = without_surroundings(text.get(start..at).unwrap_or_default());
     let behind = text.get(at.saturating_add(path.len())..);
     format!("{before}{path}{}", version(behind.unwrap_or_default()))
+}
+
+/// The beginning of an address without what stands in front of it: the name that it is given to (`API=https://..`), the rest
+/// of what a program puts into it (`]}.infusionsoft.com`).
+fn without_surroundings(before: &str) -> &str {
+    if let Some(scheme) = before.rfind("://") {
+        let name = before.get(..scheme).unwrap_or_default();
+        let start = name.rfind(|c: char| !c.is_ascii_alphanumeric());
+        let start = start.map_or(0, |place| place.saturating_add(1));
+        return before.get(start..).unwrap_or_default();
+    }
+    let assigned = before.rsplit_once('=').map_or(before, |(_, rest)| rest);
+    let first = assigned.chars().next();
+    match first {
+        Some(']' | '}' | '.') => {
+            assigned.trim_start_matches(|c: char| !c.is_ascii_alphanumeric() && c != '/')
+        }
+        _ => assigned,
+    }
 }
 
 /// The version behind a path, which is a part of the address: `/v1`.
@@ -219,5 +238,43 @@ mod tests {
             of("https://ab123.infusionsoft.com/api/xmlrpc/vault"),
             "https://ab123.infusionsoft.com/api/xmlrpc"
         );
+    }
+
+    #[test]
+    fn an_address_is_told_without_what_stands_in_front_of_it() {
+        let audit = Audit::new(Vec::new()).unwrap();
+        let whole = "https://ab123.infusionsoft.com/api/xmlrpc";
+        for (name, text, address) in [
+            ("a.sh", format!("API={whole}\n"), whole),
+            (".env", format!("INFUSIONSOFT_URL={whole}\n"), whole),
+            (
+                ".env",
+                "A=ab123.infusionsoft.com/api/xmlrpc\n".to_owned(),
+                "ab123.infusionsoft.com/api/xmlrpc",
+            ),
+            (
+                "a.py",
+                "u = f\"https://{os.environ['APP']}.infusionsoft.com/api/xmlrpc\"\n".to_owned(),
+                "infusionsoft.com/api/xmlrpc",
+            ),
+            (
+                "a.js",
+                "u = `https://${app}.infusionsoft.com/api/xmlrpc`\n".to_owned(),
+                "https://${app}.infusionsoft.com/api/xmlrpc",
+            ),
+            (
+                "a.js",
+                "u = 'http://localhost/?to=https://ab123.infusionsoft.com/api/xmlrpc'\n".to_owned(),
+                whole,
+            ),
+        ] {
+            let found = audit.read(name, text.as_bytes());
+            let told: Vec<_> = found
+                .endpoints
+                .iter()
+                .map(|one| one.address.as_str())
+                .collect();
+            assert_eq!(told, [address], "{text}");
+        }
     }
 }
