@@ -105,6 +105,14 @@ impl Recording {
         matches!(self, Self::Replayed(_))
     }
 
+    /// The words of the command that a folder was recorded with which answers.
+    pub(crate) fn recorded_by(&self) -> Option<&[String]> {
+        match self {
+            Self::Replayed(player) => Some(player.command()),
+            Self::None | Self::Kept(..) => None,
+        }
+    }
+
     /// Whether a command has to see its network itself.
     pub(crate) fn is_none(&self) -> bool {
         matches!(self, Self::None)

@@ -362,3 +362,38 @@ async fn a_run_is_told_in_every_format_by_its_schema_and_without_values() {
     ]);
     assert_eq!(report(&left).as_array().unwrap().len(), 1);
 }
+
+/// Texts of several words in records of the account, of every table; definitions of fields, and words of lists, are none.
+fn texts_of_records() -> BTreeSet<String> {
+    let account: Json =
+        serde_json::from_str(include_str!("../../sandbox/data/seed/demo.json")).unwrap();
+    let lists = [
+        "Type",
+        "Status",
+        "State",
+        "Country",
+        "TimeZone",
+        "BillingCycle",
+    ];
+    let mut texts = BTreeSet::new();
+    for (table, rows) in account.as_object().unwrap() {
+        if table.starts_with("DataForm") {
+            continue;
+        }
+        for row in rows.as_array().into_iter().flatten() {
+            for (column, value) in row.as_object().into_iter().flatten() {
+                let column = column.trim_end_matches(|sign: char| sign.is_ascii_digit());
+                let text = value.as_str().unwrap_or_default();
+                let is_plain = |sign: char| sign.is_ascii_alphanumeric() || " .,-".contains(sign);
+                let words = text.split(' ').filter(|word| {
+                    word.len() > 2 && !word.contains(|sign: char| sign.is_ascii_digit())
+                });
+                let is_text = words.count() > 1 && text.chars().all(is_plain);
+                if is_text && !lists.iter().any(|list| column.ends_with(list)) {
+                    texts.insert(text.to_owned());
+                }
+            }
+        }
+    }
+    texts
+}

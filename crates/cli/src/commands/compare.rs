@@ -29,6 +29,7 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::invocation::InvocationArgs;
 use crate::list_arg::item;
+use crate::nearest::nearest;
 use crate::output::Output;
 use crate::recording::{self, Recording, RecordingArgs, Word};
 use crate::screen::Mark;
@@ -214,7 +215,20 @@ fn known_name(text: &str) -> anyhow::Result<()> {
     let is_operation = text.contains('.') || text.parse::<Operation>().is_ok();
     match keap::names::find_table(text) {
         Err(unknown) if !is_operation && unknown.has_suggestion() => Err(unknown).or_misuse(),
+        Err(_) if !is_operation => known_command(text),
         _ => Ok(()),
+    }
+}
+
+/// It may be nearer to one of the commands below this one.
+fn known_command(text: &str) -> anyhow::Result<()> {
+    let commands = ["account", "accounts", "runs"].map(str::to_owned);
+    match nearest(text, &commands) {
+        Some(near) => misuse!(
+            "{} is neither an operation nor a table\n  hint: did you mean `keap compare {near}`?",
+            Shown::new(text)
+        ),
+        None => Ok(()),
     }
 }
 

@@ -53,6 +53,11 @@ impl Manifest {
         }
     }
 
+    /// The words of the command.
+    pub(super) fn into_command(self) -> Vec<String> {
+        self.command
+    }
+
     pub(super) fn read(folder: &Path) -> anyhow::Result<Self> {
         let path = folder.join(MANIFEST);
         let text = file::text(&path, file::TINY).context("it is no recording")?;

@@ -86,8 +86,8 @@ impl Hide {
         asked
     }
 
-    /// The answer with its values replaced.
-    pub(super) fn answer(&self, asked: &Asked, body: Vec<u8>) -> Vec<u8> {
+    /// The answer with its values replaced. Only one that is an error has messages.
+    pub(super) fn answer(&self, asked: &Asked, is_error: bool, body: Vec<u8>) -> Vec<u8> {
         let name = asked.name();
         let is_model = MODELS.iter().any(|part| asked.path.contains(part))
             || String::from_utf8_lossy(&asked.body).contains(MODEL_TABLES);
@@ -97,19 +97,20 @@ impl Hide {
         match std::str::from_utf8(&body) {
             Ok(text) if name == FILE => xml::replace(text, |_, value| self.file(value)).into(),
             Ok(text) if is_xmlrpc(&asked.path) => {
-                xml::replace(text, |key, value| self.value(key, value)).into()
+                let is_error = is_error || is_fault(text);
+                xml::replace(text, |key, value| self.told(key, value, is_error)).into()
             }
-            _ => self.content(&body),
+            _ => self.content(&body, is_error),
         }
     }
 
     /// JSON, or a text that is a value as a whole: a file, a signature.
-    fn content(&self, body: &[u8]) -> Vec<u8> {
+    fn content(&self, body: &[u8], is_error: bool) -> Vec<u8> {
         let Ok(text) = std::str::from_utf8(body) else {
             return REDACTED.into();
         };
         let text = match is_json(text) {
-            true => json::replace(text, |key, value| self.value(key, value)),
+            true => json::replace(text, |key, value| self.told(key, value, is_error)),
             false => self.value("", text),
         };
         text.into_bytes()
@@ -119,20 +120,25 @@ impl Hide {
     fn file(&self, text: &str) -> String {
         let plain: String = text.split_whitespace().collect();
         match STANDARD.decode(plain) {
-            Ok(file) => STANDARD.encode(self.content(&file)),
+            Ok(file) => STANDARD.encode(self.content(&file, false)),
             Err(_) => self.words.replace(text),
         }
     }
 
     /// A value by the name of what it is of.
     fn value(&self, key: &str, text: &str) -> String {
+        self.told(key, text, false)
+    }
+
+    /// The same in an answer, which may be an error.
+    fn told(&self, key: &str, text: &str, is_error: bool) -> String {
         if text == REDACTED {
             return text.to_owned();
         }
         if key == FILE_DATA {
             return self.file(text);
         }
-        match kind(key, text) {
+        match kind(key, text, is_error) {
             Kind::Kept => text.to_owned(),
             Kind::Told => self.addresses(text),
             Kind::Replaced => self.words.replace(text),
@@ -149,6 +155,12 @@ impl Hide {
         });
         replaced.collect()
     }
+}
+
+/// Whether the answer of XML-RPC is an error: its first element says so.
+fn is_fault(text: &str) -> bool {
+    let within = text.split_once("<methodResponse>");
+    within.is_some_and(|(_, rest)| rest.trim_start().starts_with("<fault>"))
 }
 
 #[cfg(test)]

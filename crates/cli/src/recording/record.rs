@@ -75,7 +75,7 @@ impl Recorder {
             false => credentials::without(body.to_vec(), &asked.secrets),
         };
         if let Some(hide) = &self.hide {
-            body = hide.answer(&asked, body);
+            body = hide.answer(&asked, !head.status.is_success(), body);
             asked = hide.request(asked);
         }
         self.folder

@@ -20,6 +20,7 @@ use super::short::AskedShort;
 #[derive(Debug)]
 pub(crate) struct Player {
     path: PathBuf,
+    command: Vec<String>,
     answers: Mutex<HashMap<Vec<u8>, VecDeque<Answer>>>,
 }
 
@@ -58,7 +59,7 @@ impl Player {
     /// # Errors
     /// When the folder is none, or a file in it is not as it was written.
     pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
-        Manifest::read(path)?;
+        let command = Manifest::read(path)?.into_command();
         let mut answers: HashMap<Vec<u8>, VecDeque<Answer>> = HashMap::new();
         let exchanges = folder::exchanges(path)?;
         ensure!(!exchanges.is_empty(), "there is no exchange in it");
@@ -78,8 +79,14 @@ impl Player {
         }
         Ok(Self {
             path: path.to_owned(),
+            command,
             answers: Mutex::new(answers),
         })
+    }
+
+    /// The words of the command that was recorded.
+    pub(super) fn command(&self) -> &[String] {
+        &self.command
     }
 
     /// The recording in the place of a network.

@@ -137,7 +137,7 @@ async fn a_call_that_both_wires_refuse_is_no_evidence() {
     assert_eq!(report(&output)["verdict"]["outcome"], "incomplete");
 }
 
-/// Of what is drawn from the account, some may fit: that is told beside it, and nobody is to blame.
+/// Of what is drawn from the account, some may fit: that is told beside it. Who names it wants it compared.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_drawn_and_refused_by_both_is_told() {
     let folder = Folder::new("drawn-refused");
@@ -150,13 +150,18 @@ async fn what_is_drawn_and_refused_by_both_is_told() {
         "json",
     ];
     let output = run(command(&folder.state(), &base, &arguments)).await;
-    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
     let report = report(&output);
     let targets = report["targets"].as_array().unwrap();
     let drawn = targets.iter().find(|one| one["kind"] == "operation");
     let drawn = drawn.unwrap();
     let why = drawn["error"].as_str().or(drawn["note"].as_str()).unwrap();
     assert!(why.contains("no evidence that they agree"), "{drawn}");
+    let details = report["verdict"]["details"].to_string();
+    assert!(
+        details.contains("getAppointmentICal was not compared"),
+        "{details}"
+    );
 }
 
 /// An account of which one endpoint is down.

@@ -117,3 +117,19 @@ async fn what_is_no_call_is_told_beside_the_calls() {
         .collect();
     assert_eq!(names, [".DS_Store", "notes.txt"]);
 }
+
+#[test]
+fn names_with_commas_between_and_a_misspelt_command_are_told_with_what_was_meant() {
+    let folder = Folder::new("commas");
+    let names = ["Contact,Job", "--yes"];
+    refused(
+        &folder,
+        &names,
+        "names stand beside each other: Contact Job",
+    );
+    let output = keap(&["compare", "acount"]);
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    let meant = "did you mean `keap compare account`?";
+    assert!(told(&output).contains(meant), "{}", told(&output));
+    assert!(!told(&keap(&["compare", "Contcat"])).contains(meant));
+}

@@ -202,8 +202,7 @@ async fn a_recording_without_values_gives_the_same_verdict() {
 }
 
 /// The whole account: whatever is taken out of a recording or replaced in it must be so on both wires.
-async fn whole(name: &str, more: &[&str]) {
-    let folder = Folder::new(name);
+async fn whole(folder: &Folder, more: &[&str]) {
     let exchanges = folder.0.join("exchanges").display().to_string();
     let base = serve(Sandbox::builder().build().transport()).await;
     let mut arguments = vec!["--yes", "--format", "json", "--record", &exchanges];
@@ -226,12 +225,27 @@ async fn whole(name: &str, more: &[&str]) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_table_and_operation_has_the_same_verdict_again() {
-    whole("whole", &[]).await;
+    whole(&Folder::new("whole"), &[]).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_table_and_operation_has_the_same_verdict_again_without_values() {
-    whole("whole-hidden", &["--hide-values"]).await;
+    let folder = Folder::new("whole-hidden");
+    whole(&folder, &["--hide-values"]).await;
+    let text = texts(&folder);
+    let planted = texts_of_records();
+    assert!(planted.len() > 50, "{planted:?}");
+    // Kinds of shipping are words of a list, with the word of the list for each a name of its own.
+    let kinds = [
+        "Flat Rate",
+        "Order Quantity",
+        "Order Total",
+        "Product Based",
+        "Weight Based",
+    ];
+    let planted = planted.iter().filter(|one| !kinds.contains(&one.as_str()));
+    let told: Vec<&String> = planted.filter(|one| text.contains(*one)).collect();
+    assert!(told.is_empty(), "{told:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -304,4 +318,54 @@ async fn a_run_has_a_page_with_both_answers_and_no_value() {
         .iter()
         .filter(|one| shown(one, "left", "xmlrpc") && shown(one, "right", "v2"));
     assert!(both.count() > 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_replay_by_another_command_says_once_what_was_recorded() {
+    let folder = Folder::new("recorded-suite");
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let exchanges = folder.0.join("exchanges").display().to_string();
+    let suite = folder.0.join("shop.toml").display().to_string();
+    std::fs::write(&suite, "[[table]]\nname = \"Contact\"\n").unwrap();
+    let first = [
+        "--suite",
+        &suite,
+        "--allow-empty",
+        "--yes",
+        "--record",
+        &exchanges,
+    ];
+    let first = run(command(&folder.state(), &base, &first)).await;
+    assert_eq!(first.status.code(), Some(0), "{}", told(&first));
+    let state = folder.state();
+    let again = |more: &[&str]| {
+        let base = [
+            "compare", "account", "--yes", "--state", &state, "--replay", &exchanges,
+        ];
+        told(&keap(&[&base[..], more].concat()))
+    };
+    let with = "it was recorded with: keap compare account --backends xmlrpc --backends v2 --suite shop.toml --allow-empty";
+    let other = again(&["Contact"]);
+    assert_eq!(other.matches("it was recorded with").count(), 1, "{other}");
+    assert!(other.contains(with), "{other}");
+    let same = again(&["--suite", &suite, "--allow-empty"]);
+    assert!(!same.contains("it was recorded with"), "{same}");
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_state_that_others_may_read_is_closed_to_them() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = Folder::new("loose");
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let state = folder.state();
+    let compared = async || {
+        let output = run(command(&state, &base, &["User", "--yes"])).await;
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    };
+    compared().await;
+    let loose = std::fs::Permissions::from_mode(0o644);
+    std::fs::set_permissions(&state, loose).unwrap();
+    compared().await;
+    assert_eq!(mode(Path::new(&state)), 0o600);
 }

@@ -105,9 +105,16 @@ async fn with_state(
     let backends = asked.backends.iter().map(|name| name.parse::<Backend>());
     let backends = backends.collect::<Result<Vec<_>, _>>().or_misuse()?;
     Scope::of(&asked, &backends, &redactor).or_misuse()?;
-    let words = what::words(&asked);
-    let words: Vec<Word<'_>> = words.iter().map(|word| Word::Name(word)).collect();
-    let recording = Recording::open(&args.recording, args.what.hide_values, &words)?;
+    let mut words = what::words(&asked);
+    words.extend(args.what.judged_by());
+    let named: Vec<Word<'_>> = words.iter().map(|word| Word::Name(word)).collect();
+    let recording = Recording::open(&args.recording, args.what.hide_values, &named)?;
+    if let Some(command) = recording.recorded_by().filter(|command| *command != words) {
+        output.note(format_args!(
+            "it was recorded with: keap {}",
+            command.join(" ")
+        ));
+    }
     let account = match recording.is_replayed() {
         true => Account::replayed(&args.connect)?,
         false => Account::open(&args.connect).await?,

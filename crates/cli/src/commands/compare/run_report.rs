@@ -20,8 +20,8 @@ pub(crate) use csv::csv;
 pub(crate) use evidence::Evidence;
 pub(crate) use html::html;
 pub(crate) use lines::lines;
-pub(crate) use markdown::{cell as markdown_cell, markdown};
-pub(crate) use text::text;
+pub(crate) use markdown::{cell as markdown_cell, markdown, write_not_compared};
+pub(crate) use text::{tell_not_compared, text};
 pub(crate) use verdict::{counted, grouped, judge, wires};
 pub(crate) use wire::{Bucket, Wire};
 
@@ -30,6 +30,12 @@ pub(crate) const SCHEMA: &str = "keap-compare-run/1";
 
 /// The most differences that the report itself holds; JSON lines have them all.
 pub(crate) const MOST_DIFFERENCES: u64 = 10_000;
+
+/// Why something was not compared that somebody left out.
+pub(crate) const LEFT_OUT: &str = "it was left out by --except";
+
+/// How it begins why an operation was not asked that takes what the account has none of.
+pub(crate) const NOTHING_TO_ASK: &str = "the account has nothing to ask it with";
 
 /// A whole run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -101,6 +107,8 @@ pub(crate) struct Filters {
     pub(crate) source: Option<String>,
     /// Whether it might write.
     pub(crate) writes: bool,
+    /// Whether a suite names what to compare.
+    pub(crate) by_suite: bool,
 }
 
 /// What the run says as a whole.
@@ -313,7 +321,7 @@ impl Digest {
     pub(crate) fn sentence(&self) -> String {
         let unseen = match self.unseen {
             0 => String::new(),
-            unseen => format!(", {unseen} not looked at again"),
+            unseen => format!(", {unseen} standing in rows that were not looked at again"),
         };
         format!(
             "since run {}: {} new, {} gone, {} standing{unseen}",
@@ -342,7 +350,7 @@ impl RunReport {
             outcome: self.verdict.outcome,
             rows: self.totals.rows,
             known: self.totals.values.known as u64,
-            unexplained: self.totals.values.unexplained as u64,
+            unexplained: self.totals.values.unexplained as u64 + verdict::unseen(self),
         }
     }
 }

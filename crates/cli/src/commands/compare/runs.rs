@@ -204,7 +204,7 @@ async fn show(args: &ShowArgs, state: &State, output: &mut Output) -> anyhow::Re
 
 /// What is asked before a run is deleted.
 fn gone(run: &str) -> String {
-    format!("run {run} and all that it found will be gone: go on")
+    format!("remove run {run}, and all that it found will be gone")
 }
 
 async fn delete(args: &DeleteArgs, state: &State, output: &mut Output) -> anyhow::Result<Exit> {

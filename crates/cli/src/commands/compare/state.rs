@@ -233,7 +233,26 @@ async fn hash_key(pool: &SqlitePool, made: &[u8]) -> anyhow::Result<Vec<u8>> {
 fn create_private(path: &Path) -> std::io::Result<()> {
     private::folder(path.parent().unwrap_or(Path::new("")))?;
     let mut options = private::options();
-    options.create(true).append(true).open(path).map(drop)
+    options.create(true).append(true).open(path)?;
+    close_to_others(path);
+    Ok(())
+}
+
+/// Takes a file that was there before away from everybody but its owner. Where that is refused, it is told.
+fn close_to_others(path: &Path) {
+    #[cfg(unix)]
+    if private::warning(path).is_some() {
+        use std::os::unix::fs::PermissionsExt as _;
+        drop(std::fs::set_permissions(
+            path,
+            std::fs::Permissions::from_mode(0o600),
+        ));
+        if let Some(warning) = private::warning(path) {
+            crate::told::tell(&format!("warning: {warning}"));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = path;
 }
 
 /// What tells whether two redactors have the same key, and does not tell the key.

@@ -28,7 +28,7 @@ fn answer(text: &str) -> String {
         false => "/crm/rest/v2/contacts",
     };
     let asked = asked(path, &[], "");
-    String::from_utf8(hide().answer(&asked, text.as_bytes().to_vec())).unwrap()
+    String::from_utf8(hide().answer(&asked, false, text.as_bytes().to_vec())).unwrap()
 }
 
 #[test]
@@ -102,13 +102,12 @@ fn what_is_no_value_stays() {
         ("Groups", "91,92"),
         ("x", "true"),
         ("field", "EMAIL1"),
-        ("message", "no such table"),
     ] {
         assert_eq!(hide.value(key, text), text, "{key}");
     }
     assert_ne!(hide.value("postal_code", "85284"), "85284");
     assert_ne!(hide.value("_SSN", "123-45-6789"), "123-45-6789");
-    let told = hide.value("message", "ann@example.com is no contact");
+    let told = hide.told("message", "ann@example.com is no contact", true);
     assert!(
         told.ends_with(" is no contact") && !told.contains("ann@"),
         "{told}"
@@ -223,9 +222,14 @@ fn a_file_is_the_same_in_base64_and_as_it_is() {
         let xml = "<methodCall><methodName>FileService.getFile</methodName></methodCall>";
         let told = hide.answer(
             &asked("/crm/xmlrpc/v1", &[], xml),
+            false,
             format!("<value>{text}</value>").into(),
         );
-        let plain = hide.answer(&asked("/crm/rest/v2/files/1/data", &[], ""), file.to_vec());
+        let plain = hide.answer(
+            &asked("/crm/rest/v2/files/1/data", &[], ""),
+            false,
+            file.to_vec(),
+        );
         let expected = format!("<value>{}</value>", STANDARD.encode(&plain));
         assert_eq!(String::from_utf8(told).unwrap(), expected);
         assert_ne!(plain, file);
@@ -251,7 +255,88 @@ fn words_of_the_program_stay() {
         <param><value>Contact</value></param><param><value>optiontypes</value></param></params></methodCall>";
     let asked = asked("/crm/xmlrpc/v1", &[], call);
     let answer = "<value>Prospect,Client</value>";
-    let told = hide.answer(&asked, answer.into());
+    let told = hide.answer(&asked, false, answer.into());
     assert_eq!(String::from_utf8(told).unwrap(), answer);
     assert_eq!(String::from_utf8(hide.request(asked).body).unwrap(), call);
+}
+
+/// Every column of text of every table: what is no word of a list is replaced, whatever its name has within.
+#[test]
+fn no_text_of_any_table_stays() {
+    let hide = hide();
+    let lists = [
+        "Type",
+        "State",
+        "Country",
+        "Status",
+        "Cycle",
+        "Language",
+        "TimeZone",
+        "Groups",
+        "CanContain",
+        "CanStartWith",
+        "CanEndWith",
+    ];
+    let is_of_list = |name: &str| {
+        let name = name.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        lists.iter().any(|list| name.ends_with(list))
+    };
+    let note = "call Ann back, she moved to Bonn with 2 children";
+    let mut texts = 0;
+    for table in keap_schema::TABLES {
+        for column in table.columns {
+            let name = column.name;
+            assert_ne!(hide.value(name, note), note, "{}.{name}", table.name);
+            if column.field_type == keap_schema::FieldType::Text && !is_of_list(name) {
+                texts += 1;
+                assert_ne!(hide.value(name, "Planted"), "Planted", "{name}");
+            }
+        }
+    }
+    assert!(texts > 200, "{texts}");
+}
+
+#[test]
+fn names_that_look_like_ids_or_messages_hide_nothing_of_the_account() {
+    let hide = hide();
+    for (key, text) in [
+        ("OpportunityNotes", "Ann wants two"),
+        ("opportunity_notes", "Ann wants two"),
+        ("opportunity_title", "Roof"),
+        ("Message", "for Ann"),
+        ("message", "for Ann"),
+        ("reason", "Ann left"),
+        ("details", "Ann left"),
+        ("access_user_id", "annsmith"),
+        ("access_user_id", "12345"),
+        ("accessUserId", "12345"),
+        ("external_transaction_id", "txn_ann"),
+        ("transaction_id", "txn_ann"),
+        ("Notes", "2026-11-29 Ann called"),
+        ("email_id", "ann"),
+        ("status", "ann@example.com"),
+    ] {
+        assert_ne!(hide.value(key, text), text, "{key}");
+    }
+    assert_eq!(
+        hide.value("RefNum", "txn_ann"),
+        hide.value("external_transaction_id", "txn_ann")
+    );
+    let note = r#"{"message": "for Ann"}"#;
+    let body = |path: &str, is_error: bool| {
+        let asked = asked(path, &[], "");
+        String::from_utf8(hide.answer(&asked, is_error, note.into())).unwrap()
+    };
+    assert!(!body("/v2/leadSources/1", false).contains("Ann"));
+    assert!(body("/v2/leadSources/1", true).contains("for Ann"));
+    // A fault is told as one, and the text of a record never.
+    let fault = "<methodResponse><fault><value><struct><member><name>faultString</name>\
+        <value>no such table</value></member></struct></value></fault></methodResponse>";
+    assert!(answer(fault).contains("no such table"));
+    let record = fault
+        .replace("fault>", "params>")
+        .replace("faultString", "Message");
+    assert!(!answer(&record).contains("no such table"));
+    let text = record.replace("no such table", "&lt;fault&gt; for Ann");
+    assert!(!answer(&text).contains("for Ann"));
 }

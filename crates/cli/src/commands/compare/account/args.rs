@@ -27,7 +27,8 @@ What it found is kept in the state, without values: kinds, lengths and keyed has
 on with --resume; no call that was finished is made again.
 
 Exit code: 0 when everything agrees or is explained, 1 when something is not, 2 when what was asked is wrong or nobody said \
-yes, 3 when something could not be compared or both sides refuse alike, 130, 143 or 129 when stopped.
+yes, 3 when something could not be compared, or something that was named was not or was refused by both sides alike, 130, 143 \
+or 129 when stopped.
 
 Examples:
   A first report in a minute, on a local Keap with planted differences, and in another terminal:

@@ -22,7 +22,7 @@ use keap::Backend;
 
 use super::head::{filters, now};
 use super::scope::{Scope, names};
-use super::{exit, said_yes, write, write_page};
+use super::{exit, is_somebody_here, said_yes, write, write_page};
 use crate::commands::compare::run_report;
 use crate::commands::compare::state::{Asked, NewTarget, key_mark};
 use crate::commands::compare::{FailOn, enough};
@@ -85,7 +85,10 @@ async fn with_jobs(
                 since_last(jobs, &mut accounts, &asked, &scope, output).await?;
             }
             let cost = Cost::of(&accounts, &scope, jobs, &mut tenants).await?;
-            cost.print(&scope, &backends, output);
+            let asks = !args.what.yes && is_somebody_here();
+            if args.what.dry_run || !crate::told::is_quiet() || asks {
+                cost.print(&scope, &backends, output);
+            }
             if args.what.dry_run {
                 output.json(&cost.documents())?;
                 return Ok(Exit::Done);
@@ -256,6 +259,7 @@ pub(in crate::commands::compare) async fn show(
         misuse!("run {} is not over {app}", kept.id);
     };
     let (state, mut report) = jobs.account(&kept, account).await?;
+    report.not_compared.clone_from(&kept.not_compared);
     report.verdict = run_report::judge(&report, FailOn::Unexplained, true, None);
     report.trend.push(report.trend_point());
     write(&report, &state, output).await?;

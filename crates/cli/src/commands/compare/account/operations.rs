@@ -10,6 +10,7 @@ use tokio::time::Instant;
 
 use super::classify::Classifier;
 use super::run::{Run, TargetDone, failed, is_of_account};
+use crate::commands::compare::run_report;
 use crate::commands::compare::state::Keeps;
 use crate::commands::compare::verdict;
 use crate::recording::is_unrecorded;
@@ -46,7 +47,7 @@ impl Operations {
                 Err(error) => return failed(error),
                 Ok(Some(invocation)) => invocation,
                 Ok(None) if at == 0 => {
-                    let why = "the account has nothing to ask it with".to_owned();
+                    let why = run_report::NOTHING_TO_ASK.to_owned();
                     return Ok(TargetDone::Skipped(why));
                 }
                 Ok(None) => return Ok(refusals.done(target, at)),

@@ -19,6 +19,9 @@ use crate::format::Format;
 use crate::output::Output;
 use crate::tables;
 
+/// The name and number of the schema of the plan as a document.
+const SCHEMA: &str = "keap-compare-plan/1";
+
 /// The plan of a run.
 #[derive(Debug)]
 pub(super) struct Plan {
@@ -109,6 +112,7 @@ impl Plan {
     pub(super) fn value(&self) -> serde_json::Value {
         let targets: Vec<_> = self.lines.iter().map(Line::document).collect();
         json!({
+            "schema": SCHEMA,
             "plan": targets,
             "calls": self.calls(),
             "wires": self.backends.iter().map(|one| self.wire(*one)).collect::<Vec<_>>(),

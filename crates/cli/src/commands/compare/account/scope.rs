@@ -60,7 +60,7 @@ impl Scope {
                 || is_write(target).is_some_and(|one| except.contains(&one))
         };
         for target in scope.targets.iter().filter(|one| is_left_out(one)) {
-            let why = NotCompared::of(&target.name, "it was left out by --except", None);
+            let why = NotCompared::of(&target.name, run_report::LEFT_OUT, None);
             scope.not_compared.push(why);
         }
         scope.targets.retain(|target| !is_left_out(target));
@@ -336,6 +336,12 @@ pub(super) fn is_write(target: &Target) -> Option<String> {
 pub(super) fn names(named: &[String], writes: bool) -> anyhow::Result<Vec<String>> {
     let mut names = Vec::with_capacity(named.len());
     for text in named {
+        if text.contains(',') {
+            bail!(
+                "{text} is neither a table nor an operation\n  hint: names stand beside each other: {}",
+                text.split(',').map(str::trim).collect::<Vec<_>>().join(" ")
+            );
+        }
         if text.contains('.') {
             let operation: Operation = text.parse()?;
             if operation.is_write() && !writes {

@@ -7,6 +7,7 @@ use anyhow::{Context as _, anyhow};
 use keap::Backend;
 use keap::compare::Rules;
 use keap::compare::account::{NotCompared, Target};
+use keap_http::Shown;
 use serde::Deserialize;
 
 use super::expected::Expected;
@@ -78,7 +79,7 @@ pub(super) fn read(
 ) -> anyhow::Result<Read> {
     let suite: Suite = toml::from_str(text).map_err(|error| broken(&error, text))?;
     let mut read = Read {
-        rules: suite.rule.map(rules).transpose()?,
+        rules: suite.rule.map(|rule| rules(rule, text)).transpose()?,
         ..Read::default()
     };
     for entry in suite.table {
@@ -116,7 +117,11 @@ pub(super) fn read(
             let permitted = writes.permits(&asked).map_err(anyhow::Error::msg);
             permitted.with_context(|| format!("{operation} cannot be compared"))?;
         }
-        let name = entry.label.unwrap_or_else(|| operation.name().to_owned());
+        // What commands a terminal does so in no format.
+        let label = entry
+            .label
+            .map(|label| Shown::new(&label).whole().to_string());
+        let name = label.unwrap_or_else(|| operation.name().to_owned());
         let target = Target::call(name.clone(), asked, backends);
         read.take(target, name, entry.expect);
     }
@@ -177,10 +182,25 @@ pub(super) fn free(targets: &[Target], name: String) -> String {
         .unwrap_or(name)
 }
 
-fn rules(rule: toml::Value) -> anyhow::Result<Rules> {
+fn rules(rule: toml::Value, suite: &str) -> anyhow::Result<Rules> {
     let file = toml::Table::from_iter([("rule".to_owned(), rule)]);
     let text = toml::to_string(&file)?;
-    Rules::from_toml(&text).context("the rules of the suite cannot be used")
+    let read = Rules::from_toml(&text);
+    // What is wrong is told by its line in the suite, where the rules alone are wrong in the same way.
+    let read = read.or_else(|error| Rules::from_toml(&rules_alone(suite)).and(Err(error)));
+    read.context("the rules of the suite cannot be used")
+}
+
+/// The suite with nothing but rules in it, each in its line.
+fn rules_alone(suite: &str) -> String {
+    let mut is_rule = false;
+    let lines = suite.lines().map(|line| {
+        if line.trim_start().starts_with('[') {
+            is_rule = line.trim_start().starts_with("[[rule]]");
+        }
+        if is_rule { line } else { "" }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn arguments(
@@ -278,6 +298,22 @@ mod tests {
                 "{right}"
             );
         }
+    }
+
+    #[test]
+    fn a_rule_is_told_by_its_line_in_the_suite() {
+        let text =
+            "[[table]]\nname = \"Contact\"\n\n[[rule]]\ntable = \"Contact\"\nignroe = true\n";
+        let told = format!("{:#}", read(text, &BOTH, None).unwrap_err());
+        assert!(told.contains("line 6"), "{told}");
+    }
+
+    #[test]
+    fn a_label_commands_no_terminal() {
+        let load = "[[operation]]\nname = \"ContactService.load\"\narguments = [\"17\"]\n";
+        let read = read(&format!("{load}label = \"a\\u001b[2Jb\""), &BOTH, None).unwrap();
+        let name = &read.targets[0].name;
+        assert!(!name.contains('\u{1b}') && name.ends_with('b'), "{name:?}");
     }
 
     #[test]

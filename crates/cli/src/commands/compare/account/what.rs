@@ -105,7 +105,30 @@ pub(super) fn words(asked: &Asked) -> Vec<String> {
     let backends = backends.flat_map(|name| ["--backends", name]);
     let words = ["compare", "account"].into_iter().chain(named);
     let words = words.chain(except).chain(backends);
-    words.map(str::to_owned).collect()
+    let files = [
+        ("--suite", &asked.suite),
+        ("--rules", &asked.rules),
+        ("--calls", &asked.calls),
+    ];
+    let files = files.into_iter().filter_map(|(option, source)| {
+        let name = source.as_ref().and_then(Source::name)?;
+        Some([option.to_owned(), name])
+    });
+    words.map(str::to_owned).chain(files.flatten()).collect()
+}
+
+impl WhatArgs {
+    /// What its verdict goes by besides, as the recording tells it.
+    pub(super) fn judged_by(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        if self.fail_on != FailOn::Unexplained {
+            words.extend(["--fail-on", self.fail_on.word()]);
+        }
+        if self.allow_empty {
+            words.push("--allow-empty");
+        }
+        words.into_iter().map(str::to_owned).collect()
+    }
 }
 
 /// That a file somewhere else says the same is seen by its hash.

@@ -7,7 +7,7 @@ mod wires;
 
 use keap_html::{Block, Cell, Count, Notice, Page, Section, Table, Text, Weight};
 
-use super::verdict::{wire, wires as names};
+use super::verdict::{uncompared, unseen, wire, wires as names};
 use super::{Outcome, RunReport, TargetState};
 
 /// How large a page may become, in bytes: it is mailed.
@@ -58,7 +58,9 @@ fn page(report: &RunReport, most: usize) -> Page {
 fn verdict(report: &RunReport) -> Section {
     let weight = match report.verdict.outcome {
         Outcome::Agrees => Weight::Good,
-        Outcome::Differs if report.totals.values.unexplained > 0 => Weight::Bad,
+        Outcome::Differs if report.totals.values.unexplained > 0 || unseen(report) > 0 => {
+            Weight::Bad
+        }
         _ => Weight::Warning,
     };
     let mut section = Section::new("Verdict").block(Notice::new(weight, &report.verdict.sentence));
@@ -92,7 +94,7 @@ fn verdict(report: &RunReport) -> Section {
         ),
         number("Known differences", whole(totals.values.known)),
         number("Tables and operations compared", totals.done),
-        number("Could not be compared", totals.failed),
+        number("Could not be compared", uncompared(report).len() as u64),
         number("Calls", totals.calls),
     ]));
     for line in told::filters(report) {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::verdict::{counted, grouped, wire, wires};
-use super::{CauseReport, RunReport, TargetState};
+use super::{CauseReport, NotCompared, RunReport, TargetState};
 
 /// The report as a document.
 pub(crate) fn markdown(report: &RunReport) -> String {
@@ -11,14 +11,20 @@ pub(crate) fn markdown(report: &RunReport) -> String {
     write_head(&mut text, report);
     write_targets(&mut text, report);
     write_causes(&mut text, report);
-    if !report.not_compared.is_empty() {
-        text += "\n## Not compared\n\n| What | Why | Difference |\n|---|---|---|\n";
-        for not in &report.not_compared {
-            let known = not.difference.as_deref().unwrap_or_default();
-            row(&mut text, &[&not.name, &not.why, known]);
-        }
-    }
+    write_not_compared(&mut text, &report.not_compared);
     text
+}
+
+/// What was not compared, and why.
+pub(crate) fn write_not_compared(text: &mut String, not_compared: &[NotCompared]) {
+    if not_compared.is_empty() {
+        return;
+    }
+    *text += "\n## Not compared\n\n| What | Why | Difference |\n|---|---|---|\n";
+    for not in not_compared {
+        let known = not.difference.as_deref().unwrap_or_default();
+        row(text, &[&not.name, &not.why, known]);
+    }
 }
 
 fn write_head(text: &mut String, report: &RunReport) {
@@ -43,11 +49,8 @@ fn write_head(text: &mut String, report: &RunReport) {
         run.id, run.started, run.version
     );
     if let Some(digest) = &report.digest {
-        let _ = writeln!(
-            text,
-            "Since run {}: {} new, {} gone, {} standing.",
-            digest.since, digest.new, digest.gone, digest.standing
-        );
+        let sentence = digest.sentence().replacen('s', "S", 1);
+        let _ = writeln!(text, "{}.", cell(&sentence));
     }
     for one in &report.wires {
         let _ = writeln!(

@@ -4,7 +4,7 @@ use comfy_table::{CellAlignment, Table};
 use keap_http::Shown;
 
 use super::verdict::{counted, grouped, wire};
-use super::{CauseReport, Difference, RunReport, TargetReport, TargetState};
+use super::{CauseReport, Difference, NotCompared, RunReport, TargetReport, TargetState};
 use crate::output::Output;
 use crate::screen::Mark;
 use crate::tables;
@@ -34,7 +34,7 @@ pub(crate) fn text(report: &RunReport, output: &mut Output) {
             output.line(format_args!("  {}", head(cause)));
         }
     }
-    not_compared(report, output);
+    tell_not_compared(&report.not_compared, output);
     if let Some(digest) = &report.digest {
         output.line(format_args!("\n{}", digest.sentence()));
     }
@@ -156,8 +156,9 @@ fn example(difference: &Difference, report: &RunReport) -> String {
     )
 }
 
-fn not_compared(report: &RunReport, output: &mut Output) {
-    let count = report.not_compared.len();
+/// What was not compared, and why.
+pub(crate) fn tell_not_compared(not_compared: &[NotCompared], output: &mut Output) {
+    let count = not_compared.len();
     if count == 0 {
         return;
     }
@@ -168,7 +169,7 @@ fn not_compared(report: &RunReport, output: &mut Output) {
     output.line(format_args!("\nnot compared: {count} {what}"));
     // What goes into a file or a pipe is read by somebody who looks for all of them.
     let told = output.width().map_or(count, |_| REASONS);
-    for not in report.not_compared.iter().take(told) {
+    for not in not_compared.iter().take(told) {
         let known = not.difference.as_ref();
         let known = known.map(|id| format!(" ({id})")).unwrap_or_default();
         output.line(format_args!("  {}: {}{known}", not.name, whole(&not.why)));

@@ -1,7 +1,9 @@
 //! What a run says as a whole.
 
 use super::super::FailOn;
-use super::{Outcome, RunReport, TargetReport, TargetState, Verdict};
+use super::{
+    LEFT_OUT, NOTHING_TO_ASK, NotCompared, Outcome, RunReport, TargetReport, TargetState, Verdict,
+};
 use crate::exit::Exit;
 use crate::stop::Stop;
 
@@ -16,9 +18,11 @@ pub(crate) fn judge(
     stop: Option<Stop>,
 ) -> Verdict {
     let values = &report.totals.values;
+    // What stands in rows that were not looked at again is as open as it was.
+    let open = values.unexplained as u64 + unseen(report);
     let found = match fail_on {
-        FailOn::Unexplained => values.unexplained,
-        FailOn::Known => values.unexplained + values.known,
+        FailOn::Unexplained => open,
+        FailOn::Known => open + values.known as u64,
         FailOn::Never => 0,
     };
     let waits = report
@@ -29,7 +33,7 @@ pub(crate) fn judge(
         () if let Some(stop) = stop => (Outcome::Stopped, Exit::Stopped(stop)),
         () if waits => (Outcome::Stopped, Exit::Failed),
         () if found > 0 || !report.unmet.is_empty() => (Outcome::Differs, Exit::Found),
-        () if report.totals.failed > 0 => (Outcome::Incomplete, Exit::Failed),
+        () if has_failed(report, allow_empty) => (Outcome::Incomplete, Exit::Failed),
         () if values.compared() == 0 && !allow_empty => (Outcome::Nothing, Exit::Failed),
         () => (Outcome::Agrees, Exit::Done),
     };
@@ -55,7 +59,56 @@ fn details(report: &RunReport) -> Vec<String> {
             why.trim_end_matches('.')
         )
     });
-    unmet.chain(failed).chain(skipped(report)).collect()
+    let left_out = named_and_left_out(report).map(|not| {
+        let why = not.why.trim_end_matches('.');
+        format!("{} was not compared: {why}", not.name)
+    });
+    let told = unmet.chain(failed).chain(skipped(report));
+    told.chain(left_out).collect()
+}
+
+/// Differences of earlier runs that nothing explains, in rows that this one did not look at.
+pub(crate) fn unseen(report: &RunReport) -> u64 {
+    report.digest.as_ref().map_or(0, |digest| digest.unseen)
+}
+
+/// The names of what could not be compared: what failed, and of what somebody named whatever was not compared for any reason.
+/// What a run over all of the account leaves out on its own is none of it.
+pub(crate) fn uncompared(report: &RunReport) -> Vec<&str> {
+    let failed = of_state(report, TargetState::Failed);
+    let skipped = of_state(report, TargetState::Skipped).filter(|_| is_named(report));
+    let targets = failed.chain(skipped).map(|target| target.name.as_str());
+    let left_out = named_and_left_out(report).map(|not| not.name.as_str());
+    targets.chain(left_out).collect()
+}
+
+/// Whether somebody said one by one what to compare.
+fn is_named(report: &RunReport) -> bool {
+    !report.run.filters.named.is_empty() || report.run.filters.by_suite
+}
+
+/// Whether something could not be compared. Who allows that nobody has a row allows as well that the account has nothing to ask with.
+fn has_failed(report: &RunReport, allow_empty: bool) -> bool {
+    let is_empty = |target: &TargetReport| {
+        let why = target.error.as_deref();
+        allow_empty && why.is_some_and(|why| why.starts_with(NOTHING_TO_ASK))
+    };
+    let skipped = of_state(report, TargetState::Skipped);
+    let empty = skipped.filter(|target| is_named(report) && is_empty(target));
+    uncompared(report).len() > empty.count()
+}
+
+fn named_and_left_out(report: &RunReport) -> impl Iterator<Item = &NotCompared> {
+    let not = report.not_compared.iter();
+    not.filter(|not| is_named(report) && not.why != LEFT_OUT && !is_compared(report, &not.name))
+}
+
+/// Whether something is compared under a name all the same, as a write without a field that one wire does not write.
+fn is_compared(report: &RunReport, name: &str) -> bool {
+    of_state(report, TargetState::Done).any(|target| {
+        let rest = target.name.strip_prefix(name);
+        rest.is_some_and(|rest| !rest.starts_with(|sign: char| sign.is_alphanumeric()))
+    })
 }
 
 /// Why a target was not compared, as a clause that does not begin with its name once more. A hint may end as a sentence does.
@@ -106,7 +159,7 @@ fn sentence(report: &RunReport, outcome: Outcome) -> String {
     let rows = format!("{} of {over}", counted(totals.rows, "row", "rows"));
     let known = known(report);
     match outcome {
-        Outcome::Agrees if totals.values.unexplained > 0 => {
+        Outcome::Agrees if totals.values.unexplained > 0 || unseen(report) > 0 => {
             let open = open(report);
             format!("{wires} part as it is allowed: {open} in {rows}, beside {known}.")
         }
@@ -130,12 +183,16 @@ fn sentence(report: &RunReport, outcome: Outcome) -> String {
 /// What does not agree, for every reason that there is.
 fn parting(report: &RunReport, rows: &str) -> String {
     let known = known(report);
-    let mut told = match report.totals.values.unexplained {
-        0 if report.unmet.is_empty() => format!("part as it is known: {rows}, {known}"),
-        0 => format!("agree in {rows}, {known}"),
+    let mut told = match (report.totals.values.unexplained, unseen(report)) {
+        (0, 0) if report.unmet.is_empty() => format!("part as it is known: {rows}, {known}"),
+        (0, 0) => format!("agree in {rows}, {known}"),
+        (0, unseen) => {
+            let earlier = standing(unseen);
+            format!("agree in {rows} that changed, {known}, but {earlier}")
+        }
         _ => format!("part: {} in {rows}, beside {known}", open(report)),
     };
-    if report.totals.failed > 0 {
+    if !uncompared(report).is_empty() {
         told += &format!("; {}", failed(report));
     }
     let unmet = report.unmet.len() as u64;
@@ -146,8 +203,26 @@ fn parting(report: &RunReport, rows: &str) -> String {
     told
 }
 
-/// What nothing explains, and where most of it is.
+/// What earlier runs found in rows that were not looked at again.
+fn standing(unseen: u64) -> String {
+    let stand = counted(
+        unseen,
+        "earlier difference stands",
+        "earlier differences stand",
+    );
+    format!("{stand} in rows that were not looked at")
+}
+
+/// What nothing explains, and where most of it is; and what stands from before.
 fn open(report: &RunReport) -> String {
+    let told = found(report);
+    match unseen(report) {
+        0 => told,
+        unseen => format!("{told}, and {}", standing(unseen)),
+    }
+}
+
+fn found(report: &RunReport) -> String {
     let unexplained = report.totals.values.unexplained as u64;
     let told = counted(
         unexplained,
@@ -172,10 +247,7 @@ fn known(report: &RunReport) -> String {
 
 /// What could not be compared.
 fn failed(report: &RunReport) -> String {
-    let names: Vec<&str> = of_state(report, TargetState::Failed)
-        .map(|target| target.name.as_str())
-        .collect();
-    format!("{} could not be compared", some(&names))
+    format!("{} could not be compared", some(&uncompared(report)))
 }
 
 /// A number with its word: `1 row`, `1,200 rows`.

@@ -261,7 +261,7 @@ impl RunWriter {
         .bind(i64::from(report.verdict.exit))
         .bind(i64::try_from(report.totals.rows)?)
         .bind(i64::try_from(report.totals.values.known)?)
-        .bind(i64::try_from(report.totals.values.unexplained)?)
+        .bind(i64::try_from(report.trend_point().unexplained)?)
         .bind(json(&report.wires)?)
         .bind(&self.id)
         .execute(&self.state.pool)

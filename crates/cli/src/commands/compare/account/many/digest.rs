@@ -138,6 +138,7 @@ impl Jobs {
         for account in &run.accounts {
             let (state, mut report) = self.account(run, account).await?;
             report.unmet = unmet(&report);
+            report.not_compared.clone_from(&run.not_compared);
             report.verdict = run_report::judge(&report, judged.fail_on, false, None);
             digest.take(account, report);
             state.close().await;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use comfy_table::CellAlignment;
+use keap_http::Shown;
 use serde::Serialize;
 
 use super::digest::{AccountLine, Digest, ManyCause, ManyTotals};
@@ -57,19 +58,21 @@ fn text(digest: &Digest, output: &mut Output) {
     output.table(&table);
     for line in &digest.accounts {
         for why in line.refused.iter().chain(&line.unmet) {
-            output.line(format_args!("{}: {}", line.account, tables::name(why)));
+            output.line(format_args!("{}: {}", line.account, whole(why)));
         }
         if let Some(changed) = &line.digest {
             output.line(format_args!("{}: {}", line.account, changed.sentence()));
         }
         for (name, why) in failed(line) {
             output.line(format_args!(
-                "{}: {name} could not be compared: {}",
+                "{}: {} could not be compared: {}",
                 line.account,
-                tables::name(why)
+                whole(name),
+                whole(why)
             ));
         }
     }
+    run_report::tell_not_compared(&digest.not_compared, output);
     if !digest.causes.is_empty() {
         output.line("why values part:");
     }
@@ -92,6 +95,11 @@ fn text(digest: &Digest, output: &mut Output) {
     ));
 }
 
+/// A reason as it is, on one line.
+fn whole(text: &str) -> String {
+    Shown::new(text).whole().to_string()
+}
+
 fn cells(line: &AccountLine) -> [String; 7] {
     let totals = &line.totals;
     [
@@ -108,7 +116,10 @@ fn cells(line: &AccountLine) -> [String; 7] {
 /// What could not be compared, and why; of an account that was refused that is said once.
 fn failed(line: &AccountLine) -> impl Iterator<Item = (&str, &str)> {
     let targets = line.targets.iter();
-    let failed = targets.filter(|one| one.state == TargetState::Failed && line.refused.is_none());
+    let failed = targets.filter(|one| {
+        let is_missing = matches!(one.state, TargetState::Failed | TargetState::Skipped);
+        is_missing && line.refused.is_none()
+    });
     failed.filter_map(|one| Some((one.name.as_str(), one.error.as_deref()?)))
 }
 
@@ -203,6 +214,12 @@ fn csv(digest: &Digest) -> String {
             text += "\r\n";
         }
     }
+    // What is not compared in any account is of none.
+    for not in &digest.not_compared {
+        let cells = [&not.name, &not.why].map(|cell| quoted(&harmless(cell.clone())));
+        let [name, why] = cells;
+        let _ = write!(text, ",,{name},not compared,,,,,{why}\r\n");
+    }
     text
 }
 
@@ -210,8 +227,12 @@ fn markdown(digest: &Digest) -> String {
     let run = &digest.run;
     let ended = run.ended.as_deref().unwrap_or("not ended");
     let mut text = format!(
-        "# {} accounts\n\n{}\n\nRun {}, from {} to {ended}, keap {}.\n",
-        digest.totals.accounts, digest.verdict.sentence, run.id, run.started, run.version
+        "# {}\n\n{}\n\nRun {}, from {} to {ended}, keap {}.\n",
+        run_report::counted(digest.totals.accounts, "account", "accounts"),
+        digest.verdict.sentence,
+        run.id,
+        run.started,
+        run.version
     );
     text += "\n## Accounts\n\n| Account | Outcome | Compared | Rows | Parting | Unexplained | Known | |\n|---|---|--:|--:|--:|--:|--:|---|\n";
     for line in &digest.accounts {
@@ -252,6 +273,7 @@ fn markdown(digest: &Digest) -> String {
             ],
         );
     }
+    run_report::write_not_compared(&mut text, &digest.not_compared);
     text
 }
 

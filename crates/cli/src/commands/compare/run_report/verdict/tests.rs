@@ -2,7 +2,7 @@
 
 use keap::compare::Summary;
 
-use super::super::{Head, SCHEMA, TargetKind, Totals};
+use super::super::{Digest, Head, SCHEMA, TargetKind, Totals};
 use super::*;
 
 fn target(name: &str, state: TargetState, unexplained: usize, error: Option<&str>) -> TargetReport {
@@ -135,4 +135,92 @@ fn many_names_are_told_by_the_first_ones() {
     );
     assert_eq!(verdict.details.len(), 5);
     assert_eq!(verdict.exit, 3);
+}
+
+#[test]
+fn what_stands_in_rows_that_were_not_looked_at_is_open_as_before() {
+    let night = |unexplained: usize, fail_on: FailOn| {
+        let done = target("Contact", TargetState::Done, unexplained, None);
+        let mut report = report(vec![done], &[]);
+        report.digest = Some(Digest {
+            since: "2026-11-28-1".to_owned(),
+            unseen: 5,
+            ..Digest::default()
+        });
+        let verdict = judge(&report, fail_on, true, None);
+        assert_eq!(report.trend_point().unexplained, unexplained as u64 + 5);
+        let text = super::super::markdown(&report);
+        assert!(
+            text.contains("5 standing in rows that were not looked at"),
+            "{text}"
+        );
+        verdict
+    };
+    let verdict = night(0, FailOn::Unexplained);
+    assert_eq!(
+        verdict.sentence,
+        "XML-RPC and REST v2 agree in 1 row of 1 table or operation that changed, 0 known differences, but \
+         5 earlier differences stand in rows that were not looked at."
+    );
+    assert_eq!((verdict.exit, verdict.outcome), (1, Outcome::Differs));
+    let verdict = night(2, FailOn::Known);
+    let earlier = "and 5 earlier differences stand in rows that were not looked at";
+    assert!(verdict.sentence.contains(earlier), "{}", verdict.sentence);
+    assert_eq!(verdict.exit, 1);
+    let verdict = night(0, FailOn::Never);
+    assert!(
+        verdict.sentence.contains("part as it is allowed"),
+        "{}",
+        verdict.sentence
+    );
+    assert_eq!(verdict.exit, 0);
+}
+
+#[test]
+fn what_was_named_and_not_compared_is_no_agreement() {
+    use TargetState::{Done, Skipped};
+    let told = |named: &[&str], by_suite: bool, allow_empty: bool, why: &str| {
+        let targets = vec![
+            target("Contact", Done, 0, None),
+            target("A.b", Skipped, 0, Some(why)),
+        ];
+        let mut report = report(targets, &[]);
+        report.run.filters.named = named.iter().map(|&one| one.to_owned()).collect();
+        report.run.filters.by_suite = by_suite;
+        for (name, why) in [("A.c", "no wire serves it."), ("A.d", LEFT_OUT)] {
+            report.not_compared.push(NotCompared {
+                name: name.to_owned(),
+                why: why.to_owned(),
+                difference: None,
+            });
+        }
+        let mut verdict = judge(&report, FailOn::Unexplained, allow_empty, None);
+        if verdict.exit == 3 {
+            report.not_compared.clear();
+            verdict.exit = judge(&report, FailOn::Unexplained, allow_empty, None).exit;
+        }
+        verdict
+    };
+    let alike = "refused by all backends alike";
+    for (named, by_suite) in [(&["Contact", "A.b"][..], false), (&[], true)] {
+        let verdict = told(named, by_suite, true, alike);
+        assert_eq!((verdict.exit, verdict.outcome), (3, Outcome::Incomplete));
+        assert_eq!(
+            verdict.sentence,
+            "XML-RPC and REST v2 agree as far as they were compared, 1 row of 1 table or operation, 0 known differences, \
+             but A.b and A.c could not be compared."
+        );
+        assert_eq!(
+            verdict.details,
+            [
+                "A.b was not compared: refused by all backends alike",
+                "A.c was not compared: no wire serves it",
+            ]
+        );
+    }
+    // Nobody named it.
+    assert_eq!(told(&[], false, false, alike).exit, 0);
+    let named = &["Contact", "A.b"];
+    assert_eq!(told(named, false, false, NOTHING_TO_ASK).exit, 3);
+    assert_eq!(told(named, false, true, NOTHING_TO_ASK).exit, 0);
 }
