@@ -117,6 +117,9 @@ pub(crate) fn documents(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// What stands in a document in the place of a text that is not known.
+const HOLE: char = '\u{e000}';
+
 /// The method and the params of a `methodCall` in the parts of a text. Parts that are not known are left out, so that
 /// what stands around them is still read.
 pub(crate) fn in_text(parts: &[Value]) -> (Option<Value>, Vec<Value>) {
@@ -132,6 +135,11 @@ pub(crate) fn in_text(parts: &[Value]) -> (Option<Value>, Vec<Value>) {
             None => {
                 if let (true, Some(pieces)) = (reading, method.as_mut()) {
                     pieces.push(part.clone());
+                } else if ["<string>", "<value>"]
+                    .iter()
+                    .any(|tag| whole.ends_with(tag))
+                {
+                    whole.push(HOLE);
                 }
             }
         }
@@ -185,6 +193,7 @@ fn params_of(document: &str) -> Vec<Value> {
 /// A value of the wire.
 pub(crate) fn of_wire(value: &Wire) -> Value {
     match value {
+        Wire::String(text) if text.contains(HOLE) => Value::Unknown,
         Wire::String(text) => Value::text(text),
         Wire::Int(number) => Value::Number(number.to_string().into()),
         Wire::Array(items) => Value::list(items.iter().map(of_wire).collect()),

@@ -77,6 +77,8 @@ pub(crate) enum Rule {
     Each(Slot, Slot),
     /// The same where target and list stand in a part of this kind.
     Range(&'static str),
+    /// A loop of a shell, over words.
+    EachWord,
     /// What something is taken apart into, by keys.
     Pattern,
     /// A list made of what its first part is for each of a list.
@@ -201,6 +203,7 @@ impl<'a> Lowering<'a> {
             Some(Rule::Choice) => self.choice(part),
             Some(Rule::Ways) => self.ways(part),
             Some(Rule::Each(target, list)) => self.each(part, target, list),
+            Some(Rule::EachWord) => self.each_word(part),
             Some(Rule::Range(head)) => self.range(part, head),
             Some(Rule::Pattern) => self.pattern(part),
             Some(Rule::Comprehension) => self.comprehension(part),

@@ -205,7 +205,10 @@ impl Machine<'_> {
         if let Some(value) = self.helper(name, given) {
             return value;
         }
-        if let Some(value) = self.called_by(name, given) {
+        if let Some(value) = self
+            .called_by(name, given)
+            .or_else(|| self.of_container(name, given))
+        {
             return value;
         }
         if let Some(value) = self.known_value(name, given) {
@@ -276,6 +279,11 @@ impl Machine<'_> {
             ("require" | "import", Some(Value::Text(module))) => {
                 let kind = self.rules.module(self.language, module)?;
                 Some(Value::object(kind))
+            }
+            ("array_shift" | "array_pop" | "reset" | "current" | "end", Some(list))
+                if self.language == Language::Php && list.any_record().is_some() =>
+            {
+                list.any_record().map(Value::own_record)
             }
             ("func_get_args", _) if self.language == Language::Php => Some(Value::Parameter(REST)),
             ("array", _) if self.language == Language::Php => {

@@ -30,7 +30,7 @@ impl Machine<'_> {
                 self.assign(target, key.clone());
             }
             if let Some(target) = &each.item {
-                self.assign(target, item.clone());
+                self.assign(target, item.own_record());
             }
             let mut last = Value::Unknown;
             for part in &each.body {

@@ -2,6 +2,7 @@
 
 use super::call::Given;
 use super::machine::Machine;
+use super::names::is_this;
 use super::value::Value;
 use crate::dialect::{Services, Type, TypeKind};
 use crate::syntax::{Kind, Node};
@@ -55,11 +56,23 @@ impl Machine<'_> {
         found.map(|(kind, _)| likely(kind))
     }
 
+    /// A variable of the function around this place, or a field of its object.
+    pub(super) fn place_of(&self, object: &Node) -> Option<String> {
+        match &object.kind {
+            Kind::Name(name) => Some(format!("{} {name}", self.function().unwrap_or_default())),
+            Kind::Member(of, name) if matches!(&of.kind, Kind::Name(of) if is_this(of)) => {
+                Some(format!(".{name}"))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether the receiver's own name points to Keap.
     pub(super) fn is_evident(&self, object: &Node) -> bool {
         match &object.kind {
             Kind::Name(name) | Kind::Member(_, name) => points_to_keap(name),
             Kind::Call(call) => match &call.target.kind {
+                Kind::Member(class, _) if is_class_of_keap(class) => true,
                 Kind::Name(name) | Kind::Member(_, name) => points_to_keap(name),
                 _ => false,
             },
@@ -70,6 +83,11 @@ impl Machine<'_> {
     fn service(&self, name: &str, wanted: impl Fn(&Services) -> bool) -> Option<(Type, &Services)> {
         self.rules.service_of_any(self.language, name, wanted)
     }
+}
+
+/// `InfusionsoftFlow::is()`
+fn is_class_of_keap(class: &Node) -> bool {
+    matches!(&class.kind, Kind::Name(name) if name.starts_with(char::is_uppercase) && points_to_keap(name))
 }
 
 fn points_to_keap(name: &str) -> bool {

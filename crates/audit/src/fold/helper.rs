@@ -31,10 +31,16 @@ impl Machine<'_> {
         for open in summary.open.values().filter(|_| !is_itself) {
             self.close(open, name, &arguments, given.at);
         }
+        let mut service = None;
         for send in summary.sends.iter().filter(|_| !is_itself) {
-            self.send_given(send, name, &arguments, given.at);
+            let asked = self.send_given(send, name, &arguments, given.at);
+            service = service.or(asked);
         }
         let value = summary.returns.map(|value| value.given(&arguments));
+        let value = match value {
+            Some(Value::Unknown) => service.or(value),
+            value => value,
+        };
         // A method of another object may only be called the same: what is given back must say something.
         let is_known = !summary.open.is_empty()
             || !summary.sends.is_empty()
@@ -42,6 +48,17 @@ impl Machine<'_> {
                 .as_ref()
                 .is_some_and(|value| !matches!(value, Value::Unknown | Value::Name(_)));
         is_known.then(|| value.unwrap_or(Value::Unknown))
+    }
+
+    /// What a parameter of the function around this place is where nobody gives it.
+    pub(super) fn or_default(&self, value: &Value) -> Value {
+        let Value::Parameter(place) = value else {
+            return value.clone();
+        };
+        let summary = self.function().and_then(|name| self.functions.get(name));
+        let default = summary.and_then(|summary| summary.defaults.get(*place));
+        let default = default.filter(|default| !matches!(default, Value::Unknown));
+        default.unwrap_or(value).clone()
     }
 
     /// The arguments in the order of the parameters.

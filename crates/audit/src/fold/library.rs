@@ -44,8 +44,9 @@ impl Machine<'_> {
             }
             let asked = place.asked_with.as_deref();
             if let TypeKind::Service { certain, .. } = &mut kind.kind {
-                *certain = asked
-                    .is_none_or(|word| given.values.first().and_then(Value::as_text) == Some(word));
+                let first = given.values.first().map(|first| self.or_default(first));
+                *certain =
+                    asked.is_none_or(|word| first.as_ref().and_then(Value::as_text) == Some(word));
                 let elsewhere = asked.is_some() && !*certain && !given.values.is_empty();
                 if elsewhere {
                     return Some(Value::Unknown);
@@ -59,7 +60,7 @@ impl Machine<'_> {
                 rule,
             };
             self.ruled(known, Some(object), Certainty::Certain, true, given);
-            return Some(Value::Unknown);
+            return Some(Value::records(rule.method.as_deref(), &given.values));
         }
         self.on_service(object, name, given)
     }

@@ -68,6 +68,8 @@ pub(crate) struct Machine<'a> {
     pub(super) closed: BTreeSet<Key>,
     /// By which function they were, since a function in another one hands its calls out to that.
     pub(super) closed_by: BTreeSet<(String, Key)>,
+    /// What a library's own words were called on, by its place and the dialect.
+    pub(super) proven: BTreeSet<(String, usize)>,
     /// Messages that are not sent yet.
     pub(super) messages: BTreeMap<Offset, Message>,
     /// Calls of the API that were told where a function with them is called.
@@ -104,6 +106,7 @@ impl<'a> Machine<'a> {
             unnamed: Vec::new(),
             closed: BTreeSet::new(),
             closed_by: BTreeSet::new(),
+            proven: BTreeSet::new(),
             messages: BTreeMap::new(),
             told: BTreeSet::new(),
             untold: BTreeSet::new(),

@@ -39,7 +39,7 @@ impl Machine<'_> {
                 .functions
                 .get(name)
                 .and_then(|one| one.returns.as_ref())
-            && returns.as_object().is_some()
+            && (returns.as_object().is_some() || returns.is_client())
         {
             return returns.clone();
         }
@@ -210,7 +210,7 @@ impl Machine<'_> {
             (Value::List(items), Value::Number(number)) => number
                 .parse::<usize>()
                 .ok()
-                .and_then(|number| items.get(number).cloned())
+                .and_then(|number| items.get(number).or_else(|| way.any_record()).cloned())
                 .unwrap_or(Value::Unknown),
             (Value::List(items), Value::Unknown | Value::Name(_)) => Value::either(items.to_vec()),
             (Value::Object(object), Value::Text(name)) => self

@@ -1,10 +1,12 @@
 //! Calls that reach what they call another way than by its name: by a text, by a callable in a list, by a proxy of a service.
 
 use super::call::Given;
+use super::frame::Summary;
 use super::machine::Machine;
+use super::recognise::is_method;
 use super::value::Value;
 use crate::dialect::{Type, TypeKind};
-use crate::hit::Language;
+use crate::hit::{Certainty, Language};
 use crate::method;
 use crate::syntax::{Kind, Node};
 
@@ -41,6 +43,7 @@ impl Machine<'_> {
         given: &Given<'_>,
     ) -> Option<Value> {
         if let Value::Name(function) = receiver
+            && !self.gives_client(function, object, name, given)
             && let Some(value) = self.function_value(&function.clone(), name, given)
         {
             return Some(value);
@@ -63,6 +66,20 @@ impl Machine<'_> {
             }
             ("proxy" | "getProxy" | "get_proxy" | "GetProxy", Some(Value::Text(service))) => {
                 self.proxy_of(service, receiver.is_at_keap())
+            }
+            ("multicall" | "multicall2" | "multicall_async" | "multicall2_async", Some(_))
+                if self.language == Language::Ruby =>
+            {
+                self.each_of_multicall(given)
+            }
+            ("MultiCall", Some(server))
+                if self.language == Language::Python
+                    && (server.as_object().is_some() || server.is_client()) =>
+            {
+                Some(server.clone())
+            }
+            ("make" | "makeWith" | "get", Some(_)) if receiver.as_object().is_none() => {
+                self.of_container(name, given)
             }
             // A class of the library makes what its module is.
             ("new", _) if self.language == Language::Ruby => {
@@ -99,6 +116,31 @@ impl Machine<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a function of Ruby that is called by its name alone gives a client, and is no function that is called:
+    /// `def keap; Client.new; end; keap.call("ContactService.load", ..)`. It hands on nothing of what it is given.
+    fn gives_client(&self, function: &str, object: &Node, name: &str, given: &Given<'_>) -> bool {
+        let hands_on = |one: &Summary| !one.open.is_empty() || !one.sends.is_empty();
+        self.language == Language::Ruby
+            && self.is_by_name(object, name, given)
+            && !self.functions.get(function).is_some_and(hands_on)
+    }
+
+    /// `client.multicall(["ContactService.merge", key, 5, 6], [..])`
+    fn each_of_multicall(&mut self, given: &Given<'_>) -> Option<Value> {
+        let seen = self.seen(given.at, Certainty::Certain);
+        let mut is_any = false;
+        for value in &given.values {
+            let Value::List(parts) = value else { continue };
+            if let Some((called, params)) = parts.split_first()
+                && called.ways().iter().any(is_method)
+            {
+                is_any = true;
+                self.wire(seen, called, params);
+            }
+        }
+        is_any.then_some(Value::Unknown)
     }
 
     /// What stands for a service on a client of XML-RPC.
@@ -184,6 +226,27 @@ impl Machine<'_> {
         called_back
     }
 
+    /// What a container of PHP gives for a class of a library: `app(Infusionsoft::class)`, `$app->make('Infusionsoft\Infusionsoft')`.
+    pub(super) fn of_container(&self, name: &str, given: &Given<'_>) -> Option<Value> {
+        if self.language != Language::Php
+            || !matches!(name, "app" | "resolve" | "make" | "makeWith" | "get")
+        {
+            return None;
+        }
+        let class = match (
+            &given.arguments.first()?.value.kind,
+            given.values.first()?.as_text(),
+        ) {
+            (Kind::Member(class, what), _) if what == "class" => match &class.kind {
+                Kind::Name(class) => class,
+                _ => return None,
+            },
+            (_, Some(class)) if class.contains('\\') => class,
+            _ => return None,
+        };
+        self.made_by(class.rsplit('\\').next()?)
+    }
+
     /// A class of a library by a text with its name: `$service::addToGroup(..)`.
     pub(super) fn of_class_name(&self, receiver: &Value) -> Option<Value> {
         let Value::Text(class) = receiver else {
@@ -212,6 +275,13 @@ impl Machine<'_> {
         }
         if let Some(other) = object.filter(|object| object.is_elsewhere()) {
             return Some(other.clone());
+        }
+        // `getattr(getattr(server, service), method)` on a client at Keap
+        if let Some(Value::Join(service)) = object
+            && let [service] = service.as_slice()
+        {
+            let parts = [service.clone(), Value::text("."), called.clone()];
+            return Some(Value::Join(parts.to_vec().into()));
         }
         let object = object.and_then(Value::as_object);
         if let Some(object) = object {

@@ -6,7 +6,7 @@ use super::names::is_this;
 use super::unnamed::is_slip;
 use super::value::Value;
 use crate::dialect::{CallRule, Known};
-use crate::hit::Certainty;
+use crate::hit::{Certainty, Language};
 use crate::method;
 use crate::syntax::{Kind, Node};
 
@@ -134,11 +134,17 @@ impl Machine<'_> {
         given: &Given<'_>,
     ) -> Value {
         let rules = self.rules;
-        let evident = self.is_evident(object);
+        let is_evident = self.is_evident(object);
+        let place = self.place_of(object);
         let mut own = None;
         for known in rules.calls_anywhere(self.language, name) {
             let shows = (self.evidence)(known.dialect);
             let names_method = known.rule.method_at.is_some();
+            let is_proven = |place: &String| {
+                let key = (place.clone(), known.dialect);
+                self.proven.contains(&key)
+            };
+            let evident = is_evident || place.as_ref().is_some_and(is_proven);
             let certainty = match (known.rule.shared && !names_method, shows, evident) {
                 (false, true, _) | (true, _, true) => Certainty::Likely,
                 (false, false, _) => Certainty::Possible,
@@ -157,7 +163,24 @@ impl Machine<'_> {
                 || is_sure
                 || self.names_slip(known, given))
         {
+            if let (Some(place), false, None, true) = (
+                place,
+                known.rule.shared,
+                known.rule.method_at,
+                (self.evidence)(known.dialect),
+            ) {
+                self.proven.insert((place, known.dialect));
+            }
             let is_constant = self.names_method(known.rule, given);
+            // Another server has a service of this name, and a method that is written another way.
+            let shows = (self.evidence)(rules.wire(self.language));
+            if known.rule.method_at.is_some() && !shows && !is_sure {
+                if !self.names_exactly(known.rule, given) {
+                    return Value::Unknown;
+                }
+                self.ruled(known, None, Certainty::Possible, false, given);
+                return Value::Unknown;
+            }
             let certainty = match known.rule.method_at {
                 Some(_) if is_sure || is_constant => Certainty::Certain,
                 _ => certainty.min(Certainty::Likely),
@@ -194,6 +217,17 @@ impl Machine<'_> {
         })
     }
 
+    /// Whether the argument that is to name a method does so in the case of the API.
+    fn names_exactly(&self, rule: &CallRule, given: &Given<'_>) -> bool {
+        let named = rule.method_at.and_then(|at| given.values.get(at));
+        named.is_some_and(|value| {
+            value
+                .ways()
+                .iter()
+                .any(|way| way.is_open() || is_method(way))
+        })
+    }
+
     /// Whether the argument that is to name a method names one with a slip, in a file that points to Keap.
     fn names_slip(&self, known: Known<'_>, given: &Given<'_>) -> bool {
         let named = known.rule.method_at.and_then(|at| given.values.get(at));
@@ -216,10 +250,26 @@ impl Machine<'_> {
                 Certainty::Likely
             };
             let is_sure = !self.names_method(known.rule, given);
-            self.ruled(known, None, certainty, is_sure, given);
+            let declares = self.language == Language::CSharp && name.starts_with("XmlRpcMethod");
+            match declares.then(|| self.with_parameters(given)).flatten() {
+                Some(given) => self.ruled(known, None, certainty, is_sure, &given),
+                None => self.ruled(known, None, certainty, is_sure, given),
+            }
             return Value::Unknown;
         }
         self.by_name_of_method(name, given)
+    }
+
+    /// What the attribute of a method that an interface declares says, with what callers of the method give it.
+    fn with_parameters<'n>(&mut self, given: &Given<'n>) -> Option<Given<'n>> {
+        let count = self.summary()?.parameters.len();
+        let called = given.values.iter().take(1).cloned();
+        Some(Given {
+            at: given.at,
+            values: called.chain((0..count).map(Value::Parameter)).collect(),
+            arguments: &[],
+            types: &[],
+        })
     }
 
     /// A call that is given `ContactService.add`, or `ContactService` and `add`.
@@ -229,7 +279,12 @@ impl Machine<'_> {
         if is_failure || NO_CALLS.contains(&lower.as_str()) {
             return Value::Unknown;
         }
-        let seen = self.seen(given.at, Certainty::Likely);
+        let shows = (self.evidence)(self.rules.wire(self.language));
+        let certainty = match shows {
+            true => Certainty::Likely,
+            false => Certainty::Possible,
+        };
+        let seen = self.seen(given.at, certainty);
         for at in 0..given.values.len().min(3) {
             let (Some(value), rest) = (
                 given.values.get(at),
@@ -303,6 +358,7 @@ fn is_of_client(target: &Value) -> bool {
     };
     match parts.as_slice() {
         [_] => true,
+        [Value::Parameter(_), Value::Text(dot), _] => dot.as_ref() == ".",
         [Value::Text(service), _] => {
             let service = service.strip_suffix('.');
             service.is_some_and(|service| method::services().any(|known| known == service))

@@ -68,6 +68,8 @@ pub(crate) struct Object {
     pub(crate) table: Option<&'static str>,
     /// The columns that were set on a record.
     pub(crate) set: RefCell<BTreeSet<String>>,
+    /// Whether it is a record that stands for all of a query.
+    pub(crate) is_any: bool,
 }
 
 impl Value {
@@ -85,6 +87,7 @@ impl Value {
             is_at_keap: false,
             table,
             set: RefCell::default(),
+            is_any: false,
         }))
     }
 
@@ -99,6 +102,7 @@ impl Value {
             is_at_keap,
             table: None,
             set: RefCell::default(),
+            is_any: false,
         }))
     }
 
@@ -111,10 +115,61 @@ impl Value {
         })
     }
 
+    /// Whether it may be a client of XML-RPC that is of no library.
+    pub(crate) fn is_client(&self) -> bool {
+        let mut ways = self.ways().iter();
+        ways.any(|way| matches!(way, Self::Client(_)))
+    }
+
     /// Whether its calls surely go elsewhere.
     pub(crate) fn is_elsewhere(&self) -> bool {
         let mut ways = self.ways().iter();
         ways.all(|way| matches!(way, Self::Client(Host::Other)))
+    }
+
+    /// What a call of the data service gives that is given a record in the place of a table: records that are stored. One
+    /// stands for all of a list.
+    pub(crate) fn records(method: Option<&str>, values: &[Self]) -> Self {
+        let asked = values.first().and_then(Self::as_object);
+        let Some(asked) = asked.filter(|asked| asked.table.is_some()) else {
+            return Self::Unknown;
+        };
+        let stored = |is_any| {
+            Self::Object(Rc::new(Object {
+                kind: asked.kind.clone(),
+                is_at_keap: asked.is_at_keap,
+                table: asked.table,
+                set: RefCell::new(BTreeSet::from(["Id".to_owned()])),
+                is_any,
+            }))
+        };
+        match method {
+            Some("DataService.query" | "DataService.findByField") => Self::list(vec![stored(true)]),
+            Some("DataService.load") => stored(false),
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The record that stands for all of a list of them.
+    pub(crate) fn any_record(&self) -> Option<&Self> {
+        let Self::List(items) = self else { return None };
+        let record = items.first().filter(|_| items.len() == 1)?;
+        let is_any = record.as_object().is_some_and(|object| object.is_any);
+        is_any.then_some(record)
+    }
+
+    /// One of the records that this one stands for: what is set in it is set on no other.
+    pub(crate) fn own_record(&self) -> Self {
+        match self {
+            Self::Object(object) if object.is_any => Self::Object(Rc::new(Object {
+                kind: object.kind.clone(),
+                is_at_keap: object.is_at_keap,
+                table: object.table,
+                set: RefCell::new(BTreeSet::from(["Id".to_owned()])),
+                is_any: false,
+            })),
+            other => other.clone(),
+        }
     }
 
     /// The values it may have.

@@ -211,17 +211,38 @@ impl Machine<'_> {
         }
     }
 
+    /// The params of a document whose function is given them in a list, beside the method: `function xml($method, $params)`.
+    fn list_beside(&mut self, method: &Value) -> Option<Value> {
+        const LISTS: [&str; 6] = [
+            "params",
+            "parameters",
+            "args",
+            "arguments",
+            "data",
+            "values",
+        ];
+        let parameters = &self.summary()?.parameters;
+        let is_list = |name: &String| LISTS.contains(&name.to_ascii_lowercase().as_str());
+        let place = parameters.iter().position(is_list)?;
+        // What is no list stays what it is, and says nothing.
+        (place != method.highest()).then(|| Value::Spread(Value::Parameter(place).into()))
+    }
+
     /// The same, where it is told at the place itself.
     pub(super) fn document_at(&mut self, at: Offset, text: &Value) {
         let mut told: Vec<(Option<String>, Option<String>)> = Vec::new();
         for way in text.ways() {
-            let Some((method, params)) = in_document(way) else {
+            let Some((method, mut params)) = in_document(way) else {
                 continue;
             };
+            if params.is_empty() && method.is_open() {
+                params.extend(self.list_beside(&method));
+            }
             let written = |value: Option<&Value>| value.and_then(Value::as_text).map(str::to_owned);
             let what = (written(Some(&method)), written(params.get(1)));
             // What a variable had before the ways parted.
-            let is_empty = text.ways().len() > 1 && what.1.as_deref() == Some("");
+            let is_open = matches!(params.get(1), Some(Value::Unknown));
+            let is_empty = text.ways().len() > 1 && (is_open || what.1.as_deref() == Some(""));
             if is_empty || told.contains(&what) {
                 continue;
             }

@@ -47,14 +47,15 @@ impl Machine<'_> {
         self.unnamed(&open, None);
     }
 
-    /// Calls of a helper by a name that it is given, with what it is given.
+    /// Calls of a helper by a name that it is given, with what it is given; what it asks a client for, where that is a service.
     pub(super) fn send_given(
         &mut self,
         send: &Send,
         helper: &str,
         arguments: &[Value],
         at: Offset,
-    ) {
+    ) -> Option<Value> {
+        let mut service = None;
         let name = send.name.given(arguments);
         let values = send.values.iter().map(|value| value.given(arguments));
         let values = Value::flattened(values.collect());
@@ -69,9 +70,10 @@ impl Machine<'_> {
                     };
                     let around = self.through.replace(helper.to_owned());
                     if let Some(object) = send.object.as_object().cloned()
-                        && self.on_library(&object, called, &given).is_some()
+                        && let Some(made) = self.on_library(&object, called, &given)
                     {
                         self.sent.insert(send.at);
+                        service = service.or(Some(made).filter(|made| made.as_object().is_some()));
                     }
                     self.through = around;
                 }
@@ -90,6 +92,7 @@ impl Machine<'_> {
                 _ => {}
             }
         }
+        service
     }
 
     /// A call on an object of the file that hands on what it does not have: `__call`, `__callStatic`.

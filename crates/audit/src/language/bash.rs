@@ -3,7 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Branch, Call, Collection, Function, Group, Joined, Name, Number, Skip, Text, Word,
+    Assign, Branch, Call, Collection, EachWord, Function, Group, Joined, Name, Number, Skip, Text,
+    Word,
 };
 use crate::lower::Slot::{Field, Fields, Nowhere};
 
@@ -36,7 +37,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("else_clause", Branch),
         ("case_item", Branch),
         ("while_statement", Branch),
-        ("for_statement", Branch),
+        ("for_statement", EachWord),
         ("comment", Skip),
         ("heredoc_start", Skip),
     ],

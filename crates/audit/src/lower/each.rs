@@ -34,6 +34,34 @@ impl Lowering<'_> {
         }))
     }
 
+    /// A loop of a shell over words that are written: `for m in ContactService.add DataService.load; do ..`.
+    pub(super) fn each_word(&mut self, part: Part<'_>) -> Kind {
+        let values = place::all(part, Slot::Fields("value"));
+        let variable = place::find(part, Slot::Field("variable"));
+        let words: Vec<Node> = values
+            .iter()
+            .filter_map(|value| self.lower(*value))
+            .collect();
+        let is_written =
+            !words.is_empty() && words.iter().all(|word| matches!(word.kind, Kind::Text(_)));
+        let Some(variable) = variable.filter(|_| is_written) else {
+            let inside = self.children(part);
+            return Kind::Branch(std::iter::once(empty(part)).chain(inside).collect());
+        };
+        let mut cursor = part.walk();
+        let rest: Vec<_> = part.named_children(&mut cursor).collect();
+        let rest = rest
+            .into_iter()
+            .filter(|child| *child != variable && !values.contains(child));
+        Kind::Each(Box::new(Each {
+            key: None,
+            item: self.lower(variable),
+            list: Node::new(at(part), Kind::List(words)),
+            body: rest.filter_map(|child| self.lower(child)).collect(),
+            makes_list: false,
+        }))
+    }
+
     /// A loop whose head is a part of its own: `for _, table := range tables {..}`.
     pub(super) fn range(&mut self, part: Part<'_>, head: &'static str) -> Kind {
         let head = place::find(part, Slot::Kind(head));

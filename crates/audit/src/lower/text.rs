@@ -75,10 +75,11 @@ impl Lowering<'_> {
             return;
         };
         let at = u32::try_from(from).unwrap_or(u32::MAX);
-        let text = if self.rules.language == Language::Bash {
-            text.to_owned()
-        } else {
-            unescaped(text)
+        let text = match self.rules.language {
+            Language::Bash => text.to_owned(),
+            // `'Infusionsoft\Infusionsoft'`
+            Language::Php => plain(text, |escaped| escaped.is_ascii_uppercase()),
+            _ => unescaped(text),
         };
         pieces.push(Node::new(at, Kind::Text(text)));
     }
@@ -101,6 +102,11 @@ fn unquoted(text: &str) -> String {
 
 /// The usual escapes; any other character behind a backslash stays as it is.
 pub(crate) fn unescaped(text: &str) -> String {
+    plain(text, |_| false)
+}
+
+/// The same where the backslash stays before some characters.
+fn plain(text: &str, stays: impl Fn(char) -> bool) -> String {
     if !text.contains('\\') {
         return text.to_owned();
     }
@@ -115,7 +121,12 @@ pub(crate) fn unescaped(text: &str) -> String {
             Some('n') => plain.push('\n'),
             Some('r') => plain.push('\r'),
             Some('t') => plain.push('\t'),
-            Some(other) => plain.push(other),
+            Some(other) => {
+                if stays(other) {
+                    plain.push('\\');
+                }
+                plain.push(other);
+            }
             None => plain.push('\\'),
         }
     }
