@@ -349,3 +349,27 @@ fn each_form_is_what_it_says() {
             .starts_with("<!doctype html>")
     );
 }
+
+#[test]
+fn what_was_found_is_told_where_the_baseline_cannot_be_written() {
+    let tree = Tree::new("unwritten", PROGRAM);
+    let whole = tree.ends("audit src", 1);
+    let told = tree.ends("audit src --write-baseline none/known.json", 2);
+    assert!(told.contains("cannot write"), "{told}");
+    let first = whole.lines().next().unwrap();
+    assert!(told.contains(first), "{told}");
+}
+
+#[test]
+fn sizes_have_units_and_a_dash_is_a_log() {
+    let tree = Tree::new("sizes", PROGRAM);
+    for size in ["4194304", "4MB", "4MiB", "4m", "512k"] {
+        tree.ends(&format!("audit src --largest={size}"), 1);
+    }
+    for size in ["4apples", "-1", "MB", "99999999999999G"] {
+        let told = tree.ends(&format!("audit src --largest={size}"), 2);
+        assert!(told.contains("a number of bytes"), "{told}");
+    }
+    let told = tree.ends("audit -", 2);
+    assert!(told.contains("--log -"), "{told}");
+}

@@ -61,8 +61,8 @@ pub(crate) struct AuditArgs {
     #[arg(long)]
     pub(crate) with_ignored: bool,
 
-    /// The largest file that is read, in bytes.
-    #[arg(long, value_name = "BYTES", default_value_t = 4 << 20)]
+    /// The largest file that is read, in bytes, or as `512k` or `8MiB`.
+    #[arg(long, value_name = "BYTES", default_value_t = 4 << 20, value_parser = size)]
     pub(crate) largest: u64,
 
     /// Only hits that are at least as sure as this.
@@ -111,6 +111,27 @@ const LARGEST_BASELINE: u64 = 64 << 20;
 
 /// The largest file of a dialect, in bytes.
 const LARGEST_DIALECT: u64 = 1 << 20;
+
+/// A number of bytes, with or without a unit.
+fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = text.get(digits.len()..).unwrap_or_default();
+    let factor: Option<u64> = match unit.trim().to_ascii_lowercase().as_str() {
+        "" | "b" => Some(1),
+        "kb" => Some(1000),
+        "k" | "kib" => Some(1 << 10),
+        "mb" => Some(1_000_000),
+        "m" | "mib" => Some(1 << 20),
+        "gb" => Some(1_000_000_000),
+        "g" | "gib" => Some(1 << 30),
+        _ => None,
+    };
+    let number = digits.parse::<u64>().ok();
+    let bytes = number
+        .zip(factor)
+        .and_then(|(number, factor)| number.checked_mul(factor));
+    bytes.ok_or_else(|| "it is a number of bytes, such as 4194304, 512k or 8MiB".to_owned())
+}
 
 /// How sure a hit has to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -170,22 +191,30 @@ pub(crate) async fn run(args: &AuditArgs, output: &mut Output) -> anyhow::Result
         anyhow::Ok(Report::of(sources, traffic))
     });
     let whole = read.await.context("the reading stopped")??;
-    if let Some(path) = &args.write_baseline {
-        told::write(path, &whole.baseline().to_json())?;
-    }
-    if let Some(path) = &args.write_policy {
-        told::write(path, &whole.policy())?;
-    }
+    // What was found is told, too, where a file of it cannot be written.
+    let written = files(args, &whole);
     let report = match &baseline {
         Some(baseline) => whole.without(baseline),
         None => whole,
     };
     told::tell(&report, output)?;
+    written?;
     Ok(match report.fails_on(args.fail_on.into()) {
         true => Exit::Found,
         false if is_in_doubt(&report, args.fail_on) => Exit::Failed,
         false => Exit::Done,
     })
+}
+
+/// Writes the files that were asked for.
+fn files(args: &AuditArgs, whole: &Report) -> anyhow::Result<()> {
+    let baseline = args.write_baseline.as_ref();
+    let baseline = baseline.map_or(Ok(()), |path| {
+        told::write(path, &whole.baseline().to_json())
+    });
+    let policy = args.write_policy.as_ref();
+    let policy = policy.map_or(Ok(()), |path| told::write(path, &whole.policy()));
+    baseline.and(policy)
 }
 
 /// Whether what was not read may have what is looked for: what could not be opened always, what is over a bound where
@@ -200,6 +229,11 @@ fn is_in_doubt(report: &Report, fail_on: FailOn) -> bool {
 fn sources(audit: &Audit, paths: &[PathBuf], least: Certainty) -> anyhow::Result<Vec<Source>> {
     let mut sources = Vec::new();
     for path in paths {
+        if path == Path::new("-") && !path.exists() {
+            misuse!(
+                "`-` is no file or folder\n  hint: a log is read from standard input with `--log -`"
+            );
+        }
         let mut findings = match audit.run(std::slice::from_ref(path)) {
             Ok(findings) => findings,
             Err(error) if is_misuse(&error) => misuse!("{}", Shown::new(&error.to_string())),
