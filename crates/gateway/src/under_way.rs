@@ -200,10 +200,11 @@ mod tests {
             let number = response.extensions().get::<Option<http::HeaderValue>>();
             let _ = seen.send((number.cloned().flatten(), compared_call()));
         };
-        let begun = counted(Arc::clone(&call), async move {
-            tokio::spawn(beside(Box::pin(comparison)))
-        });
-        begun.await.await.unwrap();
+        counted(Arc::clone(&call), async move {
+            let begun = tokio::spawn(beside(Box::pin(comparison)));
+            begun.await.unwrap();
+        })
+        .await;
         let (number, id) = heard.await.unwrap();
         assert_eq!(number.unwrap(), "run-7");
         assert_eq!(id.as_deref(), Some("run-7"));

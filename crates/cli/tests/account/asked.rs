@@ -108,7 +108,8 @@ async fn a_run_can_be_of_what_a_gateway_has_seen() {
     let mut inventory = sqlx::SqliteConnection::connect(&url).await.unwrap();
     for (app, method, table) in seen {
         let row = sqlx::query(
-            "INSERT INTO inventory VALUES (?, 'shop', ?, ?, '', '', 1, 0, 0, '', NULL)",
+            "INSERT INTO inventory (tenant, caller, method, table_name, first_seen, last_seen, calls, faults, blockers, differences)
+             VALUES (?, 'shop', ?, ?, '', '', 1, 0, 0, '')",
         );
         let row = row.bind(app).bind(method).bind(table);
         row.execute(&mut inventory).await.unwrap();
