@@ -216,8 +216,8 @@ async fn what_ends_badly_is_one_object_for_programs() {
     for line in ["auth list --format json", "auth status --format json"] {
         let (code, said) = folder.keap(line, &base, "").await;
         let error = error(&said);
-        assert_eq!(code, Some(1), "{line}: {said}");
-        assert_eq!(error["exit"], 1, "{line}: {said}");
+        assert_eq!(code, Some(3), "{line}: {said}");
+        assert_eq!(error["exit"], 3, "{line}: {said}");
         assert!(
             !error["message"].as_str().unwrap().contains("hint"),
             "{said}"
