@@ -11,7 +11,6 @@ use serde_json::Value;
 use url::Url;
 
 use crate::draft::DraftBody;
-use crate::members::Members;
 use crate::weight::{Weight, asked_rows};
 use crate::{Answer, ApiError, Draft, Error, Info, Operation, RawBody, RequestError};
 
@@ -85,25 +84,6 @@ impl Client {
     pub async fn send_draft(&self, info: &Info, draft: Draft) -> Result<Value, Error> {
         let response = self.exchange_draft(info, draft, BodyMode::Buffered).await?;
         read(info, &self.base, response).await?.decode(info)
-    }
-
-    /// As [`send_draft`](Self::send_draft), for an endpoint that answers one object: those of its members alone that are
-    /// named, where it is one. The others are not looked at but for where they end.
-    ///
-    /// # Errors
-    /// As [`send_draft`](Self::send_draft).
-    pub async fn send_draft_for(
-        &self,
-        info: &Info,
-        draft: Draft,
-        members: &[&str],
-    ) -> Result<Value, Error> {
-        let response = self.exchange_draft(info, draft, BodyMode::Buffered).await?;
-        let received = read(info, &self.base, response).await?;
-        match received.members(Members(members)) {
-            Some(object) => Ok(object),
-            None => received.decode(info),
-        }
     }
 
     /// As [`send_draft`](Self::send_draft), for an endpoint that answers a file: its bytes as they came, not copied.
@@ -263,12 +243,6 @@ pub(crate) async fn read(
 }
 
 impl Received {
-    /// Some members of an object; none where it is to be decoded as a whole, which tells why as well.
-    fn members(&self, members: Members<'_>) -> Option<Value> {
-        Weight::of(&self.body).check(self.asked).ok()?;
-        members.read(&self.body)
-    }
-
     /// What a server sends back of a secret is not told with an answer that cannot be read.
     fn decode<T: DeserializeOwned>(&self, info: &Info) -> Result<T, Error> {
         self.decode_as_it_came(info)

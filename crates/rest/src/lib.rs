@@ -21,7 +21,6 @@ mod filter;
 mod finish;
 mod id;
 mod info;
-mod members;
 mod money;
 pub mod multipart;
 mod null;

@@ -126,17 +126,6 @@ impl Api {
         answer.map_err(|error| failure::read(error, endpoint.effect))
     }
 
-    async fn send_draft_for(
-        &self,
-        endpoint: Endpoint,
-        draft: Draft,
-        members: &[&str],
-    ) -> Result<Value> {
-        self.pass(endpoint)?;
-        let answer = self.client.send_draft_for(endpoint, draft, members).await;
-        answer.map_err(|error| failure::read(error, endpoint.effect))
-    }
-
     /// One row by its id; `above` fills the placeholders before that of the id.
     pub(super) async fn get(
         &self,
@@ -145,18 +134,6 @@ impl Api {
         above: &[(&'static str, String)],
         properties: &[&'static str],
     ) -> Result<Value> {
-        self.get_for(table, id, above, properties, None).await
-    }
-
-    /// The same; where `members` are named, nothing else of the row is read.
-    pub(super) async fn get_for(
-        &self,
-        table: &'static Table,
-        id: i64,
-        above: &[(&'static str, String)],
-        properties: &[&'static str],
-        members: Option<&[&'static str]>,
-    ) -> Result<Value> {
         let endpoints = table.endpoints(self.backend);
         let Some(endpoint) = endpoints.get else {
             return Err(not_served(table.name));
@@ -164,10 +141,7 @@ impl Api {
         let mut draft = Draft::new(endpoint.path);
         fill(&mut draft, endpoint, above, Some(id));
         name_properties(&mut draft, endpoints.naming, properties);
-        let mut row = match members {
-            Some(members) => self.send_draft_for(endpoint, draft, members).await?,
-            None => self.send_draft(endpoint, draft).await?,
-        };
+        let mut row = self.send_draft(endpoint, draft).await?;
         if let Some(inside) = row.get_mut(endpoints.envelope) {
             row = inside.take();
         }

@@ -67,17 +67,6 @@ impl Path {
             Self::Constant(_) => "",
         }
     }
-
-    /// Each top-level property that the place can be in.
-    pub(crate) fn each_top(&self, see: &mut impl FnMut(&'static str)) {
-        match self {
-            Self::Either(first, second) => {
-                Self::parse(first).each_top(see);
-                Self::parse(second).each_top(see);
-            }
-            path => see(path.top()),
-        }
-    }
 }
 
 impl fmt::Display for Path {
@@ -140,14 +129,6 @@ fn entry<'a>(json: &'a Value, list: &str, slot: &str) -> Option<&'a Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_place_in_one_of_several_is_in_each_of_their_properties() {
-        let mut tops = Vec::new();
-        let path = Path::parse("active|status.code|phone_numbers[PHONE1].number");
-        path.each_top(&mut |top| tops.push(top));
-        assert_eq!(tops, ["active", "status", "phone_numbers"]);
-    }
 
     #[test]
     fn paths_parse_into_their_forms() {

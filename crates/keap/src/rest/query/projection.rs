@@ -56,11 +56,6 @@ impl Properties for Selections {
 }
 
 impl Selections {
-    /// All members of a row that are looked at; none when that cannot be told.
-    pub(in crate::rest) fn members(&self, table: &'static Table) -> Option<Vec<&'static str>> {
-        self.selection(table)?.members(self.backend)
-    }
-
     pub(in crate::rest) fn selection(&self, table: &'static Table) -> Option<&Selection> {
         let mut parts = self.of_parts.iter();
         parts.find(|selection| std::ptr::eq(selection.table, table))
@@ -98,25 +93,6 @@ impl Selection {
             properties.push("custom_fields");
         }
         properties
-    }
-}
-
-impl Selection {
-    fn members(&self, backend: Backend) -> Option<Vec<&'static str>> {
-        // What is wrapped is found behind the name of what it is wrapped in, and a conversion of its own sees the whole row.
-        let is_own = |field: &&Field| matches!(field.convert, Convert::Own(_));
-        let is_wrapped = !self.table.endpoints(backend).envelope.is_empty();
-        if is_wrapped || self.columns.iter().any(is_own) {
-            return None;
-        }
-        let mut members = self.properties(backend);
-        members.push("id");
-        let id = self.table.field("Id");
-        let read = self.columns.iter().copied().chain(id);
-        for path in read.filter_map(|field| field.path(backend)) {
-            path.each_top(&mut |top| members.push(top));
-        }
-        Some(members)
     }
 }
 
@@ -209,24 +185,6 @@ fn is_asked_for_alone(table: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_row_is_read_whole_where_a_conversion_may_look_at_all_of_it() {
-        let members = |table: &str, column: &str| {
-            let table = crate::table::named(table).unwrap();
-            let selection = Selection {
-                table,
-                columns: vec![table.field(column).unwrap()],
-                custom: Vec::new(),
-            };
-            selection.members(Backend::RestV2)
-        };
-        assert_eq!(
-            members("Lead", "OpportunityTitle").map(|all| all.contains(&"id")),
-            Some(true)
-        );
-        assert_eq!(members("LeadSource", "StartDate"), None);
-    }
 
     #[test]
     fn what_conditions_need_is_not_in_a_row_of_all_columns() {

@@ -29,11 +29,7 @@ pub(in crate::rest) async fn load_row(
         return Box::pin(find_row(rest, table, id, wanted)).await;
     }
     let selections = projection::selections(rest, whole, wanted, &[]).await?;
-    let (properties, members) = (selections.of(whole), selections.members(whole));
-    let sent = rest
-        .api
-        .get_for(whole, id, &[], &properties, members.as_deref());
-    let row = sent.await?;
+    let row = rest.api.get(whole, id, &[], &selections.of(whole)).await?;
     let batch = Batch::of(whole, vec![row]);
     let mut records = read_rows::read_rows(rest, &selections, batch).await?;
     records.pop().ok_or_else(|| missing_row(table, id))
