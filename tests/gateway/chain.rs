@@ -6,8 +6,8 @@ use http::Request;
 use keap::Keap;
 use keap_auth::AccessToken;
 use keap_gateway::{
-    Bounds, CallLine, CallLog, Gateway, GatewayBuilder, HashKey, KeyEntry, KeyRing, Permissions,
-    ShadowLine,
+    Bounds, CallLine, CallLog, Gateway, GatewayBuilder, HashKey, Inventory, KeyEntry, KeyRing,
+    Permissions, ShadowLine,
 };
 use keap_http::{Body, HttpService as _, Response};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
@@ -71,11 +71,26 @@ impl Chain {
     pub(crate) fn with(bounds: Bounds) -> Self {
         let sandbox = retired();
         let tenant = tenant(sandbox.transport());
+        Self::built(sandbox, |builder| {
+            builder.bounds(bounds).tenant(tenant).build()
+        })
+    }
+
+    /// One whose calls are counted.
+    pub(crate) fn counted(inventory: &Inventory) -> Self {
+        let sandbox = retired();
+        let tenant = tenant(sandbox.transport());
+        Self::built(sandbox, |builder| {
+            builder.tenant(tenant).inventory(inventory.clone()).build()
+        })
+    }
+
+    /// A gateway of one's own in front of a local Keap.
+    pub(crate) fn built(sandbox: Sandbox, build: impl FnOnce(GatewayBuilder) -> Gateway) -> Self {
         let (builder, lines) = builder();
-        let gateway = builder.bounds(bounds).tenant(tenant).build();
         Self {
             sandbox,
-            gateway,
+            gateway: build(builder),
             lines,
         }
     }

@@ -11,15 +11,7 @@ use super::chain::{Chain, token};
 async fn values_that_rest_refuses_are_told_as_that() {
     let store = GatewayStore::in_memory().await.unwrap();
     let inventory = Inventory::open(store.clone()).await.unwrap();
-    let sandbox = keap_tests::gateway::retired();
-    let (builder, lines) = super::chain::builder();
-    let tenant = keap_tests::gateway::tenant(sandbox.transport());
-    let gateway = builder.tenant(tenant).inventory(inventory.clone()).build();
-    let chain = Chain {
-        sandbox,
-        gateway,
-        lines,
-    };
+    let chain = Chain::counted(&inventory);
     let named = Struct::new().with("FirstName", "Joe");
     let add = chain.call("ContactService.add", vec![named.into()]).await;
     assert_eq!(add.unwrap_err().code, 12);
@@ -45,17 +37,11 @@ async fn faults_of_xmlrpc_are_passed_on_word_by_word() {
     let policy = folder.path("routes.toml");
     std::fs::write(&policy, "default = \"xmlrpc\"\n").unwrap();
     let sandbox = keap_tests::sandbox();
-    let (builder, lines) = super::chain::builder();
     let tenant = keap_gateway::Tenant::builder("ab123", token())
         .transport(sandbox.transport())
         .policy_file(keap::PolicyFile::new(&policy))
         .build();
-    let gateway = builder.tenant(tenant.unwrap()).build();
-    let chain = Chain {
-        sandbox,
-        gateway,
-        lines,
-    };
+    let chain = Chain::built(sandbox, |builder| builder.tenant(tenant.unwrap()).build());
     let fields = Value::Array(vec!["Id".into()]);
     let params = vec!["Contact".into(), 999_999.into(), fields];
     let fault = chain.call("DataService.load", params).await.unwrap_err();

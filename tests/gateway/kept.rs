@@ -73,18 +73,7 @@ async fn calls_are_counted_by_caller_method_and_table() {
     let folder = Scratch::new("gateway-inventory");
     let store = GatewayStore::open(folder.path("gateway.db")).await.unwrap();
     let inventory = Inventory::open(store.clone()).await.unwrap();
-    let sandbox = keap_tests::gateway::retired();
-    let (builder, lines) = super::chain::builder();
-    let tenant = keap_gateway::Tenant::builder("ab123", token())
-        .transport(sandbox.transport())
-        .build()
-        .unwrap();
-    let gateway = builder.tenant(tenant).inventory(inventory.clone()).build();
-    let chain = Chain {
-        sandbox,
-        gateway,
-        lines,
-    };
+    let chain = Chain::counted(&inventory);
     let fields = || Value::Array(vec!["Id".into()]);
     for id in [17, 18, 999_999] {
         let _ = chain
@@ -133,18 +122,14 @@ async fn rows_of_the_owner_that_calls_need_are_kept_and_told() {
     let sandbox = keap_tests::sandbox();
     let policy = folder.path("routes.toml");
     std::fs::write(&policy, "default = \"xmlrpc\"\n[sequences]\n1 = \"7/71\"\n").unwrap();
-    let (builder, lines) = super::chain::builder();
     let tenant = keap_gateway::Tenant::builder("ab123", token())
         .transport(sandbox.transport())
         .policy_file(keap::PolicyFile::new(&policy))
         .build()
         .unwrap();
-    let gateway = builder.tenant(tenant).inventory(inventory.clone()).build();
-    let chain = Chain {
-        sandbox,
-        gateway,
-        lines,
-    };
+    let chain = Chain::built(sandbox, |builder| {
+        builder.tenant(tenant).inventory(inventory.clone()).build()
+    });
     for (method, id) in [
         ("ContactService.runActionSequence", 1),
         ("ContactService.runActionSequence", 1),
@@ -188,15 +173,7 @@ async fn what_is_refused_for_its_arguments_has_advice_of_its_own() {
     let folder = Scratch::new("gateway-refusals");
     let store = GatewayStore::open(folder.path("gateway.db")).await.unwrap();
     let inventory = Inventory::open(store.clone()).await.unwrap();
-    let sandbox = keap_tests::gateway::retired();
-    let (builder, lines) = super::chain::builder();
-    let tenant = keap_tests::gateway::tenant(sandbox.transport());
-    let gateway = builder.tenant(tenant).inventory(inventory.clone()).build();
-    let chain = Chain {
-        sandbox,
-        gateway,
-        lines,
-    };
+    let chain = Chain::counted(&inventory);
     let query = |column: &str| {
         let conditions = Struct::new().with(column, "43");
         let columns = Value::Array(vec!["Id".into()]);

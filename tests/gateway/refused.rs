@@ -221,13 +221,9 @@ impl HttpService for Doubled {
 async fn a_write_that_is_refused_as_a_duplicate_is_a_fault_of_the_database() {
     let sandbox = keap_tests::gateway::retired();
     let doubled = Transport::new(Doubled(sandbox.transport()));
-    let (builder, lines) = super::chain::builder();
-    let gateway = builder.tenant(keap_tests::gateway::tenant(doubled)).build();
-    let chain = Chain {
-        sandbox,
-        gateway,
-        lines,
-    };
+    let chain = Chain::built(sandbox, |builder| {
+        builder.tenant(keap_tests::gateway::tenant(doubled)).build()
+    });
     let name = |name: &str| Struct::new().with(name, "Twice");
     let mail = name("FirstName").with("Email", "twice@example.com");
     let field = ["Person", "Twice", "Text"].map(Value::from);

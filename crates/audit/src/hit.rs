@@ -178,7 +178,7 @@ pub enum Skip {
     Link,
     /// It is a pipe, a socket or a device, which nobody opens to look what comes out of it.
     Special,
-    /// The grammar or the reading did not end within its bounds; what was found until then stands.
+    /// The grammar or the reading did not end within its bounds, or lines of a log were not understood; what was found stands.
     Unfinished,
     /// It could not be opened or read.
     Unreadable,
@@ -212,7 +212,7 @@ impl Skip {
             Self::Minified => "minified, read by patterns",
             Self::Link => "links",
             Self::Special => "not a regular file",
-            Self::Unfinished => "not read to the end",
+            Self::Unfinished => "not read wholly",
             Self::Unreadable => "unreadable",
             Self::Library => "copies of client libraries",
             Self::Ignored => "ignored by a comment",

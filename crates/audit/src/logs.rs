@@ -45,7 +45,7 @@ pub struct LogRead {
     pub name: String,
     /// How many lines or entries it has.
     pub entries: u64,
-    /// How many of them are calls of XML-RPC.
+    /// How many of them are calls of XML-RPC, or connections to Keap through a proxy.
     pub calls: u64,
     /// How many were not understood.
     pub unread: u64,

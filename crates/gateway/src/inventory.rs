@@ -79,10 +79,17 @@ impl Counts {
         if columns.is_empty() || key[1] == OTHER {
             return Vec::new();
         }
-        let known = self.columns.entry(key.clone()).or_default();
+        // Most calls name what others have named: nothing is copied for them.
+        if !self.columns.contains_key(key) {
+            self.columns.insert(key.clone(), HashSet::new());
+        }
+        let Some(known) = self.columns.get_mut(key) else {
+            return Vec::new();
+        };
         let mut unseen = Vec::new();
         for column in columns {
-            if known.len() < COLUMNS && known.insert(column.clone()) {
+            if known.len() < COLUMNS && !known.contains(column) {
+                known.insert(column.clone());
                 unseen.push(column.clone());
             }
         }

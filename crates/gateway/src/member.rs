@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use keap::{RoutePolicy, route::PolicyError};
 use keap_http::Shown;
 
+use crate::inventory::WriteInDoubt;
 use crate::keys::KeyRing;
-use crate::store::{GatewayStore, Note, StoreError};
+use crate::store::{GatewayStore, StoreError};
 
 /// A gateway that uses a store, of either kind. Clones are the same one.
 #[derive(Clone)]
@@ -88,7 +89,7 @@ impl Member {
 
     /// Notes a write before it is sent, so that it is told should this gateway die over it; false where it is not noted.
     /// Without the note it is sent all the same: its caller will see an answer, or that there is none.
-    pub(crate) async fn note_write(&self, note: &Note) -> bool {
+    pub(crate) async fn note_write(&self, note: &WriteInDoubt) -> bool {
         self.store.note_write(note).await
     }
 

@@ -24,8 +24,8 @@ use sqlite::SqliteKept;
 
 pub use error::StoreError;
 pub use key_row::KeyRow;
+pub(crate) use postgres::Beat;
 pub use postgres::StoredPolicy;
-pub(crate) use postgres::{Beat, Note};
 
 /// The store of a gateway. Clones share their connections.
 #[derive(Clone, Debug)]
@@ -276,7 +276,7 @@ impl GatewayStore {
     }
 
     /// Notes a write before it is sent; false where nothing was noted.
-    pub(crate) async fn note_write(&self, note: &Note) -> bool {
+    pub(crate) async fn note_write(&self, note: &WriteInDoubt) -> bool {
         match &self.0 {
             Kept::Postgres(kept) => kept.note_write(note).await,
             Kept::Sqlite(_) => false,

@@ -12,8 +12,8 @@ use keap_http::{
 };
 use tokio::sync::OnceCell;
 
+use crate::inventory::WriteInDoubt;
 use crate::member::Member;
-use crate::store::Note;
 use crate::trace::Trace;
 use crate::vitals::{self, Vitals};
 
@@ -25,7 +25,7 @@ pub(crate) struct UnderWay {
     trace: Trace,
     write: AtomicU8,
     /// Who notes the write before it goes out, and what.
-    note: Option<(Member, Note)>,
+    note: Option<(Member, WriteInDoubt)>,
     noted: OnceCell<bool>,
 }
 
@@ -38,7 +38,7 @@ const GIVEN_UP: u8 = 2;
 
 impl UnderWay {
     /// A call of this trace, whose write is noted before it goes out.
-    pub(crate) fn new(trace: Trace, note: Option<(Member, Note)>) -> Self {
+    pub(crate) fn new(trace: Trace, note: Option<(Member, WriteInDoubt)>) -> Self {
         Self {
             trace,
             note,

@@ -7,7 +7,9 @@ use keap_html::{
 };
 
 use super::headings;
-use super::shown::{call_name, caller, doubt, name, nothing, place, reading, why, without_method};
+use super::shown::{
+    call_name, caller, doubt, log_read, name, nothing, place, reading, why, without_method,
+};
 use crate::finding::Use;
 use crate::judge::Effort;
 use crate::report::Report;
@@ -256,13 +258,8 @@ fn traffic(report: &Report) -> Section {
         ]);
     }
     let mut section = ended(section, table, traffic.calls.len());
-    let logs = traffic.logs.iter().map(|log| {
-        let text = format!(
-            "{}: {} entries, {} of XML-RPC, {} not understood",
-            log.name, log.entries, log.calls, log.unread
-        );
-        Text::up_to(&text, LONG)
-    });
+    let logs = traffic.logs.iter();
+    let logs = logs.map(|log| Text::up_to(&log_read(log, &log.name), LONG));
     section.push(Block::List(logs.collect()));
     section
 }

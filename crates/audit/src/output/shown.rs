@@ -5,7 +5,7 @@ use keap_http::Shown;
 use crate::finding::Use;
 use crate::hit::Reading;
 use crate::judge::Judgement;
-use crate::logs::Called;
+use crate::logs::{Called, LogRead};
 use crate::picture::CallInUse;
 use crate::report::Report;
 
@@ -79,7 +79,7 @@ pub(super) fn nothing(report: &Report) -> String {
     // What calls may stand in the logs, and be in no file.
     let called = report.traffic.as_ref();
     let files = match called.is_some_and(|traffic| !traffic.calls.is_empty()) {
-        true => " in files; the logs have calls of it",
+        true => " in files; the logs have traffic of it",
         false => "",
     };
     let (what, addresses) = match (report.endpoints.len(), report.known) {
@@ -155,6 +155,15 @@ fn size(bytes: u64) -> String {
         }
         None => format!("{bytes} bytes"),
     }
+}
+
+/// What was read of a log. What is for Keap is not always a call: of a connection that goes through a proxy no more is known.
+pub(super) fn log_read(log: &LogRead, name: &str) -> String {
+    let entries = counted(log.entries, "entry", "entries");
+    format!(
+        "{name}: {entries}, {} for Keap, {} not understood",
+        log.calls, log.unread
+    )
 }
 
 /// A count of calls or entries, as logs have them.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::shown::{
-    ANOTHER_FOLDER, call_name, caller, counted, doubt, name, nothing, place, plural, reading, safe,
-    without_method,
+    ANOTHER_FOLDER, call_name, caller, counted, doubt, log_read, name, nothing, place, plural,
+    reading, safe, without_method,
 };
 use super::tone::Tone;
 use crate::finding::Use;
@@ -273,16 +273,7 @@ fn traffic(text: &mut Text<'_>, report: &Report) {
     }
     text.more(2, traffic.calls.len(), ROWS);
     for log in &traffic.logs {
-        text.line(
-            2,
-            &format!(
-                "{}: {}, {} of XML-RPC, {} not understood",
-                safe(&log.name),
-                counted(log.entries, "entry", "entries"),
-                log.calls,
-                log.unread
-            ),
-        );
+        text.line(2, &log_read(log, &safe(&log.name)));
     }
 }
 

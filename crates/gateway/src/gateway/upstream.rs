@@ -12,8 +12,8 @@ use tokio::task::AbortHandle;
 use super::inner::{Inner, Served};
 use crate::dispatch::Call;
 use crate::fault;
+use crate::inventory::WriteInDoubt;
 use crate::log::CallLine;
-use crate::store::Note;
 use crate::under_way::{UnderWay, counted};
 
 /// When to come back for whoever was not served within the time for an answer.
@@ -38,7 +38,7 @@ impl Inner {
         let turn = served.queue.turn().await;
         let turn = turn.map_err(|after| fault::throttled(Some(after)))?;
         let member = self.member.as_ref().filter(|_| operation.is_write());
-        let note = member.map(|member| (member.clone(), Note::of(line)));
+        let note = member.map(|member| (member.clone(), WriteInDoubt::of(line)));
         let under_way = Arc::new(UnderWay::new(line.trace.clone(), note));
         let sent = Sent::of(operation, line, Arc::clone(&under_way));
         let (served, invocation) = (Arc::clone(served), call.invocation.clone());

@@ -10,7 +10,22 @@ macro_rules! adding {
 
         type Added = Result<(), sqlx::Error>;
 
+        /// Adds a row of the inventory with what is kept beside it.
         pub(super) async fn row(connection: &mut $connection, row: &InventoryRow) -> Added {
+            counts(connection, row).await?;
+            for kept in &row.refusals {
+                refusal(connection, row, kept).await?;
+            }
+            for needed in &row.owner_rows {
+                owner_row(connection, row, *needed).await?;
+            }
+            for name in &row.columns {
+                column(connection, row, name).await?;
+            }
+            Ok(())
+        }
+
+        async fn counts(connection: &mut $connection, row: &InventoryRow) -> Added {
             let add = sqlx::query(concat!(
                 "INSERT INTO ", $of, "inventory AS kept (tenant, caller, method, table_name, first_seen, last_seen, \
                  calls, faults, blockers, differences, last_fault, refused) \
@@ -32,7 +47,7 @@ macro_rules! adding {
         }
 
         /// Keeps why a call was refused and when it was last, unless the row has as many reasons as are kept.
-        pub(super) async fn refusal(
+        async fn refusal(
             connection: &mut $connection,
             row: &InventoryRow,
             refusal: &Refusal,
@@ -56,7 +71,7 @@ macro_rules! adding {
         }
 
         /// Keeps a row of the owner's that calls need, unless there are as many of them as are kept.
-        pub(super) async fn owner_row(
+        async fn owner_row(
             connection: &mut $connection,
             row: &InventoryRow,
             needed: OwnerRow,
@@ -72,7 +87,7 @@ macro_rules! adding {
         }
 
         /// Keeps a column that calls read or wrote, unless there are as many of them as are kept.
-        pub(super) async fn column(
+        async fn column(
             connection: &mut $connection,
             row: &InventoryRow,
             column: &str,

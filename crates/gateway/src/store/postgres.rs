@@ -30,7 +30,6 @@ use super::error::StoreError;
 
 pub(crate) use members::Beat;
 pub use policies::StoredPolicy;
-pub(crate) use writes::Note;
 
 /// How long a statement beside the calls may take, the way to a connection included.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -60,15 +60,6 @@ impl PostgresKept {
         rows.sort_by_key(|row| [&row.tenant, &row.caller, &row.method, &row.table]);
         for row in rows {
             add::row(&mut transaction, row).await?;
-            for refusal in &row.refusals {
-                add::refusal(&mut transaction, row, refusal).await?;
-            }
-            for needed in &row.owner_rows {
-                add::owner_row(&mut transaction, row, *needed).await?;
-            }
-            for column in &row.columns {
-                add::column(&mut transaction, row, column).await?;
-            }
         }
         super::seen::write(&mut transaction, &batch.seen).await?;
         super::writes::settle(&mut transaction, &batch.writes).await?;

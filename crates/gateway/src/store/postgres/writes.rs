@@ -6,34 +6,11 @@ use sqlx::{PgConnection, PgPool};
 
 use super::PostgresKept;
 use crate::inventory::{Settled, WriteInDoubt};
-use crate::log::CallLine;
 use crate::store::error::StoreError;
 
-/// A write about to be sent.
-#[derive(Clone, Debug)]
-pub(crate) struct Note {
-    request_id: String,
-    tenant: String,
-    caller: String,
-    method: String,
-    table: String,
-}
-
-impl Note {
-    /// That of a call.
-    pub(crate) fn of(line: &CallLine) -> Self {
-        Self {
-            request_id: line.request_id.clone(),
-            tenant: line.tenant.clone(),
-            caller: line.caller.clone(),
-            method: line.method.clone(),
-            table: line.table.clone().unwrap_or_default(),
-        }
-    }
-}
-
 impl PostgresKept {
-    pub(in crate::store) async fn note_write(&self, note: &Note) -> bool {
+    /// Notes a write that is about to be sent. When that was, the clock of the database says.
+    pub(in crate::store) async fn note_write(&self, note: &WriteInDoubt) -> bool {
         let noted = sqlx::query(
             "INSERT INTO keap_gateway_writes (request_id, member, tenant, caller, method, table_name) \
              VALUES ($1, $2, $3, $4, $5, $6)",

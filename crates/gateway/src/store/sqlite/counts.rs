@@ -48,15 +48,6 @@ async fn write(connection: &mut SqliteConnection, batch: &Batch) -> Result<(), s
     let mut transaction = connection.begin().await?;
     for row in &batch.rows {
         add::row(&mut transaction, row).await?;
-        for refusal in &row.refusals {
-            add::refusal(&mut transaction, row, refusal).await?;
-        }
-        for needed in &row.owner_rows {
-            add::owner_row(&mut transaction, row, *needed).await?;
-        }
-        for column in &row.columns {
-            add::column(&mut transaction, row, column).await?;
-        }
     }
     super::seen::write(&mut transaction, &batch.seen).await?;
     super::doubts::write(&mut transaction, &batch.doubts).await?;
