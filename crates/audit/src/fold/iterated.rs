@@ -21,7 +21,7 @@ fn gives(language: Language, name: &str) -> Option<Gives> {
     use Language::{CSharp, Java, JavaScript, Php, Ruby, TypeScript};
     Some(match (language, name) {
         (JavaScript | TypeScript, "map" | "flatMap")
-        | (Ruby, "map" | "collect" | "flat_map" | "map!" | "filter_map" | "each_with_index.map")
+        | (Ruby, "map" | "collect" | "flat_map" | "map!" | "filter_map")
         | (Java, "map" | "flatMap" | "mapToObj")
         | (CSharp, "Select" | "SelectMany")
         | (Php, "map") => Gives::Made,

@@ -14,13 +14,6 @@ const NAMES: [(&str, &str, &str, usize); 5] = [
 ];
 /// What is longer is none.
 const LONGEST_WORD: usize = 200;
-
-/// A secret, and where it stands.
-pub(super) struct Secret<'t> {
-    pub(super) at: usize,
-    pub(super) word: &'t str,
-    pub(super) kind: &'static str,
-}
 /// Words of Keap, and of others whose secrets have the same name.
 const KEAP: [&str; 2] = ["infusionsoft", "keap"];
 const OTHERS: [&str; 22] = [
@@ -73,6 +66,13 @@ const PLACEHOLDERS: [&str; 16] = [
 const MOST: usize = 1_000;
 /// How much of a line is looked at, in bytes.
 const LONGEST: usize = 2_000;
+
+/// A secret, and where it stands.
+pub(super) struct Secret<'t> {
+    pub(super) at: usize,
+    pub(super) word: &'t str,
+    pub(super) kind: &'static str,
+}
 
 /// The client secrets and tokens of a file.
 pub(super) fn secrets<'t>(file: &File<'t>) -> Vec<Secret<'t>> {
@@ -134,11 +134,7 @@ fn value<'t>(file: &str, line: &'t str, at: usize) -> Option<(usize, &'t str)> {
     let given = ["=>", ":=", "=", ":", ",", "("]
         .iter()
         .find_map(|sign| closed.strip_prefix(sign));
-    let given = match given {
-        Some(given) => given.trim_start(),
-        // `setClientSecret('..')` has its bracket trimmed with nothing else.
-        None => return None,
-    };
+    let given = given?.trim_start();
     let place = line.len().saturating_sub(given.len());
     let is_text = given.starts_with(['"', '\'', '`']);
     let (place, word) = match is_text {
