@@ -261,6 +261,14 @@ impl Output {
         }
     }
 
+    /// An error when not all of the output has reached somebody, also when the reader has gone: of what is shown only once.
+    pub(crate) fn check_read(&self) -> anyhow::Result<()> {
+        match &self.reader {
+            Reader::Gone => anyhow::bail!("nobody reads standard output any more"),
+            Reader::Reads | Reader::Failed(_) => self.check(),
+        }
+    }
+
     fn write(&mut self, bytes: &[u8]) {
         let hidden = secrets().hide_in(bytes);
         self.write_as_it_is(hidden.as_deref().unwrap_or(bytes));

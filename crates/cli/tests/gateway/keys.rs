@@ -108,6 +108,95 @@ fn keys_are_shown_once_adopted_listed_and_revoked() {
     keys("new --app ab123 --label shop --per-minute 0").is(2, &["per-minute"]);
 }
 
+/// What is shown this once and cannot be shown is let in no longer, and whoever asked is told.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_key_that_nobody_could_see_is_revoked_again() {
+    let home = home();
+    let ended = |line: &str, stdout: std::process::Stdio| {
+        let line = format!("key {line} --app ab123 --config gateway.toml");
+        let mut command = home.command(&line);
+        home.write("key.txt", "legacy key of old");
+        command.stdin(std::fs::File::open(home.path("key.txt")).unwrap());
+        super::Told::of(command.stdout(stdout).output().unwrap())
+    };
+    let full = || std::fs::File::create("/dev/full").unwrap().into();
+    let unread = || std::io::pipe().unwrap().1.into();
+    ended("new --label shop", full()).is(
+        3,
+        &[
+            "key 1 could not be shown, and is revoked again: nothing was lost",
+            "No space left",
+            "hint: run it again",
+        ],
+    );
+    ended("new --label shop --format json", full()).is(3, &["key 2 could not be shown"]);
+    ended("new --label shop", unread()).is(3, &["key 3 could not be shown", "nobody reads"]);
+    // The caller has the key that was adopted: it stays.
+    ended("adopt --label desk", full()).is(3, &["key 4 is let in from now on", "No space left"]);
+    let listed = home.run("key list --format json --config gateway.toml");
+    let keys: serde_json::Value = serde_json::from_str(&listed.out).unwrap();
+    let keys = keys.as_array().unwrap();
+    let living: Vec<_> = keys
+        .iter()
+        .filter(|key| key["revoked_at"].is_null())
+        .map(|key| key["label"].as_str().unwrap())
+        .collect();
+    assert_eq!((keys.len(), living), (4, vec!["desk"]), "{listed:?}");
+}
+
+/// A name that turns the direction of writing or commands a terminal is no label, and one that another program has put into
+/// the store is spelled out.
+#[tokio::test]
+async fn what_a_terminal_obeys_is_spelled_out_in_a_report() {
+    let home = home();
+    let new = |label: &str| {
+        let mut command = home.command("key new --app ab123 --config gateway.toml");
+        super::Told::of(command.args(["--label", label]).output().unwrap())
+    };
+    for label in ["sh\u{202e}op", "shop\u{1b}[31m", "shop\nerror: no"] {
+        new(label).is(2, &["--label has characters that are not seen"]);
+    }
+    new("Zoë's shop 株式会社").is(0, &[]);
+    let url = format!("sqlite://{}", home.path("kept/gateway.db").display());
+    let evil = "evil\u{202e}\u{1b}[31m\n\u{200b}<b>";
+    let insert = [
+        "INSERT INTO inventory (tenant, caller, method, table_name, first_seen, last_seen, calls, faults, blockers, \
+         differences) VALUES ('ab123', ?1, 'PaymentService.x', ?1, '2026-11-01T00:00:00Z', '2026-11-01T00:00:00Z', 1, 1, \
+         1, '')",
+        "INSERT INTO origins (tenant, caller, address, agent, first_seen, last_seen, calls) VALUES \
+         ('', '(wrong key)', '', ?1, '2099-11-01T00:00:00Z', '2099-11-01T00:00:00Z', 1)",
+        "INSERT INTO compared (tenant, method, table_name, wires, comparisons, differing, fields, last_seen) VALUES \
+         ('ab123', 'DataService.load', ?1, 'v2 v1', 1, 1, ?1, '2026-11-01T00:00:00Z')",
+        "INSERT INTO writes_in_doubt (request_id, tenant, caller, method, table_name, begun) VALUES \
+         (?1, 'ab123', ?1, 'ContactService.add', ?1, '2026-11-01T00:00:00Z')",
+    ];
+    use sqlx::Connection as _;
+    let mut store = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    for row in insert {
+        let row = sqlx::query(row).bind(evil).execute(&mut store);
+        row.await.unwrap();
+    }
+    store.close().await.unwrap();
+    for format in ["text", "html", "json", "jsonl", "csv"] {
+        let told = home.run(&format!("report --config gateway.toml --format {format}"));
+        assert_eq!(told.code, Some(1), "{told:?}");
+        let obeyed =
+            |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202e}' | '\u{200b}');
+        // Rows of CSV end as its standard says.
+        let text = told.out.replace("\r\n", "\n");
+        assert_eq!(text.find(obeyed), None, "{format}: {text:?}");
+        assert!(!text.contains("<b>") || format != "html", "{text}");
+        assert!(text.contains("evil\\u"), "{format}: {text}");
+    }
+    let text = home.run("report --config gateway.toml").out;
+    assert_eq!(
+        text.matches("\\u{1b}[31m\\n\\u{200b}<b>").count(),
+        8,
+        "{text}"
+    );
+}
+
 #[test]
 fn the_key_of_the_hashes_can_come_from_a_variable_and_must_be_one() {
     let home = home();

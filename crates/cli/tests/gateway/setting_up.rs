@@ -4,6 +4,101 @@ use std::net::TcpListener;
 
 use super::Home;
 
+/// What is wrong in the configuration ends alike, whatever it is and whichever command finds it out: with 2, as a mistake that
+/// another try does not mend.
+#[test]
+fn every_mistake_of_a_configuration_ends_with_2() {
+    let home = Home::new();
+    let tenant =
+        |rest: &str| format!("[store]\npath = 'a.db'\n[[tenant]]\napp = 'ab123'\n{rest}\n");
+    let key = "KeapAK-0123456789abcdef0123456789abcdef0123456789abcdef";
+    home.write("key.txt", key);
+    home.write("short.txt", "");
+    let shared =
+        "[store]\npostgres_env = 'HOME'\n[[tenant]]\napp = 'ab123'\naccess_key_file = 'key.txt'\n";
+    let wrong = [
+        (
+            "[store]\npath = 'a.db'\npostgres_env = 'URL'\n".to_owned(),
+            "names more than one of path",
+        ),
+        (
+            "[store]\npostgres_env = 'URL'\n".to_owned(),
+            "the variable URL is not set",
+        ),
+        (
+            "[store]\npostgres_file = 'none.txt'\n".to_owned(),
+            "none.txt cannot be read",
+        ),
+        (shared.to_owned(), "is no Postgres URL"),
+    ];
+    for (config, said) in &wrong {
+        home.write("wrong.toml", config);
+        for command in [
+            "run",
+            "report",
+            "suggest",
+            "key list",
+            "key new --app ab123 --label shop",
+        ] {
+            let told = home.run(&format!("{command} --config wrong.toml"));
+            told.is(2, &[said]);
+        }
+    }
+    let of_tenants = [
+        (
+            tenant(""),
+            "name one of access_key_file, access_key_env and grant",
+        ),
+        (
+            tenant("access_key_file = 'none.txt'"),
+            "none.txt cannot be read",
+        ),
+        (tenant("access_key_env = 'NOT_SET'"), "tenant ab123"),
+        (
+            tenant("access_key_env = 'NOT_SET'"),
+            "the variable NOT_SET is not set",
+        ),
+        (tenant("access_key_file = 'short.txt'"), "tenant ab123"),
+        (
+            tenant("access_key_file = 'key.txt'\npolicy = 'none.toml'"),
+            "none.toml",
+        ),
+        (
+            tenant("access_key_file = 'key.txt'\n[tls]\nlisten = '127.0.0.1:0'\nkey = 'x'"),
+            "only one of certificate and key",
+        ),
+        (
+            tenant(
+                "access_key_file = 'key.txt'\n[page]\nlisten = '127.0.0.1:0'\ntoken_env = 'NOT_SET'",
+            ),
+            "the variable NOT_SET is not set",
+        ),
+    ];
+    for (config, said) in of_tenants {
+        home.write(
+            "wrong.toml",
+            &format!("[server]\nlisten = '127.0.0.1:0'\n{config}"),
+        );
+        home.run("run --config wrong.toml").is(2, &[said]);
+    }
+    home.write("right.toml", &tenant("access_key_file = 'key.txt'"));
+    let mut command = home.command("key new --app ab123 --label shop --config right.toml");
+    super::Told::of(command.env("KEAP_STORE_KEY", "no key").output().unwrap()).is(2, &[]);
+}
+
+/// What a gateway does not take does not stand in its help.
+#[test]
+fn the_help_of_run_names_no_flag_that_run_refuses() {
+    let home = Home::new();
+    let help = home.run("run --help");
+    for flag in ["--zone", "--per-minute"] {
+        assert!(!help.out.contains(flag), "{help:?}");
+        let value = if flag == "--zone" { "UTC" } else { "5" };
+        let told = home.run(&format!("run --sandbox {flag} {value}"));
+        told.is(2, &[&format!("a gateway does not take {flag}")]);
+    }
+}
+
 #[test]
 fn init_writes_a_file_that_check_reads_and_never_over_one() {
     let home = Home::new();

@@ -14,6 +14,9 @@ pub enum StoreError {
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// What should be the address of a database is none.
+    #[error("the address of the gateway's store is no Postgres URL")]
+    NoAddress,
     /// A statement failed.
     #[error("the gateway's store cannot be used")]
     Use(#[from] sqlx::Error),

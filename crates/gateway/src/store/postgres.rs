@@ -167,10 +167,9 @@ impl PostgresKept {
 
 /// What a URL says, and the place it leads to, without user and password.
 fn options(url: &Secret) -> Result<(PgConnectOptions, String), StoreError> {
-    let options: PgConnectOptions = url.expose().parse().map_err(|_| StoreError::Open {
-        place: "in Postgres".to_owned(),
-        source: "the address is no Postgres URL".into(),
-    })?;
+    let options = url.expose().parse::<PgConnectOptions>();
+    // Why it is none would show a part of it.
+    let options = options.map_err(|_| StoreError::NoAddress)?;
     let database = options.get_database().unwrap_or_default();
     let place = format!("{}/{database}", options.get_host());
     Ok((options, place))

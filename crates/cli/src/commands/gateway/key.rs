@@ -1,5 +1,6 @@
 //! `keap gateway key`: the keys that programs present.
 
+use anyhow::Context as _;
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::{Args, Subcommand};
 use keap::Operation;
@@ -104,7 +105,10 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
                 new.label
             ));
             output.copied(key.expose());
-            output.json(&json!({ "id": id, "key": key.expose() }))?;
+            let written = output.json(&json!({ "id": id, "key": key.expose() }));
+            if let Err(unseen) = written.and_then(|()| output.check_read()) {
+                return Err(unshown(&store, id, unseen).await);
+            }
         }
         KeyCommand::Adopt(new) => {
             let app = checked(new)?;
@@ -116,7 +120,8 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
                 "key {id}: {} is let in with the key it has",
                 new.label
             ));
-            output.json(&json!({ "id": id }))?;
+            let told = output.json(&json!({ "id": id }));
+            told.with_context(|| format!("key {id} is let in from now on"))?;
         }
         KeyCommand::List => {
             let keys = match settings::existing_store(&config).await? {
@@ -139,10 +144,26 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
                 misuse!("there is no living key {id}; see `keap gateway key list`");
             }
             output.line(format_args!("key {id} is let in no longer"));
-            output.json(&json!({ "id": id, "revoked": true }))?;
+            let told = output.json(&json!({ "id": id, "revoked": true }));
+            told.with_context(|| format!("key {id} is let in no longer"))?;
         }
     }
     Ok(Exit::Done)
+}
+
+/// What is said of a fresh key that nobody has seen: it is let in no longer, since nobody can present it.
+async fn unshown(store: &GatewayStore, id: i64, unseen: anyhow::Error) -> anyhow::Error {
+    let told = match store.revoke_key(id, SystemClock.now()).await {
+        Ok(_) => format!(
+            "key {id} could not be shown, and is revoked again: nothing was lost\n  hint: run it again where its output \
+             can be written"
+        ),
+        Err(error) => format!(
+            "key {id} could not be shown, and could not be revoked either ({error}): nobody knows it\n  hint: `keap \
+             gateway key revoke {id}`, and run it again"
+        ),
+    };
+    unseen.context(told)
 }
 
 async fn add(
@@ -207,6 +228,10 @@ fn checked(new: &NewArgs) -> anyhow::Result<String> {
     let app: AppName = new.app.trim().to_ascii_lowercase().parse().or_misuse()?;
     if new.label.trim().is_empty() {
         misuse!("--label is what logs and reports call the program; give it some letters");
+    }
+    let shown = Shown::new(&new.label).whole().to_string();
+    if shown != new.label {
+        misuse!("--label has characters that are not seen or that a terminal obeys: {shown}");
     }
     for table in &new.table {
         keap::names::find_table(table).or_misuse()?;
@@ -290,13 +315,9 @@ fn list(keys: &[KeyRow], output: &mut Output) -> anyhow::Result<Exit> {
         } else {
             "let in"
         };
-        table.add_row([
-            key.id.to_string(),
-            key.tenant.clone(),
-            Shown::new(&key.label).to_string(),
-            may(key),
-            state.to_owned(),
-        ]);
+        let cells = [&key.tenant, &key.label, &may(key)].map(|text| Shown::new(text).to_string());
+        let [app, program, may] = cells;
+        table.add_row([key.id.to_string(), app, program, may, state.to_owned()]);
     }
     output.table(&table);
     Ok(Exit::Done)

@@ -6,7 +6,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
 use comfy_table::Table;
 use keap_gateway::{InventoryRow, Report};
-use keap_http::{Clock as _, SystemClock};
+use keap_http::{Clock as _, Shown, SystemClock};
 
 use super::apps;
 use super::settings::{self, ConfigArgs};
@@ -15,6 +15,9 @@ use crate::failure::OrMisuse as _;
 use crate::format::Format;
 use crate::output::Output;
 use crate::tables;
+
+/// The most characters of a name in the table, as on the page.
+const LONGEST: usize = 200;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -97,7 +100,7 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         output.check()?;
     }
     for write in &report.in_doubt {
-        output.line(write);
+        tell(output, write);
     }
     wrong_keys(&report, output);
     if !called {
@@ -109,24 +112,29 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         return Ok(Exit::Done);
     }
     for sentence in report.sentences() {
-        output.line(sentence);
+        tell(output, sentence);
     }
     breaking(&report, output);
     let table = table(output, &report.rows);
     output.table(&table);
     for advice in &report.advice {
-        output.line(format_args!("{} {}", advice.id, advice.title));
-        output.line(format_args!("    {}", advice.advice));
+        tell(output, format_args!("{} {}", advice.id, advice.title));
+        tell(output, format_args!("    {}", advice.advice));
     }
     compared(&report, output);
     for row in &report.missing_rows {
-        output.line(row);
+        tell(output, row);
     }
     for value in &report.missing_values {
-        output.line(value);
+        tell(output, value);
     }
     let goes_on = report.breaking.is_empty() && !report.lacks_something();
     Ok(if !goes_on { Exit::Found } else { Exit::Done })
+}
+
+/// Tells something on one line, whatever names are in it.
+fn tell(output: &mut Output, text: impl std::fmt::Display) {
+    output.line(Shown::new(&text.to_string()).whole());
 }
 
 /// One document; in JSON lines an object a line, of which `kind` says what it is.
@@ -148,10 +156,13 @@ fn wrong_keys(report: &Report, output: &mut Output) {
             "" => "which does not say what it is",
             agent => agent,
         };
-        output.line(format_args!(
-            "{} calls with a key that is not let in, from {address}, {agent}; the last at {}",
-            origin.calls, origin.last
-        ));
+        tell(
+            output,
+            format_args!(
+                "{} calls with a key that is not let in, from {address}, {agent}; the last at {}",
+                origin.calls, origin.last
+            ),
+        );
     }
 }
 
@@ -159,17 +170,20 @@ fn wrong_keys(report: &Report, output: &mut Output) {
 fn breaking(report: &Report, output: &mut Output) {
     for one in &report.breaking {
         let on = if one.table.is_empty() { "" } else { " on " };
-        output.line(format_args!(
-            "{} ({}): {}{on}{}, {}: {}",
-            one.caller,
-            one.tenant,
-            one.method,
-            one.table,
-            one.when(),
-            one.why
-        ));
+        tell(
+            output,
+            format_args!(
+                "{} ({}): {}{on}{}, {}: {}",
+                one.caller,
+                one.tenant,
+                one.method,
+                one.table,
+                one.when(),
+                one.why
+            ),
+        );
         for advice in &one.advice {
-            output.line(format_args!("    {advice}"));
+            tell(output, format_args!("    {advice}"));
         }
     }
 }
@@ -178,16 +192,19 @@ fn breaking(report: &Report, output: &mut Output) {
 fn compared(report: &Report, output: &mut Output) {
     let differing = report.seen.compared.iter().filter(|one| one.differing > 0);
     for one in differing {
-        output.line(format_args!(
-            "{}: {} {} was answered differently by {} in {} of {} comparisons: {}",
-            one.tenant,
-            one.method,
-            one.table,
-            one.wires.replace(' ', " and "),
-            one.differing,
-            one.comparisons,
-            one.fields.replace(',', ", ")
-        ));
+        tell(
+            output,
+            format_args!(
+                "{}: {} {} was answered differently by {} in {} of {} comparisons: {}",
+                one.tenant,
+                one.method,
+                one.table,
+                one.wires.replace(' ', " and "),
+                one.differing,
+                one.comparisons,
+                one.fields.replace(',', ", ")
+            ),
+        );
     }
 }
 
@@ -221,7 +238,8 @@ fn table(output: &Output, rows: &[InventoryRow]) -> Table {
     ];
     let mut table = tables::table(output, header);
     for row in rows {
-        table.add_row([
+        // The store is a file that others may write, too.
+        let cells = [
             row.tenant.clone(),
             row.caller.clone(),
             row.method.clone(),
@@ -231,7 +249,8 @@ fn table(output: &Output, rows: &[InventoryRow]) -> Table {
             row.blockers.to_string(),
             row.last.clone(),
             row.differences.join(" "),
-        ]);
+        ];
+        table.add_row(cells.map(|cell| Shown::new(&cell).up_to(LONGEST).to_string()));
     }
     table
 }

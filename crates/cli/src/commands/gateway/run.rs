@@ -30,7 +30,9 @@ use crate::output::Output;
 use crate::secret_arg::{SecretArg, flag_or_variable};
 use crate::stop::Stop;
 
+// A gateway takes neither of the two.
 #[derive(Debug, Args)]
+#[command(mut_arg("zone", |arg| arg.hide(true)), mut_arg("per_minute", |arg| arg.hide(true)))]
 #[command(after_help = "\
 Examples:
   keap gateway run --sandbox

@@ -13,7 +13,7 @@ use keap_gateway::{CallLog, GatewayStore, HashKey, InForce, Member, Pages, Store
 use keap_http::tls::Certificates;
 use keap_http::{Secret, Shown, private};
 
-use crate::failure::OrMisuse as _;
+use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::secret_arg::SecretArg;
 use crate::told;
@@ -37,8 +37,13 @@ impl ConfigArgs {
     }
 }
 
-/// The address of the store that several gateways share, where the configuration names one.
+/// The address of the store that several gateways share, where the configuration names one. What is wrong with it is wrong
+/// in the configuration.
 pub(crate) fn store_url(config: &Config) -> anyhow::Result<Option<Secret>> {
+    url(config).or_misuse()
+}
+
+fn url(config: &Config) -> anyhow::Result<Option<Secret>> {
     let store = &config.store;
     let url = match (&store.path, &store.postgres_env, &store.postgres_file) {
         (_, None, None) => return Ok(None),
@@ -59,7 +64,8 @@ pub(crate) fn store_path(config: &Config) -> anyhow::Result<PathBuf> {
         return Ok(path.clone());
     }
     let folders = directories::ProjectDirs::from("", "", "keap")
-        .context("this system names no home folder; name the store in the configuration")?;
+        .context("this system names no home folder; name the store in the configuration")
+        .or_misuse()?;
     Ok(folders.config_dir().join("gateway.db"))
 }
 
@@ -93,7 +99,7 @@ pub(crate) fn pages(config: &Config, apps: &[String]) -> anyhow::Result<Option<P
         return Ok(None);
     };
     let names = apps.iter().map(|app| tenant_host(app));
-    let pages = Pages::at(names.collect::<Result<_, _>>()?, address);
+    let pages = Pages::at(names.collect::<Result<_, _>>().or_misuse()?, address);
     Ok(Some(pages.map_err(anyhow::Error::from_boxed)?))
 }
 
@@ -103,7 +109,7 @@ pub(crate) fn pages(config: &Config, apps: &[String]) -> anyhow::Result<Option<P
 /// With the path, when there is no file.
 pub(crate) async fn existing_store(config: &Config) -> anyhow::Result<Option<GatewayStore>> {
     if let Some(url) = store_url(config)? {
-        return Ok(GatewayStore::connect_existing(&url).await?);
+        return named_rightly(GatewayStore::connect_existing(&url).await);
     }
     let path = store_path(config)?;
     let is_there = path
@@ -117,6 +123,14 @@ pub(crate) async fn existing_store(config: &Config) -> anyhow::Result<Option<Gat
         );
     }
     Ok(GatewayStore::open_existing(path).await?)
+}
+
+/// What should be an address and is none is wrong in the configuration; one that does not answer is not.
+fn named_rightly<T>(opened: Result<T, StoreError>) -> anyhow::Result<T> {
+    match opened {
+        Err(none @ StoreError::NoAddress) => Err(none).or_misuse(),
+        opened => Ok(opened?),
+    }
 }
 
 /// What to do where there is no store: it depends on who said where it is.
@@ -148,7 +162,7 @@ pub(crate) fn nothing_in(config: &Config, what: &str) -> anyhow::Result<anyhow::
 
 pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> {
     if let Some(url) = store_url(config)? {
-        return Ok(GatewayStore::connect(&url).await?);
+        return named_rightly(GatewayStore::connect(&url).await);
     }
     Ok(GatewayStore::open(store_path(config)?).await?)
 }
@@ -161,7 +175,7 @@ pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> 
 pub(crate) async fn hash_key(config: &Config, store: &GatewayStore) -> anyhow::Result<HashKey> {
     let Some(key) = existing_hash_key(config)? else {
         if store.is_shared() {
-            bail!(
+            misuse!(
                 "gateways that share a store need one hash key\n  hint: set KEAP_STORE_KEY, the same for each of them; `openssl rand -hex 32` makes one"
             );
         }
@@ -195,9 +209,9 @@ const OTHER_KEY: &str =
 /// The same key where there is one; none is made.
 pub(crate) fn existing_hash_key(config: &Config) -> anyhow::Result<Option<HashKey>> {
     if let Some(given) = SecretArg::of_variable("KEAP_STORE_KEY")? {
-        StoreKey::from_hex(given.expose())?;
+        StoreKey::from_hex(given.expose()).or_misuse()?;
         let key = Secret::new(given.expose());
-        return Ok(Some(HashKey::from_store_key(&key)?));
+        return Ok(Some(HashKey::from_store_key(&key).or_misuse()?));
     }
     if is_shared(config) {
         return Ok(None);
@@ -254,10 +268,14 @@ pub(crate) async fn tenant(
     let owned = owned(tenant).with_context(|| format!("tenant {app}"));
     owned.or_misuse()?;
     let grants = store_url(config)?;
-    let credential = credential(tenant, grants.as_ref())
-        .await
-        .with_context(|| format!("tenant {app}"))?;
-    let hosts = hosts(tenant.base_url.as_ref())?;
+    let of_tenant = || format!("tenant {app}");
+    let credential = match key(tenant).with_context(of_tenant).or_misuse()? {
+        Some(key) => key.into(),
+        None => granted(tenant, grants.as_ref())
+            .await
+            .with_context(of_tenant)?,
+    };
+    let hosts = hosts(tenant.base_url.as_ref()).or_misuse()?;
     let mut builder = Tenant::builder(app, credential)
         .hosts(hosts)
         .log(log)
@@ -332,29 +350,33 @@ pub(crate) fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
     Ok(options)
 }
 
-/// The credential of a tenant. Grants are in the token store of the environment, or else in the store that gateways share.
-async fn credential(config: &TenantConfig, shared: Option<&Secret>) -> anyhow::Result<Credential> {
-    let Some(place) = config.credential() else {
-        bail!("name one of access_key_file, access_key_env and grant");
-    };
-    let key = match place {
-        CredentialPlace::File(path) => file::text(path, file::TINY)?,
-        CredentialPlace::Environment(name) => {
+/// The access key of a tenant; none when it has a grant. What is wrong with it is wrong in the configuration.
+fn key(config: &TenantConfig) -> anyhow::Result<Option<AccessKey>> {
+    let key = match config.credential() {
+        Some(CredentialPlace::File(path)) => file::text(path, file::TINY)?,
+        Some(CredentialPlace::Environment(name)) => {
             std::env::var(name).with_context(|| format!("the variable {name} is not set"))?
         }
-        CredentialPlace::Grant(client_id) => {
-            let grants = GrantArgs {
-                store: StoreArgs::from_environment().or_at(shared),
-                client: ClientArgs::of(client_id),
-                app: Some(config.app.clone()),
-                base_url: config.base_url.clone(),
-            };
-            let vault = grants.store.open_existing().await?;
-            vault.close_at_the_end();
-            let id = grants.one(&vault).await?;
-            return Ok(grants.grant(&vault, id).await?.into());
-        }
-        place => bail!("this command knows no credential at {place:?}"),
+        Some(CredentialPlace::Grant(_)) => return Ok(None),
+        Some(place) => bail!("this command knows no credential at {place:?}"),
+        None => bail!("name one of access_key_file, access_key_env and grant"),
     };
-    Ok(AccessKey::new(key.trim())?.into())
+    Ok(Some(AccessKey::new(key.trim())?))
+}
+
+/// The grant of a tenant, in the token store of the environment, or else in the store that gateways share.
+async fn granted(config: &TenantConfig, shared: Option<&Secret>) -> anyhow::Result<Credential> {
+    let Some(CredentialPlace::Grant(client_id)) = config.credential() else {
+        bail!("there is no grant");
+    };
+    let grants = GrantArgs {
+        store: StoreArgs::from_environment().or_at(shared),
+        client: ClientArgs::of(client_id),
+        app: Some(config.app.clone()),
+        base_url: config.base_url.clone(),
+    };
+    let vault = grants.store.open_existing().await?;
+    vault.close_at_the_end();
+    let id = grants.one(&vault).await?;
+    Ok(grants.grant(&vault, id).await?.into())
 }
