@@ -6,6 +6,8 @@ mod admission;
 mod alike;
 #[path = "gateway/bounds.rs"]
 mod bounds;
+#[path = "gateway/called.rs"]
+mod called;
 #[path = "gateway/calls.rs"]
 mod calls;
 #[path = "gateway/chain.rs"]

@@ -6,13 +6,15 @@ use keap::{
     UserId, owner::OwnerValues, rest::RestOptions,
 };
 use keap_auth::Credential;
-use keap_http::{
-    ClientConfig, LimitConfig, PaceConfig, ReqwestTransport, Transport, TransportConfig,
-};
+use keap_http::{ClientConfig, LimitConfig, ReqwestTransport, Transport, TransportConfig};
 
 mod args;
+mod calling;
+mod typed;
 
-pub(crate) use self::args::{ConnectArgs, on_command_line};
+pub(crate) use self::args::ConnectArgs;
+pub(crate) use self::calling::CallingArgs;
+pub(crate) use self::typed::on_command_line;
 use crate::account::Account;
 use crate::calls;
 use crate::failure::{OrMisuse as _, misuse};
@@ -82,18 +84,8 @@ pub(crate) fn network() -> anyhow::Result<Transport> {
 
 /// The pace of a credential, or a slower one that was asked for; the local Keap inside the program is not paced.
 fn pace_of(args: &ConnectArgs, account: &Account) -> Option<LimitConfig> {
-    let pace = at_most(args.per_minute, account.credential.pace());
+    let pace = account.credential.pace().at_most(args.calling.most());
     (!account.is_local).then(|| LimitConfig::paced(pace))
-}
-
-/// A pace, or the slower one of so many calls a minute.
-fn at_most(per_minute: Option<u32>, own: PaceConfig) -> PaceConfig {
-    match per_minute {
-        Some(calls) if calls < own.per_minute => {
-            PaceConfig::fixed(calls.div_ceil(60).min(own.per_second), calls)
-        }
-        _ => own,
-    }
 }
 
 /// A network that is given is not paced by itself.
@@ -118,7 +110,7 @@ fn build(
     if !opens_rest {
         builder = builder.policy(RoutePolicy::new(Backend::XmlRpc));
     }
-    if let Some(zone) = args.zone {
+    if let Some(zone) = args.calling.zone {
         builder = builder.zone(zone);
     }
     let builder = builder.hosts(account.hosts);
@@ -167,23 +159,4 @@ fn pair(text: &str) -> Option<(FollowUpSequenceId, CampaignId, SequenceId)> {
         campaign.trim().parse().ok()?,
         sequence.trim().parse().ok()?,
     ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pace_that_is_asked_for_is_never_faster_than_that_of_the_credential() {
-        let own = PaceConfig::ACCESS_KEY;
-        for (asked, pace) in [
-            (None, own),
-            (Some(own.per_minute), own),
-            (Some(100_000), own),
-            (Some(120), PaceConfig::fixed(2, 120)),
-            (Some(1), PaceConfig::fixed(1, 1)),
-        ] {
-            assert_eq!(at_most(asked, own), pace, "{asked:?}");
-        }
-    }
 }

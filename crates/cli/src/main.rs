@@ -12,6 +12,7 @@ mod confirm;
 mod connect;
 mod console;
 mod csv;
+mod example;
 mod exit;
 mod failure;
 mod file;
@@ -22,6 +23,7 @@ mod invocation;
 mod layout;
 mod list_arg;
 mod nearest;
+mod notation;
 mod output;
 mod probe;
 mod profile;
@@ -105,7 +107,7 @@ async fn program() -> ExitCode {
 
 /// The arguments, with what the profile says where neither a flag nor a variable does.
 fn read() -> Result<Cli, clap::Error> {
-    let program = profile::as_defaults(Cli::command());
+    let program = profile::as_defaults(notation::one(Cli::command()));
     let program = layout::prepared(program, layout::width());
     Cli::from_arg_matches(&program.try_get_matches()?)
 }
@@ -120,7 +122,7 @@ fn explain(unread: &clap::Error) -> Exit {
         return output.end(Ok(Exit::Done));
     }
     let screen = screen::of_errors();
-    let of_profile = profile::blamed(unread);
+    let hint = profile::blamed(unread).or_else(|| shown_how(unread));
     match formats::asked(std::env::args_os()) {
         Format::Text | Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {
             let text = match screen.is_colored {
@@ -128,20 +130,28 @@ fn explain(unread: &clap::Error) -> Exit {
                 false => text.to_string(),
             };
             let mut text = words::plainly(text.trim_end());
-            if let Some(hint) = of_profile {
+            if let Some(hint) = hint {
                 text = format!("{text}\n{} {hint}", screen.painted("hint:", Mark::Hint));
             }
             told::tell(&screen.folded(&text));
         }
         format => {
             let mut failure = Failure::usage(&text.to_string());
-            if let Some(hint) = of_profile {
+            if let Some(hint) = hint {
                 failure = failure.hinted(&hint);
             }
             told::tell(&failure.written(format));
         }
     }
     Exit::Wrong
+}
+
+/// Where something was left out, the whole of a line that has it.
+fn shown_how(unread: &clap::Error) -> Option<String> {
+    let arguments = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+    let is_lacking = unread.kind() == clap::error::ErrorKind::MissingRequiredArgument;
+    let line = is_lacking.then(|| example::of(Cli::command(), arguments));
+    line.flatten().map(|line| format!("as in `{line}`"))
 }
 
 async fn run(cli: &Cli, output: &mut Output) -> anyhow::Result<Exit> {
@@ -163,9 +173,9 @@ async fn run(cli: &Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Doctor(args) => commands::doctor::run(args, output).await,
         Command::Export(args) => commands::export::run(args, output).await,
         Command::Gateway(args) => commands::gateway::run(args, output).await,
-        Command::Help(args) => commands::help::run(args, Cli::command(), output),
+        Command::Help(args) => commands::help::run(args, notation::one(Cli::command()), output),
         Command::Limits(args) => commands::limits::run(args, output).await,
-        Command::Man(args) => commands::man::run(args, Cli::command(), output),
+        Command::Man(args) => commands::man::run(args, notation::one(Cli::command()), output),
         Command::Routes(args) => commands::routes::run(args, output).await,
         Command::Sandbox(args) => commands::sandbox::run(args, output).await,
         Command::Xmlrpc(args) => commands::xmlrpc::run(args, output),

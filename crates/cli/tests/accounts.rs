@@ -15,6 +15,8 @@ use keap_sandbox::{
 };
 use serde_json::Value as Json;
 
+#[path = "accounts/calling.rs"]
+mod calling;
 #[path = "account/counted.rs"]
 mod counted;
 #[path = "accounts/down.rs"]

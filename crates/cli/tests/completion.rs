@@ -1,7 +1,9 @@
 //! What a shell is told at a Tab: commands, flags, and the names that this program and its file of profiles know.
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+#![expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs, process};
@@ -103,6 +105,7 @@ fn a_broken_file_of_profiles_keeps_nothing_else_from_being_completed() {
     assert_eq!(folder.told("keap cov"), ["coverage"]);
 }
 
+/// PowerShell and elvish run nowhere here: of them this much is known and no more.
 #[test]
 fn each_shell_has_a_script_that_asks_the_program() {
     let folder = Folder::new("scripts", PROFILES);
@@ -113,19 +116,77 @@ fn each_shell_has_a_script_that_asks_the_program() {
     }
 }
 
-/// As a person meets it, where the shell is there.
-#[test]
-fn bash_completes_a_table() {
-    let folder = Folder::new("bash", PROFILES);
-    let script = format!(
-        "{}\nCOMP_WORDS=(keap export Subs); COMP_CWORD=2; COMP_TYPE=9\n_clap_complete_keap keap Subs export 2>/dev/null\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"",
-        folder.script("bash")
-    );
+/// What a shell prints for a file of lines. None where the shell is not installed.
+fn printed(shell: &str, option: &str, folder: &Folder, lines: &str) -> Option<String> {
+    let path = folder.0.join("lines");
+    fs::write(&path, lines).unwrap();
     let program = Path::new(env!("CARGO_BIN_EXE_keap")).parent().unwrap();
-    let mut command = folder.command("bash");
+    let mut command = folder.command(shell);
     command.env("PATH", format!("{}:/usr/bin:/bin", program.display()));
-    let Ok(output) = command.args(["-c", &script]).output() else {
-        return;
-    };
-    assert_eq!(text(&output).trim(), "SubscriptionPlan");
+    match command.arg(option).arg(path).output() {
+        Ok(output) => Some(text(&output).trim().to_owned()),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            eprintln!("SKIPPED: {shell} is not installed, and nobody completes in it here");
+            None
+        }
+        Err(error) => panic!("{shell}: {error}"),
+    }
+}
+
+/// What is offered for a line, by names alone and in order.
+fn offered(told: &str, end: char) -> String {
+    let mut names: Vec<&str> = told
+        .lines()
+        .map(|line| line.split(end).next().unwrap())
+        .collect();
+    names.sort_unstable();
+    names.join(" ")
+}
+
+/// A line that is completed as a person does, and what is offered then.
+const COMPLETED: [(&str, &str); 2] = [
+    ("keap export Subs", "SubscriptionPlan"),
+    ("keap --profile l", "lab live"),
+];
+
+#[test]
+fn bash_completes_as_a_person_meets_it() {
+    let folder = Folder::new("bash", PROFILES);
+    for (line, offers) in COMPLETED {
+        let (before, last) = line.rsplit_once(' ').unwrap();
+        let before = before.rsplit(' ').next().unwrap();
+        let lines = format!(
+            "eval \"$(keap completions bash)\"\nCOMP_WORDS=({line}); COMP_CWORD=2; COMP_TYPE=9\n\
+             _clap_complete_keap keap '{last}' '{before}' 2>/dev/null\nprintf '%s\\n' \"${{COMPREPLY[@]}}\""
+        );
+        if let Some(told) = printed("bash", "--norc", &folder, &lines) {
+            assert_eq!(offered(&told, '\t'), offers, "{line}");
+        }
+    }
+}
+
+/// What shows names to a person is there with a terminal alone, so a function in its place prints what it is handed.
+#[test]
+fn zsh_completes_as_a_person_meets_it() {
+    let folder = Folder::new("zsh", PROFILES);
+    for (line, offers) in COMPLETED {
+        let lines = format!(
+            "compdef() {{ }}\n_describe() {{ print -l -- \"${{(@P)3}}\" }}\neval \"$(keap completions zsh)\"\n\
+             words=({line}); CURRENT=3\n_clap_dynamic_completer_keap"
+        );
+        if let Some(told) = printed("zsh", "-f", &folder, &lines) {
+            assert_eq!(offered(&told, ':'), offers, "{line}");
+        }
+    }
+}
+
+#[test]
+fn fish_completes_as_a_person_meets_it() {
+    let folder = Folder::new("fish", PROFILES);
+    for (line, offers) in COMPLETED {
+        let lines = format!("keap completions fish | source\ncomplete -C '{line}'");
+        if let Some(told) = printed("fish", "--no-config", &folder, &lines) {
+            assert_eq!(offered(&told, '\t'), offers, "{line}");
+        }
+    }
 }

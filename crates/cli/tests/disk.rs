@@ -372,6 +372,6 @@ async fn a_login_that_fails_leaves_the_old_grant_or_the_new_one() {
         let scene = &scene;
         Box::pin(async move { assert_old_or_new(scene, &before, &ended, &seen).await })
     });
-    let line = "auth login --redirect-uri https://keap.example/cb";
+    let line = "auth login --no-browser --redirect-uri https://keap.example/cb";
     each_write(&scene, line, Some(Scene::key()), |_| GRANT.to_owned(), look).await;
 }

@@ -282,7 +282,7 @@ async fn rehearse(run: Run, name: &str, sandbox: &Sandbox, base: &str) -> Output
         Run::Refresh => (DOCTOR.to_vec(), ""),
         Run::Page => ([DOCTOR, &token, &client[..2], &redirect].concat(), ""),
         Run::Exchange => (
-            [&["auth", "login"], &client[..], &redirect].concat(),
+            [&["auth", "login", "--no-browser"], &client[..], &redirect].concat(),
             "abcdefgh0123456789abcdef\n",
         ),
     };

@@ -138,7 +138,10 @@ const RUNS: &[(&str, &str)] = &[
     ("auth keep-alive", ""),
     ("auth status", ""),
     ("auth import --app ab123", "import"),
-    ("auth login --redirect-uri https://keap.example/cb", "code"),
+    (
+        "auth login --no-browser --redirect-uri https://keap.example/cb",
+        "code",
+    ),
     ("call DataService.getUserInfo", ""),
     ("call ContactService.load 17 --backend v2", ""),
     ("compare DataService.getUserInfo --backends xmlrpc,v2", ""),

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+#[path = "gateway/called.rs"]
+mod called;
 #[path = "gateway/certificates.rs"]
 mod certificates;
 #[path = "gateway/disk.rs"]

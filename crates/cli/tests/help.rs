@@ -152,3 +152,47 @@ fn help_on_a_misspelt_word_ends_with_2_and_the_nearest_one() {
         assert!(told.contains(says), "{line}: {told}");
     }
 }
+
+/// What is told of values is told alike everywhere: `[env: NAME]`, `[default: VALUE]` and `Default: what is then`.
+#[test]
+fn values_have_one_notation_in_all_helps() {
+    let folder = Folder::new("notation");
+    text(&keap(&format!("man {}", folder.0.display())));
+    let mut helps: Vec<(String, String)> = Vec::new();
+    for (name, _) in pages(&folder.0) {
+        let words = name.trim_end_matches(".1").replace('-', " ");
+        // A name with a hyphen is one word.
+        let line = words
+            .trim_start_matches("keap")
+            .replace("keep alive", "keep-alive");
+        for help in ["-h", "--help"] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+            command
+                .env("KEAP_MAIL_USER", "4711")
+                .env("KEAP_ZONE", "Asia/Tokyo");
+            let shown = command
+                .args(line.split_whitespace())
+                .arg(help)
+                .output()
+                .unwrap();
+            helps.push((format!("keap{line} {help}"), text(&shown)));
+        }
+    }
+    assert!(helps.len() > 60, "{}", helps.len());
+    for (line, help) in helps {
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        for wrong in ["[env: `", "; default:", "(default", "4711", "Asia/Tokyo"] {
+            assert!(!help.contains(wrong), "{line}: {wrong}\n{help}");
+        }
+        for (mark, ends) in [("[env: ", "="), ("[default: ", " ")] {
+            let mut told = help
+                .split(mark)
+                .skip(1)
+                .map(|rest| rest.split(']').next().unwrap());
+            assert!(
+                !told.any(|value| value.contains(ends)),
+                "{line}: {mark}\n{help}"
+            );
+        }
+    }
+}

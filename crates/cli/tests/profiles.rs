@@ -311,7 +311,7 @@ fn zone_and_pace_come_from_flag_variable_and_profile_in_this_order() {
     }
     let checked = said(&folder.keap("config check", &[]));
     assert!(
-        checked.contains("unknown time zone") && checked.contains("no call a minute"),
+        checked.contains("unknown time zone") && checked.contains("zero is too small"),
         "{checked}"
     );
 }

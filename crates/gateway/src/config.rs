@@ -2,17 +2,20 @@
 
 mod address;
 mod owner;
+mod pace;
 mod page;
 
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
+use std::num::{NonZeroU32, NonZeroU64};
 use std::path::{Path, PathBuf};
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use keap::owner::{OrderType, OwnerValues, SetAction};
+use keap::schema::Zone;
 use keap::{CampaignId, FollowUpSequenceId, SequenceId};
 use keap_http::{Shown, decoded_text};
 
@@ -137,6 +140,15 @@ pub struct TenantConfig {
     pub default_country: Option<String>,
     /// The currency of amounts of money (ISO 4217), where the account's business profile does not tell it.
     pub currency: Option<String>,
+    /// The zone of the wall times that old programs write and read, as `Europe/Berlin`; Keap's own when absent.
+    #[serde(default, deserialize_with = "pace::zone")]
+    pub zone: Option<Zone>,
+    /// The most calls a second that are sent for it; what the credential may when absent.
+    pub per_second: Option<NonZeroU32>,
+    /// The most calls a minute.
+    pub per_minute: Option<NonZeroU32>,
+    /// The most calls of a day, UTC, those of other programs with the same credential among them.
+    pub per_day: Option<NonZeroU64>,
     /// The address of the script that counts visits, as Keap shows it.
     pub web_tracking_script: Option<String>,
     /// Which sequence of the Campaign Builder stands for a legacy follow-up sequence: `"1" = "7/71"`.

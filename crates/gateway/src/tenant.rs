@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use keap::schema::Zone;
 use keap::{
     Keap, PolicyFile, RoutePolicy,
     page::{PageMemory, PagesKept},
@@ -12,8 +13,8 @@ use keap::{
 };
 use keap_auth::{Credential, Hosts};
 use keap_http::{
-    ClientConfig, LimitConfig, ReqwestTransport, RetryConfig, SharedQuota, Shown, Transport,
-    TransportConfig,
+    ClientConfig, LimitConfig, PaceLimits, ReqwestTransport, RetryConfig, SharedQuota, Shown,
+    Transport, TransportConfig,
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -46,6 +47,8 @@ pub struct TenantBuilder {
     transport: Option<Transport>,
     config: ClientConfig,
     options: RestOptions,
+    zone: Zone,
+    most: PaceLimits,
     policy: Option<PolicyFile>,
     quota: Option<Arc<dyn SharedQuota>>,
     memory: Option<Arc<dyn PageMemory>>,
@@ -62,6 +65,8 @@ impl Tenant {
             transport: None,
             config: ClientConfig::new().retry(patience()),
             options: RestOptions::default(),
+            zone: Zone::default(),
+            most: PaceLimits::default(),
             policy: None,
             quota: None,
             memory: None,
@@ -134,6 +139,21 @@ impl TenantBuilder {
         self
     }
 
+    /// The zone of the wall times that old programs write and read. Default: `America/New_York`, which Keap writes.
+    #[must_use]
+    pub fn zone(mut self, zone: Zone) -> Self {
+        self.zone = zone;
+        self
+    }
+
+    /// The most calls that are sent, below what the credential may: what others want to have of it. On another transport
+    /// than the network there is no pace but this.
+    #[must_use]
+    pub fn at_most(mut self, most: PaceLimits) -> Self {
+        self.most = most;
+        self
+    }
+
     /// Shares the quota with other gateways. It counts on the network; another transport is not paced.
     #[must_use]
     pub fn quota(mut self, quota: Arc<dyn SharedQuota>) -> Self {
@@ -182,10 +202,12 @@ impl TenantBuilder {
         let config = self
             .config
             .adjust_retry(|retry| retry.idempotent_writes = false);
+        let own = LimitConfig::paced(self.credential.pace().at_most(self.most));
         let (network, config) = match self.transport {
-            Some(transport) => (transport, config),
+            Some(transport) if self.most.is_none() => (transport, config),
+            Some(transport) => (transport, config.limit(own)),
             None => {
-                let mut pace = LimitConfig::paced(self.credential.pace());
+                let mut pace = own;
                 pace.quota = self.quota;
                 let network = ReqwestTransport::new(TransportConfig::default())?;
                 (Transport::new(network), config.limit(pace))
@@ -211,6 +233,7 @@ impl TenantBuilder {
             .hosts(self.hosts)
             .config(config)
             .rest_options(options)
+            .zone(self.zone)
             .transport(Counted::around(network, Arc::clone(&vitals)))
             .policy(policy)
             .build()?;

@@ -4,13 +4,19 @@
 //! same windows, and one rule must serve the memory of this process and a row in a database; a
 //! rate limiter whose quota is fixed at its birth does none of that. What is left is short.
 
+mod most;
+mod window;
+
 use std::collections::VecDeque;
 use std::time::{Duration, SystemTime};
 
 use tokio::time::Instant;
 
 use crate::moment::{from_unix, instant_after};
-use crate::{BoxFuture, QuotaScope, QuotaWindow, Quotas};
+use crate::{BoxFuture, QuotaScope, Quotas};
+
+pub use most::PaceLimits;
+use window::{MINUTE, Window};
 
 /// The limits to start with, until the headers say better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +28,16 @@ pub struct PaceConfig {
     pub per_minute: u32,
     /// Whether headers change the limits. Default true.
     pub adapt: bool,
+    /// What no header lifts them above.
+    pub most: PaceLimits,
 }
+
+/// No limits besides those of the credential.
+const ANY: PaceLimits = PaceLimits {
+    per_second: None,
+    per_minute: None,
+    per_day: None,
+};
 
 impl PaceConfig {
     /// Limits that stay as they are, whatever the headers say.
@@ -31,6 +46,7 @@ impl PaceConfig {
             per_second,
             per_minute,
             adapt: false,
+            most: ANY,
         }
     }
 
@@ -40,6 +56,7 @@ impl PaceConfig {
         per_second: 25,
         per_minute: 1500,
         adapt: true,
+        most: ANY,
     };
 
     /// A personal access token or service account key: 10 a second, 240 a minute (documented).
@@ -47,6 +64,7 @@ impl PaceConfig {
         per_second: 10,
         per_minute: 240,
         adapt: true,
+        most: ANY,
     };
 }
 
@@ -65,13 +83,11 @@ const GAP_MARGIN: f64 = 1.005;
 /// Where the minute allows less than the gaps would, they can be wider still at no cost.
 const WIDE_GAP_MARGIN: f64 = 1.25;
 
-/// A minute is taken to be this much longer, because the network squeezes some gaps.
-const MINUTE: Duration = Duration::from_millis(60_500);
-
 /// What was sent, and what is known of the limits.
 #[derive(Debug)]
 pub(crate) struct Pace {
     adapt: bool,
+    most: PaceLimits,
     /// Between any two calls of all hosts that share the credential.
     gap: Duration,
     /// How many hosts that are.
@@ -87,15 +103,6 @@ pub(crate) struct Pace {
     day: Option<Day>,
 }
 
-/// A minute window.
-#[derive(Clone, Copy, Debug)]
-struct Window {
-    limit: usize,
-    /// Calls of others in it, and when we learned of them.
-    others: usize,
-    learned: Option<Instant>,
-}
-
 /// What is left of the day, for the credential or the app, whichever is less.
 #[derive(Clone, Copy, Debug)]
 struct Day {
@@ -103,49 +110,16 @@ struct Day {
     expires_at: SystemTime,
 }
 
-impl Window {
-    fn new(limit: u32) -> Self {
-        Self {
-            limit: usize::try_from(limit).unwrap_or(usize::MAX).max(1),
-            others: 0,
-            learned: None,
-        }
-    }
-
-    /// How many of its places are ours.
-    fn ours(&self, now: Instant) -> usize {
-        let current = self
-            .learned
-            .is_some_and(|learned| now < instant_after(learned, MINUTE));
-        let others = if current { self.others } else { 0 };
-        self.limit.saturating_sub(others).max(1)
-    }
-
-    fn learn(&mut self, window: &QuotaWindow, own: usize, now: Instant) {
-        let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-        if let Some(limit) = window.limit.filter(|limit| *limit > 0) {
-            self.limit = number(limit);
-        }
-        let used = window
-            .used
-            .map(number)
-            .or_else(|| Some(self.limit.saturating_sub(number(window.available?))));
-        if let Some(used) = used {
-            self.others = used.saturating_sub(own);
-            self.learned = Some(now);
-        }
-    }
-}
-
 impl Pace {
     pub(crate) fn new(config: PaceConfig) -> Self {
         Self {
             adapt: config.adapt,
+            most: config.most,
             gap: Duration::from_secs(1) / config.per_second.max(1),
             sharers: 1,
             taken: VecDeque::new(),
-            own: Window::new(config.per_minute),
-            app: Window::new(u32::MAX),
+            own: Window::new(config.per_minute, config.most.per_minute),
+            app: Window::new(u32::MAX, None),
             not_before: None,
             started: None,
             day: None,
@@ -215,7 +189,7 @@ impl Pace {
 
     /// Calls of a minute, of all hosts together.
     pub(crate) fn per_minute(&self) -> u32 {
-        let limit = self.own.limit.min(self.app.limit);
+        let limit = self.own.places().min(self.app.places());
         u32::try_from(limit).unwrap_or(u32::MAX)
     }
 
@@ -227,7 +201,7 @@ impl Pace {
 
     /// The gap at which calls are spread evenly over a minute.
     fn minute_gap(&self) -> Duration {
-        Duration::from_secs(60) / u32::try_from(self.own.limit).unwrap_or(u32::MAX).max(1)
+        Duration::from_secs(60) / u32::try_from(self.own.places()).unwrap_or(u32::MAX).max(1)
     }
 
     /// The gap that keeps both limits when places are handed out one by one.
@@ -252,7 +226,7 @@ impl Pace {
             return;
         }
         if let Some(gap) = quotas.gap {
-            self.gap = gap;
+            self.gap = gap.max(self.most.gap());
         }
         // Places are in order, and at a high pace there are very many.
         let begun = self.taken.partition_point(|place| *place <= now);
@@ -263,10 +237,12 @@ impl Pace {
             match (window.length.as_secs(), window.scope) {
                 (60, QuotaScope::Credential) => self.own.learn(window, own, now),
                 (60, QuotaScope::App) => self.app.learn(window, own, now),
-                (86_400, _) => {
-                    let Some(left) = window.available else {
-                        continue;
+                (86_400, scope) => {
+                    let left = match scope {
+                        QuotaScope::Credential => self.most.left(window),
+                        QuotaScope::App => window.available,
                     };
+                    let Some(left) = left else { continue };
                     // The day is over at midnight (documented), whatever a header says.
                     let midnight = next_midnight(time);
                     let expires_at = window.expires_at.unwrap_or(midnight).min(midnight);
@@ -293,6 +269,7 @@ pub(crate) fn next_midnight(time: SystemTime) -> SystemTime {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::QuotaWindow;
 
     fn places(pace: &mut Pace, count: usize, now: Instant) -> Vec<Duration> {
         (0..count).map(|_| pace.reserve(now) - now).collect()

@@ -34,7 +34,7 @@ pub(crate) struct CallArgs {
     #[command(flatten)]
     pub(crate) invocation: InvocationArgs,
 
-    /// The backend: xmlrpc, v1 or v2. Default: the one that the policy chooses, or else xmlrpc.
+    /// The backend. Default: the one that the policy chooses, or else xmlrpc [possible values: xmlrpc, v1, v2]
     #[arg(long)]
     pub(crate) backend: Option<Backend>,
 

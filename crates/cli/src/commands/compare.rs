@@ -68,7 +68,7 @@ pub(crate) struct CompareArgs {
     pub(crate) invocation: InvocationArgs,
 
     /// The backends, reference first.
-    #[arg(long, value_delimiter = ',', value_parser = item::<Backend>, default_values = ["xmlrpc", "v1", "v2"])]
+    #[arg(long, value_delimiter = ',', value_parser = item::<Backend>, default_value = "xmlrpc,v1,v2")]
     pub(crate) backends: Vec<Backend>,
 
     /// Take the backend that a policy names for an operation as the reference, and compare the others with it.

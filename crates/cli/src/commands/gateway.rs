@@ -1,6 +1,7 @@
 //! `keap gateway`: answers the XML-RPC of a program that stays as it is, from REST.
 
 mod apps;
+mod called;
 mod check;
 mod init;
 mod key;

@@ -74,7 +74,7 @@ pub(crate) struct RoutesArgs {
     table: Option<String>,
 
     /// The backends that the credential opens; a legacy key opens xmlrpc alone.
-    #[arg(long, value_delimiter = ',', value_parser = item::<Backend>, default_values = ["xmlrpc", "v1", "v2"])]
+    #[arg(long, value_delimiter = ',', value_parser = item::<Backend>, default_value = "xmlrpc,v1,v2")]
     backends: Vec<Backend>,
 }
 

@@ -2,10 +2,10 @@
 
 use clap::Args;
 use keap::owner::OrderType;
-use keap::schema::{UnknownZone, Zone};
 
+use super::calling::CallingArgs;
+use super::typed::on_command_line;
 use crate::failure::misuse;
-use crate::profile;
 use crate::secret_arg::SecretArg;
 use crate::vault::StoreArgs;
 
@@ -57,8 +57,8 @@ pub(crate) struct ConnectArgs {
     #[arg(long, env = "KEAP_MERCHANT_ACCOUNT", value_name = "ID")]
     pub(crate) merchant_account: Option<i64>,
 
-    /// The kind of the orders that are made over REST, Offline or Online, which XML-RPC does not ask for; Offline when
-    /// absent.
+    /// The kind of the orders that are made over REST, which XML-RPC does not ask for. Default: Offline [possible values:
+    /// Offline, Online]
     #[arg(long, env = "KEAP_ORDER_TYPE", value_name = "TYPE")]
     pub(crate) order_type: Option<OrderType>,
 
@@ -70,15 +70,8 @@ pub(crate) struct ConnectArgs {
     #[arg(long, env = "KEAP_WEB_TRACKING_SCRIPT", value_name = "URL")]
     pub(crate) web_tracking_script: Option<String>,
 
-    /// The time zone of the wall times that XML-RPC writes and reads, by its name: Europe/Berlin. Default: `America/New_York`,
-    /// which Keap writes for every account that was seen.
-    #[arg(long, env = "KEAP_ZONE", value_name = "ZONE", value_parser = zone)]
-    pub(crate) zone: Option<Zone>,
-
-    /// The most calls a minute, evenly spread. Default: what the credential may, and what the answers say is left; where
-    /// that is less, it stays.
-    #[arg(long, env = "KEAP_PER_MINUTE", value_name = "CALLS", allow_negative_numbers = true, value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) per_minute: Option<u32>,
+    #[command(flatten)]
+    pub(crate) calling: CallingArgs,
 
     /// A sequence of the Campaign Builder that stands for a legacy follow-up sequence over REST; can be repeated.
     #[arg(long, value_name = "LEGACY=CAMPAIGN/SEQUENCE")]
@@ -103,23 +96,10 @@ impl ConnectArgs {
             order_type: None,
             default_country: None,
             web_tracking_script: None,
-            zone: None,
-            per_minute: None,
+            calling: CallingArgs::default(),
             sequence: Vec::new(),
             store: store.clone(),
         }
-    }
-
-    /// Refuses what a gateway does not look at: it passes times on, and keeps to the pace of each tenant.
-    pub(crate) fn check_for_gateway(&self) -> anyhow::Result<()> {
-        let per_minute = self.per_minute.map(|calls| calls.to_string());
-        if on_command_line(self.zone.map(Zone::name), "KEAP_ZONE") {
-            misuse!("a gateway does not take --zone");
-        }
-        if on_command_line(per_minute.as_deref(), "KEAP_PER_MINUTE") {
-            misuse!("a gateway does not take --per-minute");
-        }
-        Ok(())
     }
 
     /// Refuses what the local Keap does not look at. A variable of the environment is no option that was given.
@@ -134,10 +114,9 @@ impl ConnectArgs {
             .as_ref()
             .map(|path| path.to_string_lossy());
         let journal = on_command_line(journal.as_deref(), "KEAP_JOURNAL");
-        let per_minute = self.per_minute.map(|calls| calls.to_string());
-        let per_minute = on_command_line(per_minute.as_deref(), "KEAP_PER_MINUTE");
+        let pace = self.calling.typed_pace();
         let given = [
-            ("--per-minute", per_minute),
+            (pace.unwrap_or_default(), pace.is_some()),
             ("--store", store),
             ("--journal", journal),
             ("--app", self.app.is_some()),
@@ -149,18 +128,4 @@ impl ConnectArgs {
             None => Ok(()),
         }
     }
-}
-
-/// A zone by its name.
-fn zone(text: &str) -> Result<Zone, String> {
-    text.trim().parse().map_err(|error: UnknownZone| {
-        format!("{error}; it is named as in the tz database, for instance Europe/Berlin")
-    })
-}
-
-/// Whether an option was given, and does not merely have the value of its variable or of the profile.
-pub(crate) fn on_command_line(value: Option<&str>, variable: &str) -> bool {
-    let Some(value) = value else { return false };
-    let is_set = std::env::var_os(variable).is_some_and(|set| set == *value);
-    !is_set && profile::instead_of(variable) != Some(value)
 }

@@ -15,7 +15,7 @@ pub(crate) struct InvocationArgs {
     #[arg(allow_negative_numbers = true)]
     pub(crate) arguments: Vec<String>,
 
-    /// Fields to read, comma-separated; default: all that the backend has.
+    /// Fields to read, with commas between. Default: all that the backend has.
     #[arg(long, value_delimiter = ',', value_parser = item::<String>, value_name = "FIELD,...")]
     pub(crate) fields: Vec<String>,
 

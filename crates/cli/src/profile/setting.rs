@@ -49,7 +49,7 @@ const fn secret(key: &'static str, variable: &'static str) -> Setting {
 }
 
 /// All of them, in the order in which they are shown.
-pub(crate) static SETTINGS: [Setting; 22] = [
+pub(crate) static SETTINGS: [Setting; 24] = [
     secret("access_key", "KEAP_ACCESS_KEY"),
     secret("access_token", "KEAP_ACCESS_TOKEN"),
     secret("legacy_key", "KEAP_LEGACY_KEY"),
@@ -69,7 +69,9 @@ pub(crate) static SETTINGS: [Setting; 22] = [
     plain("order_type", "KEAP_ORDER_TYPE"),
     plain("web_tracking_script", "KEAP_WEB_TRACKING_SCRIPT"),
     plain("zone", "KEAP_ZONE"),
+    plain("per_second", "KEAP_PER_SECOND"),
     plain("per_minute", "KEAP_PER_MINUTE"),
+    plain("per_day", "KEAP_PER_DAY"),
     place("brownouts", "KEAP_BROWNOUTS"),
     place("gateway_config", "KEAP_GATEWAY_CONFIG"),
 ];

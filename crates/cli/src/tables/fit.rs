@@ -138,7 +138,9 @@ fn blocks(table: &Table, titles: &[String], width: usize) -> String {
             let content = cell.content();
             let longest = content.split([' ', '\n']).map(visible).max().unwrap_or(0);
             let is_beside = column.saturating_add(longest) <= width;
-            let column = if is_beside { column } else { BELOW };
+            // A name that just fits has no margin.
+            let below = BELOW.min(width.saturating_sub(longest).max(1));
+            let column = if is_beside { column } else { below };
             if !is_beside {
                 lines.push(format!("  {head}"));
             }
@@ -147,7 +149,8 @@ fn blocks(table: &Table, titles: &[String], width: usize) -> String {
                     0 if is_beside => format!("  {head}{gap}"),
                     _ => " ".repeat(column),
                 };
-                let line = fold::prose(line, 0, 0, width.saturating_sub(column));
+                let room = width.saturating_sub(column);
+                let line = at_slashes(&fold::prose(line, 0, 0, room), room);
                 let line = line.replace('\n', &format!("\n{}", " ".repeat(column)));
                 lines.push(format!("{margin}{line}"));
             }
@@ -156,6 +159,32 @@ fn blocks(table: &Table, titles: &[String], width: usize) -> String {
     }
     blocks.join("\n\n")
 }
+
+/// Addresses that are longer than a line go on in the next one, behind a slash: a terminal would break them within a word.
+fn at_slashes(text: &str, room: usize) -> String {
+    let folded = text.lines().map(|line| {
+        if visible(line) <= room || line.contains(' ') {
+            return line.to_owned();
+        }
+        let mut folded = String::new();
+        let mut used = 0_usize;
+        for step in line.split_inclusive('/') {
+            let wide = visible(step);
+            if used > ON && used.saturating_add(wide) > room {
+                folded.push('\n');
+                folded.push_str(&" ".repeat(ON));
+                used = ON;
+            }
+            folded.push_str(step);
+            used = used.saturating_add(wide);
+        }
+        folded
+    });
+    folded.collect::<Vec<_>>().join("\n")
+}
+
+/// How far the rest of an address is to the right of its beginning.
+const ON: usize = 2;
 
 /// The lines of a cell, with its colours where there are colours.
 fn styled(cell: &Cell, is_styled: bool) -> Vec<String> {
@@ -176,4 +205,25 @@ fn styled(cell: &Cell, is_styled: bool) -> Vec<String> {
         .lines()
         .map(|line| line.trim_end().to_owned())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_goes_on_behind_a_slash() {
+        for (address, room, told) in [
+            ("/rest/v2/tags", 40, "/rest/v2/tags"),
+            (
+                "/rest/v2/locales/countries/{country_code}/provinces",
+                36,
+                "/rest/v2/locales/countries/\n  {country_code}/provinces",
+            ),
+            ("GET /rest/v2/a/b", 9, "GET /rest/v2/a/b"),
+            ("ContactService.load", 9, "ContactService.load"),
+        ] {
+            assert_eq!(at_slashes(address, room), told);
+        }
+    }
 }

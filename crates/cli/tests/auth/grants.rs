@@ -127,7 +127,7 @@ async fn a_token_is_printed_where_it_was_asked_for() {
 async fn a_redirect_at_which_no_browser_comes_back_is_refused() {
     let desk = desk("redirect").await;
     for redirect in ["", "example", "http://127.0.0.1:0/callback"] {
-        let line = ["auth", "login", "--redirect-uri", redirect];
+        let line = ["auth", "login", "--no-browser", "--redirect-uri", redirect];
         let (code, said) = desk.keap(&line, String::new()).await;
         assert_eq!(code, Some(2), "{redirect:?}: {said}");
     }

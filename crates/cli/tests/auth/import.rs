@@ -112,7 +112,13 @@ async fn what_is_no_text_or_has_no_end_is_refused() {
         .map(|n| (n * 167 % 251) as u8 ^ 0x80)
         .collect();
     let endless = vec![b'{'; 17 << 20];
-    let login = &["auth", "login", "--redirect-uri", "https://keap.example/cb"][..];
+    let login = &[
+        "auth",
+        "login",
+        "--no-browser",
+        "--redirect-uri",
+        "https://keap.example/cb",
+    ][..];
     let key = &["gateway", "key", "adopt", "--app", "ab123", "--label", "x"][..];
     let secret = &["auth", "import", "--client-secret", "-"][..];
     for (arguments, input, told) in [

@@ -15,7 +15,7 @@ async fn login_listens_on_a_loopback_redirect_uri() {
         .unwrap()
         .port();
     let redirect = format!("http://127.0.0.1:{port}/back");
-    let mut command = desk.command(&["auth", "login", "--redirect-uri", &redirect]);
+    let mut command = desk.command(&["auth", "login", "--no-browser", "--redirect-uri", &redirect]);
     command.env("KEAP_CLIENT_SECRET", SECRET);
     let transport = desk.sandbox.transport();
     let mut child = command.spawn().unwrap();
@@ -69,7 +69,13 @@ async fn login_listens_on_a_loopback_redirect_uri() {
 #[tokio::test(flavor = "multi_thread")]
 async fn login_takes_a_pasted_address_and_checks_its_state() {
     let desk = desk("paste").await;
-    let login = ["auth", "login", "--redirect-uri", "https://keap.example/cb"];
+    let login = [
+        "auth",
+        "login",
+        "--no-browser",
+        "--redirect-uri",
+        "https://keap.example/cb",
+    ];
     let pasted = "https://keap.example/cb?code=x&state=other\n";
     let (code, said) = desk.keap(&login, pasted.to_owned()).await;
     assert!(code == Some(3) && said.contains("another state"), "{said}");
@@ -96,7 +102,8 @@ impl Login {
         let port = free.local_addr().unwrap().port();
         drop(free);
         let redirect = format!("http://127.0.0.1:{port}/back");
-        let mut command = desk.command(&["auth", "login", "--redirect-uri", &redirect]);
+        let mut command =
+            desk.command(&["auth", "login", "--no-browser", "--redirect-uri", &redirect]);
         command.args(more).env("KEAP_CLIENT_SECRET", SECRET);
         let mut child = command.spawn().unwrap();
         let mut said = BufReader::new(child.stderr.take().unwrap());
@@ -238,6 +245,7 @@ async fn a_login_that_is_forgotten_ends() {
     let paste = [
         "auth",
         "login",
+        "--no-browser",
         "--wait",
         "1",
         "--redirect-uri",
@@ -255,10 +263,31 @@ async fn a_login_that_is_forgotten_ends() {
 #[tokio::test(flavor = "multi_thread")]
 async fn only_what_can_be_a_code_leaves_the_machine_and_a_wrong_paste_asks_again() {
     let desk = desk("clipboard").await;
-    let login = ["auth", "login", "--redirect-uri", "https://keap.example/cb"];
+    let login = [
+        "auth",
+        "login",
+        "--no-browser",
+        "--redirect-uri",
+        "https://keap.example/cb",
+    ];
     let pasted = "hello\nhttps://signin.infusionsoft.com/login\nMy Passw0rd is long\n";
     let (code, said) = desk.keap(&login, pasted.to_owned()).await;
     assert_eq!(code, Some(3), "{said}");
     assert_eq!(said.matches("nothing was sent").count(), 3, "{said}");
     assert_eq!(desk.sandbox.token_counts().calls, 0);
+}
+
+/// A job of the night, or a pipe: nobody reads what is asked, and nobody answers.
+#[tokio::test(flavor = "multi_thread")]
+async fn without_a_terminal_nobody_is_asked() {
+    let desk = desk("nobody").await;
+    for redirect in ["https://keap.example/cb", "http://127.0.0.1:8765/back"] {
+        let line = ["auth", "login", "--redirect-uri", redirect];
+        let (code, said) = desk.keap(&line, "code-0123456789\n".to_owned()).await;
+        assert_eq!(code, Some(2), "{redirect}: {said}");
+        for way in ["--no-browser", "keap auth import", "KEAP_ACCESS_KEY"] {
+            assert!(said.contains(way), "{way}: {said}");
+        }
+        assert!(!said.contains("state="), "{said}");
+    }
 }

@@ -59,7 +59,7 @@ fn keys_are_shown_once_adopted_listed_and_revoked() {
             key,
         )
     };
-    adopt("short\n").is(2, &["it must have 8 characters or more"]);
+    adopt("short\n").is(2, &["must have 8 or more"]);
     adopt("legacy key of old\n").is(0, &["key 2: old-shop is let in with the key it has"]);
     adopt("legacy key of old").is(2, &["key 2 of ab123 is \"old-shop\" already", "--another"]);
     home.run_with(
@@ -375,4 +375,36 @@ async fn what_of_the_owners_is_missing_for_calls_in_use_is_told() {
         );
     });
     worked.await.unwrap();
+}
+
+/// Whoever gives too little, or something else, is shown a whole line.
+#[test]
+fn what_is_adopted_wrongly_shows_how_it_is_done() {
+    let home = home();
+    let line = "key adopt --app ab123 --label shop --config gateway.toml";
+    let how = "keap gateway key adopt --app ab123 --label";
+    let own = "--label shop < key.txt";
+    home.run("key adopt").is(2, &["--app <NAME>", how]);
+    home.run("key new --app ab123").is(
+        2,
+        &[
+            "--label <TEXT>",
+            "keap gateway key new --app ab123 --label shop",
+        ],
+    );
+    for (input, told) in [
+        ("", "no key came on standard input"),
+        ("\n", "no key came on standard input"),
+        ("short", "has 5 characters, and must have 8 or more"),
+        ("0123456789abcdef\tx", "signs that nobody types"),
+        ("0123456789\nabcdef0123", "it has more than one line"),
+    ] {
+        let said = home.run_with(line, input);
+        said.is(2, &[told, how]);
+        assert!(cfg!(windows) || said.err.contains(own), "{said:?}");
+        assert!(
+            input.trim().len() < 8 || !said.err.contains("0123456789"),
+            "{said:?}"
+        );
+    }
 }

@@ -86,16 +86,17 @@ fn every_mistake_of_a_configuration_ends_with_2() {
     super::Told::of(command.env("KEAP_STORE_KEY", "no key").output().unwrap()).is(2, &[]);
 }
 
-/// What a gateway does not take does not stand in its help.
+/// What stands in its help is taken, but for the pace of a local Keap, which has none.
 #[test]
-fn the_help_of_run_names_no_flag_that_run_refuses() {
+fn the_help_of_run_names_zone_and_pace() {
     let home = Home::new();
     let help = home.run("run --help");
-    for flag in ["--zone", "--per-minute"] {
-        assert!(!help.out.contains(flag), "{help:?}");
-        let value = if flag == "--zone" { "UTC" } else { "5" };
-        let told = home.run(&format!("run --sandbox {flag} {value}"));
-        told.is(2, &[&format!("a gateway does not take {flag}")]);
+    for flag in ["--zone", "--per-second", "--per-minute", "--per-day"] {
+        assert!(help.out.contains(flag), "{help:?}");
+    }
+    for flag in ["--per-second", "--per-minute", "--per-day"] {
+        let told = home.run(&format!("run --sandbox {flag} 5"));
+        told.is(2, &[&format!("{flag} contradicts --sandbox")]);
     }
 }
 

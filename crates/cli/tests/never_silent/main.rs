@@ -224,6 +224,7 @@ impl Scene {
         match situation {
             Unreadable => "no token, but a sentence\u{e9}\n".replace([' ', ','], ""),
             _ if line.starts_with("auth login") => "code-0123456789abcdef\n".to_owned(),
+            _ if line.starts_with("gateway key adopt") => "a-key-of-old\n".to_owned(),
             WrongKey => "another-access-token-0\nanother-refresh-token-0\n".to_owned(),
             _ => {
                 let issued = self.sandbox.issue_tokens();

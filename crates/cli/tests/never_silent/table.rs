@@ -208,7 +208,7 @@ const NO_FILE: &[(Situation, End)] = &[(Unreadable, (2, "/no/such/file"))];
 /// A command line, and how it ends in each situation that can meet it.
 pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
     (
-        "auth login --client-id client --client-secret MARKEDSECRET --redirect-uri https://keap.example/cb",
+        "auth login --no-browser --client-id client --client-secret MARKEDSECRET --redirect-uri https://keap.example/cb",
         &[
             (WrongKey, (3, "refused with status")),
             (DeadHost, (3, "could not connect")),
@@ -216,7 +216,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         ],
     ),
     (
-        "auth login --client-id client --client-secret @/no/such/file --redirect-uri https://keap.example/cb",
+        "auth login --no-browser --client-id client --client-secret @/no/such/file --redirect-uri https://keap.example/cb",
         NO_FILE,
     ),
     (

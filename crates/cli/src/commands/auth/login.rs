@@ -1,5 +1,6 @@
 //! `keap auth login`: authorize in the browser, exchange the code, keep the tokens.
 
+use std::io::{IsTerminal as _, stderr, stdin};
 use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
@@ -15,7 +16,7 @@ use super::callback::Callback;
 use super::loopback::{self, Waiting};
 use crate::calls;
 use crate::exit::Exit;
-use crate::failure::OrMisuse as _;
+use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
 use crate::told;
@@ -28,6 +29,7 @@ const PASTES: usize = 5;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Without a loopback redirect URI the browser ends on your own page; paste its whole address here.
+Without a terminal nobody is asked, unless --no-browser says that a program shows the page and brings the answer.
 Does it end on a page of Keap instead? `keap doctor --redirect-uri URI` looks why.
 
 Example:
@@ -46,7 +48,8 @@ pub(crate) struct LoginArgs {
     #[arg(long)]
     forget_secret: bool,
 
-    /// Print the address of the page, and open no browser. Without a terminal or a screen none is opened either.
+    /// Print the address of the page, and open no browser. Without a screen none is opened either. Without a terminal it has
+    /// to be said: then the address is on standard error, and the answer is awaited at the redirect URI or on standard input.
     #[arg(long)]
     no_browser: bool,
 
@@ -77,6 +80,7 @@ pub(crate) async fn run(args: &LoginArgs, output: &mut Output) -> anyhow::Result
         .context("no client id; set KEAP_CLIENT_ID")
         .or_misuse()?;
     let hosts = args.grant.hosts().or_misuse()?;
+    somebody_is_here(args)?;
     let secret = args.grant.client_secret(&hosts).or_misuse()?;
     let secret = secret
         .context("no client secret; set KEAP_CLIENT_SECRET")
@@ -111,6 +115,24 @@ pub(crate) async fn run(args: &LoginArgs, output: &mut Output) -> anyhow::Result
     output.json(&json!({ "app": app.as_str(), "store": vault.place }))?;
     Ok(Exit::Done)
 }
+
+/// A login needs a person: at a terminal, or behind a program that says so.
+fn somebody_is_here(args: &LoginArgs) -> anyhow::Result<()> {
+    let pastes = !loopback::is_one(&args.redirect_uri);
+    let is_here = stderr().is_terminal() && (!pastes || stdin().is_terminal());
+    if is_here || args.no_browser {
+        return Ok(());
+    }
+    misuse!(
+        "nothing was begun: a login needs somebody at a terminal, and there is none here\n  hint: {}",
+        INSTEAD
+    );
+}
+
+/// What does it without a terminal.
+const INSTEAD: &str = "--no-browser prints the address of the page and takes the answer at a redirect URI like \
+     http://127.0.0.1:8765/, or on standard input; `keap auth import` keeps tokens that were bought elsewhere; and \
+     KEAP_ACCESS_KEY or --access-key, with a service account key, needs no login at all";
 
 impl Login<'_> {
     async fn run(&self, output: &mut Output) -> anyhow::Result<AppName> {

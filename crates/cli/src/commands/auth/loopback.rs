@@ -38,13 +38,8 @@ pub(super) async fn listen(redirect: &str) -> anyhow::Result<Option<Loopback>> {
     if url.port() == Some(0) {
         misuse!("the redirect URI has the port 0, at which no browser can come back");
     }
-    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
-    let ip: IpAddr = match host {
-        "localhost" => [127, 0, 0, 1].into(),
-        _ => match host.parse::<IpAddr>() {
-            Ok(ip) if ip.is_loopback() => ip,
-            _ => return Ok(None),
-        },
+    let Some(ip) = loopback_of(&url) else {
+        return Ok(None);
     };
     let port = url
         .port_or_known_default()
@@ -55,6 +50,21 @@ pub(super) async fn listen(redirect: &str) -> anyhow::Result<Option<Loopback>> {
         .with_context(|| format!("cannot listen on {address}, where the redirect URI points"))?;
     let path = url.path().to_owned();
     Ok(Some(Loopback { listener, path }))
+}
+
+/// Whether a redirect URI points to this machine, where the browser brings the answer itself.
+pub(super) fn is_one(redirect: &str) -> bool {
+    let url = redirect.parse::<url::Url>();
+    url.is_ok_and(|url| loopback_of(&url).is_some())
+}
+
+fn loopback_of(url: &url::Url) -> Option<IpAddr> {
+    let host = url.host_str()?.trim_matches(['[', ']']);
+    if host == "localhost" {
+        return Some([127, 0, 0, 1].into());
+    }
+    let ip = host.parse::<IpAddr>().ok()?;
+    ip.is_loopback().then_some(ip)
 }
 
 impl Loopback {

@@ -136,7 +136,8 @@ async fn with_state(
     }
     let scope = Scope::of(&asked, &backends, &redactor).or_misuse()?;
     let rules = scope.rules(&asked, &redactor).or_misuse()?;
-    let pace = account.credential.pace();
+    let own = account.credential.pace();
+    let pace = own.at_most(args.connect.calling.most());
     if let Some(writes) = &asked.writes {
         writes.check(&args.connect).or_misuse()?;
     }
@@ -156,7 +157,7 @@ async fn with_state(
         None => state.quota_seen(&identity).await?,
         told => told,
     };
-    let quota = DayQuota::of(told, pace);
+    let quota = DayQuota::of(told, own);
     let plan = Plan::of(&keap, &scope, rows, (pace, quota), done.unwrap_or_default()).await;
     if is_plan_told(args) {
         plan.print(&args.connect, output)?;

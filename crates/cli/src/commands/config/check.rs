@@ -1,5 +1,6 @@
 //! Whether the profiles can be used.
 
+use std::num::{NonZeroU32, NonZeroU64};
 use std::path::Path;
 
 use comfy_table::Cell;
@@ -98,10 +99,8 @@ fn wrong_with(key: &str, value: &str) -> Option<String> {
     let checked = match key {
         "mail_user" | "merchant_account" => number(value.parse::<i64>()),
         "zone" => value.trim().parse::<Zone>().map(drop).map_err(Into::into),
-        "per_minute" => match value.parse::<u32>() {
-            Ok(0) => Err(anyhow::anyhow!("no call a minute is none at all")),
-            read => number(read),
-        },
+        "per_second" | "per_minute" => number(value.parse::<NonZeroU32>()),
+        "per_day" => number(value.parse::<NonZeroU64>()),
         "order_type" => value.parse::<OrderType>().map(drop).map_err(Into::into),
         "default_country" => keap::names::find_country(value)
             .map(drop)

@@ -166,7 +166,7 @@ fn default(key: &str) -> Option<String> {
         })),
         "order_type" => Some(name_of(OrderType::default())),
         "zone" => Some(Zone::default().name().to_owned()),
-        "per_minute" => Some("what the credential may".to_owned()),
+        "per_second" | "per_minute" | "per_day" => Some("what the credential may".to_owned()),
         "brownouts" => Some("the schedule of this version".to_owned()),
         _ => None,
     }

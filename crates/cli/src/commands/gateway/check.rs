@@ -17,8 +17,10 @@ use keap_gateway::tls::{TlsFolder, tenant_host};
 use keap_gateway::{DiscardLog, KeyRow, Tenant};
 use keap_http::{Shown, private};
 
+use super::called::Called;
 use super::settings::{self, ConfigArgs};
 use crate::calls;
+use crate::connect::CallingArgs;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
 use crate::file;
@@ -61,7 +63,7 @@ pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result
     certificates(&config, &mut findings);
     page(&config, &mut ports, &mut findings).await;
     drop(ports);
-    tenants(args, &config, &keys, &mut findings).await;
+    tenants(args, &config, &keys, &mut findings).await?;
     output.documents(&findings.0)?;
     for finding in &findings.0 {
         let (mark, state) = match finding.state {
@@ -320,10 +322,16 @@ fn missing_program(config: &Config) -> Option<&str> {
     (!is_there).then_some(program.as_str())
 }
 
-async fn tenants(args: &CheckArgs, config: &Config, keys: &[KeyRow], findings: &mut Findings) {
+async fn tenants(
+    args: &CheckArgs,
+    config: &Config,
+    keys: &[KeyRow],
+    findings: &mut Findings,
+) -> anyhow::Result<()> {
     if config.tenants.is_empty() {
         findings.add(State::Failed, "tenants", "there is none: add a [[tenant]]");
     }
+    let around = CallingArgs::from_environment().or_misuse()?;
     let mut seen = HashSet::new();
     for tenant in &config.tenants {
         let app = &tenant.app;
@@ -349,7 +357,9 @@ async fn tenants(args: &CheckArgs, config: &Config, keys: &[KeyRow], findings: &
         if let Some(warning) = tenant.access_key_file.as_deref().and_then(private::warning) {
             findings.add(State::Warning, format!("credential of {app}"), warning);
         }
-        match settings::tenant(config, tenant, Arc::new(DiscardLog), None).await {
+        let called = Called::of(&CallingArgs::default(), tenant, &around);
+        findings.add(State::Ok, format!("calls of {app}"), called.to_string());
+        match settings::tenant(config, (tenant, called), Arc::new(DiscardLog), None).await {
             Ok(_) if args.offline => {
                 findings.add(
                     State::Ok,
@@ -376,6 +386,7 @@ async fn tenants(args: &CheckArgs, config: &Config, keys: &[KeyRow], findings: &
             findings.add(State::Warning, format!("key {}", key.id), about);
         }
     }
+    Ok(())
 }
 
 /// One read of REST.

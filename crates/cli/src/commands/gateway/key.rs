@@ -1,5 +1,7 @@
 //! `keap gateway key`: the keys that programs present.
 
+mod adopted;
+
 use anyhow::Context as _;
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::{Args, Subcommand};
@@ -15,10 +17,8 @@ use super::settings::{self, ConfigArgs};
 use crate::confirm::YesArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
-use crate::file;
 use crate::output::Output;
 use crate::tables;
-use crate::told;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -113,7 +113,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
         KeyCommand::Adopt(new) => {
             let app = checked(new)?;
             tenant(&config, &app)?;
-            let key = presented()?;
+            let key = adopted::read(&app, &new.label, output)?;
             let store = settings::open_store(&config).await?;
             let id = add(&config, &store, (&app, new), &key).await?;
             output.line(format_args!(
@@ -256,17 +256,6 @@ fn check_method(method: &str) -> anyhow::Result<()> {
         misuse!("there is no service {service} whose methods are served; see `keap coverage`");
     }
     Ok(())
-}
-
-/// The old key, from standard input: a flag would show it to others on the machine.
-fn presented() -> anyhow::Result<Secret> {
-    let text = file::standard_input(file::TINY).or_misuse()?;
-    if text.trim().len() < 8 {
-        misuse!("give the key on standard input; it must have 8 characters or more");
-    }
-    let key = Secret::new(text.trim());
-    told::hide(&key);
-    Ok(key)
 }
 
 /// A key as programs read it.

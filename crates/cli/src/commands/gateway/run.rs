@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use clap::Args;
+use keap::schema::Zone;
 use keap_auth::AccessToken;
 use keap_gateway::config::{Config, ListenAddress, parse_ip};
 use keap_gateway::tls::tenant_host;
@@ -17,6 +18,7 @@ use keap_sandbox::{
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
+use super::called::Called;
 use super::listening::Listening;
 use super::output::Lines;
 use super::page;
@@ -30,9 +32,7 @@ use crate::output::Output;
 use crate::secret_arg::{SecretArg, flag_or_variable};
 use crate::stop::Stop;
 
-// A gateway takes neither of the two.
 #[derive(Debug, Args)]
-#[command(mut_arg("zone", |arg| arg.hide(true)), mut_arg("per_minute", |arg| arg.hide(true)))]
 #[command(after_help = "\
 Examples:
   keap gateway run --sandbox
@@ -106,7 +106,7 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     let warned = warnings::show(output.format())?;
     contradictions(args)?;
     let prepared = if args.connect.sandbox {
-        of_sandbox()?
+        of_sandbox(args.connect.calling.zone)?
     } else if args.config.config.is_some() {
         of_config(args).await?
     } else {
@@ -229,7 +229,6 @@ fn contradictions(args: &RunArgs) -> anyhow::Result<()> {
     } else {
         "the variable KEAP_GATEWAY_CONFIG"
     };
-    args.connect.check_for_gateway()?;
     let has_config = args.config.config.is_some();
     if has_config && args.connect.sandbox {
         misuse!("{config} names a configuration, and --sandbox takes none: leave one of them out");
@@ -241,6 +240,11 @@ fn contradictions(args: &RunArgs) -> anyhow::Result<()> {
         if args.connect.sandbox {
             misuse!("{flag} contradicts --sandbox, which has its own");
         }
+    }
+    if args.connect.sandbox
+        && let Some(flag) = args.connect.calling.typed_pace()
+    {
+        misuse!("{flag} contradicts --sandbox, which has no pace");
     }
     if args.accept_key.iter().any(|key| key.expose().is_empty()) {
         misuse!("--accept-key is empty");
@@ -260,13 +264,14 @@ fn given(flag: &str) -> bool {
     })
 }
 
-fn of_sandbox() -> anyhow::Result<Prepared> {
+fn of_sandbox(zone: Option<Zone>) -> anyhow::Result<Prepared> {
     let sandbox = Sandbox::builder()
         .trouble(Trouble::none().brownout(Brownout::Gone))
         .build();
     let token = AccessToken::new(DEFAULT_ACCESS_TOKEN)?;
     let tenant = Tenant::builder(DEFAULT_APP, token)
         .transport(sandbox.transport())
+        .zone(zone.unwrap_or_default())
         .build();
     let tenant = tenant.map_err(anyhow::Error::from_boxed)?;
     let builder = Gateway::builder(accepting(&[DEFAULT_LEGACY_KEY], DEFAULT_APP));
@@ -292,8 +297,11 @@ async fn of_flags(args: &RunArgs) -> anyhow::Result<Prepared> {
     let account = Account::open(&args.connect).await?;
     let app = flag_or_variable(args.connect.app.as_ref(), "KEAP_APP");
     let app = app.unwrap_or_else(|| DEFAULT_APP.to_owned());
+    let calling = &args.connect.calling;
     let tenant = Tenant::builder(app.as_str(), account.credential)
         .hosts(account.hosts)
+        .zone(calling.zone.unwrap_or_default())
+        .at_most(calling.most())
         .rest_options(rest_options(&args.connect)?)
         .build();
     let tenant = tenant.map_err(anyhow::Error::from_boxed)?;
@@ -345,8 +353,12 @@ async fn of_config(args: &RunArgs) -> anyhow::Result<Prepared> {
     if config.tenants.is_empty() {
         misuse!("the configuration names no application: add a [[tenant]]");
     }
+    let calling = &args.connect.calling;
+    let typed = calling.typed(given);
     for tenant in &config.tenants {
-        let tenant = settings::tenant(&config, tenant, log.clone(), Some(&member)).await?;
+        let called = Called::of(&typed, tenant, calling);
+        let tenant =
+            settings::tenant(&config, (tenant, called), log.clone(), Some(&member)).await?;
         builder = builder.tenant(tenant);
     }
     let beside = vec![tokio::spawn(inventory.clone().follow())];

@@ -13,6 +13,7 @@ use keap_gateway::{CallLog, GatewayStore, HashKey, InForce, Member, Pages, Store
 use keap_http::tls::Certificates;
 use keap_http::{Secret, Shown, private};
 
+use super::called::Called;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::secret_arg::SecretArg;
@@ -259,7 +260,7 @@ fn make_key(path: &std::path::Path) -> anyhow::Result<HashKey> {
 /// A tenant as the configuration describes it, which shares what gateways of one store share. Nothing is sent.
 pub(crate) async fn tenant(
     config: &Config,
-    tenant: &TenantConfig,
+    (tenant, called): (&TenantConfig, Called),
     log: Arc<dyn CallLog>,
     member: Option<&Member>,
 ) -> anyhow::Result<Tenant> {
@@ -279,6 +280,8 @@ pub(crate) async fn tenant(
     let mut builder = Tenant::builder(app, credential)
         .hosts(hosts)
         .log(log)
+        .zone(called.zone)
+        .at_most(called.most)
         .rest_options(options(tenant)?);
     if let Some(policy) = &tenant.policy {
         builder = builder.policy_file(PolicyFile::new(policy));

@@ -32,7 +32,7 @@ Examples:
 pub(crate) struct TlsArgs {
     #[command(flatten)]
     config: ConfigArgs,
-    /// The folder of authority and certificate; default: that of the configuration, or `tls` beside its store.
+    /// The folder of authority and certificate. Default: that of the configuration, or `tls` beside its store.
     #[arg(long, global = true, value_name = "DIR")]
     folder: Option<PathBuf>,
     #[command(subcommand)]

@@ -20,7 +20,7 @@ pub(crate) struct TlsArgs {
     #[arg(long, value_name = "FILE")]
     tls_cert: Option<PathBuf>,
 
-    /// The key of the certificate, in PEM; default: it stands in the file of --tls-cert.
+    /// The key of the certificate, in PEM. Default: it stands in the file of --tls-cert.
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
 }

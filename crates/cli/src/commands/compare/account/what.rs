@@ -29,7 +29,7 @@ pub(crate) struct WhatArgs {
     pub(crate) except: Vec<String>,
 
     /// The backends, reference first.
-    #[arg(long, value_delimiter = ',', value_parser = item::<Backend>, default_values = ["xmlrpc", "v2"], conflicts_with = "resume")]
+    #[arg(long, value_delimiter = ',', value_parser = item::<Backend>, default_value = "xmlrpc,v2", conflicts_with = "resume")]
     pub(crate) backends: Vec<Backend>,
 
     /// Go on without asking.

@@ -7,6 +7,7 @@ use keap_http::Secret;
 
 use super::jobs::{JobsArgs, is_postgres};
 use crate::commands::compare::account::what::WhatArgs;
+use crate::connect::CallingArgs;
 use crate::failure::misuse;
 use crate::list_arg::item;
 use crate::vault::StoreArgs;
@@ -69,6 +70,10 @@ pub(crate) struct AccountsArgs {
     /// Another host than Keap's; it gets the grants that belong to it alone.
     #[arg(long, value_name = "URL", help_heading = "Connection")]
     pub(super) base_url: Option<String>,
+
+    /// Zone and pace are those of every account; a worker that joins brings its own.
+    #[command(flatten)]
+    pub(super) calling: CallingArgs,
 
     #[command(flatten)]
     pub(super) store: StoreArgs,

@@ -47,8 +47,9 @@ impl Cost {
                     Err("its grant is dead: somebody has to log in again".to_owned())
                 }
                 Ok(open) => {
-                    let pace = PaceConfig::OAUTH;
-                    let limits = (pace, DayQuota::of(None, pace));
+                    let own = PaceConfig::OAUTH;
+                    let pace = own.at_most(tenants.calling.most());
+                    let limits = (pace, DayQuota::of(None, own));
                     Ok(Plan::of(&open.keap, scope, rows, limits, &[]).await)
                 }
             };

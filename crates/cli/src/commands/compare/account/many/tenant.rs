@@ -13,7 +13,7 @@ use super::kept::Account;
 use super::recorded::Recordings;
 use crate::account;
 use crate::commands::compare::account::{Meter, witness::Witness};
-use crate::connect::{self, ConnectArgs};
+use crate::connect::{self, CallingArgs, ConnectArgs};
 use crate::secret_arg::flag_or_variable;
 use crate::vault::{ClientArgs, GrantArgs, Vault, hosts};
 
@@ -24,6 +24,8 @@ pub(super) struct Tenants {
     grants: GrantArgs,
     /// The database in which all workers take their places in time.
     pace: PostgresStore,
+    /// In which zone and how often at most.
+    pub(super) calling: CallingArgs,
     open: HashMap<i64, Arc<Open>>,
     /// Shared by all accounts: one set of connections, and TLS set up once.
     network: Transport,
@@ -55,6 +57,7 @@ impl Tenants {
                 base_url: args.base_url.clone(),
             },
             pace: PostgresStore::connect(jobs, None).await?,
+            calling: args.calling.clone(),
             open: HashMap::new(),
             network: connect::network()?,
             recordings: Recordings::default(),
@@ -107,7 +110,7 @@ impl Tenants {
         };
         let grant = self.grants.grant_at(&self.vault, id, hosts.clone()).await?;
         let credential = keap_auth::Credential::from(grant);
-        let mut limit = LimitConfig::paced(credential.pace());
+        let mut limit = LimitConfig::paced(credential.pace().at_most(self.calling.most()));
         // An OAuth client has one quota over all its applications (documented).
         limit.shared = Some(Arc::new(
             self.pace.pace(format!("client {}", account.client_id)),
@@ -115,7 +118,8 @@ impl Tenants {
         let (meter, witness) = (Meter::new(), Witness::new());
         let recording = self.recordings.of(account)?;
         let layers = |network| witness.around(meter.around(recording.around(network)));
-        let connect = ConnectArgs::of_store(&self.grants.store);
+        let mut connect = ConnectArgs::of_store(&self.grants.store);
+        connect.calling = self.calling.clone();
         let account_of =
             account::Account::of_grant(credential, hosts, &account.tenant, self.network.clone());
         let keap = connect::connect_paced(&connect, account_of, limit, layers)?;
