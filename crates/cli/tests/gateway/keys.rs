@@ -186,7 +186,8 @@ async fn what_a_terminal_obeys_is_spelled_out_in_a_report() {
         // Rows of CSV end as its standard says.
         let text = told.out.replace("\r\n", "\n");
         assert_eq!(text.find(obeyed), None, "{format}: {text:?}");
-        assert!(!text.contains("<b>") || format != "html", "{text}");
+        // The page has such elements of its own, and none behind a name.
+        assert!(!text.contains("}<b>") || format != "html", "{text}");
         assert!(text.contains("evil\\u"), "{format}: {text}");
     }
     let text = home.run("report --config gateway.toml").out;
