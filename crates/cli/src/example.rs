@@ -5,7 +5,8 @@ use clap::Command;
 /// The first example of the command that the arguments name; none where its help has none.
 pub(crate) fn of(mut program: Command, arguments: impl Iterator<Item = String>) -> Option<String> {
     let mut line = program.get_name().to_owned();
-    let mut pages = vec![page(&program)];
+    // What the program itself shows are places to begin.
+    let mut pages = Vec::new();
     for argument in arguments.skip(1) {
         let Some(below) = program.find_subcommand(&argument) else {
             continue;

@@ -235,6 +235,19 @@ fn lists_fit() {
     }
 }
 
+/// A terminal breaks what is too long within a word. What is longer than the narrowest one alone stays whole.
+#[test]
+fn no_name_of_a_list_is_left_to_the_terminal_to_break() {
+    for line in ["coverage", "coverage --tables", "routes"] {
+        let text = shown(line, 40, false);
+        let too_long = text.lines().filter(|shown| {
+            let name = shown.trim();
+            shown.chars().count() > 40 && name[..name.len() - 1].contains(['/', '.', ' '])
+        });
+        assert_eq!(too_long.collect::<Vec<_>>(), Vec::<&str>::new(), "{line}");
+    }
+}
+
 #[test]
 fn colours_are_where_the_terminal_has_them_and_nobody_minds() {
     let line = "coverage --operation nosuch";

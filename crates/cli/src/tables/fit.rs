@@ -150,7 +150,7 @@ fn blocks(table: &Table, titles: &[String], width: usize) -> String {
                     _ => " ".repeat(column),
                 };
                 let room = width.saturating_sub(column);
-                let line = at_slashes(&fold::prose(line, 0, 0, room), room);
+                let line = at_joints(&fold::prose(line, 0, 0, room), room);
                 let line = line.replace('\n', &format!("\n{}", " ".repeat(column)));
                 lines.push(format!("{margin}{line}"));
             }
@@ -160,31 +160,36 @@ fn blocks(table: &Table, titles: &[String], width: usize) -> String {
     blocks.join("\n\n")
 }
 
-/// Addresses that are longer than a line go on in the next one, behind a slash: a terminal would break them within a word.
-fn at_slashes(text: &str, room: usize) -> String {
-    let folded = text.lines().map(|line| {
-        if visible(line) <= room || line.contains(' ') {
-            return line.to_owned();
-        }
-        let mut folded = String::new();
-        let mut used = 0_usize;
-        for step in line.split_inclusive('/') {
-            let wide = visible(step);
-            if used > ON && used.saturating_add(wide) > room {
-                folded.push('\n');
-                folded.push_str(&" ".repeat(ON));
-                used = ON;
-            }
-            folded.push_str(step);
-            used = used.saturating_add(wide);
-        }
-        folded
-    });
+/// Addresses and names of methods that are longer than a line go on in the next one, behind a slash or a point: a terminal
+/// would break them within a word.
+fn at_joints(text: &str, room: usize) -> String {
+    let folded = text
+        .lines()
+        .map(|line| match visible(line) <= room || line.contains(' ') {
+            true => line.to_owned(),
+            false => in_parts(line, room),
+        });
     folded.collect::<Vec<_>>().join("\n")
 }
 
-/// How far the rest of an address is to the right of its beginning.
-const ON: usize = 2;
+/// What stands in the next lines is some to the right, where there is room for that.
+fn in_parts(line: &str, room: usize) -> String {
+    let parts: Vec<&str> = line.split_inclusive(['/', '.']).collect();
+    let longest = parts.iter().map(|part| visible(part)).max().unwrap_or(0);
+    let on = room.saturating_sub(longest).min(2);
+    let (mut folded, mut used) = (String::new(), 0_usize);
+    for (place, part) in parts.iter().enumerate() {
+        let wide = visible(part);
+        if place > 0 && used.saturating_add(wide) > room {
+            folded.push('\n');
+            folded.push_str(&" ".repeat(on));
+            used = on;
+        }
+        folded.push_str(part);
+        used = used.saturating_add(wide);
+    }
+    folded
+}
 
 /// The lines of a cell, with its colours where there are colours.
 fn styled(cell: &Cell, is_styled: bool) -> Vec<String> {
@@ -212,8 +217,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_goes_on_behind_a_slash() {
-        for (address, room, told) in [
+    fn a_long_name_goes_on_behind_a_joint() {
+        for (name, room, told) in [
             ("/rest/v2/tags", 40, "/rest/v2/tags"),
             (
                 "/rest/v2/locales/countries/{country_code}/provinces",
@@ -221,9 +226,11 @@ mod tests {
                 "/rest/v2/locales/countries/\n  {country_code}/provinces",
             ),
             ("GET /rest/v2/a/b", 9, "GET /rest/v2/a/b"),
-            ("ContactService.load", 9, "ContactService.load"),
+            ("ContactService.load", 18, "ContactService.\n  load"),
+            ("Service.loadAllOfThem", 13, "Service.\nloadAllOfThem"),
+            ("nojoint", 3, "nojoint"),
         ] {
-            assert_eq!(at_slashes(address, room), told);
+            assert_eq!(at_joints(name, room), told);
         }
     }
 }
