@@ -74,6 +74,20 @@ struct Counts {
 }
 
 impl Counts {
+    /// Whether calls of a key have a row of their own: they had one before, or the tenant has fewer than it may.
+    fn admits(&mut self, key: &Key, rows: usize) -> bool {
+        let known = self.known.get(&key[0]);
+        // Most calls are of a row that is there: nothing is copied for them.
+        if known.is_some_and(|known| known.contains(key)) {
+            return true;
+        }
+        if known.is_some_and(|known| known.len() >= rows) {
+            return false;
+        }
+        let known = self.known.entry(key[0].clone()).or_default();
+        known.insert(key.clone())
+    }
+
     /// Those of the columns that no call of the row had before, as long as there are not too many.
     fn unseen(&mut self, key: &Key, columns: &[String]) -> Vec<String> {
         if columns.is_empty() || key[1] == OTHER {
@@ -161,9 +175,7 @@ impl Inventory {
         } else if line.in_doubt {
             counts.doubts.push(WriteInDoubt::of(line));
         }
-        let known = counts.known.entry(line.tenant.clone()).or_default();
-        let key = if known.contains(&key) || known.len() < self.rows {
-            known.insert(key.clone());
+        let key = if counts.admits(&key, self.rows) {
             key
         } else {
             [line.tenant.as_str(), OTHER, OTHER, OTHER].map(str::to_owned)

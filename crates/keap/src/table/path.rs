@@ -34,8 +34,11 @@ pub(crate) enum Path {
 }
 
 impl Path {
-    /// Reads a path. It is read anew for each value, so it is looked at once.
+    /// Reads a path. It is read anew for each value, and most are a property's name and nothing else.
     pub(crate) fn parse(text: &'static str) -> Self {
+        if !text.bytes().any(|byte| matches!(byte, b'.' | b'|' | b'=')) {
+            return Self::Property(text);
+        }
         if let Some(value) = text.strip_prefix('=') {
             return Self::Constant(value);
         }
