@@ -11,7 +11,7 @@ use std::time::Duration;
 use keap_auth::{GrantId, Hosts, PostgresStore, TokenStore as _, Tokens};
 use keap_http::{Secret, Transport, server};
 use keap_sandbox::{
-    DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Fleet, Plant, PlantKind, PlantedWire, Sandbox, Seed,
+    DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Fleet, Limits, Plant, PlantKind, PlantedWire, Sandbox, Seed,
 };
 use serde_json::Value as Json;
 
@@ -65,10 +65,16 @@ struct Agency {
 impl Agency {
     /// Accounts with so many contacts, and a difference of each kind in the first two.
     async fn new(name: &str, contacts: u32) -> Option<Self> {
+        Self::limited(name, contacts, Limits::COUNTED).await
+    }
+
+    /// The same, whose answers tell these limits.
+    async fn limited(name: &str, contacts: u32, limits: Limits) -> Option<Self> {
         let database = database(name).await?;
         let tenants = APPS.map(|app| {
             let seed = Seed::demo().with_contacts(contacts);
-            let tenant = Sandbox::builder().seed(seed).tenant(app).build();
+            let tenant = Sandbox::builder().seed(seed).tenant(app).limits(limits);
+            let tenant = tenant.build();
             if APPS[..2].contains(&app) {
                 for kind in PlantKind::all() {
                     // A small account has no row for some of them.

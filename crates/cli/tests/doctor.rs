@@ -512,3 +512,15 @@ async fn a_secret_is_known_by_its_shape_and_never_shown() {
         assert!(!text.contains(secret), "{text}");
     }
 }
+
+/// What to do stands once in a line.
+#[test]
+fn a_base_url_that_is_none_is_told_with_one_way_out() {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_keap"));
+    command.env_clear().env("HOME", "/nonexistent");
+    let output = command.args(["doctor", "--base-url", "foo"]).output();
+    let said = text(&output.unwrap());
+    assert!(said.contains("\"foo\" is not a URL"), "{said}");
+    assert!(said.contains("leave it out for Keap itself"), "{said}");
+    assert!(!said.contains("hint:"), "{said}");
+}

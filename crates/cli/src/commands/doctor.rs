@@ -129,7 +129,10 @@ async fn examine(args: &DoctorArgs, findings: &mut Vec<Finding>) -> anyhow::Resu
     let hosts = match hosts(args.connect.base_url.as_ref()) {
         Ok(hosts) => hosts,
         Err(failure) => {
-            let finding = Finding::failure("base URL").cause(failure.to_string());
+            // What to do is said once, below.
+            let told = failure.to_string();
+            let cause = told.lines().next().unwrap_or_default().to_owned();
+            let finding = Finding::failure("base URL").cause(cause);
             findings.push(finding.next(
                 "leave it out for Keap itself, or give an address such as http://127.0.0.1:8080",
             ));

@@ -281,6 +281,9 @@ fn show(lines: &[Line], most: usize, output: &mut Output) {
         ]);
     }
     output.table_without(&printed, &["compared", "then"]);
+    if lines.iter().any(|line| line.tables.len() > most) {
+        output.note("`--operation NAME` names all tables of one, and --format json those of all");
+    }
     for row in lines.iter().flat_map(|line| &line.missing_rows) {
         output.line(row);
     }

@@ -44,7 +44,11 @@ Values have one type key: {\"i4\": 5}, {\"string\": \"x\"}, {\"boolean\": true},
 {\"array\": [...]}, {\"struct\": {...}}. Of two members with one name, JSON can show the last only.
 
 Exit code: 0 when all documents could be read, 2 when a file could not be opened, 3 when a document could not be
-read.")]
+read.
+
+Examples:
+  keap xmlrpc decode recorded/call.xml
+  keap xmlrpc pretty - < recorded/call.xml")]
 struct DecodeArgs {
     /// The files; `-` is standard input.
     #[arg(required = true)]

@@ -40,3 +40,27 @@ async fn a_profile_says_the_zone_and_the_pace_and_flags_win_over_it() {
     let (plain, slow, slower) = (seconds(&plain), seconds(&slow), seconds(&slower));
     assert!(plain < slow && slow < slower, "{plain} {slow} {slower}");
 }
+
+/// What the answers tell of a day is heeded from the first of them on, whichever variable or flag said how much it is.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_call_goes_out_above_the_calls_of_a_day() {
+    let mut limits = Limits::OAUTH;
+    limits.per_second = None;
+    let Some(agency) = Agency::limited("day", 400, limits).await else {
+        return;
+    };
+    let named = ["Contact", "Job", "Product", "--apps", "cc333", "--yes"];
+    let whole = run(agency.worker(&named)).await;
+    assert_eq!(whole.status.code(), Some(0), "{}", told(&whole));
+    let calls = agency.served.take().len();
+    let Some(agency) = Agency::limited("little", 400, limits).await else {
+        return;
+    };
+    let mut little = agency.worker(&named);
+    little.env("KEAP_PER_DAY", "3");
+    let little = run(little).await;
+    assert_eq!(little.status.code(), Some(3), "{}", told(&little));
+    let sent = agency.served.take().len();
+    // Both wires have asked before the first answer is there.
+    assert!(sent <= 6 && calls > 12, "{sent} of {calls}: {}", told(&little));
+}
