@@ -24,6 +24,12 @@ const SILENCE: Duration = Duration::from_secs(4);
 /// How often somebody looks whether it has been silent for too long.
 const LOOK: Duration = Duration::from_millis(500);
 
+/// How often it is told how far something long has come, where nothing else is to be told.
+const COURSE: Duration = Duration::from_secs(10);
+
+/// How far something long has come, in the place of the number of its calls.
+static STANDS: Mutex<Option<String>> = Mutex::new(None);
+
 static WATCH: OnceLock<Arc<Watch>> = OnceLock::new();
 static CALLED: AtomicBool = AtomicBool::new(false);
 
@@ -65,6 +71,8 @@ struct Seen {
     /// How many had ended when something was told.
     told_of: u64,
     told: Instant,
+    /// When it was told last how far something long has come.
+    course: Option<Instant>,
 }
 
 #[derive(Debug)]
@@ -93,6 +101,11 @@ async fn break_silence(watch: Arc<Watch>, tell: impl Fn(Format, &str)) {
             tell(watch.format, &text);
         }
     }
+}
+
+/// From here on this is told where it would be silent for long; none ends that.
+pub(crate) fn stands(how: Option<String>) {
+    *STANDS.lock().unwrap_or_else(PoisonError::into_inner) = how;
 }
 
 /// Something was told on standard error.
@@ -211,6 +224,7 @@ impl Watch {
                 ended: 0,
                 told_of: 0,
                 told: now,
+                course: None,
             }),
         }
     }
@@ -254,6 +268,8 @@ impl Watch {
         let waited = longest.filter(|longest| {
             longest.since.elapsed() >= SILENCE || (!is_service && seen.ended == seen.told_of)
         });
+        let stands = STANDS.lock().unwrap_or_else(PoisonError::into_inner);
+        let stands = stands.clone();
         let text = match waited {
             Some(longest) => {
                 let seconds = longest.since.elapsed().as_secs();
@@ -268,6 +284,13 @@ impl Watch {
                 )
             }
             None if is_service || PERSON.load(Ordering::Relaxed) => return None,
+            None if stands.is_some() => {
+                if seen.course.is_some_and(|told| told.elapsed() < COURSE) {
+                    return None;
+                }
+                seen.course = Some(Instant::now());
+                stands.unwrap_or_default()
+            }
             None if seen.ended == seen.told_of => {
                 "still at work, and waiting for no call".to_owned()
             }

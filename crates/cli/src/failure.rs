@@ -18,6 +18,7 @@ pub(crate) use misuse::{Misuse, OrMisuse, misuse};
 use crate::commands::call::Untold;
 use crate::exit::Exit;
 use crate::format::Format;
+use crate::recording::{self, Unkept};
 use crate::screen::{self, Mark};
 use crate::stop::Stop;
 use crate::words::{of_the_command_line, plainly};
@@ -90,8 +91,10 @@ impl Failure {
         let token_call = causes().find_map(|cause| cause.downcast_ref::<OAuthError>());
         let unkept = causes().find_map(|cause| cause.downcast_ref::<StoreError>());
         let unkept = unkept.filter(|error| matches!(error, StoreError::Write { .. }));
+        let unrecorded = Unkept::among(error.chain());
         let hint = unkept
             .map(|_| UNKEPT.to_owned())
+            .or_else(|| unrecorded.map(|_| recording::UNKEPT.to_owned()))
             .or_else(|| facade?.hint().map(of_the_command_line))
             .or_else(|| answered?.hint.clone())
             .or_else(|| Some(hint_of(token_call?)?.to_owned()))
@@ -231,7 +234,14 @@ impl Failure {
 fn clauses(error: &anyhow::Error) -> (Vec<String>, Option<String>) {
     let mut clauses: Vec<String> = Vec::new();
     let mut hint = None;
-    for cause in error.chain().filter(|cause| !is_envelope(*cause)) {
+    let causes = error.chain().filter(|cause| !is_envelope(*cause));
+    // The call whose exchange could not be kept has nothing to do with it.
+    let is_before = |cause: &&(dyn StdError + 'static)| !cause.is::<Unkept>();
+    let left_out = match Unkept::among(error.chain()) {
+        Some(_) => causes.clone().take_while(is_before).count(),
+        None => 0,
+    };
+    for cause in causes.skip(left_out) {
         let text = cause.to_string();
         let (clause, written) = match text.split_once("\n  hint: ") {
             Some((clause, written)) => (clause, Some(written.to_owned())),
@@ -264,6 +274,9 @@ fn is_envelope(cause: &(dyn StdError + 'static)) -> bool {
 /// The kind as one word for programs.
 fn kind(error: &anyhow::Error) -> &'static str {
     let mut ungranted = false;
+    if Unkept::among(error.chain()).is_some() {
+        return "failed";
+    }
     for cause in error.chain() {
         if let Some(error) = cause.downcast_ref::<keap::Error>() {
             return error.kind().name();

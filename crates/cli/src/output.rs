@@ -82,6 +82,15 @@ impl Output {
         self.screen.width()
     }
 
+    /// Tells something that is read in a pipe too, as a plan in a log: it is laid out for so many columns where there is no
+    /// terminal.
+    pub(crate) fn in_columns(&mut self, columns: usize, tell: impl FnOnce(&mut Self)) {
+        let screen = self.screen;
+        self.screen = screen.or_columns(columns);
+        tell(self);
+        self.screen = screen;
+    }
+
     /// Prints a line for people, folded to their terminal; nothing in JSON. Line breaks stay, what else commands a terminal
     /// does not.
     pub(crate) fn line(&mut self, text: impl fmt::Display) {

@@ -6,10 +6,12 @@
 mod credentials;
 mod exchange;
 mod folder;
+mod given;
 mod hide;
 mod record;
 mod replay;
 mod short;
+mod unkept;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,11 +23,13 @@ use keap_http::{Shown, Transport};
 use crate::failure::OrMisuse as _;
 pub(crate) use folder::own_folder;
 use folder::{Folder, Manifest};
+pub(crate) use given::{Given, GivenFile, GivenKind};
 use hide::Hide;
 use record::Recorder;
 use replay::Player;
-pub(crate) use replay::is_unrecorded;
+pub(crate) use replay::{is_unrecorded, unrecorded};
 pub(crate) use short::{AskedShort, asked_short};
+pub(crate) use unkept::{UNKEPT, Unkept, causes};
 
 /// Whether exchanges are kept, or answers come from those that were.
 #[derive(Debug, Default, Args)]
@@ -68,6 +72,19 @@ impl Recording {
         hide_values: bool,
         words: &[Word<'_>],
     ) -> anyhow::Result<Self> {
+        Self::open_with(args, hide_values, words, &Given::default())
+    }
+
+    /// The same of a command that was given files, which are copied into the folder.
+    ///
+    /// # Errors
+    /// As for [`open`](Self::open).
+    pub(crate) fn open_with(
+        args: &RecordingArgs,
+        hide_values: bool,
+        words: &[Word<'_>],
+        given: &Given,
+    ) -> anyhow::Result<Self> {
         if let Some(path) = &args.replay {
             let player = Player::open(path);
             let failed = || format!("cannot replay {}", Shown::path(path));
@@ -83,7 +100,12 @@ impl Recording {
             (Word::Value(text), Some(hide)) => hide.argument(text),
             (Word::Name(text) | Word::Value(text), _) => (*text).to_owned(),
         });
-        let folder = Folder::make(path, &Manifest::of(words.collect(), hide_values));
+        let manifest = Manifest::of(words.collect(), hide_values, &given.asked);
+        let folder = Folder::make(path, &manifest);
+        let folder = folder.and_then(|folder| {
+            folder.copy(given, hide.as_ref())?;
+            Ok(folder)
+        });
         let failed = || format!("cannot keep exchanges in {}", Shown::path(path));
         let folder = folder.with_context(failed).or_misuse()?;
         Ok(Self::Kept(Arc::new(folder), hide.map(Arc::new)))
@@ -97,6 +119,17 @@ impl Recording {
                 Transport::new(Recorder::new(network, Arc::clone(folder), hide.clone()))
             }
             Self::Replayed(player) => Transport::new(Arc::clone(player).service()),
+        }
+    }
+
+    /// Fails once an exchange could not be kept.
+    ///
+    /// # Errors
+    /// The first that could not.
+    pub(crate) fn whole(&self) -> Result<(), Unkept> {
+        match self {
+            Self::Kept(folder, _) => folder.whole(),
+            Self::None | Self::Replayed(_) => Ok(()),
         }
     }
 

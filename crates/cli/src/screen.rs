@@ -55,6 +55,14 @@ impl Screen {
         }
     }
 
+    /// The same with so many columns where nobody says how many there are.
+    pub(crate) fn or_columns(self, columns: usize) -> Self {
+        Self {
+            width: self.width.or(Some(columns)),
+            ..self
+        }
+    }
+
     pub(crate) fn width(self) -> Option<usize> {
         self.width
     }

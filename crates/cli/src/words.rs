@@ -74,9 +74,25 @@ const PARSED: [(&str, &str); 9] = [
     ),
 ];
 
+/// What systems and SQLite say of a disk without room.
+const FULL: [(&str, &str); 5] = [
+    (
+        "error returned from database: (code: 13) database or disk is full",
+        "the disk is full",
+    ),
+    ("(code: 13) database or disk is full", "the disk is full"),
+    ("database or disk is full", "the disk is full"),
+    ("No space left on device (os error 28)", "the disk is full"),
+    (
+        "There is not enough space on the disk. (os error 112)",
+        "the disk is full",
+    ),
+];
+
 /// The same text in plain words.
 pub(crate) fn plainly(text: &str) -> String {
-    PARSED.iter().fold(text.to_owned(), |told, (raw, plain)| {
+    let known = PARSED.iter().chain(&FULL);
+    known.fold(text.to_owned(), |told, (raw, plain)| {
         told.replace(raw, plain)
     })
 }

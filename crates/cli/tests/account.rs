@@ -16,6 +16,9 @@ mod asked;
 mod counted;
 #[path = "account/ended.rs"]
 mod ended;
+#[cfg(target_os = "linux")]
+#[path = "account/full.rs"]
+mod full;
 #[path = "account/killed.rs"]
 mod killed;
 #[path = "account/misspelt.rs"]
@@ -216,12 +219,18 @@ async fn nothing_is_sent_before_somebody_says_yes() {
     assert_eq!(dry.status.code(), Some(0), "{}", told(&dry));
     for said in [
         "Contact",
-        "1 call per 1000 rows of Contact",
+        "1 + 1 per 1000",
         "a day that an OAuth client has over all its accounts (documented)",
         "Ticket: its rows are not read over REST v2 (KB-014)",
     ] {
-        assert!(told(&dry).contains(said), "{said} is not in {}", told(&dry));
+        // Lines are folded.
+        let plan = told(&dry).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(plan.contains(said), "{said} is not in {}", told(&dry));
     }
+    // Somebody reads it in a log, too.
+    let plan = String::from_utf8(dry.stdout).unwrap();
+    let widest = plan.lines().map(|line| line.chars().count()).max();
+    assert!(widest <= Some(100), "{plan}");
     assert_eq!(served.take(), Vec::<String>::new());
     let counted = run(command(
         &state,
@@ -238,6 +247,19 @@ async fn nothing_is_sent_before_somebody_says_yes() {
     .await;
     let plan = report(&counted);
     assert_eq!(plan["plan"].as_array().unwrap().len(), 2, "{plan}");
+    let schema = include_str!("../../../docs/compare-plan.schema.json");
+    let schema: Json = serde_json::from_str(schema).unwrap();
+    let schema = jsonschema::validator_for(&schema).unwrap();
+    let writes = ["--writes", "contact:17", "--dry-run", "--format", "json"];
+    let whole = report(&run(command(&state, &base, &writes)).await);
+    for plan in [&plan, &whole] {
+        let faults: Vec<String> = schema
+            .iter_errors(plan)
+            .map(|fault| format!("{} {fault}", fault.instance_path()))
+            .collect();
+        assert_eq!(faults, Vec::<String>::new());
+    }
+    assert!(!schema.is_valid(&json!({ "schema": "keap-compare-plan/1" })));
     assert!(plan["calls"].as_u64().unwrap() >= 4, "{plan}");
     // The two counts have told the day's quota, and each wire has its share of it.
     assert_eq!(

@@ -299,6 +299,7 @@ async fn compare(
     enough(&backends)?;
     let backends = verdict::opened(&keap, &backends, output)?;
     let answers = verdict::asked(&keap, &invocation, &backends).await;
+    recording.whole()?;
     *only_legacy_fails = verdict::only_legacy_fails(&answers);
     let mut comparison = compare_by(&invocation, &answers, keap.zone(), &rules);
     if args.hide_values {

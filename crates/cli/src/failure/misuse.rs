@@ -2,11 +2,13 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::io;
 
 use keap::ErrorKind;
 use keap_xmlrpc::FaultKind;
 
 use super::answered::Answered;
+use crate::recording::Unkept;
 
 /// What was asked is wrong: the arguments, or a file that they name. Ends with 2.
 pub(crate) struct Misuse(pub(super) anyhow::Error);
@@ -21,8 +23,10 @@ impl<T, E: Into<anyhow::Error>> OrMisuse<T> for Result<T, E> {
     fn or_misuse(self) -> anyhow::Result<T> {
         self.map_err(|error| {
             let error = error.into();
-            // What knows how it ends was right to ask.
-            match error.chain().any(|cause| cause.is::<Answered>()) {
+            // What knows how it ends was right to ask, and so was who has no room left on the disk.
+            let was_right =
+                |cause: &(dyn StdError + 'static)| cause.is::<Answered>() || is_full(cause);
+            match error.chain().any(was_right) {
                 true => error,
                 false => anyhow::Error::new(Misuse(error)),
             }
@@ -62,11 +66,21 @@ impl StdError for Misuse {
     }
 }
 
+/// Whether there is no room left on a disk.
+fn is_full(cause: &(dyn StdError + 'static)) -> bool {
+    let cause = cause.downcast_ref::<io::Error>();
+    cause.is_some_and(|error| error.kind() == io::ErrorKind::StorageFull)
+}
+
 /// Whether the library refused what was asked before it sent anything, or the server knows no such table or field. What
 /// a server refuses otherwise may be no fault of who asked.
 pub(super) fn is_misuse(error: &anyhow::Error) -> bool {
     let mut causes = error.chain();
     let facade = causes.find_map(|cause| cause.downcast_ref::<keap::Error>());
+    // That an exchange is not kept is no fault of what was asked.
+    if Unkept::among(error.chain()).is_some() {
+        return false;
+    }
     let Some(facade) = facade.filter(|error| error.kind() == ErrorKind::InvalidRequest) else {
         return false;
     };

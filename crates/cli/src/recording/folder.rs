@@ -3,12 +3,15 @@
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context as _, bail, ensure};
 use keap_http::private;
 use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
 
+use super::unkept::Unkept;
 use crate::file;
 
 /// The name and number of the form.
@@ -28,6 +31,8 @@ const MOST: usize = 1_000_000;
 pub(crate) struct Folder {
     path: PathBuf,
     next: AtomicU64,
+    /// The first exchange that could not be kept.
+    unkept: OnceLock<Unkept>,
 }
 
 /// What was recorded.
@@ -41,16 +46,25 @@ pub(crate) struct Manifest {
     command: Vec<String>,
     /// Whether values were hidden.
     hides_values: bool,
+    /// What the command was asked for, where its words do not say it all.
+    #[serde(default, skip_serializing_if = "Json::is_null")]
+    asked: Json,
 }
 
 impl Manifest {
-    pub(super) fn of(command: Vec<String>, hides_values: bool) -> Self {
+    pub(super) fn of(command: Vec<String>, hides_values: bool, asked: &Json) -> Self {
         Self {
             schema: SCHEMA.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             command,
             hides_values,
+            asked: asked.clone(),
         }
+    }
+
+    /// What the command was asked for, where it is told.
+    pub(super) fn into_asked(self) -> Option<Json> {
+        (!self.asked.is_null()).then_some(self.asked)
     }
 
     /// The words of the command.
@@ -99,15 +113,26 @@ impl Folder {
         Ok(Self {
             path: path.to_owned(),
             next: AtomicU64::new(1),
+            unkept: OnceLock::new(),
         })
     }
 
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Fails once an exchange could not be kept.
+    pub(super) fn whole(&self) -> Result<(), Unkept> {
+        self.unkept.get().cloned().map_or(Ok(()), Err)
+    }
+
     /// Keeps an exchange under a number and a name. The answer is written first: what has a request has one.
-    pub(super) fn keep(&self, name: &str, request: &[u8], response: &[u8]) -> io::Result<()> {
+    pub(super) fn keep(&self, name: &str, request: &[u8], response: &[u8]) -> Result<(), Unkept> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let name = format!("{number:06}-{}", file_name(name));
-        write_new(&self.path.join(format!("{name}{RESPONSE}")), response)?;
-        write_new(&self.path.join(format!("{name}{REQUEST}")), request)
+        let written = write_new(&self.path.join(format!("{name}{RESPONSE}")), response)
+            .and_then(|()| write_new(&self.path.join(format!("{name}{REQUEST}")), request));
+        written.inspect_err(|unkept| drop(self.unkept.set(unkept.clone())))
     }
 }
 
@@ -138,13 +163,17 @@ pub(super) fn exchanges(path: &Path) -> anyhow::Result<Vec<(Vec<u8>, Vec<u8>)>> 
     read.collect()
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a file that is not there yet, whole or not at all.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Unkept> {
+    let unkept = |why: io::Error| Unkept::of(path, why);
     let mut options = private::options();
-    options
-        .write(true)
-        .create_new(true)
-        .open(path)?
-        .write_all(bytes)
+    let file = options.write(true).create_new(true).open(path);
+    let mut file = file.map_err(unkept)?;
+    file.write_all(bytes).map_err(|why| {
+        // What is cut off would be read as an exchange.
+        drop(fs::remove_file(path));
+        unkept(why)
+    })
 }
 
 /// What every file system takes.

@@ -62,7 +62,7 @@ impl Hide {
 
     /// An argument of a command.
     pub(super) fn argument(&self, text: &str) -> String {
-        request::condition(text, |value| self.value("", value))
+        request::condition(text, |name, value| self.value(name, value))
     }
 
     /// The request with its values replaced. The answer to it is done before, because it goes by what was asked.

@@ -11,6 +11,7 @@ use super::credentials::{self, REDACTED};
 use super::exchange::{Asked, answer_text};
 use super::folder::Folder;
 use super::hide::Hide;
+use super::unkept::Unkept;
 
 /// The largest answer that is kept, in bytes: what the network takes.
 const LARGEST: usize = 64 << 20;
@@ -43,6 +44,13 @@ impl Recorder {
         let (head, body) = request.into_parts();
         let asked = Asked::of(&head, body.as_bytes().unwrap_or_default());
         let (method, uri) = (head.method.clone(), head.uri.clone());
+        let unkept = |sent: Sent, unkept: Unkept| {
+            let kind = TransportErrorKind::InvalidRequest;
+            TransportError::new(kind, sent, &method, &uri).with_source(unkept)
+        };
+        self.folder
+            .whole()
+            .map_err(|before| unkept(Sent::No, before))?;
         let response = self.network.send(Request::from_parts(head, body)).await?;
         let (head, body) = response.into_parts();
         let read = body.into_bytes(LARGEST).await;
@@ -53,13 +61,8 @@ impl Recorder {
             };
             TransportError::new(kind, Sent::Yes, &method, &uri).with_source(error)
         })?;
-        self.keep(asked, &head, &body).map_err(|error| {
-            // A recording with a hole is none.
-            let failed = TransportErrorKind::InvalidRequest;
-            TransportError::new(failed, Sent::Yes, &method, &uri).with_source(
-                std::io::Error::other(format!("the exchange cannot be kept: {error}")),
-            )
-        })?;
+        self.keep(asked, &head, &body)
+            .map_err(|why| unkept(Sent::Yes, why))?;
         Ok(Response::from_parts(head, Body::from(body)))
     }
 
@@ -68,7 +71,7 @@ impl Recorder {
         mut asked: Asked,
         head: &http::response::Parts,
         body: &[u8],
-    ) -> std::io::Result<()> {
+    ) -> Result<(), Unkept> {
         let name = asked.name();
         let mut body = match credentials::tells_one(&name) {
             true => REDACTED.into(),

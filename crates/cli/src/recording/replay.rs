@@ -15,6 +15,7 @@ use keap_http::{
 use super::exchange::{Asked, read_answer, response};
 use super::folder::{self, Manifest};
 use super::short::AskedShort;
+use super::unkept::causes;
 
 /// A recording that answers.
 #[derive(Debug)]
@@ -49,8 +50,12 @@ impl std::error::Error for Missing {}
 
 /// Whether a failure says of no account and of no wire anything, but that the recording lacks the request.
 pub(crate) fn is_unrecorded(error: &(dyn std::error::Error + 'static)) -> bool {
-    let mut causes = std::iter::successors(Some(error), |error| error.source());
-    causes.any(|cause| cause.is::<Missing>())
+    unrecorded(error).is_some()
+}
+
+/// Which answer the recording lacks, where a failure is of that.
+pub(crate) fn unrecorded(error: &(dyn std::error::Error + 'static)) -> Option<String> {
+    causes(error).find_map(|cause| Some(cause.downcast_ref::<Missing>()?.to_string()))
 }
 
 impl Player {

@@ -46,6 +46,99 @@ async fn a_run_whose_account_dies_has_a_page_of_what_was_compared() {
     nothing_locks(&folder);
 }
 
+/// An account that takes one token for so many calls.
+#[derive(Debug)]
+struct Expiring {
+    inner: Transport,
+    token: String,
+    left: Arc<AtomicUsize>,
+}
+
+impl HttpService for Expiring {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        let header = request.headers().get("authorization");
+        let is_it = header.is_some_and(|header| header.to_str().unwrap().ends_with(&self.token));
+        let ended = || {
+            let less = |left: usize| left.checked_sub(1);
+            self.left.fetch_update(SeqCst, SeqCst, less).is_err()
+        };
+        if !is_it || !ended() {
+            return self.inner.call(request);
+        }
+        let mut response = Response::new(Body::from("expired"));
+        *response.status_mut() = http::StatusCode::UNAUTHORIZED;
+        Box::pin(std::future::ready(Ok(response)))
+    }
+}
+
+fn with_token(state: &str, base: &str, token: &str, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+    command.env_clear().stdin(Stdio::null());
+    command
+        .args(["compare", "account", "--state", state])
+        .args(arguments);
+    command.args(["--base-url", base, "--access-token", token]);
+    command
+}
+
+/// A token that was given bare ends after a day; the account stays the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_goes_on_with_another_token_of_the_same_account_alone() {
+    let folder = Folder::new("expired");
+    let state = folder.state();
+    let sandbox = Sandbox::builder().tenant("ab123").build();
+    let token = sandbox.issue_tokens().access.expose().to_owned();
+    let left = Arc::new(AtomicUsize::new(9));
+    let served = Transport::new(Expiring {
+        inner: sandbox.transport(),
+        token: token.clone(),
+        left,
+    });
+    let base = serve(served).await;
+    let names = ["User", "Contact", "Product", "Stage", "--yes"];
+    let first = run(with_token(&state, &base, &token, &names)).await;
+    assert_eq!(first.status.code(), Some(3), "{}", told(&first));
+    let hint = "goes on, with another credential of the same account too";
+    assert!(told(&first).contains(hint), "{}", told(&first));
+
+    let resume = ["--resume", "last", "--format", "json"];
+    let others = Sandbox::builder().tenant("zz999").build();
+    let elsewhere = serve(others.transport()).await;
+    let theirs = others.access_token().expose().to_owned();
+    let other = run(with_token(&state, &elsewhere, &theirs, &resume)).await;
+    assert_eq!(other.status.code(), Some(2), "{}", told(&other));
+    let why = "is of the account ab123, and this credential opens zz999";
+    assert!(told(&other).contains(why), "{}", told(&other));
+    // The one that has ended does not open it again.
+    let again = run(with_token(&state, &base, &token, &resume)).await;
+    assert_eq!(again.status.code(), Some(3), "{}", told(&again));
+
+    let fresh = sandbox.access_token().expose().to_owned();
+    let second = run(with_token(&state, &base, &fresh, &resume)).await;
+    assert_eq!(second.status.code(), Some(0), "{}", told(&second));
+    let said = "goes on with another credential of the same account, ab123";
+    assert!(told(&second).contains(said), "{}", told(&second));
+    let second = report(&second);
+    assert_eq!(second["run"]["resumed"], 2);
+    let whole = Folder::new("unexpired");
+    let arguments = [&names[..], &["--format", "json"]].concat();
+    let whole = report(&run(with_token(&whole.state(), &base, &fresh, &arguments)).await);
+    for member in ["targets", "totals"] {
+        let without_times = |report: &Json| {
+            let mut told = report[member].clone();
+            for target in told.as_array_mut().into_iter().flatten() {
+                target["seconds"] = Json::Null;
+            }
+            if member == "totals" {
+                told["calls"] = Json::Null;
+                told["seconds"] = Json::Null;
+            }
+            told
+        };
+        assert_eq!(without_times(&second), without_times(&whole));
+    }
+}
+
 /// The run can be gone on with, and nothing but its state is there.
 fn nothing_locks(folder: &Folder) {
     for entry in std::fs::read_dir(&folder.0).unwrap() {

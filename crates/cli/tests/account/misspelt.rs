@@ -42,6 +42,89 @@ fn a_misspelt_name_in_a_suite_is_told_with_the_file_and_the_nearest_name() {
     }
 }
 
+/// The account alone knows its custom fields: nothing but their list is asked for, and no run is begun.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_custom_field_that_the_account_does_not_have_is_told_with_its_line() {
+    let folder = Folder::new("custom");
+    let served = Counted::around(Sandbox::builder().build().transport());
+    let base = serve(Transport::new(served.clone())).await;
+    let path = folder.0.join("suite.toml");
+    let suite = path.to_str().unwrap();
+    let table = "[[table]]\nname = 'Contact'\n";
+    let load = "[[operation]]\nname = 'ContactService.load'\narguments = ['17']\n";
+    let other = "[[table]]\nname = 'Product'\nwhere = ['_ShoeSize=44']".to_owned();
+    let cases = [
+        (
+            format!("{table}fields = ['Id']\nwhere = [\n 'Id=17',\n '_ShoeSiez=44',\n]"),
+            "line 6: there is no custom field \"_ShoeSiez\", named for table Contact",
+            "did you mean _ShoeSize?",
+        ),
+        (
+            format!("{table}\n{table}fields = ['_ShoeSize', '_Hat']"),
+            "line 6: there is no custom field \"_Hat\"",
+            "custom field names are case sensitive",
+        ),
+        (
+            format!("{load}fields = ['Id', '_shoesize']"),
+            "line 4: there is no custom field \"_shoesize\"",
+            "did you mean _ShoeSize?",
+        ),
+        (
+            other,
+            "line 3: table Product has no custom fields: _ShoeSize",
+            "suite.toml",
+        ),
+    ];
+    for (text, why, hint) in cases {
+        std::fs::write(&path, &text).unwrap();
+        served.take();
+        let arguments = ["--suite", suite, "--yes"];
+        let output = run(command(&folder.state(), &base, &arguments)).await;
+        assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+        for word in [why, hint, "suite.toml cannot be used"] {
+            assert!(told(&output).contains(word), "{word}: {}", told(&output));
+        }
+        let asked = served.take();
+        assert!(asked.len() <= 1, "{asked:?}");
+        assert!(
+            asked.iter().all(|one| one.contains("DataFormField")),
+            "{asked:?}"
+        );
+        let dry = ["--suite", suite, "--dry-run"];
+        let output = run(command(&folder.state(), &base, &dry)).await;
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+        let said = told(&output);
+        assert!(said.contains("is asked when the run begins"), "{said}");
+        assert_eq!(served.take().len(), 0);
+    }
+    let runs = keap(&["compare", "runs", "list", "--state", &folder.state()]);
+    assert!(
+        told(&runs).contains("there is no run in"),
+        "{}",
+        told(&runs)
+    );
+    std::fs::write(&path, format!("{table}fields = ['_ShoeSize']")).unwrap();
+    let arguments = ["--suite", suite, "--yes"];
+    let output = run(command(&folder.state(), &base, &arguments)).await;
+    assert_ne!(output.status.code(), Some(2), "{}", told(&output));
+    assert_ne!(output.status.code(), Some(3), "{}", told(&output));
+
+    // An old program may ask for one that is gone: its name is told, and the others are compared.
+    let calls = folder.0.join("calls");
+    std::fs::create_dir_all(&calls).unwrap();
+    let call = "<methodCall><methodName>ContactService.load</methodName><params><param><value>key</value></param>\
+        <param><value><int>17</int></value></param><param><value><array><data><value>Id</value>\
+        <value>_Gone</value></data></array></value></param></params></methodCall>";
+    std::fs::write(calls.join("1.xml"), call).unwrap();
+    std::fs::write(calls.join("2.xml"), call.replace("_Gone", "FirstName")).unwrap();
+    let arguments = ["--calls", calls.to_str().unwrap(), "--yes"];
+    let output = run(command(&folder.state(), &base, &arguments)).await;
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    let why =
+        "ContactService.load in 1.xml could not be compared: there is no custom field \"_Gone\"";
+    assert!(told(&output).contains(why), "{}", told(&output));
+}
+
 #[test]
 fn an_address_of_jobs_that_is_no_postgres_is_refused_at_once() {
     for address in ["sqlite:x", "mysql://a@b/c", "postgres"] {
@@ -65,6 +148,8 @@ fn a_plan_is_no_page_and_writes_none() {
         let arguments = ["User", "--dry-run", "--format", format];
         refused(&folder, &arguments, "text, json or jsonl");
     }
+    let nowhere = ["User", "--yes", "--report", "-"];
+    refused(&folder, &nowhere, "--format html prints the page");
     let page = folder.0.join("page.html");
     let arguments = ["User", "--dry-run", "--report", page.to_str().unwrap()];
     refused(&folder, &arguments, "no report to write");

@@ -142,6 +142,118 @@ async fn a_recording_gives_the_same_verdict_without_network() {
     assert_ne!(again.status.code(), Some(0));
 }
 
+/// A program in a machine without a network, where one can be had.
+fn without_network(arguments: &[&str]) -> Output {
+    let works = Command::new("unshare").args(["-rn", "true"]).output();
+    let mut command = match works.is_ok_and(|output| output.status.success()) {
+        true => {
+            let mut command = Command::new("unshare");
+            command.args(["-rn", env!("CARGO_BIN_EXE_keap")]);
+            command
+        }
+        false => Command::new(env!("CARGO_BIN_EXE_keap")),
+    };
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    command.env_clear().env("PATH", path);
+    command
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+/// A bug report is the folder alone: what was given is in it, and nothing of it is asked for elsewhere.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_alone_is_replayed_elsewhere() {
+    for hide in [false, true] {
+        let folder = Folder::new(if hide { "alone-hidden" } else { "alone" });
+        let base = serve(account().transport()).await;
+        let path = |name: &str| folder.0.join(name).display().to_string();
+        let suite = "# of Ann Example\n[[table]]\nname = 'Contact'\nfields = ['FirstName', 'Phone1', '_ShoeSize']\n\
+            where = ['Country=United States', 'Id>=1']\n[[operation]]\nname = 'ContactService.findByEmail'\n\
+            arguments = ['ann@example.com']\nfields = ['Id', 'Email']\n";
+        let rules = "[[rule]]\ntable = 'Contact'\nfields = ['Phone1']\nignore = true # Ann Example said so\n";
+        std::fs::write(path("suite.toml"), suite).unwrap();
+        std::fs::write(path("rules.toml"), rules).unwrap();
+        let call = "<methodCall><methodName>ContactService.findByEmail</methodName><params>\
+            <param><value>a secret key of old</value></param><param><value>ann@example.com</value></param>\
+            <param><value><array><data><value>Id</value></data></array></value></param></params></methodCall>";
+        std::fs::create_dir_all(path("calls")).unwrap();
+        std::fs::write(path("calls/1.xml"), call).unwrap();
+        for (round, given) in [
+            vec![
+                "--suite",
+                "suite.toml",
+                "--rules",
+                "rules.toml",
+                "--fail-on",
+                "known",
+            ],
+            vec!["--calls", "calls", "--allow-empty"],
+            vec!["User", "Job", "--except", "Job"],
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let exchanges = path(&format!("exchanges{round}"));
+            let mut more = given.clone();
+            more.extend(["--yes", "--format", "json", "--record", &exchanges]);
+            more.extend(hide.then_some("--hide-values"));
+            let mut first = command(&folder.state(), &base, &more);
+            let first = run({
+                first.current_dir(&folder.0);
+                first
+            })
+            .await;
+            let was = report(&first);
+            // Elsewhere there is nothing but the folder.
+            let elsewhere = Folder::new(if hide { "bare-hidden" } else { "bare" });
+            let moved = elsewhere.0.join("report");
+            std::fs::rename(&exchanges, &moved).unwrap();
+            let moved = moved.to_str().unwrap();
+            let state = elsewhere.state();
+            let page = elsewhere.0.join("page.html");
+            let again = without_network(&[
+                "compare",
+                "account",
+                "--state",
+                &state,
+                "--format",
+                "json",
+                "--replay",
+                moved,
+                "--report",
+                page.to_str().unwrap(),
+            ]);
+            assert_eq!(again.status.code(), first.status.code(), "{}", told(&again));
+            let said = told(&again);
+            let again = report(&again);
+            assert_eq!(verdict(&again), verdict(&was), "{given:?}: {said}");
+            assert_eq!(again["run"]["replayed_from"], moved);
+            let page = std::fs::read_to_string(page).unwrap();
+            assert!(page.contains("replayed from "), "{given:?}");
+            for told in [&said, &page] {
+                assert!(!told.contains("infusionsoft"), "{told}");
+            }
+            let mut all = String::new();
+            for below in [
+                "suite/suite.toml",
+                "rules/rules.toml",
+                "calls/1.xml",
+                "recording.json",
+            ] {
+                all += &std::fs::read_to_string(elsewhere.0.join("report").join(below))
+                    .unwrap_or_default();
+            }
+            assert!(!all.contains("a secret key of old"), "{all}");
+            assert!(!all.contains(folder.0.to_str().unwrap()), "{all}");
+            if hide {
+                assert!(!all.contains("ann@") && !all.contains("Ann"), "{all}");
+            }
+        }
+    }
+}
+
 /// An operation whose answer the recording lacks, or what its arguments are drawn from, is not called an account without rows.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_gap_is_named_for_operations_too() {

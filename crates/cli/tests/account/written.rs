@@ -49,6 +49,59 @@ pub(super) fn nothing_is_kept(folder: &Folder) {
     assert_eq!(kept, Vec::<String>::new());
 }
 
+/// Whoever names a write is told what --writes must name for it, or why it is never sent.
+#[test]
+fn a_write_that_writes_does_not_stand_for_is_told_with_what_to_name() {
+    let folder = Folder::new("unnamed");
+    let base = "http://127.0.0.1:9";
+    let suite = folder.0.join("suite.toml");
+    let suite = suite.to_str().unwrap();
+    let add = "[[operation]]\nname = 'ContactService.add'\nset = ['FirstName=Test']\n";
+    std::fs::write(suite, add).unwrap();
+    for (arguments, why) in [
+        (
+            &["--writes", "sandbox", "ContactService.update"][..],
+            "--writes contact:17",
+        ),
+        (
+            &["--writes", "sandbox", "ContactService.addToGroup"],
+            "tag:91 beside it",
+        ),
+        (
+            &["--writes", "contact:17", "ContactService.addToGroup"],
+            "tag:91 beside it",
+        ),
+        (
+            &["--writes", "contact:17", "ContactService.add"],
+            "--writes sandbox:APP",
+        ),
+        (
+            &["--writes", "sandbox", "ContactService.merge"],
+            "a merge cannot be put back",
+        ),
+        (&["ContactService.update"], "--writes contact:17"),
+        (
+            &["ContactService.add"],
+            "--writes sandbox for the local Keap",
+        ),
+        (&["--suite", suite], "line 2: ContactService.add writes"),
+        (&["--suite", suite], "--writes sandbox for the local Keap"),
+        (
+            &["--suite", suite, "--writes", "contact:17"],
+            "it makes a row of Contact",
+        ),
+        (
+            &["--suite", suite, "--writes", "contact:17"],
+            "--writes sandbox for the local Keap",
+        ),
+    ] {
+        let arguments = [arguments, &["--yes"]].concat();
+        let output = command(&folder.state(), base, &arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+        assert!(told(&output).contains(why), "{why}: {}", told(&output));
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn writes_agree_over_both_wires_and_are_put_back() {
     let served = Counted::around(Sandbox::builder().build().transport());
@@ -63,7 +116,7 @@ async fn writes_agree_over_both_wires_and_are_put_back() {
     for said in [
         "to write",
         "contact 17",
-        "what parts is written as it was",
+        "what parts is",
         "leave out ContactNotes",
         "KB-077",
     ] {

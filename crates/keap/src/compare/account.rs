@@ -4,6 +4,7 @@
 //! [`Keap::compare_all`](crate::Keap::compare_all), an operation with [`Keap::answers`](crate::Keap::answers) and [`compare_by`](super::compare_by).
 
 mod cost;
+mod custom;
 mod drawn;
 mod twin;
 
@@ -18,6 +19,7 @@ use crate::difference::Difference;
 use crate::{Backend, Error, Fields, Invocation, Operation};
 
 pub use cost::{Calls, SAMPLES, calls};
+pub use custom::unknown_custom_fields;
 pub use drawn::{Drawn, Material, material};
 pub use twin::twin_of;
 

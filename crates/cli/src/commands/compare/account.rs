@@ -1,10 +1,15 @@
 //! `keap compare account`: everything that both sides serve, with a plan before it, a state that survives, and a report.
 
+mod agreed;
 mod args;
 mod classify;
 mod course;
+mod custom;
 mod expected;
+mod finished;
+mod given;
 mod head;
+mod judged;
 mod many;
 mod meter;
 mod operations;
@@ -19,29 +24,30 @@ mod seen;
 mod source;
 mod suite;
 mod what;
+mod whose;
 mod witness;
 mod writes;
 mod written;
-
-use std::io::IsTerminal as _;
 
 use anyhow::bail;
 use keap::compare::Redactor;
 use keap::{Backend, Keap};
 
-use super::run_report::{self, Head, TargetState};
-use super::state::{Asked, Kept, NewRun, RunWriter, Source, State};
+use super::run_report::TargetState;
+use super::state::{Asked, Kept, NewRun, Source, State};
 use crate::account::Account;
 use crate::brownout;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
-use crate::recording::{Recording, Word};
+use crate::recording::{Given, Recording, Word};
 use crate::stop::Stop;
-use crate::{calls, connect, file, told};
+use crate::{calls, connect};
+use agreed::{agreed, is_plan_told};
 pub(crate) use args::AccountArgs;
-use course::Ending;
-use head::{head, now};
+use finished::finish;
+use head::head;
+use judged::JudgedBy;
 pub(crate) use many::{AccountsArgs, JobsArgs, run as run_many};
 pub(super) use many::{Jobs, delete, list, show};
 pub(crate) use meter::{Meter, quota_limit};
@@ -78,7 +84,7 @@ async fn compared(args: &AccountArgs, output: &mut Output) -> anyhow::Result<Exi
     };
     let ended = with_state(args, &state, output).await;
     state.close().await;
-    ended
+    ended.map_err(|failure| state.named_in(failure))
 }
 
 async fn with_state(
@@ -98,7 +104,7 @@ async fn with_state(
         );
     }
     let redactor = state.redactor();
-    let mut asked = asked(args, kept.as_ref(), &redactor).or_misuse()?;
+    let (mut asked, judged) = asked(args, kept.as_ref(), &redactor).or_misuse()?;
     if let Some(config) = &args.gateway {
         asked.seen = Some(Seen::by(config, args.connect.app.as_deref()).await?);
     }
@@ -106,9 +112,13 @@ async fn with_state(
     let backends = backends.collect::<Result<Vec<_>, _>>().or_misuse()?;
     Scope::of(&asked, &backends, &redactor).or_misuse()?;
     let mut words = what::words(&asked);
-    words.extend(args.what.judged_by());
+    words.extend(judged.words());
     let named: Vec<Word<'_>> = words.iter().map(|word| Word::Name(word)).collect();
-    let recording = Recording::open(&args.recording, args.what.hide_values, &named)?;
+    let given = match &args.recording.record {
+        Some(_) => given::given(&asked, judged).or_misuse()?,
+        None => Given::default(),
+    };
+    let recording = Recording::open_with(&args.recording, args.what.hide_values, &named, &given)?;
     if let Some(command) = recording.recorded_by().filter(|command| *command != words) {
         output.note(format_args!(
             "it was recorded with: keap {}",
@@ -120,12 +130,6 @@ async fn with_state(
         false => Account::open(&args.connect).await?,
     };
     let identity = account.identity(&redactor);
-    if let Some(kept) = kept.as_ref().filter(|kept| kept.identity != identity) {
-        misuse!(
-            "run {} is of another account, or of another key\n  hint: a run goes on with the credential it began with; where that expires, a grant in a store is renewed and stays the same account (`keap auth login`)",
-            kept.id
-        );
-    }
     if args.what.since_last {
         let whole = Scope::of(&asked, &backends, &redactor).or_misuse()?;
         asked.bases = state.bases(&identity, &whole.questions).await?;
@@ -138,7 +142,7 @@ async fn with_state(
     let rules = scope.rules(&asked, &redactor).or_misuse()?;
     let own = account.credential.pace();
     let pace = own.at_most(args.connect.calling.most());
-    if let Some(writes) = &asked.writes {
+    if let Some(writes) = asked.writes.as_ref().filter(|_| !recording.is_replayed()) {
         writes.check(&args.connect).or_misuse()?;
     }
     let meter = Meter::new();
@@ -146,6 +150,9 @@ async fn with_state(
     let layers = |network| witness.around(meter.around(recording.around(network)));
     let keap = connect::connect_through(&args.connect, account, calls::writing_once(), layers)?;
     opened(&keap, &backends)?;
+    if let Some(kept) = &kept {
+        whose::check(kept, &identity, (&keap, backends[0]), &meter, state, output).await?;
+    }
 
     let mut rows = state.rows_seen(&identity).await?;
     if args.count {
@@ -163,10 +170,18 @@ async fn with_state(
         plan.print(&args.connect, output)?;
     }
     if args.what.dry_run {
+        if let Some(custom) = scope.custom_told() {
+            output.note(format_args!(
+                "whether the account has {custom} is asked when the run begins"
+            ));
+        }
         plan.document(output)?;
         return Ok(Exit::Done);
     }
     agreed(args, scope.writes().next().is_some(), output)?;
+    if kept.is_none() {
+        scope.check_custom(&keap, backends[0], &asked).await?;
+    }
     if args.is_passing() {
         output.note("this run is kept in memory and is gone with it; --state FILE keeps it");
     }
@@ -195,104 +210,33 @@ async fn with_state(
     let left = left(&scope, kept.as_ref());
     let mut run = Run::new(keap, rules, left, writer, redactor, (meter, witness));
     run.shows_values(args.show_values);
-    run.tell_on(output.format());
+    run.tells();
+    run.is_recorded_in(recording.clone());
     let writes = asked.writes.clone();
     let writes = writes.map(|allowed| WriteSteps::new(allowed, state, &run.writer.id));
     let ending = course::go(&mut run, writes).await;
-    finish(args, state, run, &scope, ending, head, output).await
-}
-
-/// Writes the report of a run that has ended or was stopped.
-async fn finish(
-    args: &AccountArgs,
-    state: &State,
-    run: Run<RunWriter>,
-    scope: &Scope,
-    ending: anyhow::Result<Ending>,
-    mut head: Head,
-    output: &mut Output,
-) -> anyhow::Result<Exit> {
-    let mut report = state.report(&run.writer.id).await?;
-    head.id = run.writer.id.clone();
-    if let Some(name) = run.account() {
-        head.account = name;
-    }
-    let stop = match &ending {
-        Ok(Ending::Stopped(stop)) => Some(*stop),
-        _ => None,
-    };
-    let is_complete = matches!(ending, Ok(Ending::Complete));
-    head.ended = is_complete.then(now);
-    report.wires = run.wires();
-    report.totals.calls = report.wires.iter().map(|wire| wire.calls).sum();
-    report.run = head;
-    report.unmet = scope.unmet(&report);
-    // A night in which nothing changed is a good one.
-    let allow_empty = args.what.allow_empty || report.run.filters.since.is_some();
-    report.verdict = run_report::judge(&report, args.what.fail_on, allow_empty, stop);
-    report.trend.push(report.trend_point());
-    run.writer.end(&report).await?;
-    run.show(&mut report);
-    report.verdict = run_report::judge(&report, args.what.fail_on, allow_empty, stop);
-    if state.has_before(&report.run.id) {
-        output.warning(format_args!(
-            "what was there before a write is not put back; `keap compare account --resume {}` tries it again",
-            report.run.id
-        ));
-    }
-    match ending {
-        Ok(_) => {
-            write(&report, state, output).await?;
-            write_page(&report, args.page.report.as_deref())?;
-            let id = &report.run.id;
-            if let Some(stop) = stop {
-                output.note(format_args!(
-                    "stopped; `keap compare account --resume {id}` goes on"
-                ));
-                return Ok(Exit::Stopped(stop));
-            }
-            Ok(exit(report.verdict.exit))
-        }
-        Err(failure) => {
-            // What was compared is told all the same, with why there is not more of it.
-            let why = match failure.downcast_ref::<keap::Error>() {
-                Some(error) if !args.show_values => refusal::without_answer(error),
-                _ => format!("{failure:#}"),
-            };
-            let why = format!("it ended because of this: {}", why.trim_end_matches('.'));
-            report.verdict.details.push(why);
-            write(&report, state, output).await?;
-            if let Err(unwritten) = write_page(&report, args.page.report.as_deref()) {
-                output.warning(format_args!("{unwritten:#}"));
-            }
-            let id = &report.run.id;
-            output.note(format_args!(
-                "what was compared is kept; `keap compare account --resume {id}` goes on"
-            ));
-            Err(failure)
-        }
-    }
-}
-
-fn exit(code: u8) -> Exit {
-    match code {
-        0 => Exit::Done,
-        1 => Exit::Found,
-        2 => Exit::Wrong,
-        _ => Exit::Failed,
-    }
+    run.live.end();
+    finish((args, judged), state, run, &scope, ending, head, output).await
 }
 
 /// What is asked for: by the flags, or as the run was that is gone on with.
-fn asked(args: &AccountArgs, kept: Option<&Kept>, redactor: &Redactor) -> anyhow::Result<Asked> {
-    Ok(match kept {
+fn asked(
+    args: &AccountArgs,
+    kept: Option<&Kept>,
+    redactor: &Redactor,
+) -> anyhow::Result<(Asked, JudgedBy)> {
+    if let Some(replayed) = given::replayed(args, redactor)? {
+        return Ok(replayed);
+    }
+    let asked = match kept {
         Some(kept) => args.what.asked_again(&kept.asked)?,
         None => Asked {
             calls: Source::folder(args.calls.as_deref(), redactor)?,
             writes: Writes::read(&args.writes)?,
             ..args.what.asked(redactor)?
         },
-    })
+    };
+    Ok((asked, args.what.judged()))
 }
 
 /// What is left to compare, each with its place in the run.
@@ -320,46 +264,6 @@ fn left(scope: &Scope, kept: Option<&Kept>) -> Vec<Placed> {
         !(begun && scope::is_write(target).is_some())
     });
     left
-}
-
-/// Whether the plan is told: who says --quiet wants it where it is all that comes, or where somebody is asked.
-fn is_plan_told(args: &AccountArgs) -> bool {
-    let asks = !(args.connect.sandbox || args.what.yes || args.resume.is_some());
-    args.what.dry_run || !told::is_quiet() || (asks && is_somebody_here())
-}
-
-/// Nobody is asked where nobody sits, nor where nobody's quota is taken.
-fn agreed(args: &AccountArgs, writes: bool, output: &mut Output) -> anyhow::Result<()> {
-    if args.connect.sandbox {
-        output.note("the local Keap costs nobody a call, so that nobody is asked");
-        return Ok(());
-    }
-    if args.what.yes || args.resume.is_some() {
-        return Ok(());
-    }
-    said_yes(writes, output)
-}
-
-fn is_somebody_here() -> bool {
-    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
-}
-
-/// Asks whether to go on.
-fn said_yes(writes: bool, output: &mut Output) -> anyhow::Result<()> {
-    if !is_somebody_here() {
-        misuse!(
-            "nothing was sent: nobody is here to ask\n  hint: --yes goes on without asking, --dry-run ends with the plan"
-        );
-    }
-    output.note(match writes {
-        true => "Go on, and write what the plan says? [y/N]",
-        false => "Go on? [y/N]",
-    });
-    let answer = calls::typed(|| file::line(file::TINY))?.unwrap_or_default();
-    if matches!(answer.trim().to_lowercase().as_str(), "y" | "yes") {
-        return Ok(());
-    }
-    misuse!("nothing was sent");
 }
 
 fn opened(keap: &Keap, backends: &[Backend]) -> anyhow::Result<()> {

@@ -89,6 +89,18 @@ pub(crate) struct Head {
     pub(crate) hash_key: String,
     /// How often it was gone on with after a stop.
     pub(crate) resumed: u32,
+    /// The folder of the recording that answered, where no wire did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) replayed_from: Option<String>,
+}
+
+impl Head {
+    /// Where the answers came from, behind the name of the run, where they came from no wire.
+    fn replayed_told(&self) -> String {
+        let from = self.replayed_from.as_ref();
+        let told = from.map(|folder| format!(", replayed from {folder}"));
+        told.unwrap_or_default()
+    }
 }
 
 /// What was left out beforehand, and what was allowed.

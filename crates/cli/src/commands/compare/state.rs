@@ -16,6 +16,7 @@ mod told;
 mod write;
 mod writes;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -150,6 +151,22 @@ impl State {
         key_mark(&self.redactor())
     }
 
+    /// A failure with the file that it is of, where it is one of the state.
+    pub(crate) fn named_in(&self, failure: anyhow::Error) -> anyhow::Error {
+        let Some(code) = code(&failure) else {
+            return failure;
+        };
+        let told = match code.as_str() {
+            FULL => "cannot be written",
+            _ => "cannot be used",
+        };
+        let named = format!("the state {} {told}", self.place());
+        match failure.to_string() == named {
+            true => failure,
+            false => failure.context(named),
+        }
+    }
+
     /// Where it is.
     pub(crate) fn place(&self) -> String {
         match &self.path {
@@ -167,8 +184,6 @@ impl State {
 /// Whether another name would do: the file is none of these, or cannot be there. A disk that is full is not.
 fn is_of_name(failure: &anyhow::Error) -> bool {
     use std::io::ErrorKind::{IsADirectory, NotADirectory, PermissionDenied};
-    /// SQLite's word for a file that is no database.
-    const NOT_A_DATABASE: &str = "26";
     let is_wrong = |error: &std::io::Error| {
         matches!(
             error.kind(),
@@ -181,11 +196,20 @@ fn is_of_name(failure: &anyhow::Error) -> bool {
     {
         return true;
     }
+    code(failure).is_some_and(|code| code == NOT_A_DATABASE)
+}
+
+/// SQLite's words for a file that is no database, and for a disk that is full.
+const NOT_A_DATABASE: &str = "26";
+const FULL: &str = "13";
+
+/// What SQLite calls a failure, where it is one of its own.
+fn code(failure: &anyhow::Error) -> Option<String> {
     let database = failure
         .chain()
         .filter_map(|cause| cause.downcast_ref::<sqlx::Error>());
     let mut codes = database.filter_map(|error| error.as_database_error()?.code());
-    codes.any(|code| code == NOT_A_DATABASE)
+    codes.next().map(Cow::into_owned)
 }
 
 /// Connections that stay until the state is closed. What sqlx 0.9 starts to look after idle ones takes the number of those for

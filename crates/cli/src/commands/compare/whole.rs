@@ -14,6 +14,7 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::format::Format;
 use crate::invocation::options;
 use crate::output::{Output, Ticker};
+use crate::recording::Recording;
 use crate::stop::Stop;
 use crate::{connect, invocation};
 
@@ -42,7 +43,7 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
     let mut report = Report::new(output, backends, &query.table);
     Stop::gracefully();
     report.begin()?;
-    let end = read(&mut rows, &mut report, redactor.as_ref()).await;
+    let end = read(&mut rows, &mut report, redactor.as_ref(), &recording).await;
 
     let progress = rows.progress().clone();
     live.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -77,6 +78,7 @@ async fn read(
     rows: &mut ComparedRows,
     report: &mut Report<'_>,
     redactor: Option<&Redactor>,
+    recording: &Recording,
 ) -> anyhow::Result<End> {
     loop {
         let row = tokio::select! {
@@ -87,6 +89,7 @@ async fn read(
             return Ok(End::Complete);
         };
         let row = row?;
+        recording.whole()?;
         report.row(&match redactor {
             Some(redactor) => redactor.row(row),
             None => row,

@@ -60,14 +60,17 @@ fn compared(text: &str, value: &impl Fn(&str, &str) -> String) -> String {
     }
 }
 
-/// An argument: a value, or a name with one behind `=`, `<` or `>`.
-pub(super) fn condition(text: &str, value: impl Fn(&str) -> String) -> String {
+/// An argument: a value, or a name with one behind `=`, `<` or `>`, or with some behind `in`.
+pub(super) fn condition(text: &str, value: impl Fn(&str, &str) -> String) -> String {
     let signs = ['=', '<', '>', '!'];
     let Some(start) = text.find(signs) else {
-        return if is_name(text) {
-            text.to_owned()
-        } else {
-            value(text)
+        return match text.split_once(IN) {
+            Some((name, list)) if is_name(name.trim()) => {
+                let list = list.split(',').map(|one| value(name.trim(), one));
+                format!("{name}{IN}{}", list.collect::<Vec<_>>().join(","))
+            }
+            _ if is_name(text) => text.to_owned(),
+            _ => value("", text),
         };
     };
     let (name, rest) = text.split_at(start);
@@ -75,8 +78,11 @@ pub(super) fn condition(text: &str, value: impl Fn(&str) -> String) -> String {
     let operator = rest
         .get(..rest.len().saturating_sub(behind.len()))
         .unwrap_or_default();
-    format!("{name}{operator}{}", value(behind))
+    format!("{name}{operator}{}", value(name.trim(), behind))
 }
+
+/// What stands between a name and a list.
+const IN: &str = " in ";
 
 /// A path; only an address in it is a value.
 pub(crate) fn path(path: &str, value: impl Fn(&str) -> String) -> String {

@@ -1,9 +1,10 @@
 //! How many calls a target takes on each backend.
 
-use keap_schema::MAX_PAGE;
+use keap_schema::{MAX_PAGE, QueryData};
 
 use super::{Asks, Target, material};
 use crate::rest::{Cost, Fetch};
+use crate::table::columns::is_custom;
 use crate::{Backend, Keap};
 
 /// How often an operation is asked whose arguments are drawn from the account.
@@ -44,7 +45,7 @@ fn some(fixed: u64) -> Cost {
     }
 }
 
-async fn of_rows(keap: &Keap, query: &keap_schema::QueryData, backend: Backend) -> Option<Cost> {
+async fn of_rows(keap: &Keap, query: &QueryData, backend: Backend) -> Option<Cost> {
     if backend == Backend::XmlRpc {
         // One call more counts the rows, for whoever waits.
         return Some(Cost {
@@ -53,11 +54,13 @@ async fn of_rows(keap: &Keap, query: &keap_schema::QueryData, backend: Backend) 
             per_row: Vec::new(),
         });
     }
-    // The condition on a custom field would be looked up.
-    let mut conditions = query.conditions.iter();
-    if conditions.any(|(column, _)| column.starts_with('_')) {
+    // The custom field of a condition or an order would be looked up.
+    let conditions = query.conditions.iter().map(|(column, _)| column);
+    let mut sought = conditions.chain(query.order.iter().map(|order| &order.field));
+    if sought.any(|column| is_custom(column)) {
         return None;
     }
+    let query = &without_custom(query);
     let rest = match backend {
         Backend::RestV1 => keap.rest_v1(),
         _ => keap.rest_v2(),
@@ -69,6 +72,17 @@ async fn of_rows(keap: &Keap, query: &keap_schema::QueryData, backend: Backend) 
         cost.fixed += 1;
     }
     Some(cost)
+}
+
+/// A query for the columns of the table alone: custom fields come with the same calls, and would be looked up.
+fn without_custom(query: &QueryData) -> QueryData {
+    let mut query = query.clone();
+    let names_some = !query.selected.is_empty();
+    query.selected.retain(|column| !is_custom(column));
+    if names_some && query.selected.is_empty() {
+        query.selected.push("Id".to_owned());
+    }
+    query
 }
 
 impl Calls {

@@ -92,6 +92,12 @@ pub(crate) struct AccountArgs {
 }
 
 impl AccountArgs {
+    /// Whether it is not said what is compared.
+    pub(super) fn asks_nothing(&self) -> bool {
+        let of_files = self.calls.is_some() || self.gateway.is_some();
+        self.what.asks_nothing() && !of_files && self.writes.is_empty() && self.resume.is_none()
+    }
+
     /// Whether the run is gone with this process: the local Keap inside the program is, and nobody named a state.
     pub(super) fn is_passing(&self) -> bool {
         self.connect.sandbox && self.state.state.is_none() && self.resume.is_none()

@@ -7,7 +7,7 @@ use super::operations::Operations;
 use super::run::{Run, TargetDone};
 use super::writes::{self, WriteSteps};
 use crate::commands::compare::run_report::TargetState;
-use crate::commands::compare::state::Keeps;
+use crate::commands::compare::state::{Keeps, KeptTarget};
 use crate::stop::Stop;
 
 /// How a run ended.
@@ -48,26 +48,21 @@ pub(super) async fn part(
         let state = TargetState::Running;
         run.writer.settle(position, state, None).await?;
         run.begins(&target);
-        run.live
-            .target(&target.name, kept.as_ref().and_then(|kept| kept.expected));
-        let done = match &target.asks {
-            Asks::Rows(query) => {
-                run.table(position, &target, query.clone(), kept.as_ref())
-                    .await?
-            }
-            Asks::Call(asked) if asked.operation().is_write() => {
-                if let Some(stop) = asked_to_stop().await {
-                    return Ok(Ending::Stopped(stop));
-                }
-                run.begin_again(position).await?;
-                write(run, writes.as_mut(), position, &target, asked).await?
-            }
-            Asks::Call(_) | Asks::Drawn(..) => {
-                run.begin_again(position).await?;
-                operations.compare(run, position, &target).await?
+        let before = kept.as_ref().map(|kept| &kept.progress);
+        let before = before.filter(|before| before.reached.is_some());
+        let expected = kept.as_ref().and_then(|kept| kept.expected);
+        let rows = before.map_or(0, |before| before.rows);
+        run.live.target(&target.name, expected, rows);
+        let done = match run.unknown_custom(&target).await? {
+            Some(done) => done,
+            None => {
+                let asked = (position, &target, kept.as_ref());
+                one(run, &mut writes, &mut operations, asked).await?
             }
         };
         run.live.done();
+        run.is_kept()?;
+        run.keep_account().await?;
         if !matches!(done, TargetDone::Unavailable(_)) {
             outage.is_past();
         }
@@ -94,8 +89,30 @@ pub(super) async fn part(
             return outage.ends(run).await;
         }
     }
-    run.live.end();
     Ok(Ending::Complete)
+}
+
+/// Compares one target.
+async fn one(
+    run: &mut Run<impl Keeps>,
+    writes: &mut Option<WriteSteps>,
+    operations: &mut Operations,
+    (position, target, kept): (i64, &Target, Option<&KeptTarget>),
+) -> anyhow::Result<TargetDone> {
+    match &target.asks {
+        Asks::Rows(query) => run.table(position, target, query.clone(), kept).await,
+        Asks::Call(asked) if asked.operation().is_write() => {
+            if let Some(stop) = asked_to_stop().await {
+                return Ok(TargetDone::Stopped(stop));
+            }
+            run.begin_again(position).await?;
+            write(run, writes.as_mut(), position, target, asked).await
+        }
+        Asks::Call(_) | Asks::Drawn(..) => {
+            run.begin_again(position).await?;
+            operations.compare(run, position, target).await
+        }
+    }
 }
 
 /// So many targets in a row without an answer are no matter of one endpoint.

@@ -1,7 +1,7 @@
 //! What stands at the head of a report: what was run, and how.
 
 use chrono::{SecondsFormat, Utc};
-use keap_http::{Clock as _, SystemClock};
+use keap_http::{Clock as _, Shown, SystemClock};
 
 use super::AccountArgs;
 use crate::commands::compare::run_report::{Filters, Head};
@@ -24,7 +24,7 @@ pub(super) fn head(
     }
     Head {
         id: String::new(),
-        account: account_name(connect),
+        account: account_name(connect, args.recording.replay.is_some()),
         started: now(),
         ended: None,
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -33,12 +33,14 @@ pub(super) fn head(
         shows_values: args.show_values,
         hash_key: state.key_mark(),
         resumed: 0,
+        replayed_from: args.recording.replay.as_deref().map(Shown::path),
     }
 }
 
 /// What the account is called until an answer names it.
-fn account_name(connect: &ConnectArgs) -> String {
+fn account_name(connect: &ConnectArgs, is_replayed: bool) -> String {
     match (&connect.app, &connect.base_url) {
+        _ if is_replayed => "a recording".to_owned(),
         _ if connect.sandbox => "the local Keap".to_owned(),
         (Some(app), _) => app.clone(),
         (None, Some(base)) => base.clone(),

@@ -20,9 +20,12 @@ use std::time::Duration;
 
 use keap::Backend;
 
+use super::agreed::{is_somebody_here, said_yes};
+use super::finished::exit;
 use super::head::{filters, now};
+use super::plan::COLUMNS;
 use super::scope::{Scope, names};
-use super::{exit, is_somebody_here, said_yes, write, write_page};
+use super::{write, write_page};
 use crate::commands::compare::run_report;
 use crate::commands::compare::state::{Asked, NewTarget, key_mark};
 use crate::commands::compare::{FailOn, enough};
@@ -41,6 +44,11 @@ use tenant::Tenants;
 use work::Worker;
 
 pub(crate) async fn run(args: &AccountsArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    if args.report.is_some() {
+        misuse!(
+            "a page is of one account, and this is over many\n  hint: `keap compare runs show last --jobs URL --account NAME --report FILE.html` writes it after the run"
+        );
+    }
     enough(&args.what.backends)?;
     for named in [&args.what.named, &args.what.except] {
         names(named, false).or_misuse()?;
@@ -73,7 +81,13 @@ async fn with_jobs(
     let scope = Scope::of(&asked, &backends, &redactor).or_misuse()?;
     let rules = scope.rules(&asked, &redactor).or_misuse()?;
     let what = &args.what;
-    tenants.recordings = Recordings::below(args.record.as_ref(), what.hide_values, &asked)?;
+    tenants.recordings = Recordings::below(
+        args.record.as_ref(),
+        what.hide_values,
+        &asked,
+        what.judged(),
+        &scope,
+    )?;
     let run = match joined {
         Some(run) => {
             jobs.join(&run).await?;
@@ -87,10 +101,10 @@ async fn with_jobs(
             let cost = Cost::of(&accounts, &scope, jobs, &mut tenants).await?;
             let asks = !args.what.yes && is_somebody_here();
             if args.what.dry_run || !crate::told::is_quiet() || asks {
-                cost.print(&scope, &backends, output);
+                output.in_columns(COLUMNS, |output| cost.print(&scope, &backends, output));
             }
             if args.what.dry_run {
-                output.json(&cost.documents())?;
+                output.json(&cost.document(&scope))?;
                 return Ok(Exit::Done);
             }
             if !args.what.yes {

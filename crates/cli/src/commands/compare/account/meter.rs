@@ -8,6 +8,7 @@ use keap_http::{BoxFuture, HttpService, Quotas, Request, Response, Transport, Tr
 use tokio::time::Instant;
 
 use crate::commands::compare::run_report::{Bucket, Wire};
+use crate::recording::{Unkept, causes};
 
 /// Upper bounds of the buckets of latency, in milliseconds, and of sizes, in bytes.
 const MILLISECONDS: [u64; 12] = [
@@ -116,7 +117,9 @@ fn count_in(wire: &mut Wire, took: Duration, result: &Result<Response, Transport
     let milliseconds = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     fall(&mut wire.latency, &MILLISECONDS, milliseconds);
     let is_good = |response: &Response| response.status().is_success();
-    if !result.as_ref().is_ok_and(is_good) {
+    let is_answered = |error: &TransportError| Unkept::among(causes(error)).is_some();
+    // An answer that could not be kept is one all the same.
+    if !result.as_ref().map_or_else(is_answered, is_good) {
         wire.failed = wire.failed.saturating_add(1);
     }
     let Ok(response) = result else {

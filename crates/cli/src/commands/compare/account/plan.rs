@@ -22,6 +22,9 @@ use crate::tables;
 /// The name and number of the schema of the plan as a document.
 const SCHEMA: &str = "keap-compare-plan/1";
 
+/// How wide a plan is in a pipe.
+pub(super) const COLUMNS: usize = 100;
+
 /// The plan of a run.
 #[derive(Debug)]
 pub(super) struct Plan {
@@ -93,7 +96,7 @@ impl Plan {
     /// When it cannot be written.
     pub(super) fn print(&self, connect: &ConnectArgs, output: &mut Output) -> anyhow::Result<()> {
         match output.format() {
-            Format::Text => self.text(connect, output),
+            Format::Text => output.in_columns(COLUMNS, |output| self.text(connect, output)),
             // The document is the report; who waits for it reads the plan beside it.
             _ => output.note(self.sums()),
         }
@@ -263,7 +266,7 @@ impl Line {
         let found = self.calls.iter().find(|(one, ..)| *one == backend);
         match found {
             Some((_, Some(calls), _)) => calls.to_string(),
-            Some((_, None, words)) => words.clone(),
+            Some((_, None, words)) => short(words, &self.name),
             None => "-".to_owned(),
         }
     }
@@ -288,6 +291,13 @@ impl Line {
             }),
         })
     }
+}
+
+/// What calls depend on, in a cell whose head says that they are calls, in a line that says whose rows: `1 + 1 per 1000 rows`.
+fn short(words: &str, table: &str) -> String {
+    let words = words.replace(&format!(" of {table}"), "");
+    let words = words.replace(" calls", "").replace(" call", "");
+    words.replace(", 1 per ", " + 1 per ")
 }
 
 /// The reads around a write over each wire, and what puts it back, all over the first wire: what was there is read, and after each

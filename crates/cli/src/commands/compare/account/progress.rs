@@ -1,9 +1,8 @@
-//! How far a run has come: a bar for each table on a terminal, a line every ten seconds elsewhere.
+//! How far a run has come: a bar for each table on a terminal, a line every ten seconds elsewhere, as [`calls`] tells it.
 
 use std::fmt::Write;
 use std::io::IsTerminal as _;
 use std::sync::Arc;
-use std::time::Duration;
 
 use indicatif::{MultiProgress, ProgressBar, ProgressState, ProgressStyle};
 use keap::compare::Progress;
@@ -11,11 +10,7 @@ use tokio::time::Instant;
 
 use super::meter::Meter;
 use crate::commands::compare::run_report::grouped;
-use crate::format::Format;
-use crate::{screen, told};
-
-/// How often a line is told where nobody watches.
-const PAUSE: Duration = Duration::from_secs(10);
+use crate::{calls, screen, told};
 
 /// What a bar shows, by how wide the terminal is: rows, rate and remaining time where the number of rows is known, and where it is
 /// not. What does not fit of the rest is cut.
@@ -66,14 +61,14 @@ fn rate(a_second: f64) -> String {
 #[derive(Debug)]
 pub(super) struct Live {
     meter: Arc<Meter>,
-    format: Format,
     bars: Option<MultiProgress>,
     shape: &'static Shape,
     bar: Option<ProgressBar>,
-    last: Instant,
     began: Instant,
     /// The rows of the table before this start, which its rate does not count.
-    before: Option<u64>,
+    before: u64,
+    /// Whose tables they are, where there are several accounts.
+    whose: Option<String>,
     name: String,
     expected: Option<u64>,
     at: usize,
@@ -82,16 +77,14 @@ pub(super) struct Live {
 
 impl Live {
     pub(super) fn new(meter: Arc<Meter>) -> Self {
-        let now = Instant::now();
         Self {
             meter,
-            format: Format::Text,
             bars: None,
             shape: &SHAPES[0],
             bar: None,
-            last: now,
-            began: now,
-            before: None,
+            began: Instant::now(),
+            before: 0,
+            whose: None,
             name: String::new(),
             expected: None,
             at: 0,
@@ -100,20 +93,25 @@ impl Live {
     }
 
     /// Begins to tell of so many tables and operations.
-    pub(super) fn begin(&mut self, format: Format, targets: usize) {
-        self.format = format;
+    pub(super) fn begin(&mut self, targets: usize) {
         self.of = targets;
         self.bars = (std::io::stderr().is_terminal() && !told::is_quiet()).then(MultiProgress::new);
         self.shape = Shape::of(screen::of_errors().width().unwrap_or(80));
     }
 
-    /// A table or operation begins.
-    pub(super) fn target(&mut self, name: &str, expected: Option<u64>) {
+    /// Begins to tell of so many of one account of several, in lines alone.
+    pub(super) fn begin_of(&mut self, account: &str, targets: usize) {
+        self.whose = Some(account.to_owned());
+        self.of = targets;
+    }
+
+    /// A table or operation begins, of which so many rows are expected and so many were compared before.
+    pub(super) fn target(&mut self, name: &str, expected: Option<u64>, before: u64) {
         self.at = self.at.saturating_add(1);
         name.clone_into(&mut self.name);
         self.expected = expected;
         self.began = Instant::now();
-        self.before = None;
+        self.before = before;
         if let Some(bars) = &self.bars {
             let bar = ProgressBar::no_length();
             bar.set_style(style(self.shape.unknown));
@@ -124,6 +122,7 @@ impl Live {
         if let Some(rows) = expected {
             self.expects(rows);
         }
+        self.stands(before, "0 unexplained");
     }
 
     /// It has so many rows.
@@ -137,7 +136,6 @@ impl Live {
 
     /// It has come so far.
     pub(super) fn tell(&mut self, progress: &Progress) {
-        let before = *self.before.get_or_insert(progress.rows.min(200));
         let found = self.found(progress);
         // Rows come while they are counted.
         if self.expected.is_some_and(|rows| progress.rows > rows) {
@@ -149,12 +147,14 @@ impl Live {
             told::told();
             return;
         }
-        if self.last.elapsed() < PAUSE {
-            return;
+        self.stands(progress.rows, &found);
+    }
+
+    /// What is told when it is time to tell something.
+    fn stands(&self, rows: u64, found: &str) {
+        if self.bars.is_none() {
+            calls::stands(Some(self.line(rows, found)));
         }
-        self.last = Instant::now();
-        let line = self.line(progress.rows, before, &found);
-        told::note(self.format, &line);
     }
 
     fn found(&self, progress: &Progress) -> String {
@@ -165,9 +165,9 @@ impl Live {
         }
     }
 
-    fn line(&self, rows: u64, before: u64, found: &str) -> String {
+    fn line(&self, rows: u64, found: &str) -> String {
         let seconds = self.began.elapsed().as_secs_f64().max(0.001);
-        let rate = rows.saturating_sub(before) as f64 / seconds;
+        let rate = rows.saturating_sub(self.before) as f64 / seconds;
         let (of, left) = match self.expected {
             Some(all) => {
                 let left = all.saturating_sub(rows) as f64;
@@ -190,9 +190,13 @@ impl Live {
             true => format!(", {}", self::rate(rate)),
             false => String::new(),
         };
+        let whose = self.whose.as_ref().map(|whose| format!("{whose}, "));
         format!(
-            "{} ({} of {}): {rows}{of} {word}{rate}{left}, {found}",
-            self.name, self.at, self.of
+            "{}{} ({} of {}): {rows}{of} {word}{rate}{left}, {found}",
+            whose.unwrap_or_default(),
+            self.name,
+            self.at,
+            self.of
         )
     }
 
@@ -210,6 +214,7 @@ impl Live {
     pub(super) fn end(&mut self) {
         self.done();
         self.bars = None;
+        calls::stands(None);
     }
 }
 
@@ -226,6 +231,7 @@ fn style(template: &str) -> ProgressStyle {
 mod tests {
     use std::io;
     use std::sync::Mutex;
+    use std::time::Duration;
 
     use indicatif::{ProgressDrawTarget, TermLike};
 
@@ -239,24 +245,32 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_line_has_rows_rate_and_remaining_time() {
+    async fn a_line_has_rows_rate_and_remaining_time_from_the_first_one_on() {
         let mut live = Live::new(Meter::new());
-        live.begin(Format::Text, 3);
-        live.target("Contact", Some(1_000));
-        live.bars = None;
+        live.of = 3;
+        live.target("Contact", Some(1_000), 0);
+        assert_eq!(
+            live.line(0, "0 unexplained"),
+            "Contact (1 of 3): 0 of 1000 rows, 0 unexplained"
+        );
         tokio::time::advance(Duration::from_secs(2)).await;
         assert_eq!(
-            live.line(400, 200, "0 unexplained"),
-            "Contact (1 of 3): 400 of 1000 rows, 100/s, 6 s left, 0 unexplained"
-        );
-        assert_eq!(
-            live.line(200, 200, "0 unexplained"),
-            "Contact (1 of 3): 200 of 1000 rows, 0 unexplained"
+            live.line(200, "0 unexplained"),
+            "Contact (1 of 3): 200 of 1000 rows, 100/s, 8 s left, 0 unexplained"
         );
         let mut rereads = Progress::default();
         rereads.rows = 1_001;
         live.tell(&rereads);
         assert_eq!(live.expected, Some(1_001), "no more rows than there are");
+
+        // What was compared before a stop came at another time.
+        live.whose = Some("ab123".to_owned());
+        live.target("Job", None, 300);
+        tokio::time::advance(Duration::from_secs(2)).await;
+        assert_eq!(
+            live.line(500, "1 unexplained"),
+            "ab123, Job (2 of 3): 500 rows, 100/s, 1 unexplained"
+        );
     }
 
     #[test]

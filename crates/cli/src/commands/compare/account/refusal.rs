@@ -10,16 +10,19 @@ use keap::schema::{Condition, QueryData};
 use keap::{Error, ErrorKind, Invocation};
 use keap_http::TransportError;
 
-use crate::recording::is_unrecorded;
+use crate::recording::unrecorded;
 
 /// The longest code of a server that is told.
 const CODE: usize = 60;
 
 /// An error without what a server said in its own words.
 pub(super) fn without_answer(error: &Error) -> String {
+    if let Some(missing) = unrecorded(error) {
+        return missing;
+    }
     // Where no server has answered, the words are those of this program.
     let is_ours = causes(error).any(|cause| cause.is::<TransportError>());
-    if StdError::source(error).is_none() || is_ours || is_unrecorded(error) {
+    if StdError::source(error).is_none() || is_ours {
         return format!("{error:#}");
     }
     let texts = causes(error).map(|cause| cause.to_string());

@@ -17,7 +17,7 @@ use super::scope::is_narrowed;
 use super::witness::Witness;
 use crate::commands::compare::run_report::{Evidence, MOST_DIFFERENCES, RunReport, Wire};
 use crate::commands::compare::state::{Batch, Keeps, KeptTarget};
-use crate::format::Format;
+use crate::recording::{Recording, Unkept};
 use crate::stop::Stop;
 
 /// How many rows that one side alone has are looked for a second time under another id, in a run.
@@ -56,6 +56,9 @@ pub(super) struct Run<K> {
     pub(super) redactor: Redactor,
     meter: Arc<Meter>,
     witness: Arc<Witness>,
+    recording: Recording,
+    /// Whether the state has the name of the account.
+    is_named: bool,
     pub(super) live: Live,
     looked_for: usize,
     /// The values of the differences of this start, where they are shown: by target, row, key, column and backend.
@@ -87,6 +90,8 @@ impl<K: Keeps> Run<K> {
             redactor,
             meter,
             witness,
+            recording: Recording::None,
+            is_named: false,
             looked_for: 0,
             shown: None,
             answers: Vec::new(),
@@ -98,13 +103,43 @@ impl<K: Keeps> Run<K> {
         self.shown = shows.then(HashMap::new);
     }
 
-    pub(super) fn tell_on(&mut self, format: Format) {
-        self.live.begin(format, self.targets.len());
+    pub(super) fn tells(&mut self) {
+        self.live.begin(self.targets.len());
+    }
+
+    pub(super) fn tells_of(&mut self, account: &str) {
+        self.live.begin_of(account, self.targets.len());
+    }
+
+    pub(super) fn is_recorded_in(&mut self, recording: Recording) {
+        self.recording = recording;
+    }
+
+    /// Fails once an exchange could not be kept: what comes after that is no answer of a wire.
+    ///
+    /// # Errors
+    /// The first that could not.
+    pub(super) fn is_kept(&self) -> Result<(), Unkept> {
+        self.recording.whole()
     }
 
     /// The application, once an answer named it.
     pub(super) fn account(&self) -> Option<String> {
         self.meter.tenant()
+    }
+
+    /// Keeps whose account it is, once an answer named it: who goes on may have another credential of it.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub(super) async fn keep_account(&mut self) -> anyhow::Result<()> {
+        if !self.is_named
+            && let Some(tenant) = self.meter.tenant()
+        {
+            self.writer.is_of(&tenant).await?;
+            self.is_named = true;
+        }
+        Ok(())
     }
 
     /// A target is compared from here on.
@@ -231,6 +266,8 @@ impl<K: Keeps> Run<K> {
         progress: &Progress,
         seconds: f64,
     ) -> anyhow::Result<()> {
+        self.is_kept()?;
+        self.keep_account().await?;
         let wires = self.meter.wires();
         let of = (position, name);
         let found = &classified.found;

@@ -10,7 +10,8 @@ use keap::schema::{Comparison, Condition, QueryData};
 use keap::{Backend, Operation};
 
 use super::expected::Expected;
-use super::writes::catalogue;
+use super::suite::CustomNamed;
+use super::writes::{Writes, catalogue, unnamed};
 use super::{recorded, source, suite};
 use crate::commands::compare::run_report;
 use crate::commands::compare::state::{Asked, NewTarget};
@@ -31,6 +32,8 @@ pub(super) struct Scope {
     /// The tables of which only a part is compared.
     narrow: HashSet<String>,
     rules: Option<Rules>,
+    /// The custom fields that a suite names.
+    pub(super) custom: Vec<CustomNamed>,
 }
 
 impl Scope {
@@ -44,15 +47,20 @@ impl Scope {
         redactor: &Redactor,
     ) -> anyhow::Result<Self> {
         let mut scope = Self::whole(asked, backends, redactor)?;
-        let writes = scope.written();
+        let written = scope.written();
         if !asked.named.is_empty() {
             let named = names(&asked.named, asked.writes.is_some())?;
             let is_named = |target: &Target| {
                 named.contains(&target.name)
                     || is_write(target).is_some_and(|one| named.contains(&one))
             };
+            let unheard = asked
+                .writes
+                .as_ref()
+                .map(|one| unwritten(&named, &written, one));
             scope.targets.retain(is_named);
             scope.not_compared.retain(|not| named.contains(&not.name));
+            scope.not_compared.extend(unheard.into_iter().flatten());
         }
         let except = names(&asked.except, asked.writes.is_some())?;
         let is_left_out = |target: &Target| {
@@ -68,17 +76,12 @@ impl Scope {
             let why = scope.not_compared.first().map(NotCompared::to_string);
             let why = why.unwrap_or_else(|| match asked.named.as_slice() {
                 [] => "no table and no operation is named".to_owned(),
-                named if asked.writes.is_some() && !writes.is_empty() => format!(
-                    "{} is not among the writes that --writes stands for here: {}",
-                    named.join(", "),
-                    writes.join(", ")
-                ),
                 named => format!("{} is never sent by a comparison", named.join(", ")),
             });
             bail!("there is nothing to compare: {why}");
         }
         if asked.writes.is_some() && scope.writes().next().is_none() {
-            let hint = match writes.first() {
+            let hint = match written.first() {
                 Some(one) => {
                     format!("name a write beside the tables, {one} for instance, or name nothing")
                 }
@@ -148,6 +151,7 @@ impl Scope {
             questions: HashMap::new(),
             narrow: HashSet::new(),
             rules: read.rules,
+            custom: read.custom,
         })
     }
 
@@ -305,6 +309,18 @@ pub(super) fn narrowed(target: &mut Target, since: DateTime<Utc>) -> Option<(Str
     Some((note, true))
 }
 
+/// The writes that were named and that --writes does not stand for, with what it would have to name.
+fn unwritten(named: &[String], written: &[String], writes: &Writes) -> Vec<NotCompared> {
+    let missing = named.iter().filter(|name| !written.contains(name));
+    let missing = missing.filter_map(|name| Some((name, name.parse::<Operation>().ok()?)));
+    let missing = missing.filter(|(_, operation)| operation.is_write());
+    let told = missing.map(|(name, operation)| {
+        let why = writes.wants(operation);
+        NotCompared::of(name, why, None)
+    });
+    told.collect()
+}
+
 /// Whether a query may be one that was narrowed.
 pub(super) fn is_narrowed(query: &QueryData) -> bool {
     query.conditions.iter().any(|(column, _)| column == CHANGED)
@@ -345,9 +361,7 @@ pub(super) fn names(named: &[String], writes: bool) -> anyhow::Result<Vec<String
         if text.contains('.') {
             let operation: Operation = text.parse()?;
             if operation.is_write() && !writes {
-                bail!(
-                    "{operation} writes: a comparison of an account only reads, unless --writes names a test contact or a sandbox"
-                );
+                return Err(unnamed(operation));
             }
             if reads_rows(operation) {
                 bail!(

@@ -9,9 +9,10 @@ use keap::compare::Rules;
 use keap::compare::account::{NotCompared, Target};
 use keap_http::Shown;
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::expected::Expected;
-use super::writes::Writes;
+use super::writes::{Writes, unnamed};
 use crate::invocation::{self, InvocationArgs};
 
 /// A suite as it is written.
@@ -27,11 +28,11 @@ struct Suite {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct TableEntry {
-    name: String,
+    name: Spanned<String>,
     #[serde(default, rename = "where")]
-    conditions: Vec<String>,
+    conditions: Vec<Spanned<String>>,
     #[serde(default)]
-    fields: Vec<String>,
+    fields: Vec<Spanned<String>>,
     #[serde(default)]
     expect: Expected,
 }
@@ -39,20 +40,20 @@ struct TableEntry {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OperationEntry {
-    name: String,
+    name: Spanned<String>,
     /// What it is called in the report, where it is asked more than once.
     label: Option<String>,
     #[serde(default)]
     arguments: Vec<String>,
     #[serde(default, rename = "where")]
-    conditions: Vec<String>,
+    conditions: Vec<Spanned<String>>,
     #[serde(default)]
-    fields: Vec<String>,
+    fields: Vec<Spanned<String>>,
     /// What a write sets, as `FirstName=Ann`, and what it empties.
     #[serde(default)]
-    set: Vec<String>,
+    set: Vec<Spanned<String>>,
     #[serde(default)]
-    clear: Vec<String>,
+    clear: Vec<Spanned<String>>,
     #[serde(default)]
     expect: Expected,
 }
@@ -64,8 +65,18 @@ pub(super) struct Read {
     pub(super) not_compared: Vec<NotCompared>,
     pub(super) expected: Vec<(String, Expected)>,
     pub(super) rules: Option<Rules>,
+    /// The custom fields that it names, which the account alone knows.
+    pub(super) custom: Vec<CustomNamed>,
     /// What must be known of some targets to read their figures.
     pub(super) notes: HashMap<String, String>,
+}
+
+/// A custom field as a suite names it, and in which line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct CustomNamed {
+    pub(super) table: &'static str,
+    pub(super) name: String,
+    pub(super) line: usize,
 }
 
 /// Reads a suite.
@@ -83,37 +94,80 @@ pub(super) fn read(
         ..Read::default()
     };
     for entry in suite.table {
-        let info = keap::names::find_table(&entry.name)?;
-        columns(Some(info.name), &entry.conditions, &[&entry.fields])?;
-        let args = arguments(info.name, &[], entry.conditions, entry.fields);
+        let line = line_at(text, entry.name.span().start);
+        let taken = read.table(entry, backends, text);
+        taken.map_err(|wrong| in_line(line, wrong))?;
+    }
+    for entry in suite.operation {
+        let line = line_at(text, entry.name.span().start);
+        let taken = read.operation(entry, backends, writes, text);
+        taken.map_err(|wrong| in_line(line, wrong))?;
+    }
+    Ok(read)
+}
+
+/// What is wrong with its line, unless it tells a line already.
+fn in_line(line: usize, wrong: anyhow::Error) -> anyhow::Error {
+    match wrong.to_string().starts_with("line ") {
+        true => wrong,
+        false => anyhow!("line {line}: {wrong:#}"),
+    }
+}
+
+/// What is wrong with the text, and in which line.
+fn broken(error: &toml::de::Error, text: &str) -> anyhow::Error {
+    let start = error.span().map_or(0, |span| span.start);
+    let line = line_at(text, start);
+    anyhow!("line {line}: {}", error.message().replace('\n', ", "))
+}
+
+fn line_at(text: &str, start: usize) -> usize {
+    let before = text.as_bytes().iter().take(start);
+    before
+        .filter(|byte| **byte == b'\n')
+        .count()
+        .saturating_add(1)
+}
+
+impl Read {
+    fn table(&mut self, entry: TableEntry, backends: &[Backend], text: &str) -> anyhow::Result<()> {
+        let info = keap::names::find_table(entry.name.as_ref())?;
+        self.columns(Some(info.name), &entry.conditions, &[&entry.fields], text)?;
+        let conditions = plain(entry.conditions);
+        let args = arguments(info.name, &[], conditions, plain(entry.fields));
         let query = invocation::query(info.name, &args)?;
         keap::coverage::check_conditions(&query)?;
-        read.take(
+        self.take(
             Target::rows(query, backends),
             info.name.to_owned(),
             entry.expect,
         );
+        Ok(())
     }
-    for entry in suite.operation {
+
+    fn operation(
+        &mut self,
+        entry: OperationEntry,
+        backends: &[Backend],
+        writes: Option<&Writes>,
+        text: &str,
+    ) -> anyhow::Result<()> {
         let args = InvocationArgs {
-            set: entry.set,
-            clear: entry.clear,
+            set: plain(entry.set.clone()),
+            clear: plain(entry.clear.clone()),
             ..arguments(
-                &entry.name,
+                entry.name.as_ref(),
                 &entry.arguments,
-                entry.conditions,
-                entry.fields,
+                plain(entry.conditions.clone()),
+                plain(entry.fields.clone()),
             )
         };
         let asked = invocation::parse(&args)?;
         let operation = asked.operation();
-        let names = [&args.fields, &args.set, &args.clear];
-        columns(asked.table(), &args.conditions, &names)
-            .with_context(|| format!("{operation} cannot be asked so"))?;
+        let names = [&entry.fields, &entry.set, &entry.clear];
+        self.columns(asked.table(), &entry.conditions, &names, text)?;
         if operation.is_write() {
-            let writes = writes.with_context(|| {
-                format!("{operation} writes: a comparison of an account only reads, unless --writes names a test contact or a sandbox")
-            })?;
+            let writes = writes.ok_or_else(|| unnamed(operation))?;
             let permitted = writes.permits(&asked).map_err(anyhow::Error::msg);
             permitted.with_context(|| format!("{operation} cannot be compared"))?;
         }
@@ -123,40 +177,44 @@ pub(super) fn read(
             .map(|label| Shown::new(&label).whole().to_string());
         let name = label.unwrap_or_else(|| operation.name().to_owned());
         let target = Target::call(name.clone(), asked, backends);
-        read.take(target, name, entry.expect);
+        self.take(target, name, entry.expect);
+        Ok(())
     }
-    Ok(read)
-}
 
-/// What is wrong with the text, and in which line.
-fn broken(error: &toml::de::Error, text: &str) -> anyhow::Error {
-    let start = error.span().map_or(0, |span| span.start);
-    let before = text.as_bytes().iter().take(start);
-    let line = before.filter(|byte| **byte == b'\n').count() + 1;
-    anyhow!("line {line}: {}", error.message().replace('\n', ", "))
-}
-
-/// Whether the table has the columns that are named before an operator, or stand alone. The account would say so of each
-/// when it is asked, and the whole run would have been for nothing.
-fn columns(
-    table: Option<&str>,
-    conditions: &[String],
-    names: &[&Vec<String>],
-) -> anyhow::Result<()> {
-    let Some(table) = table else {
-        return Ok(());
-    };
-    let table = keap::names::find_table(table)?;
-    let named = names.iter().flat_map(|names| names.iter());
-    for text in conditions.iter().chain(named) {
-        let name = text.split(['=', '!', '<', '>']).next().unwrap_or(text);
-        let name = name.split(" in ").next().unwrap_or(name).trim();
-        keap::names::find_column(table, name)?;
+    /// Whether the table has the columns that are named before an operator, or stand alone. The account would say so of each
+    /// when it is asked, and the whole run would have been for nothing. Of custom fields the account alone knows.
+    fn columns(
+        &mut self,
+        table: Option<&str>,
+        conditions: &[Spanned<String>],
+        names: &[&Vec<Spanned<String>>],
+        text: &str,
+    ) -> anyhow::Result<()> {
+        let Some(table) = table else {
+            return Ok(());
+        };
+        let table = keap::names::find_table(table)?;
+        let named = names.iter().flat_map(|names| names.iter());
+        for spelt in conditions.iter().chain(named) {
+            let line = line_at(text, spelt.span().start);
+            let spelt: &str = spelt.as_ref();
+            let name = spelt.split(['=', '!', '<', '>']).next().unwrap_or(spelt);
+            let name = name.split(" in ").next().unwrap_or(name).trim();
+            let found = keap::names::find_column(table, name);
+            if found
+                .map_err(|wrong| in_line(line, wrong.into()))?
+                .is_none()
+            {
+                self.custom.push(CustomNamed {
+                    table: table.name,
+                    name: name.to_owned(),
+                    line,
+                });
+            }
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-impl Read {
     /// Takes a target under a name that no other has.
     fn take(&mut self, target: Result<Target, NotCompared>, name: String, expect: Expected) {
         match target {
@@ -201,6 +259,10 @@ fn rules_alone(suite: &str) -> String {
         if is_rule { line } else { "" }
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+fn plain(spanned: Vec<Spanned<String>>) -> Vec<String> {
+    spanned.into_iter().map(Spanned::into_inner).collect()
 }
 
 fn arguments(

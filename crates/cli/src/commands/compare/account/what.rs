@@ -7,6 +7,7 @@ use clap::Args;
 use keap::Backend;
 use keap::compare::Redactor;
 
+use super::judged::JudgedBy;
 use crate::commands::compare::FailOn;
 use crate::commands::compare::state::{Asked, Source};
 use crate::list_arg::item;
@@ -68,6 +69,22 @@ pub(crate) struct WhatArgs {
 }
 
 impl WhatArgs {
+    /// Whether it is not said what is compared: everything, as nobody narrows it.
+    pub(super) fn asks_nothing(&self) -> bool {
+        let files = self.suite.is_some() || self.rules.is_some();
+        let is_named = !(self.named.is_empty() && self.except.is_empty());
+        let is_default = self.backends == [Backend::XmlRpc, Backend::RestV2];
+        !is_named && !files && is_default && !self.since_last
+    }
+
+    /// What the verdict goes by.
+    pub(super) fn judged(&self) -> JudgedBy {
+        JudgedBy {
+            fail_on: self.fail_on,
+            allow_empty: self.allow_empty,
+        }
+    }
+
     /// What is asked for by the flags.
     ///
     /// # Errors
@@ -110,25 +127,18 @@ pub(super) fn words(asked: &Asked) -> Vec<String> {
         ("--rules", &asked.rules),
         ("--calls", &asked.calls),
     ];
+    let gateway = asked.seen.as_ref().map(|seen| seen.name.clone());
+    let gateway = gateway.map(|name| ["--gateway".to_owned(), name]);
+    let since = asked.since.as_ref().map(|_| "--since-last".to_owned());
     let files = files.into_iter().filter_map(|(option, source)| {
         let name = source.as_ref().and_then(Source::name)?;
         Some([option.to_owned(), name])
     });
-    words.map(str::to_owned).chain(files.flatten()).collect()
-}
-
-impl WhatArgs {
-    /// What its verdict goes by besides, as the recording tells it.
-    pub(super) fn judged_by(&self) -> Vec<String> {
-        let mut words = Vec::new();
-        if self.fail_on != FailOn::Unexplained {
-            words.extend(["--fail-on", self.fail_on.word()]);
-        }
-        if self.allow_empty {
-            words.push("--allow-empty");
-        }
-        words.into_iter().map(str::to_owned).collect()
-    }
+    let words = words.map(str::to_owned).chain(files.flatten());
+    words
+        .chain(gateway.into_iter().flatten())
+        .chain(since)
+        .collect()
 }
 
 /// That a file somewhere else says the same is seen by its hash.

@@ -12,8 +12,8 @@ mod course;
 mod created;
 mod steps;
 
-pub(super) use allowed::Touches;
 pub(crate) use allowed::Writes;
+pub(super) use allowed::{Touches, unnamed};
 pub(super) use before::Journal;
 pub(super) use catalogue::catalogue;
 pub(super) use course::compare;

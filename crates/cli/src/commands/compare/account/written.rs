@@ -38,6 +38,11 @@ impl PageArgs {
         let Some(path) = &self.report else {
             return Ok(());
         };
+        if path == Path::new("-") {
+            misuse!(
+                "--report writes a file, and - is none\n  hint: --format html prints the page on standard output"
+            );
+        }
         file::check_writable(path).or_misuse()?;
         if !self.overwrite && is_of_others(path) {
             misuse!(

@@ -44,7 +44,12 @@ fn page(report: &RunReport, most: usize) -> Page {
     let run = &report.run;
     let title = format!("{}: {}", names(&run.backends), run.account);
     Page::new(Text::new(&title))
-        .subtitle(format!("Compared by keap {}, run {}.", run.version, run.id))
+        .subtitle(format!(
+            "Compared by keap {}, run {}{}.",
+            run.version,
+            run.id,
+            run.replayed_told()
+        ))
         .section(verdict(report))
         .section(compared(report))
         .section(charts::causes(report))

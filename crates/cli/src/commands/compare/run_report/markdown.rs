@@ -45,8 +45,11 @@ fn write_head(text: &mut String, report: &RunReport) {
     let ended = run.ended.as_deref().unwrap_or("not ended");
     let _ = writeln!(
         text,
-        "Run {}, from {} to {ended}, keap {}.",
-        run.id, run.started, run.version
+        "Run {}, from {} to {ended}, keap {}{}.",
+        run.id,
+        run.started,
+        run.version,
+        cell(&run.replayed_told())
     );
     if let Some(digest) = &report.digest {
         let sentence = digest.sentence().replacen('s', "S", 1);

@@ -46,8 +46,9 @@ pub(crate) fn text(report: &RunReport, output: &mut Output) {
         output.line(format_args!("  {}", whole(told)));
     }
     output.line(format_args!(
-        "run {}: values: {}",
+        "run {}{}: values: {}",
         report.run.id,
+        report.run.replayed_told(),
         tables::summary(&report.totals.values)
     ));
 }

@@ -157,20 +157,21 @@ fn sentence(report: &RunReport, outcome: Outcome) -> String {
     let wires = wires(&report.run.backends);
     let over = counted(totals.done, "table or operation", "tables and operations");
     let rows = format!("{} of {over}", counted(totals.rows, "row", "rows"));
-    let known = known(report);
+    let known = known(", ", report);
     match outcome {
         Outcome::Agrees if totals.values.unexplained > 0 || unseen(report) > 0 => {
             let open = open(report);
-            format!("{wires} part as it is allowed: {open} in {rows}, beside {known}.")
+            let known = self::known(", beside ", report);
+            format!("{wires} part as it is allowed: {open} in {rows}{known}.")
         }
-        Outcome::Agrees => format!("{wires} agree: {rows}, {known}, nothing unexplained."),
+        Outcome::Agrees => format!("{wires} agree: {rows}{known}, nothing unexplained."),
         Outcome::Differs => format!("{wires} {}.", parting(report, &rows)),
         Outcome::Incomplete if totals.done == 0 => {
             format!("Nothing was compared over {wires}: {}.", failed(report))
         }
         Outcome::Incomplete => {
             let failed = failed(report);
-            format!("{wires} agree as far as they were compared, {rows}, {known}, but {failed}.")
+            format!("{wires} agree as far as they were compared, {rows}{known}, but {failed}.")
         }
         Outcome::Stopped => {
             let open = open(report);
@@ -182,15 +183,18 @@ fn sentence(report: &RunReport, outcome: Outcome) -> String {
 
 /// What does not agree, for every reason that there is.
 fn parting(report: &RunReport, rows: &str) -> String {
-    let known = known(report);
+    let known = known(", ", report);
     let mut told = match (report.totals.values.unexplained, unseen(report)) {
-        (0, 0) if report.unmet.is_empty() => format!("part as it is known: {rows}, {known}"),
-        (0, 0) => format!("agree in {rows}, {known}"),
+        (0, 0) if report.unmet.is_empty() => format!("part as it is known: {rows}{known}"),
+        (0, 0) => format!("agree in {rows}{known}"),
         (0, unseen) => {
             let earlier = standing(unseen);
-            format!("agree in {rows} that changed, {known}, but {earlier}")
+            format!("agree in {rows} that changed{known}, but {earlier}")
         }
-        _ => format!("part: {} in {rows}, beside {known}", open(report)),
+        _ => {
+            let known = self::known(", beside ", report);
+            format!("part: {} in {rows}{known}", open(report))
+        }
     };
     if !uncompared(report).is_empty() {
         told += &format!("; {}", failed(report));
@@ -240,9 +244,15 @@ fn found(report: &RunReport) -> String {
     }
 }
 
-fn known(report: &RunReport) -> String {
-    let known = report.totals.values.known as u64;
-    counted(known, "known difference", "known differences")
+/// The known differences behind a word; where there is none, nothing is said of them.
+fn known(before: &str, report: &RunReport) -> String {
+    match report.totals.values.known as u64 {
+        0 => String::new(),
+        known => {
+            let told = counted(known, "known difference", "known differences");
+            format!("{before}{told}")
+        }
+    }
 }
 
 /// What could not be compared.

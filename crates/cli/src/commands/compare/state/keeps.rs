@@ -35,6 +35,12 @@ pub(crate) trait Keeps: Send + Sync {
         rows: u64,
     ) -> impl Future<Output = anyhow::Result<()>> + Send;
 
+    /// The application, as an answer named it.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    fn is_of(&mut self, tenant: &str) -> impl Future<Output = anyhow::Result<()>> + Send;
+
     /// Forgets what was found in a target that cannot be gone on with in its middle.
     ///
     /// # Errors

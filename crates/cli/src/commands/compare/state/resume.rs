@@ -46,6 +46,8 @@ pub(crate) struct Source {
 pub(crate) struct Kept {
     pub(crate) id: String,
     pub(crate) identity: String,
+    /// The application, as the answers named it.
+    pub(crate) tenant: Option<String>,
     pub(crate) head: Head,
     pub(crate) asked: Asked,
     pub(crate) is_complete: bool,
@@ -70,15 +72,17 @@ impl State {
     /// When there is none, or the state cannot be read.
     pub(crate) async fn kept(&self, name: &str) -> anyhow::Result<Kept> {
         let id = self.named(name).await?;
-        let row =
-            sqlx::query("SELECT identity, head, asked, outcome, wires FROM runs WHERE id = ?")
-                .bind(&id)
-                .fetch_one(&self.pool)
-                .await?;
+        let row = sqlx::query(
+            "SELECT identity, tenant, head, asked, outcome, wires FROM runs WHERE id = ?",
+        )
+        .bind(&id)
+        .fetch_one(&self.pool)
+        .await?;
         let text = |column: &str| row.try_get::<String, _>(column);
         let outcome: Option<String> = row.try_get("outcome")?;
         Ok(Kept {
             identity: text("identity")?,
+            tenant: row.try_get("tenant")?,
             head: serde_json::from_str(&text("head")?)?,
             asked: serde_json::from_str(&text("asked")?)?,
             is_complete: outcome.is_some_and(|outcome| outcome != "\"stopped\""),

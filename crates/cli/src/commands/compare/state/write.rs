@@ -134,6 +134,19 @@ impl State {
         })
     }
 
+    /// From here on a run is of another credential, of the same account.
+    ///
+    /// # Errors
+    /// When the state cannot be written.
+    pub(crate) async fn is_now_of(&self, id: &str, identity: &str) -> anyhow::Result<()> {
+        sqlx::query("UPDATE runs SET identity = ? WHERE id = ?")
+            .bind(identity)
+            .bind(id)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
     fn hold(&self, id: &str) -> anyhow::Result<Option<Held>> {
         let path = self.path.as_deref();
         path.map(|path| Held::of(path, id)).transpose()
@@ -187,6 +200,15 @@ impl Keeps for RunWriter {
             .bind(i64::try_from(rows).unwrap_or(i64::MAX))
             .bind(&self.id)
             .bind(position)
+            .execute(&self.state.pool)
+            .await?;
+        Ok(())
+    }
+
+    async fn is_of(&mut self, tenant: &str) -> anyhow::Result<()> {
+        sqlx::query("UPDATE runs SET tenant = ? WHERE id = ?")
+            .bind(tenant)
+            .bind(&self.id)
             .execute(&self.state.pool)
             .await?;
         Ok(())

@@ -60,6 +60,10 @@ pub(crate) struct AccountsArgs {
     #[arg(long, value_name = "DIR", help_heading = "Recording")]
     pub(super) record: Option<PathBuf>,
 
+    /// A page is of one account: it is told where it is made.
+    #[arg(long, value_name = "FILE.html", hide = true)]
+    pub(super) report: Option<PathBuf>,
+
     /// How long a worker that is not heard of keeps its job. It says every third of that that it lives.
     #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3600))]
     pub(super) lease: u32,

@@ -15,6 +15,9 @@ use crate::commands::compare::run_report::counted;
 use crate::output::Output;
 use crate::tables;
 
+/// The name and number of the schema of the plan as a document.
+const SCHEMA: &str = "keap-compare-accounts-plan/1";
+
 /// The cost of a run.
 #[derive(Debug)]
 pub(super) struct Cost(Vec<Line>);
@@ -119,7 +122,16 @@ impl Cost {
     }
 
     /// The same for programs.
-    pub(super) fn documents(&self) -> Vec<Json> {
+    pub(super) fn document(&self, scope: &Scope) -> Json {
+        let not = scope.not_compared.iter().map(ToString::to_string);
+        json!({
+            "schema": SCHEMA,
+            "accounts": self.accounts(),
+            "not_compared": not.collect::<Vec<_>>(),
+        })
+    }
+
+    fn accounts(&self) -> Vec<Json> {
         let lines = self.0.iter().map(|line| {
             let (plan, refused) = match &line.plan {
                 Ok(plan) => (Some(plan.value()), None),

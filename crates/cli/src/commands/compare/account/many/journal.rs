@@ -81,6 +81,11 @@ impl JobWriter {
 }
 
 impl Keeps for JobWriter {
+    async fn is_of(&mut self, _tenant: &str) -> anyhow::Result<()> {
+        // A job is of a grant, which has the name.
+        Ok(())
+    }
+
     async fn settle(
         &mut self,
         position: i64,

@@ -7,10 +7,13 @@ use anyhow::Context as _;
 use keap_http::Shown;
 
 use super::kept::Account;
+use crate::commands::compare::account::given;
+use crate::commands::compare::account::judged::JudgedBy;
+use crate::commands::compare::account::scope::Scope;
 use crate::commands::compare::account::what;
 use crate::commands::compare::state::Asked;
 use crate::failure::OrMisuse as _;
-use crate::recording::{Recording, RecordingArgs, Word, own_folder};
+use crate::recording::{Given, Recording, RecordingArgs, Word, own_folder};
 
 /// Where exchanges are kept, if they are.
 #[derive(Debug, Default)]
@@ -19,6 +22,9 @@ pub(super) struct Recordings {
     hides_values: bool,
     /// What each account is asked, as `keap compare account` is asked it.
     words: Vec<String>,
+    given: Given,
+    /// What is compared, of which a run before says since when.
+    targets: Vec<String>,
     taken: HashSet<String>,
 }
 
@@ -31,15 +37,21 @@ impl Recordings {
         folder: Option<&PathBuf>,
         hides_values: bool,
         asked: &Asked,
+        judged: JudgedBy,
+        scope: &Scope,
     ) -> anyhow::Result<Self> {
+        let mut given = Given::default();
         if let Some(folder) = folder {
             let failed = || format!("cannot keep exchanges in {}", Shown::path(folder));
             own_folder(folder).with_context(failed).or_misuse()?;
+            given = given::given(asked, judged).or_misuse()?;
         }
         Ok(Self {
             folder: folder.cloned(),
             hides_values,
-            words: what::words(asked),
+            words: [what::words(asked), judged.words()].concat(),
+            given,
+            targets: scope.targets.iter().map(|one| one.name.clone()).collect(),
             taken: HashSet::new(),
         })
     }
@@ -58,7 +70,13 @@ impl Recordings {
             record: self.folder.as_ref().map(|folder| folder.join(name)),
             replay: None,
         };
-        let words: Vec<Word<'_>> = self.words.iter().map(|word| Word::Name(word)).collect();
-        Recording::open(&args, self.hides_values, &words)
+        let words = self.words.iter().map(|word| Word::Name(word));
+        let since = account.since.as_ref().map(|_| Word::Name("--since-last"));
+        let words: Vec<Word<'_>> = words.chain(since).collect();
+        let mut given = self.given.clone();
+        if let Some(since) = &account.since {
+            given.narrow(&self.targets, since);
+        }
+        Recording::open_with(&args, self.hides_values, &words, &given)
     }
 }

@@ -14,6 +14,7 @@ use super::recorded::Recordings;
 use crate::account;
 use crate::commands::compare::account::{Meter, witness::Witness};
 use crate::connect::{self, CallingArgs, ConnectArgs};
+use crate::recording::Recording;
 use crate::secret_arg::flag_or_variable;
 use crate::vault::{ClientArgs, GrantArgs, Vault, hosts};
 
@@ -38,6 +39,7 @@ pub(super) struct Open {
     pub(super) keap: Keap,
     pub(super) meter: Arc<Meter>,
     pub(super) witness: Arc<Witness>,
+    pub(super) recording: Recording,
 }
 
 impl Tenants {
@@ -127,6 +129,7 @@ impl Tenants {
             keap,
             meter,
             witness,
+            recording,
         });
         self.open.insert(account.number, Arc::clone(&open));
         Ok(open)

@@ -18,6 +18,7 @@ use crate::commands::compare::account::refusal::without_answer;
 use crate::commands::compare::account::run::{Placed, Run};
 use crate::commands::compare::account::scope::Scope;
 use crate::output::Output;
+use crate::recording::Unkept;
 use crate::stop::Stop;
 
 /// How long to wait for jobs that others have: at first, since what is left at the end is short, and at most.
@@ -94,6 +95,8 @@ impl Worker<'_> {
         };
         let ended = match self.tenants.open(account).await {
             Ok(open) => self.compare(claim, account, &open).await,
+            // A full disk of this worker says nothing of the account.
+            Err(failure) if Unkept::among(failure.chain()).is_some() => Err(failure),
             Err(failure) => Err(Refused(failure).into()),
         };
         match ended {
@@ -151,8 +154,12 @@ impl Worker<'_> {
         let (rules, redactor) = (self.rules.clone(), self.redactor.clone());
         let keap = open.keap.clone();
         let mut run = Run::new(keap, rules, left, kept.writer, redactor, watched);
+        run.is_recorded_in(open.recording.clone());
+        run.tells_of(&account.tenant);
         let outage = self.outages.entry(claim.account).or_default();
-        course::part(&mut run, None, outage).await
+        let ended = course::part(&mut run, None, outage).await;
+        run.live.end();
+        ended
     }
 }
 

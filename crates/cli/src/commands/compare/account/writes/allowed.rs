@@ -1,6 +1,6 @@
 //! What may be written, as --writes says it, and what a write touches.
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use keap::{ContactId, Invocation, Operation, TagId};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,12 @@ pub(crate) struct Writes {
     /// A developer's sandbox by the name of its application, in which records may be made; empty for the local Keap.
     pub(super) sandbox: Option<String>,
 }
+
+/// How a test contact is named.
+const TEST_CONTACT: &str = "name a test contact by its number, --writes contact:17 for instance, which is read before and put back";
+
+/// How a sandbox is named.
+pub(in super::super) const SANDBOX: &str = "--writes sandbox for the local Keap, --writes sandbox:APP for a developer's sandbox of this name at Keap";
 
 /// What a write touches.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,13 +96,34 @@ impl Writes {
             _ => return Err(never(operation)),
         };
         match &touches {
+            Touches::Contact(contact) if self.contact.is_none() => Err(format!(
+                "it writes to contact {contact}, and --writes names no test contact; if this is one: --writes contact:{contact}"
+            )),
             Touches::Contact(contact) if self.contact != Some(*contact) => Err(format!(
                 "it writes to contact {contact}, which --writes does not name"
             )),
-            Touches::NewRow(_) if self.sandbox.is_none() => Err(
-                "it makes a record, which is done in a sandbox alone: --writes sandbox".to_owned(),
-            ),
+            Touches::NewRow(table) if self.sandbox.is_none() => Err(format!(
+                "it makes a row of {table}, which is done in a sandbox alone and deleted there: {SANDBOX}"
+            )),
             _ => Ok(touches),
+        }
+    }
+
+    /// What --writes must name for a write to be compared, or why that is never done.
+    pub(in super::super) fn wants(&self, operation: Operation) -> String {
+        match operation {
+            Operation::ContactUpdate | Operation::DataUpdate => {
+                format!("it writes to a contact: {TEST_CONTACT}")
+            }
+            Operation::ContactAddToGroup | Operation::ContactRemoveFromGroup => format!(
+                "it gives a contact a tag or takes it away: {TEST_CONTACT}, and tag:91 beside it, a tag that starts nothing"
+            ),
+            Operation::ContactAdd | Operation::DataAdd => {
+                format!(
+                    "it makes a record, which is done in a sandbox alone and deleted there: {SANDBOX}"
+                )
+            }
+            _ => never(operation),
         }
     }
 
@@ -117,6 +144,14 @@ impl Touches {
             Self::NewRow(table) => (format!("a new row of {table}"), "it is deleted"),
         }
     }
+}
+
+/// That something writes, and --writes is not given.
+pub(in super::super) fn unnamed(operation: Operation) -> anyhow::Error {
+    anyhow!(
+        "{operation} writes, and a comparison of an account only reads where --writes names nothing\n  hint: {}",
+        Writes::default().wants(operation)
+    )
 }
 
 fn new_row(table: &str) -> Result<Touches, String> {
@@ -206,6 +241,9 @@ mod tests {
         assert!(writes.permits(&contact(17)).is_ok());
         let why = writes.permits(&contact(18)).unwrap_err();
         assert!(why.contains("contact 18"), "{why}");
+        let sandbox = read(&["sandbox"]).unwrap().unwrap();
+        let why = sandbox.permits(&contact(18)).unwrap_err();
+        assert!(why.contains("--writes contact:18"), "{why}");
     }
 
     #[test]

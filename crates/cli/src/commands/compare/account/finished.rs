@@ -1,0 +1,129 @@
+//! The end of a run: what was found is kept, told, and written as a page.
+
+use anyhow::Context as _;
+use keap::ErrorKind;
+
+use super::args::AccountArgs;
+use super::course::Ending;
+use super::head::now;
+use super::judged::JudgedBy;
+use super::run::Run;
+use super::scope::Scope;
+use super::{refusal, write, write_page};
+use crate::commands::compare::run_report::{self, Head};
+use crate::commands::compare::state::{RunWriter, State};
+use crate::exit::Exit;
+use crate::output::Output;
+use crate::words::plainly;
+
+/// Writes the report of a run that has ended or was stopped.
+pub(super) async fn finish(
+    (args, judged): (&AccountArgs, JudgedBy),
+    state: &State,
+    mut run: Run<RunWriter>,
+    scope: &Scope,
+    ending: anyhow::Result<Ending>,
+    mut head: Head,
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
+    let ending = ending.map_err(|failure| state.named_in(failure));
+    // Where that cannot be written, what follows cannot either, and says so.
+    drop(run.keep_account().await);
+    let mut report = match state.report(&run.writer.id).await {
+        Ok(report) => report,
+        Err(unread) => return Err(ending.err().unwrap_or(unread)),
+    };
+    head.id = run.writer.id.clone();
+    if let Some(name) = run.account() {
+        head.account = name;
+    }
+    let stop = match &ending {
+        Ok(Ending::Stopped(stop)) => Some(*stop),
+        _ => None,
+    };
+    let is_complete = matches!(ending, Ok(Ending::Complete));
+    head.ended = is_complete.then(now);
+    report.wires = run.wires();
+    report.totals.calls = report.wires.iter().map(|wire| wire.calls).sum();
+    report.run = head;
+    report.unmet = scope.unmet(&report);
+    // A night in which nothing changed is a good one.
+    let allow_empty = judged.allow_empty || report.run.filters.since.is_some();
+    report.verdict = run_report::judge(&report, judged.fail_on, allow_empty, stop);
+    report.trend.push(report.trend_point());
+    let ending = match run.writer.end(&report).await {
+        Ok(()) => ending,
+        // What was found before is told all the same.
+        Err(unkept) => ending.and(Err(state.named_in(unkept))),
+    };
+    run.show(&mut report);
+    report.verdict = run_report::judge(&report, judged.fail_on, allow_empty, stop);
+    if state.has_before(&report.run.id) {
+        output.warning(format_args!(
+            "what was there before a write is not put back; `keap compare account --resume {}` tries it again",
+            report.run.id
+        ));
+    }
+    match ending {
+        Ok(_) => {
+            write(&report, state, output).await?;
+            let id = &report.run.id;
+            let page = write_page(&report, args.page.report.as_deref());
+            page.with_context(|| unwritten(args, id))?;
+            if let Some(stop) = stop {
+                output.note(format_args!(
+                    "stopped; `keap compare account --resume {id}` goes on"
+                ));
+                return Ok(Exit::Stopped(stop));
+            }
+            Ok(exit(report.verdict.exit))
+        }
+        Err(failure) => {
+            // What was compared is told all the same, with why there is not more of it.
+            let why = match failure.downcast_ref::<keap::Error>() {
+                Some(error) if !args.show_values => refusal::without_answer(error),
+                _ => plainly(&format!("{failure:#}")),
+            };
+            let why = format!("it ended because of this: {}", why.trim_end_matches('.'));
+            report.verdict.details.push(why);
+            write(&report, state, output).await?;
+            if let Err(unwritten) = write_page(&report, args.page.report.as_deref()) {
+                output.warning(plainly(&format!("{unwritten:#}")));
+            }
+            let id = &report.run.id;
+            let is_refused = failure
+                .downcast_ref::<keap::Error>()
+                .is_some_and(|error| error.kind() == ErrorKind::Unauthenticated);
+            let with = match is_refused {
+                true => ", with another credential of the same account too",
+                false => "",
+            };
+            output.note(format_args!(
+                "what was compared is kept; `keap compare account --resume {id}` goes on{with}"
+            ));
+            Err(failure)
+        }
+    }
+}
+
+/// That the page is not written, and how it is written again.
+fn unwritten(args: &AccountArgs, id: &str) -> String {
+    let told = "the report is not written";
+    match args.is_passing() {
+        true => format!(
+            "{told}\n  hint: --state FILE keeps a run, so that it is written again from there"
+        ),
+        false => format!(
+            "{told}\n  hint: the run is kept; `keap compare runs show {id} --report FILE.html` writes it again"
+        ),
+    }
+}
+
+pub(super) fn exit(code: u8) -> Exit {
+    match code {
+        0 => Exit::Done,
+        1 => Exit::Found,
+        2 => Exit::Wrong,
+        _ => Exit::Failed,
+    }
+}
