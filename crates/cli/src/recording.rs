@@ -63,23 +63,11 @@ pub(crate) enum Recording {
 
 impl Recording {
     /// The recording that was asked for. `words` is the command without what is secret: its name, and arguments, which may
-    /// be values.
+    /// be values; the files that it was given are copied into the folder.
     ///
     /// # Errors
     /// When the folder cannot be made or read, has exchanges already, or has none to replay.
     pub(crate) fn open(
-        args: &RecordingArgs,
-        hide_values: bool,
-        words: &[Word<'_>],
-    ) -> anyhow::Result<Self> {
-        Self::open_with(args, hide_values, words, &Given::default())
-    }
-
-    /// The same of a command that was given files, which are copied into the folder.
-    ///
-    /// # Errors
-    /// As for [`open`](Self::open).
-    pub(crate) fn open_with(
         args: &RecordingArgs,
         hide_values: bool,
         words: &[Word<'_>],

@@ -31,9 +31,12 @@ use crate::invocation::InvocationArgs;
 use crate::list_arg::item;
 use crate::nearest::nearest;
 use crate::output::Output;
-use crate::recording::{self, Recording, RecordingArgs, Word};
+use crate::recording::{self, Given, GivenFile, GivenKind, Recording, RecordingArgs, Word};
 use crate::screen::Mark;
 use crate::{connect, invocation, tables};
+
+/// The folder of a recording that has the tolerances.
+const RULES: &str = "rules";
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -140,11 +143,46 @@ impl CompareArgs {
     }
 
     fn read_rules(&self) -> anyhow::Result<Rules> {
-        let Some(path) = &self.rules else {
+        let Some(path) = self.rules_file() else {
             return Ok(Rules::default());
         };
-        let text = file::text(path, file::SMALL)?;
+        let text = file::text(&path, file::SMALL)?;
         Rules::from_toml(&text).with_context(|| format!("cannot use {}", Shown::path(&path)))
+    }
+
+    /// Where the tolerances are: a recording has a copy of those that it was made with.
+    fn rules_file(&self) -> Option<PathBuf> {
+        let own = self.rules.clone();
+        if own.as_ref().is_some_and(|own| own.exists()) {
+            return own;
+        }
+        let copy = self.recording.replay.as_ref().and_then(|folder| {
+            // A folder that is no recording is refused by whoever opens it.
+            let asked = Recording::asked(folder).ok()??;
+            Some(folder.join(asked.get(RULES)?.as_str()?))
+        });
+        copy.or(own)
+    }
+
+    /// The tolerances, to be copied into a recording.
+    fn given(&self) -> anyhow::Result<Given> {
+        let Some(path) = self
+            .rules
+            .as_ref()
+            .filter(|_| self.recording.record.is_some())
+        else {
+            return Ok(Given::default());
+        };
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Ok(Given {
+            asked: serde_json::json!({ RULES: format!("{RULES}/{name}") }),
+            files: vec![GivenFile {
+                folder: RULES,
+                name: name.into_owned(),
+                text: file::text(path, file::SMALL)?,
+                kind: GivenKind::Rules,
+            }],
+        })
     }
 
     fn recording(&self) -> anyhow::Result<Recording> {
@@ -163,7 +201,8 @@ impl CompareArgs {
         let words = [Word::Name("compare"), Word::Name(&invocation.operation)].into_iter();
         let words = words.chain(arguments).chain(conditions);
         let words: Vec<Word<'_>> = words.chain(backends).collect();
-        Recording::open(&self.recording, self.hide_values, &words)
+        let given = self.given().or_misuse()?;
+        Recording::open(&self.recording, self.hide_values, &words, &given)
     }
 
     fn redactor(&self) -> Redactor {

@@ -361,6 +361,38 @@ async fn every_table_and_operation_has_the_same_verdict_again_without_values() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tolerances_are_in_the_folder_of_a_table_too() {
+    let folder = Folder::new("tolerances");
+    let base = serve(account().transport()).await;
+    let exchanges = folder.0.join("exchanges").display().to_string();
+    let rules = folder.0.join("rules.toml");
+    std::fs::write(&rules, "[[rule]]\ntable = 'Contact'\nignore = true\n").unwrap();
+    let table = ["compare", "Contact", "--all", "--backends", "xmlrpc,v2"];
+    let mut first = Command::new(env!("CARGO_BIN_EXE_keap"));
+    first.env_clear().stdin(Stdio::null()).args(table);
+    first
+        .args(["--fail-on", "known", "--record", &exchanges, "--rules"])
+        .arg(&rules);
+    first.args(["--base-url", &base, "--access-token", DEFAULT_ACCESS_TOKEN]);
+    let first = run(first).await;
+    std::fs::remove_file(&rules).unwrap();
+    let again = ["--fail-on", "known", "--replay", &exchanges];
+    let again = keap(&[&table[..], &again].concat());
+    assert_eq!(again.status.code(), first.status.code(), "{}", told(&again));
+    let last = |output: &Output| {
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        text.lines().last().unwrap_or_default().to_owned()
+    };
+    assert!(!last(&first).is_empty(), "{}", told(&first));
+    assert_eq!(last(&again), last(&first));
+    let without = std::fs::remove_file(folder.0.join("exchanges/rules/rules.toml"));
+    without.unwrap();
+    let gone = ["--fail-on", "known", "--replay", &exchanges];
+    let gone = keap(&[&table[..], &gone].concat());
+    assert_eq!(gone.status.code(), Some(2), "{}", told(&gone));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_operation_is_replayed_with_the_words_of_its_recording() {
     let folder = Folder::new("words");
     let base = serve(Sandbox::builder().build().transport()).await;

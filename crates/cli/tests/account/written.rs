@@ -60,7 +60,11 @@ fn a_write_that_writes_does_not_stand_for_is_told_with_what_to_name() {
     std::fs::write(suite, add).unwrap();
     for (arguments, why) in [
         (
-            &["--writes", "sandbox", "ContactService.update"][..],
+            &["--writes", "sandbox", "ContactService.update", "Contact"][..],
+            "--writes contact:17",
+        ),
+        (
+            &["--writes", "sandbox", "ContactService.update"],
             "--writes contact:17",
         ),
         (

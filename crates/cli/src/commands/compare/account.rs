@@ -118,7 +118,7 @@ async fn with_state(
         Some(_) => given::given(&asked, judged).or_misuse()?,
         None => Given::default(),
     };
-    let recording = Recording::open_with(&args.recording, args.what.hide_values, &named, &given)?;
+    let recording = Recording::open(&args.recording, args.what.hide_values, &named, &given)?;
     if let Some(command) = recording.recorded_by().filter(|command| *command != words) {
         output.note(format_args!(
             "it was recorded with: keap {}",

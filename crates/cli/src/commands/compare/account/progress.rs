@@ -67,6 +67,10 @@ pub(super) struct Live {
     began: Instant,
     /// The rows of the table before this start, which its rate does not count.
     before: u64,
+    /// The rows of the table that was told last, and of all before it, and since when.
+    rows: u64,
+    all: u64,
+    all_began: Instant,
     /// Whose tables they are, where there are several accounts.
     whose: Option<String>,
     name: String,
@@ -84,6 +88,9 @@ impl Live {
             bar: None,
             began: Instant::now(),
             before: 0,
+            rows: 0,
+            all: 0,
+            all_began: Instant::now(),
             whose: None,
             name: String::new(),
             expected: None,
@@ -108,6 +115,7 @@ impl Live {
     /// A table or operation begins, of which so many rows are expected and so many were compared before.
     pub(super) fn target(&mut self, name: &str, expected: Option<u64>, before: u64) {
         self.at = self.at.saturating_add(1);
+        self.all = self.all.saturating_add(std::mem::take(&mut self.rows));
         name.clone_into(&mut self.name);
         self.expected = expected;
         self.began = Instant::now();
@@ -128,6 +136,7 @@ impl Live {
     /// It has so many rows.
     pub(super) fn expects(&mut self, rows: u64) {
         self.expected = Some(rows);
+        self.stands(self.before.saturating_add(self.rows), "0 unexplained");
         if let Some(bar) = &self.bar {
             bar.set_length(rows);
             bar.set_style(style(self.shape.known));
@@ -137,6 +146,7 @@ impl Live {
     /// It has come so far.
     pub(super) fn tell(&mut self, progress: &Progress) {
         let found = self.found(progress);
+        self.rows = progress.rows.saturating_sub(self.before);
         // Rows come while they are counted.
         if self.expected.is_some_and(|rows| progress.rows > rows) {
             self.expects(progress.rows);
@@ -188,7 +198,7 @@ impl Live {
         // Of the first rows nobody knows yet how fast they come.
         let rate = match rate > 0.0 {
             true => format!(", {}", self::rate(rate)),
-            false => String::new(),
+            false => self.before_it(),
         };
         let whose = self.whose.as_ref().map(|whose| format!("{whose}, "));
         format!(
@@ -198,6 +208,19 @@ impl Live {
             self.at,
             self.of
         )
+    }
+
+    /// What came before a table of which nothing has come yet.
+    fn before_it(&self) -> String {
+        let seconds = self.all_began.elapsed().as_secs_f64().max(0.001);
+        match self.all {
+            0 => String::new(),
+            all => format!(
+                ", {} rows before it at {}",
+                grouped(all),
+                rate(all as f64 / seconds)
+            ),
+        }
     }
 
     /// It has ended; the bar of one that had rows stays.
@@ -270,6 +293,10 @@ mod tests {
         assert_eq!(
             live.line(500, "1 unexplained"),
             "ab123, Job (2 of 3): 500 rows, 100/s, 1 unexplained"
+        );
+        assert_eq!(
+            live.line(300, "1 unexplained"),
+            "ab123, Job (2 of 3): 300 rows, 1,001 rows before it at 250/s, 1 unexplained"
         );
     }
 

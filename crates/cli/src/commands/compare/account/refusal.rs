@@ -11,6 +11,7 @@ use keap::{Error, ErrorKind, Invocation};
 use keap_http::TransportError;
 
 use crate::recording::unrecorded;
+use crate::words::of_the_command_line;
 
 /// The longest code of a server that is told.
 const CODE: usize = 60;
@@ -32,7 +33,8 @@ pub(super) fn without_answer(error: &Error) -> String {
     let told = error.to_string();
     let code = code.filter(|code| !told.contains(code.as_str()));
     let code = code.map(|code| format!(": {code}")).unwrap_or_default();
-    let hint = error.hint().map(|hint| format!("; hint: {hint}"));
+    let hint = error.hint().map(of_the_command_line);
+    let hint = hint.map(|hint| format!("; hint: {hint}"));
     format!("{told}{code}{}", hint.unwrap_or_default())
 }
 

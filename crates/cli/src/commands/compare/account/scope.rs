@@ -48,19 +48,19 @@ impl Scope {
     ) -> anyhow::Result<Self> {
         let mut scope = Self::whole(asked, backends, redactor)?;
         let written = scope.written();
+        let mut unheard = Vec::new();
         if !asked.named.is_empty() {
             let named = names(&asked.named, asked.writes.is_some())?;
             let is_named = |target: &Target| {
                 named.contains(&target.name)
                     || is_write(target).is_some_and(|one| named.contains(&one))
             };
-            let unheard = asked
-                .writes
-                .as_ref()
-                .map(|one| unwritten(&named, &written, one));
+            if let Some(writes) = &asked.writes {
+                unheard = unwritten(&named, &written, writes);
+            }
             scope.targets.retain(is_named);
             scope.not_compared.retain(|not| named.contains(&not.name));
-            scope.not_compared.extend(unheard.into_iter().flatten());
+            scope.not_compared.extend(unheard.iter().cloned());
         }
         let except = names(&asked.except, asked.writes.is_some())?;
         let is_left_out = |target: &Target| {
@@ -81,11 +81,12 @@ impl Scope {
             bail!("there is nothing to compare: {why}");
         }
         if asked.writes.is_some() && scope.writes().next().is_none() {
-            let hint = match written.first() {
-                Some(one) => {
+            let hint = match (unheard.first(), written.first()) {
+                (Some(unheard), _) => unheard.to_string(),
+                (None, Some(one)) => {
                     format!("name a write beside the tables, {one} for instance, or name nothing")
                 }
-                None => "a suite names writes".to_owned(),
+                (None, None) => "a suite names writes".to_owned(),
             };
             bail!("--writes is given, and nothing of what is compared writes\n  hint: {hint}");
         }

@@ -77,6 +77,6 @@ impl Recordings {
         if let Some(since) = &account.since {
             given.narrow(&self.targets, since);
         }
-        Recording::open_with(&args, self.hides_values, &words, &given)
+        Recording::open(&args, self.hides_values, &words, &given)
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -111,14 +111,24 @@ impl Journal {
         let Some(path) = &self.0 else {
             return Ok(());
         };
+        // On a disk that is full half of it would keep the run from going on.
+        let mut part = path.clone().into_os_string();
+        part.push(".part");
+        let part = Path::new(&part);
         let write = || -> std::io::Result<()> {
             let mut options = private::options();
             options.create(true).write(true).truncate(true);
-            let mut file = options.open(path)?;
+            let mut file = options.open(part)?;
             file.write_all(serde_json::to_string(before)?.as_bytes())?;
-            file.sync_all()
+            file.sync_all()?;
+            private::replace(part, path)
         };
-        write().with_context(|| format!("nothing was written: {} cannot be kept", self.place()))
+        let written = write();
+        if written.is_err() {
+            // It may not be there at all.
+            drop(fs::remove_file(part));
+        }
+        written.with_context(|| format!("nothing was written: {} cannot be kept", self.place()))
     }
 
     /// What was there before a write that was not put back.
@@ -150,5 +160,34 @@ impl Journal {
             }
             _ => Ok(()),
         }
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_fit_takes_the_place_of_nothing() {
+        let folder = std::env::temp_dir().join(format!("keap-before-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let journal = Journal::at(Some(folder.join("kept")));
+        let mut record = Record::new();
+        record.insert("FirstName", "Ann");
+        let before = Before::of(ContactId::new(17), &record);
+        journal.keep(&before).unwrap();
+        std::os::unix::fs::symlink("/dev/full", folder.join("kept.part")).unwrap();
+        let unkept = journal
+            .keep(&Before::of(ContactId::new(18), &record))
+            .unwrap_err();
+        let told = crate::words::plainly(&format!("{unkept:#}"));
+        assert!(
+            told.starts_with("nothing was written: ") && told.ends_with("the disk is full"),
+            "{told}"
+        );
+        let kept = journal.kept().unwrap().map(|kept| kept.contact());
+        assert_eq!(kept, Some(ContactId::new(17)));
+        assert!(!folder.join("kept.part").exists());
+        fs::remove_dir_all(&folder).unwrap();
     }
 }
