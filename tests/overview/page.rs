@@ -246,3 +246,59 @@ async fn over_tls_the_page_is_shown_to_who_has_the_token_and_to_nobody_in_the_cl
     stop.send(()).unwrap();
     assert!(serving.await.unwrap());
 }
+
+/// A website can have its own name lead here, and whoever passes connections on has an address of its own: neither is one of
+/// ours unless the configuration says so.
+#[tokio::test]
+async fn on_a_socket_the_page_is_shown_under_the_address_that_it_listens_on_and_those_that_are_named()
+ {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let watched = Watched::new(retired().transport()).await;
+    let page = Overview::builder(&watched.gateway)
+        .store(watched.store.clone())
+        .hosts(["198.51.100.7".to_owned(), "Gateway.Example.com".to_owned()])
+        .build();
+    let here = ["127.0.0.1:0".parse().unwrap()];
+    let bound = Listener::bind_page(&page, &here, None).await.unwrap();
+    let listener = bound.into_iter().next().unwrap();
+    let address = listener.address();
+    let serving = tokio::spawn(listener.serve(std::future::pending()));
+    let status = async |host: &str| {
+        let mut stream = tokio::net::TcpStream::connect(address).await.unwrap();
+        let request = format!("GET /_keap/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert_eq!(
+            answer.contains("What will break"),
+            answer.starts_with("HTTP/1.1 200"),
+            "{host}"
+        );
+        answer.get(9..12).unwrap().to_owned()
+    };
+    let port = address.port();
+    for ours in [
+        "127.0.0.1",
+        "localhost",
+        "[::1]",
+        "198.51.100.7",
+        "gateway.example.com",
+    ] {
+        assert_eq!(status(&format!("{ours}:{port}")).await, "200", "{ours}");
+        assert_eq!(
+            status(&format!("{ours}:9")).await,
+            "200",
+            "a port may be another one behind a tunnel: {ours}"
+        );
+    }
+    for other in [
+        "198.51.100.8",
+        "192.0.2.1",
+        "[2001:db8::1]",
+        "rebound.example.com",
+        "127.0.0.1.example.com",
+    ] {
+        assert_eq!(status(&format!("{other}:{port}")).await, "421", "{other}");
+    }
+    serving.abort();
+}

@@ -6,8 +6,13 @@
 mod called;
 #[path = "gateway/certificates.rs"]
 mod certificates;
+#[path = "gateway/cut_short.rs"]
+mod cut_short;
 #[path = "gateway/disk.rs"]
 mod disk;
+#[cfg(target_os = "linux")]
+#[path = "gateway/full_disk.rs"]
+mod full_disk;
 #[path = "gateway/keys.rs"]
 mod keys;
 #[path = "gateway/machines.rs"]
@@ -18,6 +23,8 @@ mod page;
 mod running;
 #[path = "gateway/samples.rs"]
 mod samples;
+#[path = "gateway/seen.rs"]
+mod seen;
 #[path = "gateway/setting_up.rs"]
 mod setting_up;
 
@@ -155,6 +162,14 @@ impl Serving {
             .unwrap_or_else(|| panic!("{line}"));
         let url = url.to_owned();
         Self { child, errors, url }
+    }
+
+    /// The host and port of its page, which it tells next.
+    #[cfg(unix)]
+    fn page(&mut self) -> String {
+        let told = self.error_line();
+        let (_, page) = told.trim().rsplit_once("http://").unwrap();
+        page.split('/').next().unwrap().to_owned()
     }
 
     /// The host and port that it listens on.

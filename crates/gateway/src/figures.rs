@@ -74,6 +74,7 @@ fn describe() {
         "1 while a wire to Keap is not known to be bad."
     );
     describe_gauge!("keap_gateway_ready", "1 while calls can be served.");
+    describe_gauge!("keap_gateway_store_up", "1 while the store answers.");
     describe_gauge!(
         "keap_gateway_start_time_seconds",
         "When the gateway started."
@@ -164,6 +165,8 @@ pub(crate) struct Now {
     pub(crate) wires: Vec<WireHealth>,
     pub(crate) quotas: Vec<QuotaLeft>,
     pub(crate) is_ready: bool,
+    /// None without a store.
+    pub(crate) store_answers: Option<bool>,
     /// Seconds since 1970.
     pub(crate) started: u64,
 }
@@ -184,6 +187,9 @@ impl Now {
             gauge!("keap_gateway_quota_limit", &labels).set(whole(quota.of));
         }
         gauge!("keap_gateway_ready").set(f64::from(u8::from(self.is_ready)));
+        if let Some(answers) = self.store_answers {
+            gauge!("keap_gateway_store_up").set(f64::from(u8::from(answers)));
+        }
         gauge!("keap_gateway_start_time_seconds").set(whole(self.started));
     }
 }

@@ -23,7 +23,9 @@ pub(crate) use batch::{Batch, Settled};
 pub use doubt::WriteInDoubt;
 pub use owner_row::OwnerRow;
 pub use owner_value::MissingValue;
-pub use report::{Advice, Breaking, BreakingKind, MissingRow, PassedOn, Report, ReportLine};
+pub use report::{
+    Advice, Breaking, BreakingKind, Brownout, MissingRow, PassedOn, Report, ReportLine, Stale,
+};
 pub use retention::Addresses;
 pub(crate) use row::{COLUMNS, OWNER_ROWS, REFUSALS};
 pub use row::{InventoryRow, Refusal};
@@ -243,6 +245,14 @@ impl Inventory {
             tokio::time::sleep(BREATHER).await;
         }
         self.flush().await
+    }
+
+    /// How many calls were counted and are not known to be written.
+    pub async fn unwritten(&self) -> i64 {
+        let sent = self.sent.lock().await;
+        let counts = self.lock();
+        let rows = sent.rows.iter().chain(counts.fresh.values());
+        rows.fold(0, |sum, row| sum.saturating_add(row.calls))
     }
 
     /// Why what was counted is not written at the moment.

@@ -41,17 +41,18 @@ pub use dispatch::recorded;
 pub use gateway::{Gateway, GatewayBuilder};
 pub use in_force::{InForce, InForceError};
 pub use inventory::{
-    Addresses, Advice, Breaking, BreakingKind, Compared, Hour, Inventory, InventoryRow, MissingRow,
-    MissingValue, Origin, OwnerRow, PassedOn, Refusal, Report, ReportLine, Seen, WriteInDoubt,
+    Addresses, Advice, Breaking, BreakingKind, Brownout, Compared, Hour, Inventory, InventoryRow,
+    MissingRow, MissingValue, Origin, OwnerRow, PassedOn, Refusal, Report, ReportLine, Seen, Stale,
+    WriteInDoubt,
 };
 pub use keys::{HashKey, HashKeyError, KeyEntry, KeyRing, Permissions, fresh_key};
 pub use listener::{Listener, ListenerError};
 pub use log::{CallLine, CallLog, DiscardLog, ShadowLine};
 pub use member::Member;
-pub use page::Overview;
+pub use page::{Overview, OverviewBuilder};
 pub use pages::Pages;
 pub use policy::default_policy;
 pub use store::{GatewayStore, KeyRow, StoreError, StoredPolicy};
 pub use suggest::{Suggestion, Unserved};
 pub use tenant::{Tenant, TenantBuilder};
-pub use vitals::{Live, QuotaLeft, WireHealth};
+pub use vitals::{Live, QuotaLeft, StoreOutage, WireHealth};

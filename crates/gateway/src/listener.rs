@@ -26,6 +26,7 @@ use tokio::sync::watch;
 use tokio_rustls::TlsAcceptor;
 
 use crate::admit::Peer;
+use crate::page::Here;
 use crate::progress::Progress;
 use answer::Answer;
 use connections::Connections;
@@ -96,6 +97,16 @@ impl Listener {
         format!("{scheme}://{}{}", self.address, self.site.path())
     }
 
+    /// The address that a connection came to, which may be any of this machine's.
+    fn here(&self, stream: &TcpStream) -> Option<Here> {
+        let address = match self.site {
+            Site::Endpoint(_) => return None,
+            Site::Page(_) if self.address.ip().is_unspecified() => stream.local_addr().ok()?,
+            Site::Page(_) => self.address,
+        };
+        Some(Here(address.ip()))
+    }
+
     /// Serves until `shutdown` completes; then what is in flight ends within the bound for it. True when it did.
     pub async fn serve(self, shutdown: impl Future<Output = ()> + Send) -> bool {
         let bounds = self.site.bounds();
@@ -115,6 +126,7 @@ impl Listener {
             let caller = Caller {
                 site: self.site.clone(),
                 peer: Peer(peer.ip()),
+                here: self.here(&stream),
                 proxies: Arc::clone(&self.proxies),
             };
             let (tls, stopped) = (self.tls.clone(), stopped.clone());
@@ -148,6 +160,8 @@ impl Listener {
 pub(crate) struct Caller {
     site: Site,
     peer: Peer,
+    /// Where the connection came to, of the page alone.
+    here: Option<Here>,
     proxies: Arc<[IpAddr]>,
 }
 
@@ -188,6 +202,9 @@ pub(crate) async fn connection(
             let mut request = request.map(body);
             let peer = forwarded::caller(caller.peer.0, request.headers(), &caller.proxies);
             request.extensions_mut().insert(Peer(peer));
+            if let Some(here) = caller.here {
+                request.extensions_mut().insert(here);
+            }
             request.extensions_mut().insert(progress.clone());
             answer(&caller.site, request, progress).await
         }

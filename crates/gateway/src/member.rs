@@ -9,14 +9,15 @@ use keap_http::Shown;
 use crate::inventory::WriteInDoubt;
 use crate::keys::KeyRing;
 use crate::store::{GatewayStore, StoreError};
+use crate::vitals::StoreOutage;
 
 /// A gateway that uses a store, of either kind. Clones are the same one.
 #[derive(Clone)]
 pub struct Member {
     store: GatewayStore,
     keys: KeyRing,
-    /// Why the store did not answer last.
-    trouble: Arc<Mutex<Option<String>>>,
+    /// Since when the store does not answer.
+    trouble: Arc<Mutex<Option<StoreOutage>>>,
 }
 
 impl fmt::Debug for Member {
@@ -49,17 +50,21 @@ impl Member {
     /// When the store does not answer. What is known stays as it is then.
     pub(crate) async fn look(&self) -> Result<Revisions, StoreError> {
         let looked = self.look_once().await;
-        let trouble = looked.as_ref().err().map(StoreError::with_causes);
-        let mut before = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
-        match (&*before, &trouble) {
+        let why = looked.as_ref().err().map(StoreError::with_causes);
+        let mut trouble = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        match (&mut *trouble, why) {
             (None, Some(why)) => {
-                tracing::warn!(error = %Shown::new(why), "the store of the gateway does not answer");
+                tracing::warn!(error = %Shown::new(&why), "the store of the gateway does not answer");
+                *trouble = Some(self.store.outage(why));
             }
-            (Some(_), None) => tracing::warn!("the store of the gateway answers again"),
-            _ => {}
+            (Some(known), Some(why)) => known.why = why,
+            (known @ Some(_), None) => {
+                tracing::warn!("the store of the gateway answers again");
+                *known = None;
+            }
+            (None, None) => {}
         }
-        *before = trouble;
-        drop(before);
+        drop(trouble);
         looked
     }
 
@@ -93,8 +98,8 @@ impl Member {
         self.store.note_write(note).await
     }
 
-    /// Why the store does not answer at the moment.
-    pub(crate) fn trouble(&self) -> Option<String> {
+    /// Since when the store does not answer, when it does not at the moment.
+    pub(crate) fn trouble(&self) -> Option<StoreOutage> {
         let trouble = self.trouble.lock();
         trouble.unwrap_or_else(PoisonError::into_inner).clone()
     }

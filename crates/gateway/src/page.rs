@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use http::{HeaderValue, Method, StatusCode, header};
 use keap::rest::RestOptions;
+use keap_auth::brownout::Schedule;
 use keap_html::content_security_policy;
 use keap_http::{
     Body, BoxFuture, Clock as _, HttpService, Request, Response, Secret, Shown, SystemClock,
@@ -24,9 +25,10 @@ use crate::bounds::Bounds;
 use crate::endpoint::{answer, page as plain};
 use crate::gateway::Gateway;
 use crate::in_force::{InForce, InForceError};
-use crate::inventory::Report;
+use crate::inventory::{Report, Stale};
 use crate::store::{GatewayStore, StoreError};
-use crate::vitals::date;
+use crate::vitals::{StoreOutage, date};
+pub(crate) use guard::Here;
 use guard::{Guard, Refused};
 
 /// How long a report is shown before it is made anew. Making one reads the whole inventory.
@@ -44,7 +46,15 @@ struct Inner {
     store: Option<GatewayStore>,
     tenants: BTreeMap<String, Configured>,
     guard: Guard,
-    made: Mutex<Option<(Instant, Arc<Report>)>>,
+    schedule: Schedule,
+    made: Mutex<Option<Made>>,
+}
+
+/// The last report that was made.
+struct Made {
+    at: Instant,
+    date: String,
+    report: Arc<Report>,
 }
 
 impl fmt::Debug for Overview {
@@ -61,6 +71,7 @@ pub struct OverviewBuilder {
     store: Option<GatewayStore>,
     tenants: BTreeMap<String, Configured>,
     guard: Guard,
+    schedule: Schedule,
 }
 
 impl fmt::Debug for OverviewBuilder {
@@ -93,11 +104,19 @@ impl OverviewBuilder {
         self
     }
 
-    /// Names that lead to the page, besides addresses and `localhost`. A request under another name is refused: a website
-    /// can have its own name lead to this machine, and read what the browser then shows it.
+    /// Names and addresses that lead to the page, besides the address that it listens on and `localhost`. A request under
+    /// another name is refused: a website can have its own name lead to this machine, and read what the browser then shows
+    /// it. One under another address came through somebody who passed it on.
     #[must_use]
     pub fn hosts(mut self, hosts: impl IntoIterator<Item = String>) -> Self {
         self.guard.add_hosts(hosts);
+        self
+    }
+
+    /// When XML-RPC is switched off for a while, as far as it was announced. That of this release unless it is given.
+    #[must_use]
+    pub fn schedule(mut self, schedule: Schedule) -> Self {
+        self.schedule = schedule;
         self
     }
 
@@ -108,6 +127,7 @@ impl OverviewBuilder {
             store: self.store,
             tenants: self.tenants,
             guard: self.guard,
+            schedule: self.schedule,
             made: Mutex::default(),
         }))
     }
@@ -121,6 +141,7 @@ impl Overview {
             store: None,
             tenants: BTreeMap::new(),
             guard: Guard::default(),
+            schedule: Schedule::built_in(),
         }
     }
 
@@ -168,24 +189,35 @@ impl Overview {
     }
 
     async fn html(&self) -> Response {
-        match self.report().await {
-            Ok(report) => {
-                let at = date(SystemClock.now());
-                let live = self.0.gateway.live();
-                let html = Report::clone(&report).with_live(live).html(&at);
-                typed(StatusCode::OK, "text/html; charset=utf-8", html)
-            }
-            Err(error) => unreadable(&error),
-        }
+        let (status, report) = self.told().await;
+        let html = report.html(&date(SystemClock.now()));
+        typed(status, "text/html; charset=utf-8", html)
     }
 
     async fn json(&self) -> Response {
-        match self.report().await {
-            Ok(report) => {
-                let report = Report::clone(&report).with_live(self.0.gateway.live());
-                answer(StatusCode::OK, &json!(report))
+        let (status, report) = self.told().await;
+        answer(status, &json!(report))
+    }
+
+    /// The report with what the running gateway knows; without an answer of the store the last one, and 503.
+    async fn told(&self) -> (StatusCode, Report) {
+        let made = self.report().await;
+        let live = self.0.gateway.live();
+        match made {
+            Ok(report) => (StatusCode::OK, Report::clone(&report).with_live(live)),
+            Err(outage) => {
+                let last = self.0.made.lock().await;
+                let last = last.as_ref();
+                let report = last.map_or_else(
+                    || Report::of(Vec::new()),
+                    |made| Report::clone(&made.report),
+                );
+                let stale = Stale::of(outage, last.map(|made| made.date.clone()));
+                (
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    report.with_live(live).stale(stale),
+                )
             }
-            Err(error) => unreadable(&error),
         }
     }
 
@@ -198,26 +230,46 @@ impl Overview {
         )
     }
 
-    /// The report, made anew when it is older than two seconds; by one at a time.
-    async fn report(&self) -> Result<Arc<Report>, StoreError> {
+    /// The report, made anew when it is older than two seconds; by one at a time. A store that is known to be gone is not
+    /// asked: nobody waits for it.
+    async fn report(&self) -> Result<Arc<Report>, StoreOutage> {
         let mut made = self.0.made.lock().await;
-        if let Some((at, report)) = &*made
-            && at.elapsed() < FRESH
-        {
-            return Ok(Arc::clone(report));
+        if let Some(outage) = self.0.gateway.outage().filter(|_| self.0.store.is_some()) {
+            return Err(outage);
         }
-        let report = Arc::new(self.make().await?);
-        *made = Some((Instant::now(), Arc::clone(&report)));
-        Ok(report)
+        if let Some(made) = &*made
+            && made.at.elapsed() < FRESH
+        {
+            return Ok(Arc::clone(&made.report));
+        }
+        match self.make().await {
+            Ok(report) => {
+                let report = Arc::new(report.by_schedule(&self.0.schedule));
+                *made = Some(Made {
+                    at: Instant::now(),
+                    date: date(SystemClock.now()),
+                    report: Arc::clone(&report),
+                });
+                Ok(report)
+            }
+            Err(error) => {
+                let why = error.with_causes();
+                tracing::warn!(error = %Shown::new(&why), "the page cannot read the store");
+                let known = self.0.gateway.outage();
+                let fresh = || self.0.store.as_ref().map(|store| store.outage(why));
+                Err(known.or_else(fresh).unwrap_or_default())
+            }
+        }
     }
 
     async fn make(&self) -> Result<Report, StoreError> {
         let Some(store) = &self.0.store else {
             return Ok(Report::of(Vec::new()));
         };
+        let seen = self.0.gateway.reported(store.seen().await?);
         let mut report = Report::of(store.inventory().await?)
             .with_writes_in_doubt(store.writes_in_doubt().await?)
-            .with_seen(store.seen().await?);
+            .with_seen(seen);
         for (app, (options, policy)) in &self.0.tenants {
             let options = options.clone();
             // The gateway tells of a file that cannot be read.
@@ -252,15 +304,6 @@ fn to_the_page() -> Response {
     let place = HeaderValue::from_static("/_keap/");
     response.headers_mut().insert(header::LOCATION, place);
     response
-}
-
-fn unreadable(error: &StoreError) -> Response {
-    let error = error.with_causes();
-    tracing::warn!(error = %Shown::new(&error), "the page cannot read the store");
-    plain(
-        StatusCode::SERVICE_UNAVAILABLE,
-        "The store of the gateway does not answer; its log says why.\n",
-    )
 }
 
 fn typed(status: StatusCode, kind: &'static str, text: String) -> Response {

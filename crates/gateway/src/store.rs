@@ -15,10 +15,11 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use keap::page::PageMemory;
-use keap_http::{Secret, SharedQuota};
+use keap_http::{Clock as _, Secret, SharedQuota, SystemClock};
 
 use crate::inventory::{Batch, InventoryRow, Seen, WriteInDoubt};
 use crate::keys::{HashKey, KeyEntry, Permissions};
+use crate::vitals::{StoreOutage, date};
 use postgres::PostgresKept;
 use sqlite::SqliteKept;
 
@@ -97,6 +98,20 @@ impl GatewayStore {
     /// Whether several gateways can share it.
     pub fn is_shared(&self) -> bool {
         matches!(self.0, Kept::Postgres(_))
+    }
+
+    /// Where it is, without user and password.
+    pub(crate) fn place(&self) -> String {
+        kept!(self, kept => kept.place())
+    }
+
+    /// That it does not answer, from now on.
+    pub(crate) fn outage(&self, why: String) -> StoreOutage {
+        StoreOutage {
+            store: self.place(),
+            since: date(SystemClock.now()),
+            why,
+        }
     }
 
     /// Ends the use of the store; the main file of one in SQLite is whole then.

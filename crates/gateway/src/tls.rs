@@ -9,6 +9,10 @@ mod trust;
 
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
+
+/// How long a certificate must last at least, or somebody is told.
+pub const LASTS: Duration = Duration::from_secs(14 * 86_400);
 
 pub use folder::certificate_ends;
 pub use folder::{Made, TlsFolder, TlsStatus};

@@ -103,6 +103,21 @@ pub struct Live {
     pub degraded: Vec<String>,
     /// Why it cannot serve.
     pub unready: Vec<String>,
+    /// That the store does not answer, when it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outage: Option<StoreOutage>,
+}
+
+/// That the store of a gateway does not answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct StoreOutage {
+    /// Which store: a file, or host and name of a database.
+    pub store: String,
+    /// Since when, RFC 3339 in UTC.
+    pub since: String,
+    /// Why, as it was told last.
+    pub why: String,
 }
 
 impl Vitals {

@@ -2,6 +2,59 @@
 
 use super::Home;
 
+/// A certificate that ends within 14 days is a warning, and one that is over a failure, with the day; of programs and of the
+/// page alike.
+#[test]
+fn a_check_tells_of_certificates_that_end() {
+    use keap_gateway::tls::{TlsFolder, tenant_host};
+    use keap_http::{Clock as _, SystemClock};
+    let home = Home::new();
+    home.write(
+        "key.txt",
+        "KeapAK-0123456789abcdef0123456789abcdef0123456789abcdef",
+    );
+    let folder = TlsFolder::new(home.path("tls"));
+    let made = |days_ago: u64| {
+        let ago = std::time::Duration::from_secs(days_ago * 86_400);
+        let names = [tenant_host("ab123").unwrap()];
+        folder.make(&names, SystemClock.now() - ago).unwrap();
+        let ends = keap_gateway::tls::certificate_ends(&folder.server()).unwrap();
+        chrono::DateTime::<chrono::Utc>::from(ends)
+            .format("%Y-%m-%d")
+            .to_string()
+    };
+    let tenant = "[[tenant]]\napp = 'ab123'\naccess_key_file = 'key.txt'\n";
+    let ours = "[tls]\nlisten = '127.0.0.1:0'\nfolder = 'tls'\n";
+    let named =
+        "[tls]\nlisten = '127.0.0.1:0'\ncertificate = 'tls/server.pem'\nkey = 'tls/server.pem'\n";
+    let page =
+        "[page]\nlisten = '127.0.0.1:0'\ncertificate = 'tls/server.pem'\nkey = 'tls/server.pem'\n";
+    for (config, what) in [
+        (ours, "certificate: "),
+        (named, "certificate: "),
+        (page, "certificate of the page: "),
+    ] {
+        let server = "[server]\nlisten = '127.0.0.1:0'\n[store]\npath = 'gateway.db'\n";
+        home.write("gateway.toml", &format!("{server}{config}{tenant}"));
+        let check = || home.run("check --offline --config gateway.toml");
+        let day = made(0);
+        check().is(
+            0,
+            &[&format!("ok   {what}tls/server.pem lasts until {day}")],
+        );
+        let day = made(80);
+        check().is(
+            0,
+            &[&format!("warn {what}tls/server.pem ends on {day}, in ")],
+        );
+        let day = made(120);
+        check().is(
+            1,
+            &[&format!("FAIL {what}tls/server.pem is over since {day}: ")],
+        );
+    }
+}
+
 #[test]
 fn an_authority_is_made_shown_trusted_and_removed() {
     let home = Home::new();

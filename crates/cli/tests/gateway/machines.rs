@@ -22,10 +22,14 @@ use super::{FIRST_NAME, Home, Serving, Told};
 
 #[path = "machines/cut.rs"]
 mod cut;
+#[path = "machines/gone.rs"]
+mod gone;
 #[path = "../support/postgres.rs"]
 mod postgres;
 #[path = "machines/programs.rs"]
 mod programs;
+#[path = "machines/stored.rs"]
+mod stored;
 #[path = "machines/wire.rs"]
 mod wire;
 
@@ -64,6 +68,17 @@ impl Shared {
             home,
             database: database.to_owned(),
         }
+    }
+
+    /// The same, whose gateways have a page.
+    fn with_page(database: &str, base: &str) -> Self {
+        let shared = Self::new(database, base);
+        let config = shared.home.read("gateway.toml");
+        let page = "[page]\nlisten = '127.0.0.1:0'\n";
+        shared
+            .home
+            .write("gateway.toml", &format!("{page}{config}"));
+        shared
     }
 
     fn command(&self, line: &str) -> std::process::Command {

@@ -3,17 +3,14 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use keap_http::{BoxFuture, Clock as _, Shown, SystemClock};
 
 use super::Alerts;
 use super::kind::AlertKind;
-use crate::tls::certificate_ends;
+use crate::tls::{LASTS, certificate_ends};
 use crate::vitals::{QuotaLeft, WireHealth, date};
-
-/// How long a certificate must last.
-const CERTIFICATE: Duration = Duration::from_secs(14 * 86_400);
 
 /// Says which grants are about to die: the application, and why, in words.
 pub type Grants = Arc<dyn Fn() -> BoxFuture<'static, Vec<(String, String)>> + Send + Sync>;
@@ -102,7 +99,7 @@ impl Alerts {
         let name = Shown::path(path);
         let text = match certificate_ends(path) {
             Ok(ends) => match ends.duration_since(now) {
-                Ok(left) if left >= CERTIFICATE => return,
+                Ok(left) if left >= LASTS => return,
                 Ok(_) => format!("the certificate in {name} ends on {}", date(ends)),
                 Err(_) => format!("the certificate in {name} ended on {}", date(ends)),
             },

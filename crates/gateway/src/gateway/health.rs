@@ -4,15 +4,15 @@ use std::time::UNIX_EPOCH;
 
 use http::StatusCode;
 use keap::Backend;
-use keap_http::Response;
+use keap_http::{Clock as _, Response, SystemClock};
 use serde_json::json;
 
 use super::Gateway;
 use crate::endpoint::answer;
 use crate::figures::Now;
-use crate::inventory::Inventory;
+use crate::inventory::{Inventory, Seen};
 use crate::member::Member;
-use crate::vitals::{Live, QuotaLeft, WireHealth, date};
+use crate::vitals::{Live, QuotaLeft, StoreOutage, WireHealth, date};
 
 impl Gateway {
     /// How it does at the moment.
@@ -26,6 +26,7 @@ impl Gateway {
             refused: standing.refused,
             degraded: self.degraded(),
             unready: self.unready(),
+            outage: self.outage(),
             wires,
             quotas,
         }
@@ -38,8 +39,22 @@ impl Gateway {
             wires: self.wires(),
             quotas: self.quotas(),
             is_ready: self.unready().is_empty(),
+            store_answers: self.0.member.as_ref().map(|_| self.outage().is_none()),
             started: started.unwrap_or_default().as_secs(),
         })
+    }
+
+    /// Since when the store does not answer, when it does not at the moment.
+    pub(crate) fn outage(&self) -> Option<StoreOutage> {
+        self.0.member.as_ref().and_then(Member::trouble)
+    }
+
+    /// What is reported of what a store knows: no addresses that should be forgotten by now.
+    pub(crate) fn reported(&self, seen: Seen) -> Seen {
+        let addresses = self.0.inventory.as_ref().map(Inventory::kept_addresses);
+        addresses
+            .unwrap_or_default()
+            .reported(seen, SystemClock.now())
     }
 
     pub(crate) fn wires(&self) -> Vec<WireHealth> {
@@ -65,8 +80,9 @@ impl Gateway {
 
     /// Why it works worse than it should.
     fn degraded(&self) -> Vec<String> {
-        let store = self.0.member.as_ref().and_then(Member::trouble);
-        let store = store.map(|why| format!("the store does not answer: {why}"));
+        let store = self.outage().map(|StoreOutage { since, why, .. }| {
+            format!("the store does not answer since {since}, calls go on with what is known of it: {why}")
+        });
         let inventory = self.0.inventory.as_ref().and_then(Inventory::trouble);
         let inventory = inventory.map(|why| format!("the inventory is not written: {why}"));
         let log = self.0.log.trouble();
@@ -78,8 +94,8 @@ impl Gateway {
     /// not tried is not known to be bad.
     fn unready(&self) -> Vec<String> {
         let mut reasons = Vec::new();
-        if self.0.member.as_ref().and_then(Member::trouble).is_some() {
-            reasons.push("the store does not answer".to_owned());
+        if let Some(outage) = self.outage() {
+            reasons.push(format!("the store does not answer since {}", outage.since));
         }
         let served = self.0.tenants.values();
         let troubles: Vec<_> = served

@@ -1,15 +1,18 @@
 //! The inventory as it is told, with what to do about it.
 
 mod breaking;
+mod brownouts;
 mod html;
 mod judge;
 mod lines;
 mod sentences;
+mod stale;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::time::SystemTime;
 
 use keap::{difference::DIFFERENCES, rest::RestOptions};
+use keap_auth::brownout::Schedule;
 use keap_http::{Clock as _, SystemClock};
 use serde::Serialize;
 
@@ -24,8 +27,10 @@ use crate::vitals::Live;
 use crate::words;
 
 pub use breaking::{Breaking, BreakingKind};
+pub use brownouts::Brownout;
 pub use judge::PassedOn;
 pub use lines::ReportLine;
+pub use stale::Stale;
 
 /// The inventory with what to do about it.
 #[derive(Clone, Debug, Serialize)]
@@ -55,8 +60,16 @@ pub struct Report {
     /// What a running gateway knows besides; see [`with_live`](Self::with_live).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub live: Option<Live>,
+    /// When XML-RPC is switched off for a while from now on, as far as it was announced; see
+    /// [`by_schedule`](Self::by_schedule).
+    pub brownouts: Vec<Brownout>,
+    /// That the store does not answer; see [`stale`](Self::stale).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stale: Option<Stale>,
     #[serde(skip)]
     in_force: BTreeMap<String, InForce>,
+    #[serde(skip)]
+    schedule: Schedule,
     #[serde(skip)]
     at: SystemTime,
 }
@@ -132,7 +145,10 @@ impl Report {
             in_doubt: Vec::new(),
             seen: Seen::default(),
             live: None,
+            brownouts: Vec::new(),
+            stale: None,
             in_force: BTreeMap::new(),
+            schedule: Schedule::built_in(),
             at: SystemClock.now(),
         };
         report.judged()
@@ -184,6 +200,7 @@ impl Report {
         let breaking = breaking::of(&self.rows, &judge);
         let passed_on = judge.passed_on(&self.rows);
         (self.breaking, self.passed_on) = (breaking, passed_on);
+        self.brownouts = brownouts::of(&self.schedule, self.at);
         self
     }
 

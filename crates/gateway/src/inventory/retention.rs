@@ -1,13 +1,13 @@
 //! How long what is kept about callers is kept, and that it is forgotten then.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use keap_http::{Clock, Shown, SystemClock};
 use tokio::time::Instant;
 
 use super::Inventory;
-use super::seen::hour;
+use super::seen::{Origin, Seen, hour};
 use crate::store::StoreError;
 
 /// How long calls over time are kept, in days.
@@ -39,6 +39,29 @@ impl Addresses {
     pub fn are_kept(self) -> bool {
         self.days > 0
     }
+
+    /// The address of a time before which none is kept; none when none is kept at all.
+    fn least(self, now: SystemTime) -> Option<String> {
+        self.are_kept().then(|| before(now, self.days))
+    }
+
+    /// What may be reported at a time: no address whose time is over, whether it is deleted already or not. A gateway that
+    /// does not run deletes none.
+    #[must_use]
+    pub fn reported(self, mut seen: Seen, now: SystemTime) -> Seen {
+        let least = self.least(now);
+        let is_over = |origin: &Origin| least.as_ref().is_none_or(|least| origin.last < *least);
+        seen.origins
+            .retain(|origin| origin.address.is_empty() || !is_over(origin));
+        seen
+    }
+}
+
+/// The time that many days before another, as the store has times.
+fn before(now: SystemTime, days: u16) -> String {
+    let before = DateTime::<Utc>::from(now).checked_sub_signed(TimeDelta::days(days.into()));
+    let before = before.unwrap_or(DateTime::UNIX_EPOCH);
+    before.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
 impl Inventory {
@@ -47,6 +70,11 @@ impl Inventory {
     pub fn addresses(mut self, addresses: Addresses) -> Self {
         self.addresses = addresses;
         self
+    }
+
+    /// How long addresses are kept.
+    pub(crate) fn kept_addresses(&self) -> Addresses {
+        self.addresses
     }
 
     /// Whether the addresses of callers may be kept.
@@ -59,17 +87,10 @@ impl Inventory {
     /// # Errors
     /// When the store cannot be written.
     pub async fn forget(&self, clock: &impl Clock) -> Result<(), StoreError> {
-        let now = DateTime::<Utc>::from(clock.now());
-        let before = |days: u16| {
-            let before = now.checked_sub_signed(TimeDelta::days(days.into()));
-            let before = before.unwrap_or(DateTime::UNIX_EPOCH);
-            before.to_rfc3339_opts(SecondsFormat::Millis, true)
-        };
-        let addresses = self.addresses;
-        let address = addresses.are_kept().then(|| before(addresses.days));
-        self.store
-            .forget(&hour(&before(DAYS)), address.as_deref())
-            .await
+        let now = clock.now();
+        let address = self.addresses.least(now);
+        let hour = hour(&before(now, DAYS));
+        self.store.forget(&hour, address.as_deref()).await
     }
 
     /// The same, when an hour is over since it was done.
@@ -82,5 +103,34 @@ impl Inventory {
             let error = error.with_causes();
             tracing::warn!(error = %Shown::new(&error), "what is too old is not forgotten");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_should_be_forgotten_is_not_reported() {
+        let now = SystemTime::from("2026-11-29T12:00:00Z".parse::<DateTime<Utc>>().unwrap());
+        let seen = |address: &str, last: &str| Origin {
+            address: address.to_owned(),
+            last: last.to_owned(),
+            ..Origin::default()
+        };
+        let mut all = Seen::default();
+        all.origins = vec![
+            seen("192.0.2.1", "2026-11-28T12:00:00.001Z"),
+            seen("192.0.2.2", "2026-11-28T11:59:59.999Z"),
+            seen("", "2020-01-01T00:00:00.000Z"),
+        ];
+        let left = |days: u16| {
+            let kept = Addresses::kept_for(days).unwrap();
+            let reported = kept.reported(all.clone(), now).origins.into_iter();
+            reported.map(|origin| origin.address).collect::<Vec<_>>()
+        };
+        assert_eq!(left(90).len(), 3);
+        assert_eq!(left(1), ["192.0.2.1", ""]);
+        assert_eq!(left(0), [""]);
     }
 }

@@ -43,8 +43,8 @@ impl Refused {
         match self {
             Self::Host => plain(
                 StatusCode::MISDIRECTED_REQUEST,
-                "This name leads to the page of keap gateway and is not one of its names. Use localhost or the address, \
-                 or name it in `hosts` of [page].\n",
+                "This name leads to the page of keap gateway and is not one of its names. Use localhost or the address that it \
+                 listens on, or name this one in `hosts` of [page].\n",
             ),
             Self::Token => {
                 let mut response = plain(StatusCode::UNAUTHORIZED, "The page wants its token.\n");
@@ -69,14 +69,14 @@ impl Guard {
     }
 
     pub(super) fn add_hosts(&mut self, hosts: impl IntoIterator<Item = String>) {
-        self.hosts
-            .extend(hosts.into_iter().map(|host| host.to_ascii_lowercase()));
+        self.hosts.extend(hosts.into_iter().map(|host| name(&host)));
     }
 
     /// # Errors
     /// Why nothing is shown.
     pub(super) fn check<T>(&self, request: &HttpRequest<T>) -> Result<(), Refused> {
-        if !self.is_ours(request.headers()) {
+        let here = request.extensions().get::<Here>().copied();
+        if !self.is_ours(request.headers(), here) {
             return Err(Refused::Host);
         }
         match &self.token {
@@ -85,8 +85,10 @@ impl Guard {
         }
     }
 
-    /// Whether the name is one of ours. An address is: no name that somebody else made leads there under it.
-    fn is_ours(&self, headers: &HeaderMap) -> bool {
+    /// Whether the name is one of ours: a name of this machine for itself, the address that the connection came to, or one
+    /// of the configuration. Another address leads here through somebody who passes it on, as the one of a machine whose
+    /// containers have addresses of their own.
+    fn is_ours(&self, headers: &HeaderMap, here: Option<Here>) -> bool {
         let mut hosts = headers.get_all(header::HOST).iter();
         let (Some(host), None) = (hosts.next(), hosts.next()) else {
             return false;
@@ -98,9 +100,31 @@ impl Guard {
         else {
             return false;
         };
-        let name = authority.host().to_ascii_lowercase();
-        let bare = name.trim_start_matches('[').trim_end_matches(']');
-        bare.parse::<IpAddr>().is_ok() || name == "localhost" || self.hosts.contains(&name)
+        let name = name(authority.host());
+        let address = name.parse::<IpAddr>().ok();
+        let is_here = |address: IpAddr| {
+            address.is_loopback() || here.is_some_and(|Here(here)| here.to_canonical() == address)
+        };
+        name == "localhost" || address.is_some_and(is_here) || self.hosts.contains(&name)
+    }
+}
+
+/// The address that a connection came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Here(pub(crate) IpAddr);
+
+/// A name or an address as it is compared: without a port, in the one form that it has.
+fn name(written: &str) -> String {
+    let bare = written.trim().to_ascii_lowercase();
+    let host = match bare.parse::<IpAddr>() {
+        Ok(_) => None,
+        Err(_) => bare.parse::<Authority>().ok(),
+    };
+    let host = host.as_ref().map_or(bare.as_str(), Authority::host);
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    match host.parse::<IpAddr>() {
+        Ok(address) => address.to_canonical().to_string(),
+        Err(_) => host.to_owned(),
     }
 }
 
@@ -170,12 +194,22 @@ mod tests {
     #[test]
     fn a_name_that_somebody_else_made_to_lead_here_is_refused() {
         let mut guard = Guard::default();
-        guard.add_hosts(["Gateway.Example.com".to_owned()]);
-        let check = |host: &str| guard.check(&request(&[(header::HOST, host)]));
+        guard.add_hosts(
+            ["Gateway.Example.com", "198.51.100.4:80", "2001:DB8::4"].map(str::to_owned),
+        );
+        let check = |host: &str| {
+            let mut request = request(&[(header::HOST, host)]);
+            let here = IpAddr::V6(std::net::Ipv4Addr::new(192, 0, 2, 7).to_ipv6_mapped());
+            request.extensions_mut().insert(Here(here));
+            guard.check(&request)
+        };
         for ours in [
             "127.0.0.1:8401",
             "[::1]:8401",
             "192.0.2.7",
+            "[::ffff:192.0.2.7]:8401",
+            "198.51.100.4:8401",
+            "[2001:db8:0::4]",
             "localhost:8401",
             "LOCALHOST",
             "gateway.example.com:443",
@@ -184,6 +218,12 @@ mod tests {
         }
         for other in [
             "evil.example",
+            "192.0.2.8:8401",
+            "[2001:db8::5]:8401",
+            "[::ffff:192.0.2.8]",
+            "0.0.0.0",
+            "3221225991",
+            "192.0.2.7.evil.example",
             "localhost.evil.example",
             "127.0.0.1.evil.example:8401",
             "",
@@ -191,6 +231,9 @@ mod tests {
         ] {
             assert_eq!(check(other), Err(Refused::Host), "{other}");
         }
+        // Where it is not known which address a connection came to, it is none but those.
+        let literal = request(&[(header::HOST, "192.0.2.7")]);
+        assert_eq!(guard.check(&literal), Err(Refused::Host));
         assert_eq!(guard.check(&request(&[])), Err(Refused::Host));
         let twice = [(header::HOST, "localhost"), (header::HOST, "evil.example")];
         assert_eq!(guard.check(&request(&twice)), Err(Refused::Host));

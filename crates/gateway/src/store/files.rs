@@ -33,12 +33,17 @@ impl InUse {
         }
     }
 
+    /// Its name, as it may be shown.
+    pub(super) fn name(&self) -> String {
+        Shown::path(&self.path)
+    }
+
     /// # Errors
     /// [`StoreError::Gone`] when the file is at its place no longer.
     pub(super) fn check(&self) -> Result<(), StoreError> {
         match identity(&self.path) {
             now if now.is_some() && now == self.file => Ok(()),
-            _ => Err(StoreError::Gone(Shown::path(&self.path))),
+            _ => Err(StoreError::Gone(self.name())),
         }
     }
 }

@@ -49,6 +49,8 @@ const SETTINGS: &str = "SET statement_timeout = '5s'; SET lock_timeout = '2s'; \
 #[derive(Clone, Debug)]
 pub(super) struct PostgresKept {
     pool: PgPool,
+    /// Host and name of the database.
+    place: Arc<str>,
     /// What this use of the store is called: a gateway, as long as it runs.
     run: Arc<str>,
     /// Gateways that live, as far as it is known.
@@ -112,15 +114,20 @@ impl PostgresKept {
             });
         let pool = pool.connect_with(options).await;
         let pool = pool.map_err(|error| StoreError::Open {
-            place,
+            place: place.clone(),
             source: error.into(),
         })?;
         Ok(Self {
             pool,
+            place: place.into(),
             run: run.into(),
             members: Arc::new(AtomicU32::new(1)),
             gone: Arc::default(),
         })
+    }
+
+    pub(super) fn place(&self) -> String {
+        format!("Postgres at {}", self.place)
     }
 
     pub(super) async fn close(&self) {

@@ -79,6 +79,12 @@ impl SqliteKept {
         Ok(Self { pool, file: None })
     }
 
+    /// Its file.
+    pub(super) fn place(&self) -> String {
+        let file = self.file.as_ref().map(InUse::name);
+        file.map_or_else(|| "memory".to_owned(), |name| format!("the file {name}"))
+    }
+
     /// # Errors
     /// [`StoreError::Gone`] when the file is not where it was opened.
     pub(super) fn check_file(&self) -> Result<(), StoreError> {

@@ -1,5 +1,6 @@
 //! `keap gateway check`: everything that is wrong before a program finds it out.
 
+mod certificates;
 mod findings;
 mod ports;
 
@@ -13,7 +14,6 @@ use anyhow::Context as _;
 use clap::Args;
 use keap::PolicyFile;
 use keap_gateway::config::Config;
-use keap_gateway::tls::{TlsFolder, tenant_host};
 use keap_gateway::{DiscardLog, KeyRow, Tenant};
 use keap_http::{Shown, private};
 
@@ -60,7 +60,7 @@ pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result
     let mut ports = Ports::default();
     server(&config, &mut ports, &mut findings).await;
     let keys = store(&config, &mut findings).await;
-    certificates(&config, &mut findings);
+    certificates::of_tls(&config, &mut findings);
     page(&config, &mut ports, &mut findings).await;
     drop(ports);
     tenants(args, &config, &keys, &mut findings).await?;
@@ -231,36 +231,6 @@ fn space(store: &Path) -> anyhow::Result<String> {
     Ok(format!("{} takes files", Shown::path(&folder)))
 }
 
-fn certificates(config: &Config, findings: &mut Findings) {
-    if config.tls.listen.is_none() {
-        return;
-    }
-    let opened = settings::certificates(config);
-    let ours = config.tls.certificate.is_none();
-    findings.result("certificate", opened.map(|_| "can be used".to_owned()));
-    if !ours {
-        return;
-    }
-    let Ok(status) =
-        settings::tls_folder(config).and_then(|folder| Ok(TlsFolder::new(folder).status()?))
-    else {
-        return;
-    };
-    for tenant in &config.tenants {
-        let covered = tenant_host(&tenant.app).is_ok_and(|host| {
-            let name = host.as_str();
-            status.names.iter().any(|covered| covered == name)
-        });
-        if !covered {
-            let about = format!(
-                "is not made for {}: run `keap gateway tls make`",
-                tenant.app
-            );
-            findings.add(State::Failed, "certificate", about);
-        }
-    }
-}
-
 /// Whether the page can be shown to those alone who may see it, and whether somebody can be told.
 async fn page(config: &Config, ports: &mut Ports, findings: &mut Findings) {
     let page_files = config
@@ -275,6 +245,7 @@ async fn page(config: &Config, ports: &mut Ports, findings: &mut Findings) {
         let addresses = ports.free("port of the page", &page.listen, findings).await;
         let token = super::page::token(page);
         let certificates = super::page::certificates(page);
+        certificates::of_page(page, findings);
         let is_guarded = matches!(&token, Ok(Some(_))) && matches!(&certificates, Ok(Some(_)));
         for result in [token.map(|_| ()), certificates.map(|_| ())] {
             if let Err(error) = result {

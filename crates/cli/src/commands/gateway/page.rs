@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use keap_auth::StoredGrant;
+use keap_auth::brownout::Schedule;
 use keap_gateway::config::{Config, CredentialPlace, PageConfig, TenantConfig};
 use keap_gateway::{
-    AlertWay, Alerts, Gateway, GatewayStore, Grants, Listener, ListenerError, Overview, Watched,
-    tls,
+    AlertWay, Alerts, Gateway, GatewayStore, Grants, Listener, ListenerError, Overview,
+    OverviewBuilder, Watched, tls,
 };
 use keap_http::tls::Certificates;
 use keap_http::{Clock as _, Secret, SystemClock};
@@ -27,7 +28,7 @@ const TOKEN: usize = 20;
 pub(super) async fn listen(
     config: &Config,
     gateway: &Gateway,
-    store: Option<GatewayStore>,
+    (store, schedule): (Option<GatewayStore>, Schedule),
     beside: &mut Vec<JoinHandle<()>>,
 ) -> anyhow::Result<Vec<Listener>> {
     let Some(page) = &config.page else {
@@ -39,6 +40,7 @@ pub(super) async fn listen(
         .map(Certificates::acceptor)
         .transpose()?;
     let overview = overview(config, page, gateway, store).or_misuse()?;
+    let overview = overview.schedule(schedule).build();
     let addresses = listening::addresses(&page.listen).await?;
     let bound = match Listener::bind_page(&overview, &addresses, acceptor).await {
         Err(open @ ListenerError::Unguarded(_)) => {
@@ -62,7 +64,7 @@ fn overview(
     page: &PageConfig,
     gateway: &Gateway,
     store: Option<GatewayStore>,
-) -> anyhow::Result<Overview> {
+) -> anyhow::Result<OverviewBuilder> {
     let mut builder = Overview::builder(gateway).hosts(page.hosts.iter().cloned());
     if let Some(store) = store {
         builder = builder.store(store);
@@ -74,7 +76,7 @@ fn overview(
         let options = settings::options(tenant)?;
         builder = builder.tenant(&tenant.app, options, tenant.policy.clone());
     }
-    Ok(builder.build())
+    Ok(builder)
 }
 
 /// The token that whoever looks must show.

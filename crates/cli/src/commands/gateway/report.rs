@@ -10,6 +10,7 @@ use keap_http::{Clock as _, Shown, SystemClock};
 
 use super::apps;
 use super::settings::{self, ConfigArgs};
+use crate::brownout::BrownoutArgs;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
 use crate::format::Format;
@@ -56,10 +57,14 @@ pub(crate) struct ReportArgs {
     /// Only this application.
     #[arg(long, value_name = "NAME")]
     app: Option<String>,
+
+    #[command(flatten)]
+    brownouts: BrownoutArgs,
 }
 
 pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let config = args.config.read().or_misuse()?;
+    let schedule = args.brownouts.schedule().or_misuse()?;
     let store = settings::existing_store(&config).await?;
     let (mut rows, mut in_doubt, mut kept) = match &store {
         Some(store) => (
@@ -69,6 +74,11 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         ),
         None => return Err(settings::nothing_in(&config, "neither a key nor a call")?),
     };
+    // Whether a gateway has deleted them already or not.
+    kept = config
+        .store
+        .addresses_days
+        .reported(kept, SystemClock.now());
     let seen: BTreeSet<String> = rows.iter().map(|row| row.tenant.clone()).collect();
     if let Some(app) = &args.app {
         apps::check(app, &config, seen.iter().map(String::as_str))?;
@@ -86,7 +96,8 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
     }
     let mut report = Report::of(rows)
         .with_writes_in_doubt(in_doubt)
-        .with_seen(kept);
+        .with_seen(kept)
+        .by_schedule(&schedule);
     for tenant in &config.tenants {
         let in_force = settings::in_force(tenant, store.as_ref()).await;
         report = report.judged_by(&tenant.app, in_force.or_misuse()?);

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use anyhow::Context as _;
 use clap::Args;
 use keap::schema::Zone;
 use keap_auth::AccessToken;
@@ -25,6 +26,7 @@ use super::page;
 use super::settings::{self, ConfigArgs};
 use super::warnings;
 use crate::account::Account;
+use crate::brownout::BrownoutArgs;
 use crate::connect::{ConnectArgs, rest_options};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
@@ -69,6 +71,9 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "KEY|-|@FILE")]
     accept_key: Vec<SecretArg>,
 
+    #[command(flatten)]
+    brownouts: BrownoutArgs,
+
     /// How REST is reached; --sandbox serves a local Keap in this process, whose XML-RPC is switched
     /// off, and shows what to paste.
     #[command(flatten)]
@@ -105,6 +110,7 @@ impl Prepared {
 pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let warned = warnings::show(output.format())?;
     contradictions(args)?;
+    let schedule = args.brownouts.schedule().or_misuse()?;
     let prepared = if args.connect.sandbox {
         of_sandbox(args.connect.calling.zone)?
     } else if args.config.config.is_some() {
@@ -136,7 +142,7 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     gateway.look().await?;
     prepared.beside.push(tokio::spawn(gateway.clone().follow()));
     let mut listening = Listening::start(&config, &gateway, &mut prepared.beside).await?;
-    let store = prepared.store.take();
+    let store = (prepared.store.take(), schedule);
     let shown = page::listen(&config, &gateway, store, &mut prepared.beside).await?;
     listening.add_page(shown);
     // Whoever reads that it is ready may ask it to stop.
@@ -160,9 +166,9 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     for task in prepared.beside {
         task.abort();
     }
-    let counted = match prepared.inventory {
-        Some(inventory) => inventory.end().await,
-        None => Ok(()),
+    let (counted, lost_calls) = match prepared.inventory {
+        Some(inventory) => (inventory.end().await, inventory.unwritten().await),
+        None => (Ok(()), 0),
     };
     if let Some(member) = &prepared.member
         && let Err(error) = member.leave().await
@@ -185,7 +191,9 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
         );
     }
     warned.end().await;
-    counted?;
+    counted.with_context(|| {
+        format!("the counts of the last {lost_calls} calls could not be written and are lost")
+    })?;
     // A service manager ends a service by SIGTERM, which is no failure.
     Ok(match asked {
         Stop::Interrupt => Exit::Stopped(Stop::Interrupt),

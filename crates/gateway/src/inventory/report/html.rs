@@ -35,22 +35,30 @@ impl Report {
     /// given.
     pub fn html(&self, at: &str) -> String {
         let version = env!("CARGO_PKG_VERSION");
-        let mut page = Page::new("keap gateway")
-            .subtitle(format!(
-                "As of {at}, version {version}. XML-RPC ends on {END}."
-            ))
-            .section(self.breaking_section())
-            .section(self.calls_section());
+        let mut page = Page::new("keap gateway").subtitle(format!(
+            "As of {at}, version {version}. XML-RPC ends on {END}."
+        ));
+        if let Some(stale) = &self.stale {
+            page = page.section(stale.section());
+        }
+        if self.knows_calls() {
+            page = page
+                .section(self.breaking_section())
+                .section(self.calls_section());
+        }
         if let Some(live) = &self.live {
             page = page
                 .section(quota_section(live))
                 .section(health_section(live));
         }
-        page.section(self.compared_section())
-            .section(self.advice_section())
-            .section(self.rows_section())
-            .section(self.origins_section())
-            .closing("Names and counts; no value of a record is kept or shown. Read-only.")
+        if self.knows_calls() {
+            page = page
+                .section(self.compared_section())
+                .section(self.advice_section())
+                .section(self.rows_section())
+                .section(self.origins_section());
+        }
+        page.closing("Names and counts; no value of a record is kept or shown. Read-only.")
             .render()
     }
 

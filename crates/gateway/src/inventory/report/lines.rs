@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Advice, Breaking, MissingRow, MissingValue, PassedOn, Report};
+use super::{Advice, Breaking, Brownout, MissingRow, MissingValue, PassedOn, Report};
 use crate::inventory::doubt::WriteInDoubt;
 use crate::inventory::row::InventoryRow;
 use crate::inventory::seen::{Compared, Hour, Origin};
@@ -24,6 +24,8 @@ pub enum ReportLine<'a> {
     Breaking(&'a Breaking),
     /// What the policy of an application sends to XML-RPC.
     PassedOn(&'a PassedOn),
+    /// When XML-RPC is switched off for a while.
+    Brownout(&'a Brownout),
     /// What to do.
     Advice(&'a Advice),
     /// A row of the owner's that is missing.
@@ -49,6 +51,7 @@ impl Report {
         lines.extend(self.rows.iter().map(ReportLine::Row));
         lines.extend(self.breaking.iter().map(ReportLine::Breaking));
         lines.extend(self.passed_on.iter().map(ReportLine::PassedOn));
+        lines.extend(self.brownouts.iter().map(ReportLine::Brownout));
         lines.extend(self.advice.iter().map(ReportLine::Advice));
         lines.extend(self.missing_rows.iter().map(ReportLine::MissingRow));
         lines.extend(self.missing_values.iter().map(ReportLine::MissingValue));

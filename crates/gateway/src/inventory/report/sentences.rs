@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::breaking::END;
+use super::brownouts::Brownout;
 use super::judge::PassedOn;
 
 /// How bad a sentence is.
@@ -35,31 +36,66 @@ impl Report {
             let text = format!("{things} {end} with XML-RPC on {END}.");
             told.push((Tone::Warning, text));
         }
+        let open = self.brownouts.iter().find(|one| one.now);
         let passed_on = self.passed_on.iter();
-        told.extend(passed_on.flat_map(of_passed_on));
+        told.extend(passed_on.flat_map(|sum| of_passed_on(sum, open)));
+        told.extend(self.of_brownouts());
         if told.is_empty() {
             let text = "Everything that was called is answered over REST.";
             told.push((Tone::Good, text.to_owned()));
         }
         told
     }
+
+    /// When XML-RPC is switched off for a while before its end, where calls go there.
+    fn of_brownouts(&self) -> Option<(Tone, String)> {
+        let goes_there = self
+            .passed_on
+            .iter()
+            .any(|sum| sum.ending > 0 && !sum.is_over);
+        if !goes_there {
+            return None;
+        }
+        let listed: Vec<String> = self.brownouts.iter().map(ToString::to_string).collect();
+        let text = match (self.brownouts.first(), listed.as_slice()) {
+            (Some(first), [open, ..]) if first.now => {
+                format!("XML-RPC may be switched off now for a while, as announced: {open}.")
+            }
+            (_, []) => "Before that, Keap switches XML-RPC off for hours on days that it announces; no such day to come is \
+                        known here. KEAP_BROWNOUTS names a newer schedule."
+                .to_owned(),
+            (_, listed) => {
+                let listed = listed.join("; ");
+                format!("Before that, XML-RPC is switched off for a while, as announced: {listed}.")
+            }
+        };
+        Some((Tone::Warning, text))
+    }
 }
 
-fn of_passed_on(sum: &PassedOn) -> Vec<(Tone, String)> {
+fn of_passed_on(sum: &PassedOn, open: Option<&Brownout>) -> Vec<(Tone, String)> {
     let whole = |count: i64| usize::try_from(count).unwrap_or_default();
     let (ending, going_on) = (whole(sum.ending), whole(sum.going_on));
     let mut told = Vec::new();
     if ending > 0 {
         let (calls, go) = (counted(ending, "call"), verb(ending, "go"));
-        told.push(match sum.is_over {
-            true => {
+        told.push(match (sum.is_over, open) {
+            (true, Some(open)) => {
+                let text = format!(
+                    "{calls} of {} {go} to XML-RPC, as the policy says, which does not answer: it may be switched off for a \
+                     while, as announced ({open}).",
+                    sum.tenant
+                );
+                (Tone::Bad, text)
+            }
+            (true, None) => {
                 let text = format!(
                     "{calls} of {} {go} to XML-RPC, as the policy says, which does not answer any more: broken.",
                     sum.tenant
                 );
                 (Tone::Bad, text)
             }
-            false => {
+            (false, _) => {
                 let (end, they) = (verb(ending, "end"), they(ending));
                 let text = format!(
                     "{calls} of {} {end} on {END}: {they} {go} to XML-RPC, as the policy says.",

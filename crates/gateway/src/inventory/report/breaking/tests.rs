@@ -65,6 +65,8 @@ fn what_goes_to_xmlrpc_ends_with_it_unless_reads_move() {
         [
             "2 things end with XML-RPC on 31 December 2026.",
             "6 calls of ab123 end on 31 December 2026: they go to XML-RPC, as the policy says.",
+            "Before that, Keap switches XML-RPC off for hours on days that it announces; no such day to come is known here. \
+             KEAP_BROWNOUTS names a newer schedule.",
         ]
     );
     let moving = report("default = \"xmlrpc\"\nfallback = \"reads-when-unavailable\"");

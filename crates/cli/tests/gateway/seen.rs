@@ -1,0 +1,106 @@
+//! What a report tells of what a store knows, and what it does not tell any more.
+
+use sqlx::Connection as _;
+
+use super::{Home, Told};
+
+const CONFIG: &str = "[store]\npath = 'gateway.db'\n\
+    [[tenant]]\napp = 'ab123'\naccess_key_env = 'NOT_SET'\npolicy = 'routes.toml'\n";
+
+/// A home with a store, into which a row was put.
+async fn home(row: &str) -> Home {
+    let home = Home::new();
+    home.write("gateway.toml", CONFIG);
+    home.write("routes.toml", "default = \"xmlrpc\"\n");
+    home.run("key new --app ab123 --label shop --config gateway.toml")
+        .is(0, &[]);
+    let url = format!("sqlite://{}", home.path("gateway.db").display());
+    let mut store = sqlx::SqliteConnection::connect(&url).await.unwrap();
+    let row = sqlx::raw_sql(sqlx::AssertSqlSafe(row.to_owned()));
+    row.execute(&mut store).await.unwrap();
+    store.close().await.unwrap();
+    home
+}
+
+const CALLED: &str = "INSERT INTO inventory (tenant, caller, method, table_name, first_seen, last_seen, calls, faults, blockers, \
+     differences) VALUES ('ab123', 'shop', 'ContactService.load', '', '2026-11-01T00:00:00Z', '2026-11-01T00:00:00Z', 7, 0, 0, '');";
+
+/// A gateway deletes addresses once an hour, and one that does not run deletes none.
+#[tokio::test]
+async fn an_address_whose_time_is_over_is_not_reported_although_it_is_there() {
+    let origin = |address: &str, last: &str| {
+        format!(
+            "INSERT INTO origins (tenant, caller, address, agent, first_seen, last_seen, calls) VALUES \
+             ('ab123', 'shop', '{address}', 'PHP', '{last}', '{last}', 1), \
+             ('', '(wrong key)', '{address}', 'PHP', '{last}', '{last}', 1);"
+        )
+    };
+    let rows = [
+        CALLED.to_owned(),
+        origin("192.0.2.1", "2020-01-01T00:00:00.000Z"),
+        origin("192.0.2.2", "2999-01-01T00:00:00.000Z"),
+    ];
+    let home = home(&rows.concat()).await;
+    let count = |format: &str, address: &str| {
+        let told = home.run(&format!("report --config gateway.toml --format {format}"));
+        assert_eq!(told.code, Some(1), "{told:?}");
+        told.out.matches(address).count()
+    };
+    for (format, times) in [
+        ("text", 1),
+        ("json", 2),
+        ("jsonl", 2),
+        ("csv", 2),
+        ("html", 2),
+    ] {
+        assert_eq!(count(format, "192.0.2.1"), 0, "{format}");
+        assert_eq!(count(format, "192.0.2.2"), times, "{format}");
+    }
+    let none = CONFIG.replace("'gateway.db'\n", "'gateway.db'\naddresses_days = 0\n");
+    home.write("gateway.toml", &none);
+    for format in ["text", "json", "jsonl", "csv", "html"] {
+        assert_eq!(count(format, "192.0.2."), 0, "{format}");
+    }
+}
+
+/// Calls that go to XML-RPC fail before its end as well, on the days that are announced.
+#[tokio::test]
+async fn a_report_tells_when_xml_rpc_is_switched_off_for_a_while() {
+    let home = home(CALLED).await;
+    let report = |schedule: Option<&str>, more: &str| -> Told {
+        let mut command = home.command(&format!("report --config gateway.toml {more}"));
+        if let Some(schedule) = schedule {
+            home.write("schedule.json", schedule);
+            command.env("KEAP_BROWNOUTS", "schedule.json");
+        }
+        Told::of(command.output().unwrap())
+    };
+    let windows =
+        |windows: &str| format!("{{\"retired_from\":\"2026-12-31\",\"windows\":[{windows}]}}");
+    let none = windows("{\"start\":\"2026-03-10\",\"hours\":4}");
+    report(Some(&none), "").is(
+        1,
+        &[
+            "no such day to come is known here",
+            "KEAP_BROWNOUTS names a newer schedule",
+        ],
+    );
+    let to_come = windows(
+        "{\"start\":\"2998-12-01\",\"hours\":72,\"start_hour\":9,\"certainty\":\"a partner says\"}",
+    );
+    let sentence = "XML-RPC is switched off for a while, as announced: 2998-12-01 for 72 hours from 09:00 on, in Phoenix (a partner says).";
+    for format in ["text", "html"] {
+        report(Some(&to_come), &format!("--format {format}")).is(1, &[sentence]);
+    }
+    let told = report(Some(&to_come), "--format json");
+    let told: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    assert_eq!(told["brownouts"][0]["day"], "2998-12-01", "{told}");
+    assert_eq!(told["brownouts"][0]["now"], false, "{told}");
+    let open = windows("{\"start\":\"2026-01-01\",\"hours\":4000000000}");
+    report(Some(&open), "").is(1, &["XML-RPC may be switched off now for a while, as announced: 2026-01-01 for 4000000000 hours"]);
+    report(Some("no schedule"), "").is(2, &["schedule.json is no schedule of brownouts"]);
+    // What goes over REST does not care.
+    home.write("routes.toml", "default = \"v2\"\n");
+    let told = report(Some(&to_come), "");
+    assert!(!told.out.contains("switched off"), "{told:?}");
+}
