@@ -126,14 +126,14 @@ fn a_key_that_nobody_could_see_is_revoked_again() {
         3,
         &[
             "key 1 could not be shown, and is revoked again: nothing was lost",
-            "No space left",
+            "the disk is full",
             "hint: run it again",
         ],
     );
     ended("new --label shop --format json", full()).is(3, &["key 2 could not be shown"]);
     ended("new --label shop", unread()).is(3, &["key 3 could not be shown", "nobody reads"]);
     // The caller has the key that was adopted: it stays.
-    ended("adopt --label desk", full()).is(3, &["key 4 is let in from now on", "No space left"]);
+    ended("adopt --label desk", full()).is(3, &["key 4 is let in from now on", "the disk is full"]);
     let listed = home.run("key list --format json --config gateway.toml");
     let keys: serde_json::Value = serde_json::from_str(&listed.out).unwrap();
     let keys = keys.as_array().unwrap();
