@@ -11,7 +11,8 @@ use std::time::Duration;
 use keap_auth::{GrantId, Hosts, PostgresStore, TokenStore as _, Tokens};
 use keap_http::{Secret, Transport, server};
 use keap_sandbox::{
-    DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Fleet, Limits, Plant, PlantKind, PlantedWire, Sandbox, Seed,
+    DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET, Fleet, Limits, Plant, PlantKind, PlantedWire,
+    Sandbox, Seed,
 };
 use serde_json::Value as Json;
 

@@ -62,5 +62,9 @@ async fn no_call_goes_out_above_the_calls_of_a_day() {
     assert_eq!(little.status.code(), Some(3), "{}", told(&little));
     let sent = agency.served.take().len();
     // Both wires have asked before the first answer is there.
-    assert!(sent <= 6 && calls > 12, "{sent} of {calls}: {}", told(&little));
+    assert!(
+        sent <= 6 && calls > 12,
+        "{sent} of {calls}: {}",
+        told(&little)
+    );
 }

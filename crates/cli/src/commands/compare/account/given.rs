@@ -60,11 +60,10 @@ pub(super) fn given(asked: &Asked, judged: JudgedBy) -> anyhow::Result<Given> {
             kind: GivenKind::Call,
         }));
     }
-    for source in [&mut asked.suite, &mut asked.rules, &mut asked.calls] {
+    let sources = [&mut asked.suite, &mut asked.rules, &mut asked.calls];
+    for source in sources.into_iter().flatten() {
         // It is of the state, and the copy may say less.
-        if let Some(source) = source {
-            source.hash.clear();
-        }
+        source.hash.clear();
     }
     let kept = Kept {
         asked,
