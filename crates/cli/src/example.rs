@@ -37,7 +37,6 @@ fn page(command: &Command) -> String {
 mod tests {
     use clap::CommandFactory as _;
 
-    use super::*;
     use crate::args::Cli;
 
     #[test]

@@ -151,7 +151,8 @@ fn shown_how(unread: &clap::Error) -> Option<String> {
     let arguments = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned());
     let is_lacking = unread.kind() == clap::error::ErrorKind::MissingRequiredArgument;
     let line = is_lacking.then(|| example::of(Cli::command(), arguments));
-    line.flatten().map(|line| format!("as in `{line}`"))
+    line.flatten()
+        .map(|line| format!("as in `{}`", shell::fed(&line)))
 }
 
 async fn run(cli: &Cli, output: &mut Output) -> anyhow::Result<Exit> {

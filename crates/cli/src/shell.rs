@@ -10,6 +10,14 @@ pub(crate) fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', quote))
 }
 
+/// A line that is given a file, as the shell of the system writes it: PowerShell has no `<`.
+pub(crate) fn fed(line: &str) -> String {
+    match line.split_once(" < ") {
+        Some((command, file)) if cfg!(windows) => format!("Get-Content {file} | {command}"),
+        _ => line.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::quoted;

@@ -10,6 +10,7 @@ use keap_http::{Secret, Shown};
 use serde_json::Value as Json;
 
 use super::php;
+use crate::shell;
 
 /// No access token lives longer than ten years, in seconds.
 pub(super) const LONGEST_LIFE: u64 = 10 * 365 * 86_400;
@@ -31,7 +32,8 @@ pub(super) fn read(text: &str, life: Duration, now: SystemTime) -> anyhow::Resul
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.is_empty() {
         bail!(
-            "standard input has no tokens\n  hint: give the file of the old program as `keap auth import < token.json`"
+            "standard input has no tokens\n  hint: give the file of the old program as `{}`",
+            shell::fed("keap auth import < token.json")
         );
     }
     if text.starts_with("```") {

@@ -15,6 +15,7 @@ use super::settings::ConfigArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
+use crate::shell;
 
 /// The application in the text, which is a configuration as it stands: the package has it as an example.
 const EXAMPLE: &str = "ab123";
@@ -82,11 +83,10 @@ pub(crate) fn run(args: &InitArgs, output: &mut Output) -> anyhow::Result<Exit> 
     let shown = Shown::path(&path);
     output.line(format_args!("{shown} was written. What comes next:"));
     let adopt = format!("keap gateway key adopt --config {shown} --app {app} --label NAME");
-    // PowerShell has no `<`.
-    output.line(match cfg!(windows) {
-        true => format!("  Get-Content key.txt | {adopt}"),
-        false => format!("  {adopt} < key.txt"),
-    });
+    output.line(format_args!(
+        "  {}",
+        shell::fed(&format!("{adopt} < key.txt"))
+    ));
     output.line(format_args!("  keap gateway check --config {shown}"));
     output.line(format_args!("  keap gateway run --config {shown}"));
     output.json(&json!({ "config": path }))?;

@@ -7,6 +7,7 @@ use keap_http::{Secret, Shown};
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
+use crate::shell;
 use crate::told;
 
 /// What is shorter could be guessed.
@@ -35,11 +36,7 @@ pub(super) fn read(app: &str, label: &str, output: &mut Output) -> anyhow::Resul
         "keap gateway key adopt --app {app} --label {}",
         Shown::new(label)
     );
-    // PowerShell has no `<`.
-    let line = match cfg!(windows) {
-        true => format!("Get-Content key.txt | {line}"),
-        false => format!("{line} < key.txt"),
-    };
+    let line = shell::fed(&format!("{line} < key.txt"));
     let length = text.trim().chars().count();
     if length == 0 {
         misuse!("no key came on standard input\n  hint: put it into a file, as in `{line}`");
