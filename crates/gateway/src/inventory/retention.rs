@@ -40,7 +40,7 @@ impl Addresses {
         self.days > 0
     }
 
-    /// The address of a time before which none is kept; none when none is kept at all.
+    /// The time before which none is kept; nothing when none is kept at all.
     fn least(self, now: SystemTime) -> Option<String> {
         self.are_kept().then(|| before(now, self.days))
     }

@@ -51,7 +51,7 @@ const GOES_ON: [&str; 5] = [
      is not let in yet, and one that is revoked now still is.",
     "Calls are counted in memory and written once the store answers. What a gateway has counted that is killed before \
      that is lost, and writes that it was killed over are in no report.",
-    "Each gateway keeps to its share of the quota.",
+    "Gateways that share a database keep to their shares of the quota.",
     "Access tokens of a grant that is kept in the same database are used until they expire, and not refreshed.",
     "/readyz answers 503, so that a load balancer prefers a gateway whose store answers; /healthz answers 200 as long as \
      calls are answered.",
@@ -60,7 +60,7 @@ const GOES_ON: [&str; 5] = [
 const TO_DO: [&str; 2] = [
     "Look whether the store is there and can be reached from this machine: `keap gateway check` tells what it says.",
     "Leave this gateway running: it goes on by itself within a second once the store answers, and one that is started \
-     without it does not start.",
+     without its database does not start.",
 ];
 
 impl Report {
