@@ -474,7 +474,7 @@ mod tests {
         let mut config = parse(text).unwrap();
         config.resolve(Path::new("beside"));
         let told = format!("{config:?}");
-        assert_eq!(told.matches("\"beside/a\"").count(), 8, "{told}");
+        assert_eq!(told.matches("\"beside").count(), 8, "{told}");
         assert_eq!(config.tenants[0].app, "ab123");
     }
 

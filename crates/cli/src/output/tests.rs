@@ -256,9 +256,9 @@ async fn what_the_gateway_could_not_tell_is_not_told_as_done() {
 
 /// Runs the steps before a step well, and that step over a stream that fails after `limit` writes.
 async fn gateway(folder: &std::path::Path, step: usize, limit: usize) -> (Exit, usize) {
-    use std::os::unix::fs::PermissionsExt as _;
     std::fs::create_dir_all(folder).unwrap();
-    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700)).unwrap();
+    #[cfg(unix)]
+    std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
     let config = folder.join("gateway.toml");
     let file = config.display().to_string();
     let steps: [&[&str]; 5] = [

@@ -118,12 +118,15 @@ mod tests {
             last: last.to_owned(),
             ..Origin::default()
         };
-        let mut all = Seen::default();
-        all.origins = vec![
+        let origins = vec![
             seen("192.0.2.1", "2026-11-28T12:00:00.001Z"),
             seen("192.0.2.2", "2026-11-28T11:59:59.999Z"),
             seen("", "2020-01-01T00:00:00.000Z"),
         ];
+        let all = Seen {
+            origins,
+            ..Seen::default()
+        };
         let left = |days: u16| {
             let kept = Addresses::kept_for(days).unwrap();
             let reported = kept.reported(all.clone(), now).origins.into_iter();
