@@ -29,6 +29,8 @@ mod put_back;
 mod recorded;
 #[path = "account/since.rs"]
 mod since;
+#[path = "account/waiting.rs"]
+mod waiting;
 #[path = "account/written.rs"]
 mod written;
 

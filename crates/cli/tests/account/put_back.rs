@@ -148,9 +148,10 @@ async fn a_run_that_is_stopped_puts_back_what_it_wrote() {
 
 /// From its first write over REST on, an account refuses everything, until it is told to answer again.
 #[derive(Debug)]
-struct Refusing {
-    inner: Transport,
-    refuses: Arc<AtomicU8>,
+pub(super) struct Refusing {
+    pub(super) inner: Transport,
+    /// 2 answers everything, 0 until the first write over REST, 1 nothing.
+    pub(super) refuses: Arc<AtomicU8>,
 }
 
 impl HttpService for Refusing {

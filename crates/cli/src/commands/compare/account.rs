@@ -96,12 +96,16 @@ async fn with_state(
         Some(name) => Some(state.kept(name).await.or_misuse()?),
         None => None,
     };
-    let is_over = |kept: &&Kept| kept.is_complete && !state.has_before(&kept.id);
+    let is_over = |kept: &&Kept| kept.is_complete && state.before(&kept.id).is_none();
     if let Some(kept) = kept.as_ref().filter(is_over) {
         misuse!(
             "run {0} has ended: there is nothing to go on with\n  hint: `keap compare runs show {0}` shows it",
             kept.id
         );
+    }
+    let host = whose::host(args).or_misuse()?;
+    if let Some(kept) = &kept {
+        whose::is_at(kept, &host)?;
     }
     let redactor = state.redactor();
     let (mut asked, judged) = asked(args, kept.as_ref(), &redactor).or_misuse()?;
@@ -111,6 +115,9 @@ async fn with_state(
     let backends = asked.backends.iter().map(|name| name.parse::<Backend>());
     let backends = backends.collect::<Result<Vec<_>, _>>().or_misuse()?;
     Scope::of(&asked, &backends, &redactor).or_misuse()?;
+    if let (None, Some(writes)) = (&kept, &asked.writes) {
+        state.is_put_back(writes, &host).await?;
+    }
     let mut words = what::words(&asked);
     words.extend(judged.words());
     let named: Vec<Word<'_>> = words.iter().map(|word| Word::Name(word)).collect();
@@ -196,6 +203,7 @@ async fn with_state(
             let run = NewRun {
                 name: None,
                 identity: &identity,
+                host: Some(&host),
                 head: &head,
                 asked: &asked,
                 targets: &scope.new_targets(),

@@ -186,6 +186,15 @@ fn list(runs: &[RunLine], output: &mut Output) -> anyhow::Result<Exit> {
     }
     output.table(&table);
     output.documents(runs)?;
+    for run in runs {
+        let Some(what) = &run.not_put_back else {
+            continue;
+        };
+        output.warning(format_args!(
+            "run {0}: {what}; `keap compare account --resume {0}` puts it back",
+            run.id
+        ));
+    }
     Ok(Exit::Done)
 }
 
@@ -197,6 +206,11 @@ async fn show(args: &ShowArgs, state: &State, output: &mut Output) -> anyhow::Re
     report.verdict.exit = kept;
     report.run.shows_values = false;
     report.trend.push(report.trend_point());
+    if let Some(what) = state.not_put_back(&id).await? {
+        report.verdict.details.push(format!(
+            "{what}; `keap compare account --resume {id}` puts it back."
+        ));
+    }
     account::write(&report, state, output).await?;
     account::write_page(&report, args.page.report.as_deref())?;
     Ok(Exit::Done)
@@ -209,6 +223,11 @@ fn gone(run: &str) -> String {
 
 async fn delete(args: &DeleteArgs, state: &State, output: &mut Output) -> anyhow::Result<Exit> {
     let id = state.named(&args.named.run).await.or_misuse()?;
+    if let Some(what) = state.not_put_back(&id).await? {
+        misuse!(
+            "run {id} cannot be removed: {what}\n  hint: `keap compare account --resume {id}` puts it back"
+        );
+    }
     args.asked.confirm(&gone(&id))?;
     state.delete(&id).await?;
     output.line(format_args!("run {id} is gone"));

@@ -58,7 +58,7 @@ pub(super) async fn finish(
     };
     run.show(&mut report);
     report.verdict = run_report::judge(&report, judged.fail_on, allow_empty, stop);
-    if state.has_before(&report.run.id) {
+    if state.before(&report.run.id).is_some() {
         output.warning(format_args!(
             "what was there before a write is not put back; `keap compare account --resume {}` tries it again",
             report.run.id

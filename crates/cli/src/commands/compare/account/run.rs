@@ -142,6 +142,14 @@ impl<K: Keeps> Run<K> {
         Ok(())
     }
 
+    /// Keeps an account that a record named, and no header.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    pub(super) async fn is_of(&mut self, account: &str) -> anyhow::Result<()> {
+        self.writer.is_of(account).await
+    }
+
     /// A target is compared from here on.
     pub(super) fn begins(&mut self, target: &Target) {
         self.witness.forget();

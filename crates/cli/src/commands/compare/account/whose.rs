@@ -2,11 +2,57 @@
 
 use keap::schema::QueryData;
 use keap::{Backend, ErrorKind, Invocation, Keap};
+use keap_http::Shown;
 
+use super::AccountArgs;
 use super::meter::Meter;
 use crate::commands::compare::state::{Kept, State};
 use crate::failure::misuse;
 use crate::output::Output;
+use crate::shell::quoted;
+use crate::vault::{hosts, without_login};
+
+/// What stands for the hosts of Keap's own.
+const KEAP: &str = "Keap's own host";
+/// What stands for no host.
+const LOCAL: &str = "the local Keap";
+const RECORDING: &str = "a recording";
+
+/// Where the account is, for people and to tell one place from another.
+///
+/// # Errors
+/// When the base URL is none.
+pub(super) fn host(args: &AccountArgs) -> anyhow::Result<String> {
+    if args.recording.replay.is_some() {
+        return Ok(RECORDING.to_owned());
+    }
+    if args.connect.sandbox {
+        return Ok(LOCAL.to_owned());
+    }
+    let named = hosts(args.connect.base_url.as_ref())?.name();
+    Ok(named.map_or_else(|| KEAP.to_owned(), |base| without_login(&base)))
+}
+
+/// Fails unless a run goes on where it began: an account of the same name elsewhere is another one, and what was written is put
+/// back where it was. Nothing was sent by then.
+///
+/// # Errors
+/// When it would go on elsewhere.
+pub(super) fn is_at(kept: &Kept, host: &str) -> anyhow::Result<()> {
+    let Some(began) = kept.host.as_deref().filter(|began| *began != host) else {
+        return Ok(());
+    };
+    let how = match began {
+        KEAP => "without --base-url and without KEAP_BASE_URL".to_owned(),
+        LOCAL => "with --sandbox".to_owned(),
+        RECORDING => "with --replay DIR".to_owned(),
+        base => format!("with --base-url {}", quoted(base)),
+    };
+    let id = &kept.id;
+    misuse!(
+        "run {id} is at {began}, and would go on at {host}\n  hint: go on {how}, or begin a new run, without --resume"
+    )
+}
 
 /// Fails unless a run that goes on is of this account. A credential that it did not begin with is asked whose it is, with one call
 /// that reads.
@@ -27,9 +73,16 @@ pub(super) async fn check(
     let id = &kept.id;
     let Some(account) = &kept.tenant else {
         misuse!(
-            "run {id} began with another credential, and no answer of it told whose account that was\n  hint: begin a new run, without --resume"
+            "run {id} began with another credential, and no answer of it told whose account that was\n  hint: go on with that credential{}",
+            or_else(kept, state)
         );
     };
+    if kept.host.is_none() {
+        misuse!(
+            "run {id} began with another credential, in a version that did not keep at which host that was\n  hint: go on with that credential{}",
+            or_else(kept, state)
+        );
+    }
     let mut query = QueryData::new("User");
     query.selected = vec!["Id".to_owned()];
     query.limit = 1;
@@ -58,5 +111,16 @@ pub(super) async fn check(
         None => misuse!(
             "run {id} is of the account {account}, and no answer tells whose account this credential opens\n  hint: go on with the credential that it began with, or begin a new run, without --resume"
         ),
+    }
+}
+
+/// What is left to do where a run cannot go on.
+fn or_else(kept: &Kept, state: &State) -> String {
+    match state.before(&kept.id) {
+        Some(before) => format!(
+            "; {} has what was there before a write, and is kept until it is put back",
+            Shown::path(&before)
+        ),
+        None => ", or begin a new run, without --resume".to_owned(),
     }
 }

@@ -35,6 +35,9 @@ pub(crate) struct RunLine {
     pub(crate) unexplained: i64,
     pub(crate) done: i64,
     pub(crate) targets: i64,
+    /// What it wrote and did not put back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) not_put_back: Option<String>,
 }
 
 impl State {
@@ -51,7 +54,14 @@ impl State {
         )
         .fetch_all(&self.pool)
         .await?;
-        rows.iter().map(run_line).collect()
+        let mut lines = rows
+            .iter()
+            .map(run_line)
+            .collect::<anyhow::Result<Vec<_>>>()?;
+        for line in &mut lines {
+            line.not_put_back = self.not_put_back(&line.id).await?;
+        }
+        Ok(lines)
     }
 
     /// The report of a run. Its verdict is the one that was kept; the command that ended it judges anew.
@@ -266,6 +276,7 @@ fn run_line(row: &SqliteRow) -> anyhow::Result<RunLine> {
         unexplained: row.try_get("unexplained")?,
         done: row.try_get("done")?,
         targets: row.try_get("targets")?,
+        not_put_back: None,
     })
 }
 

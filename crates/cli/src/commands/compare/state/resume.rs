@@ -46,6 +46,8 @@ pub(crate) struct Source {
 pub(crate) struct Kept {
     pub(crate) id: String,
     pub(crate) identity: String,
+    /// Where the account is; none of a run of a version that did not keep it.
+    pub(crate) host: Option<String>,
     /// The application, as the answers named it.
     pub(crate) tenant: Option<String>,
     pub(crate) head: Head,
@@ -73,7 +75,7 @@ impl State {
     pub(crate) async fn kept(&self, name: &str) -> anyhow::Result<Kept> {
         let id = self.named(name).await?;
         let row = sqlx::query(
-            "SELECT identity, tenant, head, asked, outcome, wires FROM runs WHERE id = ?",
+            "SELECT identity, host, tenant, head, asked, outcome, wires FROM runs WHERE id = ?",
         )
         .bind(&id)
         .fetch_one(&self.pool)
@@ -82,6 +84,7 @@ impl State {
         let outcome: Option<String> = row.try_get("outcome")?;
         Ok(Kept {
             identity: text("identity")?,
+            host: row.try_get("host")?,
             tenant: row.try_get("tenant")?,
             head: serde_json::from_str(&text("head")?)?,
             asked: serde_json::from_str(&text("asked")?)?,

@@ -18,6 +18,8 @@ pub(crate) struct NewRun<'a> {
     /// Its name; none for the day and a number.
     pub(crate) name: Option<&'a str>,
     pub(crate) identity: &'a str,
+    /// Where the account is; none where there is no network.
+    pub(crate) host: Option<&'a str>,
     pub(crate) head: &'a Head,
     pub(crate) asked: &'a super::Asked,
     pub(crate) targets: &'a [NewTarget],
@@ -63,9 +65,10 @@ impl State {
             id: id.clone(),
             ..run.head.clone()
         };
-        sqlx::query("INSERT INTO runs (id, identity, head, asked, started, not_compared) VALUES (?, ?, ?, ?, ?, ?)")
+        sqlx::query("INSERT INTO runs (id, identity, host, head, asked, started, not_compared) VALUES (?, ?, ?, ?, ?, ?, ?)")
             .bind(&id)
             .bind(run.identity)
+            .bind(run.host)
             .bind(json(&head)?)
             .bind(json(run.asked)?)
             .bind(&head.started)

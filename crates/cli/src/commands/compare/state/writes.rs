@@ -1,10 +1,16 @@
 //! How far the writes of a run have come.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use keap::ContactId;
+use keap_http::Shown;
+use serde::Deserialize;
 use sqlx::Row as _;
 
 use super::State;
+use crate::commands::compare::account::Writes;
+use crate::failure::misuse;
+use crate::file;
 
 /// How far a write has come on a wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,9 +95,64 @@ impl State {
         steps.collect()
     }
 
-    /// Whether something that a run wrote is not put back.
-    pub(crate) fn has_before(&self, run: &str) -> bool {
-        self.beside(run).is_some_and(|path| path.exists())
+    /// What has what was there before a write of a run, for as long as that is not put back.
+    pub(crate) fn before(&self, run: &str) -> Option<PathBuf> {
+        self.beside(run).filter(|path| path.exists())
+    }
+
+    /// What a run wrote and did not put back, for people; none where everything is as it was.
+    ///
+    /// # Errors
+    /// When the state cannot be read.
+    pub(crate) async fn not_put_back(&self, run: &str) -> anyhow::Result<Option<String>> {
+        if let Some(path) = self.before(run) {
+            let what = contact_in(&path).map(|id| format!("contact {id}"));
+            let what = what.unwrap_or_else(|| "a contact".to_owned());
+            let has = Shown::path(&path);
+            return Ok(Some(format!(
+                "{what} is not put back after a write; {has} has what was there before"
+            )));
+        }
+        // What was answered and not put back is a row that was made.
+        let rows: Vec<i64> = sqlx::query_scalar(
+            "SELECT row_id FROM writes WHERE run = ? AND step = 'answered' AND row_id IS NOT NULL",
+        )
+        .bind(run)
+        .fetch_all(&self.pool)
+        .await?;
+        let rows: Vec<String> = rows.iter().map(i64::to_string).collect();
+        Ok((!rows.is_empty()).then(|| {
+            let rows = rows.join(" and ");
+            format!("a row that it made is not deleted: {rows}")
+        }))
+    }
+
+    /// Fails where an earlier run has to put a contact back first that this one writes to: it would take what that one made of it
+    /// for what was there before.
+    ///
+    /// # Errors
+    /// When one has to, or the state cannot be read.
+    pub(crate) async fn is_put_back(&self, writes: &Writes, host: &str) -> anyhow::Result<()> {
+        let runs: Vec<(String, Option<String>)> =
+            sqlx::query_as("SELECT id, host FROM runs ORDER BY started")
+                .fetch_all(&self.pool)
+                .await?;
+        for (run, at) in runs {
+            let is_elsewhere = at.is_some_and(|at| at != host);
+            let Some(path) = self.before(&run).filter(|_| !is_elsewhere) else {
+                continue;
+            };
+            let contact = contact_in(&path);
+            if contact.is_some_and(|contact| !writes.names(contact)) {
+                continue;
+            }
+            let what = contact.map_or_else(|| "a contact".to_owned(), |id| format!("contact {id}"));
+            misuse!(
+                "{what} is not put back after a write of run {run}; {} has what was there before\n  hint: `keap compare account --resume {run}` puts it back",
+                Shown::path(&path)
+            );
+        }
+        Ok(())
     }
 
     /// Where what was there before a write of a run is kept until it is put back; none in memory.
@@ -101,4 +162,14 @@ impl State {
         name.push(format!(".{run}.before"));
         Some(path.with_file_name(name))
     }
+}
+
+/// The contact that a file has the columns of; none where it cannot be read.
+fn contact_in(path: &Path) -> Option<ContactId> {
+    #[derive(Deserialize)]
+    struct Of {
+        contact: ContactId,
+    }
+    let text = file::text(path, file::SMALL).ok()?;
+    Some(serde_json::from_str::<Of>(&text).ok()?.contact)
 }

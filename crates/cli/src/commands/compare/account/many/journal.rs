@@ -322,6 +322,7 @@ impl Jobs {
             .begin(NewRun {
                 name: Some(&run.id),
                 identity: &account.tenant,
+                host: None,
                 head: &head,
                 asked: &run.asked,
                 targets: &targets,

@@ -38,6 +38,11 @@ pub(crate) enum Touches {
 const STANDING_ALONE: [&str; 3] = ["Company", "Contact", "ContactAction"];
 
 impl Writes {
+    /// Whether this contact may be written to.
+    pub(in super::super::super) fn names(&self, contact: ContactId) -> bool {
+        self.contact == Some(contact)
+    }
+
     /// Reads what --writes says; none where it says nothing.
     ///
     /// # Errors

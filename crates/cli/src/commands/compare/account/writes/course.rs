@@ -69,7 +69,7 @@ pub(in super::super) async fn compare(
 }
 
 async fn begun(
-    run: &Run<impl Keeps>,
+    run: &mut Run<impl Keeps>,
     writes: &mut WriteSteps,
     position: i64,
     target: &Target,
@@ -95,15 +95,16 @@ async fn begun(
 
 /// Writes to a contact over one wire after the other.
 async fn to_contact(
-    run: &Run<impl Keeps>,
+    run: &mut Run<impl Keeps>,
     writes: &mut WriteSteps,
     position: i64,
     target: &Target,
     (asked, id): (&Invocation, ContactId),
 ) -> Result<Made, Ended> {
-    let keap = run.keap();
+    let keap = &run.keap().clone();
     let reference = *target.backends.first().unwrap_or(&Backend::XmlRpc);
     let was = contact::load(keap, reference, id).await?;
+    learn_account(run, reference).await?;
     is_the_account(run, writes, reference).await?;
     let before = Before::of(id, &was);
     writes.journal.keep(&before)?;
@@ -145,14 +146,15 @@ async fn to_contact(
 
 /// Makes a row over one wire after the other, and deletes each.
 async fn new_rows(
-    run: &Run<impl Keeps>,
+    run: &mut Run<impl Keeps>,
     writes: &mut WriteSteps,
     position: i64,
     target: &Target,
     (asked, table): (&Invocation, &str),
 ) -> Result<Made, Ended> {
-    let keap = run.keap();
+    let keap = &run.keap().clone();
     let reference = *target.backends.first().unwrap_or(&Backend::XmlRpc);
+    learn_account(run, reference).await?;
     is_the_account(run, writes, reference).await?;
     let mut made = Made::default();
     for &backend in &target.backends {
@@ -189,6 +191,17 @@ async fn new_rows(
 fn nothing_more(writes: &mut WriteSteps, why: String) -> Ended {
     writes.over = Some("nothing is written any more: an earlier write is not put back".to_owned());
     Ended::Done(TargetDone::Failed(why))
+}
+
+/// Keeps whose account it is before anything is written: who has to put that back may have another credential of it by then.
+async fn learn_account(run: &mut Run<impl Keeps>, reference: Backend) -> Result<(), Ended> {
+    if run.account().is_none() {
+        let told = alias(run, reference).await?;
+        if let (None, Some(account)) = (run.account(), told) {
+            run.is_of(&account).await?;
+        }
+    }
+    Ok(run.keep_account().await?)
 }
 
 /// A sandbox at Keap that was named is the account that answers.
