@@ -21,8 +21,8 @@ use clap::Args;
 use keap_http::{Shown, Transport};
 
 use crate::failure::OrMisuse as _;
-pub(crate) use folder::own_folder;
 use folder::{Folder, Manifest};
+pub(crate) use folder::{own_folder, within};
 pub(crate) use given::{Given, GivenFile, GivenKind};
 use hide::Hide;
 use record::Recorder;

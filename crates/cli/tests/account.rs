@@ -27,6 +27,8 @@ mod misspelt;
 mod put_back;
 #[path = "account/recorded.rs"]
 mod recorded;
+#[path = "account/replayed.rs"]
+mod replayed;
 #[path = "account/since.rs"]
 mod since;
 #[path = "account/waiting.rs"]

@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context as _, bail, ensure};
-use keap_http::private;
+use keap_http::{Shown, private};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -73,7 +73,7 @@ impl Manifest {
     }
 
     pub(super) fn read(folder: &Path) -> anyhow::Result<Self> {
-        let path = folder.join(MANIFEST);
+        let path = within(folder, MANIFEST)?;
         let text = file::text(&path, file::TINY).context("it is no recording")?;
         let manifest: Self =
             serde_json::from_str(&text).with_context(|| format!("{MANIFEST} cannot be read"))?;
@@ -136,6 +136,27 @@ impl Folder {
     }
 }
 
+/// The place of a file or folder that a recording names. Recordings come from strangers: what would lead out of the folder, by
+/// its name or by a link, is not read.
+///
+/// # Errors
+/// When it would.
+pub(crate) fn within(folder: &Path, name: &str) -> anyhow::Result<PathBuf> {
+    let mut path = folder.to_owned();
+    for part in Path::new(name).components() {
+        let Component::Normal(part) = part else {
+            bail!("it names {name:?}, which is not in its folder, and is not read");
+        };
+        path.push(part);
+        ensure!(
+            !path.is_symlink(),
+            "{} is a link: no recording has one, and it is not read",
+            Shown::path(&path)
+        );
+    }
+    Ok(path)
+}
+
 /// The exchanges of a folder in their order: request and answer.
 ///
 /// # Errors
@@ -157,7 +178,7 @@ pub(super) fn exchanges(path: &Path) -> anyhow::Result<Vec<(Vec<u8>, Vec<u8>)>> 
     };
     names.sort_by_cached_key(|name| (number(name).unwrap_or(u64::MAX), name.clone()));
     let read = names.iter().map(|name| {
-        let read = |end: &str| file::bytes(&path.join(format!("{name}{end}")), file::LARGE);
+        let read = |end: &str| file::bytes(&within(path, &format!("{name}{end}"))?, file::LARGE);
         Ok((read(REQUEST)?, read(RESPONSE)?))
     });
     read.collect()

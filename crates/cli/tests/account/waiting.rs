@@ -91,7 +91,10 @@ async fn what_waits_is_told_and_is_not_removed() {
     let begins = [&WRITES[..], &["--yes"]].concat();
     let new = run(command(&waiting.state, &waiting.base, &begins)).await;
     assert_eq!(new.status.code(), Some(2), "{}", told(&new));
-    let hint = format!("--resume {}", waiting.id);
+    let hint = format!(
+        "--resume {} --state {} --base-url {}/",
+        waiting.id, waiting.state, waiting.base
+    );
     assert!(told(&new).contains(&hint), "{}", told(&new));
     waiting.waits().await;
     let resumed = run(command(

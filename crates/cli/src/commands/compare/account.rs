@@ -77,7 +77,8 @@ async fn compared(args: &AccountArgs, output: &mut Output) -> anyhow::Result<Exi
     if args.what.dry_run && args.page.report.is_some() {
         misuse!("--dry-run ends with the plan, and there is no report to write");
     }
-    args.page.check()?;
+    let place = args.state.path().ok().filter(|_| !args.is_passing());
+    args.page.check(place.as_deref())?;
     let state = match args.is_passing() {
         true => State::in_memory(None).await?,
         false => State::open(&args.state).await?,
@@ -99,8 +100,9 @@ async fn with_state(
     let is_over = |kept: &&Kept| kept.is_complete && state.before(&kept.id).is_none();
     if let Some(kept) = kept.as_ref().filter(is_over) {
         misuse!(
-            "run {0} has ended: there is nothing to go on with\n  hint: `keap compare runs show {0}` shows it",
-            kept.id
+            "run {0} has ended: there is nothing to go on with\n  hint: {1} shows it",
+            kept.id,
+            state.show(&kept.id, "")
         );
     }
     let host = whose::host(args).or_misuse()?;
@@ -118,6 +120,19 @@ async fn with_state(
     if let (None, Some(writes)) = (&kept, &asked.writes) {
         state.is_put_back(writes, &host).await?;
     }
+    let account = match args.recording.replay.is_some() {
+        true => Account::replayed(&args.connect)?,
+        false => Account::open(&args.connect).await?,
+    };
+    let identity = account.identity(&redactor);
+    if args.what.since_last {
+        let whole = Scope::of(&asked, &backends, &redactor).or_misuse()?;
+        asked.bases = state.bases(&identity, &whole.questions).await?;
+        asked.since = asked.bases.values().min().cloned();
+        if asked.since.is_none() {
+            output.note("no run over this account has compared any of this in the same way: everything is compared");
+        }
+    }
     let mut words = what::words(&asked);
     words.extend(judged.words());
     let named: Vec<Word<'_>> = words.iter().map(|word| Word::Name(word)).collect();
@@ -131,19 +146,6 @@ async fn with_state(
             "it was recorded with: keap {}",
             command.join(" ")
         ));
-    }
-    let account = match recording.is_replayed() {
-        true => Account::replayed(&args.connect)?,
-        false => Account::open(&args.connect).await?,
-    };
-    let identity = account.identity(&redactor);
-    if args.what.since_last {
-        let whole = Scope::of(&asked, &backends, &redactor).or_misuse()?;
-        asked.bases = state.bases(&identity, &whole.questions).await?;
-        asked.since = asked.bases.values().min().cloned();
-        if asked.since.is_none() {
-            output.note("no run over this account has compared any of this in the same way: everything is compared");
-        }
     }
     let scope = Scope::of(&asked, &backends, &redactor).or_misuse()?;
     let rules = scope.rules(&asked, &redactor).or_misuse()?;

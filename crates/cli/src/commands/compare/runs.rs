@@ -93,7 +93,8 @@ pub(crate) async fn run(args: &RunsArgs, output: &mut Output) -> anyhow::Result<
         RunsCommand::Delete(args) => &args.named.place,
     };
     if let RunsCommand::Show(args) = &args.command {
-        args.page.check()?;
+        let state = place.state.path().ok();
+        args.page.check(state.as_deref())?;
     }
     match place.jobs.url().filter(|_| place.state.state.is_none()) {
         Some(url) => {
@@ -190,10 +191,7 @@ fn list(runs: &[RunLine], output: &mut Output) -> anyhow::Result<Exit> {
         let Some(what) = &run.not_put_back else {
             continue;
         };
-        output.warning(format_args!(
-            "run {0}: {what}; `keap compare account --resume {0}` puts it back",
-            run.id
-        ));
+        output.warning(format_args!("run {}: {what}", run.id));
     }
     Ok(Exit::Done)
 }
@@ -207,9 +205,7 @@ async fn show(args: &ShowArgs, state: &State, output: &mut Output) -> anyhow::Re
     report.run.shows_values = false;
     report.trend.push(report.trend_point());
     if let Some(what) = state.not_put_back(&id).await? {
-        report.verdict.details.push(format!(
-            "{what}; `keap compare account --resume {id}` puts it back."
-        ));
+        report.verdict.details.push(what);
     }
     account::write(&report, state, output).await?;
     account::write_page(&report, args.page.report.as_deref())?;
@@ -224,9 +220,7 @@ fn gone(run: &str) -> String {
 async fn delete(args: &DeleteArgs, state: &State, output: &mut Output) -> anyhow::Result<Exit> {
     let id = state.named(&args.named.run).await.or_misuse()?;
     if let Some(what) = state.not_put_back(&id).await? {
-        misuse!(
-            "run {id} cannot be removed: {what}\n  hint: `keap compare account --resume {id}` puts it back"
-        );
+        misuse!("run {id} cannot be removed: {what}");
     }
     args.asked.confirm(&gone(&id))?;
     state.delete(&id).await?;

@@ -4,6 +4,7 @@
 //! What a batch of rows gave is written in one transaction with how far the comparison has come, so that a process that is
 //! killed loses at most what was on its way.
 
+mod again;
 mod carried;
 mod digest;
 mod evidence;
@@ -59,7 +60,7 @@ impl StateArgs {
         Ok(Shown::path(&self.path()?))
     }
 
-    fn path(&self) -> anyhow::Result<PathBuf> {
+    pub(crate) fn path(&self) -> anyhow::Result<PathBuf> {
         if let Some(path) = &self.state {
             return Ok(path.clone());
         }
@@ -75,6 +76,8 @@ pub(crate) struct State {
     pool: SqlitePool,
     /// None in memory.
     path: Option<PathBuf>,
+    /// How it was named, for lines that act on it again.
+    flag: String,
     hash_key: Vec<u8>,
 }
 
@@ -89,10 +92,14 @@ impl State {
         let is_of_name = opened.as_ref().err().is_some_and(is_of_name);
         let opened =
             opened.with_context(|| format!("the state {} cannot be opened", Shown::path(&path)));
-        match is_of_name {
+        let opened = match is_of_name {
             true => opened.or_misuse(),
             false => opened,
-        }
+        };
+        Ok(Self {
+            flag: args.flag(),
+            ..opened?
+        })
     }
 
     /// As [`open`](Self::open), of one that is there; none where there is none.
@@ -121,6 +128,7 @@ impl State {
         Ok(Self {
             pool,
             path: Some(path.to_owned()),
+            flag: String::new(),
             hash_key,
         })
     }
@@ -137,6 +145,7 @@ impl State {
         Ok(Self {
             pool,
             path: None,
+            flag: String::new(),
             hash_key,
         })
     }

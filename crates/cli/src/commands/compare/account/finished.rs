@@ -60,8 +60,8 @@ pub(super) async fn finish(
     report.verdict = run_report::judge(&report, judged.fail_on, allow_empty, stop);
     if state.before(&report.run.id).is_some() {
         output.warning(format_args!(
-            "what was there before a write is not put back; `keap compare account --resume {}` tries it again",
-            report.run.id
+            "what was there before a write is not put back; {} tries it again",
+            state.resume(&report.run.id, args.connect.base_url.as_deref())
         ));
     }
     match ending {
@@ -69,10 +69,11 @@ pub(super) async fn finish(
             write(&report, state, output).await?;
             let id = &report.run.id;
             let page = write_page(&report, args.page.report.as_deref());
-            page.with_context(|| unwritten(args, id))?;
+            page.with_context(|| unwritten(args, state, id))?;
             if let Some(stop) = stop {
                 output.note(format_args!(
-                    "stopped; `keap compare account --resume {id}` goes on"
+                    "stopped; {} goes on",
+                    state.resume(id, args.connect.base_url.as_deref())
                 ));
                 return Ok(Exit::Stopped(stop));
             }
@@ -99,7 +100,8 @@ pub(super) async fn finish(
                 false => "",
             };
             output.note(format_args!(
-                "what was compared is kept; `keap compare account --resume {id}` goes on{with}"
+                "what was compared is kept; {} goes on{with}",
+                state.resume(id, args.connect.base_url.as_deref())
             ));
             Err(failure)
         }
@@ -107,14 +109,15 @@ pub(super) async fn finish(
 }
 
 /// That the page is not written, and how it is written again.
-fn unwritten(args: &AccountArgs, id: &str) -> String {
+fn unwritten(args: &AccountArgs, state: &State, id: &str) -> String {
     let told = "the report is not written";
     match args.is_passing() {
         true => format!(
             "{told}\n  hint: --state FILE keeps a run, so that it is written again from there"
         ),
         false => format!(
-            "{told}\n  hint: the run is kept; `keap compare runs show {id} --report FILE.html` writes it again"
+            "{told}\n  hint: the run is kept; {} writes it again",
+            state.show(id, " --report FILE.html")
         ),
     }
 }

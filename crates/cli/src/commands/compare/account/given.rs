@@ -13,7 +13,7 @@ use super::recorded;
 use crate::commands::compare::FailOn;
 use crate::commands::compare::state::{Asked, Source};
 use crate::file;
-use crate::recording::{Given, GivenFile, GivenKind, Recording};
+use crate::recording::{Given, GivenFile, GivenKind, Recording, within};
 
 /// The folders of the copies.
 const SUITE: &str = "suite";
@@ -112,12 +112,17 @@ pub(super) fn replayed(
     let mut asked = kept.asked;
     for source in [&mut asked.suite, &mut asked.rules] {
         *source = match source {
-            Some(source) => Source::file(Some(&folder.join(&source.path)), redactor)?,
+            Some(source) => Source::file(Some(&within(folder, &source.path)?), redactor)?,
             None => None,
         };
     }
     if let Some(source) = &asked.calls {
-        asked.calls = Source::folder(Some(&folder.join(&source.path)), redactor)?;
+        let calls = within(folder, &source.path)?;
+        for entry in std::fs::read_dir(&calls).into_iter().flatten() {
+            let name = entry?.file_name();
+            within(&calls, &name.to_string_lossy())?;
+        }
+        asked.calls = Source::folder(Some(&calls), redactor)?;
     }
     let recorded = FailOn::from_str(&kept.fail_on, true).unwrap_or(FailOn::Unexplained);
     let judged = JudgedBy {

@@ -17,6 +17,9 @@ use crate::output::Output;
 /// What every page of a comparison has in it.
 const OWN: &[u8] = b"Compared by keap ";
 
+/// What a page is called until it is whole, behind its name.
+const PART: &str = ".part";
+
 /// Where the page goes.
 #[derive(Debug, Default, Args)]
 pub(crate) struct PageArgs {
@@ -30,17 +33,24 @@ pub(crate) struct PageArgs {
 }
 
 impl PageArgs {
-    /// Fails when the page cannot be written, or something else is there, before there is anything to write.
+    /// Fails when the page cannot be written, or something else is there, before there is anything to write. In the place of the
+    /// state nothing is written, whatever is said.
     ///
     /// # Errors
     /// When it is so.
-    pub(crate) fn check(&self) -> anyhow::Result<()> {
+    pub(crate) fn check(&self, state: Option<&Path>) -> anyhow::Result<()> {
         let Some(path) = &self.report else {
             return Ok(());
         };
         if path == Path::new("-") {
             misuse!(
                 "--report writes a file, and - is none\n  hint: --format html prints the page on standard output"
+            );
+        }
+        if state.is_some_and(|state| is_of_state(path, state)) {
+            misuse!(
+                "--report {} is in the place of the state\n  hint: give the page a name of its own",
+                Shown::path(path)
             );
         }
         file::check_writable(path).or_misuse()?;
@@ -51,6 +61,42 @@ impl PageArgs {
             );
         }
         Ok(())
+    }
+}
+
+/// Whether a page would take the place of a state, or of what stands beside it while it is in use.
+fn is_of_state(page: &Path, state: &Path) -> bool {
+    let mut part = page.as_os_str().to_owned();
+    part.push(PART);
+    let places = [page, Path::new(&part)].map(whole);
+    let state = whole(state);
+    let behind = |end: &str| {
+        let mut path = state.as_os_str().to_owned();
+        path.push(end);
+        PathBuf::from(path)
+    };
+    let beside = ["", "-wal", "-shm", "-journal"].map(behind);
+    let is_before = |place: &PathBuf| {
+        let mut start = state.as_os_str().to_owned();
+        start.push(".");
+        let (place, start) = (place.to_string_lossy(), start.to_string_lossy());
+        place.starts_with(&*start) && place.ends_with(".before")
+    };
+    places
+        .iter()
+        .any(|place| beside.contains(place) || is_before(place))
+}
+
+/// A path through all links, of a file that may not be there yet.
+fn whole(path: &Path) -> PathBuf {
+    if let Ok(path) = path.canonicalize() {
+        return path;
+    }
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
+    match (folder, path.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => path,
     }
 }
 
@@ -116,7 +162,7 @@ pub(crate) fn write_page(report: &RunReport, path: Option<&Path>) -> anyhow::Res
     }
     // A page of a former run stays until the new one is whole.
     let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
+    beside.push(PART);
     let beside = Path::new(&beside);
     // One that is left of a run that was killed may be readable for others.
     let _ = std::fs::remove_file(beside);

@@ -115,8 +115,9 @@ impl State {
         };
         let Some(id) = found else {
             bail!(
-                "{} has no run {name:?}\n  hint: `keap compare runs list` shows those it has",
-                self.place()
+                "{} has no run {name:?}\n  hint: `keap compare runs list{}` shows those it has",
+                self.place(),
+                self.flag
             );
         };
         Ok(id)

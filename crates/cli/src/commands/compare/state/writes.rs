@@ -105,12 +105,13 @@ impl State {
     /// # Errors
     /// When the state cannot be read.
     pub(crate) async fn not_put_back(&self, run: &str) -> anyhow::Result<Option<String>> {
+        let line = self.resume_at_its_host(run).await?;
         if let Some(path) = self.before(run) {
             let what = contact_in(&path).map(|id| format!("contact {id}"));
             let what = what.unwrap_or_else(|| "a contact".to_owned());
             let has = Shown::path(&path);
             return Ok(Some(format!(
-                "{what} is not put back after a write; {has} has what was there before"
+                "{what} is not put back after a write; {has} has what was there before, and {line} puts it back"
             )));
         }
         // What was answered and not put back is a row that was made.
@@ -123,8 +124,20 @@ impl State {
         let rows: Vec<String> = rows.iter().map(i64::to_string).collect();
         Ok((!rows.is_empty()).then(|| {
             let rows = rows.join(" and ");
-            format!("a row that it made is not deleted: {rows}")
+            format!("a row that it made is not deleted: {rows}; {line} tells what is to do")
         }))
+    }
+
+    /// The line that puts back what a run wrote.
+    ///
+    /// # Errors
+    /// When the state cannot be read.
+    pub(crate) async fn resume_at_its_host(&self, run: &str) -> anyhow::Result<String> {
+        let host: Option<String> = sqlx::query_scalar("SELECT host FROM runs WHERE id = ?")
+            .bind(run)
+            .fetch_one(&self.pool)
+            .await?;
+        Ok(self.resume(run, host.as_deref()))
     }
 
     /// Fails where an earlier run has to put a contact back first that this one writes to: it would take what that one made of it
@@ -138,7 +151,7 @@ impl State {
                 .fetch_all(&self.pool)
                 .await?;
         for (run, at) in runs {
-            let is_elsewhere = at.is_some_and(|at| at != host);
+            let is_elsewhere = at.as_ref().is_some_and(|at| at != host);
             let Some(path) = self.before(&run).filter(|_| !is_elsewhere) else {
                 continue;
             };
@@ -148,8 +161,9 @@ impl State {
             }
             let what = contact.map_or_else(|| "a contact".to_owned(), |id| format!("contact {id}"));
             misuse!(
-                "{what} is not put back after a write of run {run}; {} has what was there before\n  hint: `keap compare account --resume {run}` puts it back",
-                Shown::path(&path)
+                "{what} is not put back after a write of run {run}; {} has what was there before\n  hint: {} puts it back",
+                Shown::path(&path),
+                self.resume(&run, at.as_deref())
             );
         }
         Ok(())
