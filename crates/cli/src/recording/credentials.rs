@@ -78,6 +78,36 @@ pub(super) fn of_headers(headers: &HeaderMap) -> Vec<String> {
     values.map(str::to_owned).collect()
 }
 
+/// A text without what has the shape of a key or a signed token, whoever's it is: files that are given have notes and keys of former
+/// times in them.
+pub(super) fn without_keys(text: &str) -> String {
+    let is_part = |sign: char| sign.is_ascii_alphanumeric() || "-_.".contains(sign);
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(is_part) {
+        let (before, from) = rest.split_at(start);
+        let end = from.find(|sign| !is_part(sign)).unwrap_or(from.len());
+        let (piece, behind) = from.split_at(end);
+        kept.push_str(before);
+        kept.push_str(if is_key(piece) { REDACTED } else { piece });
+        rest = behind;
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Whether a word has the shape of a key: the vendor's prefix, a legacy key, a signed token.
+fn is_key(word: &str) -> bool {
+    let is_hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_access_key = word.split_once("KeapAK-").is_some_and(|(_, behind)| {
+        behind.bytes().filter(u8::is_ascii_alphanumeric).count() >= SHORTEST
+    });
+    let is_signed = word.starts_with("eyJ") && word.matches('.').count() == 2;
+    is_access_key
+        || is_signed
+        || (word.trim_matches('.').len() == 32 && is_hex(word.trim_matches('.')))
+}
+
 /// A call without its first parameter, which is the key, and that key.
 pub(super) fn without_key(call: &str) -> (String, Option<String>) {
     if KEYLESS

@@ -91,6 +91,10 @@ impl Manifest {
 /// # Errors
 /// When it cannot be made, or there is something in it.
 pub(crate) fn own_folder(path: &Path) -> anyhow::Result<()> {
+    ensure!(
+        path != Path::new("-"),
+        "a recording is a folder, and - is none"
+    );
     private::folder(path)?;
     file::tell_of_place(path);
     if fs::read_dir(path)?.next().is_some() {

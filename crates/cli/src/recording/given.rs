@@ -7,6 +7,7 @@ use keap_http::private;
 use serde_json::Value as Json;
 
 use super::Recording;
+use super::credentials::without_keys;
 use super::exchange::Asked;
 use super::folder::{Folder, Manifest, write_new};
 use super::hide::{Hide, is_of_program};
@@ -48,7 +49,7 @@ const XMLRPC: &str = "/crm/xmlrpc/v1";
 impl GivenFile {
     /// What is kept of it: no credential, and no value where these are hidden.
     fn kept(&self, hide: Option<&Hide>) -> String {
-        let text = told::secrets().hide(&self.text).into_owned();
+        let text = without_keys(&told::secrets().hide(&self.text));
         match (self.kind, hide) {
             (GivenKind::Call, hide) => call(&text, hide),
             (GivenKind::Suite, Some(hide)) => suite(&text, hide),
@@ -165,6 +166,28 @@ mod tests {
         }
         let address = hide.argument("ann@miller.example");
         assert_eq!(hidden.matches(&address).count(), 2, "{hidden}");
+    }
+
+    #[test]
+    fn another_key_goes_by_its_shape_wherever_it_stands() {
+        let key = "KeapAK-3f9a0b1c2d4e5f60718293a4b5c6d7e8f901a2b3c4d5e6f7";
+        let legacy = "0123456789abcdef0123456789abcdef";
+        let text =
+            format!("# old key: {key}\n[[table]]\nname = 'Contact' # {legacy}, KeapAK-...\n");
+        for kind in [GivenKind::Suite, GivenKind::Rules] {
+            let kept = kept(kind, &text, None);
+            let told =
+                "# old key: [redacted]\n[[table]]\nname = 'Contact' # [redacted], KeapAK-...\n";
+            assert_eq!(kept, told);
+        }
+        let call = format!(
+            "<methodCall><methodName>ContactService.load</methodName><params><param><value>{legacy}</value></param><!-- {key} --></params></methodCall>"
+        );
+        let call = kept(GivenKind::Call, &call, None);
+        assert!(
+            !call.contains("KeapAK-3f9a") && call.contains("ContactService.load"),
+            "{call}"
+        );
     }
 
     #[test]

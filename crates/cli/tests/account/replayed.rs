@@ -117,3 +117,54 @@ async fn no_report_takes_the_place_of_the_state() {
         told(&listed)
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recording_of_another_command_is_told_with_that_command() {
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let folder = Folder::new("other-command");
+    let exchanges = folder.0.join("exchanges").display().to_string();
+    let words = ["compare", "User", "--all", "--record", &exchanges];
+    let reached = ["--base-url", &base, "--access-token", DEFAULT_ACCESS_TOKEN];
+    let recorded = keap(&[&words[..], &reached].concat());
+    assert_eq!(recorded.status.code(), Some(0), "{}", told(&recorded));
+    let refused = replay(&folder, &exchanges);
+    assert_eq!(refused.status.code(), Some(2), "{}", told(&refused));
+    assert!(
+        told(&refused).contains("keap compare User "),
+        "{}",
+        told(&refused)
+    );
+    for names_nothing in [["--record", "-"], ["--state", "-"]] {
+        let asked = ["compare", "account", "User", "--yes"];
+        let output = keap(&[&asked[..], &names_nothing, &reached].concat());
+        assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+        assert!(told(&output).contains("- is none"), "{}", told(&output));
+    }
+}
+
+/// A sentence in a cell would make the table as wide as it is.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_table_of_results_is_no_wider_than_a_page() {
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let folder = Folder::new("wide");
+    let suite = folder.0.join("suite.toml").display().to_string();
+    let load = "[[operation]]\nname = \"ContactService.load\"\narguments = [\"999999\"]\n[[table]]\nname = \"User\"\n";
+    std::fs::write(&suite, load).unwrap();
+    let output = run(command(
+        &folder.state(),
+        &base,
+        &["--suite", &suite, "--yes"],
+    ))
+    .await;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    // Those of the plan and those of the results.
+    let is_of_table = |line: &&str| {
+        let starts = ["─", "  User ", "  ContactService.load "];
+        starts.iter().any(|start| line.starts_with(start)) && !line.contains("could not be")
+    };
+    let lines: Vec<&str> = text.lines().filter(is_of_table).collect();
+    assert!(lines.len() >= 5, "{text}");
+    for line in lines {
+        assert!(line.chars().count() <= 80, "{text}");
+    }
+}

@@ -29,6 +29,8 @@ mod witness;
 mod writes;
 mod written;
 
+use std::path::Path;
+
 use anyhow::bail;
 use keap::compare::Redactor;
 use keap::{Backend, Keap};
@@ -41,6 +43,7 @@ use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
 use crate::recording::{Given, Recording, Word};
+use crate::shell::quoted;
 use crate::stop::Stop;
 use crate::{calls, connect};
 use agreed::{agreed, is_plan_told};
@@ -141,6 +144,7 @@ async fn with_state(
         None => Given::default(),
     };
     let recording = Recording::open(&args.recording, args.what.hide_values, &named, &given)?;
+    is_of_account(&recording, args)?;
     if let Some(command) = recording.recorded_by().filter(|command| *command != words) {
         output.note(format_args!(
             "it was recorded with: keap {}",
@@ -274,6 +278,26 @@ fn left(scope: &Scope, kept: Option<&Kept>) -> Vec<Placed> {
         !(begun && scope::is_write(target).is_some())
     });
     left
+}
+
+/// Fails where another command made the recording: it has other answers.
+fn is_of_account(recording: &Recording, args: &AccountArgs) -> anyhow::Result<()> {
+    let Some(command) = recording.recorded_by() else {
+        return Ok(());
+    };
+    let [first, second, ..] = command else {
+        return Ok(());
+    };
+    if first != "compare" || second == "account" {
+        return Ok(());
+    }
+    let words: Vec<String> = command.iter().map(|word| quoted(word)).collect();
+    let folder = args.recording.replay.as_deref().unwrap_or(Path::new("DIR"));
+    misuse!(
+        "another command made this recording, which has no answers for a whole account\n  hint: `keap {} --replay {}` compares what was recorded",
+        words.join(" "),
+        quoted(&folder.to_string_lossy())
+    )
 }
 
 fn opened(keap: &Keap, backends: &[Backend]) -> anyhow::Result<()> {

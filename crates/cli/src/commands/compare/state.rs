@@ -28,7 +28,7 @@ use rand::Rng as _;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Row as _, SqlitePool};
 
-use crate::failure::OrMisuse as _;
+use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use keap_http::{Shown, private};
 
@@ -62,6 +62,9 @@ impl StateArgs {
 
     pub(crate) fn path(&self) -> anyhow::Result<PathBuf> {
         if let Some(path) = &self.state {
+            if path == Path::new("-") {
+                misuse!("--state names a file, and - is none");
+            }
             return Ok(path.clone());
         }
         let folders = directories::ProjectDirs::from("", "", "keap")

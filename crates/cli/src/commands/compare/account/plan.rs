@@ -23,7 +23,7 @@ use crate::tables;
 const SCHEMA: &str = "keap-compare-plan/1";
 
 /// How wide a plan is in a pipe.
-pub(super) const COLUMNS: usize = 100;
+pub(super) const COLUMNS: usize = 80;
 
 /// The plan of a run.
 #[derive(Debug)]
@@ -295,7 +295,16 @@ impl Line {
 
 /// What calls depend on, in a cell whose head says that they are calls, in a line that says whose rows: `1 + 1 per 1000 rows`.
 fn short(words: &str, table: &str) -> String {
-    let words = words.replace(&format!(" of {table}"), "");
+    let of = format!(" of {table}");
+    let mut parts = words.split(&of);
+    let mut words = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // Another table's name may begin with this one.
+        if part.starts_with(|sign: char| sign.is_alphanumeric()) {
+            words.push_str(&of);
+        }
+        words.push_str(part);
+    }
     let words = words.replace(" calls", "").replace(" call", "");
     words.replace(", 1 per ", " + 1 per ")
 }

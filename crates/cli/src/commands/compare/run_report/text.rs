@@ -9,6 +9,9 @@ use crate::output::Output;
 use crate::screen::Mark;
 use crate::tables;
 
+/// How wide the table is where there is no terminal.
+const COLUMNS: usize = 80;
+
 /// How many places of a cause are named.
 const PLACES: usize = 6;
 
@@ -18,8 +21,9 @@ const REASONS: usize = 12;
 /// Prints the report.
 pub(crate) fn text(report: &RunReport, output: &mut Output) {
     if let Some(table) = targets(report, output) {
-        output.table(&table);
+        output.in_columns(COLUMNS, |output| output.table(&table));
     }
+    reasons(report, output);
     let (open, settled): (Vec<&CauseReport>, Vec<&CauseReport>) = report
         .causes
         .iter()
@@ -78,12 +82,10 @@ fn targets(report: &RunReport, output: &Output) -> Option<Table> {
     for target in told {
         lines += 1;
         let state = match (&target.error, target.state) {
-            (Some(error), TargetState::Failed | TargetState::Skipped) => {
-                format!("not compared: {}", whole(error))
-            }
-            (_, TargetState::Waiting) => "waiting".to_owned(),
-            (_, TargetState::Running) => "not complete".to_owned(),
-            _ => target.note.clone().unwrap_or_else(|| "done".to_owned()),
+            (Some(_), TargetState::Failed | TargetState::Skipped) => "not compared",
+            (_, TargetState::Waiting) => "waiting",
+            (_, TargetState::Running) => "not complete",
+            _ => "done",
         };
         table.add_row([
             target.name.clone(),
@@ -91,10 +93,23 @@ fn targets(report: &RunReport, output: &Output) -> Option<Table> {
             grouped(target.parting),
             grouped(target.values.unexplained as u64),
             grouped(target.values.known as u64),
-            state,
+            state.to_owned(),
         ]);
     }
     (lines > 0).then_some(table)
+}
+
+/// Why targets were not compared, and what is to know of others, a line each: as sentences they would not fit the table.
+fn reasons(report: &RunReport, output: &mut Output) {
+    for target in report.targets.iter().filter(|one| is_worth_a_line(one)) {
+        let is_out = matches!(target.state, TargetState::Failed | TargetState::Skipped);
+        let why = match (&target.error, &target.note) {
+            (Some(error), _) if is_out => format!("not compared: {}", whole(error)),
+            (_, Some(note)) if target.state == TargetState::Done => whole(note),
+            _ => continue,
+        };
+        output.line(format_args!("  {}: {why}", target.name));
+    }
 }
 
 /// A reason as it is, on one line.
