@@ -2,9 +2,10 @@
 //!
 //! 1. `--sandbox` beats everything, and the credentials of the environment are not looked at.
 //! 2. A credential on the command line. Two of them are an error.
-//! 3. A credential of the environment. Two of them are an error, an empty variable counts as unset.
-//!    It goes to Keap's own hosts and to `KEAP_BASE_URL`, never to a host that only the command line
-//!    names: who copies the line that `keap sandbox` prints must not send a production key there.
+//! 3. A credential of the environment, or else of the profile; a profile that was typed comes first (`profile::source`).
+//!    Two of them are an error, an empty variable counts as unset. It goes to Keap's own hosts and to the host that is
+//!    named beside it, never to one that another profile or only the command line names: who copies the line that
+//!    `keap sandbox` prints must not send a production key there.
 //! 4. The one grant in the store that fits, which goes to the hosts that it belongs to and nowhere
 //!    else.
 
@@ -16,10 +17,10 @@ use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
 use crate::calls;
 use crate::connect::ConnectArgs;
-use crate::failure::OrMisuse as _;
-use crate::profile;
+use crate::failure::{Misuse, OrMisuse as _};
+use crate::profile::{self, Profile, source};
 use crate::secret_arg::{SecretArg, flag_or_variable};
-use crate::vault::{ClientArgs, GrantArgs, hosts, may_have_environment, refuse_elsewhere};
+use crate::vault::{ClientArgs, GrantArgs, hosts};
 
 /// A credential, where it is used, and the way there.
 #[derive(Debug)]
@@ -51,13 +52,16 @@ impl Account {
             });
         }
         let (credential, mark) = match given(args).or_misuse()? {
-            Some(given) => (
-                given.credential(args).or_misuse()?,
-                Secret::new(given.secret.expose()),
-            ),
+            Some(given) => {
+                if let Some(note) = source::overruled(given.source) {
+                    calls::tell(&note);
+                }
+                let mark = Secret::new(given.secret.expose());
+                (given.credential(args).or_misuse()?, mark)
+            }
             None => match stored(args).await? {
                 Some((grant, tenant)) => (grant, Secret::new(tenant)),
-                None => bail!(NO_CREDENTIAL),
+                None => return Err(without_any()),
             },
         };
         Ok(Self {
@@ -177,10 +181,10 @@ impl Given {
     }
 }
 
-/// The credential of the command line, or else of the environment.
+/// The credential of the command line, or else of the environment or the profile.
 ///
 /// # Errors
-/// When one source gives two, and when the environment's may not go to the host of the command line.
+/// When one source gives two, and when it may not go to the host that another one names.
 pub(crate) fn given(args: &ConnectArgs) -> anyhow::Result<Option<Given>> {
     if args.sandbox {
         return Ok(None);
@@ -189,10 +193,9 @@ pub(crate) fn given(args: &ConnectArgs) -> anyhow::Result<Option<Given>> {
         return Ok(Some(flag));
     }
     let environment = one(in_environment()?.into_iter())?;
-    if let Some(given) = &environment
-        && !may_have_environment(&hosts(args.base_url.as_ref())?)?
-    {
-        refuse_elsewhere(given.source, given.kind.flag())?;
+    if let Some(given) = &environment {
+        let hosts = hosts(args.base_url.as_ref())?;
+        source::check_host(given.source, &hosts, given.kind.flag())?;
     }
     Ok(environment)
 }
@@ -246,6 +249,17 @@ fn one(mut all: impl Iterator<Item = Given>) -> anyhow::Result<Option<Given>> {
         );
     }
     Ok(first)
+}
+
+/// There is nothing to connect with; a credential of the environment is none for the account of a profile that was typed.
+fn without_any() -> anyhow::Error {
+    match (source::hidden_credential(), profile::chosen()) {
+        (Some(variable), Some(Profile { name, .. })) => Misuse::new(anyhow::anyhow!(
+            "the profile {name} has no credential, and {variable} of the environment is not used for its account\n  hint: name a credential in the profile {name}, or give one on the command line"
+        ))
+        .into(),
+        _ => anyhow::anyhow!(NO_CREDENTIAL),
+    }
 }
 
 /// What is said when there is nothing to connect with.

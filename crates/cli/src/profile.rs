@@ -1,10 +1,12 @@
-//! Named profiles: what the environment would say, in a file. A flag wins over a variable, and a variable over the profile.
+//! Named profiles: what the environment would say, in a file. A flag wins over a variable, and a variable over the profile,
+//! but for which account is meant: `source` decides.
 //!
 //! The profile is chosen once, before the flags are read, since it stands in for variables that they name.
 
 mod document;
 mod secret;
 mod setting;
+pub(crate) mod source;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -25,7 +27,14 @@ pub(crate) const NAME: &str = "KEAP_PROFILE";
 /// The variable with the path of the file.
 pub(crate) const FILE: &str = "KEAP_CONFIG";
 
-static CHOSEN: OnceLock<Profile> = OnceLock::new();
+static CHOSEN: OnceLock<Chosen> = OnceLock::new();
+
+/// The profile in use, and whether it was named on the command line.
+#[derive(Debug)]
+struct Chosen {
+    profile: Profile,
+    is_typed: bool,
+}
 
 /// Where the profiles are: the file of the variable, or `keap.toml` in the folder for settings.
 pub(crate) fn path() -> anyhow::Result<PathBuf> {
@@ -51,13 +60,14 @@ pub(crate) fn document(path: &Path) -> anyhow::Result<Option<Document>> {
 /// # Errors
 /// When it is not there, or the file cannot be read.
 pub(crate) fn choose(flag: Option<String>) -> anyhow::Result<()> {
+    let is_typed = flag.is_some();
     let asked = flag.or_else(|| environment(NAME));
     let path = match path() {
         Ok(path) => path,
         Err(_) if asked.is_none() => return Ok(()),
         Err(error) => return Err(error),
     };
-    let chosen = match (document(&path)?, asked) {
+    let profile = match (document(&path)?, asked) {
         (Some(document), Some(name)) => document.profile(&name)?,
         (Some(document), None) => match document.default_profile()? {
             Some(profile) => profile,
@@ -69,13 +79,18 @@ pub(crate) fn choose(flag: Option<String>) -> anyhow::Result<()> {
         ),
         (None, None) => return Ok(()),
     };
-    let _ = CHOSEN.set(chosen);
+    let _ = CHOSEN.set(Chosen { profile, is_typed });
     Ok(())
 }
 
 /// The profile in use.
 pub(crate) fn chosen() -> Option<&'static Profile> {
-    CHOSEN.get()
+    CHOSEN.get().map(|chosen| &chosen.profile)
+}
+
+/// Whether it was named on the command line.
+pub(crate) fn is_typed() -> bool {
+    CHOSEN.get().is_some_and(|chosen| chosen.is_typed)
 }
 
 /// What the profile says in place of a variable; secrets are not told here.
@@ -88,8 +103,12 @@ pub(crate) fn reference(variable: &str) -> Option<&'static Reference> {
     chosen()?.reference(variable)
 }
 
-/// A variable; an empty one counts as unset.
+/// A variable; an empty one counts as unset, and so does one that a typed profile stands above.
 pub(crate) fn environment(name: &str) -> Option<String> {
+    unhidden(name).filter(|_| !source::is_hidden(name))
+}
+
+fn unhidden(name: &str) -> Option<String> {
     std::env::var(name)
         .ok()
         .filter(|text| !text.trim().is_empty())

@@ -16,6 +16,7 @@ use url::Url;
 use crate::calls;
 use crate::exit::Exit;
 use crate::failure::{Answered, OrMisuse as _};
+use crate::profile::source;
 use crate::secret_arg::{SecretArg, flag_or_variable, variable};
 use crate::{file, told};
 
@@ -354,16 +355,16 @@ pub(crate) fn network() -> anyhow::Result<Transport> {
 }
 
 impl GrantArgs {
-    /// The client secret of the flag, or else of the environment, which goes to Keap's own hosts and
-    /// to `KEAP_BASE_URL` only.
+    /// The client secret of the flag, or else of the environment or the profile, which goes to the hosts of the same
+    /// source only.
     pub(crate) fn client_secret(&self, hosts: &Hosts) -> anyhow::Result<Option<Secret>> {
         const VARIABLE: &str = "KEAP_CLIENT_SECRET";
         let given = match &self.client.client_secret {
             Some(flag) => Some(flag.clone()),
             None => {
                 let given = SecretArg::of_variable(VARIABLE)?;
-                if given.is_some() && !may_have_environment(hosts)? {
-                    refuse_elsewhere(VARIABLE, "--client-secret")?;
+                if given.is_some() {
+                    source::check_host(VARIABLE, hosts, "--client-secret")?;
                 }
                 given
             }
@@ -497,21 +498,4 @@ pub(crate) fn no_grants(args: &GrantArgs, vault: &Vault) -> Answered {
         retry_after: None,
         exit: Exit::Failed,
     }
-}
-
-/// Whether secrets of the environment may go to these hosts: Keap's own, and `KEAP_BASE_URL`.
-pub(crate) fn may_have_environment(hosts: &Hosts) -> anyhow::Result<bool> {
-    let named = match variable("KEAP_BASE_URL") {
-        Some(base) => self::hosts(Some(&base))?.name(),
-        None => None,
-    };
-    let name = hosts.name();
-    Ok(name.is_none() || name == named)
-}
-
-/// Refuses to send a secret of the environment to a host that only the command line or a grant names.
-pub(crate) fn refuse_elsewhere(variable: &str, flag: &str) -> anyhow::Result<()> {
-    bail!(
-        "{variable} of the environment is sent to Keap's own hosts and to KEAP_BASE_URL only\n  hint: give the credential on the command line too ({flag} -), or name the host by KEAP_BASE_URL"
-    )
 }

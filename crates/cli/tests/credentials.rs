@@ -89,6 +89,128 @@ async fn a_credential_of_the_environment_does_not_go_to_a_host_of_the_command_li
     assert!(script.take_seen().len() >= 2);
 }
 
+/// A file of profiles with a key for each, that goes with the test.
+struct Profiles(std::path::PathBuf);
+
+impl Profiles {
+    fn new(name: &str, text: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("keap-sources-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        std::fs::write(path.join("keap.toml"), text).unwrap();
+        std::fs::write(path.join("sandbox.key"), DEFAULT_ACCESS_TOKEN).unwrap();
+        std::fs::write(path.join("live.key"), "MARKED-OF-PROFILE").unwrap();
+        Self(path)
+    }
+
+    fn file(&self) -> String {
+        self.0.join("keap.toml").display().to_string()
+    }
+}
+
+impl Drop for Profiles {
+    fn drop(&mut self) {
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_profile_that_is_typed_says_all_of_the_account() {
+    let (script, elsewhere) = listener().await;
+    let base = sandbox().await;
+    let profiles = Profiles::new(
+        "typed",
+        &format!(
+            "[profile.clientb]\nbase_url = \"{base}\"\naccess_token = {{ file = \"sandbox.key\" }}\n\
+             [profile.paced]\nper_minute = 100\n"
+        ),
+    );
+    let file = profiles.file();
+    for variable in ["KEAP_ACCESS_KEY", "KEAP_ACCESS_TOKEN", "KEAP_LEGACY_KEY"] {
+        let variables = [
+            ("KEAP_CONFIG", file.as_str()),
+            (variable, "MARKED-PRODUCTION"),
+            ("KEAP_BASE_URL", &elsewhere),
+            ("KEAP_APP", "ab123"),
+            ("KEAP_STORE", "/no/such/folder/keap.db"),
+        ];
+        let (code, said) = call(&["--profile", "clientb"], &variables, "").await;
+        assert_eq!(code, Some(0), "{variable}: {said}");
+        assert!(script.take_seen().is_empty(), "{variable}");
+        // One that says nothing of an account leaves it to the environment.
+        call(&["--profile", "paced"], &variables, "").await;
+        assert!(!script.take_seen().is_empty(), "{variable}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_credential_of_the_environment_does_not_go_to_the_host_of_a_profile() {
+    let (script, base) = listener().await;
+    let text = format!("default = \"rehearsal\"\n[profile.rehearsal]\nbase_url = \"{base}\"\n");
+    let profiles = Profiles::new("rehearsal", &text);
+    let file = profiles.file();
+    for variable in ["KEAP_ACCESS_KEY", "KEAP_ACCESS_TOKEN", "KEAP_LEGACY_KEY"] {
+        let config = ("KEAP_CONFIG", file.as_str());
+        let variables = [config, (variable, "MARKED-PRODUCTION")];
+        for flags in [&["--profile", "rehearsal"][..], &[]] {
+            let (code, said) = call(flags, &variables, "").await;
+            assert_eq!(code, Some(2), "{variable} {flags:?}: {said}");
+            assert!(said.contains(variable), "{said}");
+        }
+        assert!(
+            script.take_seen().is_empty(),
+            "{variable}: nothing was sent"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_credential_of_a_profile_does_not_go_to_a_host_of_the_environment_or_the_line() {
+    let (script, base) = listener().await;
+    let profiles = Profiles::new(
+        "live",
+        "[profile.live]\naccess_key = { file = \"live.key\" }\n",
+    );
+    let file = profiles.file();
+    let variables = [
+        ("KEAP_CONFIG", file.as_str()),
+        ("KEAP_PROFILE", "live"),
+        ("KEAP_BASE_URL", &base),
+    ];
+    let of_line = ["--profile", "live", "--base-url", &base];
+    for (flags, variables) in [(&[][..], &variables[..]), (&of_line, &variables[..1])] {
+        let (code, said) = call(flags, variables, "").await;
+        assert_eq!(code, Some(2), "{flags:?}: {said}");
+        for told in [
+            "the access_key of the profile live",
+            "base_url of the profile",
+        ] {
+            assert!(said.contains(told), "{told}: {said}");
+        }
+        assert!(!said.contains("MARKED"), "{said}");
+    }
+    assert!(script.take_seen().is_empty(), "nothing was sent");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_credential_of_the_environment_in_place_of_the_profiles_is_told() {
+    let base = sandbox().await;
+    let profiles = Profiles::new(
+        "told",
+        "default = \"live\"\n[profile.live]\naccess_key = { file = \"live.key\" }\n",
+    );
+    let file = profiles.file();
+    let variables = [
+        ("KEAP_CONFIG", file.as_str()),
+        ("KEAP_ACCESS_TOKEN", DEFAULT_ACCESS_TOKEN),
+        ("KEAP_BASE_URL", &base),
+    ];
+    let (code, said) = call(&[], &variables, "").await;
+    assert_eq!(code, Some(0), "{said}");
+    let told =
+        "KEAP_ACCESS_TOKEN of the environment is used, and not the access_key of the profile live";
+    assert!(said.contains(told), "{said}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_credentials_of_one_source_are_an_error_that_names_both() {
     let base = sandbox().await;

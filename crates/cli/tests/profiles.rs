@@ -72,9 +72,18 @@ fn a_flag_wins_over_the_environment_and_that_over_the_profile() {
             vec![("KEAP_PROFILE", "other")],
             "127.0.0.1:9",
         ),
+        // Who is typed says all of the account.
+        (
+            "--profile dead",
+            vec![("KEAP_BASE_URL", "http://127.0.0.1:5")],
+            "127.0.0.1:9",
+        ),
         (
             "",
-            vec![("KEAP_BASE_URL", "http://127.0.0.1:5")],
+            vec![
+                ("KEAP_BASE_URL", "http://127.0.0.1:5"),
+                ("KEAP_ACCESS_KEY", "KeapAK-MARKED"),
+            ],
             "127.0.0.1:5",
         ),
         (

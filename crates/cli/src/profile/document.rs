@@ -41,6 +41,11 @@ impl Profile {
         self.plain.get(variable).map(String::as_str)
     }
 
+    /// Whether it says anything in place of a variable.
+    pub(crate) fn says(&self, variable: &str) -> bool {
+        self.plain.contains_key(variable) || self.secrets.contains_key(variable)
+    }
+
     /// Where the secret of a variable is kept.
     pub(crate) fn reference(&self, variable: &str) -> Option<&Reference> {
         self.secrets.get(variable)

@@ -82,6 +82,11 @@ impl Setting {
         SETTINGS.iter().find(|setting| setting.key == key)
     }
 
+    /// The setting that stands in place of a variable.
+    pub(crate) fn of(variable: &str) -> Option<&'static Self> {
+        SETTINGS.iter().find(|setting| setting.variable == variable)
+    }
+
     /// The flag that wins over it; a key of the store is given by none.
     pub(crate) fn flag(&self) -> Option<String> {
         match self.key {
