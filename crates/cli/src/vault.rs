@@ -11,14 +11,13 @@ use keap_auth::{
     SqliteStore, StoreKey, TokenStore,
 };
 use keap_http::{RetryConfig, Secret, Transport};
-use url::Url;
 
 use crate::calls;
 use crate::exit::Exit;
 use crate::failure::{Answered, OrMisuse as _};
 use crate::profile::source;
 use crate::secret_arg::{SecretArg, flag_or_variable, variable};
-use crate::{file, told};
+use crate::{address, file, told};
 
 /// Where grants are kept.
 #[derive(Clone, Debug, Args)]
@@ -129,7 +128,7 @@ impl StoreArgs {
         if wish.is_empty() {
             return Ok(Place::File(default_path()?));
         }
-        if is_libpq(wish) {
+        if address::is_libpq(wish) {
             bail!(
                 "a token store is named by a path or a URL, and this is a line of `key=value` pairs\n  hint: write postgres://USER:PASSWORD@HOST/DATABASE"
             );
@@ -305,45 +304,12 @@ fn default_path() -> anyhow::Result<PathBuf> {
     Ok(folders.config_dir().join("keap.db"))
 }
 
-/// Whether it is written as libpq has it (`host=db password=...`), which may hold a password and is no path.
-fn is_libpq(wish: &str) -> bool {
-    const KEYS: [&str; 8] = [
-        "host", "hostaddr", "port", "dbname", "user", "password", "passfile", "service",
-    ];
-    let names_one = |word: &str| {
-        word.split_once('=')
-            .is_some_and(|(key, _)| KEYS.contains(&key))
-    };
-    wish.split_whitespace().next().is_some_and(names_one)
-}
-
-/// An address as it may be told: without the name and the password that a person or a variable may have put into it.
-pub(crate) fn without_login(url: &str) -> String {
-    if is_libpq(url.trim()) {
-        return "key=value pairs, not shown".to_owned();
-    }
-    let parts = url.split_once("://");
-    match parts.and_then(|(scheme, rest)| Some((scheme, rest.rsplit_once('@')?.1))) {
-        Some((scheme, host)) => format!("{scheme}://...@{host}"),
-        None => url.to_owned(),
-    }
-}
-
 /// The hosts that the flag for a base URL, or else `KEAP_BASE_URL`, stands for.
 pub(crate) fn hosts(flag: Option<&String>) -> anyhow::Result<Hosts> {
     let Some(base) = flag_or_variable(flag, "KEAP_BASE_URL") else {
         return Ok(Hosts::keap());
     };
-    let shown = without_login(&base);
-    let Ok(url) = base.parse::<Url>() else {
-        bail!(
-            "{shown:?} is not a URL\n  hint: a base URL is written as https://api.example.com or http://127.0.0.1:8080; --base-url or KEAP_BASE_URL says it"
-        );
-    };
-    if !matches!(url.scheme(), "http" | "https") {
-        bail!("{shown:?} is no base URL: it must begin with http:// or https://");
-    }
-    Ok(Hosts::at(&url))
+    address::hosts_at(&base)
 }
 
 /// A way to the network that authorizes nothing and tries once, for token calls, which a grant

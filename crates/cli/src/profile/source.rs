@@ -10,8 +10,8 @@ use anyhow::bail;
 use keap_auth::Hosts;
 
 use super::{chosen, environment, is_typed, unhidden};
+use crate::address;
 use crate::profile::Setting;
-use crate::vault;
 
 /// What says which account is meant, and how one gets to it.
 const OF_ACCOUNT: [&str; 10] = [
@@ -64,7 +64,7 @@ pub(crate) fn check_host(variable: &str, hosts: &Hosts, flag: &str) -> anyhow::R
             .and_then(|profile| profile.plain(HOST))
             .map(str::to_owned),
     };
-    let named = base.map(|base| vault::hosts(Some(&base))).transpose()?;
+    let named = base.map(|base| address::hosts_at(&base)).transpose()?;
     let named = named.and_then(|hosts| hosts.name());
     let name = hosts.name();
     if name.is_none() || name == named {

@@ -44,6 +44,26 @@ async fn from_an_imported_pair_to_a_grant_that_is_kept_alive() {
     );
 }
 
+/// Its access token works for hours, and nobody would look before it does not.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_grant_that_is_known_to_be_dead_is_not_alive() {
+    let desk = desk("dead").await;
+    desk.keap(&["auth", "import"], desk.pair(0)).await;
+    let (code, said) = desk.keap(&["auth", "refresh"], String::new()).await;
+    assert_eq!(code, Some(0), "{said}");
+    let _ = desk.sandbox.trouble().refuse("refresh-token-dead");
+    let (code, said) = desk.keap(&["auth", "refresh"], String::new()).await;
+    assert_eq!(code, Some(3), "{said}");
+    for format in ["text", "jsonl"] {
+        let line = ["auth", "keep-alive", "--format", format];
+        let (code, said) = desk.keap(&line, String::new()).await;
+        assert_eq!(code, Some(3), "{said}");
+        let praise = ["alive, not due yet", "\"alive\":true"];
+        assert!(!praise.iter().any(|praise| said.contains(praise)), "{said}");
+        assert!(said.contains("log in again"), "{said}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_secret_of_the_client_is_kept_for_cron() {
     let desk = desk("cron").await;

@@ -57,6 +57,13 @@ async fn keep(args: &GrantArgs, vault: &Vault, id: &GrantId) -> anyhow::Result<(
     let access = grant.access_token().await?;
     let after = vault.store.load(id).await?;
     let tokens = after.ok_or_else(|| anyhow::anyhow!("it was forgotten meanwhile"))?;
+    if let Some(since) = tokens.dead_since {
+        // Its access token may work for hours, and nothing renews it any more.
+        let since = date(since);
+        anyhow::bail!(
+            "its refresh token was refused at {since}\n  hint: log in again with `keap auth login`"
+        );
+    }
     let refreshed = before.is_none_or(|before| before.tokens.access.expose() != access.expose());
     Ok((tokens.tokens, refreshed))
 }

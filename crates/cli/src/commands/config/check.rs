@@ -11,13 +11,14 @@ use keap_auth::brownout::Schedule;
 use keap_http::private;
 use serde_json::json;
 
+use crate::address::without_login;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
 use crate::profile::{self, Document, Profile, Reference, SETTINGS};
 use crate::tables;
-use crate::vault::{self, without_login};
+use crate::vault;
 use crate::words::plainly;
 
 /// What was found of a profile or one of its settings.

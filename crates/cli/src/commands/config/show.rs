@@ -9,11 +9,11 @@ use keap::schema::Zone;
 use keap_http::Shown;
 use serde::Serialize;
 
+use crate::address::without_login;
 use crate::format::{Color, Format};
 use crate::output::Output;
 use crate::profile::{self, Kind, SETTINGS, Setting};
 use crate::tables;
-use crate::vault::without_login;
 
 /// What the flags of all commands say.
 pub(crate) struct Common {

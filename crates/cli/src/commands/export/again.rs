@@ -1,7 +1,7 @@
 //! The line that goes on with an export that was stopped.
 
+use crate::address::without_login;
 use crate::shell;
-use crate::vault::without_login;
 
 /// Flags whose values are secrets.
 const SECRETS: [&str; 3] = ["--access-key", "--access-token", "--legacy-key"];
