@@ -6,11 +6,12 @@ use keap_http::Shown;
 
 use super::AccountArgs;
 use super::meter::Meter;
+use crate::address::without_login;
 use crate::commands::compare::state::{Kept, State};
 use crate::failure::misuse;
 use crate::output::Output;
 use crate::shell::quoted;
-use crate::vault::{hosts, without_login};
+use crate::vault::hosts;
 
 /// What stands for the hosts of Keap's own.
 const KEAP: &str = "Keap's own host";
