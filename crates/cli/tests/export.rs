@@ -268,6 +268,40 @@ fn one_export_at_a_time_writes_into_a_folder() {
     done("export ContactGroup", &folder.0);
 }
 
+/// As an export leaves it whose network was gone when it began.
+#[test]
+fn a_half_without_a_row_keeps_nobody_from_beginning() {
+    let folder = Folder::new("empty-half");
+    fs::create_dir_all(&folder.0).unwrap();
+    fs::write(folder.0.join("User.csv.part"), "Id\n").unwrap();
+    for (rows, code) in [(1, 2), (0, 0)] {
+        let state = json!({ "position": "after:0", "bytes": 3, "rows": rows, "head": "Id\n" });
+        fs::write(folder.0.join("User.csv.state"), state.to_string()).unwrap();
+        let output = keap("export User", &folder.0);
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{rows}: {}",
+            told(&output)
+        );
+    }
+    assert_eq!(folder.names(), ["User.csv"]);
+}
+
+#[test]
+fn a_file_in_place_of_the_folder_is_told_as_one() {
+    let folder = Folder::new("file");
+    fs::write(&folder.0, "").unwrap();
+    let output = keap("export User", &folder.0);
+    fs::remove_file(&folder.0).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    assert!(
+        told(&output).contains("is a file, not a folder"),
+        "{}",
+        told(&output)
+    );
+}
+
 /// Somebody has copied the half from elsewhere, or an old mask was wide.
 #[cfg(unix)]
 #[test]

@@ -380,6 +380,23 @@ fn a_login_takes_its_redirect_from_the_profile() {
     );
 }
 
+#[test]
+fn a_path_below_the_home_folder_is_one() {
+    let profiles = "[profile.live]\nstore = \"~/g.db\"\naccess_key = { file = \"~/live.key\" }\n";
+    let folder = Folder::new("home", profiles);
+    let home = folder.0.join("home");
+    fs::create_dir_all(&home).unwrap();
+    fs::write(home.join("live.key"), "KeapAK-MARKED\n").unwrap();
+    let home = [("HOME", home.to_str().unwrap())];
+    let checked = folder.keap("config check", &home);
+    assert_eq!(checked.status.code(), Some(0), "{}", said(&checked));
+    let shown = said(&folder.keap("config show --profile live --format jsonl", &home));
+    assert!(
+        shown.contains("/home/g.db") && !shown.contains('~'),
+        "{shown}"
+    );
+}
+
 /// The secret works, and somebody else may read it.
 #[cfg(unix)]
 #[test]

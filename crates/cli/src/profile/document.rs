@@ -126,7 +126,7 @@ impl Document {
         };
         let variable = setting.variable;
         if setting.kind == Kind::Secret {
-            let reference = reference(value)?.under(self.folder());
+            let reference = reference(value)?.under(|path| seen_from(self.folder(), path))?;
             profile.secrets.insert(variable, reference);
             return Ok(());
         }
@@ -142,7 +142,7 @@ impl Document {
     /// A path seen from the folder of the file, or a URL as it is.
     fn place(&self, text: &str) -> anyhow::Result<String> {
         let Some((_, rest)) = text.split_once("://") else {
-            let path = self.folder().join(text);
+            let path = seen_from(self.folder(), Path::new(text))?;
             let path = path.into_os_string().into_string();
             return path.map_err(|_| anyhow::anyhow!("the folder's name is no text"));
         };
@@ -161,6 +161,19 @@ impl Document {
     fn folder(&self) -> &Path {
         self.path.parent().unwrap_or(Path::new("."))
     }
+}
+
+/// A path seen from a folder; `~/` is the folder of whoever runs the program, as shells have it.
+///
+/// # Errors
+/// When the system names no such folder.
+fn seen_from(folder: &Path, path: &Path) -> anyhow::Result<PathBuf> {
+    let Ok(below) = path.strip_prefix("~") else {
+        return Ok(folder.join(path));
+    };
+    let home = directories::BaseDirs::new();
+    let home = home.context("this system names no home folder; write the whole path")?;
+    Ok(home.home_dir().join(below))
 }
 
 fn text(value: &toml::Value) -> anyhow::Result<String> {

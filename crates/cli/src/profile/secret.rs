@@ -52,12 +52,15 @@ impl Reference {
         Ok(SecretArg::hidden(&text))
     }
 
-    /// The same place seen from a folder.
-    pub(super) fn under(self, folder: &Path) -> Self {
-        match self {
-            Self::File(path) => Self::File(folder.join(path)),
+    /// The same place with its path seen from somewhere.
+    pub(super) fn under(
+        self,
+        seen: impl FnOnce(&Path) -> anyhow::Result<PathBuf>,
+    ) -> anyhow::Result<Self> {
+        Ok(match self {
+            Self::File(path) => Self::File(seen(&path)?),
             other => other,
-        }
+        })
     }
 }
 

@@ -37,6 +37,9 @@ pub(super) struct Whole {
 impl Folder {
     /// Makes the folder, for its owner alone when it is new, and keeps others from writing there.
     pub(super) fn take(path: &Path) -> anyhow::Result<Self> {
+        if path.exists() && !path.is_dir() {
+            misuse!("{} is a file, not a folder", file::name(path));
+        }
         let failed = || format!("the folder {} cannot be made", file::name(path));
         private::folder(path).with_context(failed)?;
         file::tell_of_place(path);

@@ -77,10 +77,13 @@ impl Target {
         &self.whole
     }
 
-    /// What an earlier run left here.
+    /// What an earlier run left here, and is worth something: not a half of an export that has no row yet.
     pub(super) fn in_the_way(&self) -> Option<PathBuf> {
-        let left = [&self.whole, &self.part].into_iter();
-        left.clone().find(|path| path.exists()).cloned()
+        let is_worth_it = || self.half().is_none_or(|(_, rows)| rows > 0);
+        if self.whole.exists() {
+            return Some(self.whole.clone());
+        }
+        (self.part.exists() && is_worth_it()).then(|| self.part.clone())
     }
 
     /// Refuses what no export has left here, before it is taken for a half, or for a table that is whole.
