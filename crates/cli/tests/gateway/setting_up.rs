@@ -177,7 +177,7 @@ fn check_says_what_is_wrong_and_that_nothing_is() {
     home.write("key.txt", "KeapAK-0123456789abcdef\n");
     home.run(line).is(
         0,
-        &["warn tenant ab123: nobody is let in", "Nothing is wrong."],
+        &["warn tenant ab123: nobody is let in", "Nothing is wrong; "],
     );
     home.run("key new --app ab123 --label shop --config gateway.toml")
         .is(0, &[]);
@@ -236,7 +236,7 @@ fn check_finds_ports_addresses_certificates_and_tenants_that_cannot_be_right() {
     drop(taken);
     for (page, about) in [
         (port, "it is the port of this configuration as well"),
-        (0, "Nothing is wrong."),
+        (0, "Nothing is wrong; "),
     ] {
         let page = format!("[page]\nlisten = '127.0.0.1:{page}'\n");
         let server = CONFIG.replace("127.0.0.1:0", &format!("127.0.0.1:{port}"));

@@ -83,7 +83,7 @@ pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result
         .filter(|finding| finding.state == State::Failed)
         .count();
     output.line(match failed {
-        0 => "Nothing is wrong.".to_owned(),
+        0 => fine(&findings.0),
         1 => "One thing is wrong.".to_owned(),
         more => format!("{more} things are wrong."),
     });
@@ -366,4 +366,14 @@ async fn tried(tenant: &Tenant) -> anyhow::Result<String> {
     let asked = tokio::time::timeout(patience, tenant.ask()).await;
     asked.with_context(|| format!("REST did not answer in {} s", patience.as_secs()))??;
     Ok("REST answers to it".to_owned())
+}
+
+/// The sum where nothing has failed.
+fn fine(findings: &[findings::Finding]) -> String {
+    let is_warning = |finding: &&findings::Finding| finding.state == State::Warning;
+    match findings.iter().filter(is_warning).count() {
+        0 => "Nothing is wrong.".to_owned(),
+        1 => "Nothing is wrong; 1 warning.".to_owned(),
+        warnings => format!("Nothing is wrong; {warnings} warnings."),
+    }
 }
