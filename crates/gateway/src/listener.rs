@@ -94,7 +94,8 @@ impl Listener {
     /// The URL of the endpoint, or of the page.
     pub fn url(&self) -> String {
         let scheme = if self.tls.is_some() { "https" } else { "http" };
-        format!("{scheme}://{}{}", self.address, self.site.path())
+        let authority = self.site.authority(self.address);
+        format!("{scheme}://{authority}{}", self.site.path())
     }
 
     /// The address that a connection came to, which may be any of this machine's.

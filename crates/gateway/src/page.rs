@@ -145,6 +145,11 @@ impl Overview {
         }
     }
 
+    /// A name of its own by which others reach it, where the configuration has one.
+    pub(crate) fn some_host(&self) -> Option<&str> {
+        self.0.guard.some_host()
+    }
+
     /// Whether it lets in only who shows a token.
     pub(crate) fn has_token(&self) -> bool {
         self.0.guard.has_token()

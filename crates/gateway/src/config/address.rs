@@ -75,7 +75,7 @@ impl FromStr for ListenAddress {
 }
 
 /// Whether a text can be the name of a host. One of digits alone is an address that was cut short.
-fn is_name(host: &str) -> bool {
+pub(super) fn is_name(host: &str) -> bool {
     let is_label = |label: &str| {
         let mut bytes = label.bytes();
         !label.is_empty() && bytes.all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))

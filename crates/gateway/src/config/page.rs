@@ -1,12 +1,14 @@
 //! `[page]` and `[alerts]`: what is for people, and who is told.
 
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
+use http::uri::Authority;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
 use super::ListenAddress;
+use super::address::is_name;
 use crate::inventory::Addresses;
 
 /// `[page]`: where people look. Without this section there is no page: an upgrade opens no port by itself, and two gateways
@@ -26,6 +28,7 @@ pub struct PageConfig {
     /// The key of that certificate.
     pub key: Option<PathBuf>,
     /// Names that lead to the page besides its address and `localhost`.
+    #[serde(deserialize_with = "hosts")]
     pub hosts: Vec<String>,
 }
 
@@ -55,6 +58,31 @@ pub struct AlertsConfig {
     pub command: Option<Vec<String>>,
 }
 
+/// Names as a browser sends them; another text would never match one.
+fn hosts<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<String>, D::Error> {
+    let hosts = Vec::<String>::deserialize(from)?;
+    match hosts.iter().find(|host| !is_host(host)) {
+        None => Ok(hosts),
+        Some(wrong) => Err(D::Error::custom(format_args!(
+            "{wrong:?} is no name or address as a browser sends it, for instance \"gateway.example.com\": without http://, path \
+             or *"
+        ))),
+    }
+}
+
+fn is_host(text: &str) -> bool {
+    let text = text.trim();
+    if text.parse::<IpAddr>().is_ok() {
+        return true;
+    }
+    let Ok(authority) = text.parse::<Authority>() else {
+        return false;
+    };
+    let host = authority.host();
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    !text.contains('@') && (is_name(host) || bare.parse::<IpAddr>().is_ok())
+}
+
 /// How long addresses of callers are kept, in days: up to 90, and not at all for 0.
 pub(super) fn addresses<'de, D: Deserializer<'de>>(from: D) -> Result<Addresses, D::Error> {
     let days = i64::deserialize(from)?;
@@ -62,4 +90,32 @@ pub(super) fn addresses<'de, D: Deserializer<'de>>(from: D) -> Result<Addresses,
     days.ok_or_else(|| {
         D::Error::custom("addresses of callers are kept for 90 days at most, and not at all with 0")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_a_name_as_a_browser_sends_it() {
+        let read = |host: &str| {
+            toml::from_str::<PageConfig>(&format!("hosts = [\"ok.example\", \"{host}\"]"))
+        };
+        for right in [
+            "x.y",
+            "Gateway",
+            "x.y:8401",
+            "192.0.2.1",
+            "[::1]",
+            "::1",
+            "[::1]:8401",
+            "a_b.example.",
+        ] {
+            assert!(read(right).is_ok(), "{right}");
+        }
+        for wrong in ["http://x.y/", "*", "*.x.y", "x.y/", "me@x.y", "", "x y"] {
+            let error = read(wrong).unwrap_err().to_string();
+            assert!(error.contains("line 1") && error.contains(wrong), "{error}");
+        }
+    }
 }

@@ -195,6 +195,7 @@ impl Report {
             missing_rows: &self.missing_rows,
             missing_values: &self.missing_values,
             silent: &silent,
+            schedule: &self.schedule,
             at: self.at,
         };
         let breaking = breaking::of(&self.rows, &judge);

@@ -72,6 +72,10 @@ impl Guard {
         self.hosts.extend(hosts.into_iter().map(|host| name(&host)));
     }
 
+    pub(super) fn some_host(&self) -> Option<&str> {
+        self.hosts.first().map(String::as_str)
+    }
+
     /// # Errors
     /// Why nothing is shown.
     pub(super) fn check<T>(&self, request: &HttpRequest<T>) -> Result<(), Refused> {

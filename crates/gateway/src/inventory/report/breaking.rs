@@ -5,12 +5,9 @@ use serde::Serialize;
 
 use super::super::row::{InventoryRow, Refusal};
 use super::judge::Judge;
-use super::{MissingRow, MissingValue};
+use super::{MissingRow, MissingValue, brownouts};
 use crate::in_force::{Way, is_served_by_rest};
 use crate::methods::{Meaning, meaning};
-
-/// The day that partner pages name for the end of XML-RPC; the vendor calls the end firm.
-pub(crate) const END: &str = "31 December 2026";
 
 /// Something that a program does and that does not go on as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -26,7 +23,7 @@ pub struct Breaking {
     pub table: String,
     /// Why it does not go on.
     pub what: BreakingKind,
-    /// Whether it is refused already. If not, it ends with XML-RPC, on 31 December 2026.
+    /// Whether it is refused already. If not, it ends with XML-RPC.
     pub now: bool,
     /// How many calls it is about.
     pub calls: i64,
@@ -35,6 +32,9 @@ pub struct Breaking {
     /// What to do about it, in the words of the refusals.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub advice: Vec<String>,
+    /// The last day of XML-RPC, in words.
+    #[serde(skip)]
+    end: String,
 }
 
 /// Why something does not go on.
@@ -54,8 +54,8 @@ pub enum BreakingKind {
 
 impl Breaking {
     /// When it breaks, in words.
-    pub fn when(&self) -> &'static str {
-        if self.now { "now" } else { END }
+    pub fn when(&self) -> &str {
+        if self.now { "now" } else { &self.end }
     }
 }
 
@@ -109,6 +109,7 @@ impl OfRow<'_> {
             calls,
             why,
             advice,
+            end: brownouts::last_day(self.judge.schedule),
         }
     }
 

@@ -76,6 +76,16 @@ pub(super) fn of(schedule: &Schedule, at: SystemTime) -> Vec<Brownout> {
     to_come.collect()
 }
 
+/// The last day of XML-RPC, as people write it: `31 December 2026`.
+pub(super) fn last_day(schedule: &Schedule) -> String {
+    let day = schedule.last_day();
+    match day.parse::<NaiveDate>() {
+        Ok(day) => day.format("%-d %B %Y").to_string(),
+        // One that no calendar has, as the schedule writes it.
+        Err(_) => day,
+    }
+}
+
 /// When it begins; where the hour is not known, when the day does.
 fn begin(window: &Window) -> Option<SystemTime> {
     let day: NaiveDate = window.day().parse().ok()?;
@@ -116,5 +126,16 @@ mod tests {
         assert_eq!(told("2026-12-09T15:59:59Z"), [(short.clone(), false)]);
         assert_eq!(told("2026-12-09T16:00:00Z"), [(short, true)]);
         assert_eq!(told("2026-12-10T00:00:00Z"), []);
+    }
+
+    #[test]
+    fn the_last_day_is_the_one_of_the_schedule() {
+        let last = |day: &str| {
+            let text = format!(r#"{{"retired_from":"{day}","windows":[]}}"#);
+            last_day(&Schedule::from_json(&text).unwrap())
+        };
+        assert_eq!(last("2026-12-05"), "5 December 2026");
+        assert_eq!(last("2026-02-30"), "2026-02-30");
+        assert_eq!(last_day(&Schedule::built_in()), "31 December 2026");
     }
 }

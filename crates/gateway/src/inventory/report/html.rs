@@ -9,7 +9,6 @@ use keap_html::{
 use super::super::row::InventoryRow;
 use super::super::seen::Seen;
 use super::Report;
-use super::breaking::END;
 use super::sentences::Tone;
 use crate::vitals::Live;
 
@@ -36,7 +35,8 @@ impl Report {
     pub fn html(&self, at: &str) -> String {
         let version = env!("CARGO_PKG_VERSION");
         let mut page = Page::new("keap gateway").subtitle(format!(
-            "As of {at}, version {version}. XML-RPC ends on {END}."
+            "As of {at}, version {version}. {}",
+            self.of_the_end()
         ));
         if let Some(stale) = &self.stale {
             page = page.section(stale.section());

@@ -4,18 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::SystemTime;
 
-use chrono::{DateTime, Utc};
 use keap::Operation;
 use keap::difference::{ACTION_SET, FOLLOW_UP_SEQUENCE, REGION_WITHOUT_COUNTRY};
+use keap_auth::brownout::Schedule;
 use serde::Serialize;
 
 use super::super::row::{InventoryRow, Refusal};
 use super::{MissingRow, MissingValue};
 use crate::in_force::{InForce, Way, is_served_by_rest};
 use crate::methods::{Meaning, meaning};
-
-/// The first moment without XML-RPC.
-const OVER: &str = "2027-01-01T00:00:00Z";
 
 /// Calls of an application that the policy in force sends to XML-RPC.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -37,6 +34,8 @@ pub(super) struct Judge<'a> {
     pub(super) missing_values: &'a [MissingValue],
     /// Applications for which XML-RPC has not answered for some time.
     pub(super) silent: &'a BTreeSet<String>,
+    /// When XML-RPC ends.
+    pub(super) schedule: &'a Schedule,
     pub(super) at: SystemTime,
 }
 
@@ -67,8 +66,7 @@ impl Judge<'_> {
 
     /// Whether XML-RPC does not answer any more.
     pub(super) fn xmlrpc_is_over(&self, tenant: &str) -> bool {
-        let over = OVER.parse::<DateTime<Utc>>();
-        self.silent.contains(tenant) || over.is_ok_and(|over| SystemTime::from(over) <= self.at)
+        self.silent.contains(tenant) || self.schedule.is_retired(self.at)
     }
 
     /// Whether the owner has named since what calls were refused for.

@@ -1,8 +1,7 @@
 //! How it stands, in sentences.
 
 use super::Report;
-use super::breaking::END;
-use super::brownouts::Brownout;
+use super::brownouts::{self, Brownout};
 use super::judge::PassedOn;
 
 /// How bad a sentence is.
@@ -33,12 +32,12 @@ impl Report {
         }
         if later > 0 {
             let (things, end) = (counted(later, "thing"), verb(later, "end"));
-            let text = format!("{things} {end} with XML-RPC on {END}.");
+            let last = brownouts::last_day(&self.schedule);
+            let text = format!("{things} {end} with XML-RPC on {last}.");
             told.push((Tone::Warning, text));
         }
-        let open = self.brownouts.iter().find(|one| one.now);
         let passed_on = self.passed_on.iter();
-        told.extend(passed_on.flat_map(|sum| of_passed_on(sum, open)));
+        told.extend(passed_on.flat_map(|sum| self.of_passed_on(sum)));
         told.extend(self.of_brownouts());
         if told.is_empty() {
             let text = "Everything that was called is answered over REST.";
@@ -56,24 +55,45 @@ impl Report {
         if !goes_there {
             return None;
         }
-        let listed: Vec<String> = self.brownouts.iter().map(ToString::to_string).collect();
-        let text = match (self.brownouts.first(), listed.as_slice()) {
-            (Some(first), [open, ..]) if first.now => {
-                format!("XML-RPC may be switched off now for a while, as announced: {open}.")
-            }
-            (_, []) => "Before that, Keap switches XML-RPC off for hours on days that it announces; no such day to come is \
+        let listed = |now: bool| {
+            let some = self.brownouts.iter().filter(|one| one.now == now);
+            let texts: Vec<String> = some.map(ToString::to_string).collect();
+            texts.join("; ")
+        };
+        let text = match (listed(true).as_str(), listed(false).as_str()) {
+            ("", "") => "Before that, Keap switches XML-RPC off for hours on days that it announces; no such day to come is \
                         known here. KEAP_BROWNOUTS names a newer schedule."
                 .to_owned(),
-            (_, listed) => {
-                let listed = listed.join("; ");
-                format!("Before that, XML-RPC is switched off for a while, as announced: {listed}.")
+            (open, "") => format!("XML-RPC may be switched off now for a while, as announced: {open}."),
+            ("", to_come) => {
+                format!("Before that, XML-RPC is switched off for a while, as announced: {to_come}.")
             }
+            (open, to_come) => format!(
+                "XML-RPC may be switched off now for a while, as announced: {open}. Days to come: {to_come}."
+            ),
         };
         Some((Tone::Warning, text))
     }
+
+    /// When XML-RPC ends, or that it has.
+    pub(super) fn of_the_end(&self) -> String {
+        let ends = match self.schedule.is_retired(self.at) {
+            true => "ended",
+            false => "ends",
+        };
+        let last = brownouts::last_day(&self.schedule);
+        format!("XML-RPC {ends} on {last}.")
+    }
+
+    fn of_passed_on(&self, sum: &PassedOn) -> Vec<(Tone, String)> {
+        // Nothing comes back after the end.
+        let is_for_good = self.schedule.is_retired(self.at);
+        let open = self.brownouts.iter().find(|one| one.now && !is_for_good);
+        of_passed_on(sum, open, &brownouts::last_day(&self.schedule))
+    }
 }
 
-fn of_passed_on(sum: &PassedOn, open: Option<&Brownout>) -> Vec<(Tone, String)> {
+fn of_passed_on(sum: &PassedOn, open: Option<&Brownout>, last: &str) -> Vec<(Tone, String)> {
     let whole = |count: i64| usize::try_from(count).unwrap_or_default();
     let (ending, going_on) = (whole(sum.ending), whole(sum.going_on));
     let mut told = Vec::new();
@@ -98,7 +118,7 @@ fn of_passed_on(sum: &PassedOn, open: Option<&Brownout>) -> Vec<(Tone, String)> 
             (false, _) => {
                 let (end, they) = (verb(ending, "end"), they(ending));
                 let text = format!(
-                    "{calls} of {} {end} on {END}: {they} {go} to XML-RPC, as the policy says.",
+                    "{calls} of {} {end} on {last}: {they} {go} to XML-RPC, as the policy says.",
                     sum.tenant
                 );
                 (Tone::Warning, text)

@@ -84,10 +84,54 @@ fn what_goes_to_xmlrpc_ends_with_it_unless_reads_move() {
     assert!(!html.contains("is answered over REST"), "{html}");
     assert!(html.contains("6 calls of ab123 end on 31 December 2026"));
     // The day after it is broken.
-    let over = all.at(at("2027-01-01T00:00:00Z"));
+    let over = all.at(at("2027-01-01T07:00:00Z"));
     let broken = (BreakingKind::XmlRpc, true, 3);
     assert_eq!(told(&over), [broken, broken]);
     assert!(over.sentences().iter().any(|text| text.contains("broken")));
+}
+
+/// The end is that of the schedule, in every sentence.
+#[test]
+fn another_schedule_moves_the_end_and_tells_all_its_days() {
+    let schedule = |json: &str| keap_auth::brownout::Schedule::from_json(json).unwrap();
+    let report = |json: &str, day: &str| {
+        let report = Report::of(vec![row("ContactService.load", "Contact")]).at(at(day));
+        let report = report.judged_by("ab123", by("default = \"xmlrpc\""));
+        report.by_schedule(&schedule(json))
+    };
+    let sooner = r#"{"retired_from":"2026-12-15","windows":[]}"#;
+    let before = report(sooner, "2026-12-16T06:59:59Z");
+    assert_eq!(told(&before), [(BreakingKind::XmlRpc, false, 3)]);
+    assert_eq!(before.breaking[0].when(), "15 December 2026");
+    let html = before.html("2026-12-16T06:59:59Z");
+    assert!(html.contains("XML-RPC ends on 15 December 2026."), "{html}");
+    let all = before.sentences().join("\n");
+    assert!(!all.contains("31 December") && !html.contains("31 December"));
+    assert!(
+        all.contains("3 calls of ab123 end on 15 December 2026"),
+        "{all}"
+    );
+    let after = report(sooner, "2026-12-16T07:00:00Z");
+    assert_eq!(told(&after), [(BreakingKind::XmlRpc, true, 3)]);
+    assert!(after.passed_on[0].is_over);
+    let html = after.html("2026-12-16T07:00:00Z");
+    assert!(
+        html.contains("XML-RPC ended on 15 December 2026."),
+        "{html}"
+    );
+
+    let days = r#"{"retired_from":"2026-12-31","windows":[{"start":"2026-11-29","hours":24},
+        {"start":"2026-12-10","hours":8},{"start":"2026-12-20","hours":8}]}"#;
+    let open = report(days, "2026-11-29T20:00:00Z").sentences().join("\n");
+    assert!(
+        open.contains("now for a while, as announced: 2026-11-29 for 24 hours"),
+        "{open}"
+    );
+    assert!(
+        open.contains("Days to come: 2026-12-10 for 8 hours"),
+        "{open}"
+    );
+    assert!(open.contains("; 2026-12-20 for 8 hours"), "{open}");
 }
 
 #[test]
