@@ -158,6 +158,9 @@ async fn what_a_terminal_obeys_is_spelled_out_in_a_report() {
         new(label).is(2, &["--label has characters that are not seen"]);
     }
     new("Zoë's shop 株式会社").is(0, &[]);
+    let long = "é".repeat(200);
+    new(&long).is(0, &[]);
+    new(&format!("{long}é")).is(2, &["--label has 201 characters", "at most 200"]);
     let url = format!("sqlite://{}", home.path("kept/gateway.db").display());
     let evil = "evil\u{202e}\u{1b}[31m\n\u{200b}<b>";
     let insert = [
@@ -191,6 +194,7 @@ async fn what_a_terminal_obeys_is_spelled_out_in_a_report() {
         assert!(text.contains("evil\\u"), "{format}: {text}");
     }
     let text = home.run("report --config gateway.toml").out;
+    assert!(text.contains("1 call with a key that is not"), "{text}");
     assert_eq!(
         text.matches("\\u{1b}[31m\\n\\u{200b}<b>").count(),
         10,
@@ -258,7 +262,7 @@ async fn a_running_gateway_follows_the_keys_and_reports_the_calls() {
                 "ContactService.pauseCampaign",
                 "KB-016",
                 "`sequences` in the [[tenant]]",
-                " calls with a key that is not let in, from 127.0.0.1",
+                " with a key that is not let in, from 127.0.0.1",
             ],
         );
         assert!(!told.out.contains("RestOptions"), "{told:?}");

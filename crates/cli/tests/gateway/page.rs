@@ -38,6 +38,37 @@ fn another_address_than_loopback_is_refused_with_what_to_do() {
         .is(1, &["https://"]);
 }
 
+/// What is wrong in the file is told as that, by `run` as by `check`.
+#[test]
+fn a_port_that_is_wanted_twice_is_refused_before_it_is_listened_on() {
+    let home = configured("[page]\nlisten = '127.0.0.1:8409'\n");
+    let config = home.read("gateway.toml");
+    let same = config.replace(
+        "[server]\nlisten = '127.0.0.1:0'",
+        "[server]\nlisten = '127.0.0.1:8409'",
+    );
+    assert_ne!(same, config);
+    home.write("gateway.toml", &same);
+    let wanted = "it is the port of this configuration as well";
+    home.run("run --config gateway.toml")
+        .is(2, &["port of the page", wanted]);
+}
+
+#[test]
+fn keys_that_cannot_be_looked_at_are_not_told_as_none() {
+    let home = configured("");
+    home.write("gateway.db", &"no database at all ".repeat(100));
+    let told = home.run("check --offline --config gateway.toml");
+    told.is(
+        1,
+        &[
+            "FAIL store",
+            "tenant ab123: its keys could not be looked at",
+        ],
+    );
+    assert!(!told.out.contains("nobody is let in"), "{told:?}");
+}
+
 #[test]
 fn the_report_is_a_page_and_the_suggestion_a_policy() {
     let home = configured("[page]\nlisten = '127.0.0.1:0'\n");

@@ -63,6 +63,20 @@ async fn an_address_whose_time_is_over_is_not_reported_although_it_is_there() {
     }
 }
 
+/// A store that a gateway has made and that nothing was put into is as one that is not there.
+#[tokio::test]
+async fn a_store_without_a_key_and_a_call_is_told_as_that() {
+    let keyed = home("SELECT 1").await;
+    let empty = home("DELETE FROM keys").await;
+    for command in ["report", "suggest", "suggest --app ab123"] {
+        let line = format!("{command} --config gateway.toml");
+        keyed.run(&line).is(1, &["was called"]);
+        empty
+            .run(&line)
+            .is(3, &["there is neither a key nor a call in"]);
+    }
+}
+
 /// Calls that go to XML-RPC fail before its end as well, on the days that are announced.
 #[tokio::test]
 async fn a_report_tells_when_xml_rpc_is_switched_off_for_a_while() {
@@ -98,6 +112,25 @@ async fn a_report_tells_when_xml_rpc_is_switched_off_for_a_while() {
     assert_eq!(told["brownouts"][0]["now"], false, "{told}");
     let open = windows("{\"start\":\"2026-01-01\",\"hours\":4000000000}");
     report(Some(&open), "").is(1, &["XML-RPC may be switched off now for a while, as announced: 2026-01-01 for 4000000000 hours"]);
+    let sooner = "{\"retired_from\":\"2998-12-15\",\"windows\":[{\"start\":\"2026-01-01\",\"hours\":4000000000},\
+         {\"start\":\"2998-12-10\",\"hours\":8}]}";
+    for format in ["text", "html"] {
+        let told = report(Some(sooner), &format!("--format {format}"));
+        told.is(
+            1,
+            &[
+                "end on 15 December 2998",
+                "2026-01-01 for",
+                "2998-12-10 for 8 hours",
+            ],
+        );
+        assert!(!told.out.contains("31 December"), "{told:?}");
+    }
+    let over = "{\"retired_from\":\"2020-01-01\",\"windows\":[]}";
+    let told: serde_json::Value =
+        serde_json::from_str(&report(Some(over), "--format json").out).unwrap();
+    assert_eq!(told["passed_on"][0]["is_over"], true, "{told}");
+    assert_eq!(told["breaking"][0]["now"], true, "{told}");
     report(Some("no schedule"), "").is(2, &["schedule.json is no schedule of brownouts"]);
     // What goes over REST does not care.
     home.write("routes.toml", "default = \"v2\"\n");

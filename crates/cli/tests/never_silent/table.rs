@@ -607,7 +607,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "gateway suggest --app ab123 --config {config}",
         &[
             (MissingStore, (3, "there is no store of a gateway")),
-            (EmptyStore, (1, "Nothing of ab123 was called")),
+            (EmptyStore, (3, "there is neither a key nor a call")),
             (FullOutput, FULL),
         ],
     ),

@@ -63,7 +63,7 @@ pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result
     certificates::of_tls(&config, &mut findings);
     page(&config, &mut ports, &mut findings).await;
     drop(ports);
-    tenants(args, &config, &keys, &mut findings).await?;
+    tenants(args, &config, keys.as_deref(), &mut findings).await?;
     output.documents(&findings.0)?;
     for finding in &findings.0 {
         let (mark, state) = match finding.state {
@@ -107,8 +107,8 @@ async fn server(config: &Config, ports: &mut Ports, findings: &mut Findings) {
     }
 }
 
-/// Opens the store and gives its keys.
-async fn store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
+/// Opens the store and gives its keys; none where they could not be looked at.
+async fn store(config: &Config, findings: &mut Findings) -> Option<Vec<KeyRow>> {
     if settings::is_shared(config) {
         return shared_store(config, findings).await;
     }
@@ -116,7 +116,7 @@ async fn store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
         Ok(path) => path,
         Err(error) => {
             findings.add(State::Failed, "store", format!("{error:#}"));
-            return Vec::new();
+            return None;
         }
     };
     findings.result("disk", space(&path));
@@ -126,13 +126,13 @@ async fn store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
         Err(error) => {
             let about = format!("{} cannot be looked at: {error}", file::name(&path));
             findings.add(State::Failed, "store", about);
-            return Vec::new();
+            return None;
         }
     };
     if !is_there {
         let about = format!("{} is not there yet", file::name(&path));
         findings.add(State::Warning, "store", about);
-        return Vec::new();
+        return Some(Vec::new());
     }
     findings.result("hash key", hash_key(config).await);
     let opened = async {
@@ -147,17 +147,17 @@ async fn store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
                 Some(warning) => findings.add(State::Warning, "store", warning),
                 None => findings.add(State::Ok, "store", file::name(&path)),
             }
-            keys
+            Some(keys)
         }
         Err(error) => {
             findings.add(State::Failed, "store", format!("{error:#}"));
-            Vec::new()
+            None
         }
     }
 }
 
-/// Asks the database that several gateways share, and gives its keys.
-async fn shared_store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
+/// Asks the database that several gateways share, and gives its keys; none where they could not be looked at.
+async fn shared_store(config: &Config, findings: &mut Findings) -> Option<Vec<KeyRow>> {
     let asked = async {
         let key = settings::existing_hash_key(config)?;
         let key =
@@ -175,17 +175,17 @@ async fn shared_store(config: &Config, findings: &mut Findings) -> Vec<KeyRow> {
                 "store",
                 "Postgres answers, and the hash key is its own",
             );
-            keys
+            Some(keys)
         }
         Ok(None) => {
             let about =
                 "Postgres answers; its tables are made by the first key or the first gateway";
             findings.add(State::Warning, "store", about);
-            Vec::new()
+            Some(Vec::new())
         }
         Err(error) => {
             findings.add(State::Failed, "store", format!("{error:#}"));
-            Vec::new()
+            None
         }
     }
 }
@@ -296,7 +296,7 @@ fn missing_program(config: &Config) -> Option<&str> {
 async fn tenants(
     args: &CheckArgs,
     config: &Config,
-    keys: &[KeyRow],
+    keys: Option<&[KeyRow]>,
     findings: &mut Findings,
 ) -> anyhow::Result<()> {
     if config.tenants.is_empty() {
@@ -311,14 +311,22 @@ async fn tenants(
             continue;
         }
         let living = |key: &&KeyRow| key.tenant == *app && key.revoked_at.is_none();
-        match keys.iter().filter(living).count() {
-            0 => findings.add(
+        let living = keys.map(|keys| keys.iter().filter(living).count());
+        match living {
+            None => findings.add(
+                State::Warning,
+                format!("tenant {app}"),
+                "its keys could not be looked at",
+            ),
+            Some(0) => findings.add(
                 State::Warning,
                 format!("tenant {app}"),
                 "nobody is let in: make a key with `keap gateway key new` or `adopt`",
             ),
-            1 => findings.add(State::Ok, format!("tenant {app}"), "1 key"),
-            count => findings.add(State::Ok, format!("tenant {app}"), format!("{count} keys")),
+            Some(1) => findings.add(State::Ok, format!("tenant {app}"), "1 key"),
+            Some(count) => {
+                findings.add(State::Ok, format!("tenant {app}"), format!("{count} keys"))
+            }
         }
         if let Some(policy) = &tenant.policy {
             let read = PolicyFile::new(policy).read();
@@ -348,7 +356,7 @@ async fn tenants(
             }
         }
     }
-    for key in keys {
+    for key in keys.into_iter().flatten() {
         if key.revoked_at.is_none() && !seen.contains(&key.tenant) {
             let about = format!(
                 "{} is for {}, which is no tenant here",

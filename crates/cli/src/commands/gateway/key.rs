@@ -223,6 +223,9 @@ async fn unlabelled(store: &GatewayStore, app: &str, label: &str) -> anyhow::Res
     Ok(())
 }
 
+/// As long as a page shows names.
+const LONGEST_LABEL: usize = 200;
+
 /// The application as tenants are called; rights that name nothing would let nobody do anything.
 fn checked(new: &NewArgs) -> anyhow::Result<String> {
     let app: AppName = new.app.trim().to_ascii_lowercase().parse().or_misuse()?;
@@ -232,6 +235,10 @@ fn checked(new: &NewArgs) -> anyhow::Result<String> {
     let shown = Shown::new(&new.label).whole().to_string();
     if shown != new.label {
         misuse!("--label has characters that are not seen or that a terminal obeys: {shown}");
+    }
+    let length = new.label.chars().count();
+    if length > LONGEST_LABEL {
+        misuse!("--label has {length} characters, and at most {LONGEST_LABEL} are taken");
     }
     for table in &new.table {
         keap::names::find_table(table).or_misuse()?;

@@ -32,6 +32,7 @@ impl Listening {
     ) -> anyhow::Result<Self> {
         let server = &config.server;
         let trusting = |listener: Listener| listener.trust_proxies(&server.trusted_proxies);
+        apart(config).await?;
         let addresses = addresses(&server.listen).await?;
         let plain = match Listener::bind_all(gateway, &addresses, server.allow_remote).await {
             Err(remote @ ListenerError::Remote(_)) => misuse!(
@@ -89,6 +90,42 @@ impl Listening {
         }
         output.json(&told)
     }
+}
+
+/// Refuses a port that the configuration wants twice, in the words of `check`.
+async fn apart(config: &Config) -> anyhow::Result<()> {
+    let wanted = [
+        ("port", Some(&config.server.listen)),
+        ("TLS port", config.tls.listen.as_ref()),
+        (
+            "port of the page",
+            config.page.as_ref().map(|page| &page.listen),
+        ),
+    ];
+    let mut taken: Vec<(&str, SocketAddr)> = Vec::new();
+    for (what, listen) in wanted {
+        let Some(listen) = listen else { continue };
+        for address in addresses(listen).await? {
+            let is_same = |other: &SocketAddr| meet(*other, address);
+            if let Some((ours, _)) = taken
+                .iter()
+                .find(|(ours, other)| *ours != what && is_same(other))
+            {
+                misuse!(
+                    "{what}: {address} cannot be listened on; it is the {ours} of this configuration as well"
+                );
+            }
+            taken.push((what, address));
+        }
+    }
+    Ok(())
+}
+
+/// Whether two sockets want the same; port 0 is a free one for each.
+fn meet(one: SocketAddr, other: SocketAddr) -> bool {
+    let is_any = one.ip().is_unspecified() || other.ip().is_unspecified();
+    let same_address = one.ip() == other.ip() || (is_any && one.is_ipv4() == other.is_ipv4());
+    one.port() != 0 && one.port() == other.port() && same_address
 }
 
 /// The addresses to listen on.

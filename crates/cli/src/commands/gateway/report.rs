@@ -74,6 +74,9 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         ),
         None => return Err(settings::nothing_in(&config, "neither a key nor a call")?),
     };
+    if let (Some(store), true, true) = (&store, rows.is_empty(), kept.origins.is_empty()) {
+        settings::has_a_key(&config, store).await?;
+    }
     // Whether a gateway has deleted them already or not.
     kept = config
         .store
@@ -167,10 +170,11 @@ fn wrong_keys(report: &Report, output: &mut Output) {
             "" => "which does not say what it is",
             agent => agent,
         };
+        let calls = if origin.calls == 1 { "call" } else { "calls" };
         tell(
             output,
             format_args!(
-                "{} calls with a key that is not let in, from {address}, {agent}; the last at {}",
+                "{} {calls} with a key that is not let in, from {address}, {agent}; the last at {}",
                 origin.calls, origin.last
             ),
         );

@@ -161,6 +161,17 @@ pub(crate) fn nothing_in(config: &Config, what: &str) -> anyhow::Result<anyhow::
     ))
 }
 
+/// Of a store in which nothing was counted: whether anything is in it.
+///
+/// # Errors
+/// When nothing is, as where there is no store.
+pub(crate) async fn has_a_key(config: &Config, store: &GatewayStore) -> anyhow::Result<()> {
+    match store.keys().await?.is_empty() {
+        true => Err(nothing_in(config, "neither a key nor a call")?),
+        false => Ok(()),
+    }
+}
+
 pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> {
     if let Some(url) = store_url(config)? {
         return named_rightly(GatewayStore::connect(&url).await);

@@ -43,8 +43,11 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
     let store = settings::existing_store(&config).await?;
     let (mut rows, seen) = match &store {
         Some(store) => (store.inventory().await?, store.seen().await?),
-        None => Default::default(),
+        None => return Err(settings::nothing_in(&config, "neither a key nor a call")?),
     };
+    if let (Some(store), true) = (&store, rows.is_empty()) {
+        settings::has_a_key(&config, store).await?;
+    }
     let calls = Calls::of(&rows);
     let since = since(args.days);
     rows.retain(|row| row.last >= since);
