@@ -4,15 +4,17 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use chrono::{DateTime, Utc};
 use keap_gateway::config::{Config, ListenAddress};
 use keap_gateway::{Gateway, Listener, ListenerError, tls};
-use keap_http::SystemClock;
+use keap_http::{Clock as _, SystemClock};
 use keap_sandbox::DEFAULT_LEGACY_KEY;
 use serde_json::json;
 use tokio::task::JoinHandle;
 
 use super::settings;
 use crate::failure::{OrMisuse as _, misuse};
+use crate::file;
 use crate::output::Output;
 
 /// The sockets of a gateway, one an address.
@@ -143,6 +145,38 @@ pub(super) fn led(listen: &ListenAddress) -> String {
     match listen {
         ListenAddress::Address(_) => String::new(),
         _ => format!("{listen} leads to an address that others reach: "),
+    }
+}
+
+/// Warns of certificates that are over, which nobody takes though all looks well from here. One of our own is made anew.
+pub(super) fn tell_of_certificates(config: &Config, output: &mut Output) {
+    let of_page = config.page.as_ref();
+    let named = [
+        (
+            "certificate",
+            config
+                .tls
+                .listen
+                .as_ref()
+                .and(config.tls.certificate.as_ref()),
+        ),
+        (
+            "certificate of the page",
+            of_page.and_then(|page| page.certificate.as_ref()),
+        ),
+    ];
+    for (what, path) in named {
+        let ends = path.map(|path| (path, tls::certificate_ends(path)));
+        let Some((path, Ok(ends))) = ends else {
+            continue;
+        };
+        if ends < SystemClock.now() {
+            let day = DateTime::<Utc>::from(ends).format("%Y-%m-%d");
+            output.warning(format_args!(
+                "the {what}, {}, is over since {day}: renew it; it is read again by itself",
+                file::name(path)
+            ));
+        }
     }
 }
 

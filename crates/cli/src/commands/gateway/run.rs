@@ -20,7 +20,7 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
 use super::called::Called;
-use super::listening::Listening;
+use super::listening::{Listening, tell_of_certificates};
 use super::output::Lines;
 use super::page;
 use super::settings::{self, ConfigArgs};
@@ -148,6 +148,7 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     // Whoever reads that it is ready may ask it to stop.
     Stop::gracefully();
     listening.announce(args.connect.sandbox, output)?;
+    tell_of_certificates(&config, output);
     let (stop, stopped) = watch::channel(());
     let serving: JoinSet<bool> = listening
         .into_all()
