@@ -248,11 +248,13 @@ impl TenantBuilder {
     }
 }
 
-/// A request to Keap, with its repeats, takes no longer than this, so that there is time for another way before the
-/// caller must be answered.
+/// A request to Keap, with its repeats, takes no longer than this once it has gone out, so that there is time for another
+/// way before the caller must be answered. How long it may wait for its place in the quota is bound by the time for an
+/// answer alone.
 fn patience() -> RetryConfig {
     let mut retry = RetryConfig::default();
     retry.deadline = Duration::from_secs(35);
+    retry.waiting_counts = false;
     retry
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::BoxFuture;
+use crate::pace::Sharing;
 
 /// Calls that one of several hosts may make, taken out of their common quota together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +11,7 @@ pub struct Block {
     pub(crate) number: i64,
     pub(crate) calls: u32,
     pub(crate) lasts: Duration,
-    pub(crate) sharers: u32,
+    pub(crate) sharing: Sharing,
 }
 
 impl Block {
@@ -20,14 +21,22 @@ impl Block {
             number,
             calls,
             lasts,
-            sharers: 1,
+            sharing: Sharing::ALONE,
         }
     }
 
     /// How many hosts have a block at this moment, this one included. Each leaves so many gaps between its calls.
     #[must_use]
     pub fn sharers(mut self, hosts: u32) -> Self {
-        self.sharers = hosts.max(1);
+        self.sharing = Sharing::with(hosts);
+        self
+    }
+
+    /// Which of these hosts this one is, from 0, and what a clock that all of them read says at this moment. With it the calls
+    /// of one lie between those of the others; without it each keeps its own gaps alone.
+    #[must_use]
+    pub fn turn(mut self, number: u32, clock: Duration) -> Self {
+        self.sharing = self.sharing.in_turn(number, clock);
         self
     }
 

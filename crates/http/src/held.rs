@@ -1,7 +1,8 @@
 //! Whether an attempt still stands before the network: whoever stops waiting for it knows then that nothing was sent.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::time::Instant;
 
 use crate::{Request, Sent};
 
@@ -9,7 +10,19 @@ use crate::{Request, Sent};
 /// into the request's extensions by the retry layer, which looks at it when the time is over; without that layer it says
 /// nothing to anybody.
 #[derive(Clone, Debug, Default)]
-pub struct Held(Arc<AtomicBool>);
+pub struct Held(Arc<Mutex<Stand>>);
+
+/// Where an attempt stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// Nobody has held it back.
+    #[default]
+    Free,
+    /// It waits, and nothing of it was carried out.
+    Waiting,
+    /// It has been on its way since then.
+    Gone(Instant),
+}
 
 impl Held {
     /// That of an attempt.
@@ -27,19 +40,24 @@ impl Held {
 
     /// From here on the attempt waits, and nothing of it was carried out.
     pub fn hold(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Stand::Waiting;
     }
 
     /// From here on it is on its way.
     pub fn let_go(&self) {
-        self.0.store(false, Ordering::Relaxed);
+        let now = Stand::Gone(Instant::now());
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
     }
 
     /// What is known of an attempt that nobody waits for any more.
     pub(crate) fn sent(&self) -> Sent {
-        match self.0.load(Ordering::Relaxed) {
-            true => Sent::No,
-            false => Sent::Maybe,
+        match self.stand() {
+            Stand::Waiting => Sent::No,
+            Stand::Free | Stand::Gone(_) => Sent::Maybe,
         }
+    }
+
+    pub(crate) fn stand(&self) -> Stand {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

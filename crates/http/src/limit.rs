@@ -12,7 +12,7 @@ use tokio::time::Instant;
 use crate::held::Held;
 use crate::moment::instant_after;
 use crate::observe::Waits;
-use crate::pace::{Pace, next_midnight};
+use crate::pace::{Pace, Sharing, next_midnight};
 use crate::retry::{refused_by_gateway, retry_after_of};
 use crate::{
     BoxFuture, Clock, HttpService, PaceConfig, Quotas, Request, Response, Sent, SharedPace,
@@ -61,6 +61,9 @@ impl LimitConfig {
         }
     }
 }
+
+/// How often a call that comes too late for its turn waits for the next one.
+const TURNS: u8 = 4;
 
 /// How long everybody waits after a refusal that does not say.
 const AFTER_REFUSAL: Duration = Duration::from_secs(1);
@@ -126,17 +129,21 @@ impl Limit {
         }
         let mut place = self.place(pace).await;
         let mut has_call = self.purse.is_none();
+        // On a machine that wakes it too late again and again a call goes all the same.
+        let mut turns = 0..TURNS;
+        let mut has_waited = false;
         loop {
             let early = place.saturating_duration_since(Instant::now());
             waits.tell(early);
             // A timer rings at whole milliseconds: for a place that is free now it would take one for nothing.
             if !early.is_zero() {
+                has_waited = true;
                 tokio::time::sleep_until(place).await;
             }
             if !has_call {
                 match self.spend(pace).await {
-                    Spending::Spent { sharers } => {
-                        lock(pace).share(sharers);
+                    Spending::Spent { sharing } => {
+                        lock(pace).share(sharing);
                         has_call = true;
                     }
                     Spending::Later(later) => {
@@ -151,7 +158,8 @@ impl Limit {
                     }
                 }
             }
-            let later = lock(pace).start(place, Instant::now());
+            let takes_turns = has_waited && turns.next().is_some();
+            let later = lock(pace).start(place, Instant::now(), takes_turns);
             match later {
                 Some(later) => place = later,
                 None => return Ok(()),
@@ -174,7 +182,9 @@ impl Limit {
 
     async fn spend(&self, pace: &Mutex<Pace>) -> Spending {
         let Some(purse) = &self.purse else {
-            return Spending::Spent { sharers: 1 };
+            return Spending::Spent {
+                sharing: Sharing::ALONE,
+            };
         };
         let known = {
             let pace = lock(pace);
@@ -299,6 +309,104 @@ mod tests {
             .unwrap_err();
         let known = (error.kind(), error.was_sent());
         assert_eq!(known, (TransportErrorKind::Deadline, Sent::Maybe));
+    }
+
+    /// Where waiting does not count, a call whose place is a minute off goes out, and has its time from then on.
+    #[tokio::test(start_paused = true)]
+    async fn the_time_of_what_waits_can_begin_when_it_goes_out() {
+        #[derive(Debug)]
+        struct Once(std::sync::atomic::AtomicBool);
+        impl HttpService for Once {
+            fn call(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+                let is_first = !self.0.swap(true, std::sync::atomic::Ordering::Relaxed);
+                Box::pin(async move {
+                    if !is_first {
+                        std::future::pending::<()>().await;
+                    }
+                    Ok(Response::new(Body::empty()))
+                })
+            }
+        }
+        let once = Transport::new(Once(false.into()));
+        let one_a_minute = LimitConfig::paced(PaceConfig::fixed(1, 1));
+        let retry = crate::RetryConfig {
+            deadline: Duration::from_secs(10),
+            waiting_counts: false,
+            ..crate::RetryConfig::default()
+        };
+        let transport = crate::retry(limit(once, one_a_minute), retry);
+        let started = Instant::now();
+        let send = || transport.send(Request::new(Body::empty()));
+        send().await.unwrap();
+        let error = send().await.unwrap_err();
+        let known = (error.kind(), error.was_sent());
+        assert_eq!(known, (TransportErrorKind::Deadline, Sent::Maybe));
+        assert_eq!(started.elapsed().as_secs(), 70);
+    }
+
+    /// Lends one host after another blocks of a quota without end, with a clock in common.
+    #[derive(Debug)]
+    struct InTurn {
+        number: u32,
+        born: Instant,
+    }
+
+    impl SharedQuota for InTurn {
+        fn take(
+            &self,
+            _: crate::BlockRequest,
+        ) -> BoxFuture<'_, Result<crate::BlockAnswer, Box<dyn std::error::Error + Send + Sync>>>
+        {
+            let block = crate::Block::new(1, 12, Duration::from_secs(10))
+                .sharers(2)
+                .turn(self.number, self.born.elapsed());
+            Box::pin(async move { Ok(crate::BlockAnswer::Block(block)) })
+        }
+
+        fn sharers(&self) -> u32 {
+            2
+        }
+    }
+
+    /// Two hosts that have more calls than they may make never make two within one gap, and lose little of the pace.
+    #[tokio::test(start_paused = true)]
+    async fn hosts_that_wait_call_in_turn() {
+        #[derive(Debug, Clone, Default)]
+        struct Times(Arc<Mutex<Vec<Instant>>>);
+        impl HttpService for Times {
+            fn call(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+                lock_times(&self.0).push(Instant::now());
+                Box::pin(async { Ok(Response::new(Body::empty())) })
+            }
+        }
+        fn lock_times(times: &Mutex<Vec<Instant>>) -> std::sync::MutexGuard<'_, Vec<Instant>> {
+            times.lock().unwrap()
+        }
+        let times = Times::default();
+        let born = Instant::now();
+        let host = |number| {
+            let config = LimitConfig {
+                quota: Some(Arc::new(InTurn { number, born })),
+                ..LimitConfig::paced(PaceConfig::fixed(10, 6000))
+            };
+            limit(Transport::new(times.clone()), config)
+        };
+        let (one, other) = (host(0), host(1));
+        let calls = |host: Transport, after: u64| async move {
+            tokio::time::sleep(Duration::from_millis(after)).await;
+            let sending = (0..100).map(|_| host.send(Request::new(Body::empty())));
+            futures_util::future::join_all(sending).await;
+        };
+        tokio::join!(calls(one, 0), calls(other, 30));
+        let times = lock_times(&times.0);
+        assert_eq!(times.len(), 200);
+        // The first of each had not to wait.
+        let tight = times
+            .windows(2)
+            .filter(|pair| pair[1] - pair[0] < Duration::from_millis(100));
+        assert!(tight.count() <= 2, "{:?}", &times[..6]);
+        let took = times[199] - times[0];
+        assert!(took < Duration::from_millis(200 * 115), "{took:?}");
     }
 
     #[tokio::test(start_paused = true)]

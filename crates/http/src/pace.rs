@@ -5,6 +5,7 @@
 //! rate limiter whose quota is fixed at its birth does none of that. What is left is short.
 
 mod most;
+mod sharing;
 mod window;
 
 use std::collections::VecDeque;
@@ -16,6 +17,7 @@ use crate::moment::{from_unix, instant_after};
 use crate::{BoxFuture, QuotaScope, Quotas};
 
 pub use most::PaceLimits;
+pub(crate) use sharing::Sharing;
 use window::{MINUTE, Window};
 
 /// The limits to start with, until the headers say better.
@@ -90,8 +92,8 @@ pub(crate) struct Pace {
     most: PaceLimits,
     /// Between any two calls of all hosts that share the credential.
     gap: Duration,
-    /// How many hosts that are.
-    sharers: u32,
+    /// Who these hosts are.
+    sharing: Sharing,
     /// The places of the last minute, oldest first; the newest may lie in the future.
     taken: VecDeque<Instant>,
     own: Window,
@@ -116,7 +118,7 @@ impl Pace {
             adapt: config.adapt,
             most: config.most,
             gap: Duration::from_secs(1) / config.per_second.max(1),
-            sharers: 1,
+            sharing: Sharing::ALONE,
             taken: VecDeque::new(),
             own: Window::new(config.per_minute, config.most.per_minute),
             app: Window::new(u32::MAX, None),
@@ -139,6 +141,9 @@ impl Pace {
         if let Some(i) = self.taken.len().checked_sub(ours) {
             place = place.max(instant_after(self.taken[i], MINUTE));
         }
+        if place > now {
+            place = self.sharing.next_turn(self.gap, place);
+        }
         while self
             .taken
             .front()
@@ -153,8 +158,14 @@ impl Pace {
         place
     }
 
-    /// Whether a call may go out now, at its place; otherwise when to ask again.
-    pub(crate) fn start(&mut self, place: Instant, now: Instant) -> Option<Instant> {
+    /// Whether a call may go out now, at its place; otherwise when to ask again. One that `takes_turns` goes when it is in
+    /// no other host's way.
+    pub(crate) fn start(
+        &mut self,
+        place: Instant,
+        now: Instant,
+        takes_turns: bool,
+    ) -> Option<Instant> {
         if self.not_before.is_some_and(|not_before| not_before > place) {
             // A call was refused while this one waited: all who waited get new places.
             return Some(self.reserve(now));
@@ -166,11 +177,17 @@ impl Pace {
         if let Some(next) = next.filter(|next| now < *next) {
             return Some(next);
         }
+        if takes_turns && !self.sharing.is_in_turn(self.gap, now) {
+            return Some(self.sharing.next_turn(self.gap, now));
+        }
         self.started = Some(now);
         None
     }
 
     fn planned_gap(&self) -> Duration {
+        if let Some(round) = self.sharing.round(self.gap) {
+            return round;
+        }
         let gap = self.own_gap();
         let narrow = gap.mul_f64(GAP_MARGIN);
         let wide = gap.mul_f64(WIDE_GAP_MARGIN);
@@ -179,12 +196,12 @@ impl Pace {
 
     /// The gap between two calls of this host, where others make theirs between them.
     fn own_gap(&self) -> Duration {
-        self.gap.saturating_mul(self.sharers)
+        self.sharing.own_gap(self.gap)
     }
 
-    /// Shares the gaps with other hosts; so many they are with this one.
-    pub(crate) fn share(&mut self, sharers: u32) {
-        self.sharers = sharers.max(1);
+    /// Shares the gaps with other hosts.
+    pub(crate) fn share(&mut self, sharing: Sharing) {
+        self.sharing = sharing;
     }
 
     /// Calls of a minute, of all hosts together.

@@ -13,7 +13,7 @@ use http::request::Parts;
 use rand::RngExt as _;
 use tokio::time::Instant;
 
-use crate::held::Held;
+use crate::held::{Held, Stand};
 use crate::moment::instant_after;
 use crate::observe::{Attempts, CallInfo, InDoubt, Outcome, Watch};
 use crate::{
@@ -34,6 +34,10 @@ pub struct RetryConfig {
     pub max_pause: Duration,
     /// The time for the whole call with all its attempts and pauses. Default 3 minutes.
     pub deadline: Duration,
+    /// Whether the time counts for which an attempt is held back before the network, for its place in the pace and its
+    /// credential. Default true. Without it the time begins when an attempt goes out: for a program that bounds how long it
+    /// waits in another way.
+    pub waiting_counts: bool,
     /// The moment at which every call ends, whenever it began: for a program whose whole work has a time limit. Default
     /// none.
     pub until: Option<Instant>,
@@ -54,6 +58,7 @@ impl Default for RetryConfig {
             base_pause: Duration::from_millis(500),
             max_pause: Duration::from_secs(20),
             deadline: Duration::from_secs(180),
+            waiting_counts: true,
             until: None,
             idempotent_writes: true,
             budget: RetryBudget::default(),
@@ -86,8 +91,7 @@ enum Verdict {
 impl Retry {
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
         let started = Instant::now();
-        let deadline = instant_after(started, self.config.deadline);
-        let deadline = self.config.until.map_or(deadline, |end| end.min(deadline));
+        let mut deadline = self.end_from(started);
         let (head, body) = request.into_parts();
         let mut body = Some(body);
         let mut sent = Sent::No;
@@ -97,7 +101,7 @@ impl Retry {
             attempt += 1;
             let (now, later) = split(body.take());
             body = later;
-            let result = self.attempt(&head, now, deadline).await;
+            let result = self.attempt(&head, now, &mut deadline).await;
             if let Err(error) = &result {
                 sent = at_least(sent, error.was_sent());
             }
@@ -114,24 +118,45 @@ impl Retry {
         }
     }
 
+    /// When the time is over that begins at a moment.
+    fn end_from(&self, start: Instant) -> Instant {
+        let end = instant_after(start, self.config.deadline);
+        self.config.until.map_or(end, |last| last.min(end))
+    }
+
     async fn attempt(
         &self,
         head: &Parts,
         body: Body,
-        deadline: Instant,
+        deadline: &mut Instant,
     ) -> Result<Response, TransportError> {
         let over = |sent| {
             let kind = TransportErrorKind::Deadline;
             TransportError::new(kind, sent, &head.method, &head.uri)
         };
         // Whoever asks first whether the time is over has sent nothing.
-        if Instant::now() >= deadline {
+        if Instant::now() >= *deadline {
             return Err(over(Sent::No));
         }
         let mut request = assemble(head, body);
         let held = Held::on(&mut request);
-        let sending = tokio::time::timeout_at(deadline, self.inner.send(request));
-        sending.await.unwrap_or_else(|_| Err(over(held.sent())))
+        let mut sending = std::pin::pin!(self.inner.send(request));
+        loop {
+            if let Ok(result) = tokio::time::timeout_at(*deadline, &mut sending).await {
+                return result;
+            }
+            let later = match held.stand() {
+                _ if self.config.waiting_counts => break,
+                Stand::Free => break,
+                Stand::Waiting => self.end_from(Instant::now()),
+                Stand::Gone(since) => self.end_from(since),
+            };
+            if later <= *deadline {
+                break;
+            }
+            *deadline = later;
+        }
+        Err(over(held.sent()))
     }
 
     /// How long to wait before the next attempt; nothing when there is none.

@@ -64,7 +64,8 @@ impl Inner {
             work.await.map_err(|_| true)
         };
         let result = tokio::time::timeout(self.bounds.answer(), answer).await;
-        let not_sent = result.is_err() && under_way.give_up();
+        let nothing_went = || operation.is_write() || under_way.requests() == 0;
+        let not_sent = result.is_err() && under_way.give_up() && nothing_went();
         sent.answered();
         turn.free();
         match result {
@@ -73,7 +74,7 @@ impl Inner {
                 let request = Some(line.request_id.as_str());
                 Err(fault::failed(panicked, operation.name(), request))
             }
-            Err(_) if operation.is_write() && not_sent => Err(fault::throttled(Some(LATER))),
+            Err(_) if not_sent => Err(fault::throttled(Some(LATER))),
             Err(_) if operation.is_write() => {
                 line.in_doubt = true;
                 Err(fault::in_doubt(operation, "the time to answer is over"))

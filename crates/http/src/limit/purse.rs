@@ -8,6 +8,7 @@ use tokio::time::Instant;
 
 use crate::block::{BlockAnswer, BlockRequest, ReturnedBlock, SharedQuota};
 use crate::moment::instant_after;
+use crate::pace::Sharing;
 
 /// How long nobody is asked after one who did not answer.
 const ALONE: Duration = Duration::from_secs(5);
@@ -37,14 +38,14 @@ struct Held {
     spent: u32,
     ends: Instant,
     last: Instant,
-    sharers: u32,
+    sharing: Sharing,
 }
 
 /// What comes of spending a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spending {
-    /// It may go. So many hosts share the gaps.
-    Spent { sharers: u32 },
+    /// It may go. The gaps are shared so.
+    Spent { sharing: Sharing },
     /// There is none; ask again then.
     Later(Instant),
     /// There is none today.
@@ -90,7 +91,7 @@ impl Purse {
                 // From before it was asked for, so that it ends here before it ends for those who lend it.
                 ends: instant_after(now, block.lasts),
                 last: now,
-                sharers: block.sharers,
+                sharing: block.sharing,
             }),
             Some(BlockAnswer::Wait(wait)) => {
                 let later = instant_after(Instant::now(), wait);
@@ -151,7 +152,7 @@ impl Held {
             spent: 0,
             ends: instant_after(now, lasts),
             last: now,
-            sharers,
+            sharing: Sharing::with(sharers),
         }
     }
 
@@ -162,8 +163,8 @@ impl Held {
         self.left = self.left.checked_sub(1)?;
         self.spent = self.spent.saturating_add(1);
         self.last = now;
-        let sharers = self.sharers;
-        Some(Spending::Spent { sharers })
+        let sharing = self.sharing;
+        Some(Spending::Spent { sharing })
     }
 
     fn returned(self, now: Instant) -> Option<ReturnedBlock> {
@@ -221,7 +222,9 @@ mod tests {
         let mut spent = 0;
         for _ in 0..times {
             let spending = purse.spend(KNOWN).await;
-            spent += usize::from(matches!(spending, Spending::Spent { sharers: 2 }));
+            spent += usize::from(
+                matches!(spending, Spending::Spent { sharing } if sharing == Sharing::with(2)),
+            );
         }
         spent
     }

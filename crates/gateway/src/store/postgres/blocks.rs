@@ -60,6 +60,8 @@ struct Taken {
     calls: i64,
     /// Other gateways with a block.
     others: i64,
+    /// Those of them that have their turn before this one.
+    before: i64,
     /// Seconds until the next block counts no longer.
     wait: Option<f64>,
 }
@@ -88,9 +90,11 @@ impl PostgresQuota {
             .min(day_left);
         let answer = match u32::try_from(calls) {
             Ok(calls @ 1..) => {
-                let number = self.lend(&mut transaction, calls).await?;
+                let (number, clock) = self.lend(&mut transaction, calls).await?;
                 let sharers = u32::try_from(taken.others.saturating_add(1)).unwrap_or(u32::MAX);
-                BlockAnswer::Block(Block::new(number, calls, LASTS).sharers(sharers))
+                let block = Block::new(number, calls, LASTS).sharers(sharers);
+                let turn = u32::try_from(taken.before).unwrap_or_default();
+                BlockAnswer::Block(block.turn(turn, clock))
             }
             _ if day_left <= 0 => BlockAnswer::DayIsOver,
             _ => BlockAnswer::Wait(Duration::from_secs_f64(
@@ -128,6 +132,7 @@ impl PostgresQuota {
         sqlx::query_as(
             "SELECT coalesce(sum(calls), 0)::bigint AS calls, \
              count(DISTINCT member) FILTER (WHERE member <> $2 AND ends_at > now.at) AS others, \
+             count(DISTINCT member) FILTER (WHERE member < $2 AND ends_at > now.at) AS before, \
              (extract(epoch FROM min(ends_at) - min(now.at)) + $3)::float8 AS wait \
              FROM keap_gateway_blocks, (SELECT clock_timestamp() AS at) AS now \
              WHERE quota = $1 AND ends_at > now.at - make_interval(secs => $3) AND calls > 0",
@@ -139,22 +144,32 @@ impl PostgresQuota {
         .await
     }
 
-    async fn lend(&self, connection: &mut PgConnection, calls: u32) -> Result<i64, sqlx::Error> {
+    /// Lends a block: its number, and what the clock says that all gateways read.
+    async fn lend(
+        &self,
+        connection: &mut PgConnection,
+        calls: u32,
+    ) -> Result<(i64, Duration), sqlx::Error> {
         sqlx::query("UPDATE keap_gateway_quotas SET day_left = day_left - $2 WHERE quota = $1")
             .bind(&self.name)
             .bind(i64::from(calls))
             .execute(&mut *connection)
             .await?;
-        sqlx::query_scalar(
+        let (number, clock): (i64, f64) = sqlx::query_as(
             "INSERT INTO keap_gateway_blocks (quota, member, calls, taken_at, ends_at) VALUES \
-             ($1, $2, $3, clock_timestamp(), clock_timestamp() + make_interval(secs => $4)) RETURNING id",
+             ($1, $2, $3, clock_timestamp(), clock_timestamp() + make_interval(secs => $4)) \
+             RETURNING id, extract(epoch FROM clock_timestamp())::float8",
         )
         .bind(&self.name)
         .bind(&*self.kept.run)
         .bind(i32::try_from(calls).unwrap_or(i32::MAX))
         .bind(LASTS.as_secs_f64() + GRACE)
         .fetch_one(connection)
-        .await
+        .await?;
+        Ok((
+            number,
+            Duration::try_from_secs_f64(clock).unwrap_or_default(),
+        ))
     }
 }
 
