@@ -50,6 +50,7 @@ impl Member {
     /// When the store does not answer. What is known stays as it is then.
     pub(crate) async fn look(&self) -> Result<Revisions, StoreError> {
         let looked = self.look_once().await;
+        let looked = looked.map_err(|error| self.store.cause_of(error));
         let why = looked.as_ref().err().map(StoreError::with_causes);
         let mut trouble = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
         match (&mut *trouble, why) {

@@ -274,6 +274,14 @@ impl GatewayStore {
         Some(Arc::new(shared.page_memory()))
     }
 
+    /// What an error comes from: of a file that is gone, whatever does not work then.
+    pub(crate) fn cause_of(&self, error: StoreError) -> StoreError {
+        match &self.0 {
+            Kept::Sqlite(kept) => kept.check_file().err().unwrap_or(error),
+            Kept::Postgres(_) => error,
+        }
+    }
+
     /// Says that this gateway lives, and hears how the others are.
     pub(crate) async fn beat(&self) -> Result<Beat, StoreError> {
         match &self.0 {
