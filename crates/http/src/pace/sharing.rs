@@ -70,7 +70,7 @@ impl Sharing {
 
     /// The first turn of this host that begins at a moment or after it; the moment itself where nobody takes turns.
     pub(crate) fn next_turn(&self, gap: Duration, moment: Instant) -> Instant {
-        match self.into_round(gap, moment) {
+        match self.since_turn(gap, moment) {
             Some((into, round)) if !into.is_zero() => {
                 instant_after(moment, round.saturating_sub(into))
             }
@@ -81,12 +81,12 @@ impl Sharing {
     /// Whether a call that goes out now is in nobody's way.
     pub(crate) fn is_in_turn(&self, gap: Duration, now: Instant) -> bool {
         let slack = step(gap).saturating_sub(gap);
-        self.into_round(gap, now)
+        self.since_turn(gap, now)
             .is_none_or(|(into, _)| into <= slack)
     }
 
     /// How long ago the last turn of this host began, and how long it is from one to the next.
-    fn into_round(&self, gap: Duration, moment: Instant) -> Option<(Duration, Duration)> {
+    fn since_turn(&self, gap: Duration, moment: Instant) -> Option<(Duration, Duration)> {
         let (turn, round) = (self.turn?, self.round(gap)?);
         let since = moment.saturating_duration_since(turn.read_at);
         let own = step(gap).saturating_mul(turn.number);
