@@ -4,7 +4,7 @@ use super::*;
 
 /// How long the first account would take at the least, in seconds.
 fn seconds(output: &Output) -> u64 {
-    let plan = &document(output)[0]["plan"];
+    let plan = &document(output)["accounts"][0]["plan"];
     plan["seconds_at_the_allowed_rate"].as_u64().unwrap()
 }
 
