@@ -85,6 +85,22 @@ impl Home {
         Told::of(child.wait_with_output().unwrap())
     }
 
+    /// A gateway in front of a Keap, with a key, that waits a second for what is under way when it is stopped.
+    fn short_of_patience(&self, base: &str) -> Command {
+        self.write(
+            "gateway.toml",
+            &format!(
+                "[server]\nlisten = '127.0.0.1:0'\n[store]\npath = 'gateway.db'\n[bounds]\ndrain_seconds = 1\n\
+                 [[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nbase_url = '{base}'\n"
+            ),
+        );
+        let adopt = "key adopt --app ab123 --label shop --config gateway.toml";
+        self.run_with(adopt, "old-key-1").is(0, &[]);
+        let mut command = self.command("run --config gateway.toml");
+        command.env("KEY", keap_sandbox::DEFAULT_ACCESS_TOKEN);
+        command
+    }
+
     /// Starts `keap gateway run` and waits until it answers.
     fn serve(&self, line: &str) -> Serving {
         Serving::by(self.command(&format!("run {line}")))

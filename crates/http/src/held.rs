@@ -1,6 +1,7 @@
 //! Whether an attempt still stands before the network: whoever stops waiting for it knows then that nothing was sent.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tokio::time::Instant;
 
@@ -10,18 +11,15 @@ use crate::{Request, Sent};
 /// into the request's extensions by the retry layer, which looks at it when the time is over; without that layer it says
 /// nothing to anybody.
 #[derive(Clone, Debug, Default)]
-pub struct Held(Arc<Mutex<Stand>>);
+pub struct Held(Arc<Mutex<Waits>>);
 
-/// Where an attempt stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Stand {
-    /// Nobody has held it back.
-    #[default]
-    Free,
-    /// It waits, and nothing of it was carried out.
-    Waiting,
-    /// It has been on its way since then.
-    Gone(Instant),
+/// How long an attempt has waited.
+#[derive(Debug, Default)]
+struct Waits {
+    /// Since when it waits; none while it is on its way.
+    since: Option<Instant>,
+    /// How long it waited before that.
+    before: Duration,
 }
 
 impl Held {
@@ -40,24 +38,33 @@ impl Held {
 
     /// From here on the attempt waits, and nothing of it was carried out.
     pub fn hold(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Stand::Waiting;
+        self.waits().since.get_or_insert_with(Instant::now);
     }
 
     /// From here on it is on its way.
     pub fn let_go(&self) {
-        let now = Stand::Gone(Instant::now());
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = now;
+        let mut waits = self.waits();
+        if let Some(since) = waits.since.take() {
+            waits.before = waits.before.saturating_add(since.elapsed());
+        }
     }
 
     /// What is known of an attempt that nobody waits for any more.
     pub(crate) fn sent(&self) -> Sent {
-        match self.stand() {
-            Stand::Waiting => Sent::No,
-            Stand::Free | Stand::Gone(_) => Sent::Maybe,
+        match self.waits().since {
+            Some(_) => Sent::No,
+            None => Sent::Maybe,
         }
     }
 
-    pub(crate) fn stand(&self) -> Stand {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    /// How long it has waited until now.
+    pub(crate) fn waited(&self) -> Duration {
+        let waits = self.waits();
+        let now = waits.since.map(|since| since.elapsed());
+        waits.before.saturating_add(now.unwrap_or_default())
+    }
+
+    fn waits(&self) -> MutexGuard<'_, Waits> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

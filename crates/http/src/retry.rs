@@ -13,7 +13,7 @@ use http::request::Parts;
 use rand::RngExt as _;
 use tokio::time::Instant;
 
-use crate::held::{Held, Stand};
+use crate::held::Held;
 use crate::moment::instant_after;
 use crate::observe::{Attempts, CallInfo, InDoubt, Outcome, Watch};
 use crate::{
@@ -34,9 +34,8 @@ pub struct RetryConfig {
     pub max_pause: Duration,
     /// The time for the whole call with all its attempts and pauses. Default 3 minutes.
     pub deadline: Duration,
-    /// Whether the time counts for which an attempt is held back before the network, for its place in the pace and its
-    /// credential. Default true. Without it the time begins when an attempt goes out: for a program that bounds how long it
-    /// waits in another way.
+    /// Whether the time counts for which attempts are held back before the network, for their place in the pace and their
+    /// credential. Default true. For a program that bounds in another way how long a call may wait.
     pub waiting_counts: bool,
     /// The moment at which every call ends, whenever it began: for a program whose whole work has a time limit. Default
     /// none.
@@ -91,7 +90,7 @@ enum Verdict {
 impl Retry {
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
         let started = Instant::now();
-        let mut deadline = self.end_from(started);
+        let mut deadline = self.no_later(instant_after(started, self.config.deadline));
         let (head, body) = request.into_parts();
         let mut body = Some(body);
         let mut sent = Sent::No;
@@ -118,9 +117,8 @@ impl Retry {
         }
     }
 
-    /// When the time is over that begins at a moment.
-    fn end_from(&self, start: Instant) -> Instant {
-        let end = instant_after(start, self.config.deadline);
+    /// An end of the time that is not beyond the last moment of all calls.
+    fn no_later(&self, end: Instant) -> Instant {
         self.config.until.map_or(end, |last| last.min(end))
     }
 
@@ -141,22 +139,19 @@ impl Retry {
         let mut request = assemble(head, body);
         let held = Held::on(&mut request);
         let mut sending = std::pin::pin!(self.inner.send(request));
+        let first = *deadline;
         loop {
-            if let Ok(result) = tokio::time::timeout_at(*deadline, &mut sending).await {
-                return result;
+            let result = tokio::time::timeout_at(*deadline, &mut sending).await;
+            let before = *deadline;
+            if !self.config.waiting_counts {
+                *deadline = self.no_later(instant_after(first, held.waited()));
             }
-            let later = match held.stand() {
-                _ if self.config.waiting_counts => break,
-                Stand::Free => break,
-                Stand::Waiting => self.end_from(Instant::now()),
-                Stand::Gone(since) => self.end_from(since),
-            };
-            if later <= *deadline {
-                break;
+            match result {
+                Ok(result) => return result,
+                Err(_) if *deadline > before => {}
+                Err(_) => return Err(over(held.sent())),
             }
-            *deadline = later;
         }
-        Err(over(held.sent()))
     }
 
     /// How long to wait before the next attempt; nothing when there is none.

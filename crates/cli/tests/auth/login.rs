@@ -5,6 +5,15 @@ use std::process::{Child, ChildStderr};
 
 use crate::desk::{Desk, SECRET, desk};
 
+/// A login whose address is pasted.
+const PASTED: [&str; 5] = [
+    "auth",
+    "login",
+    "--no-browser",
+    "--redirect-uri",
+    "https://keap.example/cb",
+];
+
 #[tokio::test(flavor = "multi_thread")]
 async fn login_listens_on_a_loopback_redirect_uri() {
     let desk = desk("login").await;
@@ -69,18 +78,11 @@ async fn login_listens_on_a_loopback_redirect_uri() {
 #[tokio::test(flavor = "multi_thread")]
 async fn login_takes_a_pasted_address_and_checks_its_state() {
     let desk = desk("paste").await;
-    let login = [
-        "auth",
-        "login",
-        "--no-browser",
-        "--redirect-uri",
-        "https://keap.example/cb",
-    ];
     let pasted = "https://keap.example/cb?code=x&state=other\n";
-    let (code, said) = desk.keap(&login, pasted.to_owned()).await;
+    let (code, said) = desk.keap(&PASTED, pasted.to_owned()).await;
     assert!(code == Some(3) && said.contains("another state"), "{said}");
     let denied = "https://keap.example/cb?error=access_denied&error_description=User+denied+access+to+resource\n";
-    let (code, said) = desk.keap(&login, denied.to_owned()).await;
+    let (code, said) = desk.keap(&PASTED, denied.to_owned()).await;
     assert!(
         code == Some(3) && said.contains("User denied access"),
         "{said}"
@@ -263,15 +265,8 @@ async fn a_login_that_is_forgotten_ends() {
 #[tokio::test(flavor = "multi_thread")]
 async fn only_what_can_be_a_code_leaves_the_machine_and_a_wrong_paste_asks_again() {
     let desk = desk("clipboard").await;
-    let login = [
-        "auth",
-        "login",
-        "--no-browser",
-        "--redirect-uri",
-        "https://keap.example/cb",
-    ];
     let pasted = "hello\nhttps://signin.infusionsoft.com/login\nMy Passw0rd is long\n";
-    let (code, said) = desk.keap(&login, pasted.to_owned()).await;
+    let (code, said) = desk.keap(&PASTED, pasted.to_owned()).await;
     assert_eq!(code, Some(3), "{said}");
     assert_eq!(said.matches("nothing was sent").count(), 3, "{said}");
     assert_eq!(desk.sandbox.token_counts().calls, 0);

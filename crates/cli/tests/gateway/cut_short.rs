@@ -51,21 +51,7 @@ async fn a_write_that_an_orderly_stop_cuts_is_in_doubt_and_counted_once() {
     }))
     .await;
     let home = Home::new();
-    home.write(
-        "gateway.toml",
-        &format!(
-            "[server]\nlisten = '127.0.0.1:0'\n[store]\npath = 'gateway.db'\n[bounds]\ndrain_seconds = 1\n\
-             [[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nbase_url = '{base}'\n"
-        ),
-    );
-    let adopt = "key adopt --app ab123 --label shop --config gateway.toml";
-    home.run_with(adopt, "old-key-1").is(0, &[]);
-    let serve = || {
-        let mut command = home.command("run --config gateway.toml");
-        command.env("KEY", DEFAULT_ACCESS_TOKEN);
-        Serving::by(command)
-    };
-    let serving = serve();
+    let serving = Serving::by(home.short_of_patience(&base));
     let read = serving.call("old-key-1", "ContactService.load", super::FIRST_NAME);
     assert!(read.contains("Joseph"), "{read}");
     // REST wants an address of a contact.
@@ -90,12 +76,12 @@ async fn a_write_that_an_orderly_stop_cuts_is_in_doubt_and_counted_once() {
         .filter(|line| line.contains("ContactService.add"));
     assert_eq!(lines.count(), 2, "{told:?}");
     // The next run of the gateway counts and doubts nothing anew.
-    tokio::task::spawn_blocking({
-        let next = serve();
-        move || next.stop().is(0, &[]).code
-    })
-    .await
-    .unwrap();
+    let mut next = home.command("run --config gateway.toml");
+    next.env("KEY", DEFAULT_ACCESS_TOKEN);
+    let next = Serving::by(next);
+    tokio::task::spawn_blocking(move || next.stop().is(0, &[]).code)
+        .await
+        .unwrap();
     let told = home.run("report --config gateway.toml --format json");
     let report: serde_json::Value = serde_json::from_str(&told.out).unwrap();
     let rows = report["rows"].as_array().unwrap();

@@ -169,18 +169,7 @@ async fn the_end_does_not_wait_longer_than_its_bound() {
     }))
     .await;
     let home = Home::new();
-    home.write(
-        "gateway.toml",
-        &format!(
-            "[server]\nlisten = '127.0.0.1:0'\n[store]\npath = 'gateway.db'\n[bounds]\ndrain_seconds = 1\n\
-             [[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nbase_url = '{base}'\n"
-        ),
-    );
-    let adopt = "key adopt --app ab123 --label shop --config gateway.toml";
-    home.run_with(adopt, "old-key-1").is(0, &[]);
-    let mut command = home.command("run --config gateway.toml");
-    command.env("KEY", DEFAULT_ACCESS_TOKEN);
-    let serving = super::Serving::by(command);
+    let serving = super::Serving::by(home.short_of_patience(&base));
     let address = serving.address().to_owned();
     let request = super::document("old-key-1", "ContactService.load", FIRST_NAME);
     let mut stream = std::net::TcpStream::connect(address).unwrap();

@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use super::Home;
+use super::{Home, Told};
 
 /// What is wrong in the configuration ends alike, whatever it is and whichever command finds it out: with 2, as a mistake that
 /// another try does not mend.
@@ -313,6 +313,31 @@ fn values_that_cannot_be_right_are_errors_of_the_file_for_check_and_run() {
                 .is(2, &[said]);
         }
     }
+}
+
+/// What the environment or a profile says of a host was said for another credential: a tenant's key goes where the
+/// configuration says alone, and nobody rehearses on a real account because a variable was passed over.
+#[test]
+fn a_host_of_the_environment_is_not_taken_for_a_tenant() {
+    let home = Home::new();
+    let write = |host: &str| {
+        let tenant = "[[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\n";
+        home.write("gateway.toml", &format!("{tenant}{host}"));
+    };
+    let run = || {
+        let mut command = home.command("check --config gateway.toml");
+        command
+            .env("KEY", "a-key-of-nobody")
+            .env("KEAP_BASE_URL", "http://u:pw@127.0.0.1:1");
+        Told::of(command.output().unwrap())
+    };
+    write("");
+    let told = run();
+    told.is(1, &["KEAP_BASE_URL", "write base_url into its [[tenant]]"]);
+    assert!(!format!("{told:?}").contains("pw"), "{told:?}");
+    write("base_url = 'http://127.0.0.1:1'\n");
+    let told = run();
+    assert!(!format!("{told:?}").contains("KEAP_BASE_URL"), "{told:?}");
 }
 
 /// A hash key that is another one or gone kills every key, which is told and never mended by a new one.

@@ -64,8 +64,8 @@ impl Sharing {
 
     /// From one turn of this host to its next; none where nobody takes turns.
     pub(crate) fn round(&self, gap: Duration) -> Option<Duration> {
-        let _ = self.turn.filter(|_| self.hosts > 1)?;
-        Some(step(gap).saturating_mul(self.hosts))
+        let takes_turns = self.turn.is_some() && self.hosts > 1;
+        takes_turns.then(|| step(gap).saturating_mul(self.hosts))
     }
 
     /// The first turn of this host that begins at a moment or after it; the moment itself where nobody takes turns.

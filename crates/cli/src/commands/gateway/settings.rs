@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use clap::Args;
 use keap::{ActionSetId, MerchantAccountId, PolicyFile, UserId, rest::RestOptions};
-use keap_auth::{AccessKey, Credential, StoreKey};
+use keap_auth::{AccessKey, Credential, Hosts, StoreKey};
 use keap_gateway::config::{Config, CredentialPlace, TenantConfig};
 use keap_gateway::tls::{TlsFolder, tenant_host};
 use keap_gateway::{CallLog, GatewayStore, HashKey, InForce, Member, Pages, StoreError, Tenant};
@@ -14,11 +14,12 @@ use keap_http::tls::Certificates;
 use keap_http::{Secret, Shown, private};
 
 use super::called::Called;
+use crate::address::{hosts_at, without_login};
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
-use crate::secret_arg::SecretArg;
+use crate::secret_arg::{SecretArg, variable};
 use crate::told;
-use crate::vault::{ClientArgs, GrantArgs, StoreArgs, hosts};
+use crate::vault::{ClientArgs, GrantArgs, StoreArgs};
 
 /// Where the configuration is.
 #[derive(Clone, Debug, Args)]
@@ -279,6 +280,7 @@ pub(crate) async fn tenant(
     // What is wrong in a file of the owner's is his to mend, and told as that.
     let owned = owned(tenant).with_context(|| format!("tenant {app}"));
     owned.or_misuse()?;
+    let hosts = hosts_of(tenant).or_misuse()?;
     let grants = store_url(config)?;
     let of_tenant = || format!("tenant {app}");
     let credential = match key(tenant).with_context(of_tenant).or_misuse()? {
@@ -287,7 +289,6 @@ pub(crate) async fn tenant(
             .await
             .with_context(of_tenant)?,
     };
-    let hosts = hosts(tenant.base_url.as_ref()).or_misuse()?;
     let mut builder = Tenant::builder(app, credential)
         .hosts(hosts)
         .log(log)
@@ -302,6 +303,26 @@ pub(crate) async fn tenant(
     }
     let built = builder.build();
     built.map_err(|error| anyhow::anyhow!(error).context(format!("tenant {app}")))
+}
+
+/// Where a tenant's calls go: the host that it names, or Keap's own. A host that the environment or a profile names was
+/// named for another credential, so it is not taken, and not passed over in silence either: it may be a rehearsal.
+///
+/// # Errors
+/// When only the environment or the profile names a host, or what the tenant names is none.
+fn hosts_of(tenant: &TenantConfig) -> anyhow::Result<Hosts> {
+    if let Some(base) = &tenant.base_url {
+        return hosts_at(base);
+    }
+    let named = variable("KEAP_BASE_URL");
+    match named.filter(|base| hosts_at(base).is_ok_and(|hosts| hosts.name().is_some())) {
+        None => Ok(Hosts::keap()),
+        Some(base) => bail!(
+            "tenant {app}: KEAP_BASE_URL, or base_url of the profile, names {base}, and the tenant names no host\n  hint: write base_url into its [[tenant]] where it is there, or do without the variable where it is at Keap",
+            app = tenant.app,
+            base = Shown::new(&without_login(&base)),
+        ),
+    }
 }
 
 /// What all gateways call the quota of a tenant: an OAuth client has one over all its applications, a key of its own the
