@@ -35,6 +35,8 @@ mod since;
 mod waiting;
 #[path = "account/written.rs"]
 mod written;
+#[path = "account/zone.rs"]
+mod zone;
 
 use counted::Counted;
 

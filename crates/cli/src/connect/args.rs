@@ -11,7 +11,7 @@ use crate::vault::StoreArgs;
 
 /// How to reach an account. A flag beats the environment, and both beat the grants in the store;
 /// `account` decides.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Connection")]
 pub(crate) struct ConnectArgs {
     /// Use a fresh local Keap with demo data instead of an account; nothing is kept.

@@ -84,6 +84,11 @@ impl CallingArgs {
         }
     }
 
+    /// Whether the zone was typed, and does not stand in the environment or the profile.
+    pub(crate) fn is_zone_typed(&self) -> bool {
+        on_command_line(self.zone.map(Zone::name), "KEAP_ZONE")
+    }
+
     /// A flag of the pace that was typed.
     pub(crate) fn typed_pace(&self) -> Option<&'static str> {
         let texts = [

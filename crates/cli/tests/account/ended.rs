@@ -9,9 +9,9 @@ use super::*;
 
 /// An account that answers so many calls and takes the credential no longer then.
 #[derive(Debug)]
-struct Dying {
-    inner: Transport,
-    left: Arc<AtomicUsize>,
+pub(super) struct Dying {
+    pub(super) inner: Transport,
+    pub(super) left: Arc<AtomicUsize>,
 }
 
 impl HttpService for Dying {

@@ -33,6 +33,21 @@ async fn a_profile_says_the_zone_and_the_pace_and_flags_win_over_it() {
     let typed = run(with(&["--yes", "--zone", "America/New_York"], "slow")).await;
     assert_eq!(typed.status.code(), Some(0), "{}", told(&typed));
 
+    // A run keeps its zone, whoever joins.
+    let mut joins = agency.worker(&["--join", "last", "--zone", "Asia/Tokyo"]);
+    joins.env_remove("KEAP_PROFILE");
+    let joins = run(joins).await;
+    assert_eq!(joins.status.code(), Some(2), "{}", told(&joins));
+    let why = "began in the zone America/New_York";
+    assert!(told(&joins).contains(why), "{}", told(&joins));
+    let mut joins = agency.worker(&["--join", "last"]);
+    joins.env("KEAP_ZONE", "Asia/Tokyo");
+    let joins = run(joins).await;
+    assert_eq!(joins.status.code(), Some(0), "{}", told(&joins));
+    let shown = run(agency.runs(&["show", "last", "--format", "json"])).await;
+    let shown = document(&shown);
+    assert_eq!(shown["run"]["zone"], "America/New_York", "{shown}");
+
     let plain = run(agency.worker(&[&named[..], &["--dry-run"]].concat())).await;
     let slow = run(with(&["--dry-run"], "slow")).await;
     let flag = ["--dry-run", "--per-minute", "15"];

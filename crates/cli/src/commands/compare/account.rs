@@ -28,6 +28,7 @@ mod whose;
 mod witness;
 mod writes;
 mod written;
+mod zone;
 
 use std::path::Path;
 
@@ -117,6 +118,9 @@ async fn with_state(
     if let Some(config) = &args.gateway {
         asked.seen = Some(Seen::by(config, args.connect.app.as_deref()).await?);
     }
+    let mut connect = args.connect.clone();
+    let run = kept.as_ref().map(|kept| kept.id.as_str());
+    connect.calling.zone = Some(zone::of_run(&mut asked, &connect.calling, run, output)?);
     let backends = asked.backends.iter().map(|name| name.parse::<Backend>());
     let backends = backends.collect::<Result<Vec<_>, _>>().or_misuse()?;
     Scope::of(&asked, &backends, &redactor).or_misuse()?;
@@ -161,7 +165,7 @@ async fn with_state(
     let meter = Meter::new();
     let witness = Witness::new();
     let layers = |network| witness.around(meter.around(recording.around(network)));
-    let keap = connect::connect_through(&args.connect, account, calls::writing_once(), layers)?;
+    let keap = connect::connect_through(&connect, account, calls::writing_once(), layers)?;
     opened(&keap, &backends)?;
     if let Some(kept) = &kept {
         whose::check(kept, &identity, (&keap, backends[0]), &meter, state, output).await?;
@@ -180,7 +184,7 @@ async fn with_state(
     let quota = DayQuota::of(told, own);
     let plan = Plan::of(&keap, &scope, rows, (pace, quota), done.unwrap_or_default()).await;
     if is_plan_told(args) {
-        plan.print(&args.connect, output)?;
+        plan.print(&connect, output)?;
     }
     if args.what.dry_run {
         if let Some(custom) = scope.custom_told() {
@@ -199,7 +203,7 @@ async fn with_state(
         output.note("this run is kept in memory and is gone with it; --state FILE keeps it");
     }
     Stop::gracefully();
-    let head = head(args, &asked, kept.as_ref(), state, &args.connect);
+    let head = head(args, &asked, kept.as_ref(), state, &connect);
     let writer = match &kept {
         Some(kept) => {
             witness.go_on_from(state.met(&kept.id).await?);

@@ -82,6 +82,8 @@ pub(crate) struct Head {
     pub(crate) version: String,
     /// Short names, the reference first: `xmlrpc`, `v1`, `v2`.
     pub(crate) backends: Vec<String>,
+    /// In which zone the times of XML-RPC are read; none of a version that did not keep it.
+    pub(crate) zone: Option<String>,
     pub(crate) filters: Filters,
     /// Whether values are shown, or replaced by hashes.
     pub(crate) shows_values: bool,

@@ -29,6 +29,7 @@ pub(super) fn head(
         ended: None,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         backends: asked.backends.clone(),
+        zone: asked.zone.clone(),
         filters: filters(asked),
         shows_values: args.show_values,
         hash_key: state.key_mark(),

@@ -25,7 +25,7 @@ use super::finished::exit;
 use super::head::{filters, now};
 use super::plan::COLUMNS;
 use super::scope::{Scope, names};
-use super::{write, write_page};
+use super::{write, write_page, zone};
 use crate::commands::compare::run_report;
 use crate::commands::compare::state::{Asked, NewTarget, key_mark};
 use crate::commands::compare::{FailOn, enough};
@@ -72,10 +72,12 @@ async fn with_jobs(
         Some(name) => Some(jobs.kept(name).await?),
         None => None,
     };
-    let asked = match &joined {
+    let mut asked = match &joined {
         Some(run) => args.what.asked_again(&run.asked).or_misuse()?,
         None => args.what.asked(&redactor).or_misuse()?,
     };
+    let run = joined.as_ref().map(|run| run.id.as_str());
+    tenants.calling.zone = Some(zone::of_run(&mut asked, &args.calling, run, output)?);
     let backends = asked.backends.iter().map(|name| name.parse::<Backend>());
     let backends = backends.collect::<Result<Vec<_>, _>>().or_misuse()?;
     let scope = Scope::of(&asked, &backends, &redactor).or_misuse()?;
@@ -114,6 +116,7 @@ async fn with_jobs(
                 started: now(),
                 version: env!("CARGO_PKG_VERSION").to_owned(),
                 backends: asked.backends.clone(),
+                zone: asked.zone.clone(),
                 filters: filters(&asked),
                 hash_key: key_mark(&redactor),
                 ..ManyHead::default()

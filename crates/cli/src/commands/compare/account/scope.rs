@@ -12,7 +12,7 @@ use keap::{Backend, Operation};
 use super::expected::Expected;
 use super::suite::CustomNamed;
 use super::writes::{Writes, catalogue, unnamed};
-use super::{recorded, source, suite};
+use super::{recorded, source, suite, zone};
 use crate::commands::compare::run_report;
 use crate::commands::compare::state::{Asked, NewTarget};
 
@@ -165,7 +165,10 @@ impl Scope {
             (Some(rules), _) => Some(&rules.hash),
         };
         let question = |target: &Target| {
-            let told = format!("{:?} {:?} {rules:?}", target.asks, target.backends);
+            let mut told = format!("{:?} {:?} {rules:?}", target.asks, target.backends);
+            if let Some(zone) = zone::unusual(asked) {
+                told.push_str(zone);
+            }
             (target.name.clone(), redactor.value(&told.into()))
         };
         self.questions = self.targets.iter().map(question).collect();

@@ -8,6 +8,7 @@ use keap::Backend;
 use keap::compare::Redactor;
 
 use super::judged::JudgedBy;
+use super::zone;
 use crate::commands::compare::FailOn;
 use crate::commands::compare::state::{Asked, Source};
 use crate::list_arg::item;
@@ -135,8 +136,10 @@ pub(super) fn words(asked: &Asked) -> Vec<String> {
         Some([option.to_owned(), name])
     });
     let words = words.map(str::to_owned).chain(files.flatten());
+    let zone = zone::unusual(asked).map(|zone| ["--zone".to_owned(), zone.to_owned()]);
     words
         .chain(gateway.into_iter().flatten())
+        .chain(zone.into_iter().flatten())
         .chain(since)
         .collect()
 }

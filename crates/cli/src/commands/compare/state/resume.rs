@@ -30,6 +30,8 @@ pub(crate) struct Asked {
     pub(crate) calls: Option<Source>,
     /// What a gateway had seen when the run began.
     pub(crate) seen: Option<Seen>,
+    /// In which zone XML-RPC's times are read; none of a version that did not keep it.
+    pub(crate) zone: Option<String>,
     /// Where the run may write.
     pub(crate) writes: Option<Writes>,
 }

@@ -75,7 +75,7 @@ pub(crate) struct AccountsArgs {
     #[arg(long, value_name = "URL", help_heading = "Connection")]
     pub(super) base_url: Option<String>,
 
-    /// Zone and pace are those of every account; a worker that joins brings its own.
+    /// Zone and pace are those of every account; a worker that joins brings its own pace, and the run keeps its zone.
     #[command(flatten)]
     pub(super) calling: CallingArgs,
 

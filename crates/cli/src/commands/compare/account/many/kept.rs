@@ -16,6 +16,8 @@ pub(crate) struct ManyHead {
     pub(super) version: String,
     /// Short names, the reference first.
     pub(super) backends: Vec<String>,
+    /// In which zone the times of XML-RPC are read.
+    pub(super) zone: Option<String>,
     pub(super) filters: Filters,
     /// What tells whether the hashes of two reports were made with one key.
     pub(super) hash_key: String,
@@ -31,6 +33,7 @@ impl ManyHead {
             ended: self.ended.clone(),
             version: self.version.clone(),
             backends: self.backends.clone(),
+            zone: self.zone.clone(),
             filters: Filters {
                 since: account.since.clone(),
                 ..self.filters.clone()

@@ -7,7 +7,7 @@ use sqlx::Row as _;
 
 use super::jobs::Jobs;
 use super::kept::{Account, Claim, ManyHead, ManyKept};
-use crate::commands::compare::account::scope::narrowed;
+use crate::commands::compare::account::{scope::narrowed, zone};
 use crate::commands::compare::state::{Asked, Source};
 
 impl Jobs {
@@ -38,7 +38,8 @@ impl Jobs {
             let before: Asked = serde_json::from_str(&row.try_get::<String, _>("asked")?)?;
             let said = |asked: &Asked| {
                 let hash = |source: &Option<Source>| source.as_ref().map(|one| one.hash.clone());
-                (hash(&asked.suite), hash(&asked.rules))
+                let zone = zone::unusual(asked).map(str::to_owned);
+                (hash(&asked.suite), hash(&asked.rules), zone)
             };
             if before.backends == asked.backends && said(&before) == said(asked) {
                 let head: ManyHead = serde_json::from_str(&row.try_get::<String, _>("head")?)?;
