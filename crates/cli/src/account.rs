@@ -18,9 +18,10 @@ use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 use crate::calls;
 use crate::connect::ConnectArgs;
 use crate::failure::{Misuse, OrMisuse as _};
-use crate::profile::{self, Profile, source};
+use crate::grants::{ClientArgs, GrantArgs, hosts};
+use crate::profile::source::{self, Source};
+use crate::profile::{self, Profile};
 use crate::secret_arg::{SecretArg, flag_or_variable};
-use crate::vault::{ClientArgs, GrantArgs, hosts};
 
 /// A credential, where it is used, and the way there.
 #[derive(Debug)]
@@ -31,6 +32,8 @@ pub(crate) struct Account {
     pub(crate) network: Transport,
     /// Whether the local Keap inside this program answers.
     pub(crate) is_local: bool,
+    /// The application that it is told to be, or that its grant is of.
+    pub(crate) app: Option<String>,
     /// What tells it from others: the application of a grant, which is no secret, or else the credential itself.
     mark: Secret,
 }
@@ -48,27 +51,27 @@ impl Account {
                 hosts: Hosts::keap(),
                 network: Sandbox::builder().build().transport(),
                 is_local: true,
+                app: None,
                 mark: Secret::new("sandbox"),
             });
         }
-        let (credential, mark) = match given(args).or_misuse()? {
+        let (credential, app, mark) = match given(args).or_misuse()? {
             Some(given) => {
-                if let Some(note) = source::overruled(given.source) {
-                    calls::tell(&note);
-                }
+                given.tell(args);
                 let mark = Secret::new(given.secret.expose());
-                (given.credential(args).or_misuse()?, mark)
+                (given.credential(args).or_misuse()?, given.app(args), mark)
             }
             None => match stored(args).await? {
-                Some((grant, tenant)) => (grant, Secret::new(tenant)),
+                Some((grant, tenant)) => (grant, Some(tenant.clone()), Secret::new(tenant)),
                 None => return Err(without_any()),
             },
         };
         Ok(Self {
             credential,
             hosts: hosts(args.base_url.as_ref()).or_misuse()?,
-            network: crate::vault::network()?,
+            network: crate::grants::network()?,
             is_local: false,
+            app,
             mark,
         })
     }
@@ -82,6 +85,7 @@ impl Account {
             hosts: Hosts::at(&RECORDING.parse()?),
             network: Sandbox::builder().build().transport(),
             is_local: true,
+            app: None,
             mark: Secret::new("recording"),
         })
     }
@@ -98,6 +102,7 @@ impl Account {
             hosts,
             network,
             is_local: false,
+            app: Some(tenant.to_owned()),
             mark: Secret::new(tenant),
         }
     }
@@ -168,12 +173,29 @@ pub(crate) struct Given {
 }
 
 impl Given {
+    /// The application that it is told to belong to: by the flag, or by what gave the credential.
+    fn app(&self, args: &ConnectArgs) -> Option<String> {
+        let flag = args.app.as_ref().filter(|app| !app.trim().is_empty());
+        match self.source == self.kind.variable() {
+            true => flag.cloned().or_else(|| source::app_beside(self.source)),
+            false => flag_or_variable(flag, "KEAP_APP"),
+        }
+    }
+
+    /// Tells what else is given, and passed over for it.
+    fn tell(&self, args: &ConnectArgs) {
+        let is_given = args.app.is_some() || self.kind != Kind::LegacyKey;
+        let app = source::other_app(self.source).filter(|_| !is_given);
+        let notes = source::overruled(self.source).into_iter().chain(app);
+        notes.for_each(|note| calls::tell(&note));
+    }
+
     fn credential(&self, args: &ConnectArgs) -> anyhow::Result<Credential> {
         let secret = self.secret.expose();
         Ok(match self.kind {
             Kind::AccessKey => AccessKey::new(secret)?.into(),
             Kind::AccessToken => AccessToken::new(secret)?.into(),
-            Kind::LegacyKey => match flag_or_variable(args.app.as_ref(), "KEAP_APP") {
+            Kind::LegacyKey => match self.app(args) {
                 Some(app) => LegacyKey::new(app.parse()?, secret)?.into(),
                 None => GatewayKey::new(secret)?.into(),
             },
@@ -195,7 +217,9 @@ pub(crate) fn given(args: &ConnectArgs) -> anyhow::Result<Option<Given>> {
     let environment = one(in_environment()?.into_iter())?;
     if let Some(given) = &environment {
         let hosts = hosts(args.base_url.as_ref())?;
-        source::check_host(given.source, &hosts, given.kind.flag())?;
+        if let Some(source) = Source::of(given.source) {
+            source.check_host(given.source, &hosts, given.kind.flag())?;
+        }
     }
     Ok(environment)
 }

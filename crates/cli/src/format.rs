@@ -9,7 +9,7 @@ pub(crate) enum Format {
     Json,
     /// One JSON document a line.
     Jsonl,
-    /// For lists and comparisons of tables: a table for a spreadsheet.
+    /// For lists, comparisons of tables and accounts, and the findings of an audit: a table for a spreadsheet.
     Csv,
     /// Only for reports, of a gateway and of an audit: one page for a browser.
     Html,

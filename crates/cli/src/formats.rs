@@ -28,7 +28,7 @@ pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
         misuse!("the plan that --dry-run ends with is written as text, json or jsonl");
     }
     let can = match &cli.command {
-        Command::Audit(_) => cli.format != Format::Csv,
+        Command::Audit(_) => true,
         Command::Compare(args) => match (args.one(), cli.format) {
             (_, Format::Sarif) => false,
             (Some(args), Format::Csv) => args.is_of_table(),
@@ -47,6 +47,9 @@ pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
         return Ok(());
     }
     match (&cli.command, cli.format) {
+        (Command::Compare(_), Format::Csv) => {
+            misuse!("only comparisons of whole tables and of accounts are written as CSV")
+        }
         (_, Format::Csv) => misuse!("{NO_LIST}"),
         (_, Format::Markdown) => {
             misuse!(

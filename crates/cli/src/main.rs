@@ -20,6 +20,7 @@ mod file;
 mod fold;
 mod format;
 mod formats;
+mod grants;
 mod invocation;
 mod layout;
 mod list_arg;

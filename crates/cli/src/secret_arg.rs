@@ -32,9 +32,17 @@ impl SecretArg {
     /// # Errors
     /// When it is not where the profile says.
     pub(crate) fn of_variable(name: &str) -> anyhow::Result<Option<Self>> {
-        if let Some(text) = variable(name) {
-            return Ok(Some(Self::hidden(&text)));
+        match variable(name) {
+            Some(text) => Ok(Some(Self::hidden(&text))),
+            None => Self::of_profile(name),
         }
+    }
+
+    /// The secret of the place that the profile names in place of a variable.
+    ///
+    /// # Errors
+    /// When it is not where the profile says.
+    pub(crate) fn of_profile(name: &str) -> anyhow::Result<Option<Self>> {
         let reference = profile::reference(name);
         let fetched = reference.map(|place| {
             let fetched = place.fetch();

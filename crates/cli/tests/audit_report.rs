@@ -67,8 +67,14 @@ fn it_ends_as_it_was_asked_to() {
     tree.ends("audit nowhere", 2);
     tree.ends("audit /dev/null", 2);
     tree.ends("audit", 2);
-    tree.ends("audit src --format csv", 2);
     tree.ends("coverage --format sarif", 2);
+    let table = tree.ends("audit src --format csv", 1);
+    let (head, rows) = table.split_once("\r\n").unwrap();
+    assert!(head.starts_with("kind,file,line,method,"), "{head}");
+    let lines = tree.ends("audit src --format jsonl", 1);
+    let uses = lines.matches("\"kind\":\"use\"").count();
+    assert_eq!(rows.matches("use,").count(), uses, "{rows}");
+    assert!(rows.starts_with("use,shop.php,") && uses > 1, "{rows}");
     tree.ends("audit src --baseline src/shop.php", 2);
     fs::remove_file(tree.0.join("src/shop.php")).unwrap();
     let told = tree.ends("audit src", 0);

@@ -86,6 +86,7 @@ fn names_are_known_and_no_secret_is_fetched_for_them() {
         ("keap config show --profile l", "live"),
         ("keap --profile la", "lab"),
         ("keap help gloss", "glossary"),
+        ("keap help comp", "compare"),
     ] {
         let told = folder.told(line);
         assert!(told.iter().any(|name| name == has), "{line}: {told:?}");

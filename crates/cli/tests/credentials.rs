@@ -211,6 +211,40 @@ async fn a_credential_of_the_environment_in_place_of_the_profiles_is_told() {
     assert!(said.contains(told), "{said}");
 }
 
+/// The application of a legacy key is the one that is named beside it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_legacy_key_is_not_paired_with_an_application_of_another_source() {
+    let (script, base) = listener().await;
+    let profiles = Profiles::new(
+        "paired",
+        "default = \"live\"\n[profile.live]\napp = \"cd456\"\n",
+    );
+    let file = profiles.file();
+    let key = "0123456789abcdef0123456789abcdef";
+    let mut variables = vec![
+        ("KEAP_CONFIG", file.as_str()),
+        ("KEAP_LEGACY_KEY", key),
+        ("KEAP_BASE_URL", &base),
+    ];
+    let in_header = |script: &Script| {
+        let seen = script.take_seen();
+        assert!(!seen.is_empty());
+        let mut seen = seen.iter();
+        seen.all(|seen| seen.head.headers.contains_key("x-keap-api-key"))
+    };
+    let (_, said) = call(&[], &variables, "").await;
+    let told = "KEAP_LEGACY_KEY of the environment is used without the application cd456";
+    assert!(said.contains(told), "{said}");
+    assert!(in_header(&script), "it is no key of cd456");
+    let (_, said) = call(&["--app", "cd456"], &variables, "").await;
+    assert!(!said.contains("is used without"), "{said}");
+    assert!(!in_header(&script), "the line has paired them");
+    variables.push(("KEAP_APP", "ab123"));
+    let (_, said) = call(&[], &variables, "").await;
+    assert!(!said.contains("is used without"), "{said}");
+    assert!(!in_header(&script), "the environment has paired them");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn two_credentials_of_one_source_are_an_error_that_names_both() {
     let base = sandbox().await;

@@ -171,7 +171,10 @@ async fn what_cannot_be_right_is_refused_before_anything_is_sent() {
             "compare ContactService.load 17 --resume /tmp/x",
             "does not take --resume",
         ),
-        ("compare ContactService.load 17 --format csv", "as CSV"),
+        (
+            "compare ContactService.load 17 --format csv",
+            "of whole tables and of accounts",
+        ),
         ("compare Contact --all --sample 5", "give one of the two"),
         ("compare Contact --all --page 2", "does not take --page"),
         ("compare Contact --all --writes", "does not take --writes"),

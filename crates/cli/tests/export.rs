@@ -188,6 +188,10 @@ fn a_state_that_cannot_be_read_is_told_of_and_left() {
             told(&output)
         );
         assert_eq!(folder.text("User.jsonl.part"), "half", "{state}");
+        // No line says that it can be gone on with.
+        let told = told(&output);
+        let is_shorter = told.contains("is shorter than it was");
+        assert!(!(is_shorter && told.contains("go on with")), "{told}");
     }
 }
 

@@ -185,6 +185,100 @@ fn show_tells_where_each_value_comes_from_and_no_secret() {
     assert!(!said.contains("MARKED"), "{said}");
 }
 
+/// Of several credentials one is used, and it is told which, and where it goes.
+#[test]
+fn show_tells_the_credential_in_use_and_where_it_is_sent() {
+    let folder = Folder::new("used", PROFILES);
+    let token = ("KEAP_ACCESS_TOKEN", "MARKED");
+    let host = ("KEAP_BASE_URL", "http://127.0.0.1:5");
+    for (flags, variables, told) in [
+        (
+            "",
+            &[][..],
+            "used: the access_key of the profile dead, sent to http://127.0.0.1:9",
+        ),
+        (
+            "",
+            &[token, host],
+            "used: KEAP_ACCESS_TOKEN of the environment, sent to http://127.0.0.1:5",
+        ),
+        // The host is the profile's, and the credential is not.
+        (
+            "",
+            &[token],
+            "used: KEAP_ACCESS_TOKEN of the environment, sent to nobody: ",
+        ),
+        (
+            "--profile dead",
+            &[token, host],
+            "used: the access_key of the profile dead, sent to http://127.0.0.1:9",
+        ),
+        (
+            "",
+            &[token, ("KEAP_LEGACY_KEY", "MARKED")],
+            "used: nothing: KEAP_ACCESS_TOKEN of the environment and KEAP_LEGACY_KEY of the environment are both given",
+        ),
+    ] {
+        let shown = said(&folder.keap(&format!("config show {flags}"), variables));
+        assert!(shown.contains(told), "{flags} {variables:?}: {shown}");
+        assert!(!shown.contains("MARKED"), "{shown}");
+    }
+    let row = r#"{"setting":"used","value":"access_token","source":"KEAP_ACCESS_TOKEN of the environment","flag":null,"sent_to":"http://127.0.0.1:5"}"#;
+    let shown = said(&folder.keap("config show --format jsonl", &[token, host]));
+    assert!(shown.contains(row), "{shown}");
+}
+
+#[test]
+fn check_warns_of_a_credential_that_is_not_the_profiles_and_of_none() {
+    let folder = Folder::new(
+        "beside",
+        "[profile.own]\naccess_token = { env = \"OTHER_TOKEN\" }\n[profile.slow]\nper_minute = 30\n",
+    );
+    let other = ("OTHER_TOKEN", "MARKED");
+    let warned = |variables: &[(&str, &str)]| {
+        let output = folder.keap("config check --format json", variables);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let rows: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let of = |profile: &str| {
+            let mut rows = rows.as_array().unwrap().iter();
+            let row = rows.find(|row| row["profile"] == profile && row["setting"] == "-");
+            row.unwrap()["warning"].to_string()
+        };
+        (of("own"), of("slow"))
+    };
+    let (own, slow) = warned(&[other]);
+    assert_eq!(own, "null");
+    assert!(slow.contains("neither a credential nor a store"), "{slow}");
+    let (own, _) = warned(&[other, ("KEAP_ACCESS_KEY", "MARKED")]);
+    assert!(
+        own.contains("KEAP_ACCESS_KEY of the environment") && own.contains("--profile own"),
+        "{own}"
+    );
+}
+
+/// What a terminal obeys is spelled out.
+#[test]
+fn values_are_shown_without_what_a_terminal_obeys() {
+    let folder = Folder::new(
+        "escapes",
+        "default = \"live\"\n[profile.live]\ndefault_country = \"a\\u001b[2Jb\"\n[profile.\"c\\u001b[2J\"]\nzone = \"d\\u001b[2J\"\n",
+    );
+    for line in ["config show", "config check"] {
+        let shown = said(&folder.keap(line, &[("KEAP_APP", "e\u{1b}[2J")]));
+        assert!(!shown.contains('\u{1b}'), "{line}: {shown:?}");
+        assert!(shown.contains("\\u{1b}[2J"), "{line}: {shown}");
+    }
+}
+
+#[test]
+fn a_database_of_jobs_can_stand_in_a_profile() {
+    let profile =
+        "default = \"live\"\n[profile.live]\ncompare_jobs = \"postgres://keap@127.0.0.1:9/keap\"\n";
+    let folder = Folder::new("jobs", profile);
+    let listed = said(&folder.keap("compare runs list", &[]));
+    assert!(listed.contains("127.0.0.1/keap"), "{listed}");
+}
+
 #[test]
 fn check_looks_at_every_profile_and_ends_with_1_where_one_cannot_be_used() {
     let folder = Folder::new("check", PROFILES);

@@ -18,8 +18,9 @@ use serde_json::{Value as Json, json};
 use crate::confirm::YesArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
+use crate::grants::{GrantArgs, no_grants};
 use crate::output::Output;
-use crate::vault::{GrantArgs, Vault, no_grants, store_key};
+use crate::vault::{Vault, store_key};
 
 /// Get in, and stay in.
 #[derive(Debug, Args)]

@@ -2,6 +2,7 @@
 
 mod check;
 mod show;
+mod used;
 
 use clap::{Args, Subcommand};
 use keap_http::Shown;

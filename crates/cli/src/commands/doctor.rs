@@ -18,8 +18,8 @@ use crate::connect::{ConnectArgs, on_command_line};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
+use crate::grants::{hosts, network};
 use crate::output::Output;
-use crate::vault::{hosts, network};
 use finding::Finding;
 
 /// Flags of `keap doctor`.

@@ -125,7 +125,9 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
                 told.push(json!({ "table": table.name, "error": format!("{error:#}") }));
             }
             Err(error) => {
-                output.note(so_far(&told, target));
+                if !target.has_lost() {
+                    output.note(so_far(&told, target));
+                }
                 return Err(error.context(format!("{} is not whole", table.name)));
             }
         }

@@ -1,8 +1,10 @@
 //! The names that can stand on a line, with a word on each.
 
+use clap::CommandFactory as _;
 use keap::schema::{TABLES, TableInfo};
 use keap::{Backend, Operation, names};
 
+use crate::args::Cli;
 use crate::commands::help;
 use crate::profile;
 
@@ -55,7 +57,13 @@ pub(super) fn columns(behind: &str) -> Vec<Name> {
 
 /// The pages of the help: those on what commands have in common, before the commands.
 pub(super) fn pages() -> Vec<Name> {
-    help::topics().map(|topic| name(topic, "")).collect()
+    let program = Cli::command();
+    let commands = program.get_subcommands().map(|one| {
+        let about = one.get_about().map(ToString::to_string);
+        name(one.get_name(), about.unwrap_or_default())
+    });
+    let topics = help::topics().map(|topic| name(topic, ""));
+    commands.chain(topics).collect()
 }
 
 /// Whether the line has an operation whose first argument is a table.

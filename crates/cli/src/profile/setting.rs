@@ -49,7 +49,7 @@ const fn secret(key: &'static str, variable: &'static str) -> Setting {
 }
 
 /// All of them, in the order in which they are shown.
-pub(crate) static SETTINGS: [Setting; 24] = [
+pub(crate) static SETTINGS: [Setting; 25] = [
     secret("access_key", "KEAP_ACCESS_KEY"),
     secret("access_token", "KEAP_ACCESS_TOKEN"),
     secret("legacy_key", "KEAP_LEGACY_KEY"),
@@ -62,6 +62,7 @@ pub(crate) static SETTINGS: [Setting; 24] = [
     secret("store_key", "KEAP_STORE_KEY"),
     place("journal", "KEAP_JOURNAL"),
     place("compare_state", "KEAP_COMPARE_STATE"),
+    place("compare_jobs", "KEAP_COMPARE_JOBS"),
     place("policy", "KEAP_POLICY"),
     plain("default_country", "KEAP_DEFAULT_COUNTRY"),
     plain("mail_user", "KEAP_MAIL_USER"),
@@ -92,6 +93,7 @@ impl Setting {
         match self.key {
             "store_key" => None,
             "compare_state" => Some("--state".to_owned()),
+            "compare_jobs" => Some("--jobs".to_owned()),
             "gateway_config" => Some("--config".to_owned()),
             key => Some(format!("--{}", key.replace('_', "-"))),
         }

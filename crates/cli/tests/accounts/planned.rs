@@ -38,7 +38,18 @@ async fn the_plan_of_accounts_has_a_schema_and_sends_nothing() {
     let plan = String::from_utf8(text.stdout).unwrap();
     let widest = plan.lines().map(|line| line.chars().count()).max();
     assert!(plan.contains("aa111") && widest <= Some(100), "{plan}");
+    let calling = "in the zone America/New_York; at most 1500 calls a minute with each client";
+    let words: Vec<&str> = plan.split_whitespace().collect();
+    assert!(words.join(" ").contains(calling), "{plan}");
     assert_eq!(agency.served.take(), Vec::<String>::new());
+
+    // What one grant needs is not there.
+    let mut nobody = agency.worker(&["Contact", "--dry-run", "--apps", "aa111"]);
+    nobody.args(["--base-url", "http://127.0.0.1:9"]);
+    let nobody = run(nobody).await;
+    assert_eq!(nobody.status.code(), Some(3), "{}", told(&nobody));
+    let refused = &document(&nobody)["accounts"][0]["refused"];
+    assert!(refused.is_string(), "{refused}");
 
     // A page is of one account, and no other flag is meant.
     for page in ["page.html", "-"] {

@@ -8,4 +8,5 @@ mod grants;
 mod import;
 mod login;
 mod reading;
+mod secrets;
 mod store;

@@ -12,10 +12,10 @@ use super::{login, token_file};
 use crate::exit::Exit;
 use crate::failure::{Answered, OrMisuse as _, kind_of_status};
 use crate::file;
+use crate::grants::{GrantArgs, network};
 use crate::output::Output;
 use crate::probe::{self, Probed};
 use crate::told;
-use crate::vault::{GrantArgs, network};
 
 /// Flags of `keap auth import`.
 #[derive(Debug, Args)]
@@ -58,7 +58,7 @@ pub(crate) async fn run(args: &ImportArgs, output: &mut Output) -> anyhow::Resul
         .context("no client id; set KEAP_CLIENT_ID")
         .or_misuse()?;
     let hosts = args.grant.hosts().or_misuse()?;
-    let secret = args.grant.client_secret(&hosts).or_misuse()?;
+    let secret = args.grant.client_secret(&client_id, &hosts).or_misuse()?;
     let text = file::standard_input(file::SMALL).or_misuse()?;
     let life = Duration::from_secs(args.expires_in);
     let read = token_file::read(&text, life, SystemClock.now()).or_misuse()?;

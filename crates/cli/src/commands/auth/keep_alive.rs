@@ -7,8 +7,9 @@ use serde_json::{Value as Json, json};
 use super::status::{date, span};
 use crate::calls;
 use crate::exit::Exit;
+use crate::grants::{GrantArgs, no_grants};
 use crate::output::Output;
-use crate::vault::{GrantArgs, Vault, no_grants};
+use crate::vault::Vault;
 
 /// One grant that cannot be kept alive must not stop the others.
 pub(super) async fn run(

@@ -18,9 +18,10 @@ use crate::calls;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
+use crate::grants::{GrantArgs, network};
 use crate::output::Output;
 use crate::told;
-use crate::vault::{GrantArgs, Vault, network};
+use crate::vault::Vault;
 
 /// How often something may be pasted that is no answer to this login.
 const PASTES: usize = 5;
@@ -81,7 +82,7 @@ pub(crate) async fn run(args: &LoginArgs, output: &mut Output) -> anyhow::Result
         .or_misuse()?;
     let hosts = args.grant.hosts().or_misuse()?;
     somebody_is_here(args)?;
-    let secret = args.grant.client_secret(&hosts).or_misuse()?;
+    let secret = args.grant.client_secret(&client_id, &hosts).or_misuse()?;
     let secret = secret
         .context("no client secret; set KEAP_CLIENT_SECRET")
         .or_misuse()?;

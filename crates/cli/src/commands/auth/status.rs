@@ -9,8 +9,9 @@ use serde_json::{Value as Json, json};
 
 use super::tell_empty;
 use crate::exit::Exit;
+use crate::grants::GrantArgs;
 use crate::output::Output;
-use crate::vault::{GrantArgs, Vault};
+use crate::vault::Vault;
 
 /// A refresh token that was not renewed for so long may die: the vendor's statements differ, from 45
 /// days on, with the advice to renew what is older than about 30.

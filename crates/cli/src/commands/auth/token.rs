@@ -8,8 +8,9 @@ use serde_json::json;
 
 use super::status::date;
 use crate::exit::Exit;
+use crate::grants::GrantArgs;
 use crate::output::Output;
-use crate::vault::{GrantArgs, Vault};
+use crate::vault::Vault;
 
 pub(super) async fn run(
     args: &GrantArgs,

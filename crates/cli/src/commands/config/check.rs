@@ -8,14 +8,16 @@ use keap::RoutePolicy;
 use keap::owner::OrderType;
 use keap::schema::Zone;
 use keap_auth::brownout::Schedule;
-use keap_http::private;
+use keap_http::{Shown, private};
 use serde_json::json;
 
 use crate::address::without_login;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
+use crate::grants;
 use crate::output::Output;
+use crate::profile::source::{CREDENTIALS, Source};
 use crate::profile::{self, Document, Profile, Reference, SETTINGS};
 use crate::tables;
 use crate::vault;
@@ -72,7 +74,9 @@ fn look_at(document: &Document, name: &str, found: &mut Vec<Found>) {
         Ok(profile) => profile,
         Err(error) => return found.push(whole(name, Some(format!("{error:#}")))),
     };
-    found.push(whole(name, None));
+    let mut itself = whole(name, None);
+    itself.warning = beside_it(&profile);
+    found.push(itself);
     for setting in &SETTINGS {
         let (wrong, seen) = match (
             profile.plain(setting.variable),
@@ -107,7 +111,7 @@ fn wrong_with(key: &str, value: &str) -> Option<String> {
             .map(drop)
             .map_err(Into::into),
         "store" => vault::check_place(value),
-        "base_url" => vault::hosts(Some(&value.to_owned())).map(drop),
+        "base_url" => grants::hosts(Some(&value.to_owned())).map(drop),
         "redirect_uri" | "web_tracking_script" => {
             value.parse::<url::Url>().map(drop).map_err(Into::into)
         }
@@ -170,10 +174,25 @@ fn is_there(program: &str) -> bool {
     std::env::split_paths(&folders).any(|folder| is_file(&folder))
 }
 
+/// What is used in place of its credential, or instead of one that it does not name.
+fn beside_it(profile: &Profile) -> Option<String> {
+    let name = &profile.name;
+    let given = CREDENTIALS
+        .into_iter()
+        .find(|variable| Source::Environment.says(variable).is_some());
+    let has_own = CREDENTIALS.into_iter().any(|one| profile.says(one));
+    match given {
+        Some(variable) if has_own => Some(format!(
+            "{variable} of the environment is used in place of its credential, unless the profile is typed: --profile {name}"
+        )),
+        _ if has_own || profile.says("KEAP_STORE") => None,
+        _ => Some("it names neither a credential nor a store".to_owned()),
+    }
+}
+
 /// One credential can be used.
 fn too_many(profile: &Profile) -> Option<String> {
-    let credentials = ["KEAP_ACCESS_KEY", "KEAP_ACCESS_TOKEN", "KEAP_LEGACY_KEY"];
-    let named = credentials
+    let named = CREDENTIALS
         .iter()
         .filter(|name| profile.reference(name).is_some());
     (named.count() > 1).then(|| "it names several credentials, and only one can be used".to_owned())
@@ -203,10 +222,10 @@ fn tell(found: &[Found], output: &mut Output) -> anyhow::Result<()> {
             (None, None) => ("ok", &one.seen),
         };
         table.add_row([
-            Cell::new(&one.profile),
+            Cell::new(Shown::new(&one.profile)),
             Cell::new(one.setting),
             Cell::new(verdict),
-            Cell::new(told),
+            Cell::new(Shown::new(told)),
         ]);
     }
     output.table(&table);

@@ -9,11 +9,15 @@ use keap::schema::Zone;
 use keap_http::Shown;
 use serde::Serialize;
 
+use super::used::Used;
 use crate::address::without_login;
 use crate::format::{Color, Format};
 use crate::output::Output;
 use crate::profile::{self, Kind, SETTINGS, Setting};
 use crate::tables;
+
+/// The most characters of a value that are shown.
+const LONGEST: usize = 4096;
 
 /// What the flags of all commands say.
 pub(crate) struct Common {
@@ -30,26 +34,42 @@ struct Row {
     source: String,
     /// The flag that wins over it, for commands that have it.
     flag: Option<String>,
+    /// Of the credential that is used: where it goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sent_to: Option<String>,
 }
 
 pub(super) fn run(common: &Common, output: &mut Output) -> anyhow::Result<()> {
     let mut rows = of_all_commands(common);
     rows.extend(SETTINGS.iter().map(row));
+    let used = Used::now();
     if output.is_json() {
+        rows.push(row_of_used(&used));
         return output.documents(&rows);
     }
     let mut table = tables::table(output, ["setting", "value", "from", "flag"]);
     for row in &rows {
         table.add_row([
             Cell::new(row.setting),
-            Cell::new(row.value.as_deref().unwrap_or("-")),
-            Cell::new(&row.source),
+            Cell::new(Shown::new(row.value.as_deref().unwrap_or("-")).up_to(LONGEST)),
+            Cell::new(Shown::new(&row.source)),
             Cell::new(row.flag.as_deref().unwrap_or("-")),
         ]);
     }
     output.table_without(&table, &["flag"]);
+    output.line(used.told());
     output.note("a flag wins over the environment, the environment over the profile, and the profile over the default");
     Ok(())
+}
+
+fn row_of_used(used: &Used) -> Row {
+    Row {
+        setting: "used",
+        value: used.key().map(str::to_owned),
+        source: used.source(),
+        flag: None,
+        sent_to: used.sent_to(),
+    }
 }
 
 /// The flags that every command has.
@@ -84,6 +104,7 @@ fn row_of(setting: &'static str, value: Option<String>, source: String) -> Row {
         value,
         source,
         flag,
+        sent_to: None,
     }
 }
 
@@ -130,6 +151,7 @@ fn row(setting: &'static Setting) -> Row {
         value,
         source,
         flag: setting.flag(),
+        sent_to: None,
     }
 }
 

@@ -114,6 +114,13 @@ impl Target {
         Some((&self.part, state.rows))
     }
 
+    /// Whether the half has lost what was certain to be in it: it is begun anew, and cannot be gone on with.
+    pub(super) fn has_lost(&self) -> bool {
+        let state = self.left_state().ok().flatten();
+        let length = fs::metadata(&self.part).map(|about| about.len());
+        state.is_some_and(|state| length.is_ok_and(|length| length < state.bytes))
+    }
+
     /// How many rows the whole file has, where it is as it was when it got its name.
     pub(super) fn whole_rows(&self, folder: &Path) -> anyhow::Result<Option<u64>> {
         let Ok(about) = fs::symlink_metadata(&self.whole) else {

@@ -19,7 +19,8 @@ use super::{listening, settings};
 use crate::commands::auth::status::OLD_REFRESH_TOKEN;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
-use crate::vault::{ClientArgs, GrantArgs, StoreArgs};
+use crate::grants::{ClientArgs, GrantArgs};
+use crate::vault::StoreArgs;
 
 /// Characters of a token that nobody guesses.
 const TOKEN: usize = 20;

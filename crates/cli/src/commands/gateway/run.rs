@@ -31,7 +31,7 @@ use crate::connect::{ConnectArgs, rest_options};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
-use crate::secret_arg::{SecretArg, flag_or_variable};
+use crate::secret_arg::SecretArg;
 use crate::stop::Stop;
 
 #[derive(Debug, Args)]
@@ -304,8 +304,7 @@ async fn of_flags(args: &RunArgs) -> anyhow::Result<Prepared> {
         );
     }
     let account = Account::open(&args.connect).await?;
-    let app = flag_or_variable(args.connect.app.as_ref(), "KEAP_APP");
-    let app = app.unwrap_or_else(|| DEFAULT_APP.to_owned());
+    let app = account.app.unwrap_or_else(|| DEFAULT_APP.to_owned());
     let calling = &args.connect.calling;
     let tenant = Tenant::builder(app.as_str(), account.credential)
         .hosts(account.hosts)

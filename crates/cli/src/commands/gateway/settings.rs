@@ -17,9 +17,10 @@ use super::called::Called;
 use crate::address::{hosts_at, without_login};
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
+use crate::grants::{ClientArgs, GrantArgs};
 use crate::secret_arg::{SecretArg, variable};
 use crate::told;
-use crate::vault::{ClientArgs, GrantArgs, StoreArgs};
+use crate::vault::StoreArgs;
 
 /// Where the configuration is.
 #[derive(Clone, Debug, Args)]

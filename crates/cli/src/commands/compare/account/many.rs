@@ -107,7 +107,10 @@ async fn with_jobs(
             }
             if args.what.dry_run {
                 output.json(&cost.document(&scope))?;
-                return Ok(Exit::Done);
+                return Ok(match cost.is_of_nobody() {
+                    true => Exit::Failed,
+                    false => Exit::Done,
+                });
             }
             if !args.what.yes {
                 said_yes(false, output)?;

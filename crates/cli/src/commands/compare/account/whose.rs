@@ -9,9 +9,9 @@ use super::meter::Meter;
 use crate::address::without_login;
 use crate::commands::compare::state::{Kept, State};
 use crate::failure::misuse;
+use crate::grants::hosts;
 use crate::output::Output;
 use crate::shell::quoted;
-use crate::vault::hosts;
 
 /// What stands for the hosts of Keap's own.
 const KEAP: &str = "Keap's own host";

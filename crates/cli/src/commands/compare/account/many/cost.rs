@@ -2,6 +2,7 @@
 
 use comfy_table::CellAlignment;
 use keap::Backend;
+use keap::schema::Zone;
 use keap_http::PaceConfig;
 use serde_json::{Value as Json, json};
 
@@ -20,7 +21,12 @@ const SCHEMA: &str = "keap-compare-accounts-plan/1";
 
 /// The cost of a run.
 #[derive(Debug)]
-pub(super) struct Cost(Vec<Line>);
+pub(super) struct Cost {
+    lines: Vec<Line>,
+    zone: Zone,
+    /// How often an account is called at most.
+    pace: PaceConfig,
+}
 
 /// An account with its plan, or why it cannot be asked.
 #[derive(Debug)]
@@ -42,6 +48,8 @@ impl Cost {
         tenants: &mut Tenants,
     ) -> anyhow::Result<Self> {
         let mut lines = Vec::with_capacity(accounts.len());
+        let own = PaceConfig::OAUTH;
+        let pace = own.at_most(tenants.calling.most());
         for account in accounts {
             let rows = jobs.rows_seen(&account.client_id, &account.tenant).await?;
             let plan = match tenants.open(account).await {
@@ -50,8 +58,6 @@ impl Cost {
                     Err("its grant is dead: somebody has to log in again".to_owned())
                 }
                 Ok(open) => {
-                    let own = PaceConfig::OAUTH;
-                    let pace = own.at_most(tenants.calling.most());
                     let limits = (pace, DayQuota::of(None, own));
                     Ok(Plan::of(&open.keap, scope, rows, limits, &[]).await)
                 }
@@ -62,7 +68,16 @@ impl Cost {
                 plan,
             });
         }
-        Ok(Self(lines))
+        Ok(Self {
+            lines,
+            zone: tenants.calling.zone.unwrap_or_default(),
+            pace,
+        })
+    }
+
+    /// Whether no account can be asked.
+    pub(super) fn is_of_nobody(&self) -> bool {
+        self.lines.iter().all(|line| line.plan.is_err())
     }
 
     /// Prints it.
@@ -76,7 +91,7 @@ impl Cost {
                 column.set_cell_alignment(CellAlignment::Right);
             }
         }
-        for line in &self.0 {
+        for line in &self.lines {
             let mut cells = vec![tables::name(&line.account), tables::name(&line.client_id)];
             let plan = line.plan.as_ref().ok();
             cells.extend(backends.iter().map(|backend| match plan {
@@ -89,7 +104,7 @@ impl Cost {
         }
         output.line(format_args!(
             "{}, {} each",
-            counted(self.0.len() as u64, "account", "accounts"),
+            counted(self.lines.len() as u64, "account", "accounts"),
             counted(
                 scope.targets.len() as u64,
                 "table or operation",
@@ -97,7 +112,7 @@ impl Cost {
             )
         ));
         output.table(&table);
-        for line in &self.0 {
+        for line in &self.lines {
             if let Err(why) = &line.plan {
                 output.line(format_args!("{} cannot be asked: {why}", line.account));
             }
@@ -107,7 +122,7 @@ impl Cost {
                 .as_ref()
                 .is_ok_and(|plan| plan.seconds().is_none())
         };
-        if self.0.iter().any(is_open) {
+        if self.lines.iter().any(is_open) {
             output.line("? depends on how many rows there are, which no run over the account has counted yet");
         }
         let quota = DayQuota::of(None, PaceConfig::OAUTH);
@@ -116,9 +131,22 @@ impl Cost {
             "accounts of one client share its quota, and their times add up{}",
             shares.unwrap_or_default()
         ));
+        output.line(self.calling());
         for not in &scope.not_compared {
             output.line(format_args!("not compared: {not}"));
         }
+    }
+
+    /// In which zone accounts are called, and how often at most.
+    fn calling(&self) -> String {
+        let day = self.pace.most.per_day;
+        let day = day.map(|calls| format!(" and {calls} a day"));
+        format!(
+            "times of XML-RPC are read in the zone {}; at most {} calls a minute{} with each client",
+            self.zone.name(),
+            self.pace.per_minute,
+            day.unwrap_or_default()
+        )
     }
 
     /// The same for programs.
@@ -126,13 +154,15 @@ impl Cost {
         let not = scope.not_compared.iter().map(ToString::to_string);
         json!({
             "schema": SCHEMA,
+            "zone": self.zone.name(),
+            "calls_a_minute": self.pace.per_minute,
             "accounts": self.accounts(),
             "not_compared": not.collect::<Vec<_>>(),
         })
     }
 
     fn accounts(&self) -> Vec<Json> {
-        let lines = self.0.iter().map(|line| {
+        let lines = self.lines.iter().map(|line| {
             let (plan, refused) = match &line.plan {
                 Ok(plan) => (Some(plan.value()), None),
                 Err(why) => (None, Some(why)),

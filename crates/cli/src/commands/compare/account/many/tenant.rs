@@ -14,9 +14,10 @@ use super::recorded::Recordings;
 use crate::account;
 use crate::commands::compare::account::{Meter, witness::Witness};
 use crate::connect::{self, CallingArgs, ConnectArgs};
+use crate::grants::{ClientArgs, GrantArgs, hosts};
 use crate::recording::Recording;
 use crate::secret_arg::flag_or_variable;
-use crate::vault::{ClientArgs, GrantArgs, Vault, hosts};
+use crate::vault::Vault;
 
 /// Opens accounts, and keeps them open: what a connection must know of an account is asked once in a process.
 #[derive(Debug)]

@@ -1,0 +1,238 @@
+//! The grants of a token store on the command line: of which client, for which application, and at which hosts.
+
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use keap::ErrorKind;
+use keap_auth::{AppName, Grant, GrantId, Hosts, OAuthClient};
+use keap_http::{RetryConfig, Secret, Transport};
+
+use crate::exit::Exit;
+use crate::failure::Answered;
+use crate::profile::source;
+use crate::secret_arg::{SecretArg, flag_or_variable};
+use crate::vault::{StoreArgs, Vault};
+use crate::{address, calls, told};
+
+/// The application of the developer portal.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Developer portal")]
+pub(crate) struct ClientArgs {
+    /// Its client id. Can be left out when the store knows one grant only [env: `KEAP_CLIENT_ID`]
+    #[arg(long, value_name = "ID")]
+    client_id: Option<String>,
+
+    /// Its client secret. Can be left out when the store has it, from a login or an import. `-` reads
+    /// it from standard input and @FILE from a file, so that it does not show in the list of processes
+    /// [env: `KEAP_CLIENT_SECRET`]
+    #[arg(long, value_name = "SECRET|-|@FILE")]
+    client_secret: Option<SecretArg>,
+}
+
+/// Which grant of the store.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct GrantArgs {
+    #[command(flatten)]
+    pub(crate) store: StoreArgs,
+    #[command(flatten)]
+    pub(crate) client: ClientArgs,
+
+    /// The app, the `ab123` of ab123.infusionsoft.com. Can be left out when there is one grant
+    /// [env: `KEAP_APP`]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) app: Option<String>,
+
+    /// Another host than Keap's, for instance the base URL that `keap sandbox` prints. Given here, it
+    /// gets no client secret of the environment [env: `KEAP_BASE_URL`]
+    #[arg(long, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+}
+
+impl ClientArgs {
+    /// What the environment says, for commands without these flags.
+    pub(crate) fn from_environment() -> Self {
+        Self {
+            client_id: None,
+            client_secret: None,
+        }
+    }
+
+    /// The client of that id.
+    pub(crate) fn of(client_id: &str) -> Self {
+        Self {
+            client_id: Some(client_id.to_owned()),
+            client_secret: None,
+        }
+    }
+
+    /// The client id of the flag or the environment.
+    pub(crate) fn id(&self) -> Option<String> {
+        flag_or_variable(self.client_id.as_ref(), "KEAP_CLIENT_ID")
+    }
+}
+
+/// The hosts that the flag for a base URL, or else `KEAP_BASE_URL`, stands for.
+pub(crate) fn hosts(flag: Option<&String>) -> anyhow::Result<Hosts> {
+    let Some(base) = flag_or_variable(flag, "KEAP_BASE_URL") else {
+        return Ok(Hosts::keap());
+    };
+    address::hosts_at(&base)
+}
+
+/// A way to the network that authorizes nothing and tries once, for token calls, which a grant
+/// repeats itself, and probes, which show what happens.
+pub(crate) fn network() -> anyhow::Result<Transport> {
+    let config = calls::once(RetryConfig::default().deadline);
+    let transport = config.connect(|inner| inner);
+    transport.map_err(|e| anyhow::anyhow!(e).context("TLS cannot be set up on this machine"))
+}
+
+impl GrantArgs {
+    /// The secret of a client: that of the flag, or else of the environment or the profile, which goes to the hosts of
+    /// the same source only.
+    pub(crate) fn client_secret(
+        &self,
+        client_id: &str,
+        hosts: &Hosts,
+    ) -> anyhow::Result<Option<Secret>> {
+        let given = match &self.client.client_secret {
+            Some(flag) => Some(flag.clone()),
+            None => {
+                let given = source::client_secret(client_id)?;
+                if let Some((source, _)) = given {
+                    source.check_host(source::CLIENT_SECRET, hosts, "--client-secret")?;
+                }
+                given.map(|(_, secret)| secret)
+            }
+        };
+        let given = given.filter(|secret| !secret.expose().is_empty());
+        Ok(given.map(|secret| Secret::new(secret.expose())))
+    }
+
+    /// The app of the flag or the environment.
+    pub(crate) fn app(&self) -> anyhow::Result<Option<AppName>> {
+        let app = flag_or_variable(self.app.as_ref(), "KEAP_APP");
+        Ok(app.as_deref().map(str::parse).transpose()?)
+    }
+
+    /// The hosts of the flag or the environment.
+    pub(crate) fn hosts(&self) -> anyhow::Result<Hosts> {
+        hosts(self.base_url.as_ref())
+    }
+
+    /// Whether the flags or the environment choose among the grants.
+    pub(crate) fn is_narrow(&self) -> bool {
+        self.client.id().is_some() || flag_or_variable(self.app.as_ref(), "KEAP_APP").is_some()
+    }
+
+    /// The client, with its secret from the flags, the environment or the store.
+    async fn client(
+        &self,
+        vault: &Vault,
+        client_id: &str,
+        hosts: Hosts,
+    ) -> anyhow::Result<OAuthClient> {
+        let given = self.client_secret(client_id, &hosts);
+        let kept = match given {
+            Ok(Some(_)) => None,
+            _ => vault.store.load_client(client_id).await?,
+        };
+        let secret = match (kept, given) {
+            (Some(kept), _) => kept,
+            (None, given) => given?.with_context(|| {
+                format!(
+                    "the secret of client {client_id} is not in the store; set KEAP_CLIENT_SECRET"
+                )
+            })?,
+        };
+        let client = OAuthClient::new(client_id, secret.expose(), hosts, network()?);
+        let client = calls::limited_client(client);
+        told::hide_all(&client.presented(&secret));
+        Ok(client)
+    }
+
+    /// All grants that the flags leave over.
+    pub(crate) async fn select(&self, vault: &Vault) -> anyhow::Result<Vec<GrantId>> {
+        let app = self.app()?;
+        let client_id = self.client.id();
+        let mut all = vault.store.list().await?;
+        all.retain(|id| {
+            app.as_ref().is_none_or(|app| *app == id.tenant)
+                && client_id
+                    .as_ref()
+                    .is_none_or(|client_id| *client_id == id.client_id)
+        });
+        Ok(all)
+    }
+
+    /// The one grant that the flags name.
+    pub(crate) async fn one(&self, vault: &Vault) -> anyhow::Result<GrantId> {
+        let mut found = self.select(vault).await?;
+        match (found.pop(), found.is_empty()) {
+            (Some(id), true) => Ok(id),
+            (Some(_), false) => {
+                bail!("there are several grants; choose with --app and --client-id")
+            }
+            (None, _) => Err(no_grants(self, vault).into()),
+        }
+    }
+
+    /// A handle to a grant that refreshes it at the hosts that the flags or the environment name, or
+    /// else at those that it belongs to. It goes to no others than the latter.
+    pub(crate) async fn grant(&self, vault: &Vault, id: GrantId) -> anyhow::Result<Grant> {
+        let asked = flag_or_variable(self.base_url.as_ref(), "KEAP_BASE_URL");
+        let hosts = match asked {
+            Some(_) => self.hosts()?,
+            None => {
+                let stored = vault.store.load(&id).await?;
+                let name = stored.and_then(|stored| stored.tokens.hosts);
+                Hosts::named(name.as_deref())?
+            }
+        };
+        self.grant_at(vault, id, hosts).await
+    }
+
+    /// A handle to a grant that is used at these hosts.
+    pub(crate) async fn grant_at(
+        &self,
+        vault: &Vault,
+        id: GrantId,
+        hosts: Hosts,
+    ) -> anyhow::Result<Grant> {
+        let stored = vault.store.load(&id).await?;
+        if let Some(stored) = &stored {
+            told::hide_tokens(&stored.tokens);
+        }
+        if let Some(stored) = stored
+            && stored.tokens.hosts != hosts.name()
+        {
+            let name = |hosts: Option<String>| hosts.unwrap_or("Keap's own hosts".to_owned());
+            bail!(
+                "the grant of {} in the store belongs to {}, and is not sent to {}\n  hint: give --base-url for the hosts that it belongs to, or log in there with `keap auth login`",
+                id.tenant,
+                name(stored.tokens.hosts),
+                name(hosts.name())
+            );
+        }
+        let client = self.client(vault, &id.client_id, hosts).await?;
+        let store = Arc::clone(&vault.store);
+        Ok(Grant::with_config(id, client, store, calls::grant_config()))
+    }
+}
+
+/// What is said of a store without the grant that is meant, or without any.
+pub(crate) fn no_grants(args: &GrantArgs, vault: &Vault) -> Answered {
+    let which = match args.is_narrow() {
+        true => "no such grant",
+        false => "no grant",
+    };
+    let hint = "`keap auth login` and `keap auth import` make one, `keap auth list` tells what is there; name another store with KEAP_STORE";
+    Answered {
+        kind: ErrorKind::NotFound,
+        message: format!("there is {which} in {}", vault.place),
+        hint: Some(hint.to_owned()),
+        retry_after: None,
+        exit: Exit::Failed,
+    }
+}
