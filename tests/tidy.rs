@@ -13,6 +13,8 @@ mod field_docs;
 mod growth;
 #[path = "tidy/imports.rs"]
 mod imports;
+#[path = "tidy/migrations.rs"]
+mod migrations;
 #[path = "tidy/packages.rs"]
 mod packages;
 #[path = "tidy/pools.rs"]

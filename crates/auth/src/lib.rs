@@ -10,6 +10,9 @@ mod diagnose;
 mod endpoint;
 mod error;
 mod grant;
+#[cfg(feature = "store")]
+#[doc(hidden)]
+pub mod kept;
 mod oauth;
 mod shape;
 mod store;

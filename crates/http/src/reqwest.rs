@@ -42,7 +42,7 @@ impl Default for TransportConfig {
     }
 }
 
-/// Sends requests over the network: HTTP/1.1 and HTTP/2, TLS by rustls with the platform's roots, no redirects.
+/// Sends requests over the network: HTTP/1.1, TLS by rustls with the platform's roots, no redirects.
 ///
 /// Answers may come compressed by gzip; the limit of a body holds for what it unpacks to. An answer that comes in
 /// another encoding, which was not asked for, is refused by name.

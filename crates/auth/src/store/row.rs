@@ -9,7 +9,6 @@ use crate::Tokens;
 use crate::token::{from_unix, to_unix};
 
 /// The columns of a grant beside its key. Times are whole seconds since 1970.
-#[derive(sqlx::FromRow)]
 pub(super) struct Row {
     pub(super) access_token: Vec<u8>,
     pub(super) refresh_token: Option<Vec<u8>>,
@@ -21,6 +20,17 @@ pub(super) struct Row {
     pub(super) hosts: Option<String>,
     pub(super) dead_since: Option<i64>,
 }
+
+crate::kept_row!(Row {
+    access_token,
+    refresh_token,
+    issued_at,
+    expires_at,
+    scope,
+    refresh_started_at,
+    hosts,
+    dead_since
+});
 
 impl Row {
     pub(super) fn write(
@@ -80,13 +90,19 @@ fn sealed_anew(key: &StoreKey, place: &str, stored: &[u8]) -> Result<Option<Vec<
 }
 
 /// What is left to do when a key is there and something lies in the clear: the columns of a grant.
-#[derive(sqlx::FromRow)]
 pub(super) struct Secrets {
     client_id: String,
     tenant: String,
     pub(super) access_token: Vec<u8>,
     refresh_token: Option<Vec<u8>>,
 }
+
+crate::kept_row!(Secrets {
+    client_id,
+    tenant,
+    access_token,
+    refresh_token
+});
 
 /// A grant whose tokens have to be written anew. What does not lie in the clear is none.
 pub(super) struct Resealed {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::log::CallLine;
 
 /// A write that may have been carried out, and whose caller may not know it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct WriteInDoubt {
     /// The number of its call in the log.
@@ -23,6 +23,15 @@ pub struct WriteInDoubt {
     /// When it was about to be sent, RFC 3339 in UTC.
     pub begun: String,
 }
+
+keap_auth::kept_row!(WriteInDoubt {
+    request_id,
+    tenant,
+    caller,
+    method,
+    table,
+    begun
+});
 
 impl WriteInDoubt {
     /// That of a call.

@@ -27,7 +27,7 @@ const WRONG_KEY: &str = "(wrong key)";
 const FIELDS: usize = 32;
 
 /// The calls of one hour that one wire answered.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, sqlx::FromRow)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Hour {
     /// The application.
@@ -44,8 +44,17 @@ pub struct Hour {
     pub blockers: i64,
 }
 
+keap_auth::kept_row!(Hour {
+    tenant,
+    hour,
+    wire,
+    calls,
+    faults,
+    blockers
+});
+
 /// Where calls of a program came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, sqlx::FromRow)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Origin {
     /// The application.
@@ -57,14 +66,14 @@ pub struct Origin {
     /// What the program calls itself, cut; empty when it says nothing.
     pub agent: String,
     /// The first call, RFC 3339 in UTC.
-    #[sqlx(rename = "first_seen")]
     pub first: String,
     /// The last call.
-    #[sqlx(rename = "last_seen")]
     pub last: String,
     /// How many calls.
     pub calls: i64,
 }
+
+keap_auth::kept_row!(Origin { tenant, caller, address, agent, first = "first_seen", last = "last_seen", calls });
 
 impl Origin {
     /// Whether it is of callers whose keys are not let in.
@@ -74,7 +83,7 @@ impl Origin {
 }
 
 /// What comparisons in the background found for one method and table.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, sqlx::FromRow)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Compared {
     /// The application.
@@ -82,7 +91,6 @@ pub struct Compared {
     /// The method, by its name in the XML-RPC API.
     pub method: String,
     /// The table; empty when there is none.
-    #[sqlx(rename = "table_name")]
     pub table: String,
     /// The backend that answered and the one that was asked beside it, as `xmlrpc v2`.
     pub wires: String,
@@ -93,9 +101,10 @@ pub struct Compared {
     /// The fields that did not agree the last time that some did not, with commas between.
     pub fields: String,
     /// The last comparison, RFC 3339 in UTC.
-    #[sqlx(rename = "last_seen")]
     pub last: String,
 }
+
+keap_auth::kept_row!(Compared { tenant, method, table = "table_name", wires, comparisons, differing, fields, last = "last_seen" });
 
 /// All of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::inventory::{InventoryRow, OwnerRow, Refusal};
 
 /// A row of counts.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub(super) struct KeptCounts {
     tenant: String,
     caller: String,
@@ -19,12 +19,13 @@ pub(super) struct KeptCounts {
     differences: String,
     last_fault: Option<String>,
     // A store of an earlier version that was not opened for writing lacks it.
-    #[sqlx(default)]
     refused: i64,
 }
 
+keap_auth::kept_row!(KeptCounts { tenant, caller, method, table_name, first_seen, last_seen, calls, faults, blockers, differences, last_fault } or default { refused });
+
 /// Why a call of a row was refused.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub(super) struct KeptRefusal {
     tenant: String,
     caller: String,
@@ -32,14 +33,14 @@ pub(super) struct KeptRefusal {
     table_name: String,
     difference: String,
     advice: String,
-    #[sqlx(default)]
     of_values: bool,
-    #[sqlx(default)]
     last_seen: String,
 }
 
+keap_auth::kept_row!(KeptRefusal { tenant, caller, method, table_name, difference, advice } or default { of_values, last_seen });
+
 /// A row of the owner's that calls of a row need.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub(super) struct KeptNeed {
     tenant: String,
     caller: String,
@@ -49,8 +50,17 @@ pub(super) struct KeptNeed {
     id: i64,
 }
 
+keap_auth::kept_row!(KeptNeed {
+    tenant,
+    caller,
+    method,
+    table_name,
+    owner_table,
+    id
+});
+
 /// A column that calls of a row read or wrote.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub(super) struct KeptColumn {
     tenant: String,
     caller: String,
@@ -58,6 +68,14 @@ pub(super) struct KeptColumn {
     table_name: String,
     column_name: String,
 }
+
+keap_auth::kept_row!(KeptColumn {
+    tenant,
+    caller,
+    method,
+    table_name,
+    column_name
+});
 
 /// Rows of the inventory, in the order of their keys, with what is kept beside them.
 pub(super) fn together(

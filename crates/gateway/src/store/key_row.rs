@@ -32,7 +32,7 @@ pub struct KeyRow {
 }
 
 /// A row of the table of keys.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 pub(super) struct KeptKey {
     id: i64,
     tenant: String,
@@ -42,6 +42,16 @@ pub(super) struct KeptKey {
     created_at: i64,
     revoked_at: Option<i64>,
 }
+
+keap_auth::kept_row!(KeptKey {
+    id,
+    tenant,
+    label,
+    hash,
+    permissions,
+    created_at,
+    revoked_at
+});
 
 /// Permissions as they are kept.
 #[derive(Debug, Default, Serialize, Deserialize)]

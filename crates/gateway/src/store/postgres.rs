@@ -185,7 +185,14 @@ fn options(url: &Secret) -> Result<(PgConnectOptions, String), StoreError> {
 /// In a table of our own: the database may belong to other programs too. Migrations only add, so that a gateway of an
 /// earlier version goes on working, and one is not troubled by those of a later version.
 fn migrations() -> Migrator {
-    let mut migrations = sqlx::migrate!("migrations/postgres");
+    let mut migrations =
+        keap_auth::kept::migrations(keap_auth::migration_files!("migrations/postgres":
+            "0001_shared.sql",
+            "0002_writes.sql",
+            "0003_seen.sql",
+            "0004_columns.sql",
+            "0005_values.sql",
+        ));
     migrations.dangerous_set_table_name("keap_gateway_migrations");
     migrations.set_ignore_missing(true);
     migrations

@@ -211,7 +211,17 @@ impl SqliteKept {
 }
 
 async fn migrate(pool: &SqlitePool) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let mut migrations = sqlx::migrate!("migrations/sqlite");
+    let mut migrations =
+        keap_auth::kept::migrations(keap_auth::migration_files!("migrations/sqlite":
+            "0001_gateway.sql",
+            "0002_hash_key.sql",
+            "0003_refusals.sql",
+            "0004_owner_rows.sql",
+            "0005_seen.sql",
+            "0006_columns.sql",
+            "0007_values.sql",
+            "0008_writes_in_doubt.sql",
+        ));
     // Migrations only add, so that a file of a later version opens here too.
     migrations.set_ignore_missing(true);
     Ok(migrations.run(pool).await?)

@@ -54,7 +54,7 @@ impl SharedQuota for PostgresQuota {
 }
 
 /// What is taken of a quota at this moment.
-#[derive(Debug, sqlx::FromRow)]
+#[derive(Debug)]
 struct Taken {
     /// Calls that count.
     calls: i64,
@@ -65,6 +65,13 @@ struct Taken {
     /// Seconds until the next block counts no longer.
     wait: Option<f64>,
 }
+
+keap_auth::kept_row!(Taken {
+    calls,
+    others,
+    before,
+    wait
+});
 
 impl PostgresQuota {
     async fn take_once(&self, request: BlockRequest) -> Result<BlockAnswer, sqlx::Error> {

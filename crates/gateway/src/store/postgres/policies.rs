@@ -6,7 +6,7 @@ use super::PostgresKept;
 use crate::store::error::StoreError;
 
 /// A policy that is in force at all gateways.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct StoredPolicy {
     /// The application.
@@ -18,6 +18,13 @@ pub struct StoredPolicy {
     /// The TOML document, as it was given.
     pub document: String,
 }
+
+keap_auth::kept_row!(StoredPolicy {
+    tenant,
+    revision,
+    applied,
+    document
+});
 
 impl PostgresKept {
     /// Puts a document in force; without one what was before is taken back.

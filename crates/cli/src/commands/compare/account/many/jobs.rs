@@ -88,7 +88,13 @@ impl Jobs {
         let pool = PgPoolOptions::new().max_connections(4);
         let pool = pool.idle_timeout(None).max_lifetime(None);
         let pool = pool.connect_with(options).await.with_context(failed)?;
-        let mut migrations = sqlx::migrate!("migrations/accounts");
+        let mut migrations =
+            keap_auth::kept::migrations(keap_auth::migration_files!("migrations/accounts":
+                "0001_accounts.sql",
+                "0002_attempts.sql",
+                "0003_since.sql",
+                "0004_narrow.sql",
+            ));
         migrations.dangerous_set_table_name("keap_compare_migrations");
         migrations.set_ignore_missing(true);
         migrations.run(&pool).await.with_context(failed)?;
