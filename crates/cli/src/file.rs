@@ -8,6 +8,7 @@ use anyhow::{Context as _, bail, ensure};
 use keap_http::{Shown, decoded_text, private};
 
 use crate::calls;
+use crate::pasted::{self, Until};
 
 /// The most that is read of rules, a policy, a schedule or what is pasted, in bytes.
 pub(crate) const SMALL: u64 = 16 << 20;
@@ -33,7 +34,8 @@ pub(crate) fn text(path: &Path, limit: u64) -> anyhow::Result<String> {
 /// When it cannot be read, or is larger than the limit.
 pub(crate) fn bytes(path: &Path, limit: u64) -> anyhow::Result<Vec<u8>> {
     let read = if path == Path::new(STDIN) {
-        limited(stdin().lock(), limit)
+        pasted::ask("the text", Until::End);
+        calls::typed(|| limited(stdin().lock(), limit))
     } else {
         let file = File::open(path).map_err(anyhow::Error::from);
         file.and_then(|file| limited(file, limit))
@@ -41,12 +43,15 @@ pub(crate) fn bytes(path: &Path, limit: u64) -> anyhow::Result<Vec<u8>> {
     read.with_context(|| format!("{} cannot be read", name(path)))
 }
 
-/// The text of standard input.
+/// The text of standard input, which is a secret or has some; what it is is told where somebody pastes it.
 ///
 /// # Errors
 /// As for [`text`].
-pub(crate) fn standard_input(limit: u64) -> anyhow::Result<String> {
-    calls::typed(|| text(Path::new(STDIN), limit))
+pub(crate) fn secrets_pasted(what: &str, limit: u64) -> anyhow::Result<String> {
+    let _hidden = pasted::ask_hidden(what, Until::End);
+    let bytes = calls::typed(|| limited(stdin().lock(), limit));
+    let bytes = bytes.context("standard input cannot be read")?;
+    decoded_text(bytes).context("standard input is no text in UTF-8")
 }
 
 /// The next line of standard input, without its end; none behind the last one.

@@ -27,6 +27,7 @@ mod list_arg;
 mod nearest;
 mod notation;
 mod output;
+mod pasted;
 mod probe;
 mod profile;
 mod recording;
@@ -41,6 +42,8 @@ mod vault;
 mod words;
 
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
@@ -83,6 +86,14 @@ fn main() -> ExitCode {
 async fn program() -> ExitCode {
     screen::begin(formats::asked_color(std::env::args_os()));
     let chosen = profile::choose(profile::asked(std::env::args_os()));
+    // A secret may be asked for while the flags are read.
+    let writes = Arc::new(AtomicBool::new(false));
+    let format = formats::asked(std::env::args_os());
+    tokio::spawn(signals::watch(
+        signals::listen(),
+        format,
+        Arc::clone(&writes),
+    ));
     let cli = match read() {
         Ok(cli) => cli,
         Err(unread) => return explain(&unread).into(),
@@ -100,8 +111,7 @@ async fn program() -> ExitCode {
         }
     }
     calls::begin(watch.verbose(cli.verbose));
-    let signals = signals::listen();
-    tokio::spawn(signals::watch(signals, cli.format, cli.command.writes()));
+    writes.store(cli.command.writes(), Ordering::Relaxed);
     let result = run(&cli, &mut output).await;
     vault::close_all().await;
     output.end(result).into()

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use keap_http::Secret;
 
+use crate::pasted::{self, Until};
 use crate::{file, profile, told};
 
 /// A secret given as itself, as `@FILE`, or as `-` for one line of standard input. The last two do
@@ -78,6 +79,7 @@ impl std::str::FromStr for SecretArg {
 }
 
 fn first_line() -> Result<String, UnreadableSecret> {
+    let _hidden = pasted::ask_hidden("the secret", Until::Line);
     let line = file::line(file::TINY).map_err(|e| UnreadableSecret(format!("{e:#}")))?;
     let line = line.filter(|line| !line.trim().is_empty());
     line.ok_or_else(|| {

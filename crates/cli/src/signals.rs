@@ -1,9 +1,12 @@
 //! What asks the program to stop: signals on Unix, events of the console on Windows.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::failure::Failure;
 use crate::format::Format;
 use crate::stop::Stop;
-use crate::{calls, told};
+use crate::{calls, pasted, told};
 
 /// What asks the program to stop.
 pub(crate) struct Signals {
@@ -131,12 +134,15 @@ mod system {
     }
 }
 
-/// Ends the program when it is asked to, also while it waits for standard input.
-pub(crate) async fn watch(mut signals: Signals, format: Format, writes: bool) {
+/// Ends the program when it is asked to, also while it waits for standard input. Whether the command writes is known once its
+/// flags are read.
+pub(crate) async fn watch(mut signals: Signals, format: Format, writes: Arc<AtomicBool>) {
     let mut stop = signals.next().await;
     if stop.ask() {
         stop = signals.next().await;
     }
+    pasted::show_again();
+    let writes = writes.load(Ordering::Relaxed);
     let failure = Failure::stopped(stop, writes && calls::has_called());
     told::tell(&failure.written(format));
     std::process::exit(stop.code().into());

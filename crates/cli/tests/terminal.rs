@@ -5,6 +5,8 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
 
+#[path = "terminal/asked.rs"]
+mod asked;
 #[path = "support/subcommands.rs"]
 mod subcommands;
 

@@ -15,6 +15,7 @@ use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
+use crate::pasted::{self, Until};
 
 /// Find what calls XML-RPC in source trees, before it breaks.
 ///
@@ -273,7 +274,10 @@ fn traffic(files: &[PathBuf], addresses: bool) -> anyhow::Result<Option<Traffic>
     for path in files {
         let name = file::name(path);
         let read = match path == Path::new("-") {
-            true => logs.read(&name, std::io::stdin().lock()),
+            true => {
+                pasted::ask("the log", Until::End);
+                logs.read(&name, std::io::stdin().lock())
+            }
             false => std::fs::File::open(path)
                 .and_then(|log| logs.read(&name, std::io::BufReader::new(log))),
         };

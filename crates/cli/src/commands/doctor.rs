@@ -97,7 +97,7 @@ pub(crate) async fn run(args: &DoctorArgs, output: &mut Output) -> anyhow::Resul
     }
     if let Some(secret) = &args.what_is {
         let typed = if secret == "-" {
-            file::standard_input(file::TINY).or_misuse()?
+            file::secrets_pasted("the secret", file::TINY).or_misuse()?
         } else {
             secret.clone()
         };

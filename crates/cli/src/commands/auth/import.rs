@@ -59,7 +59,8 @@ pub(crate) async fn run(args: &ImportArgs, output: &mut Output) -> anyhow::Resul
         .or_misuse()?;
     let hosts = args.grant.hosts().or_misuse()?;
     let secret = args.grant.client_secret(&client_id, &hosts).or_misuse()?;
-    let text = file::standard_input(file::SMALL).or_misuse()?;
+    let text = file::secrets_pasted("the tokens, as the token endpoint answered", file::SMALL)
+        .or_misuse()?;
     let life = Duration::from_secs(args.expires_in);
     let read = token_file::read(&text, life, SystemClock.now()).or_misuse()?;
     told::hide_tokens(&read.tokens);

@@ -113,7 +113,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
         KeyCommand::Adopt(new) => {
             let app = checked(new)?;
             tenant(&config, &app)?;
-            let key = adopted::read(&app, &new.label, output)?;
+            let key = adopted::read(&app, &new.label)?;
             let store = settings::open_store(&config).await?;
             let id = add(&config, &store, (&app, new), &key).await?;
             output.line(format_args!(

@@ -1,35 +1,21 @@
 //! The old key that a program still sends, from standard input: a flag would show it to others on the machine.
 
-use std::io::{IsTerminal as _, stdin};
-
 use keap_http::{Secret, Shown};
 
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
-use crate::output::Output;
 use crate::shell;
 use crate::told;
 
 /// What is shorter could be guessed.
 const SHORTEST: usize = 8;
 
-/// How an input is ended that is typed.
-const END: &str = match cfg!(windows) {
-    true => "Ctrl-Z and Enter",
-    false => "Ctrl-D",
-};
-
 /// Reads it.
 ///
 /// # Errors
 /// When it is none, with how one is given.
-pub(super) fn read(app: &str, label: &str, output: &mut Output) -> anyhow::Result<Secret> {
-    if stdin().is_terminal() {
-        output.asked(format_args!(
-            "Paste the key that the program sends, Enter, and {END}:"
-        ));
-    }
-    let text = file::standard_input(file::TINY).or_misuse()?;
+pub(super) fn read(app: &str, label: &str) -> anyhow::Result<Secret> {
+    let text = file::secrets_pasted("the key that the program sends", file::TINY).or_misuse()?;
     let key = Secret::new(text.trim());
     told::hide(&key);
     let line = format!(

@@ -1,0 +1,140 @@
+//! What somebody is asked to paste: how to end is told, and a secret is not shown.
+
+use std::io::Write as _;
+use std::process::Child;
+
+use rustix::termios::{LocalModes, tcgetattr};
+
+use super::*;
+
+/// The program at a terminal, and what that shows.
+struct Asked {
+    looks: File,
+    child: Child,
+    shown: String,
+}
+
+impl Asked {
+    fn new(line: &str) -> Self {
+        let (looks, program) = terminal(80);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+        command
+            .args(words(line))
+            .env_clear()
+            .env("HOME", "/nonexistent")
+            .env("TERM", "xterm")
+            .env("KEAP_CLIENT_ID", "client")
+            .stdin(program.try_clone().unwrap())
+            .stdout(program.try_clone().unwrap())
+            .stderr(program);
+        let child = command.spawn().unwrap();
+        let mut asked = Self {
+            looks,
+            child,
+            shown: String::new(),
+        };
+        while !asked.shown.contains(":\r\n") {
+            assert!(asked.read(), "{}", asked.shown);
+        }
+        asked
+    }
+
+    /// Reads on; whether there was anything.
+    fn read(&mut self) -> bool {
+        let mut piece = [0; 4096];
+        let read = self.looks.read(&mut piece).unwrap_or(0);
+        let text = String::from_utf8_lossy(&piece[..read]);
+        self.shown.push_str(&text);
+        read > 0
+    }
+
+    fn types(&mut self, text: &str) {
+        self.looks.write_all(text.as_bytes()).unwrap();
+    }
+
+    /// Whether the terminal shows what is typed.
+    fn echoes(&self) -> bool {
+        let modes = tcgetattr(&self.looks).unwrap().local_modes;
+        modes.contains(LocalModes::ECHO)
+    }
+
+    fn ends(mut self) -> (Option<i32>, String) {
+        let code = self.child.wait().unwrap().code();
+        while self.read() {}
+        (code, self.shown)
+    }
+}
+
+#[test]
+fn a_secret_that_is_pasted_is_not_shown() {
+    let nobody = "--base-url http://127.0.0.1:9 --timeout 2";
+    for (line, told, pasted, code) in [
+        (
+            "doctor --what-is -".to_owned(),
+            "Paste the secret (it is not shown), Enter, and Ctrl-D:",
+            "KeapAK-MARKED0123456789abcdef0123456789abcdef\n\u{4}",
+            0,
+        ),
+        (
+            format!("limits --access-token - {nobody}"),
+            "Paste the secret (it is not shown), then Enter:",
+            "MARKED\n",
+            3,
+        ),
+        (
+            "auth import --client-secret -".to_owned(),
+            "Paste the secret (it is not shown), then Enter:",
+            "MARKED\n{\"MARKED\": 1}\n\u{4}",
+            2,
+        ),
+        (
+            "gateway key adopt --app ab123 --label shop".to_owned(),
+            "Paste the key that the program sends (it is not shown), Enter, and",
+            "MARK\n\u{4}",
+            2,
+        ),
+    ] {
+        let mut asked = Asked::new(&line);
+        assert!(!asked.echoes(), "{line}");
+        asked.types(pasted);
+        let (ended, shown) = asked.ends();
+        assert_eq!(ended, Some(code), "{line}: {shown}");
+        assert!(shown.contains(told), "{line}: {shown}");
+        assert!(!shown.contains("MARK"), "{line}: {shown}");
+    }
+}
+
+/// Whoever gives up finds his terminal as it was.
+#[test]
+fn a_terminal_shows_again_what_is_typed_however_the_program_ends() {
+    for (line, signal) in [
+        ("doctor --what-is -", "-INT"),
+        ("limits --access-token -", "-TERM"),
+    ] {
+        let asked = Asked::new(line);
+        assert!(!asked.echoes(), "{line}");
+        let process = asked.child.id().to_string();
+        let sent = Command::new("kill").args([signal, &process]).status();
+        assert!(sent.unwrap().success());
+        let looks = asked.looks.try_clone().unwrap();
+        let (code, shown) = asked.ends();
+        let expected = if signal == "-INT" { 130 } else { 143 };
+        assert_eq!(code, Some(expected), "{shown}");
+        let modes = tcgetattr(&looks).unwrap().local_modes;
+        assert!(modes.contains(LocalModes::ECHO), "{line}");
+    }
+}
+
+#[test]
+fn what_is_no_secret_is_asked_for_and_shown() {
+    let mut asked = Asked::new("xmlrpc decode -");
+    assert!(asked.echoes());
+    let document =
+        "<methodResponse><params><param><value>seen</value></param></params></methodResponse>";
+    asked.types(&format!("{document}\n\u{4}"));
+    let (code, shown) = asked.ends();
+    assert_eq!(code, Some(0), "{shown}");
+    let told = "Paste the text, Enter, and Ctrl-D:";
+    assert!(shown.contains(told), "{shown}");
+    assert!(shown.matches("seen").count() >= 2, "{shown}");
+}
