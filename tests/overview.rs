@@ -2,6 +2,8 @@
 
 #[path = "overview/alerts.rs"]
 mod alerts;
+#[path = "overview/certificates.rs"]
+mod certificates;
 #[path = "overview/figures.rs"]
 mod figures;
 #[path = "overview/kept.rs"]

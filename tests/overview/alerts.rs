@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use keap::PolicyFile;
 use keap_auth::AccessToken;
-use keap_gateway::{Addresses, AlertWay, Alerts, GatewayStore, Tenant, Watched as WatchedFiles};
+use keap_gateway::{Addresses, AlertWay, Alerts, GatewayStore, Tenant, Watched as Dying};
 use keap_http::{
     Body, BoxFuture, HttpService, Request, Response, Secret, Transport, TransportError,
 };
@@ -18,24 +18,24 @@ use tokio::net::TcpListener;
 use super::Watched;
 
 /// Takes posts and answers each with a status; gives their bodies.
-struct Hook {
+pub(super) struct Hook {
     listener: TcpListener,
 }
 
 impl Hook {
-    async fn new() -> Self {
+    pub(super) async fn new() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         Self { listener }
     }
 
-    fn alerts(&self, store: &GatewayStore) -> Alerts {
+    pub(super) fn alerts(&self, store: &GatewayStore) -> Alerts {
         let address = format!("http://{}/hook/secret", self.listener.local_addr().unwrap());
         let way = AlertWay::webhook(Secret::new(address)).unwrap();
         Alerts::new(way, Some(store.clone()))
     }
 
     /// The next post, answered with a status; none when nobody posts.
-    async fn next(&self, status: &str) -> Option<serde_json::Value> {
+    pub(super) async fn next(&self, status: &str) -> Option<serde_json::Value> {
         self.within(Duration::from_secs(60), status).await
     }
 
@@ -91,10 +91,7 @@ async fn the_first_call_that_nothing_answers_is_told_once() {
     let again = Watched::with(retired().transport(), Addresses::default(), make).await;
     let telling_too = tokio::spawn(other.clone().follow());
     again.call(UNSERVED, vec![1.into()]).await;
-    let files = WatchedFiles::default().certificate(watched.folder.path("none.pem"));
-    again.gateway.watch_once(&files).await;
-    let told = hook.next("200 OK").await.unwrap();
-    assert_eq!(told["kind"], "certificate");
+    nothing_but_what_dies(&hook, &again).await;
     telling.abort();
     telling_too.abort();
 }
@@ -142,11 +139,22 @@ async fn hooked(hook: &Hook, tenant: Tenant) -> (Watched, tokio::task::JoinHandl
 }
 
 /// What is told of something else comes behind what would have been told again.
-async fn nothing_but_the_certificate(hook: &Hook, watched: &Watched) {
-    let files = WatchedFiles::default().certificate(watched.folder.path("none.pem"));
-    watched.gateway.watch_once(&files).await;
+async fn nothing_but_what_dies(hook: &Hook, watched: &Watched) {
+    watched.gateway.watch_once(&dying("zz999", "last")).await;
     let told = hook.next("200 OK").await.unwrap();
-    assert_eq!(told["kind"], "certificate", "{told}");
+    assert_eq!(told["app"], "zz999", "{told}");
+}
+
+/// What ends by itself beside certificates, quotas and credentials: nothing.
+pub(super) fn nothing_watched() -> Dying {
+    Dying::default()
+}
+
+/// A grant that is about to die.
+fn dying(app: &'static str, why: &'static str) -> Dying {
+    Dying::default().grants(Arc::new(move || {
+        Box::pin(async move { vec![(app.to_owned(), why.to_owned())] })
+    }))
 }
 
 #[tokio::test]
@@ -157,13 +165,13 @@ async fn less_than_a_tenth_of_the_days_quota_is_told_and_a_tenth_is_not() {
     limits.per_day = 20;
     let account = Sandbox::builder().limits(limits).build();
     let (watched, telling) = hooked(&hook, tenant(account.transport())).await;
-    let none = WatchedFiles::default();
+    let none = Dying::default();
     // Two of twenty are left: a tenth.
     for _ in 0..18 {
         assert!(watched.load().await.contains("Joseph"));
         watched.gateway.watch_once(&none).await;
     }
-    nothing_but_the_certificate(&hook, &watched).await;
+    nothing_but_what_dies(&hook, &watched).await;
     watched.load().await;
     for _ in 0..3 {
         watched.gateway.watch_once(&none).await;
@@ -244,7 +252,7 @@ async fn the_first_answer_that_differs_is_told_once_and_no_value_of_it() {
     while compared().await < 4 {
         tokio::task::yield_now().await;
     }
-    nothing_but_the_certificate(&hook, &watched).await;
+    nothing_but_what_dies(&hook, &watched).await;
     telling.abort();
 }
 
@@ -253,11 +261,8 @@ async fn a_grant_that_is_about_to_die_is_told() {
     let hook = Hook::new().await;
     let (watched, telling) = hooked(&hook, tenant(retired().transport())).await;
     let why = "the refresh token is old: log in again";
-    let dying = WatchedFiles::default().grants(Arc::new(move || {
-        Box::pin(async move { vec![("ab123".to_owned(), why.to_owned())] })
-    }));
     for _ in 0..3 {
-        watched.gateway.watch_once(&dying).await;
+        watched.gateway.watch_once(&dying("ab123", why)).await;
     }
     let told = hook.next("200 OK").await.unwrap();
     assert_eq!(
@@ -265,6 +270,6 @@ async fn a_grant_that_is_about_to_die_is_told() {
         (&"credential".into(), &"ab123".into())
     );
     assert!(told["text"].as_str().unwrap().ends_with(why), "{told}");
-    nothing_but_the_certificate(&hook, &watched).await;
+    nothing_but_what_dies(&hook, &watched).await;
     telling.abort();
 }

@@ -84,6 +84,20 @@ impl Window {
         self.start_hour.map(|Hour(hour)| hour)
     }
 
+    /// Whether it may be open at `now`. Where the start hour is not known, the whole day counts as a possible start.
+    pub fn is_open(&self, now: SystemTime) -> bool {
+        let hours = |hours: u64| Duration::from_secs(hours.saturating_mul(3600));
+        let begin = self.start.begin();
+        // A day of possible starts, or none where the hour is known.
+        let (start, open) = match self.start_hour {
+            Some(Hour(hour)) => (moment::after(begin, hours(hour.into())), Duration::ZERO),
+            None => (begin, DAY),
+        };
+        let length = hours(u64::from(self.hours));
+        let end = moment::after(start, open.saturating_add(length));
+        start <= now && now < end
+    }
+
     /// How sure it is, in the words of the schedule; `None` in a schedule that does not say.
     pub fn certainty(&self) -> Option<&str> {
         self.certainty.as_deref()
@@ -151,21 +165,9 @@ impl Schedule {
         &self.windows
     }
 
-    /// The window that may be open at `now`. Where the start hour is not known, the whole day counts
-    /// as a possible start.
+    /// The first window that may be open at `now`; see [`Window::is_open`].
     pub fn window(&self, now: SystemTime) -> Option<&Window> {
-        self.windows.iter().find(|window| {
-            let hours = |hours: u64| Duration::from_secs(hours.saturating_mul(3600));
-            let begin = window.start.begin();
-            // A day of possible starts, or none where the hour is known.
-            let (start, open) = match window.start_hour {
-                Some(Hour(hour)) => (moment::after(begin, hours(hour.into())), Duration::ZERO),
-                None => (begin, DAY),
-            };
-            let length = hours(u64::from(window.hours));
-            let end = moment::after(start, open.saturating_add(length));
-            start <= now && now < end
-        })
+        self.windows.iter().find(|window| window.is_open(now))
     }
 
     /// How many days are left at `now`, the last one included; 0 when XML-RPC is off for good.

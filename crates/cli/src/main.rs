@@ -26,6 +26,7 @@ mod layout;
 mod list_arg;
 mod nearest;
 mod notation;
+mod nowhere;
 mod output;
 mod pasted;
 mod probe;

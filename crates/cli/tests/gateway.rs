@@ -6,6 +6,8 @@
 mod called;
 #[path = "gateway/certificates.rs"]
 mod certificates;
+#[path = "gateway/checked.rs"]
+mod checked;
 #[path = "gateway/cut_short.rs"]
 mod cut_short;
 #[path = "gateway/disk.rs"]

@@ -144,10 +144,13 @@ pub struct TenantConfig {
     #[serde(default, deserialize_with = "pace::zone")]
     pub zone: Option<Zone>,
     /// The most calls a second that are sent for it; what the credential may when absent.
+    #[serde(default, deserialize_with = "pace::most")]
     pub per_second: Option<NonZeroU32>,
     /// The most calls a minute.
+    #[serde(default, deserialize_with = "pace::most")]
     pub per_minute: Option<NonZeroU32>,
     /// The most calls of a day, UTC, those of other programs with the same credential among them.
+    #[serde(default, deserialize_with = "pace::most")]
     pub per_day: Option<NonZeroU64>,
     /// The address of the script that counts visits, as Keap shows it.
     pub web_tracking_script: Option<String>,

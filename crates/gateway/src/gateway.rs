@@ -10,9 +10,10 @@ mod refused;
 mod upstream;
 mod written;
 
-use std::net::IpAddr;
-use std::sync::Arc;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use http::header::{self, HeaderMap};
 use http::{Method, StatusCode};
@@ -35,6 +36,7 @@ use crate::member::Member;
 use crate::pages::Pages;
 use crate::shadow::Beside;
 use crate::tenant::{Queue, Tenant};
+use crate::tls;
 use crate::trace::Trace;
 use inner::{Inner, Served};
 
@@ -54,6 +56,7 @@ pub struct GatewayBuilder {
     pages: Option<Pages>,
     member: Option<Member>,
     alerts: Option<Alerts>,
+    certificates: Vec<tls::Served>,
 }
 
 impl GatewayBuilder {
@@ -113,6 +116,15 @@ impl GatewayBuilder {
         self
     }
 
+    /// The file of a certificate that is shown, and what it is for in the words of who reads it: `certificate`,
+    /// `certificate of the page`. That it ends is told then.
+    #[must_use]
+    pub fn certificate(mut self, what: &str, path: impl Into<PathBuf>) -> Self {
+        let served = tls::Served::new(what, path.into());
+        self.certificates.push(served);
+        self
+    }
+
     /// The gateway.
     pub fn build(self) -> Gateway {
         let bounds = self.bounds;
@@ -135,6 +147,7 @@ impl GatewayBuilder {
             figures,
             started: self.clock.now(),
             alerts: self.alerts,
+            certificates: self.certificates,
             bounds,
             reader: reading::Reader::new(&bounds),
             clock: self.clock,
@@ -146,6 +159,7 @@ impl GatewayBuilder {
             run: format!("{:08x}", rand::rng().random::<u32>()),
             count: AtomicU64::new(0),
             cut: AtomicU64::new(0),
+            addresses: Mutex::default(),
         }))
     }
 }
@@ -163,6 +177,7 @@ impl Gateway {
             pages: None,
             member: None,
             alerts: None,
+            certificates: Vec::new(),
         }
     }
 
@@ -188,6 +203,25 @@ impl Gateway {
         }
     }
 
+    /// The applications that it serves.
+    pub(crate) fn apps(&self) -> impl Iterator<Item = &str> {
+        self.0.tenants.keys().map(String::as_str)
+    }
+
+    /// Where it listens, for programs and for people.
+    pub(crate) fn addresses(&self) -> Vec<SocketAddr> {
+        let addresses = self.0.addresses.lock();
+        addresses.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// It listens at an address as well.
+    pub(crate) fn listens_at(&self, address: SocketAddr) {
+        let addresses = self.0.addresses.lock();
+        addresses
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(address);
+    }
+
     /// Its bounds.
     pub fn bounds(&self) -> Bounds {
         self.0.bounds
@@ -197,7 +231,7 @@ impl Gateway {
         match Door::of(request.uri().path()) {
             Door::XmlRpc if request.method() == Method::POST => self.answer(request).await,
             Door::XmlRpc => endpoint::page(StatusCode::METHOD_NOT_ALLOWED, POST_ONLY),
-            Door::Health => self.health(),
+            Door::Health => self.health(request.uri().query().unwrap_or_default()),
             Door::Ready => self.ready(),
             Door::Elsewhere => Box::pin(self.elsewhere(request)).await,
         }

@@ -22,6 +22,7 @@ mod pages;
 mod policy;
 mod progress;
 mod received;
+pub mod recognition;
 mod shadow;
 mod store;
 mod suggest;

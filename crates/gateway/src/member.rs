@@ -2,9 +2,10 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use keap::{RoutePolicy, route::PolicyError};
-use keap_http::Shown;
+use keap_http::{Clock as _, Shown, SystemClock};
 
 use crate::inventory::WriteInDoubt;
 use crate::keys::KeyRing;
@@ -16,8 +17,16 @@ use crate::vitals::StoreOutage;
 pub struct Member {
     store: GatewayStore,
     keys: KeyRing,
-    /// Since when the store does not answer.
-    trouble: Arc<Mutex<Option<StoreOutage>>>,
+    known: Arc<Mutex<Known>>,
+}
+
+/// How the store does.
+#[derive(Debug)]
+struct Known {
+    /// When it answered last; when its use began while it has not.
+    answered: SystemTime,
+    /// That it does not answer, since then.
+    trouble: Option<StoreOutage>,
 }
 
 impl fmt::Debug for Member {
@@ -35,7 +44,10 @@ impl Member {
         Self {
             store,
             keys,
-            trouble: Arc::default(),
+            known: Arc::new(Mutex::new(Known {
+                answered: SystemClock.now(),
+                trouble: None,
+            })),
         }
     }
 
@@ -50,22 +62,29 @@ impl Member {
     /// When the store does not answer. What is known stays as it is then.
     pub(crate) async fn look(&self) -> Result<Revisions, StoreError> {
         let looked = self.look_once().await;
-        let looked = looked.map_err(|error| self.store.cause_of(error));
+        let looked = match looked {
+            Ok(looked) => Ok(looked),
+            Err(error) => Err(self.store.cause_of(error).await),
+        };
         let why = looked.as_ref().err().map(StoreError::with_causes);
-        let mut trouble = self.trouble.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let Known { answered, trouble } = &mut *known;
+        if why.is_none() {
+            *answered = SystemClock.now();
+        }
         match (&mut *trouble, why) {
             (None, Some(why)) => {
                 tracing::warn!(error = %Shown::new(&why), "the store of the gateway does not answer");
-                *trouble = Some(self.store.outage(why));
+                *trouble = Some(self.store.outage(*answered, why));
             }
-            (Some(known), Some(why)) => known.why = why,
-            (known @ Some(_), None) => {
+            (Some(gone), Some(why)) => gone.why = why,
+            (gone @ Some(_), None) => {
                 tracing::warn!("the store of the gateway answers again");
-                *known = None;
+                *gone = None;
             }
             (None, None) => {}
         }
-        drop(trouble);
+        drop(known);
         looked
     }
 
@@ -101,8 +120,9 @@ impl Member {
 
     /// Since when the store does not answer, when it does not at the moment.
     pub(crate) fn trouble(&self) -> Option<StoreOutage> {
-        let trouble = self.trouble.lock();
-        trouble.unwrap_or_else(PoisonError::into_inner).clone()
+        let known = self.known.lock();
+        let known = known.unwrap_or_else(PoisonError::into_inner);
+        known.trouble.clone()
     }
 
     /// Says that this gateway ends, after the last of its counts was written.

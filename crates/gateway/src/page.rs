@@ -145,6 +145,11 @@ impl Overview {
         }
     }
 
+    /// The gateway that it is of.
+    pub(crate) fn gateway(&self) -> &Gateway {
+        &self.0.gateway
+    }
+
     /// A name of its own by which others reach it, where the configuration has one.
     pub(crate) fn some_host(&self) -> Option<&str> {
         self.0.guard.some_host()
@@ -261,7 +266,12 @@ impl Overview {
                 let why = error.with_causes();
                 tracing::warn!(error = %Shown::new(&why), "the page cannot read the store");
                 let known = self.0.gateway.outage();
-                let fresh = || self.0.store.as_ref().map(|store| store.outage(why));
+                let fresh = || {
+                    self.0
+                        .store
+                        .as_ref()
+                        .map(|store| store.outage(SystemClock.now(), why))
+                };
                 Err(known.or_else(fresh).unwrap_or_default())
             }
         }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use keap::page::PageMemory;
-use keap_http::{Clock as _, Secret, SharedQuota, SystemClock};
+use keap_http::{Secret, SharedQuota};
 
 use crate::inventory::{Batch, InventoryRow, Seen, WriteInDoubt};
 use crate::keys::{HashKey, KeyEntry, Permissions};
@@ -105,11 +105,11 @@ impl GatewayStore {
         kept!(self, kept => kept.place())
     }
 
-    /// That it does not answer, from now on.
-    pub(crate) fn outage(&self, why: String) -> StoreOutage {
+    /// That it does not answer since a time.
+    pub(crate) fn outage(&self, since: SystemTime, why: String) -> StoreOutage {
         StoreOutage {
             store: self.place(),
-            since: date(SystemClock.now()),
+            since: date(since),
             why,
         }
     }
@@ -274,11 +274,11 @@ impl GatewayStore {
         Some(Arc::new(shared.page_memory()))
     }
 
-    /// What an error comes from: of a file that is gone, whatever does not work then.
-    pub(crate) fn cause_of(&self, error: StoreError) -> StoreError {
+    /// What an error comes from: of a file or a database that is gone, whatever does not work then.
+    pub(crate) async fn cause_of(&self, error: StoreError) -> StoreError {
         match &self.0 {
             Kept::Sqlite(kept) => kept.check_file().err().unwrap_or(error),
-            Kept::Postgres(_) => error,
+            Kept::Postgres(kept) => kept.cause_of(error).await,
         }
     }
 

@@ -5,6 +5,7 @@ mod authority;
 mod folder;
 mod names;
 mod renewal;
+mod served;
 mod trust;
 
 use std::io;
@@ -18,6 +19,7 @@ pub use folder::certificate_ends;
 pub use folder::{Made, TlsFolder, TlsStatus};
 pub use names::{HostName, tenant_host};
 pub use renewal::follow;
+pub(crate) use served::{Ending, Served, ending};
 pub use trust::{TrustPlace, add_to_bundle, remove_from_bundle, trust_places};
 
 /// What is wrong with certificates, their files or their names.

@@ -131,9 +131,31 @@ impl fmt::Display for Count {
     }
 }
 
+impl Count {
+    /// So many of what is counted, of which the name in the plural is given: `1 call`, `2 calls`.
+    pub(crate) fn of(self, many: &Text) -> String {
+        let name = many.to_string();
+        let (first, rest) = name.split_once(' ').unwrap_or((&name, ""));
+        match (self.0, first.strip_suffix('s')) {
+            (1, Some(one)) if !one.is_empty() => format!("1 {one} {rest}").trim_end().to_owned(),
+            _ => format!("{self} {name}"),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_is_told_as_one() {
+        let told = |count: u64, many: &str| Count(count).of(&Text::new(many));
+        assert_eq!(told(1, "calls"), "1 call");
+        assert_eq!(told(1, "calls left"), "1 call left");
+        assert_eq!(told(0, "calls left"), "0 calls left");
+        assert_eq!(told(1_234, "calls"), "1,234 calls");
+        assert_eq!(told(1, "KB"), "1 KB");
+    }
 
     #[test]
     fn what_is_not_seen_is_spelled_and_letters_stay() {

@@ -413,3 +413,29 @@ fn what_is_adopted_wrongly_shows_how_it_is_done() {
         );
     }
 }
+
+/// What nobody could see is of no use: the key would be let in, and no program could present it.
+#[cfg(unix)]
+#[test]
+fn a_key_that_would_be_shown_nowhere_is_not_made() {
+    let home = Home::new();
+    let program = env!("CARGO_BIN_EXE_keap");
+    for line in [
+        ">&-",
+        "> /dev/null",
+        "1<> /dev/null",
+        "--format json > /dev/null",
+    ] {
+        let line = format!("exec {program} gateway key new --app ab123 --label shop {line}");
+        let mut shell = std::process::Command::new("sh");
+        shell
+            .args(["-c", &line])
+            .env_clear()
+            .env("HOME", home.path(""))
+            .current_dir(home.path(""));
+        let told = super::Told::of(shell.output().unwrap());
+        told.is(3, &["would be shown nowhere", "none was made"]);
+        home.run("key list").is(3, &[]);
+    }
+    home.run("key new --app ab123 --label shop").is(0, &[]);
+}

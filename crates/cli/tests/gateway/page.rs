@@ -77,8 +77,10 @@ fn the_report_is_a_page_and_the_suggestion_a_policy() {
         "0123456789abcdef0123456789abcdef\n",
     )
     .is(0, &[]);
-    home.run("suggest --config gateway.toml")
-        .is(1, &["Nothing was called within 7 days"]);
+    for command in ["suggest", "report", "report --format html"] {
+        home.run(&format!("{command} --config gateway.toml"))
+            .is(3, &["there is no call in gateway.db", "a call is seen"]);
+    }
     let mut serving = home.serve("--config gateway.toml");
     let page = serving.error_line();
     assert!(
@@ -137,4 +139,100 @@ fn the_page_of_a_first_try_shows_what_was_called() {
         std::thread::sleep(std::time::Duration::from_millis(200));
     }
     serving.stop().is(0, &[]);
+}
+
+/// What curl prints of an answer: the status, and whether it is the page.
+#[cfg(unix)]
+fn looked(home: &Home, arguments: &[&str]) -> Option<(String, bool)> {
+    let mut curl = std::process::Command::new("curl");
+    curl.args(["--silent", "--noproxy", "*", "--cacert", "page.pem"])
+        .args(["--write-out", "\n%{http_code}"])
+        .args(arguments)
+        .current_dir(home.path(""));
+    let output = match curl.output() {
+        Ok(output) => output,
+        Err(error) => {
+            eprintln!("skipped: curl cannot be run: {error}");
+            return None;
+        }
+    };
+    let text = String::from_utf8(output.stdout).unwrap();
+    let (page, status) = text.rsplit_once('\n').unwrap();
+    Some((status.to_owned(), page.contains("What will break")))
+}
+
+/// On all addresses of the machine, as in a container: with token and TLS, under its own names alone.
+#[cfg(unix)]
+#[test]
+fn a_page_that_others_reach_is_shown_at_the_printed_address_to_who_has_the_token() {
+    const TOKEN: &str = "a token that nobody guesses";
+    for (listen, hosts, host) in [
+        ("0.0.0.0", "", "127.0.0.1"),
+        ("[::]", "", "[::1]"),
+        (
+            "0.0.0.0",
+            "hosts = ['gateway.example.com']\n",
+            "gateway.example.com",
+        ),
+    ] {
+        if std::net::TcpListener::bind(format!("{listen}:0")).is_err() {
+            eprintln!("skipped: this machine has no {listen}");
+            continue;
+        }
+        let home = configured(&format!(
+            "[page]\nlisten = '{listen}:0'\ntoken_file = 'token'\ncertificate = 'page.pem'\nkey = 'page.key'\n{hosts}"
+        ));
+        let names = [
+            "127.0.0.1",
+            "::1",
+            "gateway.example.com",
+            "other.example.com",
+        ];
+        let made = rcgen::generate_simple_self_signed(names.map(str::to_owned)).unwrap();
+        home.write("page.pem", &made.cert.pem());
+        home.write("page.key", &made.signing_key.serialize_pem());
+        home.write("token", TOKEN);
+        let mut serving = home.serve("--config gateway.toml");
+        let told = serving.error_line();
+        let (_, url) = told.trim().split_once("for people: ").unwrap();
+        let (start, port) = url.rsplit_once(':').unwrap();
+        assert_eq!(start, format!("https://{host}"), "{told}");
+        let port = port.strip_suffix("/_keap/").unwrap();
+        let bearer = format!("Authorization: Bearer {TOKEN}");
+        let at = if listen == "[::]" {
+            "[::1]"
+        } else {
+            "127.0.0.1"
+        };
+        // Names lead to this machine, as those of a DNS server would.
+        let leads = |name: &str| format!("{name}:{port}:{at}");
+        let (ours, other) = (leads("gateway.example.com"), leads("other.example.com"));
+        let resolve = ["--resolve", ours.as_str(), "--resolve", other.as_str()];
+        let look = |more: &[&str]| looked(&home, &[&resolve, more].concat());
+        let Some(shown) = look(&["-H", &bearer, url]) else {
+            return;
+        };
+        assert_eq!(shown, ("200".to_owned(), true), "{url}");
+        let user = format!("anybody:{TOKEN}");
+        let shown = look(&["--user", &user, url]).unwrap();
+        assert_eq!(shown, ("200".to_owned(), true), "{url}");
+        for wrong in [
+            &[url][..],
+            &[
+                "-H",
+                "Authorization: Bearer a token that nobody guesse",
+                url,
+            ],
+        ] {
+            let shown = look(wrong).unwrap();
+            assert_eq!(shown, ("401".to_owned(), false), "{wrong:?}");
+        }
+        let elsewhere = format!("https://other.example.com:{port}/_keap/");
+        let shown = look(&["-H", &bearer, &elsewhere]).unwrap();
+        assert_eq!(shown, ("421".to_owned(), false), "{elsewhere}");
+        let clear = url.replacen("https", "http", 1);
+        let shown = look(&["-H", &bearer, &clear]).unwrap();
+        assert!(shown.0 != "200" && !shown.1, "{shown:?}");
+        serving.stop().is(0, &[]);
+    }
 }

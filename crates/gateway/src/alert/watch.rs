@@ -1,7 +1,6 @@
 //! What nobody calls for and ends all the same: credentials, quotas, certificates.
 
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -9,8 +8,8 @@ use keap_http::{BoxFuture, Clock as _, Shown, SystemClock};
 
 use super::Alerts;
 use super::kind::AlertKind;
-use crate::tls::{LASTS, certificate_ends};
-use crate::vitals::{QuotaLeft, WireHealth, date};
+use crate::tls::{Ending, Served, certificate_ends, ending};
+use crate::vitals::{QuotaLeft, WireHealth};
 
 /// Says which grants are about to die: the application, and why, in words.
 pub type Grants = Arc<dyn Fn() -> BoxFuture<'static, Vec<(String, String)>> + Send + Sync>;
@@ -18,26 +17,16 @@ pub type Grants = Arc<dyn Fn() -> BoxFuture<'static, Vec<(String, String)>> + Se
 /// What is watched beside a gateway.
 #[derive(Clone, Default)]
 pub struct Watched {
-    certificates: Vec<PathBuf>,
     grants: Option<Grants>,
 }
 
 impl fmt::Debug for Watched {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Watched")
-            .field("certificates", &self.certificates)
-            .finish_non_exhaustive()
+        f.debug_struct("Watched").finish_non_exhaustive()
     }
 }
 
 impl Watched {
-    /// A file with a certificate.
-    #[must_use]
-    pub fn certificate(mut self, path: impl Into<PathBuf>) -> Self {
-        self.certificates.push(path.into());
-        self
-    }
-
     /// Who knows how the grants are.
     #[must_use]
     pub fn grants(mut self, grants: Grants) -> Self {
@@ -50,14 +39,13 @@ impl Alerts {
     /// Looks at what ends by itself.
     pub(crate) async fn look(
         &self,
-        wires: Vec<WireHealth>,
-        quotas: Vec<QuotaLeft>,
+        (wires, quotas, certificates): (Vec<WireHealth>, Vec<QuotaLeft>, &[Served]),
         watched: &Watched,
     ) {
         self.look_at_wires(wires, quotas);
         let now = SystemClock.now();
-        for path in &watched.certificates {
-            self.look_at_certificate(path, now);
+        for served in certificates {
+            self.look_at_certificate(served.path(), now);
         }
         if let Some(grants) = &watched.grants {
             for (app, why) in grants().await {
@@ -98,10 +86,12 @@ impl Alerts {
     fn look_at_certificate(&self, path: &std::path::Path, now: SystemTime) {
         let name = Shown::path(path);
         let text = match certificate_ends(path) {
-            Ok(ends) => match ends.duration_since(now) {
-                Ok(left) if left >= LASTS => return,
-                Ok(_) => format!("the certificate in {name} ends on {}", date(ends)),
-                Err(_) => format!("the certificate in {name} ended on {}", date(ends)),
+            Ok(ends) => match ending(ends, now) {
+                None => return,
+                Some(Ending::Soon(day, left)) => {
+                    format!("the certificate in {name} ends on {day}, {left}")
+                }
+                Some(Ending::Over(day)) => format!("the certificate in {name} is over since {day}"),
             },
             Err(error) => format!("{error}"),
         };

@@ -137,13 +137,12 @@ fn is_allowed(address: &str) -> bool {
 
 /// The document of an alert. Chat services show `text`.
 fn document(alert: &Alert) -> String {
-    let app = if alert.app.is_empty() {
-        "gateway"
-    } else {
-        &alert.app
+    let about = match alert.app.as_str() {
+        "" => String::new(),
+        app => format!(", {app}"),
     };
     json!({
-        "text": format!("keap gateway, {app}: {}", alert.text),
+        "text": format!("keap gateway{about}: {}", alert.text),
         "kind": alert.kind.name(),
         "app": alert.app,
         "subject": alert.subject,

@@ -1,5 +1,7 @@
 //! How an application is called: in which zone, and how often at most.
 
+use std::num::NonZeroU64;
+
 use keap::schema::{UnknownZone, Zone};
 use keap_http::PaceLimits;
 use serde::de::Error as _;
@@ -27,6 +29,25 @@ pub(super) fn zone<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Zone>, D
             "{error}; it is named as in the tz database, for instance Europe/Berlin"
         ))
     })
+}
+
+/// The most calls of a time.
+pub(super) fn most<'de, D, N>(from: D) -> Result<Option<N>, D::Error>
+where
+    D: Deserializer<'de>,
+    N: TryFrom<NonZeroU64>,
+{
+    let said = toml::Value::deserialize(from)?;
+    let count = said
+        .as_integer()
+        .and_then(|count| u64::try_from(count).ok());
+    let count = count.and_then(NonZeroU64::new);
+    match count.and_then(|count| N::try_from(count).ok()) {
+        Some(count) => Ok(Some(count)),
+        None => Err(D::Error::custom(format!(
+            "{said} is no limit of calls, which is a whole number from 1 on; without the line there is none"
+        ))),
+    }
 }
 
 #[cfg(test)]
@@ -61,9 +82,13 @@ mod tests {
     fn what_is_no_zone_or_no_call_at_all_is_refused_with_its_place() {
         for (line, told) in [
             ("zone = 'Berlin'", "Europe/Berlin"),
-            ("per_second = 0", "nonzero"),
-            ("per_minute = -1", "nonzero"),
-            ("per_day = 'all'", "nonzero"),
+            (
+                "per_second = 0",
+                "0 is no limit of calls, which is a whole number from 1 on",
+            ),
+            ("per_minute = -1", "-1 is no limit"),
+            ("per_day = 'all'", "\"all\" is no limit"),
+            ("per_second = 5000000000", "5000000000 is no limit"),
         ] {
             let error = tenant(line).unwrap_err();
             assert!(error.starts_with("gateway.toml:4:"), "{error}");

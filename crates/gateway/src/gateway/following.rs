@@ -47,7 +47,9 @@ impl Gateway {
     /// Looks once at what ends by itself: credentials, quotas, certificates.
     pub async fn watch_once(&self, watched: &Watched) {
         if let Some(alerts) = &self.0.alerts {
-            alerts.look(self.wires(), self.quotas(), watched).await;
+            let certificates = &self.0.certificates;
+            let known = (self.wires(), self.quotas(), certificates.as_slice());
+            alerts.look(known, watched).await;
         }
     }
 

@@ -12,6 +12,7 @@ use crate::endpoint::answer;
 use crate::figures::Now;
 use crate::inventory::{Inventory, Seen};
 use crate::member::Member;
+use crate::recognition;
 use crate::vitals::{Live, QuotaLeft, StoreOutage, WireHealth, date};
 
 impl Gateway {
@@ -83,11 +84,15 @@ impl Gateway {
         let store = self.outage().map(|StoreOutage { since, why, .. }| {
             format!("the store does not answer since {since}, calls go on with what is known of it: {why}")
         });
+        let now = self.0.clock.now();
+        let certificates = self.0.certificates.iter();
+        let certificates = certificates.filter_map(|served| served.trouble(now));
         let inventory = self.0.inventory.as_ref().and_then(Inventory::trouble);
         let inventory = inventory.map(|why| format!("the inventory is not written: {why}"));
         let log = self.0.log.trouble();
         let log = log.map(|why| format!("the log loses lines: {why}"));
-        store.into_iter().chain(inventory).chain(log).collect()
+        let lost = store.into_iter().chain(inventory).chain(log);
+        lost.chain(certificates).collect()
     }
 
     /// Why calls cannot be served: the store does not answer, or there is no application whose ways to Keap work. What was
@@ -110,16 +115,17 @@ impl Gateway {
         reasons
     }
 
-    pub(super) fn health(&self) -> Response {
+    pub(super) fn health(&self, query: &str) -> Response {
         let standing = self.standing();
         let reasons = self.degraded();
-        let told = json!({
+        let mut told = json!({
             "status": if reasons.is_empty() { "ok" } else { "degraded" },
             "reasons": reasons,
             "tenants": self.0.tenants.len(),
             "admitted": standing.admitted,
             "refused": standing.refused,
         });
+        recognition::answer(self, query, &mut told);
         answer(StatusCode::OK, &told)
     }
 
@@ -129,7 +135,9 @@ impl Gateway {
             [] => (StatusCode::OK, "ready"),
             _ => (StatusCode::SERVICE_UNAVAILABLE, "not ready"),
         };
-        answer(status, &json!({ "status": word, "reasons": reasons }))
+        let degraded = self.degraded();
+        let told = json!({ "status": word, "reasons": reasons, "degraded": degraded });
+        answer(status, &told)
     }
 }
 

@@ -1,8 +1,9 @@
 //! What a gateway is made of.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::net::SocketAddr;
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use keap_http::Clock;
@@ -18,6 +19,7 @@ use crate::log::CallLog;
 use crate::member::Member;
 use crate::pages::Pages;
 use crate::tenant::{Queue, Tenant};
+use crate::tls;
 
 #[derive(Debug)]
 pub(super) struct Inner {
@@ -29,6 +31,8 @@ pub(super) struct Inner {
     pub(super) log: Arc<dyn CallLog>,
     pub(super) figures: Figures,
     pub(super) alerts: Option<Alerts>,
+    /// Those that are shown, here or on the page.
+    pub(super) certificates: Vec<tls::Served>,
     pub(super) started: SystemTime,
     pub(super) inventory: Option<Inventory>,
     pub(super) pages: Option<Pages>,
@@ -40,6 +44,8 @@ pub(super) struct Inner {
     pub(super) count: AtomicU64,
     /// Writes that ended in doubt without an answer.
     pub(super) cut: AtomicU64,
+    /// Where it listens.
+    pub(super) addresses: Mutex<Vec<SocketAddr>>,
 }
 
 /// A tenant at work.

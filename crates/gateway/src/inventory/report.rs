@@ -199,7 +199,7 @@ impl Report {
             at: self.at,
         };
         let breaking = breaking::of(&self.rows, &judge);
-        let passed_on = judge.passed_on(&self.rows);
+        let passed_on = breaking::passed_on(&self.rows, &judge);
         (self.breaking, self.passed_on) = (breaking, passed_on);
         self.brownouts = brownouts::of(&self.schedule, self.at);
         self

@@ -126,6 +126,7 @@ impl Listener {
         let fail = |error| ListenerError::Bind(address, error);
         let socket = TcpListener::bind(address).await.map_err(fail)?;
         let address = socket.local_addr().map_err(fail)?;
+        site.gateway().listens_at(address);
         Ok(Self {
             site,
             socket,

@@ -27,6 +27,14 @@ impl From<Overview> for Site {
 }
 
 impl Site {
+    /// The gateway that answers, or that the page is of.
+    pub(super) fn gateway(&self) -> &Gateway {
+        match self {
+            Self::Endpoint(gateway) => gateway,
+            Self::Page(page) => page.gateway(),
+        }
+    }
+
     pub(super) fn bounds(&self) -> Bounds {
         match self {
             Self::Endpoint(gateway) => gateway.bounds(),

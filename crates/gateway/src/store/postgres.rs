@@ -20,7 +20,7 @@ use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use keap_http::Secret;
+use keap_http::{Secret, Shown};
 use rand::RngExt as _;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -49,7 +49,7 @@ const SETTINGS: &str = "SET statement_timeout = '5s'; SET lock_timeout = '2s'; \
 #[derive(Clone, Debug)]
 pub(super) struct PostgresKept {
     pool: PgPool,
-    /// Host and name of the database.
+    /// Host, port and name of the database.
     place: Arc<str>,
     /// What this use of the store is called: a gateway, as long as it runs.
     run: Arc<str>,
@@ -130,6 +130,23 @@ impl PostgresKept {
         format!("Postgres at {}", self.place)
     }
 
+    /// Why there is no connection. A pool that gets none says that it waited; one connection says why.
+    pub(super) async fn cause_of(&self, error: StoreError) -> StoreError {
+        if !matches!(
+            error,
+            StoreError::Late | StoreError::Use(sqlx::Error::PoolTimedOut)
+        ) {
+            return error;
+        }
+        let options = self.pool.connect_options();
+        let connect = PgConnection::connect_with(&options);
+        match tokio::time::timeout(PATIENCE, connect).await {
+            Ok(Err(why)) => why.into(),
+            // That it takes long is all that is known.
+            Ok(Ok(_)) | Err(_) => error,
+        }
+    }
+
     pub(super) async fn close(&self) {
         self.pool.close().await;
     }
@@ -178,7 +195,12 @@ fn options(url: &Secret) -> Result<(PgConnectOptions, String), StoreError> {
     // Why it is none would show a part of it.
     let options = options.map_err(|_| StoreError::NoAddress)?;
     let database = options.get_database().unwrap_or_default();
-    let place = format!("{}/{database}", options.get_host());
+    let server = match (options.get_socket(), options.get_host()) {
+        (Some(socket), _) => format!("the socket in {}", Shown::path(socket)),
+        (None, host) if host.contains(':') => format!("[{host}]:{}", options.get_port()),
+        (None, host) => format!("{host}:{}", options.get_port()),
+    };
+    let place = format!("{server}/{database}");
     Ok((options, place))
 }
 

@@ -51,7 +51,7 @@ impl Bars {
 
     /// What a screen reader tells of a bar.
     pub(crate) fn label(&self, bar: &Bar) -> String {
-        format!("{}: {} {}", bar.name, bar.count, self.unit)
+        format!("{}: {}", bar.name, bar.count.of(&self.unit))
     }
 
     pub(crate) fn table(&self) -> Table {

@@ -79,8 +79,11 @@ impl Histogram {
         };
         let count = Count(self.sum());
         format!(
-            "{}: {count} {}, half of them {}, the largest {}",
-            self.title, self.unit, median.1, most.1
+            "{}: {}, half of them {}, the largest {}",
+            self.title,
+            count.of(&self.unit),
+            median.1,
+            most.1
         )
     }
 
@@ -90,7 +93,7 @@ impl Histogram {
         let drawn = drawn.filter(|((_, count), _)| *count > 0);
         let shapes = drawn.map(|((name, count), (x, width))| {
             let height = scale.height(*count);
-            let title = format!("{name}: {} {}", Count(*count), self.unit);
+            let title = format!("{name}: {}", Count(*count).of(&self.unit));
             Shape {
                 colour: 0,
                 x: Place(x),

@@ -61,12 +61,12 @@ impl Series {
     pub(crate) fn label(&self) -> String {
         let all: Vec<u64> = self.points.iter().map(|(_, counts)| sum(counts)).collect();
         let most = all.iter().max().copied().unwrap_or(0);
+        let times = u64::try_from(all.len()).unwrap_or(u64::MAX);
         format!(
-            "{}: {} {} at {} times, {} at most; the figures follow",
+            "{}: {} at {}, {} at most; the figures follow",
             self.title,
-            Count(sum(&all)),
-            self.unit,
-            all.len(),
+            Count(sum(&all)).of(&self.unit),
+            Count(times).of(&Text::new("times")),
             Count(most)
         )
     }
@@ -80,7 +80,7 @@ impl Series {
                 let height = scale.height(count);
                 y -= height;
                 if count > 0 {
-                    let title = format!("{time}: {} {} {name}", Count(count), self.unit);
+                    let title = format!("{time}: {} {name}", Count(count).of(&self.unit));
                     shapes.push(Shape {
                         colour: kind % COLOURS,
                         x: Place(x),

@@ -68,10 +68,9 @@ impl Stacks {
             .map(|(count, kind)| format!("{} {kind}", Count(*count)))
             .collect();
         format!(
-            "{}: {} {}: {}",
+            "{}: {}: {}",
             stack.name,
-            stack.sum(),
-            self.unit,
+            stack.sum().of(&self.unit),
             told.join(", ")
         )
     }

@@ -2,7 +2,9 @@
 
 mod certificates;
 mod findings;
+mod page;
 mod ports;
+mod running;
 
 use std::collections::HashSet;
 use std::io::Write as _;
@@ -13,7 +15,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::Args;
 use keap::PolicyFile;
-use keap_gateway::config::Config;
+use keap_gateway::config::{Config, CredentialPlace};
 use keap_gateway::{DiscardLog, KeyRow, Tenant};
 use keap_http::{Shown, private};
 
@@ -57,11 +59,11 @@ pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result
     if let Some(path) = &args.config.config {
         findings.add(State::Ok, "configuration", Shown::path(&path));
     }
-    let mut ports = Ports::default();
+    let mut ports = Ports::of(&config);
     server(&config, &mut ports, &mut findings).await;
     let keys = store(&config, &mut findings).await;
     certificates::of_tls(&config, &mut findings);
-    page(&config, &mut ports, &mut findings).await;
+    page::look(&config, &mut ports, &mut findings).await;
     drop(ports);
     tenants(args, &config, keys.as_deref(), &mut findings).await?;
     output.documents(&findings.0)?;
@@ -90,7 +92,7 @@ pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result
     Ok(if failed == 0 { Exit::Done } else { Exit::Found })
 }
 
-async fn server(config: &Config, ports: &mut Ports, findings: &mut Findings) {
+async fn server(config: &Config, ports: &mut Ports<'_>, findings: &mut Findings) {
     let server = &config.server;
     for address in ports.free("port", &server.listen, findings).await {
         if !address.ip().is_loopback() && !server.allow_remote {
@@ -159,6 +161,7 @@ async fn store(config: &Config, findings: &mut Findings) -> Option<Vec<KeyRow>> 
 /// Asks the database that several gateways share, and gives its keys; none where they could not be looked at.
 async fn shared_store(config: &Config, findings: &mut Findings) -> Option<Vec<KeyRow>> {
     let asked = async {
+        settings::store_url(config)?;
         let key = settings::existing_hash_key(config)?;
         let key =
             key.context("gateways that share a store need KEAP_STORE_KEY, the same for each")?;
@@ -231,68 +234,6 @@ fn space(store: &Path) -> anyhow::Result<String> {
     Ok(format!("{} takes files", Shown::path(&folder)))
 }
 
-/// Whether the page can be shown to those alone who may see it, and whether somebody can be told.
-async fn page(config: &Config, ports: &mut Ports, findings: &mut Findings) {
-    let page_files = config
-        .page
-        .iter()
-        .flat_map(|page| [&page.token_file, &page.key]);
-    let files = page_files.chain([&config.tls.key, &config.store.postgres_file]);
-    for warning in files.flatten().filter_map(|path| private::warning(path)) {
-        findings.add(State::Warning, "secret", warning);
-    }
-    if let Some(page) = &config.page {
-        let addresses = ports.free("port of the page", &page.listen, findings).await;
-        let token = super::page::token(page);
-        let certificates = super::page::certificates(page);
-        certificates::of_page(page, findings);
-        let is_guarded = matches!(&token, Ok(Some(_))) && matches!(&certificates, Ok(Some(_)));
-        for result in [token.map(|_| ()), certificates.map(|_| ())] {
-            if let Err(error) = result {
-                findings.add(State::Failed, "page", format!("{error:#}"));
-            }
-        }
-        for address in addresses {
-            if !address.ip().is_loopback() && !is_guarded {
-                let about = format!("{address} is not loopback: {}", super::page::GUARDED);
-                findings.add(State::Failed, "page", about);
-            }
-        }
-    }
-    match super::page::way(config) {
-        Ok(Some(_)) => match missing_program(config) {
-            Some(program) => {
-                let about = format!("there is no program {}", Shown::new(program));
-                findings.add(State::Failed, "alerts", about);
-            }
-            None => findings.add(State::Ok, "alerts", "somebody is told; not tried"),
-        },
-        Ok(None) => {}
-        Err(error) => findings.add(State::Failed, "alerts", format!("{error:#}")),
-    }
-}
-
-/// The program of alerts, where it is not on this machine.
-fn missing_program(config: &Config) -> Option<&str> {
-    let program = config.alerts.command.as_ref()?.first()?;
-    // Windows adds this ending where none is given, and no other one.
-    let names = [program.clone(), format!("{program}.exe")];
-    let names = if cfg!(windows) {
-        &names[..]
-    } else {
-        &names[..1]
-    };
-    let is_in = |folder: &Path| names.iter().any(|name| folder.join(name).is_file());
-    let is_there = match program.contains(std::path::is_separator) {
-        true => is_in(Path::new("")),
-        false => {
-            let folders = std::env::var_os("PATH").unwrap_or_default();
-            std::env::split_paths(&folders).any(|folder| is_in(&folder))
-        }
-    };
-    (!is_there).then_some(program.as_str())
-}
-
 async fn tenants(
     args: &CheckArgs,
     config: &Config,
@@ -328,8 +269,13 @@ async fn tenants(
                 findings.add(State::Ok, format!("tenant {app}"), format!("{count} keys"))
             }
         }
+        let mut looked_at = tenant.clone();
         if let Some(policy) = &tenant.policy {
             let read = PolicyFile::new(policy).read();
+            if read.is_err() {
+                // It is told here, and hides nothing of the rest.
+                looked_at.policy = None;
+            }
             let read = read.map(|_| file::name(policy)).map_err(Into::into);
             findings.result(format!("policy of {app}"), read);
         }
@@ -338,7 +284,13 @@ async fn tenants(
         }
         let called = Called::of(&CallingArgs::default(), tenant, &around);
         findings.add(State::Ok, format!("calls of {app}"), called.to_string());
-        match settings::tenant(config, (tenant, called), Arc::new(DiscardLog), None).await {
+        let is_in_store = matches!(tenant.credential(), Some(CredentialPlace::Grant(_)));
+        if is_in_store && keys.is_none() && settings::store_url(config).is_err() {
+            let about = "could not be looked at: it may be in the store";
+            findings.add(State::Warning, format!("credential of {app}"), about);
+            continue;
+        }
+        match settings::tenant(config, (&looked_at, called), Arc::new(DiscardLog), None).await {
             Ok(_) if args.offline => {
                 findings.add(
                     State::Ok,

@@ -2,7 +2,7 @@
 
 mod adopted;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::{Args, Subcommand};
 use keap::Operation;
@@ -17,6 +17,7 @@ use super::settings::{self, ConfigArgs};
 use crate::confirm::YesArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
+use crate::nowhere;
 use crate::output::Output;
 use crate::tables;
 
@@ -37,7 +38,8 @@ pub(crate) struct KeyArgs {
 
 #[derive(Debug, Subcommand)]
 enum KeyCommand {
-    /// Make a fresh key in the legacy shape, and show it once.
+    /// Make a fresh key in the legacy shape, and show it once. Exit code 3 where nobody could see it, as with
+    /// `> /dev/null`; none is made then.
     New(NewArgs),
     /// Let in the old key that a program still sends; it is read from standard input.
     Adopt(NewArgs),
@@ -97,6 +99,12 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
         KeyCommand::New(new) => {
             let app = checked(new)?;
             tenant(&config, &app)?;
+            if nowhere::is_output_lost() {
+                bail!(
+                    "the key would be shown nowhere, since standard output is closed or leads to /dev/null: none was made\n  \
+                     hint: run it where its output is kept or seen"
+                );
+            }
             let store = settings::open_store(&config).await?;
             let key = keap_gateway::fresh_key();
             let id = add(&config, &store, (&app, new), &key).await?;

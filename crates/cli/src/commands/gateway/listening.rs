@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use keap_gateway::config::{Config, ListenAddress};
-use keap_gateway::{Gateway, Listener, ListenerError, tls};
+use keap_gateway::{Gateway, Listener, ListenerError, recognition, tls};
 use keap_http::{Clock as _, SystemClock};
 use keap_sandbox::DEFAULT_LEGACY_KEY;
 use serde_json::json;
@@ -108,7 +108,7 @@ async fn apart(config: &Config) -> anyhow::Result<()> {
     for (what, listen) in wanted {
         let Some(listen) = listen else { continue };
         for address in addresses(listen).await? {
-            let is_same = |other: &SocketAddr| meet(*other, address);
+            let is_same = |other: &SocketAddr| recognition::meet(*other, address);
             if let Some((ours, _)) = taken
                 .iter()
                 .find(|(ours, other)| *ours != what && is_same(other))
@@ -121,13 +121,6 @@ async fn apart(config: &Config) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Whether two sockets want the same; port 0 is a free one for each.
-fn meet(one: SocketAddr, other: SocketAddr) -> bool {
-    let is_any = one.ip().is_unspecified() || other.ip().is_unspecified();
-    let same_address = one.ip() == other.ip() || (is_any && one.is_ipv4() == other.is_ipv4());
-    one.port() != 0 && one.port() == other.port() && same_address
 }
 
 /// The addresses to listen on.

@@ -1,6 +1,6 @@
 //! From a configuration to the page for people, and to whoever is told when somebody has to do something.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
@@ -138,20 +138,27 @@ pub(super) fn way(config: &Config) -> anyhow::Result<Option<AlertWay>> {
     Ok(Some(AlertWay::webhook(Secret::new(address.trim()))?))
 }
 
-/// What ends by itself: certificates and grants.
+/// The files of the certificates that are shown, and what each is for.
+pub(super) fn certificate_files(config: &Config) -> Vec<(&'static str, PathBuf)> {
+    let of_tls = config.tls.listen.as_ref().and_then(|_| {
+        let ours = || Some(tls::TlsFolder::new(settings::tls_folder(config).ok()?).server());
+        config.tls.certificate.clone().or_else(ours)
+    });
+    let of_page = config.page.as_ref();
+    let of_page = of_page.and_then(|page| page.certificate.clone());
+    let named = [
+        ("certificate", of_tls),
+        ("certificate of the page", of_page),
+    ];
+    let shown = named.into_iter();
+    shown
+        .filter_map(|(what, path)| Some((what, path?)))
+        .collect()
+}
+
+/// What ends by itself and the gateway does not show: grants.
 pub(super) fn watched(config: &Config) -> Watched {
-    let mut watched = Watched::default();
-    if config.tls.listen.is_some() {
-        let folder = settings::tls_folder(config).ok();
-        let ours = folder.map(|folder| tls::TlsFolder::new(folder).server());
-        if let Some(path) = config.tls.certificate.clone().or(ours) {
-            watched = watched.certificate(path);
-        }
-    }
-    let page = config.page.as_ref();
-    if let Some(path) = page.and_then(|page| page.certificate.as_deref()) {
-        watched = watched.certificate(Path::new(path));
-    }
+    let watched = Watched::default();
     let of_grants =
         |tenant: &&TenantConfig| matches!(tenant.credential(), Some(CredentialPlace::Grant(_)));
     let tenants: Vec<TenantConfig> = config.tenants.iter().filter(of_grants).cloned().collect();

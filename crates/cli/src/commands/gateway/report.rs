@@ -24,7 +24,7 @@ const LONGEST: usize = 200;
 #[command(after_help = "\
 Exit code 1 when a program calls what nothing answers, what REST refuses for its values, what ends with XML-RPC, or what
 a row or a value of the owner's is missing for (`sequences`, `action_sets`, `web_tracking_script`, `mail_user`), or
-nothing was called yet. What only some calls need (`merchant_account`, `default_country`, `order_type`) is told besides.
+nothing of --app was called yet; 3 when the store has no call at all. What only some calls need (`merchant_account`, `default_country`, `order_type`) is told besides.
 
 It is judged by the policy in force: that of the store, or else the policy file of the tenant, or else REST alone. What
 was refused before it came and is served now is no refusal any more.
@@ -74,8 +74,9 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         ),
         None => return Err(settings::nothing_in(&config, "neither a key nor a call")?),
     };
-    if let (Some(store), true, true) = (&store, rows.is_empty(), kept.origins.is_empty()) {
-        settings::has_a_key(&config, store).await?;
+    let is_empty = rows.is_empty() && kept.origins.is_empty() && in_doubt.is_empty();
+    if let Some(store) = store.as_ref().filter(|_| is_empty) {
+        return Err(settings::no_call_in(&config, store).await?);
     }
     // Whether a gateway has deleted them already or not.
     kept = config

@@ -154,24 +154,36 @@ fn no_store(config: &Config) -> &'static str {
 /// # Errors
 /// When nobody says where the store is.
 pub(crate) fn nothing_in(config: &Config, what: &str) -> anyhow::Result<anyhow::Error> {
-    let place = match store_url(config)? {
-        Some(_) => "Postgres".to_owned(),
-        None => file::name(&store_path(config)?),
-    };
+    let place = place(config)?;
     Ok(anyhow::anyhow!(
         "there is {what} in {place}\n  hint: make a key with `keap gateway key new`, or take over an old one with `keap gateway key adopt`"
     ))
 }
 
-/// Of a store in which nothing was counted: whether anything is in it.
+/// That nothing was counted in a store, and what puts something there.
 ///
 /// # Errors
-/// When nothing is, as where there is no store.
-pub(crate) async fn has_a_key(config: &Config, store: &GatewayStore) -> anyhow::Result<()> {
-    match store.keys().await?.is_empty() {
-        true => Err(nothing_in(config, "neither a key nor a call")?),
-        false => Ok(()),
+/// When the store cannot be read.
+pub(crate) async fn no_call_in(
+    config: &Config,
+    store: &GatewayStore,
+) -> anyhow::Result<anyhow::Error> {
+    if store.keys().await?.is_empty() {
+        return nothing_in(config, "neither a key nor a call");
     }
+    Ok(anyhow::anyhow!(
+        "there is no call in {}\n  hint: have a program call the gateway with its key, at the address that `keap gateway \
+         run` tells; a call is seen 2 seconds later",
+        place(config)?
+    ))
+}
+
+/// Where the store is, without user and password.
+fn place(config: &Config) -> anyhow::Result<String> {
+    Ok(match store_url(config)? {
+        Some(_) => "Postgres".to_owned(),
+        None => file::name(&store_path(config)?),
+    })
 }
 
 pub(crate) async fn open_store(config: &Config) -> anyhow::Result<GatewayStore> {
@@ -282,11 +294,10 @@ pub(crate) async fn tenant(
     let owned = owned(tenant).with_context(|| format!("tenant {app}"));
     owned.or_misuse()?;
     let hosts = hosts_of(tenant).or_misuse()?;
-    let grants = store_url(config)?;
     let of_tenant = || format!("tenant {app}");
     let credential = match key(tenant).with_context(of_tenant).or_misuse()? {
         Some(key) => key.into(),
-        None => granted(tenant, grants.as_ref())
+        None => granted(tenant, store_url(config)?.as_ref())
             .await
             .with_context(of_tenant)?,
     };

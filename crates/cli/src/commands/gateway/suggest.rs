@@ -20,7 +20,8 @@ Made from the inventory: the calls of programs that called within the time, and 
 What is printed is a policy file, with what stays unserved or ends with XML-RPC, and why, as comments: `keap gateway
 policy apply` puts it in force, and `policy` of a [[tenant]] names it. What only the owner knows stands there as a comment to be filled in.
 
-Exit code 1 when something stays unserved or ends with XML-RPC, or nothing was called yet.
+Exit code 1 when something stays unserved or ends with XML-RPC, or nothing was called within the time; 3 when the store
+has no call at all.
 
 Examples:
   keap gateway suggest --config /etc/keap/gateway.toml > routes.toml
@@ -45,8 +46,8 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
         Some(store) => (store.inventory().await?, store.seen().await?),
         None => return Err(settings::nothing_in(&config, "neither a key nor a call")?),
     };
-    if let (Some(store), true) = (&store, rows.is_empty()) {
-        settings::has_a_key(&config, store).await?;
+    if let Some(store) = store.as_ref().filter(|_| rows.is_empty()) {
+        return Err(settings::no_call_in(&config, store).await?);
     }
     let calls = Calls::of(&rows);
     let since = since(args.days);

@@ -18,11 +18,12 @@ async fn without_the_database_the_page_says_what_is_gone_what_works_and_what_to_
     let (user, rest) = wire.url().split_once('@').unwrap();
     let url = format!("{user}:{PASSWORD}@{rest}");
     let shared = Shared::with_page(&url, &base);
-    let worked = tokio::task::spawn_blocking(move || work(&shared, &wire));
+    let place = rest.split('/').next().unwrap().to_owned();
+    let worked = tokio::task::spawn_blocking(move || work(&shared, &wire, &place));
     worked.await.unwrap();
 }
 
-fn work(shared: &Shared, wire: &wire::Wire) {
+fn work(shared: &Shared, wire: &wire::Wire, place: &str) {
     shared.adopt();
     let (mut looked_at, mut fresh) = (shared.serve(), shared.serve());
     let pages = [looked_at.page(), fresh.page()];
@@ -56,7 +57,7 @@ fn work(shared: &Shared, wire: &wire::Wire) {
         );
         assert!(shown.starts_with("HTTP/1.1 503 "), "{shown}");
         for said in [
-            "The store of this gateway, Postgres at 127.0.0.1/",
+            &format!("The store of this gateway, Postgres at {place}/"),
             "does not answer since 2",
             "Calls are still answered, reads and writes",
             "/readyz answers 503",
@@ -65,6 +66,9 @@ fn work(shared: &Shared, wire: &wire::Wire) {
         ] {
             assert!(shown.contains(said), "{said}: {shown}");
         }
+        // In the words of `check`, and not that a pool waited.
+        let shown = get(page, "/_keap/");
+        assert!(!shown.contains("pool timed out"), "{shown}");
         for path in ["/_keap/", "/_keap/report.json", "/readyz", "/metrics"] {
             let shown = get(page, path);
             assert!(!shown.contains(PASSWORD), "{path}: {shown}");

@@ -1,10 +1,12 @@
 //! What breaks, and when, for each program.
 
+use std::collections::BTreeMap;
+
 use keap::Operation;
 use serde::Serialize;
 
 use super::super::row::{InventoryRow, Refusal};
-use super::judge::Judge;
+use super::judge::{Judge, PassedOn};
 use super::{MissingRow, MissingValue, brownouts};
 use crate::in_force::{Way, is_served_by_rest};
 use crate::methods::{Meaning, meaning};
@@ -32,6 +34,9 @@ pub struct Breaking {
     /// What to do about it, in the words of the refusals.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub advice: Vec<String>,
+    /// Whether XML-RPC alone answers it.
+    #[serde(skip)]
+    ends: bool,
     /// The last day of XML-RPC, in words.
     #[serde(skip)]
     end: String,
@@ -69,6 +74,41 @@ pub(super) fn of(rows: &[InventoryRow], judge: &Judge<'_>) -> Vec<Breaking> {
     breaking
 }
 
+/// What the policies in force send to XML-RPC, by application.
+pub(super) fn passed_on(rows: &[InventoryRow], judge: &Judge<'_>) -> Vec<PassedOn> {
+    let mut all = BTreeMap::<&str, PassedOn>::new();
+    for row in rows {
+        let Meaning::Served(operation) = meaning(&row.method) else {
+            continue;
+        };
+        let ending = ending(row, judge);
+        let going_on = match judge.way(row, operation) {
+            Way::XmlRpc { goes_on: true } => row.calls.saturating_sub(ending),
+            _ => 0,
+        };
+        if ending == 0 && going_on == 0 {
+            continue;
+        }
+        let sum = all.entry(&row.tenant).or_insert_with(|| PassedOn {
+            tenant: row.tenant.clone(),
+            is_over: judge.xmlrpc_is_over(&row.tenant),
+            ..PassedOn::default()
+        });
+        sum.ending = sum.ending.saturating_add(ending);
+        sum.going_on = sum.going_on.saturating_add(going_on);
+    }
+    all.into_values().collect()
+}
+
+/// How many calls of a row end with XML-RPC, each once.
+fn ending(row: &InventoryRow, judge: &Judge<'_>) -> i64 {
+    let all = OfRow { row, judge }.all();
+    let ending = all.iter().filter(|one| one.ends);
+    let sum = ending.fold(0_i64, |sum, one| sum.saturating_add(one.calls));
+    // What several things are wrong with stands there several times.
+    sum.min(row.calls)
+}
+
 /// What breaks of the calls of a row.
 struct OfRow<'a> {
     row: &'a InventoryRow,
@@ -92,23 +132,29 @@ impl OfRow<'_> {
         found
     }
 
-    fn breaks(&self, what: BreakingKind, now: bool, calls: i64, why: String) -> Breaking {
+    /// Something that nothing answers now, or that ends with XML-RPC.
+    fn breaks(&self, what: BreakingKind, ends: bool, calls: i64, mut why: String) -> Breaking {
         let row = self.row;
         let advice = match what {
             BreakingKind::Unanswered => advice(self.refusals(false)),
             BreakingKind::Values => advice(self.refusals(true)),
             _ => Vec::new(),
         };
+        let is_over = self.judge.xmlrpc_is_over(&row.tenant);
+        if ends && is_over {
+            why.push_str(", which does not answer any more");
+        }
         Breaking {
             tenant: row.tenant.clone(),
             caller: row.caller.clone(),
             method: row.method.clone(),
             table: row.table.clone(),
             what,
-            now,
+            now: !ends || is_over,
             calls,
             why,
             advice,
+            ends,
             end: brownouts::last_day(self.judge.schedule),
         }
     }
@@ -150,7 +196,7 @@ impl OfRow<'_> {
         if let Some(missing) = missing {
             why.push_str(&format!(": {missing}"));
         }
-        Some(self.breaks(BreakingKind::Unanswered, now, row.blockers, why))
+        Some(self.breaks(BreakingKind::Unanswered, !now, row.blockers, why))
     }
 
     /// Calls whose values REST refused.
@@ -165,7 +211,7 @@ impl OfRow<'_> {
             true => format!("REST refuses values of some calls{ids}"),
             false => format!("REST refuses values of some calls{ids}, which XML-RPC takes"),
         };
-        Some(self.breaks(BreakingKind::Values, now, row.refused, why))
+        Some(self.breaks(BreakingKind::Values, !now, row.refused, why))
     }
 
     /// Calls that XML-RPC answers and that do not go on by themselves.
@@ -174,25 +220,26 @@ impl OfRow<'_> {
             return None;
         }
         let row = self.row;
-        let over = self.judge.xmlrpc_is_over(&row.tenant);
+        // Those whose values REST refuses are told as that.
+        let of_values = self.values(way).map_or(0, |one| one.calls);
+        let calls = row.calls.saturating_sub(of_values);
+        if calls == 0 {
+            return None;
+        }
         let mut why = match is_served_by_rest(operation, row.named_table()) {
             true => "the policy sends it to XML-RPC, though REST has it".to_owned(),
             false => "only XML-RPC answers it, as the policy says".to_owned(),
         };
         why.push_str(&ids(self.refusals(false)));
-        if over {
-            why.push_str(", which does not answer any more");
-        }
-        Some(self.breaks(BreakingKind::XmlRpc, over, row.calls, why))
+        Some(self.breaks(BreakingKind::XmlRpc, true, calls, why))
     }
 
     fn missing_row(&self, operation: Operation, way: Way) -> Option<Breaking> {
         let row = self.row;
         let goes_elsewhere =
             matches!(way, Way::XmlRpc { .. }) || self.judge.falls_back(&row.tenant, operation);
-        let now = row.faults > 0 && !goes_elsewhere;
         let missing = self.missing()?;
-        Some(self.breaks(BreakingKind::Missing, now, row.calls, missing))
+        Some(self.breaks(BreakingKind::Missing, goes_elsewhere, row.calls, missing))
     }
 
     fn missing_values(&self, operation: Option<Operation>, way: Way) -> Vec<Breaking> {
@@ -206,8 +253,7 @@ impl OfRow<'_> {
         needed
             .map(|missing| {
                 let why = format!("`{}` is not set", missing.value);
-                let now = row.faults > 0 && !goes_elsewhere;
-                self.breaks(BreakingKind::Missing, now, row.calls, why)
+                self.breaks(BreakingKind::Missing, goes_elsewhere, row.calls, why)
             })
             .collect()
     }

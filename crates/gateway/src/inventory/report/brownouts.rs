@@ -32,7 +32,10 @@ pub struct Brownout {
 
 impl fmt::Display for Brownout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} for {} hours", self.day, self.hours)?;
+        match self.hours {
+            1 => write!(f, "{} for 1 hour", self.day)?,
+            hours => write!(f, "{} for {hours} hours", self.day)?,
+        }
         match self.start_hour {
             Some(hour) => write!(f, " from {hour:02}:00 on, in Phoenix")?,
             None => f.write_str(", from an hour that is not known")?,
@@ -67,9 +70,8 @@ impl Report {
 
 /// What may be under way at a time, and what is to come then.
 pub(super) fn of(schedule: &Schedule, at: SystemTime) -> Vec<Brownout> {
-    let open = schedule.window(at);
     let to_come = schedule.windows().iter().filter_map(|window| {
-        let is_open = open == Some(window);
+        let is_open = window.is_open(at);
         let is_to_come = begin(window).is_some_and(|begin| at < begin);
         (is_open || is_to_come).then(|| Brownout::of(window, is_open))
     });
@@ -126,6 +128,35 @@ mod tests {
         assert_eq!(told("2026-12-09T15:59:59Z"), [(short.clone(), false)]);
         assert_eq!(told("2026-12-09T16:00:00Z"), [(short, true)]);
         assert_eq!(told("2026-12-10T00:00:00Z"), []);
+    }
+
+    #[test]
+    fn all_that_may_be_under_way_is_told() {
+        let schedule = Schedule::from_json(
+            r#"{"retired_from":"2026-12-31","windows":[{"start":"2026-12-01","hours":72},
+            {"start":"2026-12-02","hours":1,"start_hour":9},{"start":"2026-12-02","hours":1,"start_hour":10}]}"#,
+        );
+        let at = "2026-12-02T16:30:00Z".parse::<DateTime<Utc>>().unwrap();
+        let told = of(&schedule.unwrap(), at.into());
+        let told: Vec<_> = told.iter().map(|one| (one.to_string(), one.now)).collect();
+        let text = |text: &str| text.to_owned();
+        assert_eq!(
+            told,
+            [
+                (
+                    text("2026-12-01 for 72 hours, from an hour that is not known"),
+                    true
+                ),
+                (
+                    text("2026-12-02 for 1 hour from 09:00 on, in Phoenix"),
+                    true
+                ),
+                (
+                    text("2026-12-02 for 1 hour from 10:00 on, in Phoenix"),
+                    false
+                ),
+            ]
+        );
     }
 
     #[test]

@@ -29,6 +29,11 @@ const WIRES: [(&str, &str); 4] = [
     ("none", "not sent"),
 ];
 
+/// What the two count that look alike: the one goes by what is in force now, the other by what was when the calls came.
+const BREAKS: &str =
+    "What breaks, by program: all calls that were counted, by the policy in force now";
+const AN_HOUR: &str = "Calls an hour, by the wire that each took when it came";
+
 impl Report {
     /// The report as a page of HTML: one text, without script, that asks nobody for anything. The time is told as it is
     /// given.
@@ -82,7 +87,7 @@ impl Report {
                 "Why",
                 "What to change",
             ];
-            let mut table = Table::new("What breaks, by program", headings);
+            let mut table = Table::new(BREAKS, headings);
             for one in self.breaking.iter().take(SHOWN) {
                 table.push([
                     Cell::from(program(&one.tenant, &one.caller)),
@@ -256,7 +261,7 @@ fn over_time(seen: &Seen) -> Series {
             counts[place] = counts[place].saturating_add(whole(row.calls));
         }
     }
-    let mut series = Series::new("Calls an hour", "calls", WIRES.map(|(_, name)| name));
+    let mut series = Series::new(AN_HOUR, "calls", WIRES.map(|(_, name)| name));
     let early = hours.len().saturating_sub(HOURS);
     for (hour, counts) in hours.into_iter().skip(early) {
         series.push(hour.replace('T', " ").replace('Z', " UTC"), &counts);

@@ -12,7 +12,6 @@ use serde::Serialize;
 use super::super::row::{InventoryRow, Refusal};
 use super::{MissingRow, MissingValue};
 use crate::in_force::{InForce, Way, is_served_by_rest};
-use crate::methods::{Meaning, meaning};
 
 /// Calls of an application that the policy in force sends to XML-RPC.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -20,7 +19,8 @@ use crate::methods::{Meaning, meaning};
 pub struct PassedOn {
     /// The application.
     pub tenant: String,
-    /// How many of the calls that were counted end with XML-RPC.
+    /// How many of the calls that were counted end with XML-RPC, each once: those of [`Breaking`](super::Breaking) that are
+    /// passed on.
     pub ending: i64,
     /// How many go on over REST by themselves then.
     pub going_on: i64,
@@ -82,29 +82,5 @@ impl Judge<'_> {
         }
         let has_country = in_force.options.default_country.is_some();
         is(REGION_WITHOUT_COUNTRY.id) && has_country && !in_force.has_met(&refusal.last)
-    }
-
-    /// What the policies in force send to XML-RPC, by application.
-    pub(super) fn passed_on(&self, rows: &[InventoryRow]) -> Vec<PassedOn> {
-        let mut all = BTreeMap::<&str, PassedOn>::new();
-        for row in rows {
-            let Meaning::Served(operation) = meaning(&row.method) else {
-                continue;
-            };
-            let Way::XmlRpc { goes_on } = self.way(row, operation) else {
-                continue;
-            };
-            let sum = all.entry(&row.tenant).or_insert_with(|| PassedOn {
-                tenant: row.tenant.clone(),
-                is_over: self.xmlrpc_is_over(&row.tenant),
-                ..PassedOn::default()
-            });
-            let count = match goes_on {
-                true => &mut sum.going_on,
-                false => &mut sum.ending,
-            };
-            *count = count.saturating_add(row.calls);
-        }
-        all.into_values().collect()
     }
 }

@@ -1,7 +1,7 @@
 //! How it stands, in sentences.
 
 use super::Report;
-use super::brownouts::{self, Brownout};
+use super::brownouts;
 use super::judge::PassedOn;
 
 /// How bad a sentence is.
@@ -88,19 +88,20 @@ impl Report {
     fn of_passed_on(&self, sum: &PassedOn) -> Vec<(Tone, String)> {
         // Nothing comes back after the end.
         let is_for_good = self.schedule.is_retired(self.at);
-        let open = self.brownouts.iter().find(|one| one.now && !is_for_good);
-        of_passed_on(sum, open, &brownouts::last_day(&self.schedule))
+        let open = self.brownouts.iter().filter(|one| one.now && !is_for_good);
+        let open: Vec<String> = open.map(ToString::to_string).collect();
+        of_passed_on(sum, &open.join("; "), &brownouts::last_day(&self.schedule))
     }
 }
 
-fn of_passed_on(sum: &PassedOn, open: Option<&Brownout>, last: &str) -> Vec<(Tone, String)> {
+fn of_passed_on(sum: &PassedOn, open: &str, last: &str) -> Vec<(Tone, String)> {
     let whole = |count: i64| usize::try_from(count).unwrap_or_default();
     let (ending, going_on) = (whole(sum.ending), whole(sum.going_on));
     let mut told = Vec::new();
     if ending > 0 {
         let (calls, go) = (counted(ending, "call"), verb(ending, "go"));
         told.push(match (sum.is_over, open) {
-            (true, Some(open)) => {
+            (true, open) if !open.is_empty() => {
                 let text = format!(
                     "{calls} of {} {go} to XML-RPC, as the policy says, which does not answer: it may be switched off for a \
                      while, as announced ({open}).",
@@ -108,7 +109,7 @@ fn of_passed_on(sum: &PassedOn, open: Option<&Brownout>, last: &str) -> Vec<(Ton
                 );
                 (Tone::Bad, text)
             }
-            (true, None) => {
+            (true, _) => {
                 let text = format!(
                     "{calls} of {} {go} to XML-RPC, as the policy says, which does not answer any more: broken.",
                     sum.tenant

@@ -1,19 +1,30 @@
 //! Whether the gateway can listen where it is told to.
 
-use std::io::{self, ErrorKind};
+use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
 
 use anyhow::Context as _;
-use keap_gateway::config::ListenAddress;
+use keap_gateway::config::{Config, ListenAddress};
 
 use super::super::listening;
 use super::findings::{Findings, State};
+use super::running::{self, Holder};
 
 /// The ports that were found free. They are held until all are looked at, so that none counts as free twice.
-#[derive(Debug, Default)]
-pub(super) struct Ports(Vec<(String, TcpListener)>);
+#[derive(Debug)]
+pub(super) struct Ports<'a> {
+    config: &'a Config,
+    free: Vec<(String, TcpListener)>,
+}
 
-impl Ports {
+impl<'a> Ports<'a> {
+    pub(super) fn of(config: &'a Config) -> Self {
+        Self {
+            config,
+            free: Vec::new(),
+        }
+    }
+
     /// Whether the addresses can be listened on; gives them.
     pub(super) async fn free(
         &mut self,
@@ -32,7 +43,7 @@ impl Ports {
             match TcpListener::bind(address) {
                 Ok(listener) => {
                     findings.add(State::Ok, what, format!("{address} is free"));
-                    self.0.push((what.to_owned(), listener));
+                    self.free.push((what.to_owned(), listener));
                 }
                 // A name of several addresses is listened on at those that the machine has.
                 Err(error)
@@ -41,24 +52,48 @@ impl Ports {
                     let about = format!("{address} is none of this machine, and is left out");
                     findings.add(State::Warning, what, about);
                 }
-                Err(error) => findings.result(what, self.taken(address, error)),
+                Err(error) if error.kind() == ErrorKind::AddrInUse => {
+                    let (state, about) = self.taken(address).await;
+                    findings.add(state, what, about);
+                }
+                Err(error) => {
+                    let about = || format!("{address} cannot be listened on");
+                    findings.result(what, Err(error).with_context(about));
+                }
             }
         }
         addresses
     }
 
-    fn taken(&self, address: SocketAddr, error: io::Error) -> anyhow::Result<String> {
+    /// Who has an address: this configuration twice, the gateway that runs by it, or another program.
+    async fn taken(&self, address: SocketAddr) -> (State, String) {
         let is_it = |listener: &TcpListener| {
             let ours = listener.local_addr();
-            ours.is_ok_and(|ours| {
-                error.kind() == ErrorKind::AddrInUse && ours.port() == address.port()
-            })
+            ours.is_ok_and(|ours| ours.port() == address.port())
         };
-        let ours = self.0.iter().find(|(_, listener)| is_it(listener));
-        let why = ours.map_or(
-            "perhaps the gateway is running already".to_owned(),
-            |(what, _)| format!("it is the {what} of this configuration as well"),
-        );
-        Err(error).with_context(|| format!("{address} cannot be listened on; {why}"))
+        let mut ours = self.free.iter().filter(|(_, listener)| is_it(listener));
+        if let Some((what, _)) = ours.next() {
+            let about = format!(
+                "{address} cannot be listened on; it is the {what} of this configuration as well"
+            );
+            return (State::Failed, about);
+        }
+        match running::holder(self.config, address).await {
+            Holder::ThisGateway => (
+                State::Ok,
+                format!("{address} is the one of this gateway, which runs"),
+            ),
+            Holder::OtherApps => (
+                State::Warning,
+                format!(
+                    "{address} is the one of a gateway that runs for other applications than the configuration names: it \
+                     reads its configuration when it is started"
+                ),
+            ),
+            Holder::Somebody => (
+                State::Failed,
+                format!("{address} cannot be listened on; another program has it"),
+            ),
+        }
     }
 }

@@ -205,9 +205,50 @@ fn values_that_rest_refuses_are_told_apart_from_what_nobody_serves() {
     );
     assert_eq!(rest.clone().only_breaking().rows.len(), 1);
     let passed_on = report("default = \"xmlrpc\"");
-    let kinds: Vec<_> = told(&passed_on).iter().map(|one| (one.0, one.1)).collect();
     assert_eq!(
-        kinds,
-        [(BreakingKind::XmlRpc, false), (BreakingKind::Values, false)]
+        told(&passed_on),
+        [
+            (BreakingKind::Values, false, 2),
+            (BreakingKind::XmlRpc, false, 1)
+        ]
     );
+}
+
+/// The sentence counts what the rows below it count.
+#[test]
+fn calls_that_end_with_xmlrpc_are_one_number() {
+    let mut values = row("ContactService.load", "Contact");
+    (values.refused, values.faults) = (2, 2);
+    values.refusals = vec![Refusal {
+        of_values: true,
+        ..refusal("KB-007", "2026-11-28T10:00:00.000Z")
+    }];
+    let mut unanswered = row("DataService.query", "Contact");
+    (unanswered.blockers, unanswered.faults) = (2, 2);
+    unanswered.refusals = vec![refusal("KB-011", "2026-11-28T10:00:00.000Z")];
+    let rows = || {
+        vec![
+            row("ContactService.add", "Contact"),
+            values.clone(),
+            unanswered.clone(),
+        ]
+    };
+    let report = |policy: &str, day: &str| {
+        let policy = by(policy).since(Some(at("2026-11-29T00:00:00Z")));
+        Report::of(rows()).at(at(day)).judged_by("ab123", policy)
+    };
+    let mixed = "default = \"v2\"\nfallback = \"when-unsupported\"\n[operations]\n\
+        \"ContactService.add\" = \"xmlrpc\"\n\"ContactService.load\" = \"xmlrpc\"\n";
+    for (policy, ending) in [("default = \"xmlrpc\"", 9), (mixed, 8)] {
+        let before = report(policy, "2026-11-30T00:00:00Z");
+        assert!(before.breaking.iter().all(|one| !one.now), "{before:?}");
+        let rows: i64 = before.breaking.iter().map(|one| one.calls).sum();
+        assert_eq!((rows, before.passed_on[0].ending), (ending, ending));
+        let sentence = format!("{ending} calls of ab123 end on 31 December 2026");
+        assert!(before.sentences()[1].starts_with(&sentence), "{before:?}");
+        // What falls back to it is broken then as well.
+        let after = report(policy, "2027-01-02T00:00:00Z");
+        let is_broken = |one: &Breaking| one.now && one.why.ends_with("does not answer any more");
+        assert!(after.breaking.iter().all(is_broken), "{after:?}");
+    }
 }

@@ -1,0 +1,76 @@
+//! Whether it is the gateway of the configuration that has its ports.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::time::Duration;
+
+use keap_gateway::config::Config;
+use keap_gateway::recognition;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+
+use super::super::listening;
+
+/// How long an answer may take of a gateway on this machine.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The longest answer of a gateway that is asked how it does.
+const ANSWER: u64 = 64 * 1024;
+
+/// Who has a port.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holder {
+    /// A gateway for the applications of the configuration.
+    ThisGateway,
+    /// A gateway for others: perhaps it was started before the configuration was changed.
+    OtherApps,
+    /// Nobody that says so.
+    Somebody,
+}
+
+/// Asks where the gateway answers in the clear who has an address.
+pub(super) async fn holder(config: &Config, held: SocketAddr) -> Holder {
+    let apps: Vec<&str> = config
+        .tenants
+        .iter()
+        .map(|tenant| tenant.app.as_str())
+        .collect();
+    let question = recognition::question(held, &apps);
+    let Ok(plain) = listening::addresses(&config.server.listen).await else {
+        return Holder::Somebody;
+    };
+    for address in plain {
+        let asked = tokio::time::timeout(PATIENCE, ask(reached(address), &question));
+        if let Ok(Ok(answer)) = asked.await
+            && let Some(recognized) = recognition::read(&answer)
+            && recognized.listens
+        {
+            return match recognized.serves {
+                true => Holder::ThisGateway,
+                false => Holder::OtherApps,
+            };
+        }
+    }
+    Holder::Somebody
+}
+
+/// Who listens on any address is reached on this machine's own.
+fn reached(address: SocketAddr) -> SocketAddr {
+    let ip: IpAddr = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(ip, address.port())
+}
+
+/// The body of an answer. Without what the environment says of proxies: it is this machine that is asked.
+async fn ask(address: SocketAddr, question: &str) -> std::io::Result<Vec<u8>> {
+    let mut stream = TcpStream::connect(address).await?;
+    let request =
+        format!("GET {question} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await?;
+    let mut answer = Vec::new();
+    stream.take(ANSWER).read_to_end(&mut answer).await?;
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n");
+    Ok(end.map_or_else(Vec::new, |end| answer.split_off(end.saturating_add(4))))
+}

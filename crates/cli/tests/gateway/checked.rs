@@ -1,0 +1,101 @@
+//! `check` beside a gateway that runs, and each mistake told once.
+
+use super::Home;
+
+const SERVER: &str = "[server]\nlisten = '127.0.0.1:PORT'\n[store]\npath = 'gateway.db'\n";
+const TENANT: &str = "[[tenant]]\napp = 'ab123'\naccess_key_file = 'key'\n";
+
+fn home(config: &str) -> Home {
+    let home = Home::new();
+    home.write("gateway.toml", config);
+    home.write(
+        "key",
+        "KeapAK-0123456789abcdef0123456789abcdef0123456789abcdef",
+    );
+    home
+}
+
+/// A port that was free a moment ago.
+fn port() -> String {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    free.local_addr().unwrap().port().to_string()
+}
+
+#[cfg(unix)]
+#[test]
+fn ports_of_the_gateway_that_runs_are_well_and_those_of_another_program_are_not() {
+    let (plain, tls, page) = (port(), port(), port());
+    let config = format!(
+        "{}[tls]\nlisten = '127.0.0.1:{tls}'\nfolder = 'tls'\n[page]\nlisten = '127.0.0.1:{page}'\n{TENANT}",
+        SERVER.replace("PORT", &plain)
+    );
+    let home = home(&config);
+    home.run("tls make --config gateway.toml").is(0, &[]);
+    let check = || home.run("check --offline --config gateway.toml");
+    let serving = home.serve("--config gateway.toml");
+    let told = check();
+    for (what, port) in [
+        ("port", &plain),
+        ("TLS port", &tls),
+        ("port of the page", &page),
+    ] {
+        let line = format!("ok   {what}: 127.0.0.1:{port} is the one of this gateway, which runs");
+        told.is(0, &[&line]);
+    }
+    // A configuration that was changed since is another one until the gateway is started again.
+    let more = TENANT.replace("ab123", "cd456");
+    home.write("gateway.toml", &format!("{config}{more}"));
+    home.run("tls make --new-authority --config gateway.toml")
+        .is(0, &[]);
+    check().is(0, &["warn port: 127.0.0.1:", "for other applications"]);
+    serving.stop().is(0, &[]);
+    home.write("gateway.toml", &config);
+    let other = std::net::TcpListener::bind(format!("127.0.0.1:{page}")).unwrap();
+    check().is(1, &["FAIL port of the page: ", "another program has it"]);
+    drop(other);
+    let other = std::net::TcpListener::bind(format!("127.0.0.1:{plain}")).unwrap();
+    let answering = std::thread::spawn(move || {
+        use std::io::{Read as _, Write as _};
+        let (mut stream, _) = other.accept().unwrap();
+        let _ = stream.read(&mut [0; 1024]);
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n{\"status\":\"ok\"}");
+    });
+    check().is(1, &["FAIL port: ", "another program has it"]);
+    answering.join().unwrap();
+}
+
+/// The lines that say that something is wrong.
+fn failed(home: &Home) -> Vec<String> {
+    let told = home.run("check --offline --config gateway.toml");
+    assert_eq!(told.code, Some(1), "{told:?}");
+    let lines = told.out.lines().filter(|line| line.contains("FAIL"));
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_mistake_is_told_once_and_by_its_cause() {
+    let server = SERVER.replace("PORT", "0");
+    let guarded = "[page]\nlisten = '0.0.0.0:0'\ntoken_file = 'token'\ncertificate = 'page.pem'\nkey = 'page.pem'\n";
+    let unset = "[server]\nlisten = '127.0.0.1:0'\n[store]\npostgres_env = 'NOT_SET'\n";
+    for (config, cause) in [
+        (format!("{server}{guarded}{TENANT}"), "FAIL page: page.pem"),
+        (
+            format!("{server}{TENANT}policy = 'nope.toml'\n"),
+            "FAIL policy of ab123: ",
+        ),
+        (
+            format!("{unset}{TENANT}"),
+            "FAIL store: the variable NOT_SET is not set",
+        ),
+        (
+            format!("{unset}[[tenant]]\napp = 'ab123'\ngrant = 'client'\n"),
+            "FAIL store: the variable NOT_SET is not set",
+        ),
+    ] {
+        let home = home(&config);
+        home.write("token", "a token that nobody guesses");
+        let failed = failed(&home);
+        assert_eq!(failed.len(), 1, "{failed:?}");
+        assert!(failed[0].contains(cause), "{failed:?}");
+    }
+}
