@@ -141,6 +141,13 @@ fn the_page_of_a_first_try_shows_what_was_called() {
     serving.stop().is(0, &[]);
 }
 
+/// Says why a test shows nothing on this machine.
+#[cfg(unix)]
+#[expect(clippy::print_stderr, reason = "why a test is skipped is said")]
+fn skipped(why: &str) {
+    eprintln!("skipped: {why}");
+}
+
 /// What curl prints of an answer: the status, and whether it is the page.
 #[cfg(unix)]
 fn looked(home: &Home, arguments: &[&str]) -> Option<(String, bool)> {
@@ -152,7 +159,7 @@ fn looked(home: &Home, arguments: &[&str]) -> Option<(String, bool)> {
     let output = match curl.output() {
         Ok(output) => output,
         Err(error) => {
-            eprintln!("skipped: curl cannot be run: {error}");
+            skipped(&format!("curl cannot be run: {error}"));
             return None;
         }
     };
@@ -176,7 +183,7 @@ fn a_page_that_others_reach_is_shown_at_the_printed_address_to_who_has_the_token
         ),
     ] {
         if std::net::TcpListener::bind(format!("{listen}:0")).is_err() {
-            eprintln!("skipped: this machine has no {listen}");
+            skipped(&format!("this machine has no {listen}"));
             continue;
         }
         let home = configured(&format!(

@@ -54,7 +54,11 @@ impl StoreError {
         let mut text = self.to_string();
         let mut source = std::error::Error::source(self);
         while let Some(cause) = source {
-            text = format!("{text}: {cause}");
+            // Some tell their cause themselves.
+            let why = cause.to_string();
+            if !text.ends_with(&why) {
+                text = format!("{text}: {why}");
+            }
             source = cause.source();
         }
         text

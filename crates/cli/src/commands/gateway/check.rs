@@ -117,7 +117,7 @@ async fn store(config: &Config, findings: &mut Findings) -> Option<Vec<KeyRow>> 
     let path = match settings::store_path(config) {
         Ok(path) => path,
         Err(error) => {
-            findings.add(State::Failed, "store", format!("{error:#}"));
+            findings.wrong("store", &error);
             return None;
         }
     };
@@ -152,7 +152,7 @@ async fn store(config: &Config, findings: &mut Findings) -> Option<Vec<KeyRow>> 
             Some(keys)
         }
         Err(error) => {
-            findings.add(State::Failed, "store", format!("{error:#}"));
+            findings.wrong("store", &error);
             None
         }
     }
@@ -187,7 +187,7 @@ async fn shared_store(config: &Config, findings: &mut Findings) -> Option<Vec<Ke
             Some(Vec::new())
         }
         Err(error) => {
-            findings.add(State::Failed, "store", format!("{error:#}"));
+            findings.wrong("store", &error);
             None
         }
     }
@@ -300,11 +300,7 @@ async fn tenants(
             }
             Ok(built) => findings.result(format!("credential of {app}"), tried(&built).await),
             Err(error) => {
-                findings.add(
-                    State::Failed,
-                    format!("credential of {app}"),
-                    format!("{error:#}"),
-                );
+                findings.wrong(format!("credential of {app}"), &error);
             }
         }
     }

@@ -66,9 +66,6 @@ fn work(shared: &Shared, wire: &wire::Wire, place: &str) {
         ] {
             assert!(shown.contains(said), "{said}: {shown}");
         }
-        // In the words of `check`, and not that a pool waited.
-        let shown = get(page, "/_keap/");
-        assert!(!shown.contains("pool timed out"), "{shown}");
         for path in ["/_keap/", "/_keap/report.json", "/readyz", "/metrics"] {
             let shown = get(page, path);
             assert!(!shown.contains(PASSWORD), "{path}: {shown}");
@@ -128,4 +125,37 @@ fn work(shared: &Shared, wire: &wire::Wire, place: &str) {
     fresh.stop().is(0, &[]);
     let report = shared.report();
     assert_eq!(report["rows"][0]["calls"], 3, "{report}");
+}
+
+/// The reason is that of `check`, and not that one waited for a connection.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_database_that_refuses_is_told_as_check_tells_it() {
+    let Some(database) = database("refuses").await else {
+        return;
+    };
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let wire = wire::Wire::to(&database).await;
+    let shared = Shared::new(wire.url(), &base);
+    let worked = tokio::task::spawn_blocking(move || {
+        shared.adopt();
+        let serving = shared.serve();
+        wire.refuse();
+        let begun = Instant::now();
+        let health = loop {
+            let health = serving.send("GET /healthz", "");
+            if health.contains("onnection refused") {
+                break health;
+            }
+            assert!(begun.elapsed().as_secs() < 60, "{health}");
+            std::thread::sleep(std::time::Duration::from_millis(50));
+        };
+        let checked = shared.run("check --offline");
+        checked.is(1, &["FAIL store: "]);
+        for told in [health, checked.out] {
+            assert_eq!(told.matches("onnection refused").count(), 1, "{told}");
+        }
+        serving.stop().is(0, &[]);
+    });
+    worked.await.unwrap();
 }

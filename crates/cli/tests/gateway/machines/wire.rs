@@ -15,6 +15,7 @@ const SWALLOWS: u8 = 2;
 #[derive(Clone, Debug)]
 pub(super) struct Wire {
     state: Arc<AtomicU8>,
+    leads: tokio::task::AbortHandle,
     url: String,
 }
 
@@ -26,9 +27,13 @@ impl Wire {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let state = Arc::new(AtomicU8::new(WHOLE));
-        tokio::spawn(lead(listener, host.to_owned(), state.clone()));
+        let leads = tokio::spawn(lead(listener, host.to_owned(), state.clone()));
         let url = format!("{user}@{address}/{name}");
-        Self { state, url }
+        Self {
+            state,
+            leads: leads.abort_handle(),
+            url,
+        }
     }
 
     pub(super) fn url(&self) -> &str {
@@ -38,6 +43,12 @@ impl Wire {
     /// Ends all connections, and lets none begin.
     pub(super) fn cut(&self) {
         self.state.store(CUT, Ordering::Relaxed);
+    }
+
+    /// Ends all connections, and has those refused that would begin.
+    pub(super) fn refuse(&self) {
+        self.cut();
+        self.leads.abort();
     }
 
     /// Takes what is sent and answers nothing.

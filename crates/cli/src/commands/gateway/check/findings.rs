@@ -27,11 +27,24 @@ impl Findings {
         self.0.push(Finding { state, what, about });
     }
 
+    /// What went wrong with all its causes, each once: some tell theirs themselves.
+    pub(super) fn wrong(&mut self, what: impl Into<String>, error: &anyhow::Error) {
+        let mut about = String::new();
+        for cause in error.chain().map(ToString::to_string) {
+            if about.is_empty() {
+                about = cause;
+            } else if !about.ends_with(&cause) {
+                about = format!("{about}: {cause}");
+            }
+        }
+        self.add(State::Failed, what, about);
+    }
+
     /// What went well, or what went wrong with all its causes.
     pub(super) fn result(&mut self, what: impl Into<String>, result: anyhow::Result<String>) {
         match result {
             Ok(about) => self.add(State::Ok, what, about),
-            Err(error) => self.add(State::Failed, what, format!("{error:#}")),
+            Err(error) => self.wrong(what, &error),
         }
     }
 }

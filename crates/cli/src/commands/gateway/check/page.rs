@@ -32,7 +32,7 @@ pub(super) async fn look(config: &Config, ports: &mut Ports<'_>, findings: &mut 
         };
         for result in [token.map(|_| ()), certificates.map(|_| ())] {
             if let Err(error) = result {
-                findings.add(State::Failed, "page", format!("{error:#}"));
+                findings.wrong("page", &error);
             }
         }
         for address in addresses {
@@ -51,7 +51,7 @@ pub(super) async fn look(config: &Config, ports: &mut Ports<'_>, findings: &mut 
             None => findings.add(State::Ok, "alerts", "somebody is told; not tried"),
         },
         Ok(None) => {}
-        Err(error) => findings.add(State::Failed, "alerts", format!("{error:#}")),
+        Err(error) => findings.wrong("alerts", &error),
     }
 }
 

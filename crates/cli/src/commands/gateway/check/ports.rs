@@ -35,7 +35,7 @@ impl<'a> Ports<'a> {
         let addresses = match listening::addresses(listen).await {
             Ok(addresses) => addresses,
             Err(error) => {
-                findings.add(State::Failed, what, format!("{error:#}"));
+                findings.wrong(what, &error);
                 return Vec::new();
             }
         };
