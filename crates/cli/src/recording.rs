@@ -13,7 +13,7 @@ mod replay;
 mod short;
 mod unkept;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -21,6 +21,7 @@ use clap::Args;
 use keap_http::{Shown, Transport};
 
 use crate::failure::OrMisuse as _;
+use credentials::without_keys;
 use folder::{Folder, Manifest};
 pub(crate) use folder::{own_folder, within};
 pub(crate) use given::{Given, GivenFile, GivenKind};
@@ -85,8 +86,8 @@ impl Recording {
         };
         let hide = hide_values.then(Hide::new);
         let words = words.iter().map(|word| match (word, &hide) {
-            (Word::Value(text), Some(hide)) => hide.argument(text),
-            (Word::Name(text) | Word::Value(text), _) => (*text).to_owned(),
+            (Word::Value(text), Some(hide)) => hide.argument(&without_keys(text)),
+            (Word::Name(text) | Word::Value(text), _) => without_keys(text),
         });
         let manifest = Manifest::of(words.collect(), hide_values, &given.asked);
         let folder = Folder::make(path, &manifest);
@@ -119,6 +120,21 @@ impl Recording {
             Self::Kept(folder, _) => folder.whole(),
             Self::None | Self::Replayed(_) => Ok(()),
         }
+    }
+
+    /// What is recorded has come to its end.
+    pub(crate) fn ends(&self) {
+        if let Self::Kept(folder, _) = self {
+            folder.ends();
+        }
+    }
+
+    /// Whether the folder of a recording says that it has all.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub(crate) fn has_ended(folder: &Path) -> anyhow::Result<bool> {
+        folder::has_ended(folder)
     }
 
     /// Whether answers come from a folder.

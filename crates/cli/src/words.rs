@@ -75,11 +75,17 @@ const PARSED: [(&str, &str); 9] = [
 ];
 
 /// What systems and SQLite say of a disk without room.
-const FULL: [(&str, &str); 5] = [
+const FULL: [(&str, &str); 7] = [
     (
         "error returned from database: (code: 13) database or disk is full",
         "the disk is full",
     ),
+    // The memory that SQLite shares beside its file cannot be made as large as it must be.
+    (
+        "error returned from database: (code: 4874) disk I/O error",
+        "the disk is full",
+    ),
+    ("(code: 4874) disk I/O error", "the disk is full"),
     ("(code: 13) database or disk is full", "the disk is full"),
     ("database or disk is full", "the disk is full"),
     ("No space left on device (os error 28)", "the disk is full"),
@@ -92,14 +98,27 @@ const FULL: [(&str, &str); 5] = [
 /// The same text in plain words.
 pub(crate) fn plainly(text: &str) -> String {
     let known = PARSED.iter().chain(&FULL);
-    known.fold(text.to_owned(), |told, (raw, plain)| {
+    let told = known.fold(text.to_owned(), |told, (raw, plain)| {
         told.replace(raw, plain)
-    })
+    });
+    // An error and its cause may say the same.
+    told.replace("the disk is full: the disk is full", "the disk is full")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_once_whatever_sqlite_calls_it() {
+        for said in [
+            "error returned from database: (code: 13) database or disk is full: (code: 13) database or disk is full",
+            "error returned from database: (code: 4874) disk I/O error",
+            "(code: 4874) disk I/O error: (code: 4874) disk I/O error",
+        ] {
+            assert_eq!(plainly(said), "the disk is full");
+        }
+    }
 
     #[test]
     fn no_advice_names_rust() {

@@ -21,6 +21,8 @@ mod ended;
 mod full;
 #[path = "account/killed.rs"]
 mod killed;
+#[path = "account/lacking.rs"]
+mod lacking;
 #[path = "account/misspelt.rs"]
 mod misspelt;
 #[path = "account/put_back.rs"]
@@ -225,7 +227,7 @@ async fn nothing_is_sent_before_somebody_says_yes() {
     assert_eq!(dry.status.code(), Some(0), "{}", told(&dry));
     for said in [
         "Contact",
-        "1 + 1 per 1000",
+        "1 + 1 per 1,000",
         "a day that an OAuth client has over all its accounts (documented)",
         "Ticket: its rows are not read over REST v2 (KB-014)",
     ] {
@@ -281,6 +283,16 @@ async fn nothing_is_sent_before_somebody_says_yes() {
         );
     }
     assert_eq!(served.take().len(), 2);
+    let few = ["Contact", "User", "--dry-run", "--count", "--per-day", "3"];
+    let few = run(command(&state, &base, &few)).await;
+    let said = told(&few).split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "of the 3 a day that --per-day allows, which takes 3 days",
+        "300.0 %",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    served.take();
     for wrong in ["Contcat", "ContactService.addToGroup", "DataService.query"] {
         let wrong = run(command(&state, &base, &[wrong, "--yes"])).await;
         assert_eq!(wrong.status.code(), Some(2), "{}", told(&wrong));

@@ -270,3 +270,66 @@ fn colours_are_where_the_terminal_has_them_and_nobody_minds() {
     let text = shown_with(&asked, 80, &[("NO_COLOR", "1"), ("TERM", "dumb")]);
     assert!(text.contains("\u{1b}["), "{text}");
 }
+
+/// What is drawn line over line and cleared again: each of the lines that were there at some time, without what commands the
+/// terminal.
+fn drawn(text: &str) -> Vec<String> {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\u{1b}') {
+        plain.push_str(before);
+        let end = after.find(|sign: char| sign.is_ascii_alphabetic());
+        let (command, behind) = after.split_at(end.map_or(after.len(), |end| end + 1));
+        // What moves to another line ends one.
+        let moves = command.ends_with(['A', 'B', 'K', 'G']);
+        plain.push_str(if moves { "\n" } else { "" });
+        rest = behind;
+    }
+    plain.push_str(rest);
+    let lines = plain.split(['\n', '\r']);
+    lines.map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Plan, progress and results of a comparison, which are drawn over each other.
+#[test]
+fn a_comparison_of_an_account_fits() {
+    for width in [40, 60, 80, 120] {
+        let line = "compare account Contact Job ContactGroup ContactService.findByEmail Template --sandbox";
+        let text = shown(line, width, true);
+        assert!(text.contains("[exit "), "{text}");
+        let lines = drawn(&text);
+        assert!(
+            lines.iter().any(|line| line.contains("to compare")),
+            "{text}"
+        );
+        assert!(
+            lines
+                .iter()
+                .any(|line| line.contains("XML-RPC and REST v2")),
+            "{text}"
+        );
+        for shown in &lines {
+            let all: Vec<char> = shown.chars().collect();
+            // A bar fills its line, and the next one begins where the terminal goes on by itself.
+            let mut drawn = all.chunks(width.into());
+            let first: String = drawn.next().unwrap_or_default().iter().collect();
+            let is_whole = all.len() <= usize::from(width) || is_copied(shown);
+            let are_bars =
+                is_bar(&first) && drawn.all(|line| is_bar(&line.iter().collect::<String>()));
+            assert!(
+                is_whole || are_bars,
+                "{} of {width} columns: {shown}",
+                all.len()
+            );
+            assert!(!shown.contains("/s0 "), "{shown}");
+        }
+    }
+}
+
+/// Whether a line is a bar: a name, and then how far it has come.
+fn is_bar(line: &str) -> bool {
+    let line = line.trim_start();
+    let names = ["Contact", "Job", "Template"];
+    names.iter().any(|name| line.starts_with(name))
+        && (line.contains("/s") || line.contains("rows"))
+}

@@ -47,7 +47,7 @@ pub(crate) use identity::{selects_id, with_id};
 pub use normal::Reason;
 pub use options::{CompareOptions, Detail, Progress, RowOrder};
 pub use redact::Redactor;
-pub use rules::{Rules, RulesError};
+pub use rules::{CustomNamed, Rules, RulesError};
 pub use summary::Summary;
 pub use tally::{Tallied, Tally};
 pub use whole::{ComparedBatch, ComparedRows};

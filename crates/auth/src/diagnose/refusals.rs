@@ -19,7 +19,7 @@ pub static CATALOGUE: &[Diagnosis] = &[
     Diagnosis {
         id: "token-expired",
         means: "the access token has expired, as all do",
-        fix: "refresh it and repeat the call once: `keap auth refresh`",
+        fix: "refresh it and repeat the call once: `keap auth refresh`; one that was given as it is has to be replaced by a new one",
         remedy: Remedy::Refresh,
         certainty: Certainty::Sure,
         matching: Matching {

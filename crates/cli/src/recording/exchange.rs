@@ -1,5 +1,6 @@
 //! An exchange as plain HTTP text, and the request by which it is found again.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use http::header::{
@@ -38,7 +39,7 @@ pub(super) struct Asked {
 impl Asked {
     pub(super) fn of(head: &http::request::Parts, body: &[u8]) -> Self {
         let mut secrets = credentials::of_headers(&head.headers);
-        let path = head.uri.path().to_owned();
+        let path = credentials::without_keys(head.uri.path());
         let mut body = body.to_vec();
         if is_xmlrpc(&path)
             && let Ok(text) = std::str::from_utf8(&body)
@@ -186,7 +187,7 @@ fn query(uri: &Uri, secrets: &mut Vec<String>) -> Vec<(String, String)> {
                 secrets.push(value);
                 (name, REDACTED.to_owned())
             }
-            false => (name, value),
+            false => (name, credentials::without_keys(&value)),
         },
     );
     pairs.collect()
@@ -198,8 +199,8 @@ fn write_headers(text: &mut String, headers: &HeaderMap) {
             continue;
         }
         let value = match is_secret_name(name.as_str()) {
-            true => REDACTED.into(),
-            false => String::from_utf8_lossy(value.as_bytes()),
+            true => Cow::from(REDACTED),
+            false => credentials::without_keys(&String::from_utf8_lossy(value.as_bytes())).into(),
         };
         let _ = writeln!(text, "{name}: {value}");
     }

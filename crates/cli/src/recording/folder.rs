@@ -20,6 +20,9 @@ const SCHEMA: &str = "keap-recording/1";
 /// The file that says what was recorded.
 const MANIFEST: &str = "recording.json";
 
+/// The file that says that what was recorded came to its end.
+const ENDED: &str = "ended";
+
 const REQUEST: &str = ".request.http";
 const RESPONSE: &str = ".response.http";
 
@@ -65,6 +68,11 @@ impl Manifest {
     /// What the command was asked for, where it is told.
     pub(super) fn into_asked(self) -> Option<Json> {
         (!self.asked.is_null()).then_some(self.asked)
+    }
+
+    /// Whether values were replaced.
+    pub(super) fn hides_values(&self) -> bool {
+        self.hides_values
     }
 
     /// The words of the command.
@@ -130,6 +138,13 @@ impl Folder {
         self.unkept.get().cloned().map_or(Ok(()), Err)
     }
 
+    /// Says that all is there. One that cannot say so is read as one that was cut.
+    pub(super) fn ends(&self) {
+        if self.whole().is_ok() {
+            drop(write_new(&self.path.join(ENDED), b""));
+        }
+    }
+
     /// Keeps an exchange under a number and a name. The answer is written first: what has a request has one.
     pub(super) fn keep(&self, name: &str, request: &[u8], response: &[u8]) -> Result<(), Unkept> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
@@ -138,6 +153,11 @@ impl Folder {
             .and_then(|()| write_new(&self.path.join(format!("{name}{REQUEST}")), request));
         written.inspect_err(|unkept| drop(self.unkept.set(unkept.clone())))
     }
+}
+
+/// Whether a recording says that all is there.
+pub(super) fn has_ended(folder: &Path) -> anyhow::Result<bool> {
+    Ok(within(folder, ENDED)?.exists())
 }
 
 /// The place of a file or folder that a recording names. Recordings come from strangers: what would lead out of the folder, by

@@ -60,6 +60,11 @@ impl Hide {
         }
     }
 
+    /// A text that somebody wrote: all of it.
+    pub(super) fn words(&self, text: &str) -> String {
+        self.words.replace(text)
+    }
+
     /// An argument of a command.
     pub(super) fn argument(&self, text: &str) -> String {
         request::condition(text, |name, value| self.value(name, value))

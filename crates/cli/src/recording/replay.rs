@@ -23,6 +23,9 @@ pub(crate) struct Player {
     path: PathBuf,
     command: Vec<String>,
     answers: Mutex<HashMap<Vec<u8>, VecDeque<Answer>>>,
+    /// The requests of a recording without values by their shapes: what the program writes on its own is replaced in there, and is
+    /// found by what stays of a text when its letters and digits are others.
+    shapes: HashMap<Vec<u8>, Vec<u8>>,
 }
 
 #[derive(Debug)]
@@ -64,7 +67,10 @@ impl Player {
     /// # Errors
     /// When the folder is none, or a file in it is not as it was written.
     pub(super) fn open(path: &Path) -> anyhow::Result<Self> {
-        let command = Manifest::read(path)?.into_command();
+        let manifest = Manifest::read(path)?;
+        let hides_values = manifest.hides_values();
+        let command = manifest.into_command();
+        let mut shapes = HashMap::new();
         let mut answers: HashMap<Vec<u8>, VecDeque<Answer>> = HashMap::new();
         let exchanges = folder::exchanges(path)?;
         ensure!(!exchanges.is_empty(), "there is no exchange in it");
@@ -77,7 +83,11 @@ impl Player {
                 headers,
                 body,
             };
-            answers.entry(asked.key()).or_default().push_back(answer);
+            let key = asked.key();
+            if hides_values {
+                shapes.entry(shape(&key)).or_insert_with(|| key.clone());
+            }
+            answers.entry(key).or_default().push_back(answer);
         }
         for answers in answers.values_mut() {
             without_repeated(answers);
@@ -86,6 +96,7 @@ impl Player {
             path: path.to_owned(),
             command,
             answers: Mutex::new(answers),
+            shapes,
         })
     }
 
@@ -102,13 +113,29 @@ impl Player {
     /// The next answer to a request. The last one stays: who asks once more than when it was recorded gets it again.
     fn answer(&self, asked: &Asked) -> Option<Response> {
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
-        let left = answers.get_mut(&asked.key())?;
+        let mut key = asked.key();
+        if !answers.contains_key(&key) {
+            key.clone_from(self.shapes.get(&shape(&key))?);
+        }
+        let left = answers.get_mut(&key)?;
         let given = |answer: &Answer| response(answer.status, &answer.headers, &answer.body);
         match left.len() {
             0 | 1 => left.front().map(given),
             _ => left.pop_front().as_ref().map(given),
         }
     }
+}
+
+/// What stays of a text when its letters and digits become others.
+fn shape(key: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(key);
+    let signs = text.chars().map(|sign| match sign {
+        _ if sign.is_ascii_digit() => '0',
+        _ if sign.is_uppercase() => 'A',
+        _ if sign.is_alphabetic() => 'a',
+        _ => sign,
+    });
+    signs.collect::<String>().into_bytes()
 }
 
 /// Leaves out refusals after which the same was asked again: nobody waits for the second answer when it is there.

@@ -85,6 +85,38 @@ async fn a_run_can_be_of_a_suite_of_recorded_calls_and_of_what_changed() {
     assert_eq!(since["digest"]["new"], 0);
 }
 
+/// Wall times in recorded calls are in the zone of the account, and go out as they were recorded.
+#[tokio::test(flavor = "multi_thread")]
+async fn recorded_wall_times_are_read_in_the_zone_in_force() {
+    let served = Counted::around(Sandbox::builder().build().transport());
+    let base = serve(Transport::new(served.clone())).await;
+    let folder = Folder::new("zone");
+    let calls = folder.0.join("calls");
+    std::fs::create_dir_all(&calls).unwrap();
+    let call = "<methodCall><methodName>DataService.query</methodName><params><param><value>key</value></param>\
+        <param><value>Contact</value></param><param><value><int>10</int></value></param><param><value><int>0</int></value></param>\
+        <param><value><struct><member><name>LastUpdated</name><value>~>=~ 2026-01-15 12:00:00</value></member></struct></value></param>\
+        <param><value><array><data><value>Id</value></data></array></value></param></params></methodCall>";
+    std::fs::write(calls.join("1.xml"), call.replace("~>=~", "~&gt;=~")).unwrap();
+    let exchanges = folder.0.join("exchanges").display().to_string();
+    let calls = calls.display().to_string();
+    let asked = ["--calls", &calls, "--zone", "Europe/Berlin", "--yes"];
+    let with = [&asked[..], &["--allow-empty", "--record", &exchanges]].concat();
+    let first = run(command(&folder.state(), &base, &with)).await;
+    assert_eq!(first.status.code(), Some(0), "{}", told(&first));
+    let asked = served.take().concat();
+    assert!(asked.contains("2026-01-15 12:00:00"), "{asked}");
+    // REST takes later ones alone, and is asked for a second more.
+    assert!(asked.contains("2026-01-15T10%3A59%3A59"), "{asked}");
+    // Who replays it need not know the zone.
+    let state = folder.state();
+    let again = [
+        "compare", "account", "--state", &state, "--replay", &exchanges,
+    ];
+    let again = keap(&again);
+    assert_eq!(again.status.code(), Some(0), "{}", told(&again));
+}
+
 /// The tables and reading operations of one application that a gateway has seen, with the columns that were asked for; what
 /// writes is told as not compared.
 #[tokio::test(flavor = "multi_thread")]

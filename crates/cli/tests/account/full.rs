@@ -33,7 +33,6 @@ impl<'a> Small<'a> {
 
     /// Runs the program once with each line, the first while the disk is small and the others when it is large.
     async fn run(&self, size: &str, lines: &[&str]) -> Vec<Line> {
-        let disk = self.folder.0.join("disk");
         let mut script = format!("mount -t tmpfs -o size={size} tmpfs disk || exit 99\n");
         for (at, line) in lines.iter().enumerate() {
             script += &format!(
@@ -41,9 +40,15 @@ impl<'a> Small<'a> {
                 env!("CARGO_BIN_EXE_keap")
             );
         }
+        self.script(&script, lines.len()).await
+    }
+
+    /// Runs a script, which leaves what was told and the codes of so many lines.
+    async fn script(&self, script: &str, lines: usize) -> Vec<Line> {
+        let disk = self.folder.0.join("disk");
         let mut command = Command::new("unshare");
         command
-            .args(["-rm", "sh", "-c", &script])
+            .args(["-rm", "sh", "-c", script])
             .current_dir(&self.folder.0);
         command
             .env_clear()
@@ -55,7 +60,7 @@ impl<'a> Small<'a> {
         let output = run(command).await;
         assert!(output.status.success(), "{} {disk:?}", told(&output));
         let read = |name: String| std::fs::read_to_string(self.folder.0.join(name)).unwrap();
-        let lines = (0..lines.len()).map(|at| Line {
+        let lines = (0..lines).map(|at| Line {
             code: read(format!("code{at}")).trim().parse().unwrap(),
             told: read(format!("told{at}")),
         });
@@ -175,4 +180,33 @@ async fn a_page_that_does_not_fit_is_written_again_from_the_state() {
     );
     assert_eq!(ran[1].code, 0, "{}", ran[1].told);
     assert!(!ran[1].told.contains("error:"), "{}", ran[1].told);
+}
+
+/// A state that is there needs room for what stands beside it before it can be read.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_state_that_is_there_is_told_to_be_on_a_full_disk() {
+    let folder = Folder::new("full-there");
+    let Some(small) = Small::beside(&folder, account()).await else {
+        return;
+    };
+    let program = env!("CARGO_BIN_EXE_keap");
+    let state = "--state disk/compare.db";
+    let lines = [
+        format!("account User --yes {state}"),
+        format!("runs delete last --yes {state}"),
+        format!("runs list {state}"),
+    ];
+    let mut script = format!(
+        "mount -t tmpfs -o size=8m tmpfs disk || exit 99\n{program} compare {} > told 2>&1 || exit 98\n\
+         head -c 9m /dev/zero > disk/filled 2> told\n",
+        lines[0]
+    );
+    for (at, line) in lines.iter().enumerate() {
+        script += &format!("{program} compare {line} > told{at} 2>&1; echo $? > code{at}\n");
+    }
+    for line in small.script(&script, lines.len()).await {
+        is_full(&line, "the state disk/compare.db cannot be opened");
+        assert!(!line.told.contains("disk is full: the"), "{}", line.told);
+        assert!(!line.told.contains("4874"), "{}", line.told);
+    }
 }

@@ -170,6 +170,8 @@ async fn a_stopped_run_ends_by_its_signal_and_goes_on() {
             "{}",
             told(&beside)
         );
+        let hint = format!("`keap compare runs list --state {state}` shows");
+        assert!(told(&beside).contains(&hint), "{}", told(&beside));
         let id = child.id().to_string();
         assert!(
             Command::new("kill")

@@ -31,6 +31,14 @@ fn a_misspelt_name_in_a_suite_is_told_with_the_file_and_the_nearest_name() {
             "did you mean ContactService.load?",
         ),
         (
+            "[[table]]\nname = 'Product'\nfields = ['Id',\n'_ShoeSize']",
+            "line 4: table Product has no custom fields: _ShoeSize",
+        ),
+        (
+            "[[table]]\nname = 'Contact'\n[[rule]]\ntable = 'Contact'\nfields = ['FristName']\ntrim = true",
+            "did you mean FirstName?",
+        ),
+        (
             "[[table]]\nname = 'Contact'\nwher = []",
             "line 3: unknown field `wher`",
         ),
@@ -52,8 +60,13 @@ async fn a_custom_field_that_the_account_does_not_have_is_told_with_its_line() {
     let suite = path.to_str().unwrap();
     let table = "[[table]]\nname = 'Contact'\n";
     let load = "[[operation]]\nname = 'ContactService.load'\narguments = ['17']\n";
-    let other = "[[table]]\nname = 'Product'\nwhere = ['_ShoeSize=44']".to_owned();
+    let rule = "[[rule]]\nfields = [\n '_shoesize']\ntrim = true\n";
     let cases = [
+        (
+            format!("{table}\n{rule}"),
+            "line 6: there is no custom field \"_shoesize\", named for table Contact",
+            "did you mean _ShoeSize?",
+        ),
         (
             format!("{table}fields = ['Id']\nwhere = [\n 'Id=17',\n '_ShoeSiez=44',\n]"),
             "line 6: there is no custom field \"_ShoeSiez\", named for table Contact",
@@ -68,11 +81,6 @@ async fn a_custom_field_that_the_account_does_not_have_is_told_with_its_line() {
             format!("{load}fields = ['Id', '_shoesize']"),
             "line 4: there is no custom field \"_shoesize\"",
             "did you mean _ShoeSize?",
-        ),
-        (
-            other,
-            "line 3: table Product has no custom fields: _ShoeSize",
-            "suite.toml",
         ),
     ];
     for (text, why, hint) in cases {
@@ -108,6 +116,27 @@ async fn a_custom_field_that_the_account_does_not_have_is_told_with_its_line() {
     let output = run(command(&folder.state(), &base, &arguments)).await;
     assert_ne!(output.status.code(), Some(2), "{}", told(&output));
     assert_ne!(output.status.code(), Some(3), "{}", told(&output));
+
+    // A file of tolerances is held against the account as well; what it says of tables that are not compared is not.
+    let rules = folder.0.join("rules.toml");
+    let rules = rules.to_str().unwrap();
+    std::fs::write(
+        rules,
+        "[[rule]]\ntable = 'Contact'\nfields = ['_Shoesize']\ntrim = true\n",
+    )
+    .unwrap();
+    let with = |table| ["--rules", rules, "--yes", table];
+    let output = run(command(&folder.state(), &base, &with("Contact"))).await;
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    for word in [
+        "rules.toml cannot be used",
+        "line 3: ",
+        "did you mean _ShoeSize?",
+    ] {
+        assert!(told(&output).contains(word), "{word}: {}", told(&output));
+    }
+    let output = run(command(&folder.state(), &base, &with("User"))).await;
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
 
     // An old program may ask for one that is gone: its name is told, and the others are compared.
     let calls = folder.0.join("calls");

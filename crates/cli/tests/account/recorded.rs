@@ -228,7 +228,9 @@ async fn a_folder_alone_is_replayed_elsewhere() {
             assert_eq!(again.status.code(), first.status.code(), "{}", told(&again));
             let said = told(&again);
             let again = report(&again);
-            assert_eq!(verdict(&again), verdict(&was), "{given:?}: {said}");
+            // Names of files are values as well.
+            let named = verdict(&again).to_string().replace("000001.xml", "1.xml");
+            assert_eq!(named, verdict(&was).to_string(), "{given:?}: {said}");
             assert_eq!(again["run"]["replayed_from"], moved);
             let page = std::fs::read_to_string(page).unwrap();
             assert!(page.contains("replayed from "), "{given:?}");
@@ -240,6 +242,7 @@ async fn a_folder_alone_is_replayed_elsewhere() {
                 "suite/suite.toml",
                 "rules/rules.toml",
                 "calls/1.xml",
+                "calls/000001.xml",
                 "recording.json",
             ] {
                 all += &std::fs::read_to_string(elsewhere.0.join("report").join(below))

@@ -99,3 +99,64 @@ async fn what_is_not_looked_at_again_is_carried_from_night_to_night() {
     );
     assert_eq!(digest(&whole, "standing"), unseen + standing, "{whole}");
 }
+
+/// A token that is given bare ends after a day, and the nights go on with the next one of the same account, and of no other.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_token_of_the_same_account_goes_on_with_its_nights() {
+    let sandbox = Sandbox::builder().tenant("ab123").build();
+    let before = sandbox.issue_tokens().access.expose().to_owned();
+    let base = serve(sandbox.transport()).await;
+    let folder = Folder::new("since-token");
+    let state = folder.state();
+    let with = |token: &str, arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+        command.env_clear().stdin(Stdio::null());
+        command.args(["compare", "account", "--state", &state, "Contact"]);
+        command.args(["--format", "json"]).args(arguments);
+        command.args(["--base-url", &base, "--access-token", token]);
+        run(command)
+    };
+    let first = report(&with(&before, &["--yes"]).await);
+    assert!(
+        first["targets"][0]["rows"].as_u64() > Some(0),
+        "{}",
+        first["targets"]
+    );
+
+    let token = sandbox.access_token().expose().to_owned();
+    let plan = with(&token, &["--since-last", "--dry-run"]).await;
+    let said = told(&plan);
+    assert!(said.contains("is asked with --yes alone"), "{said}");
+    for night in 2..4 {
+        let report = report(&with(&token, &["--since-last", "--yes"]).await);
+        assert_eq!(report["targets"][0]["rows"], 0, "{}", report["targets"]);
+        assert_eq!(report["trend"].as_array().unwrap().len(), night);
+        assert_eq!(report["digest"]["new"], 0);
+    }
+
+    // An account at another host is another one.
+    let other = Sandbox::builder().app("zz999").build();
+    let base = serve(other.transport()).await;
+    let mut elsewhere = Command::new(env!("CARGO_BIN_EXE_keap"));
+    elsewhere.env_clear().stdin(Stdio::null());
+    elsewhere.args([
+        "compare",
+        "account",
+        "--state",
+        &state,
+        "Contact",
+        "--since-last",
+        "--yes",
+    ]);
+    elsewhere.args([
+        "--format",
+        "json",
+        "--base-url",
+        &base,
+        "--access-token",
+        DEFAULT_ACCESS_TOKEN,
+    ]);
+    let elsewhere = report(&run(elsewhere).await);
+    assert_eq!(elsewhere["trend"].as_array().unwrap().len(), 1);
+    assert!(elsewhere["targets"][0]["rows"].as_u64() > Some(0));
+}

@@ -25,7 +25,22 @@ pub use read::RulesError;
 /// A value that only a rule makes the same is [`Equivalent`](super::Finding::Equivalent) with a
 /// [`Reason`](super::Reason) for which [`is_rule`](super::Reason::is_rule) holds; it is never silently equal.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Rules(Vec<Rule>);
+pub struct Rules {
+    rules: Vec<Rule>,
+    custom: Vec<CustomNamed>,
+}
+
+/// A custom field that a rule names, which the account alone knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CustomNamed {
+    /// The table of the rule; none of one that is for all tables.
+    pub table: Option<String>,
+    /// The name, with its underscore.
+    pub name: String,
+    /// In which line, from 1.
+    pub line: usize,
+}
 
 /// One rule: where it applies, and what it sets there.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -109,10 +124,15 @@ fn set<T>(place: &mut T, value: Option<T>) {
 }
 
 impl Rules {
+    /// The custom fields that the rules name, in their order.
+    pub fn custom_fields(&self) -> &[CustomNamed] {
+        &self.custom
+    }
+
     /// The tolerances of one table, with everything looked up that can be.
     pub(super) fn of_table(&self, table: &str) -> TableRules {
         let applies = |rule: &&Rule| rule.table.as_deref().is_none_or(|wanted| wanted == table);
-        let rules: Vec<&Rule> = self.0.iter().filter(applies).collect();
+        let rules: Vec<&Rule> = self.rules.iter().filter(applies).collect();
         let named = rules.iter().flat_map(|rule| &rule.fields);
         TableRules {
             fields: named

@@ -10,6 +10,7 @@ mod finished;
 mod given;
 mod head;
 mod judged;
+mod lacking;
 mod many;
 mod meter;
 mod operations;
@@ -37,7 +38,7 @@ use keap::compare::Redactor;
 use keap::{Backend, Keap};
 
 use super::run_report::TargetState;
-use super::state::{Asked, Kept, NewRun, Source, State};
+use super::state::{Asked, Kept, NewRun, OfAccount, Source, State};
 use crate::account::Account;
 use crate::brownout;
 use crate::exit::Exit;
@@ -52,6 +53,7 @@ pub(crate) use args::AccountArgs;
 use finished::finish;
 use head::head;
 use judged::JudgedBy;
+use lacking::Lacking;
 pub(crate) use many::{AccountsArgs, JobsArgs, run as run_many};
 pub(super) use many::{Jobs, delete, list, show};
 pub(crate) use meter::{Meter, quota_limit};
@@ -132,21 +134,33 @@ async fn with_state(
         false => Account::open(&args.connect).await?,
     };
     let identity = account.identity(&redactor);
+    let mut of = OfAccount {
+        identity: identity.clone(),
+        host: host.clone(),
+        tenant: None,
+    };
+    of.tenant = whose::known(args, &of, (state, backends[0]), output).await?;
     if args.what.since_last {
         let whole = Scope::of(&asked, &backends, &redactor).or_misuse()?;
-        asked.bases = state.bases(&identity, &whole.questions).await?;
+        asked.bases = state.bases(&of, &whole.questions).await?;
         asked.since = asked.bases.values().min().cloned();
         if asked.since.is_none() {
             output.note("no run over this account has compared any of this in the same way: everything is compared");
         }
     }
-    let mut words = what::words(&asked);
+    let hides_values = args.what.hide_values;
+    let mut words = given::words(&asked, hides_values);
     words.extend(judged.words());
     let named: Vec<Word<'_>> = words.iter().map(|word| Word::Name(word)).collect();
     let given = match &args.recording.record {
-        Some(_) => given::given(&asked, judged).or_misuse()?,
+        Some(_) => given::given(&asked, judged, hides_values, (kept.as_ref(), true)).or_misuse()?,
         None => Given::default(),
     };
+    if kept.is_some() && args.recording.record.is_some() {
+        output.note("the recording has what is compared from here on: --replay says that it lacks what was compared before");
+    }
+    let lacking = given::lacking(args).or_misuse()?;
+    lacking.tell(output);
     let recording = Recording::open(&args.recording, args.what.hide_values, &named, &given)?;
     is_of_account(&recording, args)?;
     if let Some(command) = recording.recorded_by().filter(|command| *command != words) {
@@ -155,7 +169,8 @@ async fn with_state(
             command.join(" ")
         ));
     }
-    let scope = Scope::of(&asked, &backends, &redactor).or_misuse()?;
+    let mut scope = Scope::of(&asked, &backends, &redactor).or_misuse()?;
+    lacking.narrow(&mut scope);
     let rules = scope.rules(&asked, &redactor).or_misuse()?;
     let own = account.credential.pace();
     let pace = own.at_most(args.connect.calling.most());
@@ -171,23 +186,23 @@ async fn with_state(
         whose::check(kept, &identity, (&keap, backends[0]), &meter, state, output).await?;
     }
 
-    let mut rows = state.rows_seen(&identity).await?;
+    let mut rows = state.rows_seen(&of).await?;
     if args.count {
         plan::count(&keap, &scope, &mut rows, output).await?;
     }
     let done = kept.as_ref().map(|kept| &kept.targets[..]);
     // After --count the answers have told it by now.
     let told = match meter.quota_limit() {
-        None => state.quota_seen(&identity).await?,
+        None => state.quota_seen(&of).await?,
         told => told,
     };
-    let quota = DayQuota::of(told, own);
+    let quota = DayQuota::at_most(DayQuota::of(told, own), args.connect.calling.per_day);
     let plan = Plan::of(&keap, &scope, rows, (pace, quota), done.unwrap_or_default()).await;
     if is_plan_told(args) {
         plan.print(&connect, output)?;
     }
     if args.what.dry_run {
-        if let Some(custom) = scope.custom_told() {
+        if let Some(custom) = scope.custom_told(&rules) {
             output.note(format_args!(
                 "whether the account has {custom} is asked when the run begins"
             ));
@@ -197,7 +212,8 @@ async fn with_state(
     }
     agreed(args, scope.writes().next().is_some(), output)?;
     if kept.is_none() {
-        scope.check_custom(&keap, backends[0], &asked).await?;
+        let reference = backends[0];
+        scope.check_custom(&keap, reference, &asked, &rules).await?;
     }
     if args.is_passing() {
         output.note("this run is kept in memory and is gone with it; --state FILE keeps it");
@@ -214,6 +230,7 @@ async fn with_state(
                 name: None,
                 identity: &identity,
                 host: Some(&host),
+                tenant: of.tenant.as_deref(),
                 head: &head,
                 asked: &asked,
                 targets: &scope.new_targets(),
@@ -225,11 +242,12 @@ async fn with_state(
     if let Some(kept) = &kept {
         meter.go_on_from(&kept.wires);
     }
-    let left = left(&scope, kept.as_ref());
+    let left = left(&scope, kept.as_ref(), &lacking);
     let mut run = Run::new(keap, rules, left, writer, redactor, (meter, witness));
     run.shows_values(args.show_values);
     run.tells();
     run.is_recorded_in(recording.clone());
+    run.is_cut = lacking.is_cut;
     let writes = asked.writes.clone();
     let writes = writes.map(|allowed| WriteSteps::new(allowed, state, &run.writer.id));
     let ending = course::go(&mut run, writes).await;
@@ -258,12 +276,12 @@ fn asked(
 }
 
 /// What is left to compare, each with its place in the run.
-fn left(scope: &Scope, kept: Option<&Kept>) -> Vec<Placed> {
+fn left(scope: &Scope, kept: Option<&Kept>, lacking: &Lacking) -> Vec<Placed> {
     let numbered = |at: usize| i64::try_from(at).unwrap_or(i64::MAX);
     let Some(kept) = kept else {
         let all = scope.targets.iter().enumerate();
         return all
-            .map(|(at, target)| (numbered(at), target.clone(), None))
+            .map(|(at, target)| (numbered(at), target.clone(), lacking.begun(&target.name)))
             .collect();
     };
     let all = kept.targets.iter().enumerate();

@@ -132,11 +132,17 @@ async fn of_one(args: &RunsArgs, place: &StateArgs, output: &mut Output) -> anyh
     }
     let state = State::open_existing(place).await?;
     let ended = match (&args.command, &state) {
-        (RunsCommand::List(_), None) => {
-            none(output, &format!("there is no state at {}", place.told()?))
-        }
+        (RunsCommand::List(_), None) => none(
+            output,
+            place,
+            &format!("there is no state at {}", place.told()?),
+        ),
         (RunsCommand::List(_), Some(state)) => match state.runs().await?.as_slice() {
-            [] => none(output, &format!("there is no run in {}", place.told()?)),
+            [] => none(
+                output,
+                place,
+                &format!("there is no run in {}", place.told()?),
+            ),
             runs => list(runs, output),
         },
         (RunsCommand::Show(args), Some(state)) => show(args, state, output).await,
@@ -146,20 +152,30 @@ async fn of_one(args: &RunsArgs, place: &StateArgs, output: &mut Output) -> anyh
             | RunsCommand::Delete(DeleteArgs { named, .. }),
             None,
         ) => {
-            misuse!("there is no run {:?}: there is no state yet", named.run)
+            misuse!(
+                "there is no run {:?}: there is no state at {}\n  hint: {}",
+                named.run,
+                place.told()?,
+                makes_one(place)
+            )
         }
     };
-    if let Some(state) = &state {
-        state.close().await;
-    }
-    ended
+    let Some(state) = &state else { return ended };
+    state.close().await;
+    ended.map_err(|failure| state.named_in(failure))
 }
 
 /// That nothing is there to list: an empty list, and why.
-fn none(output: &mut Output, why: &str) -> anyhow::Result<Exit> {
+fn none(output: &mut Output, place: &StateArgs, why: &str) -> anyhow::Result<Exit> {
     output.documents::<RunLine>(&[])?;
-    anyhow::bail!(
-        "{why}\n  hint: `keap compare account` makes one; name another state with --state or KEAP_COMPARE_STATE"
+    anyhow::bail!("{why}\n  hint: {}", makes_one(place))
+}
+
+/// What makes a run in this state, or names another one.
+fn makes_one(place: &StateArgs) -> String {
+    format!(
+        "`keap compare account{}` makes one; name another state with --state or KEAP_COMPARE_STATE",
+        place.flag()
     )
 }
 
@@ -177,12 +193,12 @@ fn list(runs: &[RunLine], output: &mut Output) -> anyhow::Result<Exit> {
     for run in runs {
         table.add_row([
             run.id.clone(),
-            tables::name(&run.account),
+            account_of(run),
             run.started.clone(),
             run_report::ended(run.outcome).to_owned(),
             format!("{} of {}", run.done, run.targets),
-            run.rows.to_string(),
-            run.unexplained.to_string(),
+            number(run.rows),
+            number(run.unexplained),
         ]);
     }
     output.table(&table);
@@ -194,6 +210,19 @@ fn list(runs: &[RunLine], output: &mut Output) -> anyhow::Result<Exit> {
         output.warning(format_args!("run {}: {what}", run.id));
     }
     Ok(Exit::Done)
+}
+
+/// Whose run it is, and whether a recording answered in place of the account.
+fn account_of(run: &RunLine) -> String {
+    let account = tables::name(&run.account);
+    match run.replayed_from {
+        Some(_) => format!("{account} (replayed)"),
+        None => account,
+    }
+}
+
+fn number(number: i64) -> String {
+    run_report::grouped(number.unsigned_abs())
 }
 
 async fn show(args: &ShowArgs, state: &State, output: &mut Output) -> anyhow::Result<Exit> {

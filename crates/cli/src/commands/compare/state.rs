@@ -14,6 +14,7 @@ mod read;
 mod resume;
 mod rows;
 mod told;
+mod whose;
 mod write;
 mod writes;
 
@@ -35,6 +36,7 @@ use keap_http::{Shown, private};
 pub(super) use keeps::{Batch, CauseWords, Counted, Examples, Found, Keeps, kind};
 pub(super) use read::{RunLine, differences_behind};
 pub(super) use resume::{Asked, Kept, KeptTarget, Source, read_state};
+pub(super) use whose::OfAccount;
 pub(super) use write::{NewRun, NewTarget, RunWriter};
 pub(super) use writes::Step;
 
@@ -169,7 +171,7 @@ impl State {
             return failure;
         };
         let told = match code.as_str() {
-            FULL => "cannot be written",
+            FULL | FULL_BESIDE => "cannot be written",
             _ => "cannot be used",
         };
         let named = format!("the state {} {told}", self.place());
@@ -214,6 +216,8 @@ fn is_of_name(failure: &anyhow::Error) -> bool {
 /// SQLite's words for a file that is no database, and for a disk that is full.
 const NOT_A_DATABASE: &str = "26";
 const FULL: &str = "13";
+/// The same of the memory that is shared beside the file.
+const FULL_BESIDE: &str = "4874";
 
 /// What SQLite calls a failure, where it is one of its own.
 fn code(failure: &anyhow::Error) -> Option<String> {

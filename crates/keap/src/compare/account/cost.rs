@@ -136,4 +136,24 @@ mod tests {
         assert_eq!(calls.at("Ticket", |_| None), None);
         assert!(calls.words().contains("1 call per row of Job"));
     }
+
+    #[test]
+    fn the_same_part_twice_is_told_once() {
+        let calls = Calls {
+            backend: Backend::RestV2,
+            cost: Some(Cost {
+                fixed: 1,
+                pages: vec![
+                    ("ProductInterestBundle".into(), 1000),
+                    ("Task".into(), 100),
+                    ("ProductInterestBundle".into(), 1000),
+                ],
+                per_row: Vec::new(),
+            }),
+        };
+        assert_eq!(
+            calls.words(),
+            "1 call, 2 calls per 1000 rows of ProductInterestBundle, 1 call per 100 rows of Task"
+        );
+    }
 }

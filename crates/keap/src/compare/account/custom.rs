@@ -13,18 +13,22 @@ impl Target {
     /// `InvalidRequest` for the first that it does not have; also as [`unknown_custom_fields`].
     pub async fn check_custom_fields(&self, keap: &Keap) -> Result<()> {
         let names = self.custom_fields();
-        let table = match &self.asks {
-            Asks::Rows(query) => Some(query.table.as_str()),
-            Asks::Call(invocation) => invocation.table(),
-            Asks::Drawn(operation, _) => operation.table_of_columns(),
-        };
-        match (table, self.backends.first()) {
+        match (self.table(), self.backends.first()) {
             (Some(table), Some(&reference)) if !names.is_empty() => {
                 let unknown = unknown_custom_fields(keap, reference, table, &names).await?;
                 let first = unknown.into_iter().next();
                 first.map_or(Ok(()), |(_, unknown)| Err(unknown))
             }
             _ => Ok(()),
+        }
+    }
+
+    /// The table that its columns are of; none of an operation that names none.
+    pub fn table(&self) -> Option<&str> {
+        match &self.asks {
+            Asks::Rows(query) => Some(&query.table),
+            Asks::Call(invocation) => invocation.table(),
+            Asks::Drawn(operation, _) => operation.table_of_columns(),
         }
     }
 

@@ -5,7 +5,8 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Phone, Rule, Rules, Settings};
+use super::{CustomNamed, Phone, Rule, Rules, Settings};
+use crate::suggest::did_you_mean;
 
 /// Why a file of rules was refused: the line, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -67,8 +68,11 @@ impl Rules {
             let span = error.span().unwrap_or_default();
             reader.error(&span, error.message().replace('\n', ", "))
         })?;
+        let custom = file.rule.iter().flat_map(|entry| reader.custom(entry));
+        let custom = custom.collect();
         let rules = file.rule.into_iter().map(|entry| reader.rule(entry));
-        rules.collect::<Result<_, _>>().map(Self)
+        let rules = rules.collect::<Result<_, _>>()?;
+        Ok(Self { rules, custom })
     }
 }
 
@@ -78,11 +82,29 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn error(&self, span: &Range<usize>, message: impl Into<String>) -> RulesError {
-        let before = self.text.as_bytes().iter().take(span.start);
         RulesError {
-            line: before.filter(|byte| **byte == b'\n').count() + 1,
+            line: self.line(span),
             message: message.into(),
         }
+    }
+
+    fn line(&self, span: &Range<usize>) -> usize {
+        let before = self.text.as_bytes().iter().take(span.start);
+        before.filter(|byte| **byte == b'\n').count() + 1
+    }
+
+    /// The custom fields that a rule names.
+    fn custom(&self, entry: &Spanned<Entry>) -> Vec<CustomNamed> {
+        let entry = entry.get_ref();
+        let table = entry.table.as_ref().map(Spanned::get_ref);
+        let fields = entry.fields.iter();
+        let custom = fields.filter(|field| crate::table::columns::is_custom(field.get_ref()));
+        let named = custom.map(|field| CustomNamed {
+            table: table.cloned(),
+            name: field.get_ref().clone(),
+            line: self.line(&field.span()),
+        });
+        named.collect()
     }
 
     fn rule(&self, entry: Spanned<Entry>) -> Result<Rule, RulesError> {
@@ -130,11 +152,18 @@ impl Reader<'_> {
         for field in &entry.fields {
             let name = field.get_ref();
             if !crate::table::columns::is_custom(name) && !known(name) {
-                let place = match table {
-                    Some(table) => format!("table {}", table.get_ref()),
-                    None => "any table".to_owned(),
+                let (place, meant) = match table {
+                    Some(table) => (
+                        format!("table {}", table.get_ref()),
+                        keap_schema::table(table.get_ref())
+                            .map(|table| {
+                                format!("; {}", crate::names::hint_for_column(table, name))
+                            })
+                            .unwrap_or_default(),
+                    ),
+                    None => ("any table".to_owned(), did_you_mean(name, all_columns())),
                 };
-                let message = format!("there is no field {name:?} in {place}");
+                let message = format!("there is no field {name:?} in {place}{meant}");
                 return Err(self.error(&field.span(), message));
             }
         }
@@ -150,6 +179,11 @@ impl Reader<'_> {
             _ => Ok(()),
         }
     }
+}
+
+fn all_columns() -> impl Iterator<Item = &'static str> {
+    let tables = keap_schema::TABLES.iter();
+    tables.flat_map(|table| table.columns.iter().map(|column| column.name))
 }
 
 fn has_column(table: &str, column: &str) -> bool {
@@ -180,9 +214,25 @@ mod tests {
     }
 
     #[test]
-    fn custom_fields_are_taken_as_they_are() {
-        let text =
-            "[[rule]]\ntable = \"Contact\"\nfields = [\"_ShoeSize\"]\nnumber_tolerance = 0.5";
-        assert!(Rules::from_toml(text).is_ok());
+    fn custom_fields_are_taken_as_they_are_and_can_be_held_against_the_account() {
+        let text = "[[rule]]\ntable = \"Contact\"\nfields = [\"FirstName\",\n\"_ShoeSize\"]\nnumber_tolerance = 0.5\n\
+            [[rule]]\nfields = [\"_Hat\"]\ntrim = true";
+        let rules = Rules::from_toml(text).unwrap();
+        let named = rules.custom_fields().iter();
+        let named: Vec<_> = named
+            .map(|one| (one.table.as_deref(), one.name.as_str(), one.line))
+            .collect();
+        assert_eq!(
+            named,
+            [(Some("Contact"), "_ShoeSize", 4), (None, "_Hat", 7)]
+        );
+    }
+
+    #[test]
+    fn a_misspelt_field_is_told_with_the_nearest_one() {
+        let told = refused("[[rule]]\ntable = \"Contact\"\nfields = [\"FristName\"]\ntrim = true");
+        assert!(told.contains("did you mean FirstName?"), "{told}");
+        let told = refused("[[rule]]\nfields = [\"LastUpdatde\"]\ntrim = true");
+        assert!(told.ends_with("did you mean LastUpdated?"), "{told}");
     }
 }

@@ -15,6 +15,8 @@ use crate::stop::Stop;
 pub(super) enum Ending {
     Complete,
     Stopped(Stop),
+    /// The recording that answers ends here.
+    Cut,
 }
 
 /// Compares what is left.
@@ -63,6 +65,9 @@ pub(super) async fn part(
         run.live.done();
         run.is_kept()?;
         run.keep_account().await?;
+        if run.ends_with(&done) {
+            return Ok(Ending::Cut);
+        }
         if !matches!(done, TargetDone::Unavailable(_)) {
             outage.is_past();
         }

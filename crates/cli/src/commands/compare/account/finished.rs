@@ -7,6 +7,7 @@ use super::args::AccountArgs;
 use super::course::Ending;
 use super::head::now;
 use super::judged::JudgedBy;
+use super::lacking::CUT;
 use super::run::Run;
 use super::scope::Scope;
 use super::{refusal, write, write_page};
@@ -42,6 +43,9 @@ pub(super) async fn finish(
         _ => None,
     };
     let is_complete = matches!(ending, Ok(Ending::Complete));
+    if is_complete {
+        run.ends_recording();
+    }
     head.ended = is_complete.then(now);
     report.wires = run.wires();
     report.totals.calls = report.wires.iter().map(|wire| wire.calls).sum();
@@ -63,6 +67,13 @@ pub(super) async fn finish(
             "what was there before a write is not put back; {} tries it again",
             state.resume(&report.run.id, args.connect.base_url.as_deref())
         ));
+    }
+    if matches!(ending, Ok(Ending::Cut)) {
+        report.verdict.details.push(CUT.to_owned());
+    }
+    if run.is_recorded() && !is_complete {
+        output
+            .note("the recording ends here as well: --replay compares what is in it, and says so");
     }
     match ending {
         Ok(_) => {
@@ -99,8 +110,12 @@ pub(super) async fn finish(
                 true => ", with another credential of the same account too",
                 false => "",
             };
+            let kept = match report.totals.rows {
+                0 => "nothing was compared yet",
+                _ => "what was compared is kept",
+            };
             output.note(format_args!(
-                "what was compared is kept; {} goes on{with}",
+                "{kept}; {} goes on{with}",
                 state.resume(id, args.connect.base_url.as_deref())
             ));
             Err(failure)

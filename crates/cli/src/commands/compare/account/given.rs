@@ -1,5 +1,6 @@
 //! What a run is asked for, as its recording keeps it: the files beside it are copied, so that the folder alone is replayed.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Context as _;
@@ -9,9 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use super::args::AccountArgs;
 use super::judged::JudgedBy;
-use super::recorded;
+use super::lacking::{Before, Lacking, before};
+use super::{recorded, what};
 use crate::commands::compare::FailOn;
-use crate::commands::compare::state::{Asked, Source};
+use crate::commands::compare::state::{Asked, Kept as Run, Source};
 use crate::file;
 use crate::recording::{Given, GivenFile, GivenKind, Recording, within};
 
@@ -26,14 +28,29 @@ struct Kept {
     asked: Asked,
     fail_on: String,
     allow_empty: bool,
+    /// What had been compared before the recording began, of a run that went on.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    before: BTreeMap<String, Before>,
+    /// Whether the folder says when the run came to its end: one that does not was cut.
+    #[serde(default)]
+    tells_end: bool,
 }
 
-/// What a run is asked for, to be kept with its recording.
+/// What a run is asked for, to be kept with its recording. Where values are hidden, the names of files are as well: who named them may
+/// have named a person.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub(super) fn given(asked: &Asked, judged: JudgedBy) -> anyhow::Result<Given> {
-    let mut asked = asked.clone();
+pub(super) fn given(
+    asked: &Asked,
+    judged: JudgedBy,
+    hides_values: bool,
+    (kept, tells_end): (Option<&Run>, bool),
+) -> anyhow::Result<Given> {
+    let mut asked = match hides_values {
+        true => nameless(asked),
+        false => asked.clone(),
+    };
     let mut files = Vec::new();
     for (source, folder, kind) in [
         (&mut asked.suite, SUITE, GivenKind::Suite),
@@ -41,7 +58,10 @@ pub(super) fn given(asked: &Asked, judged: JudgedBy) -> anyhow::Result<Given> {
     ] {
         let Some(source) = source else { continue };
         let text = file::text(Path::new(&source.path), file::SMALL)?;
-        let name = source.name().unwrap_or_else(|| folder.to_owned());
+        let name = match hides_values {
+            true => format!("{folder}.toml"),
+            false => source.name().unwrap_or_else(|| folder.to_owned()),
+        };
         source.path = format!("{folder}/{name}");
         files.push(GivenFile {
             folder,
@@ -53,9 +73,14 @@ pub(super) fn given(asked: &Asked, judged: JudgedBy) -> anyhow::Result<Given> {
     if let Some(source) = &mut asked.calls {
         let calls = recorded::texts(Path::new(&source.path))?;
         CALLS.clone_into(&mut source.path);
-        files.extend(calls.into_iter().map(|(name, text)| GivenFile {
+        let numbered = calls.into_iter().zip(1_u32..);
+        files.extend(numbered.map(|((name, text), number)| GivenFile {
             folder: CALLS,
-            name,
+            name: match hides_values {
+                // They are read in the order of their names.
+                true => format!("{number:06}.xml"),
+                false => name,
+            },
             text,
             kind: GivenKind::Call,
         }));
@@ -69,10 +94,63 @@ pub(super) fn given(asked: &Asked, judged: JudgedBy) -> anyhow::Result<Given> {
         asked,
         fail_on: judged.fail_on.word().to_owned(),
         allow_empty: judged.allow_empty,
+        before: kept.map(before).unwrap_or_default(),
+        tells_end,
     };
     Ok(Given {
         asked: serde_json::to_value(kept)?,
         files,
+    })
+}
+
+/// What is asked for with the names of files and gateways left out that its words tell. The files themselves are where they were.
+pub(super) fn nameless(asked: &Asked) -> Asked {
+    let mut asked = asked.clone();
+    if let Some(seen) = &mut asked.seen {
+        "gateway.toml".clone_into(&mut seen.name);
+    }
+    asked
+}
+
+/// The words of the command that is recorded, with the names of files as the folder has them where values are hidden.
+pub(super) fn words(asked: &Asked, hides_values: bool) -> Vec<String> {
+    if !hides_values {
+        return what::words(asked);
+    }
+    let mut told = nameless(asked);
+    for (source, name) in [
+        (&mut told.suite, "suite.toml"),
+        (&mut told.rules, "rules.toml"),
+        (&mut told.calls, CALLS),
+    ] {
+        if let Some(source) = source {
+            name.clone_into(&mut source.path);
+        }
+    }
+    what::words(&told)
+}
+
+impl Kept {
+    fn read(told: serde_json::Value) -> anyhow::Result<Self> {
+        serde_json::from_value(told).context("what it was asked for cannot be read")
+    }
+}
+
+/// What a recording that is replayed lacks of the run that it is of.
+///
+/// # Errors
+/// When the folder is none.
+pub(super) fn lacking(args: &AccountArgs) -> anyhow::Result<Lacking> {
+    let Some(folder) = args.recording.replay.as_deref() else {
+        return Ok(Lacking::default());
+    };
+    let Some(told) = Recording::asked(folder)? else {
+        return Ok(Lacking::default());
+    };
+    let kept = Kept::read(told)?;
+    Ok(Lacking {
+        before: kept.before,
+        is_cut: kept.tells_end && !Recording::has_ended(folder)?,
     })
 }
 
@@ -107,8 +185,7 @@ pub(super) fn replayed(
     let Some(told) = Recording::asked(folder)? else {
         return Ok(None);
     };
-    let kept: Kept =
-        serde_json::from_value(told).context("what it was asked for cannot be read")?;
+    let kept = Kept::read(told)?;
     let mut asked = kept.asked;
     for source in [&mut asked.suite, &mut asked.rules] {
         *source = match source {

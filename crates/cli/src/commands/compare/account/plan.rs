@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::quota::DayQuota;
 use super::scope::Scope;
-use crate::commands::compare::run_report::counted;
+use crate::commands::compare::run_report::{counted, grouped};
 use crate::commands::compare::state::KeptTarget;
 use crate::connect::ConnectArgs;
 use crate::format::Format;
@@ -120,6 +120,7 @@ impl Plan {
             "calls": self.calls(),
             "wires": self.backends.iter().map(|one| self.wire(*one)).collect::<Vec<_>>(),
             "quota": self.quota.map(DayQuota::document),
+            "days": self.quota.zip(self.calls()).map(|(quota, calls)| quota.days(calls)),
             "seconds_at_the_allowed_rate": self.calls().map(|calls| self.time(calls).as_secs()),
             "not_compared": self.not_compared,
         })
@@ -228,12 +229,18 @@ impl Plan {
                 let time = self.time(calls).as_secs().max(1);
                 let share = self.quota.map(|quota| format!("{} ", quota.share(calls)));
                 let share = share.unwrap_or_default();
+                let days = self.quota.map(|quota| quota.days_told(calls));
+                let days = days.unwrap_or_default();
                 format!(
-                    "calls: {each}; {calls} together, {share}{of}; at least {time} s at {rate} a minute"
+                    "calls: {each}; {} together, {share}{of}{days}; at least {} s at {} a minute",
+                    grouped(calls),
+                    grouped(time),
+                    grouped(rate.into())
                 )
             }
             None => format!(
-                "calls: {each}, {of}; those marked ? depend on how many rows there are, which nobody has counted yet: --count asks, with one call a table; at {rate} calls a minute"
+                "calls: {each}, {of}; those marked ? depend on how many rows there are, which nobody has counted yet: --count asks, with one call a table; at {} calls a minute",
+                grouped(rate.into())
             ),
         }
     }
@@ -250,7 +257,7 @@ impl Plan {
         self.lines.iter().filter(|line| !line.is_done)
     }
 
-    fn calls(&self) -> Option<u64> {
+    pub(super) fn calls(&self) -> Option<u64> {
         let all = self.left().flat_map(|line| &line.calls);
         all.map(|(_, calls, _)| *calls).sum()
     }
@@ -265,7 +272,7 @@ impl Line {
     fn cell(&self, backend: Backend) -> String {
         let found = self.calls.iter().find(|(one, ..)| *one == backend);
         match found {
-            Some((_, Some(calls), _)) => calls.to_string(),
+            Some((_, Some(calls), _)) => grouped(*calls),
             Some((_, None, words)) => short(words, &self.name),
             None => "-".to_owned(),
         }
@@ -293,7 +300,7 @@ impl Line {
     }
 }
 
-/// What calls depend on, in a cell whose head says that they are calls, in a line that says whose rows: `1 + 1 per 1000 rows`.
+/// What calls depend on, in a cell whose head says that they are calls, in a line that says whose rows: `1 + 1 per 1,000 rows`.
 fn short(words: &str, table: &str) -> String {
     let of = format!(" of {table}");
     let mut parts = words.split(&of);
@@ -305,8 +312,11 @@ fn short(words: &str, table: &str) -> String {
         }
         words.push_str(part);
     }
-    let words = words.replace(" calls", "").replace(" call", "");
-    words.replace(", 1 per ", " + 1 per ")
+    words
+        .replace(" calls", "")
+        .replace(" call", "")
+        .replace(", ", " + ")
+        .replace("per 1000 ", "per 1,000 ")
 }
 
 /// The reads around a write over each wire, and what puts it back, all over the first wire: what was there is read, and after each
@@ -327,7 +337,7 @@ fn around_a_write(calls: &mut [(Backend, Option<u64>, String)]) {
 }
 
 fn number(number: Option<u64>, unknown: &str) -> String {
-    number.map_or_else(|| unknown.to_owned(), |number| number.to_string())
+    number.map_or_else(|| unknown.to_owned(), grouped)
 }
 
 /// Asks XML-RPC how many rows each table has, as --count says.
@@ -352,4 +362,28 @@ pub(super) async fn count(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_says_what_calls_depend_on_and_not_whose_rows_where_that_is_the_line() {
+        for (words, table, told) in [
+            (
+                "1 call, 1 call per 1000 rows of Contact",
+                "Contact",
+                "1 + 1 per 1,000 rows",
+            ),
+            (
+                "2 calls per 1000 rows of ProductInterestBundle",
+                "ProductInterest",
+                "2 per 1,000 rows of ProductInterestBundle",
+            ),
+            ("1 call per row of Job", "Job", "1 per row"),
+        ] {
+            assert_eq!(short(words, table), told);
+        }
+    }
 }

@@ -17,18 +17,18 @@ use crate::{calls, screen, told};
 const SHAPES: [Shape; 3] = [
     Shape {
         columns: 140,
-        known: "{prefix:>28} {bar:24} {pos}/{len} rows  {rate}  {eta} left  {wide_msg}",
-        unknown: "{prefix:>28} {spinner} {pos} rows  {rate}  {wide_msg}",
+        known: "{prefix:>28} {bar:24} {at}/{of} rows  {rate}  {eta} left  {wide_msg}",
+        unknown: "{prefix:>28} {spinner} {at} rows  {rate}  {wide_msg}",
     },
     Shape {
         columns: 80,
-        known: "{prefix:>20!} {bar:10} {pos}/{len}  {rate}  {wide_msg}",
-        unknown: "{prefix:>20!} {spinner} {pos} rows  {rate}  {wide_msg}",
+        known: "{prefix:>20!} {bar:10} {at}/{of}  {rate}  {wide_msg}",
+        unknown: "{prefix:>20!} {spinner} {at} rows  {rate}  {wide_msg}",
     },
     Shape {
         columns: 0,
-        known: "{prefix:14!} {pos}/{len} {rate}{wide_msg}",
-        unknown: "{prefix:14!} {pos} rows {rate}{wide_msg}",
+        known: "{prefix:14!} {at}/{of} {rate} {wide_msg}",
+        unknown: "{prefix:14!} {at} rows {rate} {wide_msg}",
     },
 ];
 
@@ -168,9 +168,12 @@ impl Live {
     }
 
     fn found(&self, progress: &Progress) -> String {
-        let unexplained = progress.summary.unexplained;
+        let unexplained = grouped(progress.summary.unexplained as u64);
         match self.meter.quota_left() {
-            Some(left) => format!("{unexplained} unexplained, {left} calls of the day left"),
+            Some(left) => format!(
+                "{unexplained} unexplained, {} calls of the day left",
+                grouped(left)
+            ),
             None => format!("{unexplained} unexplained"),
         }
     }
@@ -182,11 +185,11 @@ impl Live {
             Some(all) => {
                 let left = all.saturating_sub(rows) as f64;
                 let left = if rate > 0.0 {
-                    format!(", {:.0} s left", left / rate)
+                    format!(", {} s left", grouped((left / rate).round() as u64))
                 } else {
                     String::new()
                 };
-                (format!(" of {all}"), left)
+                (format!(" of {}", grouped(all)), left)
             }
             None => Default::default(),
         };
@@ -202,11 +205,12 @@ impl Live {
         };
         let whose = self.whose.as_ref().map(|whose| format!("{whose}, "));
         format!(
-            "{}{} ({} of {}): {rows}{of} {word}{rate}{left}, {found}",
+            "{}{} ({} of {}): {}{of} {word}{rate}{left}, {found}",
             whose.unwrap_or_default(),
             self.name,
             self.at,
-            self.of
+            self.of,
+            grouped(rows)
         )
     }
 
@@ -244,9 +248,15 @@ impl Live {
 fn style(template: &str) -> ProgressStyle {
     let style = ProgressStyle::with_template(template);
     let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
-    style.with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
+    let style = style.with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
         // There is nobody to tell of it.
         let _ = out.write_str(&rate(state.per_sec()));
+    });
+    let style = style.with_key("at", |state: &ProgressState, out: &mut dyn Write| {
+        let _ = out.write_str(&grouped(state.pos()));
+    });
+    style.with_key("of", |state: &ProgressState, out: &mut dyn Write| {
+        let _ = out.write_str(&grouped(state.len().unwrap_or_default()));
     })
 }
 
@@ -274,12 +284,12 @@ mod tests {
         live.target("Contact", Some(1_000), 0);
         assert_eq!(
             live.line(0, "0 unexplained"),
-            "Contact (1 of 3): 0 of 1000 rows, 0 unexplained"
+            "Contact (1 of 3): 0 of 1,000 rows, 0 unexplained"
         );
         tokio::time::advance(Duration::from_secs(2)).await;
         assert_eq!(
             live.line(200, "0 unexplained"),
-            "Contact (1 of 3): 200 of 1000 rows, 100/s, 8 s left, 0 unexplained"
+            "Contact (1 of 3): 200 of 1,000 rows, 100/s, 8 s left, 0 unexplained"
         );
         let mut rereads = Progress::default();
         rereads.rows = 1_001;
@@ -384,7 +394,7 @@ mod tests {
                 drawn.chars().count() <= columns.into(),
                 "{columns}: {drawn}"
             );
-            assert!(drawn.contains("10000/12345"), "{columns}: {drawn}");
+            assert!(drawn.contains("10,000/12,345"), "{columns}: {drawn}");
         }
     }
 }

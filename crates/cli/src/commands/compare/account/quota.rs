@@ -21,6 +21,8 @@ enum Basis {
     AccessKey,
     /// Documented of a client of the developer portal, over all its accounts.
     Client,
+    /// Somebody allows no more.
+    PerDay,
 }
 
 impl DayQuota {
@@ -36,6 +38,34 @@ impl DayQuota {
             _ => return None,
         };
         Some(Self { calls, basis })
+    }
+
+    /// The same with no more calls than somebody allows.
+    pub(super) fn at_most(own: Option<Self>, allowed: Option<u64>) -> Option<Self> {
+        match (own, allowed) {
+            (Some(own), Some(calls)) if own.calls <= calls => Some(own),
+            (_, Some(calls)) => Some(Self {
+                calls,
+                basis: Basis::PerDay,
+            }),
+            (own, None) => own,
+        }
+    }
+
+    /// How many days some calls take.
+    pub(super) fn days(self, calls: u64) -> u64 {
+        calls.div_ceil(self.calls.max(1))
+    }
+
+    /// That they take more than a day, behind a comma.
+    pub(super) fn days_told(self, calls: u64) -> String {
+        match self.days(calls) {
+            0 | 1 => String::new(),
+            days => format!(
+                ", which takes {} days: it ends when those of a day are used, and goes on with --resume",
+                grouped(days)
+            ),
+        }
     }
 
     /// The share that some calls take: `0.1 %`.
@@ -56,6 +86,7 @@ impl DayQuota {
             Basis::Client => format!(
                 "of the {calls} a day that an OAuth client has over all its accounts (documented)"
             ),
+            Basis::PerDay => format!("of the {calls} a day that --per-day allows"),
         }
     }
 
@@ -65,6 +96,7 @@ impl DayQuota {
             Basis::Answers => "answers",
             Basis::AccessKey => "documented of an access key",
             Basis::Client => "documented of an OAuth client",
+            Basis::PerDay => "--per-day",
         };
         json!({ "calls_a_day": self.calls, "basis": basis })
     }
@@ -97,5 +129,19 @@ mod tests {
                 .contains("150,000 a day that an OAuth client")
         );
         assert_eq!(DayQuota::of(None, PaceConfig::fixed(1, 1)), None);
+    }
+
+    #[test]
+    fn what_somebody_allows_goes_before_what_there_is() {
+        let client = DayQuota::of(None, PaceConfig::OAUTH);
+        let five = DayQuota::at_most(client, Some(5)).unwrap();
+        assert_eq!(five.words(), "of the 5 a day that --per-day allows");
+        assert_eq!(
+            (five.share(6), five.days(6), five.days(5)),
+            ("120.0 %".into(), 2, 1)
+        );
+        assert!(five.days_told(6).contains("takes 2 days") && five.days_told(5).is_empty());
+        assert_eq!(DayQuota::at_most(client, Some(1_000_000)), client);
+        assert_eq!(DayQuota::at_most(client, None), client);
     }
 }

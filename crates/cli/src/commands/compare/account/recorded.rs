@@ -42,11 +42,15 @@ pub(super) fn texts(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
     Ok(paths.into_iter().map(text).collect())
 }
 
-/// What the calls ask for. A call that writes is told and not made, and so is a file that is none.
+/// What the calls ask for, whose wall times are in a zone. A call that writes is told and not made, and so is a file that is none.
 ///
 /// # Errors
 /// When no file is a call.
-pub(super) fn read(texts: &[(String, String)], backends: &[Backend]) -> anyhow::Result<Read> {
+pub(super) fn read(
+    texts: &[(String, String)],
+    backends: &[Backend],
+    zone: Zone,
+) -> anyhow::Result<Read> {
     let mut read = Read::default();
     let mut calls = 0_usize;
     for (name, text) in texts {
@@ -59,7 +63,7 @@ pub(super) fn read(texts: &[(String, String)], backends: &[Backend]) -> anyhow::
         };
         calls = calls.saturating_add(1);
         let method = call.name.clone();
-        let told = match keap_gateway::recorded(call, Zone::EASTERN) {
+        let told = match keap_gateway::recorded(call, zone) {
             Ok(asked) if asked.operation().is_write() => {
                 let why = format!("it writes, in {name}");
                 Err(NotCompared::of(&method, why, None))

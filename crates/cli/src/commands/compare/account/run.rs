@@ -17,7 +17,7 @@ use super::scope::is_narrowed;
 use super::witness::Witness;
 use crate::commands::compare::run_report::{Evidence, MOST_DIFFERENCES, RunReport, Wire};
 use crate::commands::compare::state::{Batch, Keeps, KeptTarget};
-use crate::recording::{Recording, Unkept};
+use crate::recording::{Recording, Unkept, is_unrecorded};
 use crate::stop::Stop;
 
 /// How many rows that one side alone has are looked for a second time under another id, in a run.
@@ -57,6 +57,8 @@ pub(super) struct Run<K> {
     meter: Arc<Meter>,
     witness: Arc<Witness>,
     recording: Recording,
+    /// Whether answers come from a recording that was cut.
+    pub(super) is_cut: bool,
     /// Whether the state has the name of the account.
     is_named: bool,
     pub(super) live: Live,
@@ -91,6 +93,7 @@ impl<K: Keeps> Run<K> {
             meter,
             witness,
             recording: Recording::None,
+            is_cut: false,
             is_named: false,
             looked_for: 0,
             shown: None,
@@ -113,6 +116,26 @@ impl<K: Keeps> Run<K> {
 
     pub(super) fn is_recorded_in(&mut self, recording: Recording) {
         self.recording = recording;
+    }
+
+    /// Whether a recording that was cut has ended here.
+    pub(super) fn ends_with(&self, done: &TargetDone) -> bool {
+        match done {
+            TargetDone::Refused(error) | TargetDone::Unavailable(error) => {
+                self.is_cut && is_unrecorded(error)
+            }
+            _ => false,
+        }
+    }
+
+    /// The run has come to its end, and so has its recording.
+    pub(super) fn ends_recording(&self) {
+        self.recording.ends();
+    }
+
+    /// Whether exchanges are kept.
+    pub(super) fn is_recorded(&self) -> bool {
+        !self.recording.is_none() && !self.recording.is_replayed()
     }
 
     /// Fails once an exchange could not be kept: what comes after that is no answer of a wire.

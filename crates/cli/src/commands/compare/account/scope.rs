@@ -13,7 +13,7 @@ use super::expected::Expected;
 use super::suite::CustomNamed;
 use super::writes::{Writes, catalogue, unnamed};
 use super::{recorded, source, suite, zone};
-use crate::commands::compare::run_report;
+use crate::commands::compare::run_report::{self, grouped};
 use crate::commands::compare::state::{Asked, NewTarget};
 
 /// What is compared, and what is not.
@@ -109,7 +109,8 @@ impl Scope {
             (None, Some(source), _) => {
                 let calls = source.calls(redactor)?;
                 let wrong = || format!("the calls in {} cannot be used", source.shown());
-                recorded::read(&calls, backends).with_context(wrong)?
+                let zone = asked.zone()?.unwrap_or_default();
+                recorded::read(&calls, backends, zone).with_context(wrong)?
             }
             (None, None, Some(seen)) => seen.read(backends),
             (None, None, None) => {
@@ -238,6 +239,7 @@ impl Scope {
                 };
                 let word = if is_least { "at least" } else { "at most" };
                 if !is_met {
+                    let (found, bound) = (grouped(found), grouped(bound));
                     unmet.push(format!("{name}: {found} {what}, {word} {bound} expected"));
                 }
             };

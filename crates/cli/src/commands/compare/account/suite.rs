@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, anyhow, bail};
 use keap::Backend;
 use keap::compare::Rules;
 use keap::compare::account::{NotCompared, Target};
@@ -205,6 +205,12 @@ impl Read {
                 .map_err(|wrong| in_line(line, wrong.into()))?
                 .is_none()
             {
+                if table.custom_fields_form.is_none() {
+                    bail!(
+                        "line {line}: table {} has no custom fields: {name}",
+                        table.name
+                    );
+                }
                 self.custom.push(CustomNamed {
                     table: table.name,
                     name: name.to_owned(),
@@ -241,10 +247,13 @@ pub(super) fn free(targets: &[Target], name: String) -> String {
 }
 
 fn rules(rule: toml::Value, suite: &str) -> anyhow::Result<Rules> {
+    // What is wrong is told by its line in the suite, where the rules alone have the same meaning.
+    if let Ok(read) = Rules::from_toml(&rules_alone(suite)) {
+        return Ok(read);
+    }
     let file = toml::Table::from_iter([("rule".to_owned(), rule)]);
     let text = toml::to_string(&file)?;
     let read = Rules::from_toml(&text);
-    // What is wrong is told by its line in the suite, where the rules alone are wrong in the same way.
     let read = read.or_else(|error| Rules::from_toml(&rules_alone(suite)).and(Err(error)));
     read.context("the rules of the suite cannot be used")
 }

@@ -6,12 +6,14 @@ use keap_http::Shown;
 
 use super::AccountArgs;
 use super::meter::Meter;
+use crate::account::Account;
 use crate::address::without_login;
-use crate::commands::compare::state::{Kept, State};
+use crate::commands::compare::state::{Kept, OfAccount, State};
 use crate::failure::misuse;
 use crate::grants::hosts;
 use crate::output::Output;
 use crate::shell::quoted;
+use crate::{calls, connect};
 
 /// What stands for the hosts of Keap's own.
 const KEAP: &str = "Keap's own host";
@@ -84,21 +86,7 @@ pub(super) async fn check(
             or_else(kept, state)
         );
     }
-    let mut query = QueryData::new("User");
-    query.selected = vec!["Id".to_owned()];
-    query.limit = 1;
-    let answered = keap
-        .invoke_on(reference, Invocation::DataQuery(query))
-        .await;
-    if let Err(refused) = answered
-        && matches!(
-            refused.kind(),
-            ErrorKind::Unauthenticated | ErrorKind::Unavailable | ErrorKind::RateLimited
-        )
-    {
-        return Err(refused.into());
-    }
-    match meter.tenant() {
+    match opened(keap, reference, meter).await? {
         Some(opened) if opened.eq_ignore_ascii_case(account) => {
             state.is_now_of(id, identity).await?;
             output.note(format_args!(
@@ -113,6 +101,52 @@ pub(super) async fn check(
             "run {id} is of the account {account}, and no answer tells whose account this credential opens\n  hint: go on with the credential that it began with, or begin a new run, without --resume"
         ),
     }
+}
+
+/// Whose account a credential opens, by one call that reads; none where no answer says.
+async fn opened(keap: &Keap, reference: Backend, meter: &Meter) -> anyhow::Result<Option<String>> {
+    let mut query = QueryData::new("User");
+    query.selected = vec!["Id".to_owned()];
+    query.limit = 1;
+    let answered = keap
+        .invoke_on(reference, Invocation::DataQuery(query))
+        .await;
+    if let Err(refused) = answered
+        && matches!(
+            refused.kind(),
+            ErrorKind::Unauthenticated | ErrorKind::Unavailable | ErrorKind::RateLimited
+        )
+    {
+        return Err(refused.into());
+    }
+    Ok(meter.tenant())
+}
+
+/// Whose account it is, as far as that is known before a run begins: by an earlier run with this credential, or, for
+/// `--since-last`, by one call. Who has not said yes by then has nothing sent.
+///
+/// # Errors
+/// When the state cannot be read, or the account refuses the credential.
+pub(super) async fn known(
+    args: &AccountArgs,
+    of: &OfAccount,
+    (state, reference): (&State, Backend),
+    output: &mut Output,
+) -> anyhow::Result<Option<String>> {
+    let before = state.tenant_of(of).await?;
+    let is_new = before.is_none() && args.what.since_last && state.may_be_known(of).await?;
+    if !is_new || args.recording.replay.is_some() || args.connect.sandbox {
+        return Ok(before);
+    }
+    if !args.what.yes {
+        output.note("whether an earlier run was over this account with another credential is asked with --yes alone");
+        return Ok(None);
+    }
+    let account = Account::open(&args.connect).await?;
+    let meter = Meter::new();
+    let layers = |network| meter.around(network);
+    let keap = connect::connect_through(&args.connect, account, calls::config(), layers)?;
+    opened(&keap, reference, &meter).await
 }
 
 /// What is left to do where a run cannot go on.

@@ -160,9 +160,8 @@ fn sentence(report: &RunReport, outcome: Outcome) -> String {
     let known = known(", ", report);
     match outcome {
         Outcome::Agrees if totals.values.unexplained > 0 || unseen(report) > 0 => {
-            let open = open(report);
-            let known = self::known(", beside ", report);
-            format!("{wires} part as it is allowed: {open} in {rows}{known}.")
+            let open = open(report, &rows, &self::known(", beside ", report));
+            format!("{wires} part as it is allowed: {open}.")
         }
         Outcome::Agrees => format!("{wires} agree: {rows}{known}, nothing unexplained."),
         Outcome::Differs => format!("{wires} {}.", parting(report, &rows)),
@@ -174,8 +173,9 @@ fn sentence(report: &RunReport, outcome: Outcome) -> String {
             format!("{wires} agree as far as they were compared, {rows}{known}, but {failed}.")
         }
         Outcome::Stopped => {
-            let open = open(report);
-            format!("The comparison of {wires} is not complete: {rows} so far, {open}.")
+            let open = found(report);
+            let earlier = earlier(report);
+            format!("The comparison of {wires} is not complete: {rows} so far, {open}{earlier}.")
         }
         Outcome::Nothing => format!("Nothing was compared: nobody has a row over {wires}."),
     }
@@ -193,7 +193,7 @@ fn parting(report: &RunReport, rows: &str) -> String {
         }
         _ => {
             let known = self::known(", beside ", report);
-            format!("part: {} in {rows}{known}", open(report))
+            format!("part: {}", open(report, rows, &known))
         }
     };
     if !uncompared(report).is_empty() {
@@ -217,12 +217,17 @@ fn standing(unseen: u64) -> String {
     format!("{stand} in rows that were not looked at")
 }
 
-/// What nothing explains, and where most of it is; and what stands from before.
-fn open(report: &RunReport) -> String {
-    let told = found(report);
+/// What nothing explains, where most of it is and in what, and what stands from before.
+fn open(report: &RunReport, rows: &str, known: &str) -> String {
+    let (told, earlier) = (found(report), earlier(report));
+    format!("{told} in {rows}{known}{earlier}")
+}
+
+/// What stands from before, behind a semicolon.
+fn earlier(report: &RunReport) -> String {
     match unseen(report) {
-        0 => told,
-        unseen => format!("{told}, and {}", standing(unseen)),
+        0 => String::new(),
+        unseen => format!("; {}", standing(unseen)),
     }
 }
 

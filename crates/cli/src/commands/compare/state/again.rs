@@ -9,7 +9,7 @@ use crate::shell::quoted;
 
 impl StateArgs {
     /// The option as it was given, behind a space; empty where another start finds the same file without it.
-    pub(super) fn flag(&self) -> String {
+    pub(crate) fn flag(&self) -> String {
         let typed = self.state.as_deref().map(Path::to_string_lossy);
         match typed.filter(|path| on_command_line(Some(path), "KEAP_COMPARE_STATE")) {
             Some(path) => format!(" --state {}", quoted(&path)),

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use sqlx::{Sqlite, SqlitePool, Transaction};
+use sqlx::{Row as _, Sqlite, SqlitePool, Transaction};
 
 use super::State;
+use super::whose::{OF_ACCOUNT, OfAccount, SAME_ACCOUNT};
 
 impl State {
     /// The targets with the same question that a run over the account has compared to their end, and when the last of these
@@ -15,21 +16,22 @@ impl State {
     /// When the state cannot be read.
     pub(crate) async fn bases(
         &self,
-        identity: &str,
+        account: &OfAccount,
         questions: &HashMap<String, String>,
     ) -> anyhow::Result<BTreeMap<String, String>> {
         let mut bases = BTreeMap::new();
         for (name, question) in questions {
-            let started: Option<String> = sqlx::query_scalar(
-                "SELECT max(started) FROM targets JOIN runs ON runs.id = targets.run \
-                 WHERE identity = ? AND name = ? AND question = ? AND state = '\"done\"'",
-            )
-            .bind(identity)
-            .bind(name)
-            .bind(question)
-            .fetch_one(&self.pool)
-            .await?;
-            if let Some(started) = started {
+            let sql = format!(
+                "SELECT max(started) AS started FROM targets JOIN runs ON runs.id = targets.run \
+                 WHERE {OF_ACCOUNT} AND name = ?4 AND question = ?5 AND state = '\"done\"'"
+            );
+            let found = account
+                .bound(sqlx::query(sqlx::AssertSqlSafe(sql)))
+                .bind(name)
+                .bind(question)
+                .fetch_one(&self.pool)
+                .await?;
+            if let Some(started) = found.try_get("started")? {
                 bases.insert(name.clone(), started);
             }
         }
@@ -42,15 +44,16 @@ pub(super) async fn find_bases(
     transaction: &mut Transaction<'static, Sqlite>,
     run: &str,
 ) -> anyhow::Result<()> {
-    sqlx::query(
-        "UPDATE targets SET base = (SELECT b.run FROM targets b JOIN runs r ON r.id = b.run \
-         WHERE r.identity = (SELECT identity FROM runs WHERE id = ?1) AND b.run <> ?1 AND b.name = targets.name \
-         AND b.question = targets.question AND b.state = '\"done\"' ORDER BY r.started DESC, r.rowid DESC LIMIT 1) \
-         WHERE run = ?1",
-    )
-    .bind(run)
-    .execute(&mut **transaction)
-    .await?;
+    let sql = format!(
+        "UPDATE targets SET base = (SELECT t.run FROM targets t JOIN runs a ON a.id = t.run JOIN runs b ON b.id = ?1 \
+         WHERE {SAME_ACCOUNT} AND t.run <> ?1 AND t.name = targets.name \
+         AND t.question = targets.question AND t.state = '\"done\"' ORDER BY a.started DESC, a.rowid DESC LIMIT 1) \
+         WHERE run = ?1"
+    );
+    sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(run)
+        .execute(&mut **transaction)
+        .await?;
     take_over(transaction, run, None).await
 }
 

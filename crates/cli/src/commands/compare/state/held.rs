@@ -14,11 +14,11 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// Takes hold of a run in a state.
+    /// Takes hold of a run in a state, which `flag` names for lines that act on it.
     ///
     /// # Errors
     /// When another process works on it, or the file beside the state cannot be made.
-    pub(super) fn of(state: &Path, run: &str) -> anyhow::Result<Self> {
+    pub(super) fn of(state: &Path, run: &str, flag: &str) -> anyhow::Result<Self> {
         let path = beside(state, run);
         let mut options = private::options();
         options.create(true).write(true).truncate(false);
@@ -26,10 +26,10 @@ impl Held {
         let file = options.open(&path).with_context(failed)?;
         match file.try_lock() {
             // Who held it may have taken the file away between the two.
-            Ok(()) if !is_there(&file, &path) => Self::of(state, run),
+            Ok(()) if !is_there(&file, &path) => Self::of(state, run, flag),
             Ok(()) => Ok(Self { _file: file, path }),
             Err(TryLockError::WouldBlock) => bail!(
-                "another process works on run {run}\n  hint: wait for its end; `keap compare runs list` shows how far it is"
+                "another process works on run {run}\n  hint: wait for its end; `keap compare runs list{flag}` shows how far it is"
             ),
             Err(TryLockError::Error(error)) => Err(error).with_context(failed),
         }

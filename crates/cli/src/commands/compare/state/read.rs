@@ -6,6 +6,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::State;
 use super::resume::read_state;
+use super::whose::SAME_ACCOUNT;
 use crate::commands::compare::run_report::{
     CauseReport, ColumnReport, Difference, MOST_DIFFERENCES, NotCompared, Outcome, Place,
     RunReport, SCHEMA, TargetKind, TargetReport, TargetState, Totals, TrendPoint, Verdict, Wire,
@@ -35,6 +36,9 @@ pub(crate) struct RunLine {
     pub(crate) unexplained: i64,
     pub(crate) done: i64,
     pub(crate) targets: i64,
+    /// The folder of the recording that answered, where no account did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) replayed_from: Option<String>,
     /// What it wrote and did not put back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) not_put_back: Option<String>,
@@ -47,7 +51,7 @@ impl State {
     /// When the state cannot be read.
     pub(crate) async fn runs(&self) -> anyhow::Result<Vec<RunLine>> {
         let rows = sqlx::query(
-            "SELECT id, head, started, ended, outcome, rows_compared, known, unexplained, \
+            "SELECT id, head, tenant, started, ended, outcome, rows_compared, known, unexplained, \
              (SELECT count(*) FROM targets WHERE run = runs.id) AS targets, \
              (SELECT count(*) FROM targets WHERE run = runs.id AND state = '\"done\"') AS done \
              FROM runs ORDER BY started DESC, rowid DESC",
@@ -74,7 +78,6 @@ impl State {
             .fetch_one(&self.pool)
             .await?;
         let text = |column: &str| row.try_get::<String, _>(column);
-        let identity = text("identity")?;
         let targets = self.targets(id).await?;
         let names: Vec<String> = targets.iter().map(|target| target.name.clone()).collect();
         let differences = self.differences(id, &names, 0, MOST_DIFFERENCES).await?;
@@ -102,7 +105,7 @@ impl State {
             not_compared,
             unmet: Vec::new(),
             wires,
-            trend: self.trend(id, &identity).await?,
+            trend: self.trend(id).await?,
             digest: self.digest(id).await?,
         };
         report.run.ended = row.try_get("ended")?;
@@ -217,17 +220,17 @@ impl State {
         Ok(causes)
     }
 
-    async fn trend(&self, id: &str, identity: &str) -> anyhow::Result<Vec<TrendPoint>> {
-        let rows = sqlx::query(
-            "SELECT id, started, outcome, rows_compared, known, unexplained FROM runs \
-             WHERE identity = ?1 AND outcome IS NOT NULL AND id <> ?2 \
-             AND started <= (SELECT started FROM runs WHERE id = ?2) ORDER BY started DESC, rowid DESC LIMIT ?3",
-        )
-        .bind(identity)
-        .bind(id)
-        .bind(TREND)
-        .fetch_all(&self.pool)
-        .await?;
+    async fn trend(&self, id: &str) -> anyhow::Result<Vec<TrendPoint>> {
+        let sql = format!(
+            "SELECT a.id, a.started, a.outcome, a.rows_compared, a.known, a.unexplained FROM runs a JOIN runs b ON b.id = ?1 \
+             WHERE {SAME_ACCOUNT} AND a.outcome IS NOT NULL AND a.id <> ?1 \
+             AND a.started <= b.started ORDER BY a.started DESC, a.rowid DESC LIMIT ?2"
+        );
+        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+            .bind(id)
+            .bind(TREND)
+            .fetch_all(&self.pool)
+            .await?;
         let mut trend = rows
             .iter()
             .map(trend_point)
@@ -263,9 +266,12 @@ fn run_line(row: &SqliteRow) -> anyhow::Result<RunLine> {
     let head: String = row.try_get("head")?;
     let head: crate::commands::compare::run_report::Head = serde_json::from_str(&head)?;
     let outcome: Option<String> = row.try_get("outcome")?;
+    // The head has its name once the run has ended.
+    let tenant: Option<String> = row.try_get("tenant")?;
     Ok(RunLine {
         id: row.try_get("id")?,
-        account: head.account,
+        account: tenant.unwrap_or(head.account),
+        replayed_from: head.replayed_from,
         started: row.try_get("started")?,
         ended: row.try_get("ended")?,
         outcome: outcome

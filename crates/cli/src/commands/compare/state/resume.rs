@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use anyhow::bail;
 use keap::compare::Progress;
+use keap::schema::{UnknownZone, Zone};
 use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
 
@@ -67,6 +68,16 @@ pub(crate) struct KeptTarget {
     pub(crate) expected: Option<u64>,
     pub(crate) progress: Progress,
     pub(crate) seconds: f64,
+}
+
+impl Asked {
+    /// The zone that was said.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub(crate) fn zone(&self) -> Result<Option<Zone>, UnknownZone> {
+        self.zone.as_deref().map(str::parse).transpose()
+    }
 }
 
 impl State {

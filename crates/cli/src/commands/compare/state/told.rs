@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sqlx::Row as _;
 
 use super::State;
+use super::whose::{OF_ACCOUNT, OfAccount};
 use crate::commands::compare::account::quota_limit;
 use crate::commands::compare::run_report::Wire;
 
@@ -13,14 +14,18 @@ impl State {
     ///
     /// # Errors
     /// When the state cannot be read.
-    pub(crate) async fn rows_seen(&self, identity: &str) -> anyhow::Result<HashMap<String, u64>> {
-        let rows = sqlx::query(
+    pub(crate) async fn rows_seen(
+        &self,
+        account: &OfAccount,
+    ) -> anyhow::Result<HashMap<String, u64>> {
+        let sql = format!(
             "SELECT name, expected FROM targets JOIN runs ON runs.id = targets.run \
-             WHERE identity = ? AND expected IS NOT NULL ORDER BY started",
-        )
-        .bind(identity)
-        .fetch_all(&self.pool)
-        .await?;
+             WHERE {OF_ACCOUNT} AND expected IS NOT NULL ORDER BY started"
+        );
+        let rows = account
+            .bound(sqlx::query(sqlx::AssertSqlSafe(sql)))
+            .fetch_all(&self.pool)
+            .await?;
         let mut seen = HashMap::new();
         for row in rows {
             let rows: i64 = row.try_get("expected")?;
@@ -36,15 +41,17 @@ impl State {
     ///
     /// # Errors
     /// When the state cannot be read.
-    pub(crate) async fn quota_seen(&self, identity: &str) -> anyhow::Result<Option<u64>> {
-        let runs: Vec<String> = sqlx::query_scalar(
-            "SELECT wires FROM runs WHERE identity = ? ORDER BY started DESC, rowid DESC LIMIT 20",
-        )
-        .bind(identity)
-        .fetch_all(&self.pool)
-        .await?;
+    pub(crate) async fn quota_seen(&self, account: &OfAccount) -> anyhow::Result<Option<u64>> {
+        let sql = format!(
+            "SELECT wires FROM runs WHERE {OF_ACCOUNT} ORDER BY started DESC, rowid DESC LIMIT 20"
+        );
+        let runs = account
+            .bound(sqlx::query(sqlx::AssertSqlSafe(sql)))
+            .fetch_all(&self.pool)
+            .await?;
         for run in runs {
-            let wires: Vec<Wire> = serde_json::from_str(&run)?;
+            let wires: String = run.try_get("wires")?;
+            let wires: Vec<Wire> = serde_json::from_str(&wires)?;
             if let Some(limit) = quota_limit(&wires) {
                 return Ok(Some(limit));
             }

@@ -20,6 +20,8 @@ pub(crate) struct NewRun<'a> {
     pub(crate) identity: &'a str,
     /// Where the account is; none where there is no network.
     pub(crate) host: Option<&'a str>,
+    /// The application, where it is known before.
+    pub(crate) tenant: Option<&'a str>,
     pub(crate) head: &'a Head,
     pub(crate) asked: &'a super::Asked,
     pub(crate) targets: &'a [NewTarget],
@@ -65,10 +67,11 @@ impl State {
             id: id.clone(),
             ..run.head.clone()
         };
-        sqlx::query("INSERT INTO runs (id, identity, host, head, asked, started, not_compared) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        sqlx::query("INSERT INTO runs (id, identity, host, tenant, head, asked, started, not_compared) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
             .bind(&id)
             .bind(run.identity)
             .bind(run.host)
+            .bind(run.tenant)
             .bind(json(&head)?)
             .bind(json(run.asked)?)
             .bind(&head.started)
@@ -152,7 +155,7 @@ impl State {
 
     fn hold(&self, id: &str) -> anyhow::Result<Option<Held>> {
         let path = self.path.as_deref();
-        path.map(|path| Held::of(path, id)).transpose()
+        path.map(|path| Held::of(path, id, &self.flag)).transpose()
     }
 
     /// Removes a run with all that it found; false when there is none of this name.

@@ -70,6 +70,18 @@ impl Cost {
     }
 }
 
+/// Parts in their order, each with how often it is there.
+fn counted(parts: impl Iterator<Item = String>) -> Vec<(String, u64)> {
+    let mut all: Vec<(String, u64)> = Vec::new();
+    for part in parts {
+        match all.iter_mut().find(|(known, _)| *known == part) {
+            Some((_, times)) => *times = times.saturating_add(1),
+            None => all.push((part, 1)),
+        }
+    }
+    all
+}
+
 impl fmt::Display for Cost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut words = Vec::new();
@@ -78,11 +90,13 @@ impl fmt::Display for Cost {
             1 => words.push("1 call".to_owned()),
             calls => words.push(format!("{calls} calls")),
         }
-        for (table, size) in &self.pages {
-            words.push(format!("1 call per {size} rows of {table}"));
-        }
-        for table in &self.per_row {
-            words.push(format!("1 call per row of {table}"));
+        let pages = self.pages.iter();
+        let pages = pages.map(|(table, size)| format!("per {size} rows of {table}"));
+        let rows = self.per_row.iter();
+        let rows = rows.map(|table| format!("per row of {table}"));
+        for (part, times) in counted(pages.chain(rows)) {
+            let call = if times == 1 { "call" } else { "calls" };
+            words.push(format!("{times} {call} {part}"));
         }
         if words.is_empty() {
             words.push("no call".to_owned());

@@ -1,5 +1,7 @@
 //! What a run would cost each account, told before anything is sent.
 
+use std::collections::BTreeMap;
+
 use comfy_table::CellAlignment;
 use keap::Backend;
 use keap::schema::Zone;
@@ -12,7 +14,7 @@ use super::tenant::Tenants;
 use crate::commands::compare::account::plan::Plan;
 use crate::commands::compare::account::quota::DayQuota;
 use crate::commands::compare::account::scope::Scope;
-use crate::commands::compare::run_report::counted;
+use crate::commands::compare::run_report::{counted, grouped};
 use crate::output::Output;
 use crate::tables;
 
@@ -26,6 +28,12 @@ pub(super) struct Cost {
     zone: Zone,
     /// How often an account is called at most.
     pace: PaceConfig,
+    quota: Option<DayQuota>,
+}
+
+/// The calls of a day of each client, or fewer that somebody allows.
+fn quota(allowed: Option<u64>) -> Option<DayQuota> {
+    DayQuota::at_most(DayQuota::of(None, PaceConfig::OAUTH), allowed)
 }
 
 /// An account with its plan, or why it cannot be asked.
@@ -58,7 +66,7 @@ impl Cost {
                     Err("its grant is dead: somebody has to log in again".to_owned())
                 }
                 Ok(open) => {
-                    let limits = (pace, DayQuota::of(None, own));
+                    let limits = (pace, quota(tenants.calling.per_day));
                     Ok(Plan::of(&open.keap, scope, rows, limits, &[]).await)
                 }
             };
@@ -72,6 +80,7 @@ impl Cost {
             lines,
             zone: tenants.calling.zone.unwrap_or_default(),
             pace,
+            quota: quota(tenants.calling.per_day),
         })
     }
 
@@ -99,7 +108,7 @@ impl Cost {
                 None => "-".to_owned(),
             }));
             let seconds = plan.and_then(Plan::seconds);
-            cells.push(seconds.map_or("?".to_owned(), |seconds| format!("{seconds} s")));
+            cells.push(seconds.map_or("?".to_owned(), |seconds| format!("{} s", grouped(seconds))));
             table.add_row(cells);
         }
         output.line(format_args!(
@@ -125,13 +134,16 @@ impl Cost {
         if self.lines.iter().any(is_open) {
             output.line("? depends on how many rows there are, which no run over the account has counted yet");
         }
-        let quota = DayQuota::of(None, PaceConfig::OAUTH);
-        let shares = quota.map(|quota| format!("; shares are {}", quota.words()));
+        let shares = self.quota;
+        let shares = shares.map(|quota| format!("; shares are {}", quota.words()));
         output.line(format_args!(
             "accounts of one client share its quota, and their times add up{}",
             shares.unwrap_or_default()
         ));
         output.line(self.calling());
+        for told in self.days() {
+            output.line(told);
+        }
         for not in &scope.not_compared {
             output.line(format_args!("not compared: {not}"));
         }
@@ -140,13 +152,37 @@ impl Cost {
     /// In which zone accounts are called, and how often at most.
     fn calling(&self) -> String {
         let day = self.pace.most.per_day;
-        let day = day.map(|calls| format!(" and {calls} a day"));
+        let day = day.map(|calls| format!(" and {} a day", grouped(calls)));
         format!(
             "times of XML-RPC are read in the zone {}; at most {} calls a minute{} with each client",
             self.zone.name(),
-            self.pace.per_minute,
+            grouped(self.pace.per_minute.into()),
             day.unwrap_or_default()
         )
+    }
+
+    /// Which clients take more than a day, over all their accounts.
+    fn days(&self) -> Vec<String> {
+        let Some(quota) = self.quota else {
+            return Vec::new();
+        };
+        let mut clients: BTreeMap<&str, u64> = BTreeMap::new();
+        for line in &self.lines {
+            let calls = line.plan.as_ref().ok().and_then(Plan::calls);
+            let all = clients.entry(line.client_id.as_str()).or_default();
+            *all = all.saturating_add(calls.unwrap_or_default());
+        }
+        let long = clients.iter().filter(|(_, calls)| quota.days(**calls) > 1);
+        let told = long.map(|(client, calls)| {
+            format!(
+                "client {} takes {} calls or more, {} days {}",
+                tables::name(client),
+                grouped(*calls),
+                grouped(quota.days(*calls)),
+                quota.words()
+            )
+        });
+        told.collect()
     }
 
     /// The same for programs.

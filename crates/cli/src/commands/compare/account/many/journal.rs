@@ -323,6 +323,7 @@ impl Jobs {
                 name: Some(&run.id),
                 identity: &account.tenant,
                 host: None,
+                tenant: None,
                 head: &head,
                 asked: &run.asked,
                 targets: &targets,

@@ -10,7 +10,6 @@ use super::kept::Account;
 use crate::commands::compare::account::given;
 use crate::commands::compare::account::judged::JudgedBy;
 use crate::commands::compare::account::scope::Scope;
-use crate::commands::compare::account::what;
 use crate::commands::compare::state::Asked;
 use crate::failure::OrMisuse as _;
 use crate::recording::{Given, Recording, RecordingArgs, Word, own_folder};
@@ -44,12 +43,12 @@ impl Recordings {
         if let Some(folder) = folder {
             let failed = || format!("cannot keep exchanges in {}", Shown::path(folder));
             own_folder(folder).with_context(failed).or_misuse()?;
-            given = given::given(asked, judged).or_misuse()?;
+            given = given::given(asked, judged, hides_values, (None, false)).or_misuse()?;
         }
         Ok(Self {
             folder: folder.cloned(),
             hides_values,
-            words: [what::words(asked), judged.words()].concat(),
+            words: [given::words(asked, hides_values), judged.words()].concat(),
             given,
             targets: scope.targets.iter().map(|one| one.name.clone()).collect(),
             taken: HashSet::new(),

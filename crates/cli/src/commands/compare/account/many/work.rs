@@ -100,7 +100,7 @@ impl Worker<'_> {
             Err(failure) => Err(Refused(failure).into()),
         };
         match ended {
-            Ok(Ending::Complete) => self.jobs.release(claim, true).await?,
+            Ok(Ending::Complete | Ending::Cut) => self.jobs.release(claim, true).await?,
             Ok(Ending::Stopped(stop)) => {
                 self.jobs.release(claim, false).await?;
                 return Ok(Some(stop));

@@ -1,0 +1,103 @@
+//! What a recording lacks of the run that it is of: what had been compared before it began, and what came after it was cut.
+
+use std::collections::BTreeMap;
+
+use keap::compare::Progress;
+use keap::compare::account::NotCompared;
+use serde::{Deserialize, Serialize};
+
+use super::scope::Scope;
+use crate::commands::compare::run_report::TargetState;
+use crate::commands::compare::state::{Kept, KeptTarget};
+use crate::output::Output;
+
+/// Why something is not compared of which the recording has nothing.
+const BEFORE: &str = "the run went on when the recording began, and had compared it before";
+
+/// Of a recording that ends before its run did.
+pub(super) const CUT: &str =
+    "the recording was cut before its run came to an end: what comes after it was not compared";
+
+/// How far a target had come when the recording began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Before {
+    /// Whether nothing was left to do.
+    #[serde(default)]
+    settled: bool,
+    /// Up to which id its rows had been compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reached: Option<i64>,
+    /// How many rows had been counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    expected: Option<u64>,
+}
+
+/// How far the targets of a run had come.
+pub(super) fn before(kept: &Kept) -> BTreeMap<String, Before> {
+    let begun = kept.targets.iter().map(|target| {
+        let before = Before {
+            settled: target.state.is_settled(),
+            reached: target.progress.reached,
+            expected: target.expected,
+        };
+        (target.name.clone(), before)
+    });
+    begun
+        .filter(|(_, before)| before.settled || before.reached.is_some())
+        .collect()
+}
+
+/// What a recording lacks.
+#[derive(Debug, Default)]
+pub(super) struct Lacking {
+    pub(super) before: BTreeMap<String, Before>,
+    pub(super) is_cut: bool,
+}
+
+impl Lacking {
+    /// Takes out of what is compared what the recording has nothing of, and says of which tables it has a part.
+    pub(super) fn narrow(&self, scope: &mut Scope) {
+        let settled = |name: &str| self.before.get(name).is_some_and(|before| before.settled);
+        for target in scope.targets.iter().filter(|target| settled(&target.name)) {
+            let why = NotCompared::of(&target.name, BEFORE, None);
+            scope.not_compared.push(why);
+        }
+        scope.targets.retain(|target| !settled(&target.name));
+        for target in &scope.targets {
+            let before = self.before.get(&target.name);
+            if let Some(reached) = before.and_then(|before| before.reached) {
+                let notes = scope.notes.entry(target.name.clone()).or_default();
+                if !notes.is_empty() {
+                    notes.push_str("; ");
+                }
+                notes.push_str(&format!(
+                    "rows behind id {reached}: those before had been compared when the recording began"
+                ));
+            }
+        }
+    }
+
+    /// From where on a target is compared; none for one that is compared from its beginning.
+    pub(super) fn begun(&self, name: &str) -> Option<KeptTarget> {
+        let before = self.before.get(name)?;
+        let mut progress = Progress::default();
+        progress.reached = before.reached;
+        Some(KeptTarget {
+            name: name.to_owned(),
+            state: TargetState::Running,
+            expected: before.expected,
+            progress,
+            seconds: 0.0,
+        })
+    }
+
+    /// Says what is not there, before anything is compared.
+    pub(super) fn tell(&self, output: &mut Output) {
+        if !self.before.is_empty() {
+            output.note("the recording is of a run that went on: what had been compared before is not in it");
+        }
+        if self.is_cut {
+            output.note(CUT);
+        }
+    }
+}
