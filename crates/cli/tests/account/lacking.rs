@@ -2,6 +2,20 @@
 
 use super::*;
 
+impl Counted {
+    /// Waits until so many calls came that have a text.
+    pub(crate) async fn reached_of(&self, text: &str, calls: usize) {
+        loop {
+            let next = self.notify.notified();
+            let asked = self.asked.lock().unwrap().clone();
+            if asked.iter().filter(|one| one.contains(text)).count() >= calls {
+                return;
+            }
+            next.await;
+        }
+    }
+}
+
 const NAMED: [&str; 3] = ["Company", "Contact", "ContactService.load"];
 
 fn account() -> Sandbox {

@@ -38,9 +38,30 @@ async fn the_plan_of_accounts_has_a_schema_and_sends_nothing() {
     let plan = String::from_utf8(text.stdout).unwrap();
     let widest = plan.lines().map(|line| line.chars().count()).max();
     assert!(plan.contains("aa111") && widest <= Some(100), "{plan}");
-    let calling = "in the zone America/New_York; at most 1500 calls a minute with each client";
+    let calling = "in the zone America/New_York; at most 1,500 calls a minute with each client";
     let words: Vec<&str> = plan.split_whitespace().collect();
     assert!(words.join(" ").contains(calling), "{plan}");
+    // Once the rows are known, fewer calls than they take are allowed, and the days are told for each client.
+    let mut few = agency.command(
+        &[
+            "compare",
+            "accounts",
+            "--dry-run",
+            "--per-day",
+            "2",
+            "--store",
+        ],
+        &[&agency.database],
+    );
+    few.arg("DataService.getUserInfo");
+    let few = told(&run(few).await);
+    let few = few.split_whitespace().collect::<Vec<_>>().join(" ");
+    for said in [
+        " days of the 2 a day that --per-day allows",
+        "shares are of the 2 a day",
+    ] {
+        assert!(few.contains(said), "{said}: {few}");
+    }
     assert_eq!(agency.served.take(), Vec::<String>::new());
 
     // What one grant needs is not there.

@@ -124,11 +124,6 @@ fn set<T>(place: &mut T, value: Option<T>) {
 }
 
 impl Rules {
-    /// The custom fields that the rules name, in their order.
-    pub fn custom_fields(&self) -> &[CustomNamed] {
-        &self.custom
-    }
-
     /// The tolerances of one table, with everything looked up that can be.
     pub(super) fn of_table(&self, table: &str) -> TableRules {
         let applies = |rule: &&Rule| rule.table.as_deref().is_none_or(|wanted| wanted == table);

@@ -46,6 +46,11 @@ struct Entry {
 }
 
 impl Rules {
+    /// The custom fields that the rules name, in their order.
+    pub fn custom_fields(&self) -> &[CustomNamed] {
+        &self.custom
+    }
+
     /// Reads a file of rules: `[[rule]]` entries with `table` and `fields` to say where (without them: everywhere), and
     /// at least one of the settings
     ///

@@ -6,10 +6,12 @@ use keap::compare::Progress;
 use keap::compare::account::NotCompared;
 use serde::{Deserialize, Serialize};
 
+use super::run::{Run, TargetDone};
 use super::scope::Scope;
 use crate::commands::compare::run_report::TargetState;
-use crate::commands::compare::state::{Kept, KeptTarget};
+use crate::commands::compare::state::{Keeps, Kept, KeptTarget};
 use crate::output::Output;
+use crate::recording::is_unrecorded;
 
 /// Why something is not compared of which the recording has nothing.
 const BEFORE: &str = "the run went on when the recording began, and had compared it before";
@@ -99,5 +101,27 @@ impl Lacking {
         if self.is_cut {
             output.note(CUT);
         }
+    }
+}
+
+impl<K: Keeps> Run<K> {
+    /// Whether a recording that was cut has ended here.
+    pub(super) fn ends_with(&self, done: &TargetDone) -> bool {
+        match done {
+            TargetDone::Refused(error) | TargetDone::Unavailable(error) => {
+                self.is_cut && is_unrecorded(error)
+            }
+            _ => false,
+        }
+    }
+
+    /// The run has come to its end, and so has its recording.
+    pub(super) fn ends_recording(&self) {
+        self.recording.ends();
+    }
+
+    /// Whether exchanges are kept.
+    pub(super) fn is_recorded(&self) -> bool {
+        !self.recording.is_none() && !self.recording.is_replayed()
     }
 }

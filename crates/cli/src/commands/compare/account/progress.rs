@@ -27,8 +27,8 @@ const SHAPES: [Shape; 3] = [
     },
     Shape {
         columns: 0,
-        known: "{prefix:14!} {at}/{of} {rate} {wide_msg}",
-        unknown: "{prefix:14!} {at} rows {rate} {wide_msg}",
+        known: "{prefix:10!} {at}/{of} {rate} {wide_msg}",
+        unknown: "{prefix:10!} {at} rows {rate} {wide_msg}",
     },
 ];
 

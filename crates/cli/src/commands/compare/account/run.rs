@@ -17,7 +17,7 @@ use super::scope::is_narrowed;
 use super::witness::Witness;
 use crate::commands::compare::run_report::{Evidence, MOST_DIFFERENCES, RunReport, Wire};
 use crate::commands::compare::state::{Batch, Keeps, KeptTarget};
-use crate::recording::{Recording, Unkept, is_unrecorded};
+use crate::recording::{Recording, Unkept};
 use crate::stop::Stop;
 
 /// How many rows that one side alone has are looked for a second time under another id, in a run.
@@ -56,7 +56,7 @@ pub(super) struct Run<K> {
     pub(super) redactor: Redactor,
     meter: Arc<Meter>,
     witness: Arc<Witness>,
-    recording: Recording,
+    pub(super) recording: Recording,
     /// Whether answers come from a recording that was cut.
     pub(super) is_cut: bool,
     /// Whether the state has the name of the account.
@@ -116,26 +116,6 @@ impl<K: Keeps> Run<K> {
 
     pub(super) fn is_recorded_in(&mut self, recording: Recording) {
         self.recording = recording;
-    }
-
-    /// Whether a recording that was cut has ended here.
-    pub(super) fn ends_with(&self, done: &TargetDone) -> bool {
-        match done {
-            TargetDone::Refused(error) | TargetDone::Unavailable(error) => {
-                self.is_cut && is_unrecorded(error)
-            }
-            _ => false,
-        }
-    }
-
-    /// The run has come to its end, and so has its recording.
-    pub(super) fn ends_recording(&self) {
-        self.recording.ends();
-    }
-
-    /// Whether exchanges are kept.
-    pub(super) fn is_recorded(&self) -> bool {
-        !self.recording.is_none() && !self.recording.is_replayed()
     }
 
     /// Fails once an exchange could not be kept: what comes after that is no answer of a wire.

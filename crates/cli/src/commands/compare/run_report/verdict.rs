@@ -2,7 +2,8 @@
 
 use super::super::FailOn;
 use super::{
-    LEFT_OUT, NOTHING_TO_ASK, NotCompared, Outcome, RunReport, TargetReport, TargetState, Verdict,
+    LEFT_OUT, NOTHING_TO_ASK, NotCompared, Outcome, RunReport, TargetKind, TargetReport,
+    TargetState, Verdict,
 };
 use crate::exit::Exit;
 use crate::stop::Stop;
@@ -155,8 +156,11 @@ fn some(names: &[&str]) -> String {
 fn sentence(report: &RunReport, outcome: Outcome) -> String {
     let totals = &report.totals;
     let wires = wires(&report.run.backends);
-    let over = counted(totals.done, "table or operation", "tables and operations");
-    let rows = format!("{} of {over}", counted(totals.rows, "row", "rows"));
+    let rows = format!(
+        "{} of {}",
+        counted(totals.rows, "row", "rows"),
+        over(report)
+    );
     let known = known(", ", report);
     match outcome {
         Outcome::Agrees if totals.values.unexplained > 0 || unseen(report) > 0 => {
@@ -178,6 +182,23 @@ fn sentence(report: &RunReport, outcome: Outcome) -> String {
             format!("The comparison of {wires} is not complete: {rows} so far, {open}{earlier}.")
         }
         Outcome::Nothing => format!("Nothing was compared: nobody has a row over {wires}."),
+    }
+}
+
+/// What was compared to its end, by its kind.
+fn over(report: &RunReport) -> String {
+    let of = |kind: TargetKind| {
+        let done = of_state(report, TargetState::Done);
+        done.filter(|target| target.kind == kind).count() as u64
+    };
+    match (of(TargetKind::Table), of(TargetKind::Operation)) {
+        (tables @ 1.., 0) => counted(tables, "table", "tables"),
+        (0, operations @ 1..) => counted(operations, "operation", "operations"),
+        _ => counted(
+            report.totals.done,
+            "table or operation",
+            "tables and operations",
+        ),
     }
 }
 

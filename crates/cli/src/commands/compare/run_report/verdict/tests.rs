@@ -89,7 +89,7 @@ fn an_expectation_that_is_not_met_drops_nothing_else() {
     let verdict = told(targets, &unmet, FailOn::Unexplained);
     assert_eq!(
         verdict.sentence,
-        "XML-RPC and REST v2 part: 4 values part for no known reason (Contact and Job) in 2 rows of 2 tables and operations; \
+        "XML-RPC and REST v2 part: 4 values part for no known reason (Contact and Job) in 2 rows of 2 tables; \
          Stage could not be compared; 1 expectation is not met."
     );
     assert_eq!(
@@ -111,7 +111,7 @@ fn what_is_allowed_is_not_called_agreement() {
     assert_eq!(
         verdict.sentence,
         "XML-RPC and REST v2 part as it is allowed: 1 value parts for no known reason (Contact) in 1 row of \
-         1 table or operation."
+         1 table."
     );
     assert_eq!(verdict.exit, 0);
     let good = vec![target("Contact", TargetState::Done, 0, None)];
@@ -159,14 +159,14 @@ fn what_stands_in_rows_that_were_not_looked_at_is_open_as_before() {
     let verdict = night(0, FailOn::Unexplained);
     assert_eq!(
         verdict.sentence,
-        "XML-RPC and REST v2 agree in 1 row of 1 table or operation that changed, but \
+        "XML-RPC and REST v2 agree in 1 row of 1 table that changed, but \
          5 earlier differences stand in rows that were not looked at."
     );
     assert_eq!((verdict.exit, verdict.outcome), (1, Outcome::Differs));
     let verdict = night(2, FailOn::Known);
     assert_eq!(
         verdict.sentence,
-        "XML-RPC and REST v2 part: 2 values part for no known reason (Contact) in 1 row of 1 table or operation; \
+        "XML-RPC and REST v2 part: 2 values part for no known reason (Contact) in 1 row of 1 table; \
          5 earlier differences stand in rows that were not looked at."
     );
     assert_eq!(verdict.exit, 1);
@@ -210,7 +210,7 @@ fn what_was_named_and_not_compared_is_no_agreement() {
         assert_eq!((verdict.exit, verdict.outcome), (3, Outcome::Incomplete));
         assert_eq!(
             verdict.sentence,
-            "XML-RPC and REST v2 agree as far as they were compared, 1 row of 1 table or operation, \
+            "XML-RPC and REST v2 agree as far as they were compared, 1 row of 1 table, \
              but A.b and A.c could not be compared."
         );
         assert_eq!(
