@@ -48,7 +48,7 @@ async fn the_plan_of_accounts_has_a_schema_and_sends_nothing() {
             "accounts",
             "--dry-run",
             "--per-day",
-            "2",
+            "1",
             "--store",
         ],
         &[&agency.database],
@@ -57,8 +57,8 @@ async fn the_plan_of_accounts_has_a_schema_and_sends_nothing() {
     let few = told(&run(few).await);
     let few = few.split_whitespace().collect::<Vec<_>>().join(" ");
     for said in [
-        " days of the 2 a day that --per-day allows",
-        "shares are of the 2 a day",
+        " days of the 1 a day that --per-day allows",
+        "shares are of the 1 a day",
     ] {
         assert!(few.contains(said), "{said}: {few}");
     }
