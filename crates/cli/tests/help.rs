@@ -87,6 +87,29 @@ fn the_manual_has_a_page_for_each_command() {
     }
 }
 
+/// What help tells on its own pages stands on those of the manual, where it concerns the command.
+#[test]
+fn pages_of_the_manual_tell_environment_exit_codes_and_examples() {
+    let folder = Folder::new("sections");
+    text(&keap(&format!("man {}", folder.0.display())));
+    let all = pages(&folder.0);
+    assert!(all.len() > 40, "{}", all.len());
+    for (name, page) in &all {
+        for section in ["ENVIRONMENT", "EXIT STATUS", "EXAMPLES"] {
+            let heads = page.matches(&format!(".SH \"{section}\"")).count();
+            assert_eq!(heads, 1, "{section} of {name}");
+        }
+        assert!(page.contains("\\fB143\\fR"), "{name}");
+        assert!(page.contains("\\fBKEAP_PROFILE\\fR"), "{name}");
+    }
+    let page = |name: &str| &all.iter().find(|(one, _)| one == name).unwrap().1;
+    let told = "\\fBKEAP_JOURNAL\\fR\nwith Postgres: the folder";
+    assert!(page("keap-auth-status.1").contains(told));
+    assert!(!page("keap-demo.1").contains("KEAP_JOURNAL"));
+    assert!(page("keap.1").contains(told));
+    assert!(page("keap-demo.1").contains("  keap demo \\-\\-all"));
+}
+
 #[test]
 fn a_manual_that_cannot_be_written_ends_with_3() {
     let folder = Folder::new("unwritable");

@@ -73,6 +73,17 @@ fn paste(pages: Vec<Page>, at_least: usize) {
     assert!(pasted >= at_least, "{pasted} commands");
 }
 
+/// Whoever asks for the help of a command finds a line to begin with.
+#[test]
+fn every_help_has_an_example_that_can_be_pasted() {
+    let bare: Vec<String> = pages::helps()
+        .into_iter()
+        .filter(|page| page.commands.is_empty())
+        .map(|page| page.name)
+        .collect();
+    assert_eq!(bare, Vec::<String>::new());
+}
+
 /// What is set apart is there, so that the table does not outlive the pages.
 #[test]
 fn whatever_is_set_apart_is_on_a_page() {

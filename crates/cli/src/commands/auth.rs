@@ -24,6 +24,11 @@ use crate::vault::{Vault, store_key};
 
 /// Get in, and stay in.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keap auth login
+  keap auth status
+  keap auth keep-alive")]
 pub(crate) struct AuthArgs {
     #[command(subcommand)]
     command: Command,
@@ -60,28 +65,49 @@ enum Command {
     Import(import::ImportArgs),
     /// Show how the grants are: fresh, expired or dead, how long they last, and whether the store is
     /// encrypted. Exit code 1 when one is expired or dead, or there is none.
+    #[command(after_help = "\
+Examples:
+  keap auth status
+  keap auth status --app ab123 --format json")]
     Status(GrantArgs),
     /// Buy new tokens now.
+    #[command(after_help = "\
+Example:
+  keap auth refresh --app ab123")]
     Refresh(GrantArgs),
     /// Print an access token that works now, refreshed before if its time has come, for another program. It
     /// is the one place that prints a token, on a terminal too.
     #[command(after_help = "\
-Example:
-  curl -H \"Authorization: Bearer $(keap auth token)\" https://api.infusionsoft.com/crm/rest/v1/account/profile")]
+Examples:
+  curl -H \"Authorization: Bearer $(keap auth token)\" https://api.infusionsoft.com/crm/rest/v1/account/profile
+  keap auth token --app ab123")]
     Token(GrantArgs),
     /// Buy new tokens for every grant whose time has come; for cron, once a day or more often. Exit
     /// code 3 when there is no grant, because cron may look into another store than you.
     #[command(after_help = "\
-Example of a line for crontab, which reaches you when it fails:
-  17 4 * * * KEAP_STORE=$HOME/.config/keap/keap.db keap auth keep-alive >> $HOME/keap.log")]
+Examples:
+  keap auth keep-alive
+  A line for crontab, which reaches you when it fails:
+    17 4 * * * KEAP_STORE=$HOME/.config/keap/keap.db keap auth keep-alive >> $HOME/keap.log")]
     KeepAlive(GrantArgs),
     /// Encrypt what the store holds in the clear, with the key in `KEAP_STORE_KEY`, and wipe what was
     /// there before. Exit code 1 when there is nothing in the store.
+    #[command(after_help = "\
+Examples:
+  export KEAP_STORE_KEY=...
+  keap auth encrypt")]
     Encrypt(GrantArgs),
     /// Forget a grant and wipe it from the store. Keap has no call to end one; an owner ends it in
     /// Account Central.
+    #[command(after_help = "\
+Example:
+  keap auth logout --app ab123 --yes")]
     Logout(LogoutArgs),
     /// List the grants in the store.
+    #[command(after_help = "\
+Examples:
+  keap auth list
+  keap auth list --format csv")]
     List(GrantArgs),
 }
 

@@ -14,6 +14,10 @@ use crate::output::Output;
 use crate::profile;
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keap config show
+  keap config check")]
 pub(crate) struct ConfigArgs {
     #[command(subcommand)]
     command: ConfigCommand,
@@ -28,8 +32,14 @@ Examples:
   keap config show --profile live")]
     Show,
     /// Print where the file of profiles is looked for.
+    #[command(after_help = "\
+Example:
+  keap config path")]
     Path,
     /// Read all profiles, and look whether the secrets that they name are there. Nothing is sent, and commands that fetch secrets are not run.
+    #[command(after_help = "\
+Example:
+  keap config check")]
     Check,
 }
 

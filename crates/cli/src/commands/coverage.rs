@@ -19,6 +19,12 @@ use crate::tables;
 use crate::words::of_the_command_line;
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keap coverage
+  keap coverage --operation ContactService.load
+  keap coverage --table Contact --field Phone1
+  keap coverage --differences")]
 pub(crate) struct CoverageArgs {
     /// Only this operation.
     #[arg(long, conflicts_with_all = ["tables", "table", "differences"])]

@@ -29,6 +29,10 @@ struct Scene {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keap demo
+  keap demo --all")]
 pub(crate) struct DemoArgs {
     /// Show every field, not only those that part.
     #[arg(long)]

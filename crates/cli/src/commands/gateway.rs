@@ -23,6 +23,11 @@ use crate::output::Output;
 
 /// Answer XML-RPC from REST, for programs that stay as they are.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keap gateway run --sandbox
+  keap gateway check
+  keap gateway report")]
 pub(crate) struct GatewayArgs {
     #[command(subcommand)]
     command: GatewayCommand,

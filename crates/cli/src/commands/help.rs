@@ -15,14 +15,20 @@ struct Topic {
     text: &'static str,
 }
 
+/// The variables, each with what it is.
+pub(crate) const ENVIRONMENT: &str = include_str!("help/environment.txt");
+
+/// The exit codes, each with what it means.
+pub(crate) const EXIT_CODES: &str = include_str!("help/exit-codes.txt");
+
 const TOPICS: [Topic; 5] = [
     Topic {
         name: "environment",
-        text: include_str!("help/environment.txt"),
+        text: ENVIRONMENT,
     },
     Topic {
         name: "exit-codes",
-        text: include_str!("help/exit-codes.txt"),
+        text: EXIT_CODES,
     },
     Topic {
         name: "glossary",

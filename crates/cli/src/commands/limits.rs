@@ -18,6 +18,10 @@ const DAY: Duration = Duration::from_secs(86_400);
 
 /// Flags of `keap limits`.
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keap limits
+  keap limits --format json")]
 pub(crate) struct LimitsArgs {
     #[command(flatten)]
     connect: ConnectArgs,

@@ -22,6 +22,9 @@ use crate::output::Output;
 use notation::Message;
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  keap xmlrpc pretty recorded/call.xml")]
 pub(crate) struct XmlrpcArgs {
     #[command(subcommand)]
     command: XmlrpcCommand,
@@ -68,6 +71,9 @@ struct DecodeArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  keap xmlrpc decode recorded/call.xml | keap xmlrpc encode")]
 struct EncodeArgs {
     /// The file with the JSON; `-`, the default, is standard input.
     #[arg(default_value = "-")]

@@ -25,6 +25,10 @@ const GIVEN: &[(&str, &str)] = &[
     ("--listen 127.0.0.1:8400", "--listen 127.0.0.1:0"),
     ("KEAP_ACCESS_KEY=KeapAK-...", "KEAP_ACCESS_TOKEN={token}"),
     ("KEAP_ACCESS_KEY=...", "KEAP_ACCESS_TOKEN={token}"),
+    (
+        "KEAP_STORE_KEY=...",
+        "KEAP_STORE_KEY=abababababababababababababababababababababababababababababababab",
+    ),
     ("KEAP_CLIENT_ID=...", "KEAP_CLIENT_ID={client}"),
     ("KEAP_CLIENT_SECRET=...", "KEAP_CLIENT_SECRET={secret}"),
     ("--client-id ...", "--client-id {client}"),
@@ -53,10 +57,22 @@ const BEFORE: &[(&str, &str)] = &[
         "keap gateway init",
         "rm -f gateway.toml etc/keap/gateway.toml",
     ),
+    ("keap auth status", IMPORTED),
+    ("keap auth list", IMPORTED),
+    ("keap auth refresh", IMPORTED),
+    ("keap auth token", IMPORTED),
+    ("keap auth keep-alive", IMPORTED),
+    ("keap auth encrypt", IMPORTED),
+    ("keap auth logout", IMPORTED),
     (
-        "keap auth status",
-        "keap auth import --app ab123 < tokens.txt",
+        "keap compare runs",
+        "keap compare account User --yes --backends v1,v2 || true",
     ),
+    ("keap gateway key list", LET_IN),
+    ("keap gateway key revoke", LET_IN),
+    ("keap gateway tls show", CERTIFIED),
+    ("keap gateway tls trust", CERTIFIED),
+    ("keap gateway tls remove", CERTIFIED),
     ("keap gateway report", LET_IN),
     ("keap gateway suggest", LET_IN),
     ("--in-use", LET_IN),
@@ -69,6 +85,12 @@ const BEFORE: &[(&str, &str)] = &[
         "keap gateway tls make --app ab123 --folder tls && cp tls/server.pem server.pem && cp tls/server.pem server.key",
     ),
 ];
+
+/// A store has a grant, which may be there already.
+const IMPORTED: &str = "keap auth import --app ab123 < tokens.txt || true";
+
+/// An authority and a certificate, which may be there already.
+const CERTIFIED: &str = "keap gateway tls make --app ab123 || true";
 
 /// A gateway has a store once somebody is let in; that somebody is there already is as well.
 const LET_IN: &str = "keap gateway key new --app ab123 --label first || true";

@@ -12,6 +12,10 @@ use crate::output::Output;
 use crate::tables;
 
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  keap compare runs list
+  keap compare runs show last")]
 pub(crate) struct RunsArgs {
     #[command(subcommand)]
     command: RunsCommand,
@@ -20,10 +24,20 @@ pub(crate) struct RunsArgs {
 #[derive(Debug, Subcommand)]
 enum RunsCommand {
     /// List the runs, the newest first.
+    #[command(after_help = "\
+Example:
+  keap compare runs list")]
     List(ListArgs),
     /// Write the report of a run anew, in the format of the output; without values. Of a run over many accounts, its digest.
+    #[command(after_help = "\
+Examples:
+  keap compare runs show last
+  keap compare runs show last --format markdown")]
     Show(ShowArgs),
     /// Remove a run with all that it found.
+    #[command(after_help = "\
+Example:
+  keap compare runs delete 2026-11-29-1 --yes")]
     Delete(DeleteArgs),
 }
 

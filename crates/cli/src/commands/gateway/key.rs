@@ -40,12 +40,24 @@ pub(crate) struct KeyArgs {
 enum KeyCommand {
     /// Make a fresh key in the legacy shape, and show it once. Exit code 3 where nobody could see it, as with
     /// `> /dev/null`; none is made then.
+    #[command(after_help = "\
+Example:
+  keap gateway key new --app ab123 --label shop --read-only")]
     New(NewArgs),
     /// Let in the old key that a program still sends; it is read from standard input.
+    #[command(after_help = "\
+Example:
+  keap gateway key adopt --app ab123 --label old-shop < key.txt")]
     Adopt(NewArgs),
     /// List the keys; the keys themselves are not known any more. Exit code 3 when there is none.
+    #[command(after_help = "\
+Example:
+  keap gateway key list")]
     List,
     /// Let a key in no longer. A running gateway knows it within a second.
+    #[command(after_help = "\
+Example:
+  keap gateway key revoke 1 --yes")]
     Revoke {
         /// The number of the key in the list.
         id: i64,

@@ -33,6 +33,9 @@ pub(crate) struct PolicyArgs {
 #[derive(Debug, Subcommand)]
 enum PolicyCommand {
     /// Put a policy file in force. It is read as `keap routes --policy` reads it, and refused with line and column.
+    #[command(after_help = "\
+Example:
+  keap gateway policy apply routes.toml --app ab123")]
     Apply {
         /// The policy file.
         file: PathBuf,
@@ -40,11 +43,17 @@ enum PolicyCommand {
         app: AppArg,
     },
     /// Show the policy that is in force by the store. Exit code 1 when there is none.
+    #[command(after_help = "\
+Example:
+  keap gateway policy show --app ab123")]
     Show {
         #[command(flatten)]
         app: AppArg,
     },
     /// Take the policy back: each gateway goes on by its own configuration. Exit code 1 when there is none.
+    #[command(after_help = "\
+Example:
+  keap gateway policy withdraw --app ab123")]
     Withdraw {
         #[command(flatten)]
         app: AppArg,

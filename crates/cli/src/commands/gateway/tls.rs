@@ -42,6 +42,9 @@ pub(crate) struct TlsArgs {
 #[derive(Debug, Subcommand)]
 enum TlsCommand {
     /// Make an authority and a certificate for the tenants' host names, or a new certificate of the same authority.
+    #[command(after_help = "\
+Example:
+  keap gateway tls make --app ab123")]
     Make {
         /// An application whose host name {app}.infusionsoft.com is wanted; can be repeated. Default: the tenants of
         /// the configuration.
@@ -55,12 +58,18 @@ enum TlsCommand {
         new_authority: bool,
     },
     /// Show how programs come to trust the authority, or add it to a bundle of certificates.
+    #[command(after_help = "\
+Example:
+  keap gateway tls trust")]
     Trust {
         /// Add the authority to this file, for instance the infusionsoft.pem beside the old PHP iSDK.
         #[arg(long, value_name = "FILE")]
         bundle: Option<PathBuf>,
     },
     /// Remove authority and certificate, or take the authority out of a bundle.
+    #[command(after_help = "\
+Example:
+  keap gateway tls remove --yes")]
     Remove {
         /// Take the authority out of this file, and leave the rest.
         #[arg(long, value_name = "FILE")]
@@ -69,6 +78,9 @@ enum TlsCommand {
         asked: YesArgs,
     },
     /// Show names, ends, fingerprint and the hosts line.
+    #[command(after_help = "\
+Example:
+  keap gateway tls show")]
     Show,
 }
 
