@@ -208,7 +208,7 @@ mod tests {
         insta::assert_snapshot!(refused("[[rule]]\ntrim = true\ncase = 1"), @"line 3 of the rules: unknown field `case`, expected one of `table`, `fields`, `ignore`, `time_shift`, `phone`, `case_insensitive`, `trim`, `empty_equals_absent`, `number_tolerance`");
         insta::assert_snapshot!(refused("[[rule]]\ntable = \"Contacts\"\ntrim = true"), @r#"line 2 of the rules: no table is called "Contacts"; did you mean Contact?"#);
         insta::assert_snapshot!(
-            refused("[[rule]]\ntrim = true\ntable = \"Contact\"\nfields = [\n  \"Phone1\",\n  \"Fone\",\n]"), @r#"line 6 of the rules: there is no field "Fone" in table Contact"#
+            refused("[[rule]]\ntrim = true\ntable = \"Contact\"\nfields = [\n  \"Phone1\",\n  \"Fone\",\n]"), @r#"line 6 of the rules: there is no field "Fone" in table Contact; a custom field of this name would be _Fone, if the account has one; `keap coverage --table Contact` lists the other fields"#
         );
         insta::assert_snapshot!(refused("[[rule]]\nfields = [\"Fone\"]\ntrim = true"), @r#"line 2 of the rules: there is no field "Fone" in any table"#);
         insta::assert_snapshot!(refused("\n[[rule]]\ntable = \"User\""), @"line 2 of the rules: the rule sets nothing");
