@@ -17,8 +17,8 @@ use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
 use crate::calls;
 use crate::connect::ConnectArgs;
-use crate::failure::{Misuse, OrMisuse as _};
-use crate::grants::{ClientArgs, GrantArgs, hosts};
+use crate::failure::{Answered, Misuse, OrMisuse as _};
+use crate::grants::{ClientArgs, GrantArgs, hosts, no_grants};
 use crate::profile::source::{self, Source};
 use crate::profile::{self, Profile};
 use crate::secret_arg::{SecretArg, flag_or_variable};
@@ -63,7 +63,7 @@ impl Account {
             }
             None => match stored(args).await? {
                 Some((grant, tenant)) => (grant, Some(tenant.clone()), Secret::new(tenant)),
-                None => return Err(without_any()),
+                None => return Err(without_any(None)),
             },
         };
         Ok(Self {
@@ -275,14 +275,14 @@ fn one(mut all: impl Iterator<Item = Given>) -> anyhow::Result<Option<Given>> {
     Ok(first)
 }
 
-/// There is nothing to connect with; a credential of the environment is none for the account of a profile that was typed.
-fn without_any() -> anyhow::Error {
+/// There is nothing to connect with, and a store that is there lacks what is meant; a credential of the environment is none for the account of a profile that was typed.
+fn without_any(lacking: Option<Answered>) -> anyhow::Error {
     match (source::hidden_credential(), profile::chosen()) {
         (Some(variable), Some(Profile { name, .. })) => Misuse::new(anyhow::anyhow!(
             "the profile {name} has no credential, and {variable} of the environment is not used for its account\n  hint: name a credential in the profile {name}, or give one on the command line"
         ))
         .into(),
-        _ => anyhow::anyhow!(NO_CREDENTIAL),
+        _ => lacking.map_or_else(|| anyhow::anyhow!(NO_CREDENTIAL), Into::into),
     }
 }
 
@@ -291,7 +291,10 @@ pub(crate) const NO_CREDENTIAL: &str = "no credential is given\n  hint: set KEAP
     personal access token or service account key, KEAP_ACCESS_TOKEN to an OAuth token, log in with \
     `keap auth login`, or try --sandbox";
 
-/// The grant in the store; none when there is no store or nothing fitting in it.
+/// The grant in the store; none when there is no store.
+///
+/// # Errors
+/// When nothing in the store fits, too.
 async fn stored(args: &ConnectArgs) -> anyhow::Result<Option<(Credential, String)>> {
     if !args.store.exists()? {
         return Ok(None);
@@ -305,7 +308,8 @@ async fn stored(args: &ConnectArgs) -> anyhow::Result<Option<(Credential, String
     let vault = grants.store.open_existing().await?;
     vault.close_at_the_end();
     if grants.select(&vault).await?.is_empty() {
-        return Ok(None);
+        let lacking = no_grants(&grants, &vault).await;
+        return Err(without_any(Some(lacking)));
     }
     let id = grants.one(&vault).await?;
     let hosts = hosts(args.base_url.as_ref())?;

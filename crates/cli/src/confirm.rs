@@ -5,7 +5,7 @@ use std::io::{IsTerminal as _, stderr, stdin};
 use clap::Args;
 
 use crate::failure::misuse;
-use crate::{file, told};
+use crate::{file, screen, told};
 
 /// The longest answer that is read.
 const LONGEST: u64 = 1_000;
@@ -37,7 +37,7 @@ pub(crate) fn confirm(question: &str, yes: bool) -> anyhow::Result<()> {
     if !(stdin().is_terminal() && stderr().is_terminal()) {
         misuse!("{question}: not done, because nobody can be asked here\n  hint: add --yes");
     }
-    told::tell(&format!("{question}? [y/N]"));
+    told::tell(&screen::of_errors().folded(&format!("{question}? [y/N]")));
     let answer = file::line(LONGEST)?.unwrap_or_default();
     match answer.trim().to_ascii_lowercase().as_str() {
         "y" | "yes" => Ok(()),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use clap::Args;
 use keap::ErrorKind;
-use keap_auth::{AppName, Grant, GrantId, Hosts, OAuthClient};
+use keap_auth::{AppName, Grant, GrantId, Hosts, OAuthClient, StoredGrant};
 use keap_http::{RetryConfig, Secret, Transport};
 
 use crate::exit::Exit;
@@ -121,9 +121,12 @@ impl GrantArgs {
         hosts(self.base_url.as_ref())
     }
 
-    /// Whether the flags or the environment choose among the grants.
-    pub(crate) fn is_narrow(&self) -> bool {
-        self.client.id().is_some() || flag_or_variable(self.app.as_ref(), "KEAP_APP").is_some()
+    /// Which grant the flags or the environment choose, as it is told behind a noun.
+    fn wanted(&self) -> String {
+        let app = flag_or_variable(self.app.as_ref(), "KEAP_APP");
+        let app = app.map(|app| format!(" of {app}"));
+        let client = self.client.id().map(|id| format!(" of client {id}"));
+        app.into_iter().chain(client).collect()
     }
 
     /// The client, with its secret from the flags, the environment or the store.
@@ -174,7 +177,7 @@ impl GrantArgs {
             (Some(_), false) => {
                 bail!("there are several grants; choose with --app and --client-id")
             }
-            (None, _) => Err(no_grants(self, vault).into()),
+            (None, _) => Err(no_grants(self, vault).await.into()),
         }
     }
 
@@ -204,16 +207,8 @@ impl GrantArgs {
         if let Some(stored) = &stored {
             told::hide_tokens(&stored.tokens);
         }
-        if let Some(stored) = stored
-            && stored.tokens.hosts != hosts.name()
-        {
-            let name = |hosts: Option<String>| hosts.unwrap_or("Keap's own hosts".to_owned());
-            bail!(
-                "the grant of {} in the store belongs to {}, and is not sent to {}\n  hint: give --base-url for the hosts that it belongs to, or log in there with `keap auth login`",
-                id.tenant,
-                name(stored.tokens.hosts),
-                name(hosts.name())
-            );
+        if let Some(stored) = stored {
+            check_place(&id, &stored, &hosts)?;
         }
         let client = self.client(vault, &id.client_id, hosts).await?;
         let store = Arc::clone(&vault.store);
@@ -221,18 +216,65 @@ impl GrantArgs {
     }
 }
 
+/// Refuses hosts that a grant does not belong to.
+///
+/// # Errors
+/// That, and which it belongs to.
+pub(crate) fn check_place(id: &GrantId, stored: &StoredGrant, hosts: &Hosts) -> anyhow::Result<()> {
+    let asked = hosts.name();
+    if stored.tokens.hosts == asked {
+        return Ok(());
+    }
+    let name = |hosts: Option<String>| hosts.unwrap_or("Keap's own hosts".to_owned());
+    bail!(
+        "the grant of {} in the store belongs to {}, and is not sent to {}\n  hint: give --base-url for the hosts that it belongs to, or log in there with `keap auth login`",
+        id.tenant,
+        name(stored.tokens.hosts.clone()),
+        name(asked)
+    )
+}
+
 /// What is said of a store without the grant that is meant, or without any.
-pub(crate) fn no_grants(args: &GrantArgs, vault: &Vault) -> Answered {
-    let which = match args.is_narrow() {
-        true => "no such grant",
-        false => "no grant",
+pub(crate) async fn no_grants(args: &GrantArgs, vault: &Vault) -> Answered {
+    // Where it cannot be read, that was told before.
+    let there = vault.store.list().await.unwrap_or_default();
+    let place = &vault.place;
+    let (message, hint) = match there.is_empty() {
+        true => (format!("{place} has no grant"), MADE),
+        false => (
+            format!("{place} has no grant{}; {}", args.wanted(), listed(&there)),
+            CHOSEN,
+        ),
     };
-    let hint = "`keap auth login` and `keap auth import` make one, `keap auth list` tells what is there; name another store with KEAP_STORE";
     Answered {
         kind: ErrorKind::NotFound,
-        message: format!("there is {which} in {}", vault.place),
+        message,
         hint: Some(hint.to_owned()),
         retry_after: None,
         exit: Exit::Failed,
+    }
+}
+
+/// What to do about a store without a grant.
+const MADE: &str = "`keap auth login` and `keap auth import` make one; name another store with KEAP_STORE, or set \
+    KEAP_ACCESS_KEY to a personal access token or service account key where no grant is meant";
+
+/// What to do about a store that has others.
+const CHOSEN: &str = "choose with --app and --client-id (KEAP_APP, KEAP_CLIENT_ID), or make it with `keap auth login`";
+
+/// The most grants that are named.
+const NAMED: usize = 5;
+
+/// What is in a store.
+fn listed(there: &[GrantId]) -> String {
+    let mut apps: Vec<&str> = there.iter().map(|id| id.tenant.as_str()).collect();
+    apps.sort_unstable();
+    apps.dedup();
+    let more = apps.len().saturating_sub(NAMED);
+    let named = apps.iter().take(NAMED).copied().collect::<Vec<_>>();
+    match (&named[..], more) {
+        ([one], 0) => format!("there is {one}"),
+        (all, 0) => format!("there are {}", all.join(", ")),
+        (all, more) => format!("there are {} and {more} more", all.join(", ")),
     }
 }

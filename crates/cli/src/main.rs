@@ -13,6 +13,7 @@ mod confirm;
 mod connect;
 mod console;
 mod csv;
+mod environment;
 mod example;
 mod exit;
 mod failure;
@@ -47,6 +48,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 use args::{Cli, Command, Without};
@@ -86,6 +88,9 @@ fn main() -> ExitCode {
 
 async fn program() -> ExitCode {
     screen::begin(formats::asked_color(std::env::args_os()));
+    if let Err(unread) = environment::check() {
+        return refuse(unread).into();
+    }
     let chosen = profile::choose(profile::asked(std::env::args_os()));
     // A secret may be asked for while the flags are read.
     let writes = Arc::new(AtomicBool::new(false));
@@ -118,6 +123,13 @@ async fn program() -> ExitCode {
     output.end(result).into()
 }
 
+/// Ends before the arguments are read.
+fn refuse(error: anyhow::Error) -> Exit {
+    let format = formats::asked(std::env::args_os());
+    let color = formats::asked_color(std::env::args_os());
+    Output::new(format, color).end(Err(Misuse::new(error).into()))
+}
+
 /// The arguments, with what the profile says where neither a flag nor a variable does.
 fn read() -> Result<Cli, clap::Error> {
     let program = profile::as_defaults(notation::one(Cli::command()));
@@ -135,7 +147,9 @@ fn explain(unread: &clap::Error) -> Exit {
         return output.end(Ok(Exit::Done));
     }
     let screen = screen::of_errors();
-    let hint = profile::blamed(unread).or_else(|| shown_how(unread));
+    let hint = profile::blamed(unread)
+        .or_else(|| elsewhere(unread))
+        .or_else(|| shown_how(unread));
     match formats::asked(std::env::args_os()) {
         Format::Text | Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {
             let text = match screen.is_colored {
@@ -157,6 +171,14 @@ fn explain(unread: &clap::Error) -> Exit {
         }
     }
     Exit::Wrong
+}
+
+/// The command that has this name below another one.
+fn elsewhere(unread: &clap::Error) -> Option<String> {
+    let ContextValue::String(word) = unread.get(ContextKind::InvalidSubcommand)? else {
+        return None;
+    };
+    nearest::elsewhere(&Cli::command(), word)
 }
 
 /// Where something was left out, the whole of a line that has it.
@@ -181,7 +203,7 @@ async fn run(cli: &Cli, output: &mut Output) -> anyhow::Result<Exit> {
         Command::Call(args) => commands::call::run(args, output).await,
         Command::Compare(args) => commands::compare::run(args, output).await,
         Command::Completions(args) => commands::completions::run(args, output),
-        Command::Config(args) => commands::config::run(args, &common, output),
+        Command::Config(args) => commands::config::run(args, &common, output).await,
         Command::Coverage(args) => commands::coverage::run(args, output),
         Command::Demo(args) => commands::demo::run(args, output).await,
         Command::Doctor(args) => commands::doctor::run(args, output).await,

@@ -3,7 +3,7 @@
 use std::io::{IsTerminal as _, stdin};
 use std::sync::{Mutex, PoisonError};
 
-use crate::told;
+use crate::{screen, told};
 
 /// How an input is ended that is typed.
 const END: &str = match cfg!(windows) {
@@ -30,8 +30,13 @@ impl Until {
 /// Asks for what is read from standard input next, where that is a terminal.
 pub(crate) fn ask(what: &str, until: Until) {
     if stdin().is_terminal() {
-        told::tell(&format!("Paste {what}, {}:", until.told()));
+        tell(&format!("Paste {what}, {}:", until.told()));
     }
+}
+
+/// A question as wide as the terminal.
+fn tell(question: &str) {
+    told::tell(&screen::of_errors().folded(question));
 }
 
 /// Asks for a secret, which is not shown until the answer of this function is dropped.
@@ -45,7 +50,7 @@ pub(crate) fn ask_hidden(what: &str, until: Until) -> Option<Hidden> {
         true => "it is not shown",
         false => "this terminal shows it",
     };
-    told::tell(&format!("Paste {what} ({seen}), {}:", until.told()));
+    tell(&format!("Paste {what} ({seen}), {}:", until.told()));
     Some(Hidden)
 }
 

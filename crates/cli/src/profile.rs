@@ -93,6 +93,12 @@ pub(crate) fn is_typed() -> bool {
     CHOSEN.get().is_some_and(|chosen| chosen.is_typed)
 }
 
+/// The profile that says alone which account is meant, whatever the environment says.
+pub(crate) fn speaks_alone() -> Option<&'static str> {
+    let profile = chosen().filter(|_| source::is_hidden("KEAP_ACCESS_KEY"))?;
+    Some(&profile.name)
+}
+
 /// What the profile says in place of a variable; secrets are not told here.
 pub(crate) fn instead_of(variable: &str) -> Option<&'static str> {
     chosen()?.plain(variable)

@@ -3,10 +3,10 @@
 use std::fmt;
 use std::path::Path;
 
-use anyhow::Context as _;
 use keap_http::Secret;
 
 use crate::pasted::{self, Until};
+use crate::profile::Setting;
 use crate::{file, profile, told};
 
 /// A secret given as itself, as `@FILE`, or as `-` for one line of standard input. The last two do
@@ -47,10 +47,20 @@ impl SecretArg {
         let reference = profile::reference(name);
         let fetched = reference.map(|place| {
             let fetched = place.fetch();
-            fetched.with_context(|| format!("the profile has no {name} to give"))
+            fetched.map_err(|error| missing(name, error))
         });
         fetched.transpose()
     }
+}
+
+/// Why the profile gives no secret, and which one it is, in one clause.
+fn missing(variable: &str, error: anyhow::Error) -> anyhow::Error {
+    let key = Setting::of(variable).map_or(variable, |setting| setting.key);
+    let profile = profile::chosen().map_or("", |profile| profile.name.as_str());
+    let why = error.to_string();
+    let why = why.lines().next().unwrap_or_default();
+    let told = format!("{key} of profile {profile}: {why}");
+    error.context(told)
 }
 
 /// Where a secret could not be read from. It shows no secret: only names of files are in it.

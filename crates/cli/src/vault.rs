@@ -88,6 +88,11 @@ impl StoreArgs {
         }
     }
 
+    /// Whether it is a file, which is read without asking anybody.
+    pub(crate) fn is_file(&self) -> bool {
+        matches!(self.place(), Ok(Place::File(_)))
+    }
+
     /// Whether there is a store already; opening one would create it.
     pub(crate) fn exists(&self) -> anyhow::Result<bool> {
         Ok(match self.place().or_misuse()? {

@@ -85,6 +85,7 @@ fn names_are_known_and_no_secret_is_fetched_for_them() {
         ),
         ("keap config show --profile l", "live"),
         ("keap --profile la", "lab"),
+        ("keap sandbox --brownout ha", "hang"),
         ("keap help gloss", "glossary"),
         ("keap help comp", "compare"),
     ] {

@@ -161,6 +161,7 @@ fn help_on_a_misspelt_word_ends_with_2_and_the_nearest_one() {
         ("help exit-code", "did you mean exit-codes?"),
         ("help docter", "did you mean doctor?"),
         ("help auth logn", "did you mean login?"),
+        ("help keep-alive", "did you mean `keap auth keep-alive`?"),
         ("help zzzzzzzz", "try one of "),
         ("help exit-codes x", "exit-codes is one page"),
         ("help export foo", "`keap export` has no subcommands"),

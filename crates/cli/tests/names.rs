@@ -27,6 +27,13 @@ fn a_misspelt_name_ends_with_2_and_the_nearest_one() {
             "did you mean ContactService.load?",
         ),
         ("routes --table Contcat", "did you mean Contact?"),
+        ("sandbox --brownout hng", "'hang'"),
+        (
+            "sandbox --brownout hng",
+            "html, forbidden, gone, reset, hang, slow, fault",
+        ),
+        ("keep-alive", "did you mean `keap auth keep-alive`?"),
+        ("login", "did you mean `keap auth login`?"),
         (
             "routes --operation ContactService.lod",
             "did you mean ContactService.load?",

@@ -128,7 +128,7 @@ fn a_missing_secret_names_its_place() {
     let said = said(&output);
     assert_eq!(output.status.code(), Some(2), "{said}");
     assert!(
-        said.contains("KEAP_ACCESS_KEY") && said.contains("dead.key"),
+        said.contains("access_key of profile dead: ") && said.contains("dead.key"),
         "{said}"
     );
 }
@@ -509,4 +509,69 @@ fn check_warns_of_a_secret_that_others_may_read() {
         assert_eq!(output.status.code(), Some(0), "{told}");
         assert_eq!(told.contains("chmod 600"), warned, "{told}");
     }
+}
+
+/// What is missing, by the names that the file of profiles has for it.
+#[test]
+fn a_secret_that_is_missing_is_told_by_the_setting_and_why() {
+    let profiles = r#"
+[profile.envref]
+access_token = { env = "NOPE_TOKEN" }
+[profile.filed]
+access_key = { file = "empty" }
+[profile.run]
+access_key = { command = ["false"] }
+"#;
+    let folder = Folder::new("unset", profiles);
+    fs::write(folder.0.join("empty"), "").unwrap();
+    for (name, code, told) in [
+        (
+            "envref",
+            2,
+            "access_token of profile envref: the variable NOPE_TOKEN is not set",
+        ),
+        ("filed", 2, "access_key of profile filed: file "),
+        (
+            "run",
+            3,
+            "access_key of profile run: false ended with exit status: 1",
+        ),
+    ] {
+        let output = folder.keap(&format!("limits --profile {name}"), &[]);
+        let said = said(&output);
+        assert!(said.contains(told), "{said}");
+        assert!(!said.contains("KEAP_ACCESS"), "{said}");
+        assert_eq!(output.status.code(), Some(code), "{said}");
+    }
+}
+
+/// `config show` says what a call will do.
+#[test]
+fn what_is_used_is_what_a_call_uses() {
+    let folder = Folder::new("used", "[profile.u]\nbase_url = \"http://127.0.0.1:9\"\n");
+    let settings = folder.0.join(".config/keap");
+    fs::create_dir_all(&settings).unwrap();
+    fs::write(settings.join("keap.db"), "").unwrap();
+    let key = [("KEAP_ACCESS_KEY", "abc")];
+    let shown = said(&folder.keap("config show --profile u", &key));
+    let why = "used: nothing: the profile u has no credential, and KEAP_ACCESS_KEY of the environment is not used";
+    assert!(shown.contains(why), "{shown}");
+    assert!(shown.contains("is said by the profile u alone"), "{shown}");
+    let shown = said(&folder.keap("config show", &[]));
+    assert!(
+        shown.contains("used: nothing: ") && shown.contains("has no grant"),
+        "{shown}"
+    );
+    assert!(!shown.contains("alone"), "{shown}");
+}
+
+#[test]
+fn a_hint_stands_in_the_line_of_its_setting() {
+    let folder = Folder::new("cell", "[profile.u]\nbase_url = \"127.0.0.1:8080\"\n");
+    let told = said(&folder.keap("config check", &[]));
+    assert!(
+        told.contains("is not a URL; a base URL is written"),
+        "{told}"
+    );
+    assert!(!told.contains("hint:") && !told.contains("\\n"), "{told}");
 }

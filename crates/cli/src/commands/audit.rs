@@ -1,5 +1,6 @@
 //! `keap audit`: what calls XML-RPC, in source trees and logs, and what each call becomes.
 
+mod table;
 mod told;
 
 use std::path::{Path, PathBuf};

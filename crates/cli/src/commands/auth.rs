@@ -238,14 +238,14 @@ async fn list(args: &GrantArgs, vault: &Vault, output: &mut Output) -> anyhow::R
         .map(|id| json!({ "app": id.tenant.as_str(), "client_id": id.client_id }))
         .collect();
     output.documents(&documents)?;
-    Ok(tell_empty(args, found.is_empty(), vault, output))
+    Ok(tell_empty(args, found.is_empty(), vault, output).await)
 }
 
 /// Says that there is nothing, and where that was looked for.
-fn tell_empty(args: &GrantArgs, empty: bool, vault: &Vault, output: &mut Output) -> Exit {
+async fn tell_empty(args: &GrantArgs, empty: bool, vault: &Vault, output: &mut Output) -> Exit {
     if !empty {
         return Exit::Done;
     }
-    output.failure(&no_grants(args, vault).into());
+    output.failure(&no_grants(args, vault).await.into());
     Exit::Failed
 }

@@ -55,9 +55,13 @@ impl ConfigArgs {
     }
 }
 
-pub(crate) fn run(args: &ConfigArgs, common: &Common, output: &mut Output) -> anyhow::Result<Exit> {
+pub(crate) async fn run(
+    args: &ConfigArgs,
+    common: &Common,
+    output: &mut Output,
+) -> anyhow::Result<Exit> {
     match &args.command {
-        ConfigCommand::Show => show::run(common, output)?,
+        ConfigCommand::Show => show::run(common, output).await?,
         ConfigCommand::Path => path(output)?,
         ConfigCommand::Check => return check::run(output),
     }

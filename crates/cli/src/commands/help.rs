@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::exit::Exit;
 use crate::failure::misuse;
-use crate::nearest::nearest;
+use crate::nearest::{elsewhere, nearest};
 use crate::output::Output;
 use crate::{fold, layout};
 
@@ -99,12 +99,16 @@ fn of_command(program: Command, words: &[String], colored: bool) -> anyhow::Resu
         );
     }
     let mut program = layout::prepared(program, layout::width());
+    let whole = program.clone();
     program.build();
     let mut found = &mut program;
     for word in words {
         let names = names(found);
         let own = found.get_bin_name().unwrap_or(found.get_name()).to_owned();
         let Some(next) = found.find_subcommand_mut(word) else {
+            if let Some(meant) = elsewhere(&whole, word) {
+                misuse!("there is no help on {word:?}; {meant}");
+            }
             match nearest(word, &names) {
                 None if names.is_empty() => {
                     misuse!("`{own}` has no subcommands, and there is no help on {word:?} below it")

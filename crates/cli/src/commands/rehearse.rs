@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use keap_http::Secret;
 use keap_sandbox::{Brownout, Builder, Limits, Trouble};
@@ -35,8 +36,8 @@ pub(crate) struct RehearseArgs {
     #[arg(long, value_enum, default_value_t = EnforcedLimits::None)]
     limits: EnforcedLimits,
 
-    /// Switch XML-RPC off: html, forbidden, gone, reset, hang, slow or fault.
-    #[arg(long, value_name = "GUISE")]
+    /// Switch XML-RPC off, in one of the guises of a brownout.
+    #[arg(long, value_name = "GUISE", value_parser = PossibleValuesParser::new(Brownout::ALL.map(Brownout::name)))]
     brownout: Option<String>,
 
     /// Give one refusal of the error catalogue again and again, for instance token-expired.

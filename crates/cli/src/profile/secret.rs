@@ -10,6 +10,7 @@ use std::time::Duration;
 use anyhow::{Context as _, bail};
 use keap::ErrorKind;
 
+use crate::environment;
 use crate::exit::Exit;
 use crate::failure::Answered;
 use crate::secret_arg::SecretArg;
@@ -39,9 +40,7 @@ impl Reference {
     /// When it is not there. The error names the place and never the secret.
     pub(crate) fn fetch(&self) -> anyhow::Result<SecretArg> {
         let text = match self {
-            Self::Variable(name) => {
-                std::env::var(name).with_context(|| format!("the variable {name} is not set"))?
-            }
+            Self::Variable(name) => environment::named(name)?,
             Self::File(path) => file::text(path, file::TINY)?,
             Self::Command(words) => answer(words, LONGEST)?,
             Self::Keyring(entry) => of_keyring(entry)?,

@@ -39,7 +39,7 @@ async fn from_an_imported_pair_to_a_grant_that_is_kept_alive() {
     assert!(said.contains("forgotten"), "{said}");
     let (code, said) = desk.keap(&["auth", "list"], String::new()).await;
     assert!(
-        code == Some(3) && said.contains("there is no such grant in "),
+        code == Some(3) && said.contains("keap.db has no grant\n"),
         "{said}"
     );
 }
@@ -151,4 +151,56 @@ async fn a_redirect_at_which_no_browser_comes_back_is_refused() {
         let (code, said) = desk.keap(&line, String::new()).await;
         assert_eq!(code, Some(2), "{redirect:?}: {said}");
     }
+}
+
+/// Who names another application is told which there is, wherever he names it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_grant_that_is_not_there_is_told_beside_those_that_are() {
+    let desk = desk("others").await;
+    desk.keap(&["auth", "import"], desk.pair(3600)).await;
+    let call = ["call", "DataService.getUserInfo", "--app", "zz999"];
+    let lines: [&[&str]; 4] = [
+        &call,
+        &["limits", "--app", "zz999"],
+        &["auth", "token", "--app", "zz999"],
+        &["auth", "list", "--app", "zz999"],
+    ];
+    for line in lines {
+        let (code, said) = desk.keap(line, String::new()).await;
+        let told = "keap.db has no grant of zz999 of client client; there is ab123";
+        assert!(code == Some(3) && said.contains(told), "{line:?}: {said}");
+    }
+    let mut shown = desk.command(&["config", "show"]);
+    let shown = shown.env("KEAP_APP", "zz999").output().unwrap();
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(shown.contains("used: nothing: "), "{shown}");
+    assert!(shown.contains("; there is ab123"), "{shown}");
+    let shown = desk.command(&["config", "show"]).output().unwrap();
+    let shown = String::from_utf8(shown.stdout).unwrap();
+    assert!(shown.contains("used: the grant of ab123 in "), "{shown}");
+    assert!(shown.contains(&format!("sent to {}", desk.base)), "{shown}");
+}
+
+/// The token works for hours yet, and nothing will come after it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_that_nothing_renews_is_told_to_end() {
+    let desk = desk("ending").await;
+    desk.keap(&["auth", "import"], desk.pair(0)).await;
+    let token = || desk.command(&["auth", "token"]).output().unwrap();
+    let alive = token();
+    assert!(alive.stderr.is_empty(), "{alive:?}");
+    let _ = desk.sandbox.trouble().refuse("refresh-token-dead");
+    let (code, said) = desk.keap(&["auth", "refresh"], String::new()).await;
+    assert_eq!(code, Some(3), "{said}");
+    let dying = token();
+    assert_eq!(
+        (dying.status.code(), &dying.stdout),
+        (Some(0), &alive.stdout)
+    );
+    let told = String::from_utf8(dying.stderr).unwrap();
+    assert!(told.contains("this access token ends at 20"), "{told}");
+    assert!(
+        told.contains("log in again with `keap auth login`"),
+        "{told}"
+    );
 }

@@ -38,6 +38,9 @@ const FULL: End = (3, "standard output cannot be written");
 /// What a command says that needs a credential and has none.
 const NOBODY: &str = "no credential is given";
 
+/// What it says of a store that has nothing in it.
+const UNGRANTED: &str = "has no grant";
+
 /// Every command of the program, and the situations that can meet it. What is not named cannot: a command that sends
 /// nothing meets no dead host, one that opens no store no missing one.
 pub(crate) const COMMANDS: &[(&str, &[Situation])] = &[
@@ -179,7 +182,7 @@ const OVER_REST: &[(Situation, End)] = &[
     (DeadHost, (3, "could not connect")),
     (UsedUpQuota, (3, "starts again at 00:00 UTC")),
     (MissingStore, (3, NOBODY)),
-    (EmptyStore, (3, NOBODY)),
+    (EmptyStore, (3, UNGRANTED)),
     (FullOutput, FULL),
 ];
 
@@ -190,7 +193,7 @@ const OVER_XMLRPC: &[(Situation, End)] = &[
     (Faults, (3, "XML-RPC fails while REST works")),
     (UsedUpQuota, (3, "starts again at 00:00 UTC")),
     (MissingStore, (3, NOBODY)),
-    (EmptyStore, (3, NOBODY)),
+    (EmptyStore, (3, UNGRANTED)),
     (FullOutput, FULL),
 ];
 
@@ -233,7 +236,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "auth status",
         &[
             (MissingStore, (3, "no token store")),
-            (EmptyStore, (3, "no grant in")),
+            (EmptyStore, (3, UNGRANTED)),
             (FullOutput, FULL),
             (Unreadable, (3, "cannot be opened")),
         ],
@@ -242,7 +245,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "auth list",
         &[
             (MissingStore, (3, "no token store")),
-            (EmptyStore, (3, "no grant in")),
+            (EmptyStore, (3, UNGRANTED)),
             (FullOutput, FULL),
             (Unreadable, (3, "cannot be opened")),
         ],
@@ -254,7 +257,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
             (DeadHost, (3, "could not connect")),
             (UsedUpQuota, (3, "a limit was met")),
             (MissingStore, (3, "no token store")),
-            (EmptyStore, (3, "no grant in")),
+            (EmptyStore, (3, UNGRANTED)),
             (FullOutput, FULL),
             (Unreadable, (3, "cannot be opened")),
         ],
@@ -266,7 +269,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
             (DeadHost, (3, "could not connect")),
             (UsedUpQuota, (3, "a limit was met")),
             (MissingStore, (3, "no token store")),
-            (EmptyStore, (3, "grant in")),
+            (EmptyStore, (3, UNGRANTED)),
             (FullOutput, FULL),
             (Unreadable, (3, "cannot be opened")),
         ],
@@ -278,7 +281,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
             (DeadHost, (3, "could not connect")),
             (UsedUpQuota, (3, "a limit was met")),
             (MissingStore, (3, "no token store")),
-            (EmptyStore, (3, "grant in")),
+            (EmptyStore, (3, UNGRANTED)),
             (FullOutput, FULL),
             (Unreadable, (3, "cannot be opened")),
         ],
@@ -287,7 +290,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "auth logout --yes",
         &[
             (MissingStore, (3, "no token store")),
-            (EmptyStore, (3, "grant in")),
+            (EmptyStore, (3, UNGRANTED)),
             (FullOutput, FULL),
             (Unreadable, (3, "cannot be opened")),
         ],
@@ -415,7 +418,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
             (DeadHost, (3, "could not connect")),
             (UsedUpQuota, (3, "starts again at 00:00 UTC (inferred)")),
             (MissingStore, (3, NOBODY)),
-            (EmptyStore, (3, NOBODY)),
+            (EmptyStore, (3, UNGRANTED)),
             (FullOutput, FULL),
         ],
     ),
@@ -427,7 +430,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
             (Gone, (1, "410")),
             (UsedUpQuota, (1, "starts again at 00:00 UTC (inferred)")),
             (MissingStore, (1, NOBODY)),
-            (EmptyStore, (1, NOBODY)),
+            (EmptyStore, (1, UNGRANTED)),
             (FullOutput, FULL),
         ],
     ),
@@ -470,7 +473,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         &[
             (DeadHost, (3, "could not connect")),
             (MissingStore, (3, NOBODY)),
-            (EmptyStore, (3, NOBODY)),
+            (EmptyStore, (3, UNGRANTED)),
         ],
     ),
     (

@@ -10,6 +10,7 @@ use keap_audit::{Report, Tone};
 use keap_http::{Clock as _, SystemClock, private};
 use serde_json::Value;
 
+use super::table;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::format::Format;
@@ -24,27 +25,14 @@ fn mark(tone: Tone) -> Mark {
     }
 }
 
-/// The columns of a finding that stand in the table for a spreadsheet also where nothing was found.
-const COLUMNS: [&str; 9] = [
-    "kind",
-    "file",
-    "line",
-    "method",
-    "table",
-    "judgement.effort",
-    "judgement.over",
-    "certainty",
-    "id",
-];
-
 /// What the lines of a report tell that are findings: the others tell of all of them.
 const FINDINGS: [&str; 4] = ["use", "credential", "endpoint", "call"];
 
-/// The findings, an object each.
+/// The findings, a row each.
 fn findings(report: &Report) -> Vec<Value> {
     let mut lines = report.json_lines();
     lines.retain(|line| FINDINGS.iter().any(|kind| line["kind"] == *kind));
-    lines
+    lines.iter().map(table::row).collect()
 }
 
 /// The width of lines where no terminal says its own.
@@ -52,7 +40,7 @@ const WIDTH: usize = 100;
 
 pub(super) fn tell(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     match output.format() {
-        Format::Csv => output.documents_of(&COLUMNS.map(str::to_owned), &findings(report)),
+        Format::Csv => output.documents_of(&table::columns(), &findings(report)),
         Format::Text => {
             let width = output.width().unwrap_or_else(width);
             let text = report.painted_text(width, &|tone, word| output.painted(word, mark(tone)));

@@ -20,7 +20,7 @@ pub(super) async fn run(
     let ids = args.select(vault).await?;
     if ids.is_empty() {
         // Cron must not praise itself every night for the wrong store.
-        return Err(no_grants(args, vault).into());
+        return Err(no_grants(args, vault).await.into());
     }
     let mut exit = Exit::Done;
     let mut documents = Vec::new();

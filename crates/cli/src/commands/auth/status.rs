@@ -84,7 +84,7 @@ pub(super) async fn run(
         "grants": documents,
     });
     output.listed(&whole, &documents)?;
-    match tell_empty(args, documents.is_empty(), vault, output) {
+    match tell_empty(args, documents.is_empty(), vault, output).await {
         Exit::Done => Ok(exit),
         empty => Ok(empty),
     }

@@ -19,12 +19,20 @@ pub(super) async fn run(
 ) -> anyhow::Result<Exit> {
     let id = args.one(vault).await?;
     let access = args.grant(vault, id.clone()).await?.access_token().await?;
+    let stored = vault.store.load(&id).await?;
+    if let Some((grant, since)) = stored.as_ref().and_then(|one| Some((one, one.dead_since?))) {
+        output.warning(format_args!(
+            "the refresh token of {} was refused at {}: this access token ends at {}, and nothing renews it; log in again with `keap auth login`",
+            id.tenant,
+            date(since),
+            date(grant.tokens.expires_at)
+        ));
+    }
     if !output.is_json() {
         output.revealed(&access);
         output.check()?;
         return Ok(Exit::Done);
     }
-    let stored = vault.store.load(&id).await?;
     let document = json!({
         "app": id.tenant.as_str(),
         "access_token": access.expose(),

@@ -217,17 +217,22 @@ fn tell(found: &[Found], output: &mut Output) -> anyhow::Result<()> {
     let mut table = tables::table(output, ["profile", "setting", "", "told"]);
     for one in found {
         let (verdict, told) = match (&one.wrong, &one.warning) {
-            (Some(wrong), _) => ("wrong", wrong),
-            (None, Some(warning)) => ("warn", warning),
-            (None, None) => ("ok", &one.seen),
+            (Some(wrong), _) => ("wrong", in_a_cell(wrong)),
+            (None, Some(warning)) => ("warn", in_a_cell(warning)),
+            (None, None) => ("ok", one.seen.clone()),
         };
         table.add_row([
             Cell::new(Shown::new(&one.profile)),
             Cell::new(one.setting),
             Cell::new(verdict),
-            Cell::new(Shown::new(told)),
+            Cell::new(Shown::new(&told)),
         ]);
     }
     output.table(&table);
     Ok(())
+}
+
+/// A message with its hint, in one line.
+fn in_a_cell(text: &str) -> String {
+    text.replace("\n  hint: ", "; ")
 }

@@ -39,10 +39,10 @@ struct Row {
     sent_to: Option<String>,
 }
 
-pub(super) fn run(common: &Common, output: &mut Output) -> anyhow::Result<()> {
+pub(super) async fn run(common: &Common, output: &mut Output) -> anyhow::Result<()> {
     let mut rows = of_all_commands(common);
     rows.extend(SETTINGS.iter().map(row));
-    let used = Used::now();
+    let used = Used::now().await;
     if output.is_json() {
         rows.push(row_of_used(&used));
         return output.documents(&rows);
@@ -58,8 +58,19 @@ pub(super) fn run(common: &Common, output: &mut Output) -> anyhow::Result<()> {
     }
     output.table_without(&table, &["flag"]);
     output.line(used.told());
-    output.note("a flag wins over the environment, the environment over the profile, and the profile over the default");
+    output.note(order());
     Ok(())
+}
+
+/// What wins over what.
+fn order() -> String {
+    let order = "a flag wins over the environment, the environment over the profile, and the profile over the default";
+    match profile::speaks_alone() {
+        Some(name) => format!(
+            "{order}; but which account is meant (credential, app, hosts, store) is said by the profile {name} alone, since it was typed"
+        ),
+        None => order.to_owned(),
+    }
 }
 
 fn row_of_used(used: &Used) -> Row {

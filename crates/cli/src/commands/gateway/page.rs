@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use keap_auth::StoredGrant;
 use keap_auth::brownout::Schedule;
 use keap_gateway::config::{Config, CredentialPlace, PageConfig, TenantConfig};
@@ -17,6 +17,7 @@ use tokio::task::JoinHandle;
 
 use super::{listening, settings};
 use crate::commands::auth::status::OLD_REFRESH_TOKEN;
+use crate::environment;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::grants::{ClientArgs, GrantArgs};
@@ -86,9 +87,7 @@ pub(super) fn token(page: &PageConfig) -> anyhow::Result<Option<Secret>> {
         (None, None) => return Ok(None),
         (Some(_), Some(_)) => bail!("[page] names token_file and token_env: leave one of them out"),
         (Some(path), None) => file::text(path, file::TINY)?,
-        (None, Some(name)) => {
-            std::env::var(name).with_context(|| format!("the variable {name} is not set"))?
-        }
+        (None, Some(name)) => environment::named(name)?,
     };
     let token = text.trim();
     if token.chars().count() < TOKEN {

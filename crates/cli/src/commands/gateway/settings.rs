@@ -15,6 +15,7 @@ use keap_http::{Secret, Shown, private};
 
 use super::called::Called;
 use crate::address::{hosts_at, without_login};
+use crate::environment;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::grants::{ClientArgs, GrantArgs};
@@ -50,9 +51,7 @@ fn url(config: &Config) -> anyhow::Result<Option<Secret>> {
     let store = &config.store;
     let url = match (&store.path, &store.postgres_env, &store.postgres_file) {
         (_, None, None) => return Ok(None),
-        (None, Some(name), None) => {
-            std::env::var(name).with_context(|| format!("the variable {name} is not set"))?
-        }
+        (None, Some(name), None) => environment::named(name)?,
         (None, None, Some(path)) => file::text(path, file::TINY)?,
         _ => bail!("[store] names more than one of path, postgres_env and postgres_file"),
     };
@@ -401,9 +400,7 @@ pub(crate) fn options(config: &TenantConfig) -> anyhow::Result<RestOptions> {
 fn key(config: &TenantConfig) -> anyhow::Result<Option<AccessKey>> {
     let key = match config.credential() {
         Some(CredentialPlace::File(path)) => file::text(path, file::TINY)?,
-        Some(CredentialPlace::Environment(name)) => {
-            std::env::var(name).with_context(|| format!("the variable {name} is not set"))?
-        }
+        Some(CredentialPlace::Environment(name)) => environment::named(name)?,
         Some(CredentialPlace::Grant(_)) => return Ok(None),
         Some(place) => bail!("this command knows no credential at {place:?}"),
         None => bail!("name one of access_key_file, access_key_env and grant"),
