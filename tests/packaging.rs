@@ -154,7 +154,9 @@ fn a_removal_leaves_everything_and_a_purge_takes_what_the_gateway_made() {
     }
     let purged = [
         format!("rm -rf {STATE}"),
-        format!("rm -f {CONFIGURATION}/gateway.toml {CONFIGURATION}/gateway.env {CONFIGURATION}/compare.env"),
+        format!(
+            "rm -f {CONFIGURATION}/gateway.toml {CONFIGURATION}/gateway.env {CONFIGURATION}/compare.env"
+        ),
         format!("rmdir {CONFIGURATION}"),
     ];
     assert_eq!(run("postrm", "purge", false), purged);

@@ -101,6 +101,9 @@ fn a_secret_that_is_pasted_is_not_shown() {
         assert_eq!(ended, Some(code), "{line}: {shown}");
         assert!(shown.contains(told), "{line}: {shown}");
         assert!(!shown.contains("MARK"), "{line}: {shown}");
+        let fits = |line: &str| line.chars().count() <= 80;
+        let (question, _) = shown.rsplit_once(":\r\n").unwrap();
+        assert!(question.lines().all(fits), "{line}: {shown}");
     }
 }
 
