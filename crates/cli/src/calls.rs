@@ -243,6 +243,16 @@ impl Watch {
         told::note(self.format, text);
     }
 
+    /// When a call ends at the latest: with the command, or when its own time is over, its repeats and waits among it. Whoever
+    /// asks for a token has a time of his own, and a service has others.
+    fn end_of(&self, waiting: &Waiting) -> Option<Instant> {
+        if self.until.is_some() || self.span == Span::Service || is_for_token(&waiting.call) {
+            return self.until;
+        }
+        let longest = self.timeout.unwrap_or(RetryConfig::default().deadline);
+        waiting.since.checked_add(longest)
+    }
+
     fn awaiting<T>(&self, what: &str, longest: Duration, wait: impl FnOnce() -> T) -> T {
         self.seen().awaited = Some(Awaited::new(what, longest));
         let came = wait();
@@ -273,8 +283,9 @@ impl Watch {
         let text = match waited {
             Some(longest) => {
                 let seconds = longest.since.elapsed().as_secs();
-                let until = self.until.map(|end| end.duration_since(Instant::now()));
-                let until = until
+                let until = self
+                    .end_of(longest)
+                    .map(|end| end.duration_since(Instant::now()))
                     .and_then(clock)
                     .map(|time| format!(", until {time} at the latest"));
                 let until = until.unwrap_or_default();
@@ -360,9 +371,8 @@ impl Observer for Watch {
             .position(|waiting| waiting.call == *call);
         if let Some(place) = place {
             let ended = seen.waiting.remove(place);
-            let is_token_call = ended.call.url.ends_with("/token");
             // A service goes on when the answer is read, and may make no other call for long.
-            let is_read = is_token_call && self.span != Span::Service;
+            let is_read = is_for_token(&ended.call) && self.span != Span::Service;
             seen.reading = is_read.then_some(ended);
         }
     }
@@ -370,6 +380,10 @@ impl Observer for Watch {
     fn notice(&self, text: &str) {
         self.tell(text);
     }
+}
+
+fn is_for_token(call: &CallInfo) -> bool {
+    call.url.ends_with("/token")
 }
 
 /// A call as a person knows it, with what it is on the wire where that has another name, and where it goes.
@@ -436,6 +450,25 @@ mod tests {
             last = *second;
         }
         assert!(last >= 16, "{told:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_waits_for_one_of_many_calls_is_told_until_when() {
+        let watch = Watch::new(Format::Text, None, Span::Call);
+        watch.started(&call());
+        tokio::time::advance(SILENCE).await;
+        let told = watch.overdue().unwrap();
+        assert!(told.ends_with("UTC at the latest"), "{told}");
+        let end = |timeout, span| {
+            let watch = Watch::new(Format::Text, timeout, span);
+            let (call, since) = (call(), Instant::now());
+            let end = watch.end_of(&Waiting { call, since })?;
+            Some(end.duration_since(since))
+        };
+        let own = Some(Duration::from_secs(9));
+        assert_eq!(end(own, Span::Call), own);
+        assert_eq!(end(None, Span::Call), Some(RetryConfig::default().deadline));
+        assert_eq!(end(own, Span::Service), None);
     }
 
     #[tokio::test(start_paused = true)]

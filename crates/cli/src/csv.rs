@@ -111,13 +111,15 @@ fn lines(value: &str) -> String {
 
 /// The text with a ' before whatever a spreadsheet would take for a formula: contacts write their names themselves. That is
 /// its beginning, and, since many spreadsheets part cells at a semicolon or a tab as well, what stands behind one. Behind a
-/// line break a dash or a plus begins a list more often than a formula, and stays.
+/// line break a dash or a plus begins a list more often than a formula, and stays. What has such a ' of its own gets another
+/// one, so that whoever takes one away has the text as it was.
 pub(crate) fn guarded(text: String) -> String {
-    if !text.contains(SIGNS) && !text.starts_with(BEFORE) {
+    let hides = text.trim_start_matches('\'').starts_with(BEFORE);
+    if !text.contains(SIGNS) && !hides {
         return text;
     }
     let mut safe = String::with_capacity(text.len().saturating_add(1));
-    if text.starts_with(BEFORE) && !is_formula(&text) {
+    if hides && !is_formula(&text) {
         safe.push('\'');
     }
     let mut rest = text.as_str();
@@ -152,9 +154,9 @@ const BEFORE: [char; 3] = ['\t', '\r', '\n'];
 const BETWEEN: [char; 4] = [';', '\t', '\r', '\n'];
 
 /// Whether a spreadsheet would take the text for a formula. What stands before the sign is not looked at when nobody sees
-/// it, and the wide signs count as well.
+/// it, nor a ' that is taken for a guard, and the wide signs count as well.
 fn is_formula(value: &str) -> bool {
-    let unseen = |c: char| c.is_whitespace() || c.is_control() || "\u{200b}\u{feff}".contains(c);
+    let unseen = |c: char| c.is_whitespace() || c.is_control() || "'\u{200b}\u{feff}".contains(c);
     let begins = value.trim_start_matches(unseen).starts_with(SIGNS);
     begins && value.trim().parse::<f64>().is_err()
 }
@@ -202,6 +204,11 @@ mod tests {
             ("-5", "-5"),
             ("a;-5;b", "a;-5;b"),
             ("- milk\n- eggs", "'- milk\n- eggs"),
+            ("'=abc", "''=abc"),
+            ("''=abc", "'''=abc"),
+            ("'\tx", "''\tx"),
+            ("a;'=1", "a;''=1"),
+            ("'t Hart", "'t Hart"),
             ("a=b, c=d; e-f", "a=b, c=d; e-f"),
         ] {
             assert_eq!(guarded(text.to_owned()), safe, "{text:?}");

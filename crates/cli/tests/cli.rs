@@ -218,6 +218,14 @@ fn no_hint_sends_to_the_backend_at_hand() {
 
 /// A number below 0 is an argument, which the operation refuses or takes; it is no option that nobody knows.
 #[test]
+fn the_manual_is_not_written_into_a_file() {
+    let output = run(&["man", env!("CARGO_BIN_EXE_keap")]);
+    let told = stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.contains("is a file, not a folder"), "{told}");
+}
+
+#[test]
 fn arguments_may_be_negative() {
     let payment = "call InvoiceService.addManualPayment 102 -5.5 2026-01-01 Cash x false --sandbox --backend v2";
     let told = stderr(&run(&payment.split(' ').collect::<Vec<_>>()));

@@ -37,6 +37,10 @@ impl Drop for Folder {
 }
 
 fn keap(line: &str, folder: &Path) -> Output {
+    with(&[], line, folder)
+}
+
+fn with(variables: &[(&str, &str)], line: &str, folder: &Path) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
     for (name, _) in env::vars_os() {
         if name.to_string_lossy().starts_with("KEAP_") {
@@ -44,6 +48,7 @@ fn keap(line: &str, folder: &Path) -> Output {
         }
     }
     command
+        .envs(variables.iter().copied())
         .args(line.split_whitespace())
         .arg("--to")
         .arg(folder);
@@ -166,6 +171,155 @@ fn a_half_is_completed_behind_what_is_certain() {
     done("export Contact --as jsonl --resume", &folder.0);
     assert_eq!(folder.text("Contact.jsonl"), whole);
     assert_eq!(folder.names().len(), 1);
+}
+
+/// A half of the table as JSON lines, as a run leaves it that is stopped; its text when it is whole.
+fn halve(folder: &Folder, table: &str, more: &Value) -> String {
+    let name = format!("{table}.jsonl");
+    done(&format!("export {table} --as jsonl --overwrite"), &folder.0);
+    let whole = folder.text(&name);
+    let certain: String = whole.split_inclusive('\n').take(1).collect();
+    let last: Value = serde_json::from_str(&certain).unwrap();
+    let mut state = json!({
+        "position": format!("after:{}", last["Id"]), "bytes": certain.len(), "rows": 1, "head": "",
+    });
+    let more = more.as_object().unwrap().clone();
+    state.as_object_mut().unwrap().extend(more);
+    fs::write(folder.0.join(format!("{name}.part")), certain).unwrap();
+    fs::write(folder.0.join(format!("{name}.state")), state.to_string()).unwrap();
+    whole
+}
+
+/// As a run with `--overwrite` leaves it that is stopped: the file of before has its name still.
+#[test]
+fn a_half_beside_a_whole_file_is_completed() {
+    let folder = Folder::new("beside");
+    let whole = halve(&folder, "Contact", &json!({}));
+    // A file of before, as its list has it.
+    let old = "{\"Id\":1}\n";
+    fs::write(folder.0.join("Contact.jsonl"), old).unwrap();
+    let list = json!({ "Contact.jsonl": { "bytes": old.len(), "rows": 1 } });
+    fs::write(folder.0.join(".keap-export-whole"), list.to_string()).unwrap();
+    let told = done("export Contact --as jsonl --resume", &folder.0);
+    assert!(!told.contains("whole already"), "{told}");
+    assert_eq!(folder.text("Contact.jsonl"), whole);
+    assert_eq!(folder.names(), ["Contact.jsonl"]);
+}
+
+#[test]
+fn what_a_run_was_to_replace_that_ended_before_is_not_whole() {
+    let folder = Folder::new("outdated");
+    let whole = halve(&folder, "User", &json!({}));
+    done("export ContactGroup --as jsonl", &folder.0);
+    // No file gets this name, which ends the run before the next table.
+    fs::create_dir(folder.0.join("Contact.jsonl")).unwrap();
+    let output = keap("export Contact User --as jsonl --overwrite", &folder.0);
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    assert!(!folder.0.join("User.jsonl.part").exists());
+    fs::remove_dir(folder.0.join("Contact.jsonl")).unwrap();
+    fs::write(folder.0.join("User.jsonl"), "x".repeat(whole.len())).unwrap();
+    let resume = "export Contact User ContactGroup --as jsonl --resume";
+    let told = done(resume, &folder.0);
+    assert_eq!(folder.text("User.jsonl"), whole, "{told}");
+    assert!(
+        told.contains("ContactGroup.jsonl is whole already"),
+        "{told}"
+    );
+    assert!(!folder.text(".keap-export-whole").contains("outdated"));
+}
+
+#[test]
+fn a_half_keeps_the_zone_that_it_began_with() {
+    let folder = Folder::new("zone");
+    let began = json!({ "backend": "xmlrpc", "zone": "Europe/Berlin" });
+    let resume = "export Contact --as jsonl --resume";
+    halve(&folder, "Contact", &began);
+    let typed = keap(&format!("{resume} --zone Asia/Tokyo"), &folder.0);
+    assert_eq!(typed.status.code(), Some(2), "{}", told(&typed));
+    assert!(told(&typed).contains("began in the zone Europe/Berlin"));
+    let set = with(&[("KEAP_ZONE", "Asia/Tokyo")], resume, &folder.0);
+    assert_eq!(set.status.code(), Some(0), "{}", told(&set));
+    assert!(told(&set).contains("goes on in the zone that it began with, Europe/Berlin"));
+    let list = folder.text(".keap-export-whole");
+    let list: Value = serde_json::from_str(&list).unwrap();
+    assert_eq!(list["Contact.jsonl"]["zone"], "Europe/Berlin");
+    // All of it, as a run in that zone has it.
+    let other = Folder::new("zone-whole");
+    done("export Contact --as jsonl --zone Europe/Berlin", &other.0);
+    let rest = |folder: &Folder| {
+        let text = folder.text("Contact.jsonl");
+        let rest: Vec<_> = text.lines().skip(1).map(str::to_owned).collect();
+        rest
+    };
+    assert_eq!(rest(&folder), rest(&other));
+}
+
+#[test]
+fn tables_that_are_whole_in_another_zone_are_told() {
+    let folder = Folder::new("zones");
+    done("export User --zone Europe/Berlin", &folder.0);
+    let told = done("export User ContactGroup --resume", &folder.0);
+    assert!(
+        told.contains(
+            "User.csv is in the zone Europe/Berlin, and this run reads in America/New_York"
+        ),
+        "{told}"
+    );
+    let told = done(
+        "export ContactGroup --overwrite --zone Europe/Berlin",
+        &folder.0,
+    );
+    assert!(!told.contains("is in the zone"), "{told}");
+}
+
+#[test]
+fn a_file_keeps_the_backend_that_it_began_with() {
+    let folder = Folder::new("backend");
+    done("export Contact --backend v2", &folder.0);
+    let typed = keap("export Contact --resume --backend xmlrpc", &folder.0);
+    assert_eq!(typed.status.code(), Some(2), "{}", told(&typed));
+    assert!(
+        told(&typed).contains("Contact.csv was read over REST v2, and not over XML-RPC"),
+        "{}",
+        told(&typed)
+    );
+    let resumed = done("export Contact User --resume", &folder.0);
+    assert!(resumed.contains("the backend that it began with, REST v2"));
+    let list: Value = serde_json::from_str(&folder.text(".keap-export-whole")).unwrap();
+    assert_eq!(list["User.csv"]["backend"], "v2");
+    done("export ContactGroup", &folder.0);
+    let mixed = keap("export Contact ContactGroup --resume", &folder.0);
+    assert_eq!(mixed.status.code(), Some(2), "{}", told(&mixed));
+    // A list of before, which does not say it.
+    let list = json!({ "User.csv": { "bytes": folder.text("User.csv").len(), "rows": 2 } });
+    fs::write(folder.0.join(".keap-export-whole"), list.to_string()).unwrap();
+    let told = done("export User --resume", &folder.0);
+    assert!(
+        told.contains("User.csv does not tell over which backend"),
+        "{told}"
+    );
+    assert!(told.contains("User.csv is whole already"), "{told}");
+}
+
+#[test]
+fn a_table_without_a_counterpart_leaves_nothing() {
+    let folder = Folder::new("without");
+    let output = keap("export Ticket --backend v2", &folder.0);
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    let text = told(&output);
+    assert!(
+        text.contains("Ticket: no counterpart over REST v2"),
+        "{text}"
+    );
+    assert!(
+        text.contains("--backend xmlrpc") && !text.contains("--resume"),
+        "{text}"
+    );
+    assert!(!folder.0.exists());
+    let output = keap("export Ticket User --backend v2", &folder.0);
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    assert!(told(&output).contains("no counterpart over REST v2"));
+    assert_eq!(folder.names(), ["User.csv"]);
 }
 
 #[test]

@@ -370,6 +370,26 @@ fn a_list_without_a_row_has_the_columns_that_were_asked_for() {
 }
 
 #[test]
+fn fields_stand_in_the_order_in_which_they_were_asked_for_and_once() {
+    let folder = Folder::new("order");
+    let fields = "--fields Email,Id,FirstName,Id";
+    for backend in ["xmlrpc", "v1", "v2"] {
+        let load = format!("call ContactService.load 4393 {fields} --sandbox --backend {backend}");
+        let table = folder.printed(&load, "csv");
+        assert!(table.starts_with("Email,Id,FirstName\r\n"), "{table}");
+        let text = folder.printed(&load, "text");
+        let at = |name: &str| text.find(&format!("{name} ")).unwrap();
+        assert!(
+            at("Email") < at("Id") && at("Id") < at("FirstName"),
+            "{text}"
+        );
+        let query = "call DataService.query Contact --where Id=4393 --sandbox --backend";
+        let table = folder.printed(&format!("{query} {backend} {fields}"), "csv");
+        assert!(table.starts_with("Email,Id,FirstName\r\n"), "{table}");
+    }
+}
+
+#[test]
 fn a_blank_behind_a_comma_is_no_part_of_a_name() {
     let folder = Folder::new("blanks");
     let mut command = folder.command();

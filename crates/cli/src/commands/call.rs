@@ -94,13 +94,15 @@ pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<
     if args.explain {
         return explain(&keap, backend, &invocation, output).await;
     }
-    let columns = columns(&invocation, &args.invocation.fields);
+    let asked = args.invocation.fields();
+    let columns = columns(&invocation, &asked);
     let result = match args.policy()? {
         Some(_) => keap.invoke(invocation).await,
         None => keap.invoke_on(backend, invocation).await,
     };
     match result {
-        Ok(outcome) => {
+        Ok(mut outcome) => {
+            in_order(&mut outcome, &asked);
             let shown = show(&outcome, &columns, output).and_then(|()| output.check());
             if let (Err(unwritten), true) = (&shown, operation.is_write()) {
                 let untold = Untold::of(operation, backend, &outcome);
@@ -160,6 +162,19 @@ fn columns(invocation: &Invocation, asked: &[String]) -> Vec<String> {
             selected.map(str::to_owned).collect()
         }
         _ => asked.to_vec(),
+    }
+}
+
+/// Puts fields in the order in which they were asked for, and what was not behind them: servers have orders of their own.
+fn in_order(outcome: &mut Outcome, asked: &[String]) {
+    let place = |name: &str| asked.iter().position(|asked| asked == name);
+    let sort = |record: &mut Record| {
+        record.sort_by_key(|name| place(name).unwrap_or(asked.len()));
+    };
+    match outcome {
+        Outcome::Record(record) => sort(record),
+        Outcome::Records(records) => records.iter_mut().for_each(sort),
+        _ => {}
     }
 }
 

@@ -4,7 +4,9 @@
 //! half done stands in `TABLE.csv.part`, with how far it is in `TABLE.csv.state`; the file gets its name when it is whole.
 
 mod again;
+mod counterpart;
 mod folder;
+mod origin;
 mod rows;
 mod target;
 
@@ -13,7 +15,6 @@ use std::time::Duration;
 
 use clap::Args;
 use keap::compare::Redactor;
-use keap::coverage::table_coverage;
 use keap::schema::{FieldValue, QueryData, Record, TableInfo};
 use keap::{Backend, Invocation, Keap, names};
 use serde_json::json;
@@ -27,7 +28,9 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
 use crate::stop::Stop;
+use counterpart::{NoCounterpart, has_rows};
 use folder::Folder;
+use origin::Origin;
 use rows::{Form, Rows};
 use target::{Begun, Target};
 
@@ -66,9 +69,10 @@ pub(crate) struct ExportArgs {
     #[arg(long = "as", value_enum, default_value_t = Form::Csv, value_name = "FORM")]
     form: Form,
 
-    /// The backend that is read: xmlrpc, v1 or v2.
-    #[arg(long, default_value = "xmlrpc")]
-    backend: Backend,
+    /// The backend that is read. Default: with --resume the one that the files began with, or else xmlrpc [possible values:
+    /// xmlrpc, v1, v2]
+    #[arg(long)]
+    backend: Option<Backend>,
 
     /// Go on with what an earlier run left: whole files stay, halves are completed.
     #[arg(long, conflicts_with = "overwrite")]
@@ -82,24 +86,41 @@ pub(crate) struct ExportArgs {
     connect: ConnectArgs,
 }
 
+/// Tables with their files.
+type Targets = Vec<(&'static TableInfo, Target)>;
+
+/// What all tables are read with.
+struct Export<'a> {
+    keap: Keap,
+    origin: Origin,
+    args: &'a ExportArgs,
+    folder: Folder,
+}
+
 /// How often a long table is told of.
 const PAUSE: Duration = Duration::from_secs(5);
 
 pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Result<Exit> {
-    let tables = tables(args).or_misuse()?;
-    let targets: Vec<_> = tables
-        .iter()
-        .map(|table| (*table, Target::new(&args.to, table.name, args.form)))
-        .collect();
+    let said = args.backend.unwrap_or(Backend::XmlRpc);
+    let targets = targets(args, said)?;
+    counterpart::of_any(targets.iter().map(|(table, _)| *table), said)?;
     check(args, targets.iter().map(|(_, target)| target))?;
     let account = Account::open(&args.connect).await?;
     let folder = Folder::take(&args.to)?;
     // Another run may have written until now.
     check(args, targets.iter().map(|(_, target)| target))?;
     folder.hold_to(&account.identity(&Redactor::with_key(b"keap export")))?;
-    let keap =
-        connect::connect_through(&args.connect, account, calls::config(), |network| network)?;
-    keap.set_policy(args.backend);
+    let (origin, targets) = begun(args, targets, &folder, output)?;
+    let mut connect = args.connect.clone();
+    connect.calling.zone = Some(origin.zone);
+    let keap = connect::connect_through(&connect, account, calls::config(), |network| network)?;
+    keap.set_policy(origin.backend);
+    let export = Export {
+        keap,
+        origin,
+        args,
+        folder,
+    };
     let mut told = Vec::new();
     let mut failed = 0_usize;
     // What is written is whole at any time, so that it may end wherever it waits.
@@ -112,7 +133,7 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
                 output.stopped(stop, &so_far(&told, target));
                 return Ok(Exit::Stopped(stop));
             }
-            exported = export(&keap, table, target, args, &folder, output) => exported,
+            exported = export.table(table, target, output) => exported,
         };
         match exported {
             Ok(rows) => told.push(
@@ -157,7 +178,42 @@ fn so_far(told: &[serde_json::Value], target: &Target) -> String {
     )
 }
 
-fn tables(args: &ExportArgs) -> anyhow::Result<Vec<&'static TableInfo>> {
+/// The files of what is asked for.
+fn targets(args: &ExportArgs, backend: Backend) -> anyhow::Result<Targets> {
+    let tables = tables(args, backend).or_misuse()?.into_iter();
+    let target = |table: &'static TableInfo| Target::new(&args.to, table.name, args.form);
+    Ok(tables.map(|table| (table, target(table))).collect())
+}
+
+/// How the rows are read, and what is written: as an earlier run began where one is gone on with, and else as it is said.
+fn begun(
+    args: &ExportArgs,
+    mut targets: Targets,
+    folder: &Folder,
+    output: &mut Output,
+) -> anyhow::Result<(Origin, Targets)> {
+    let mut left = Vec::new();
+    if args.resume {
+        for (_, target) in &targets {
+            left.extend(target.left(&args.to)?);
+        }
+    }
+    let origin = Origin::of_run(args.backend, &args.connect.calling, &left, output).or_misuse()?;
+    if args.all {
+        targets = self::targets(args, origin.backend)?;
+    }
+    if args.overwrite {
+        for (_, target) in &targets {
+            target.drop_half()?;
+        }
+        let there = targets.iter();
+        folder.outdate(there.filter_map(|(_, one)| Some((one.name(), one.whole_bytes()?))))?;
+    }
+    origin.tell_of_others(&folder.whole()?, output);
+    Ok((origin, targets))
+}
+
+fn tables(args: &ExportArgs, backend: Backend) -> anyhow::Result<Vec<&'static TableInfo>> {
     if !args.all {
         let mut named: Vec<&'static TableInfo> = Vec::new();
         for name in &args.tables {
@@ -169,16 +225,8 @@ fn tables(args: &ExportArgs) -> anyhow::Result<Vec<&'static TableInfo>> {
         }
         return Ok(named);
     }
-    let rows = table_coverage();
-    let is_read = |name: &str| {
-        let mut rows = rows.iter();
-        args.backend == Backend::XmlRpc
-            || rows.any(|row| {
-                row.table == name && row.backend == args.backend && !row.query.is_empty()
-            })
-    };
-    let every = keap::schema::TABLES.iter();
-    Ok(every.copied().filter(|table| is_read(table.name)).collect())
+    let every = keap::schema::TABLES.iter().copied();
+    Ok(every.filter(|table| has_rows(table, backend)).collect())
 }
 
 /// Nothing that is there is replaced, and no half is left behind, unless that was said; and only what an export has left is
@@ -205,59 +253,64 @@ fn check<'a>(
 /// Whether another table may well be read.
 fn is_of_this_table(error: &anyhow::Error) -> bool {
     use keap::ErrorKind::{InvalidRequest, NotFound, PermissionDenied, Unsupported};
-    let error = error.downcast_ref::<keap::Error>();
-    error.is_some_and(|error| {
-        matches!(
-            error.kind(),
-            InvalidRequest | NotFound | PermissionDenied | Unsupported
-        )
-    })
+    let of_keap = error.downcast_ref::<keap::Error>();
+    error.is::<NoCounterpart>()
+        || of_keap.is_some_and(|error| {
+            matches!(
+                error.kind(),
+                InvalidRequest | NotFound | PermissionDenied | Unsupported
+            )
+        })
 }
 
-/// Reads one table to its end, and tells how many rows its file has.
-async fn export(
-    keap: &Keap,
-    table: &'static TableInfo,
-    target: &Target,
-    args: &ExportArgs,
-    folder: &Folder,
-    output: &mut Output,
-) -> anyhow::Result<u64> {
-    if args.resume
-        && let Some(rows) = target.whole_rows(&args.to)?
-    {
-        output.note(format_args!(
-            "{} is whole already",
+impl Export<'_> {
+    /// Reads one table to its end, and tells how many rows its file has.
+    async fn table(
+        &self,
+        table: &'static TableInfo,
+        target: &Target,
+        output: &mut Output,
+    ) -> anyhow::Result<u64> {
+        let (args, backend) = (self.args, self.origin.backend);
+        if args.resume
+            && let Some(rows) = target.whole_rows(&args.to)?
+        {
+            output.note(format_args!(
+                "{} is whole already",
+                file::name(target.path())
+            ));
+            return Ok(rows);
+        }
+        if !has_rows(table, backend) {
+            return Err(NoCounterpart(backend).into());
+        }
+        let columns = columns(&self.keap, table, backend, output).await?;
+        let mut query = QueryData::new(table.name);
+        query.selected.clone_from(&columns);
+        let form = Rows::new(args.form, columns);
+        let Begun { mut file, position } = target.begin(&form, self.origin, args.resume)?;
+        let mut pages = self.keap.data().pages(query).await?;
+        if let Some(position) = position {
+            pages = pages.resume(position);
+        }
+        let mut told = Instant::now();
+        while let Some(page) = pages.next().await? {
+            let rows: &[Record] = &page.rows;
+            file.write(&form.written(rows)?, rows.len(), pages.position())?;
+            if told.elapsed() >= PAUSE {
+                told = Instant::now();
+                output.note(format_args!("{}: {} rows", table.name, file.rows()));
+            }
+        }
+        let rows = file.finish(&self.folder)?;
+        let counted = if rows == 1 { "row" } else { "rows" };
+        output.line(format_args!(
+            "{}: {rows} {counted} in {}",
+            table.name,
             file::name(target.path())
         ));
-        return Ok(rows);
+        Ok(rows)
     }
-    let columns = columns(keap, table, args.backend, output).await?;
-    let mut query = QueryData::new(table.name);
-    query.selected.clone_from(&columns);
-    let form = Rows::new(args.form, columns);
-    let Begun { mut file, position } = target.begin(&form, args.resume)?;
-    let mut pages = keap.data().pages(query).await?;
-    if let Some(position) = position {
-        pages = pages.resume(position);
-    }
-    let mut told = Instant::now();
-    while let Some(page) = pages.next().await? {
-        let rows: &[Record] = &page.rows;
-        file.write(&form.written(rows)?, rows.len(), pages.position())?;
-        if told.elapsed() >= PAUSE {
-            told = Instant::now();
-            output.note(format_args!("{}: {} rows", table.name, file.rows()));
-        }
-    }
-    let rows = file.finish(folder)?;
-    let counted = if rows == 1 { "row" } else { "rows" };
-    output.line(format_args!(
-        "{}: {rows} {counted} in {}",
-        table.name,
-        file::name(target.path())
-    ));
-    Ok(rows)
 }
 
 /// The columns that the backend has of the table, the id first, and the account's own behind them.

@@ -11,6 +11,7 @@ use clap::{Args, Command};
 use clap_mangen::Man;
 
 use crate::exit::Exit;
+use crate::failure::misuse;
 use crate::file;
 use crate::output::Output;
 
@@ -27,6 +28,9 @@ pub(crate) struct ManArgs {
 pub(crate) fn run(args: &ManArgs, program: Command, output: &mut Output) -> anyhow::Result<Exit> {
     let folder = &args.folder;
     let shown = file::name(folder);
+    if folder.exists() && !folder.is_dir() {
+        misuse!("{shown} is a file, not a folder");
+    }
     fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {shown}"))?;
     let mut program = program.disable_help_subcommand(true);
     program.build();

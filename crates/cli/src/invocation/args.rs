@@ -52,6 +52,17 @@ impl InvocationArgs {
         self.limit.unwrap_or(1000)
     }
 
+    /// The fields to read. One that is named twice counts where it stands first.
+    pub(crate) fn fields(&self) -> Vec<String> {
+        let mut fields: Vec<String> = Vec::new();
+        for name in &self.fields {
+            if !fields.contains(name) {
+                fields.push(name.clone());
+            }
+        }
+        fields
+    }
+
     /// The page, from 0.
     pub(crate) fn page(&self) -> u32 {
         self.page.unwrap_or_default()

@@ -312,14 +312,15 @@ impl ArgumentSource for Given<'_> {
     }
 
     fn fields(&mut self, _: &Argument) -> anyhow::Result<Fields> {
-        Ok(match self.args.fields.as_slice() {
-            [] => Fields::All,
-            names => Fields::Named(names.to_vec()),
+        let names = self.args.fields();
+        Ok(match names.is_empty() {
+            true => Fields::All,
+            false => Fields::Named(names),
         })
     }
 
     fn columns(&mut self, _: &Argument) -> anyhow::Result<Vec<String>> {
-        Ok(self.args.fields.clone())
+        Ok(self.args.fields())
     }
 
     fn dup_check(&mut self, argument: &Argument) -> anyhow::Result<DupCheck> {

@@ -48,7 +48,7 @@ pub(crate) fn query(table: &str, args: &InvocationArgs) -> anyhow::Result<QueryD
     for text in &args.conditions {
         query.conditions.push(condition(table, text)?);
     }
-    query.selected.clone_from(&args.fields);
+    query.selected = args.fields();
     query.limit = args.limit();
     query.page = args.page();
     query.order = args

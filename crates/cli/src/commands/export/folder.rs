@@ -9,6 +9,7 @@ use anyhow::{Context as _, bail};
 use keap_http::private;
 use serde::{Deserialize, Serialize};
 
+use super::origin::{Kept, Left};
 use crate::failure::{OrMisuse as _, misuse};
 use crate::{calls, file};
 
@@ -28,10 +29,20 @@ pub(super) struct Folder {
 }
 
 /// A file as it was when it got its name.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Whole {
     pub(super) bytes: u64,
     pub(super) rows: u64,
+    #[serde(flatten)]
+    pub(super) kept: Kept,
+    /// A run with `--overwrite` that has begun is to replace it, and may have been stopped before.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) outdated: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn is_false(is: &bool) -> bool {
+    !is
 }
 
 impl Folder {
@@ -67,7 +78,37 @@ impl Folder {
     pub(super) fn keep_whole(&self, name: &str, whole: Whole) -> anyhow::Result<()> {
         let mut all = whole_files(&self.path)?;
         all.insert(name.to_owned(), whole);
-        replace(&self.path.join(WHOLE), &serde_json::to_string_pretty(&all)?)
+        self.keep_all(&all)
+    }
+
+    /// Keeps that files, each with its length, are to be replaced: whoever goes on with this run takes none of them for its own.
+    pub(super) fn outdate<'a>(
+        &self,
+        files: impl Iterator<Item = (&'a str, u64)>,
+    ) -> anyhow::Result<()> {
+        let mut all = whole_files(&self.path)?;
+        for (name, bytes) in files {
+            let whole = all.entry(name.to_owned()).or_default();
+            whole.bytes = bytes;
+            whole.outdated = true;
+        }
+        self.keep_all(&all)
+    }
+
+    fn keep_all(&self, all: &BTreeMap<String, Whole>) -> anyhow::Result<()> {
+        replace(&self.path.join(WHOLE), &serde_json::to_string_pretty(all)?)
+    }
+
+    /// The files that are whole, and not to be replaced.
+    pub(super) fn whole(&self) -> anyhow::Result<Vec<Left>> {
+        let all = whole_files(&self.path)?.into_iter();
+        let there = all.filter(|(name, whole)| !whole.outdated && self.path.join(name).exists());
+        let left = there.map(|(name, whole)| Left {
+            name,
+            kept: whole.kept,
+            is_half: false,
+        });
+        Ok(left.collect())
     }
 }
 

@@ -10,6 +10,7 @@ use keap_http::private;
 use serde::{Deserialize, Serialize};
 
 use super::folder::{self, Folder, Whole};
+use super::origin::{Kept, Left, Origin};
 use super::rows::{Form, Rows};
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
@@ -33,6 +34,8 @@ struct State {
     rows: u64,
     /// What stands before the first row: another selection of columns is another file.
     head: String,
+    #[serde(flatten)]
+    kept: Kept,
 }
 
 /// A file to write to, and where its rows go on.
@@ -51,8 +54,9 @@ pub(super) struct Unfinished {
 }
 
 impl State {
-    fn new(head: &str) -> Self {
+    fn new(head: &str, origin: Origin) -> Self {
         Self {
+            kept: origin.kept(),
             position: Position::default().to_string(),
             bytes: 0,
             rows: 0,
@@ -77,6 +81,47 @@ impl Target {
         &self.whole
     }
 
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How long the file is that has the name, whole or not.
+    pub(super) fn whole_bytes(&self) -> Option<u64> {
+        let about = fs::symlink_metadata(&self.whole).ok()?;
+        about.is_file().then(|| about.len())
+    }
+
+    /// What a run that goes on finds here: its half, and else the file that is whole.
+    pub(super) fn left(&self, folder: &Path) -> anyhow::Result<Option<Left>> {
+        if let Some(state) = self.left_state()? {
+            return Ok(Some(Left {
+                name: file::name(&self.part).to_string(),
+                kept: state.kept,
+                is_half: true,
+            }));
+        }
+        let whole = self.listed(folder)?.filter(|whole| !whole.outdated);
+        Ok(whole.map(|whole| Left {
+            name: file::name(&self.whole).to_string(),
+            kept: whole.kept,
+            is_half: false,
+        }))
+    }
+
+    /// Takes a half away, the rows first: what has no rows is begun anew.
+    pub(super) fn drop_half(&self) -> anyhow::Result<()> {
+        for path in [&self.part, &self.state] {
+            match fs::remove_file(path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    let failed = || format!("{} cannot be removed", file::name(path));
+                    return Err(error).with_context(failed);
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// What an earlier run left here, and is worth something: not a half of an export that has no row yet.
     pub(super) fn in_the_way(&self) -> Option<PathBuf> {
         let is_worth_it = || self.half().is_none_or(|(_, rows)| rows > 0);
@@ -88,7 +133,7 @@ impl Target {
 
     /// Refuses what no export has left here, before it is taken for a half, or for a table that is whole.
     pub(super) fn check_ours(&self, folder: &Path) -> anyhow::Result<()> {
-        if self.whole.exists() && self.whole_rows(folder)?.is_none() {
+        if self.whole.exists() && self.listed(folder)?.is_none() && !self.is_named_next(folder)? {
             misuse!(
                 "{} is not as an export has left it\n  hint: put it elsewhere, or begin anew with --overwrite",
                 file::name(&self.whole)
@@ -121,18 +166,35 @@ impl Target {
         state.is_some_and(|state| length.is_ok_and(|length| length < state.bytes))
     }
 
-    /// How many rows the whole file has, where it is as it was when it got its name.
+    /// How many rows the whole file has, where it is as it was when it got its name, and nothing has begun to replace it.
     pub(super) fn whole_rows(&self, folder: &Path) -> anyhow::Result<Option<u64>> {
-        let Ok(about) = fs::symlink_metadata(&self.whole) else {
+        if self.left_state()?.is_some() {
+            return Ok(None);
+        }
+        let whole = self.listed(folder)?.filter(|whole| !whole.outdated);
+        Ok(whole.map(|whole| whole.rows))
+    }
+
+    /// What is kept of the whole file, where it is as that says.
+    fn listed(&self, folder: &Path) -> anyhow::Result<Option<Whole>> {
+        let Some(bytes) = self.whole_bytes() else {
             return Ok(None);
         };
         let kept = folder::whole_files(folder)?.remove(&self.name);
-        let kept = kept.filter(|kept| about.is_file() && kept.bytes == about.len());
-        Ok(kept.map(|kept| kept.rows))
+        Ok(kept.filter(|kept| kept.bytes == bytes))
+    }
+
+    /// Whether the half is kept as whole already, and was stopped just before it got its name.
+    fn is_named_next(&self, folder: &Path) -> anyhow::Result<bool> {
+        let kept = folder::whole_files(folder)?.remove(&self.name);
+        let half = self.left_state()?;
+        Ok(kept
+            .zip(half)
+            .is_some_and(|(kept, half)| kept.bytes == half.bytes))
     }
 
     /// Opens the file, anew or behind what is certain to be in it.
-    pub(super) fn begin(&self, rows: &Rows, resume: bool) -> anyhow::Result<Begun> {
+    pub(super) fn begin(&self, rows: &Rows, origin: Origin, resume: bool) -> anyhow::Result<Begun> {
         let head = rows.head();
         let before = if resume { self.before(&head)? } else { None };
         let failed = || format!("{} cannot be written", file::name(&self.part));
@@ -142,8 +204,11 @@ impl Target {
         });
         let position = position.transpose()?;
         let (mut file, state) = match before {
-            Some(state) => (folder::private(&self.part).with_context(failed)?, state),
-            None => (self.anew().with_context(failed)?, State::new(&head)),
+            Some(mut state) => {
+                state.kept = origin.kept();
+                (folder::private(&self.part).with_context(failed)?, state)
+            }
+            None => (self.anew().with_context(failed)?, State::new(&head, origin)),
         };
         if file.metadata().with_context(failed)?.len() < state.bytes {
             bail!(
@@ -248,8 +313,14 @@ impl Unfinished {
         } = &self.target;
         let failed = || format!("{} cannot be written", file::name(whole));
         self.file.sync_all().with_context(failed)?;
-        let (bytes, rows) = (self.state.bytes, self.state.rows);
-        folder.keep_whole(name, Whole { bytes, rows })?;
+        let rows = self.state.rows;
+        let is = Whole {
+            bytes: self.state.bytes,
+            rows,
+            kept: self.state.kept.clone(),
+            outdated: false,
+        };
+        folder.keep_whole(name, is)?;
         private::replace(part, whole).with_context(failed)?;
         match fs::remove_file(state) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {

@@ -1,0 +1,43 @@
+//! Tables that a backend has no rows of.
+
+use std::fmt;
+
+use anyhow::bail;
+use keap::Backend;
+use keap::coverage::{TableCoverage, table_coverage};
+use keap::schema::TableInfo;
+
+/// Whether the backend has the rows of a table.
+pub(super) fn has_rows(table: &TableInfo, backend: Backend) -> bool {
+    let is_of = |row: &TableCoverage| row.table == table.name && row.backend == backend;
+    let mut rows = table_coverage().into_iter();
+    backend == Backend::XmlRpc || rows.any(|row| is_of(&row) && !row.query.is_empty())
+}
+
+/// The backend has no rows of a table.
+#[derive(Debug)]
+pub(super) struct NoCounterpart(pub(super) Backend);
+
+impl fmt::Display for NoCounterpart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no counterpart over {}", self.0)
+    }
+}
+
+impl std::error::Error for NoCounterpart {}
+
+/// Refuses tables none of which has a counterpart, before anything is made.
+pub(super) fn of_any(
+    tables: impl Iterator<Item = &'static TableInfo> + Clone,
+    backend: Backend,
+) -> anyhow::Result<()> {
+    if tables.clone().any(|table| has_rows(table, backend)) {
+        return Ok(());
+    }
+    let names: Vec<_> = tables.map(|table| table.name).collect();
+    bail!(
+        "{}: {}\n  hint: read it with --backend xmlrpc",
+        names.join(", "),
+        NoCounterpart(backend)
+    )
+}
