@@ -142,6 +142,14 @@ impl Recording {
         matches!(self, Self::Replayed(_))
     }
 
+    /// Whether the recording that answers has other values than the account.
+    pub(crate) fn hides_values(&self) -> bool {
+        match self {
+            Self::Replayed(player) => player.hides_values(),
+            Self::None | Self::Kept(..) => false,
+        }
+    }
+
     /// The words of the command that a folder was recorded with which answers.
     pub(crate) fn recorded_by(&self) -> Option<&[String]> {
         match self {
@@ -159,6 +167,11 @@ impl Recording {
 /// Whether an operation is asked with words of the program alone, which are no values of the account.
 pub(crate) fn is_of_program(operation: &str) -> bool {
     hide::is_of_program(operation)
+}
+
+/// Whether a value stays as it is where values are hidden, by the column that it is of.
+pub(crate) fn stays(column: &str, text: &str) -> bool {
+    hide::is_kept(column, text)
 }
 
 /// A word of a command.

@@ -23,6 +23,8 @@ mod full;
 mod killed;
 #[path = "account/lacking.rs"]
 mod lacking;
+#[path = "account/left.rs"]
+mod left;
 #[path = "account/misspelt.rs"]
 mod misspelt;
 #[path = "account/put_back.rs"]

@@ -22,6 +22,7 @@ use super::unkept::causes;
 pub(crate) struct Player {
     path: PathBuf,
     command: Vec<String>,
+    hides_values: bool,
     answers: Mutex<HashMap<Vec<u8>, VecDeque<Answer>>>,
     /// The requests of a recording without values by their shapes: what the program writes on its own is replaced in there, and is
     /// found by what stays of a text when its letters and digits are others.
@@ -95,9 +96,15 @@ impl Player {
         Ok(Self {
             path: path.to_owned(),
             command,
+            hides_values,
             answers: Mutex::new(answers),
             shapes,
         })
+    }
+
+    /// Whether its values are others than those of the account.
+    pub(super) fn hides_values(&self) -> bool {
+        self.hides_values
     }
 
     /// The words of the command that was recorded.

@@ -304,6 +304,6 @@ fn hints_of_a_state_without_runs_name_it() {
     let list = keap(&["compare", "runs", "list", "--state", &state]);
     assert!(told(&list).contains(&makes), "{}", told(&list));
     let show = keap(&["compare", "runs", "show", "last", "--state", &state]);
-    assert_eq!(show.status.code(), Some(2), "{}", told(&show));
+    assert_eq!(show.status.code(), Some(3), "{}", told(&show));
     assert!(told(&show).contains(&makes), "{}", told(&show));
 }

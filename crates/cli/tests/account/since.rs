@@ -160,3 +160,30 @@ async fn a_new_token_of_the_same_account_goes_on_with_its_nights() {
     assert_eq!(elsewhere["trend"].as_array().unwrap().len(), 1);
     assert!(elsewhere["targets"][0]["rows"].as_u64() > Some(0));
 }
+
+/// A suite may ask for what changed on its own, and for rows, which are not expected of a part.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_suite_with_a_time_of_change_and_rows_is_narrowed() {
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let folder = Folder::new("since-own");
+    let state = folder.state();
+    let suite = folder.0.join("suite.toml").display().to_string();
+    let text = "[[table]]\nname = \"Contact\"\nwhere = [\"LastUpdated>=2001-11-01 00:00:00\"]\nexpect = { rows = 1 }\n";
+    std::fs::write(&suite, text).unwrap();
+    let whole = run(command(&state, &base, &["--suite", &suite, "--yes"])).await;
+    assert_eq!(whole.status.code(), Some(0), "{}", told(&whole));
+    let words = [
+        "--suite",
+        &suite,
+        "--since-last",
+        "--yes",
+        "--format",
+        "json",
+    ];
+    let night = run(command(&state, &base, &words)).await;
+    assert_eq!(night.status.code(), Some(0), "{}", told(&night));
+    let night = report(&night);
+    assert_eq!(night["targets"][0]["state"], "done", "{night}");
+    assert_eq!(night["targets"][0]["rows"], 0, "{night}");
+    assert_eq!(night["unmet"], json!([]), "{night}");
+}

@@ -462,11 +462,11 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
     ),
     (
         "compare runs show nix --state {folder}/runs.db",
-        &[(Misspelt, (2, "no run \"nix\""))],
+        &[(Misspelt, (3, "no run \"nix\""))],
     ),
     (
         "compare runs delete nix --state {folder}/runs.db",
-        &[(Misspelt, (2, "no run \"nix\""))],
+        &[(Misspelt, (3, "no run \"nix\""))],
     ),
     (
         "export Contact --overwrite --to {folder}/exported",

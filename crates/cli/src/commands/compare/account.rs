@@ -9,10 +9,12 @@ mod expected;
 mod finished;
 mod given;
 mod head;
+mod hidden;
 mod judged;
 mod lacking;
 mod many;
 mod meter;
+mod narrow;
 mod operations;
 mod plan;
 mod progress;
@@ -85,9 +87,10 @@ async fn compared(args: &AccountArgs, output: &mut Output) -> anyhow::Result<Exi
     }
     let place = args.state.path().ok().filter(|_| !args.is_passing());
     args.page.check(place.as_deref())?;
-    let state = match args.is_passing() {
-        true => State::in_memory(None).await?,
-        false => State::open(&args.state).await?,
+    let state = match (&args.resume, args.is_passing()) {
+        (_, true) => State::in_memory(None).await?,
+        (Some(run), false) => State::open_with(&args.state, run).await?,
+        (None, false) => State::open(&args.state).await?,
     };
     let ended = with_state(args, &state, output).await;
     state.close().await;
@@ -156,7 +159,13 @@ async fn with_state(
         Some(_) => given::given(&asked, judged, hides_values, (kept.as_ref(), true)).or_misuse()?,
         None => Given::default(),
     };
-    if kept.is_some() && args.recording.record.is_some() {
+    if let Some(kept) = kept.as_ref().filter(|_| args.recording.record.is_some()) {
+        if asked.writes.is_some() {
+            misuse!(
+                "a run that writes is recorded from its beginning or not at all: what it had written before would be lacking\n  hint: {} goes on without a recording",
+                state.resume(&kept.id, args.connect.base_url.as_deref())
+            );
+        }
         output.note("the recording has what is compared from here on: --replay says that it lacks what was compared before");
     }
     let lacking = given::lacking(args).or_misuse()?;
@@ -249,7 +258,10 @@ async fn with_state(
     run.is_recorded_in(recording.clone());
     run.is_cut = lacking.is_cut;
     let writes = asked.writes.clone();
-    let writes = writes.map(|allowed| WriteSteps::new(allowed, state, &run.writer.id));
+    let writes = writes.map(|allowed| match run.recording.is_replayed() {
+        true => WriteSteps::replayed(allowed, state, &run.writer.id),
+        false => WriteSteps::new(allowed, state, &run.writer.id),
+    });
     let ending = course::go(&mut run, writes).await;
     run.live.end();
     finish((args, judged), state, run, &scope, ending, head, output).await

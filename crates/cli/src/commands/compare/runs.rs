@@ -166,12 +166,7 @@ async fn of_one(args: &RunsArgs, place: &StateArgs, output: &mut Output) -> anyh
             | RunsCommand::Delete(DeleteArgs { named, .. }),
             None,
         ) => {
-            misuse!(
-                "there is no run {:?}: there is no state at {}\n  hint: {}",
-                named.run,
-                place.told()?,
-                makes_one(place)
-            )
+            return Err(place.without(&named.run));
         }
     };
     let Some(state) = &state else { return ended };
@@ -182,15 +177,7 @@ async fn of_one(args: &RunsArgs, place: &StateArgs, output: &mut Output) -> anyh
 /// That nothing is there to list: an empty list, and why.
 fn none(output: &mut Output, place: &StateArgs, why: &str) -> anyhow::Result<Exit> {
     output.documents::<RunLine>(&[])?;
-    anyhow::bail!("{why}\n  hint: {}", makes_one(place))
-}
-
-/// What makes a run in this state, or names another one.
-fn makes_one(place: &StateArgs) -> String {
-    format!(
-        "`keap compare account{}` makes one; name another state with --state or KEAP_COMPARE_STATE",
-        place.flag()
-    )
+    anyhow::bail!("{why}\n  hint: {}", place.makes_one())
 }
 
 fn list(runs: &[RunLine], output: &mut Output) -> anyhow::Result<Exit> {

@@ -118,6 +118,17 @@ impl State {
         }
     }
 
+    /// As [`open`](Self::open), of one that has a run; none is made.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), and when there is none.
+    pub(crate) async fn open_with(args: &StateArgs, run: &str) -> anyhow::Result<Self> {
+        match Self::open_existing(args).await? {
+            Some(state) => Ok(state),
+            None => Err(args.without(run)),
+        }
+    }
+
     async fn at(path: &Path) -> anyhow::Result<Self> {
         if !path.exists() {
             file::tell_of_place(path);

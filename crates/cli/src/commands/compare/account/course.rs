@@ -55,7 +55,11 @@ pub(super) async fn part(
         let expected = kept.as_ref().and_then(|kept| kept.expected);
         let rows = before.map_or(0, |before| before.rows);
         run.live.target(&target.name, expected, rows);
-        let done = match run.unknown_custom(&target).await? {
+        let done = match run.hidden(&target) {
+            Some(done) => Some(done),
+            None => run.unknown_custom(&target).await?,
+        };
+        let done = match done {
             Some(done) => done,
             None => {
                 let asked = (position, &target, kept.as_ref());

@@ -11,9 +11,9 @@ use tokio::time::Instant;
 
 use super::classify::{Classified, Classifier, Shown, lonely};
 use super::meter::Meter;
+use super::narrow::is_narrowed;
 use super::progress::Live;
 use super::refusal;
-use super::scope::is_narrowed;
 use super::witness::Witness;
 use crate::commands::compare::run_report::{Evidence, MOST_DIFFERENCES, RunReport, Wire};
 use crate::commands::compare::state::{Batch, Keeps, KeptTarget};

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::{Context as _, bail};
-use chrono::{DateTime, Utc};
 use keap::compare::account::{self, Asks, NotCompared, Target};
 use keap::compare::{Redactor, Rules};
-use keap::schema::{Comparison, Condition, QueryData};
+use keap::schema::Zone;
 use keap::{Backend, Operation};
 
 use super::expected::Expected;
+use super::narrow::narrowed;
 use super::suite::CustomNamed;
 use super::writes::{Writes, catalogue, unnamed};
 use super::{recorded, source, suite, zone};
@@ -92,7 +92,7 @@ impl Scope {
         }
         scope.ask(asked, redactor);
         if asked.since.is_some() {
-            scope.narrow(&asked.bases)?;
+            scope.narrow(&asked.bases, asked.zone()?.unwrap_or_default())?;
         }
         Ok(scope)
     }
@@ -176,12 +176,12 @@ impl Scope {
     }
 
     /// Only rows that changed since the run before in which all of a table was compared, where there is one and it tells.
-    fn narrow(&mut self, bases: &BTreeMap<String, String>) -> anyhow::Result<()> {
+    fn narrow(&mut self, bases: &BTreeMap<String, String>, zone: Zone) -> anyhow::Result<()> {
         for target in &mut self.targets {
             let note = match bases.get(&target.name) {
                 Some(since) => {
                     let since = since.parse().context("the moment of a run is none")?;
-                    let (note, is_narrow) = match narrowed(target, since) {
+                    let (note, is_narrow) = match narrowed(target, since, zone) {
                         Some(narrow) => narrow,
                         None => continue,
                     };
@@ -243,7 +243,9 @@ impl Scope {
                     unmet.push(format!("{name}: {found} {what}, {word} {bound} expected"));
                 }
             };
-            hold("rows", target.rows, expected.rows, true);
+            // Of a part there may be no row at all.
+            let rows = expected.rows.filter(|_| !self.narrow.contains(name));
+            hold("rows", target.rows, rows, true);
             hold(
                 "unexplained",
                 values.unexplained as u64,
@@ -299,22 +301,6 @@ impl Scope {
     }
 }
 
-/// Narrows a table to the rows that changed since, where it tells on all wires; what must be known of it then, and whether it
-/// is narrowed.
-pub(super) fn narrowed(target: &mut Target, since: DateTime<Utc>) -> Option<(String, bool)> {
-    if !matches!(target.asks, Asks::Rows(_)) {
-        return None;
-    }
-    let changed = Condition::Compare(Comparison::GreaterOrEqual, since.into());
-    let Some(narrow) = target.narrowed(CHANGED, changed) else {
-        let why = "compared whole: one of the wires does not tell when its rows changed";
-        return Some((why.to_owned(), false));
-    };
-    *target = narrow;
-    let note = format!("rows changed since {since}; deleted ones are not seen");
-    Some((note, true))
-}
-
 /// The writes that were named and that --writes does not stand for, with what it would have to name.
 fn unwritten(named: &[String], written: &[String], writes: &Writes) -> Vec<NotCompared> {
     let missing = named.iter().filter(|name| !written.contains(name));
@@ -327,16 +313,8 @@ fn unwritten(named: &[String], written: &[String], writes: &Writes) -> Vec<NotCo
     told.collect()
 }
 
-/// Whether a query may be one that was narrowed.
-pub(super) fn is_narrowed(query: &QueryData) -> bool {
-    query.conditions.iter().any(|(column, _)| column == CHANGED)
-}
-
 /// What must be known of a table that nothing can be narrowed by.
 const NO_BASE: &str = "compared whole: no run before compared it with the same columns, conditions, wires and tolerances";
-
-/// The column that tells when a row changed last.
-const CHANGED: &str = "LastUpdated";
 
 /// What must be known of a write.
 const WRITTEN: &str = "a write: what was there before is put back";

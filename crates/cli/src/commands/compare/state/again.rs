@@ -16,6 +16,23 @@ impl StateArgs {
             None => String::new(),
         }
     }
+
+    /// What makes a run in this state, or names another one.
+    pub(crate) fn makes_one(&self) -> String {
+        format!(
+            "`keap compare account{}` makes one; name another state with --state or KEAP_COMPARE_STATE",
+            self.flag()
+        )
+    }
+
+    /// That a run is not there, because there is no state.
+    pub(crate) fn without(&self, run: &str) -> anyhow::Error {
+        let place = self.told().unwrap_or_default();
+        anyhow::anyhow!(
+            "there is no run {run:?}: there is no state at {place}\n  hint: {}",
+            self.makes_one()
+        )
+    }
 }
 
 impl State {

@@ -63,6 +63,13 @@ impl State {
             .map(run_line)
             .collect::<anyhow::Result<Vec<_>>>()?;
         for line in &mut lines {
+            // The sums are kept at the end.
+            if line.ended.is_none() {
+                let totals = totals(&self.targets(&line.id).await?, &[]);
+                line.rows = i64::try_from(totals.rows)?;
+                line.known = i64::try_from(totals.values.known)?;
+                line.unexplained = i64::try_from(totals.values.unexplained)?;
+            }
             line.not_put_back = self.not_put_back(&line.id).await?;
         }
         Ok(lines)

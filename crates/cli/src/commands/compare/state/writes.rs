@@ -9,6 +9,7 @@ use sqlx::Row as _;
 
 use super::State;
 use crate::commands::compare::account::Writes;
+use crate::commands::compare::run_report::Head;
 use crate::failure::misuse;
 use crate::file;
 
@@ -105,6 +106,13 @@ impl State {
     /// # Errors
     /// When the state cannot be read.
     pub(crate) async fn not_put_back(&self, run: &str) -> anyhow::Result<Option<String>> {
+        let head: String = sqlx::query_scalar("SELECT head FROM runs WHERE id = ?")
+            .bind(run)
+            .fetch_one(&self.pool)
+            .await?;
+        if is_replayed(&head) {
+            return Ok(None);
+        }
         let line = self.resume_at_its_host(run).await?;
         if let Some(path) = self.before(run) {
             let what = contact_in(&path).map(|id| format!("contact {id}"));
@@ -146,11 +154,11 @@ impl State {
     /// # Errors
     /// When one has to, or the state cannot be read.
     pub(crate) async fn is_put_back(&self, writes: &Writes, host: &str) -> anyhow::Result<()> {
-        let runs: Vec<(String, Option<String>)> =
-            sqlx::query_as("SELECT id, host FROM runs ORDER BY started")
+        let runs: Vec<(String, Option<String>, String)> =
+            sqlx::query_as("SELECT id, host, head FROM runs ORDER BY started")
                 .fetch_all(&self.pool)
                 .await?;
-        for (run, at) in runs {
+        for (run, at, _) in runs.into_iter().filter(|(.., head)| !is_replayed(head)) {
             let is_elsewhere = at.as_ref().is_some_and(|at| at != host);
             let Some(path) = self.before(&run).filter(|_| !is_elsewhere) else {
                 continue;
@@ -176,6 +184,11 @@ impl State {
         name.push(format!(".{run}.before"));
         Some(path.with_file_name(name))
     }
+}
+
+/// Whether a recording answered a run, by its head: it wrote nothing, whatever an earlier version left beside it.
+fn is_replayed(head: &str) -> bool {
+    serde_json::from_str::<Head>(head).is_ok_and(|head| head.replayed_from.is_some())
 }
 
 /// The contact that a file has the columns of; none where it cannot be read.

@@ -3,11 +3,12 @@
 
 use chrono::{DateTime, Utc};
 use keap::compare::account::Target;
+use keap::schema::Zone;
 use sqlx::Row as _;
 
 use super::jobs::Jobs;
 use super::kept::{Account, Claim, ManyHead, ManyKept};
-use crate::commands::compare::account::{scope::narrowed, zone};
+use crate::commands::compare::account::{narrow::narrowed, zone};
 use crate::commands::compare::state::{Asked, Source};
 
 impl Jobs {
@@ -82,9 +83,9 @@ impl Jobs {
         claim: &Claim,
         position: i64,
         target: &mut Target,
-        since: DateTime<Utc>,
+        (since, zone): (DateTime<Utc>, Zone),
     ) -> anyhow::Result<()> {
-        let Some((note, is_narrow)) = narrowed(target, since) else {
+        let Some((note, is_narrow)) = narrowed(target, since, zone) else {
             return Ok(());
         };
         sqlx::query(

@@ -146,6 +146,7 @@ impl Worker<'_> {
                 .parse()
                 .context("the moment of the last run is none")?;
             for (position, target, _) in &mut left {
+                let since = (since, open.keap.zone());
                 self.jobs.narrow(claim, *position, target, since).await?;
             }
         }

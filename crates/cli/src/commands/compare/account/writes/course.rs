@@ -115,15 +115,7 @@ async fn to_contact(
         writes.note(position, backend, Step::Answered, None).await?;
         let after = contact::load(keap, reference, id).await;
         if let Err(why) = contact::put_back(keap, reference, &before).await {
-            let place = writes.journal.place();
-            let why = format!(
-                "what was there before could not be put back after the write over {backend}: {why}"
-            );
-            let kept = match place.is_empty() {
-                true => String::new(),
-                false => format!("; {place} has it"),
-            };
-            return Err(nothing_more(writes, why + &kept));
+            return Err(not_put_back(writes, backend, &why));
         }
         writes.note(position, backend, Step::PutBack, None).await?;
         let after = match after {
@@ -187,10 +179,25 @@ async fn new_rows(
     Ok(made)
 }
 
+/// A contact could not be put back after a write; a recording that answers has no contact.
+fn not_put_back(writes: &mut WriteSteps, backend: Backend, why: &str) -> Ended {
+    if writes.is_replayed() {
+        return nothing_more(writes, why.to_owned());
+    }
+    let place = writes.journal.place();
+    let why = format!(
+        "what was there before could not be put back after the write over {backend}: {why}"
+    );
+    let kept = match place.is_empty() {
+        true => String::new(),
+        false => format!("; {place} has it"),
+    };
+    nothing_more(writes, why + &kept)
+}
+
 /// Nothing is written any more: what is there now is not what was there before.
 fn nothing_more(writes: &mut WriteSteps, why: String) -> Ended {
-    writes.over = Some("nothing is written any more: an earlier write is not put back".to_owned());
-    Ended::Done(TargetDone::Failed(why))
+    Ended::Done(TargetDone::Failed(writes.end(why)))
 }
 
 /// Keeps whose account it is before anything is written: who has to put that back may have another credential of it by then.
@@ -257,11 +264,7 @@ async fn after_a_kill(
         Touches::Contact(_) => contact_back(run, writes, reference).await?,
         Touches::NewRow(table) => rows_back(run, reference, table, steps).await,
     };
-    let back = back.unwrap_or_else(|why| {
-        writes.over =
-            Some("nothing is written any more: an earlier write is not put back".to_owned());
-        why
-    });
+    let back = back.unwrap_or_else(|why| writes.end(why));
     Ok(format!("{what}; it is not sent again; {back}"))
 }
 

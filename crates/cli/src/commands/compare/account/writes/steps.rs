@@ -10,6 +10,8 @@ pub(crate) struct WriteSteps {
     pub(super) journal: Journal,
     state: State,
     run: String,
+    /// Whether a recording answers, and nothing is written at all.
+    is_replayed: bool,
     /// Why nothing is written any more: something could not be put back.
     pub(super) over: Option<String>,
 }
@@ -21,8 +23,38 @@ impl WriteSteps {
             journal: Journal::at(state.beside(run)),
             state: state.clone(),
             run: run.to_owned(),
+            is_replayed: false,
             over: None,
         }
+    }
+
+    /// Of a run that a recording answers: it writes nothing, and leaves nothing to put back.
+    pub(crate) fn replayed(allowed: Writes, state: &State, run: &str) -> Self {
+        Self {
+            journal: Journal::default(),
+            is_replayed: true,
+            ..Self::new(allowed, state, run)
+        }
+    }
+
+    pub(super) fn is_replayed(&self) -> bool {
+        self.is_replayed
+    }
+
+    /// Nothing is written any more: what is there now is not what was there before. Why, for the report.
+    pub(super) fn end(&mut self, why: String) -> String {
+        let (over, why) = match self.is_replayed {
+            true => (
+                "the recording does not have all of an earlier write",
+                format!("the recording does not have all of this write: {why}"),
+            ),
+            false => (
+                "nothing is written any more: an earlier write is not put back",
+                why,
+            ),
+        };
+        self.over = Some(over.to_owned());
+        why
     }
 
     /// Notes how far a write has come on a backend; durable when this returns. `row` is what it made.
