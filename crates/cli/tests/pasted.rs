@@ -6,6 +6,8 @@
 
 #[path = "pasted/apart.rs"]
 mod apart;
+#[path = "support/called.rs"]
+mod called;
 #[path = "pasted/pages.rs"]
 mod pages;
 #[path = "pasted/scene.rs"]

@@ -18,6 +18,8 @@ use keap_sandbox::{Brownout, DEFAULT_ACCESS_TOKEN, Sandbox, Trouble};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
+#[path = "../support/called.rs"]
+mod called;
 #[path = "../support/subcommands.rs"]
 mod subcommands;
 mod table;
@@ -154,6 +156,7 @@ impl Scene {
                 let line = "gateway tls make --app ab123 --folder {folder}/tls";
                 self.prepare(line).await;
                 assert!(store.exists() && tls.exists());
+                called::count(&store).await;
             }
         }
     }

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, DEFAULT_CLIENT_ID, DEFAULT_CLIENT_SECRET};
 
+use crate::called;
 use crate::pages::Command;
 
 /// How often it is looked whether a command has ended, and after how long each time: no command here needs a tenth of that.
@@ -85,6 +86,9 @@ const BEFORE: &[(&str, &str)] = &[
         "keap gateway tls make --app ab123 --folder tls && cp tls/server.pem server.pem && cp tls/server.pem server.key",
     ),
 ];
+
+/// What tells of calls.
+const CALLED: &[&str] = &["keap gateway report", "keap gateway suggest"];
 
 /// A store has a grant, which may be there already.
 const IMPORTED: &str = "keap auth import --app ab123 < tokens.txt || true";
@@ -266,6 +270,17 @@ impl Shell {
             let output = self.shell(&format!("{exports}\n{line}")).output().unwrap();
             assert!(output.status.success(), "{line}: {output:?}");
         }
+        if CALLED.iter().any(|words| command.line.contains(words)) {
+            self.count_a_call();
+        }
+    }
+
+    /// Without a call a gateway has nothing to tell.
+    fn count_a_call(&self) {
+        let store = find(&self.folder, "gateway.db").unwrap();
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_all().build().unwrap();
+        runtime.block_on(called::count(&store));
     }
 
     fn shell(&self, script: &str) -> Process {
@@ -300,6 +315,18 @@ impl Shell {
             .replace("{client}", DEFAULT_CLIENT_ID)
             .replace("{secret}", DEFAULT_CLIENT_SECRET)
     }
+}
+
+/// A file of that name in a folder or below.
+fn find(folder: &Path, name: &str) -> Option<PathBuf> {
+    let mut inside = fs::read_dir(folder).unwrap().flatten();
+    inside.find_map(|entry| {
+        let path = entry.path();
+        match path.is_dir() {
+            true => find(&path, name),
+            false => path.ends_with(name).then_some(path),
+        }
+    })
 }
 
 /// Nothing else is run here: our program, and calls of the local Keap.
