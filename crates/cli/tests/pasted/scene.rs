@@ -277,10 +277,7 @@ impl Shell {
 
     /// Without a call a gateway has nothing to tell.
     fn count_a_call(&self) {
-        let store = find(&self.folder, "gateway.db").unwrap();
-        let mut runtime = tokio::runtime::Builder::new_current_thread();
-        let runtime = runtime.enable_all().build().unwrap();
-        runtime.block_on(called::count(&store));
+        called::count(&find(&self.folder, "gateway.db").unwrap());
     }
 
     fn shell(&self, script: &str) -> Process {

@@ -10,9 +10,13 @@ const CALL: &str = "INSERT OR IGNORE INTO inventory (tenant, caller, method, tab
      7, 0, 0, '');";
 
 /// Puts it there.
-pub(crate) async fn count(store: &Path) {
+pub(crate) fn count(store: &Path) {
     let url = format!("sqlite://{}", store.display());
-    let mut store = sqlx::SqliteConnection::connect(&url).await.unwrap();
-    store.execute(CALL).await.unwrap();
-    store.close().await.unwrap();
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut store = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        store.execute(CALL).await.unwrap();
+        store.close().await.unwrap();
+    });
 }
