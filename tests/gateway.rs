@@ -34,6 +34,8 @@ mod large;
 mod last_day;
 #[path = "gateway/missing.rs"]
 mod missing;
+#[path = "gateway/nowhere.rs"]
+mod nowhere;
 #[path = "gateway/operations.rs"]
 mod operations;
 #[path = "gateway/pages.rs"]

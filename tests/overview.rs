@@ -10,6 +10,8 @@ mod figures;
 mod kept;
 #[path = "overview/page.rs"]
 mod page;
+#[path = "overview/policy.rs"]
+mod policy;
 #[path = "overview/upstream.rs"]
 mod upstream;
 

@@ -627,6 +627,10 @@ fn a_wrong_document_says_where_and_what_was_meant() {
             r#"the policy names no default backend: write `default = "xmlrpc"`, "v1" or "v2""#,
         ),
         (
+            "\n",
+            r#"the policy file is empty: it may just have been written over, as by `> FILE` of a shell; put it back, or write `default = "v2"`"#,
+        ),
+        (
             "defualt = \"v2\"",
             r#"line 1, column 1: no key is called "defualt"; did you mean default?"#,
         ),

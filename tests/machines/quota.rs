@@ -127,6 +127,31 @@ async fn the_day_is_the_least_that_anybody_was_told() {
     assert_eq!(block(take(&one, told(30_000)).await).calls(), 12);
 }
 
+/// One that is started anew has seen no answer, and what others sent by a higher limit would fill the one that it assumes.
+#[tokio::test]
+async fn a_gateway_that_was_told_nothing_yet_begins_with_what_others_were_told() {
+    let Some(database) = scratch::database("told").await else {
+        return;
+    };
+    let mut told = BlockRequest::of(1500);
+    told.day_left = Some(100_000);
+    let one = quota(&database).await;
+    let mut taken = 0;
+    while taken < 360 {
+        taken += block(take(&one, told).await).calls();
+    }
+    let anew = quota(&database).await;
+    let first = block(take(&anew, BlockRequest::of(240)).await);
+    assert!(first.calls() > 12, "{first:?}");
+    // A lower limit that somebody was told since counts for it, too.
+    told.per_minute = 300;
+    assert!(matches!(take(&one, told).await, BlockAnswer::Wait(_)));
+    assert!(matches!(
+        take(&anew, BlockRequest::of(240)).await,
+        BlockAnswer::Wait(_)
+    ));
+}
+
 #[tokio::test]
 async fn quotas_of_other_names_are_apart_and_sharers_are_told() {
     let Some(database) = scratch::database("names").await else {

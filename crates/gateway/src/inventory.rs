@@ -27,7 +27,7 @@ pub use report::{
     Advice, Breaking, BreakingKind, Brownout, MissingRow, PassedOn, Report, ReportLine, Stale,
 };
 pub use retention::Addresses;
-pub(crate) use row::{COLUMNS, OWNER_ROWS, REFUSALS};
+pub(crate) use row::{COLUMNS, OWNER_ROWS, REFUSALS, UNKNOWN_TABLE};
 pub use row::{InventoryRow, Refusal};
 pub(crate) use seen::{AGENT, ORIGINS};
 pub use seen::{Compared, Hour, Origin, Seen};

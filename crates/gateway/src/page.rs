@@ -286,12 +286,15 @@ impl Overview {
             .with_writes_in_doubt(store.writes_in_doubt().await?)
             .with_seen(seen);
         for (app, (options, policy)) in &self.0.tenants {
-            let options = options.clone();
-            // The gateway tells of a file that cannot be read.
-            match InForce::of(Some(store), app, options, policy.as_deref()).await {
-                Ok(in_force) => report = report.judged_by(app, in_force),
+            let told = InForce::of(Some(store), app, options.clone(), policy.as_deref()).await;
+            let in_force = match told {
+                Ok(in_force) => Some(in_force),
                 Err(InForceError::Store(error)) => return Err(error),
-                Err(_) => {}
+                // The gateway goes on by the last policy that could be read, and tells of it.
+                Err(_) => self.0.gateway.in_force(app, options.clone()),
+            };
+            if let Some(in_force) = in_force {
+                report = report.judged_by(app, in_force);
             }
         }
         Ok(report)

@@ -3,14 +3,16 @@
 //! By default v2, v1 where v2 has nothing, and XML-RPC never, so that nothing has to be done on the day it is switched
 //! off. A policy file, which is watched while the gateway runs, can say otherwise, for a time.
 
-use std::sync::{PoisonError, RwLock};
+mod followed;
 
-use keap::{
-    Backend, Fallback, Invocation, Keap, Outcome, PolicyFile, RoutePolicy,
-    route::{PolicyWatch, Route},
-};
+use std::sync::{PoisonError, RwLock};
+use std::time::SystemTime;
+
+use keap::{Backend, Fallback, Invocation, Keap, Outcome, PolicyFile, RoutePolicy, route::Route};
 use keap_http::Shown;
 use keap_xmlrpc::{Error as WireError, Fault, FaultKind};
+
+use followed::Followed;
 
 /// REST v2, and REST v1 where v2 has no counterpart.
 pub fn default_policy() -> RoutePolicy {
@@ -31,7 +33,7 @@ enum Source {
     /// Over REST alone.
     Rest,
     /// As a file says, XML-RPC included; followed until this is dropped.
-    File { _watch: PolicyWatch },
+    File(Followed),
     /// As the store says, XML-RPC included.
     Stored,
 }
@@ -39,9 +41,7 @@ enum Source {
 impl Source {
     fn configured(file: Option<&PolicyFile>, keap: &Keap) -> Self {
         match file {
-            Some(file) => Self::File {
-                _watch: file.clone().follow(keap),
-            },
+            Some(file) => Self::File(Followed::begin(file, keap)),
             None => Self::Rest,
         }
     }
@@ -76,6 +76,25 @@ impl Policy {
                 *source = Source::configured(self.file.as_ref(), keap);
             }
             None => {}
+        }
+    }
+
+    /// The policy that is followed now, whatever its file has become, and when it was written; none over REST alone.
+    pub(crate) fn in_force(&self, keap: &Keap) -> Option<(RoutePolicy, Option<SystemTime>)> {
+        let source = self.source.read().unwrap_or_else(PoisonError::into_inner);
+        match &*source {
+            Source::Rest => None,
+            Source::File(followed) => Some((keap.policy(), followed.since())),
+            Source::Stored => Some((keap.policy(), None)),
+        }
+    }
+
+    /// Since when the policy file cannot be read, and why.
+    pub(crate) fn trouble(&self) -> Option<(String, String)> {
+        let source = self.source.read().unwrap_or_else(PoisonError::into_inner);
+        match &*source {
+            Source::File(followed) => followed.trouble(),
+            Source::Rest | Source::Stored => None,
         }
     }
 

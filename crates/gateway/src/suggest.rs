@@ -103,6 +103,9 @@ fn choose(draft: &mut PolicyDraft, rows: &[InventoryRow], differing: &BTreeSet<(
         let Meaning::Served(operation) = meaning(&row.method) else {
             continue;
         };
+        if row.has_no_such_table() {
+            continue;
+        }
         let table = Some(row.table.as_str());
         if differing.contains(&(row.method.as_str(), row.table.as_str())) {
             draft.keep(operation, table, DIFFERS);
@@ -152,6 +155,10 @@ fn left(rows: &[InventoryRow], policy: &InForce) -> (Vec<Unserved>, Vec<Unserved
             Meaning::Echo => continue,
             Meaning::Served(operation) => operation,
         };
+        if row.has_no_such_table() {
+            unserved.insert(of("there is no such table in the API"));
+            continue;
+        }
         let way = policy.way(operation, row.named_table());
         for refusal in &row.refusals {
             let goes_elsewhere = matches!(way, Way::XmlRpc { .. })

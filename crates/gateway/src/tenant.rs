@@ -19,6 +19,7 @@ use keap_http::{
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::bounds::Bounds;
+use crate::in_force::InForce;
 use crate::log::CallLog;
 use crate::member::Member;
 use crate::policy::{Policy, default_policy};
@@ -95,6 +96,23 @@ impl Tenant {
                 "the policy in the store cannot be read; the one of before stays in force"
             ),
         }
+    }
+
+    /// What its calls are judged by, with what its owner has named elsewhere.
+    pub(crate) fn in_force(&self, options: RestOptions) -> InForce {
+        match self.policy.in_force(&self.keap) {
+            Some((policy, written)) => InForce::by(policy, options).since(written),
+            None => InForce::rest(options),
+        }
+    }
+
+    /// That its policy file cannot be read.
+    pub(crate) fn trouble(&self) -> Option<String> {
+        let (since, why) = self.policy.trouble()?;
+        Some(format!(
+            "the policy file of {} cannot be read since {since}, calls go by the last one that could be read: {why}",
+            self.app
+        ))
     }
 
     /// Asks REST who the credential speaks for, and changes nothing.

@@ -1,7 +1,7 @@
 //! `keap audit`: what calls XML-RPC, in source trees and logs, and what each call becomes.
 
 mod table;
-mod told;
+pub(super) mod told;
 
 use std::path::{Path, PathBuf};
 

@@ -15,6 +15,26 @@ fn home(config: &str) -> Home {
     home
 }
 
+/// A key that is made now is in another file than the one that the gateway has open.
+#[cfg(unix)]
+#[test]
+fn a_store_that_a_running_gateway_has_lost_is_no_store_that_is_not_there_yet() {
+    let config = format!("{}{TENANT}", SERVER.replace("PORT", &port()));
+    let home = home(&config);
+    home.run("key new --app ab123 --label shop --config gateway.toml")
+        .is(0, &[]);
+    let check = || home.run("check --offline --config gateway.toml");
+    let serving = home.serve("--config gateway.toml");
+    check().is(0, &["ok   store: gateway.db"]);
+    std::fs::remove_file(home.path("gateway.db")).unwrap();
+    // Until the gateway has seen it, which looks once a second.
+    let lost = || check().out.contains("FAIL store: gateway.db is gone");
+    assert!((0..100).any(|_| lost()));
+    check().is(1, &["the gateway that runs has lost it"]);
+    serving.stop();
+    check().is(0, &["warn store: gateway.db is not there yet"]);
+}
+
 /// A port that was free a moment ago.
 fn port() -> String {
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

@@ -91,6 +91,8 @@ fn keys_are_shown_once_adopted_listed_and_revoked() {
     keys("revoke 1 --yes").is(0, &["key 1 is let in no longer"]);
     keys("revoke 1 --yes").is(2, &["there is no living key 1"]);
     keys("revoke 77 --yes").is(2, &["there is no living key 77"]);
+    // It is looked for before anybody is asked.
+    keys("revoke 77").is(2, &["there is no living key 77"]);
     let told = keys("list --format json");
     let json: serde_json::Value = serde_json::from_str(&told.out).unwrap();
     assert_eq!(json[0]["tenant"], "ab123", "{told:?}");

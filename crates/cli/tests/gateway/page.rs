@@ -109,7 +109,14 @@ fn the_report_is_a_page_and_the_suggestion_a_policy() {
         .is(2, &["only the report"]);
     let suggested = home.run("suggest --config gateway.toml");
     suggested.is(1, &["never documented", "default = \"v2\""]);
-    home.write("routes.toml", &suggested.out);
+    // In the place of the policy that the tenant names, as a whole.
+    home.write("routes.toml", "");
+    home.run("suggest --config gateway.toml --output routes.toml")
+        .is(1, &["The policy is in routes.toml."]);
+    assert_eq!(
+        home.read("routes.toml").trim_end(),
+        suggested.out.trim_end()
+    );
     let config = home.read("gateway.toml");
     home.write("gateway.toml", &format!("{config}policy = 'routes.toml'\n"));
     let checked = home.run("check --offline --config gateway.toml");

@@ -4,7 +4,7 @@ use keap::schema::QueryData;
 use keap::{Fields, Invocation, Operation, coverage::coverage, route::Route};
 use keap_xmlrpc::{Struct, Value};
 
-use crate::inventory::OwnerRow;
+use crate::inventory::{OwnerRow, UNKNOWN_TABLE};
 use crate::log::CallLine;
 
 /// Names in one line; a call that names more is cut.
@@ -83,7 +83,7 @@ fn table(operation: Operation, params: &[Value]) -> Option<String> {
             let known = keap::schema::TABLES.iter();
             let mut known = known.filter(|table| table.name.eq_ignore_ascii_case(asked));
             let known = known.next().map(|table| table.name);
-            Some(known.unwrap_or("(unknown)").to_owned())
+            Some(known.unwrap_or(UNKNOWN_TABLE).to_owned())
         }
         _ => None,
     }

@@ -4,12 +4,14 @@ use std::time::UNIX_EPOCH;
 
 use http::StatusCode;
 use keap::Backend;
+use keap::rest::RestOptions;
 use keap_http::{Clock as _, Response, SystemClock};
 use serde_json::json;
 
 use super::Gateway;
 use crate::endpoint::answer;
 use crate::figures::Now;
+use crate::in_force::InForce;
 use crate::inventory::{Inventory, Seen};
 use crate::member::Member;
 use crate::recognition;
@@ -92,7 +94,23 @@ impl Gateway {
         let log = self.0.log.trouble();
         let log = log.map(|why| format!("the log loses lines: {why}"));
         let lost = store.into_iter().chain(inventory).chain(log);
-        lost.chain(certificates).collect()
+        lost.chain(certificates).chain(self.policies()).collect()
+    }
+
+    /// The policy files that cannot be read.
+    fn policies(&self) -> Vec<String> {
+        let served = self.0.tenants.values();
+        let mut told: Vec<String> = served
+            .filter_map(|served| served.tenant.trouble())
+            .collect();
+        told.sort_unstable();
+        told
+    }
+
+    /// What calls of an application are judged by here, whatever its policy file has become; none where it is not served.
+    pub(crate) fn in_force(&self, app: &str, options: RestOptions) -> Option<InForce> {
+        let served = self.0.tenants.get(app)?;
+        Some(served.tenant.in_force(options))
     }
 
     /// Why calls cannot be served: the store does not answer, or there is no application whose ways to Keap work. What was

@@ -12,6 +12,9 @@ pub(crate) const REFUSALS: usize = 16;
 /// Rows of the owner's tables that are kept of one row.
 pub(crate) const OWNER_ROWS: usize = 64;
 
+/// What stands in the place of a table that the API does not document: what the caller chose is not kept.
+pub(crate) const UNKNOWN_TABLE: &str = "(unknown)";
+
 /// Columns that are kept of one row.
 pub(crate) const COLUMNS: usize = 256;
 
@@ -77,6 +80,27 @@ impl InventoryRow {
     /// The table, when there is one.
     pub(crate) fn named_table(&self) -> Option<&str> {
         Some(self.table.as_str()).filter(|table| !table.is_empty())
+    }
+
+    /// Whether the calls are on a table that does not exist: nobody answers them, whatever the policy says.
+    pub(crate) fn has_no_such_table(&self) -> bool {
+        self.table == UNKNOWN_TABLE
+    }
+
+    /// Whether every call was refused, and the last one for what its key may not do.
+    pub(crate) fn is_kept_out(&self) -> bool {
+        let is_of_rights = |kind: &str| matches!(kind, "NoAccess" | "NoTableAccess");
+        let all = self.calls > 0 && self.faults == self.calls;
+        all && self.last_fault.as_deref().is_some_and(is_of_rights)
+    }
+
+    /// Why no call of it goes anywhere, whatever the policy says.
+    pub(crate) fn goes_nowhere(&self) -> Option<&'static str> {
+        if self.has_no_such_table() {
+            return Some("the API has no such table: nothing answers it");
+        }
+        self.is_kept_out()
+            .then_some("every call is refused for what its key may not do")
     }
 
     /// Takes a row of the owner's, unless it is known or there are enough.

@@ -214,6 +214,7 @@ fn migrations() -> Migrator {
             "0003_seen.sql",
             "0004_columns.sql",
             "0005_values.sql",
+            "0006_told.sql",
         ));
     migrations.dangerous_set_table_name("keap_gateway_migrations");
     migrations.set_ignore_missing(true);

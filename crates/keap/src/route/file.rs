@@ -66,10 +66,16 @@ impl PolicyFile {
         self
     }
 
-    /// Tells what became of each change. `tracing` is told in any case.
+    /// Tells what became of each change, after whoever was named before. `tracing` is told in any case.
     #[must_use]
     pub fn on_change(mut self, told: impl Fn(&PolicyChange) + Send + Sync + 'static) -> Self {
-        self.told = Some(Arc::new(told));
+        let before = self.told.take();
+        self.told = Some(Arc::new(move |change: &PolicyChange| {
+            if let Some(before) = &before {
+                before(change);
+            }
+            told(change);
+        }));
         self
     }
 
@@ -87,7 +93,7 @@ impl PolicyFile {
     }
 
     /// Follows the file until the returned value, or the last clone of `keap`, is dropped. The first look is taken at
-    /// once; a content that gives the policy in force is no change.
+    /// once; a content that gives the policy in force is no change, unless the one of before was refused.
     ///
     /// # Panics
     /// Outside of a tokio runtime, as `tokio::spawn`.
@@ -97,14 +103,14 @@ impl PolicyFile {
     }
 
     async fn watch(self, keap: WeakKeap) {
-        let mut known = None;
+        let (mut known, mut is_refused) = (None, false);
         loop {
             let content = self.settled(&known).await;
             let Some(keap) = keap.upgrade() else {
                 return;
             };
             if known.as_ref() != Some(&content) {
-                self.consider(&content, &keap);
+                is_refused = self.consider(&content, &keap, is_refused);
                 known = Some(content);
             }
             drop(keap);
@@ -133,9 +139,10 @@ impl PolicyFile {
             .map_err(|error| error.kind())
     }
 
-    fn consider(&self, content: &Content, keap: &Keap) {
+    /// Puts a content in force; whether it was refused, as the one of before may have been.
+    fn consider(&self, content: &Content, keap: &Keap, was_refused: bool) -> bool {
         let change = match self.parse(content, &keap.backends()) {
-            Ok(policy) if policy == *keap.policy_in_force() => return,
+            Ok(policy) if policy == *keap.policy_in_force() && !was_refused => return false,
             Ok(policy) => {
                 keap.set_policy(policy.clone());
                 tracing::info!(file = %Shown::path(&self.path), "new keap policy is in force");
@@ -149,6 +156,7 @@ impl PolicyFile {
         if let Some(told) = &self.told {
             told(&change);
         }
+        matches!(change, PolicyChange::Refused(_))
     }
 
     fn parse(&self, content: &Content, configured: &[Backend]) -> Result<RoutePolicy, PolicyError> {

@@ -40,9 +40,16 @@ type Value<'a> = Spanned<DeValue<'a>>;
 type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
 
 pub(super) fn policy(text: &str) -> Result<RoutePolicy> {
+    if text.trim().is_empty() {
+        return Err(PolicyError::new(EMPTY));
+    }
     let document = document(text)?;
     Reader { text }.policy(document.get_ref())
 }
+
+/// A shell empties the file that it leads an output to before the program that writes it has read anything.
+const EMPTY: &str = "the policy file is empty: it may just have been written over, as by `> FILE` of a shell; put it back, or \
+    write `default = \"v2\"`";
 
 fn document(text: &str) -> Result<Spanned<DeTable<'_>>> {
     DeTable::parse(text).map_err(|error| {

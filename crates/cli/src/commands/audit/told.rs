@@ -97,7 +97,7 @@ fn check_name(path: &Path) -> anyhow::Result<()> {
 
 /// Writes a file as a whole: beside it first, and then in its place. A device or a pipe is written to, since in its place it
 /// would be gone; a link stays one.
-pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
+pub(in crate::commands) fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     check_name(path)?;
     let written = match std::fs::metadata(path) {
         Ok(there) if !there.is_file() => File::options()

@@ -131,6 +131,15 @@ async fn store(config: &Config, findings: &mut Findings) -> Option<Vec<KeyRow>> 
             return None;
         }
     };
+    if !is_there && running::has_lost_its_store(config).await {
+        let about = format!(
+            "{} is gone, and the gateway that runs has lost it: put the file back, and start the gateway again; a key that is \
+             made now is in another file",
+            file::name(&path)
+        );
+        findings.add(State::Failed, "store", about);
+        return None;
+    }
     if !is_there {
         let about = format!("{} is not there yet", file::name(&path));
         findings.add(State::Warning, "store", about);

@@ -155,13 +155,11 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
             return list(&keys, output);
         }
         KeyCommand::Revoke { id, asked } => {
+            let store = living(&config, *id).await?;
             asked.confirm(&format!("key {id} will be let in no longer: go on"))?;
-            let revoked = match settings::existing_store(&config).await? {
-                Some(store) => store.revoke_key(*id, SystemClock.now()).await?,
-                None => false,
-            };
-            if !revoked {
-                misuse!("there is no living key {id}; see `keap gateway key list`");
+            if !store.revoke_key(*id, SystemClock.now()).await? {
+                // Somebody else was faster.
+                return no_such_key(*id);
             }
             output.line(format_args!("key {id} is let in no longer"));
             let told = output.json(&json!({ "id": id, "revoked": true }));
@@ -169,6 +167,23 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
         }
     }
     Ok(Exit::Done)
+}
+
+/// The store with a key that is let in. Nobody is asked about one that there is not.
+async fn living(config: &Config, id: i64) -> anyhow::Result<GatewayStore> {
+    let Some(store) = settings::existing_store(config).await? else {
+        return no_such_key(id);
+    };
+    let keys = store.keys().await?;
+    let is_it = |key: &KeyRow| key.id == id && key.revoked_at.is_none();
+    match keys.iter().any(is_it) {
+        true => Ok(store),
+        false => no_such_key(id),
+    }
+}
+
+fn no_such_key<T>(id: i64) -> anyhow::Result<T> {
+    misuse!("there is no living key {id}; see `keap gateway key list`")
 }
 
 /// What is said of a fresh key that nobody has seen: it is let in no longer, since nobody can present it.

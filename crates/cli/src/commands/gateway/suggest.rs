@@ -1,6 +1,7 @@
 //! `keap gateway suggest`: the policy that would serve what was seen.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use clap::Args;
@@ -10,8 +11,10 @@ use keap_http::{Clock as _, SystemClock};
 
 use super::apps;
 use super::settings::{self, ConfigArgs};
+use crate::commands::audit::told;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
+use crate::file;
 use crate::output::Output;
 
 #[derive(Debug, Args)]
@@ -24,7 +27,7 @@ Exit code 1 when something stays unserved or ends with XML-RPC, or nothing was c
 has no call at all.
 
 Examples:
-  keap gateway suggest --config /etc/keap/gateway.toml > routes.toml
+  keap gateway suggest --config /etc/keap/gateway.toml --output routes.toml
   keap gateway suggest --app ab123 --days 30 --format json")]
 pub(crate) struct SuggestArgs {
     #[command(flatten)]
@@ -37,6 +40,11 @@ pub(crate) struct SuggestArgs {
     /// How far back, in days.
     #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=3650))]
     days: u16,
+
+    /// Write the policy to this file when it is whole, in the place of what is there. Default: standard output, which must
+    /// not be led to the file that the tenant names, since the shell empties it first.
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Result<Exit> {
@@ -81,7 +89,13 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
     };
     let suggestion = Suggestion::of(&app, rows, &seen.compared, &options);
     output.json(&suggestion)?;
-    output.copied(suggestion.policy.trim_end());
+    match &args.output {
+        Some(path) => {
+            told::write(path, &suggestion.policy)?;
+            output.line(format_args!("The policy is in {}.", file::name(path)));
+        }
+        None => output.copied(suggestion.policy.trim_end()),
+    }
     if suggestion.calls == 0 {
         output.note(format_args!(
             "Nothing of {app} was called within {} days{}.",

@@ -81,6 +81,9 @@ pub(super) fn passed_on(rows: &[InventoryRow], judge: &Judge<'_>) -> Vec<PassedO
         let Meaning::Served(operation) = meaning(&row.method) else {
             continue;
         };
+        if row.goes_nowhere().is_some() {
+            continue;
+        }
         let ending = ending(row, judge);
         let going_on = match judge.way(row, operation) {
             Way::XmlRpc { goes_on: true } => row.calls.saturating_sub(ending),
@@ -121,6 +124,10 @@ impl OfRow<'_> {
             Meaning::Served(operation) => (Some(operation), self.judge.way(self.row, operation)),
             _ => (None, Way::Nowhere),
         };
+        if let Some(why) = self.row.goes_nowhere() {
+            let (kind, calls) = (BreakingKind::Unanswered, self.row.calls);
+            return vec![self.breaks(kind, false, calls, why.to_owned())];
+        }
         let mut found = Vec::new();
         found.extend(self.unanswered(operation, way));
         found.extend(self.values(way));
@@ -226,12 +233,16 @@ impl OfRow<'_> {
         if calls == 0 {
             return None;
         }
-        let mut why = match is_served_by_rest(operation, row.named_table()) {
-            true => "the policy sends it to XML-RPC, though REST has it".to_owned(),
-            false => "only XML-RPC answers it, as the policy says".to_owned(),
+        let is_served = is_served_by_rest(operation, row.named_table());
+        let mut why = match self.missing().filter(|_| is_served) {
+            Some(missing) => format!("the policy sends it to XML-RPC; over REST {missing}"),
+            None if is_served => "the policy sends it to XML-RPC, though REST has it".to_owned(),
+            None => "only XML-RPC answers it, as the policy says".to_owned(),
         };
         why.push_str(&ids(self.refusals(false)));
-        Some(self.breaks(BreakingKind::XmlRpc, true, calls, why))
+        let mut breaks = self.breaks(BreakingKind::XmlRpc, true, calls, why);
+        breaks.advice = self.missing_here().map(to_be_named).collect();
+        Some(breaks)
     }
 
     fn missing_row(&self, operation: Operation, way: Way) -> Option<Breaking> {
@@ -259,18 +270,27 @@ impl OfRow<'_> {
     }
 
     /// The rows of the owner that calls need and nobody has named.
-    fn missing(&self) -> Option<String> {
+    fn missing_here(&self) -> impl Iterator<Item = &MissingRow> {
         let row = self.row;
-        let needed = |missing: &&MissingRow| {
+        self.judge.missing_rows.iter().filter(move |missing| {
             let is_of_row = missing.tenant == row.tenant && missing.method == row.method;
             is_of_row && row.owner_rows.contains(&missing.row)
-        };
-        let missing = self.judge.missing_rows.iter().filter(needed);
-        let missing: Vec<String> = missing
+        })
+    }
+
+    fn missing(&self) -> Option<String> {
+        let missing: Vec<String> = self
+            .missing_here()
             .map(|missing| format!("{} of `{}`", missing.row.id, missing.row.table.name()))
             .collect();
         (!missing.is_empty()).then(|| format!("no row is named for {}", missing.join(", ")))
     }
+}
+
+/// What is to be written into the policy.
+fn to_be_named(missing: &MissingRow) -> String {
+    let (table, id) = (missing.row.table, missing.row.id);
+    format!("name it in [{table}]: {}", table.example(id))
 }
 
 /// The known differences of refusals, in brackets; empty when there is none.

@@ -87,13 +87,12 @@ impl PostgresQuota {
             Some(returned) => give_back(&mut transaction, returned).await?,
             None => 0,
         };
-        let day_left = self
-            .day(&mut transaction, request.day_left, unspent)
-            .await?;
+        let (day_left, told) = self.told(&mut transaction, request, unspent).await?;
+        let per_minute = told.unwrap_or(request.per_minute.into());
         let taken = self.taken(&mut transaction).await?;
         let members = i64::from(self.sharers());
-        let calls = size(i64::from(request.per_minute), members)
-            .min(i64::from(request.per_minute).saturating_sub(taken.calls))
+        let calls = size(per_minute, members)
+            .min(per_minute.saturating_sub(taken.calls))
             .min(day_left);
         let answer = match u32::try_from(calls) {
             Ok(calls @ 1..) => {
@@ -112,25 +111,32 @@ impl PostgresQuota {
         Ok(answer)
     }
 
-    /// What is left of the day: the least that anybody was told, less what was taken since. Days are those of UTC
-    /// (documented).
-    async fn day(
+    /// What is left of the day: the least that anybody was told, less what was taken since; and what anybody was told last
+    /// of the minute. Days are those of UTC (documented).
+    ///
+    /// Who knows what is left of the day has seen an answer of Keap, which tells the minute too (inferred); anybody else
+    /// assumes one.
+    async fn told(
         &self,
         connection: &mut PgConnection,
-        told: Option<u64>,
+        request: BlockRequest,
         unspent: i64,
-    ) -> Result<i64, sqlx::Error> {
-        let told = told.and_then(|told| i64::try_from(told).ok());
-        sqlx::query_scalar(
-            "INSERT INTO keap_gateway_quotas AS quota (quota, day, day_left) \
-             VALUES ($1, (clock_timestamp() AT TIME ZONE 'UTC')::date, $2) \
+    ) -> Result<(i64, Option<i64>), sqlx::Error> {
+        let day_left = request.day_left;
+        let told = day_left.and_then(|told| i64::try_from(told).ok());
+        sqlx::query_as(
+            "INSERT INTO keap_gateway_quotas AS quota (quota, day, day_left, per_minute) \
+             VALUES ($1, (clock_timestamp() AT TIME ZONE 'UTC')::date, $2, $4) \
              ON CONFLICT (quota) DO UPDATE SET day = excluded.day, day_left = CASE \
              WHEN quota.day = excluded.day THEN LEAST(quota.day_left + $3, excluded.day_left) \
-             ELSE excluded.day_left END RETURNING day_left",
+             ELSE excluded.day_left END, \
+             per_minute = coalesce(excluded.per_minute, quota.per_minute) \
+             RETURNING day_left, per_minute",
         )
         .bind(&self.name)
         .bind(told.unwrap_or(UNTOLD))
         .bind(unspent)
+        .bind(day_left.map(|_| i64::from(request.per_minute)))
         .fetch_one(connection)
         .await
     }

@@ -27,14 +27,44 @@ pub(super) enum Holder {
     Somebody,
 }
 
+/// How a gateway says that its store does not answer.
+const STORE_IS_LOST: &str = "the store does not answer";
+
+/// Whether the gateway of the configuration runs and has no store any more, as it says itself.
+pub(super) async fn has_lost_its_store(config: &Config) -> bool {
+    let Ok(plain) = listening::addresses(&config.server.listen).await else {
+        return false;
+    };
+    let apps = apps(config);
+    for address in plain {
+        let question = recognition::question(address, &apps);
+        let asked = tokio::time::timeout(PATIENCE, ask(reached(address), &question));
+        if let Ok(Ok(answer)) = asked.await
+            && recognition::read(&answer).is_some_and(|told| told.listens && told.serves)
+            && tells_a_loss(&answer)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+fn tells_a_loss(answer: &[u8]) -> bool {
+    let told: serde_json::Value = serde_json::from_slice(answer).unwrap_or_default();
+    let reasons = told["reasons"].as_array().into_iter().flatten();
+    reasons
+        .filter_map(serde_json::Value::as_str)
+        .any(|reason| reason.starts_with(STORE_IS_LOST))
+}
+
+fn apps(config: &Config) -> Vec<&str> {
+    let tenants = config.tenants.iter();
+    tenants.map(|tenant| tenant.app.as_str()).collect()
+}
+
 /// Asks where the gateway answers in the clear who has an address.
 pub(super) async fn holder(config: &Config, held: SocketAddr) -> Holder {
-    let apps: Vec<&str> = config
-        .tenants
-        .iter()
-        .map(|tenant| tenant.app.as_str())
-        .collect();
-    let question = recognition::question(held, &apps);
+    let question = recognition::question(held, &apps(config));
     let Ok(plain) = listening::addresses(&config.server.listen).await else {
         return Holder::Somebody;
     };
