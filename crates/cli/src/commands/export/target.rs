@@ -88,7 +88,7 @@ impl Target {
     /// How long the file is that has the name, whole or not.
     pub(super) fn whole_bytes(&self) -> Option<u64> {
         let about = fs::symlink_metadata(&self.whole).ok()?;
-        about.is_file().then(|| about.len())
+        about.is_file().then_some(about.len())
     }
 
     /// What a run that goes on finds here: its half, and else the file that is whole.

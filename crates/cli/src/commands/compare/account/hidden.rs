@@ -9,8 +9,8 @@ use super::run::{Run, TargetDone};
 use crate::commands::compare::state::Keeps;
 use crate::recording::stays;
 
-const PART: &str = "not compared: a condition by a part of a text is hidden";
-const ORDER: &str = "not compared: a condition by the order of texts is hidden";
+const PART: &str = "a condition by a part of a text is hidden";
+const ORDER: &str = "a condition by the order of texts is hidden";
 
 impl<K: Keeps> Run<K> {
     /// How a target ended whose condition the recording that answers cannot tell about.
