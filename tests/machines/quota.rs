@@ -143,6 +143,12 @@ async fn a_gateway_that_was_told_nothing_yet_begins_with_what_others_were_told()
     let anew = quota(&database).await;
     let first = block(take(&anew, BlockRequest::of(240)).await);
     assert!(first.calls() > 12, "{first:?}");
+    // What its owner wants is no assumption: 360 calls of this minute are more than 30.
+    let mut wanted = BlockRequest::of(30);
+    wanted.at_most = Some(30);
+    let modest = quota(&database).await;
+    let answer = take(&modest, wanted).await;
+    assert!(matches!(answer, BlockAnswer::Wait(_)), "{answer:?}");
     // A lower limit that somebody was told since counts for it, too.
     told.per_minute = 300;
     assert!(matches!(take(&one, told).await, BlockAnswer::Wait(_)));

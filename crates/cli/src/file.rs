@@ -1,5 +1,7 @@
 //! Files and streams that a user names, read up to a limit: `/dev/zero` is a file too.
 
+pub(crate) mod whole;
+
 use std::fs::File;
 use std::io::{BufRead, Read, stdin};
 use std::path::Path;

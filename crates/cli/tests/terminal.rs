@@ -40,6 +40,19 @@ fn terminal(width: u16) -> (File, OwnedFd) {
     (looks.into(), program.into())
 }
 
+/// The program with this line, which prints to a terminal.
+fn at_terminal(line: &str, terminal: OwnedFd) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+    command
+        .args(words(line))
+        .env_clear()
+        .env("HOME", "/nonexistent")
+        .env("TERM", "xterm")
+        .stdout(terminal.try_clone().unwrap())
+        .stderr(terminal);
+    command
+}
+
 /// What a terminal gets from the program, and its exit code.
 fn shown(line: &str, width: u16, colored: bool) -> String {
     let variables: &[(&str, &str)] = if colored { &[] } else { &[("NO_COLOR", "1")] };
@@ -48,16 +61,8 @@ fn shown(line: &str, width: u16, colored: bool) -> String {
 
 fn shown_with(line: &str, width: u16, variables: &[(&str, &str)]) -> String {
     let (mut looks, program) = terminal(width);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
-    command
-        .args(words(line))
-        .env_clear()
-        .env("HOME", "/nonexistent")
-        .env("TERM", "xterm")
-        .envs(variables.iter().copied())
-        .stdin(Stdio::null())
-        .stdout(program.try_clone().unwrap())
-        .stderr(program);
+    let mut command = at_terminal(line, program);
+    command.envs(variables.iter().copied()).stdin(Stdio::null());
     let mut child = command.spawn().unwrap();
     // The program alone holds its end now.
     drop(command);

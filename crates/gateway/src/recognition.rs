@@ -18,6 +18,9 @@ pub struct Recognized {
     pub listens: bool,
     /// Whether it serves the applications, and no other ones.
     pub serves: bool,
+    /// Whether it has a store that does not answer at the moment.
+    #[serde(default)]
+    pub lacks_store: bool,
 }
 
 /// Path and query that ask a gateway whether it listens on an address, for programs or for people, and serves these
@@ -44,6 +47,7 @@ pub(crate) fn answer(gateway: &Gateway, query: &str, told: &mut Value) {
     if let Some(asked) = asked("serves") {
         let apps: Vec<&str> = gateway.apps().collect();
         told["serves"] = json!(asked == mark(&apps));
+        told["lacks_store"] = json!(gateway.outage().is_some());
     }
 }
 
@@ -85,7 +89,9 @@ mod tests {
         let both = Recognized {
             listens: true,
             serves: false,
+            lacks_store: false,
         };
+        // One of before does not tell of its store.
         let answer = br#"{"status":"ok","listens":true,"serves":false}"#;
         assert_eq!(read(answer), Some(both));
     }

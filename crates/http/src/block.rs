@@ -57,6 +57,8 @@ impl Block {
 pub struct BlockRequest {
     /// Calls of a minute, of all hosts together, as far as the headers of answers told it.
     pub per_minute: u32,
+    /// The most calls of a minute that the owner of this host wants, whatever other hosts were told. None is no limit.
+    pub at_most: Option<u32>,
     /// Calls that are left of the day, as far as the headers told it.
     pub day_left: Option<u64>,
     /// The block of before, which is used up or over.
@@ -68,6 +70,7 @@ impl BlockRequest {
     pub fn of(per_minute: u32) -> Self {
         Self {
             per_minute,
+            at_most: None,
             day_left: None,
             returned: None,
         }

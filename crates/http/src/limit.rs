@@ -190,6 +190,7 @@ impl Limit {
             let pace = lock(pace);
             Known {
                 per_minute: pace.per_minute(),
+                at_most: pace.at_most(),
                 day_left: pace.day_left(self.config.clock.now()),
             }
         };

@@ -210,6 +210,11 @@ impl Pace {
         u32::try_from(limit).unwrap_or(u32::MAX)
     }
 
+    /// The most calls of a minute that somebody wants, whatever is told.
+    pub(crate) fn at_most(&self) -> Option<u32> {
+        self.most.per_minute
+    }
+
     /// What is left of the day, as far as it was told.
     pub(crate) fn day_left(&self, now: SystemTime) -> Option<u64> {
         let day = self.day.filter(|day| now < day.expires_at)?;

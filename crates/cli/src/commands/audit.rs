@@ -1,7 +1,7 @@
 //! `keap audit`: what calls XML-RPC, in source trees and logs, and what each call becomes.
 
 mod table;
-pub(super) mod told;
+mod told;
 
 use std::path::{Path, PathBuf};
 
@@ -180,7 +180,7 @@ impl Sureness {
 pub(crate) async fn run(args: &AuditArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let baseline = args.baseline.as_deref().map(baseline).transpose()?;
     if let Some(path) = &args.write_policy {
-        told::check_new(path)?;
+        file::whole::check_new(path)?;
     }
     let audit = audit(args)?;
     let paths = args.paths.clone();
@@ -212,10 +212,10 @@ pub(crate) async fn run(args: &AuditArgs, output: &mut Output) -> anyhow::Result
 fn files(args: &AuditArgs, whole: &Report) -> anyhow::Result<()> {
     let baseline = args.write_baseline.as_ref();
     let baseline = baseline.map_or(Ok(()), |path| {
-        told::write(path, &whole.baseline().to_json())
+        file::whole::write(path, &whole.baseline().to_json())
     });
     let policy = args.write_policy.as_ref();
-    let policy = policy.map_or(Ok(()), |path| told::write(path, &whole.policy()));
+    let policy = policy.map_or(Ok(()), |path| file::whole::write(path, &whole.policy()));
     baseline.and(policy)
 }
 

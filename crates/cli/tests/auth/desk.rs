@@ -42,6 +42,23 @@ pub(crate) async fn desk(name: &str) -> Desk {
     }
 }
 
+/// How a command ends that is given an input: its exit code and all it said.
+pub(crate) async fn said(mut command: Command, input: impl Into<Vec<u8>>) -> (Option<i32>, String) {
+    let input = input.into();
+    let run = move || {
+        let mut child = command.spawn().unwrap();
+        // A program that reads nothing may be gone already.
+        let _ = child.stdin.take().unwrap().write_all(&input);
+        let output = child.wait_with_output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (
+            output.status.code(),
+            String::from_utf8_lossy(&said).into_owned(),
+        )
+    };
+    tokio::task::spawn_blocking(run).await.unwrap()
+}
+
 impl Desk {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
@@ -71,18 +88,7 @@ impl Desk {
     ) -> (Option<i32>, String) {
         let mut command = self.command(arguments);
         command.env("KEAP_CLIENT_SECRET", SECRET);
-        let run = move || {
-            let mut child = command.spawn().unwrap();
-            // A program that reads nothing may be gone already.
-            let _ = child.stdin.take().unwrap().write_all(&input);
-            let output = child.wait_with_output().unwrap();
-            let said = [output.stdout, output.stderr].concat();
-            (
-                output.status.code(),
-                String::from_utf8_lossy(&said).into_owned(),
-            )
-        };
-        let (code, said) = tokio::task::spawn_blocking(run).await.unwrap();
+        let (code, said) = said(command, input).await;
         for secret in [SECRET, "sandbox-access-", "sandbox-refresh-"] {
             assert!(
                 !said.contains(secret),

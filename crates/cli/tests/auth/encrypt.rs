@@ -1,6 +1,6 @@
 //! How `keap auth encrypt` ends, in one table: every store that it may meet, with every key.
 
-use crate::desk::{Desk, SECRET, desk};
+use crate::desk::{Desk, SECRET, desk, said};
 
 /// What is in the store.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,18 +62,7 @@ async fn run(desk: &Desk, key: Key, line: &str, input: String) -> (Option<i32>, 
         Other => command.env("KEAP_STORE_KEY", "cd".repeat(32)),
         Unreadable => command.env("KEAP_STORE_KEY", "MARKEDKEY"),
     };
-    let run = move || {
-        use std::io::Write as _;
-        let mut child = command.spawn().unwrap();
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        let said = [output.stdout, output.stderr].concat();
-        (
-            output.status.code(),
-            String::from_utf8_lossy(&said).into_owned(),
-        )
-    };
-    tokio::task::spawn_blocking(run).await.unwrap()
+    said(command, input).await
 }
 
 async fn prepare(desk: &Desk, store: Store) {

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::desk::{Desk, SECRET, desk};
+use crate::desk::{Desk, SECRET, desk, said};
 
 /// What an import says whose client and host the environment names, with this default profile.
 async fn import(desk: &Desk, profile: &str, variables: &[(&str, &str)]) -> (Option<i32>, String) {
@@ -13,20 +13,7 @@ async fn import(desk: &Desk, profile: &str, variables: &[(&str, &str)]) -> (Opti
     let mut command = desk.command(&["auth", "import", "--app", "ab123", "--replace"]);
     command.env("KEAP_CONFIG", &file);
     command.envs(variables.iter().copied());
-    let tokens = desk.pair(86_400);
-    let run = move || {
-        use std::io::Write as _;
-        let mut child = command.spawn().unwrap();
-        // A program that reads nothing may be gone already.
-        let _ = child.stdin.take().unwrap().write_all(tokens.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        let said = [output.stdout, output.stderr].concat();
-        (
-            output.status.code(),
-            String::from_utf8_lossy(&said).into_owned(),
-        )
-    };
-    tokio::task::spawn_blocking(run).await.unwrap()
+    said(command, desk.pair(86_400)).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,25 +2,14 @@
 
 use keap_http::Secret;
 
-use crate::desk::{Desk, SECRET, desk};
+use crate::desk::{Desk, SECRET, desk, said};
 
 async fn plain(desk: &Desk, arguments: &[&str], input: String) -> (Option<i32>, String) {
     let mut command = desk.command(arguments);
     command
         .env_remove("KEAP_STORE_KEY")
         .env("KEAP_CLIENT_SECRET", SECRET);
-    let run = move || {
-        use std::io::Write as _;
-        let mut child = command.spawn().unwrap();
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        let said = [output.stdout, output.stderr].concat();
-        (
-            output.status.code(),
-            String::from_utf8_lossy(&said).into_owned(),
-        )
-    };
-    tokio::task::spawn_blocking(run).await.unwrap()
+    said(command, input).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

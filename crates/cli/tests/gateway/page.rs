@@ -105,14 +105,26 @@ fn the_report_is_a_page_and_the_suggestion_a_policy() {
         "{html:?}"
     );
     assert!(!html.out.contains("<script"), "{html:?}");
+    home.run("report --config gateway.toml --output report.html")
+        .is(1, &["getWeightBasedShippingRanges"]);
+    let written = home.read("report.html");
+    assert!(written.starts_with("<!doctype html>") && written.ends_with("</html>\n"));
+    // A page takes the place of a page alone.
+    home.run("report --config gateway.toml --output report.html --format json")
+        .is(1, &["getWeightBasedShippingRanges"]);
+    home.run("report --config gateway.toml --output gateway.toml")
+        .is(2, &["gateway.toml is there already and is no page"]);
     home.run("key list --config gateway.toml --format html")
         .is(2, &["only the report"]);
     let suggested = home.run("suggest --config gateway.toml");
     suggested.is(1, &["never documented", "default = \"v2\""]);
-    // In the place of the policy that the tenant names, as a whole.
-    home.write("routes.toml", "");
     home.run("suggest --config gateway.toml --output routes.toml")
         .is(1, &["The policy is in routes.toml."]);
+    // It may be the policy that the tenant names, with what only the owner knows.
+    home.run("suggest --config gateway.toml --output routes.toml")
+        .is(2, &["routes.toml is there already"]);
+    home.run("suggest --config gateway.toml --output -")
+        .is(2, &["`-` is no file"]);
     assert_eq!(
         home.read("routes.toml").trim_end(),
         suggested.out.trim_end()

@@ -52,6 +52,7 @@ const GIVEN: &[(&str, &str)] = &[
 /// What has to be there before a command, and how a shell gets it.
 const BEFORE: &[(&str, &str)] = &[
     ("--write-policy routes.toml", "rm -f routes.toml"),
+    ("--output suggested.toml", "rm -f suggested.toml"),
     ("keap export", "rm -rf backup"),
     ("--record exchanges", "rm -rf exchanges"),
     (

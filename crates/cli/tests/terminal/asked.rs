@@ -17,17 +17,12 @@ struct Asked {
 impl Asked {
     fn new(line: &str) -> Self {
         let (looks, program) = terminal(80);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
-        command
-            .args(words(line))
-            .env_clear()
-            .env("HOME", "/nonexistent")
-            .env("TERM", "xterm")
-            .env("KEAP_CLIENT_ID", "client")
-            .stdin(program.try_clone().unwrap())
-            .stdout(program.try_clone().unwrap())
-            .stderr(program);
+        let typed = program.try_clone().unwrap();
+        let mut command = at_terminal(line, program);
+        command.env("KEAP_CLIENT_ID", "client").stdin(typed);
         let child = command.spawn().unwrap();
+        // The program alone holds its end now.
+        drop(command);
         let mut asked = Self {
             looks,
             child,

@@ -56,6 +56,7 @@ pub(super) enum Spending {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Known {
     pub(super) per_minute: u32,
+    pub(super) at_most: Option<u32>,
     pub(super) day_left: Option<u64>,
 }
 
@@ -119,6 +120,7 @@ impl Purse {
         }
         let request = BlockRequest {
             per_minute: known.per_minute,
+            at_most: known.at_most,
             day_left: known.day_left,
             returned,
         };
@@ -187,6 +189,7 @@ mod tests {
 
     const KNOWN: Known = Known {
         per_minute: 240,
+        at_most: None,
         day_left: None,
     };
 
@@ -271,6 +274,7 @@ mod tests {
     async fn a_share_of_less_than_one_call_comes_more_seldom() {
         let few = Known {
             per_minute: 6,
+            at_most: None,
             day_left: None,
         };
         let held = Held::share(few, 3, Instant::now());

@@ -1,6 +1,7 @@
 //! `keap gateway report`: who called what, and what to do about it.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
@@ -13,6 +14,7 @@ use super::settings::{self, ConfigArgs};
 use crate::brownout::BrownoutArgs;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
+use crate::file;
 use crate::format::Format;
 use crate::output::Output;
 use crate::tables;
@@ -45,7 +47,7 @@ same, and what it knows besides: quotas and how the wires do.
 Examples:
   keap gateway report --config /etc/keap/gateway.toml
   keap gateway report --blockers --format json
-  keap gateway report --format html > report.html")]
+  keap gateway report --output report.html")]
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     config: ConfigArgs,
@@ -58,11 +60,18 @@ pub(crate) struct ReportArgs {
     #[arg(long, value_name = "NAME")]
     app: Option<String>,
 
+    /// Write the report as a page for a browser to this file too, in the place of an earlier page once it is whole.
+    #[arg(long, value_name = "FILE.html")]
+    output: Option<PathBuf>,
+
     #[command(flatten)]
     brownouts: BrownoutArgs,
 }
 
 pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    if let Some(path) = &args.output {
+        file::whole::check_page(path)?;
+    }
     let config = args.config.read().or_misuse()?;
     let schedule = args.brownouts.schedule().or_misuse()?;
     let store = settings::existing_store(&config).await?;
@@ -110,6 +119,9 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
         report = report.only_breaking();
     }
     print_for_programs(&report, output)?;
+    if let Some(path) = &args.output {
+        file::whole::write(path, &report.html(&now()))?;
+    }
     if output.format() == Format::Html {
         output.raw(report.html(&now()).as_bytes());
         output.check()?;

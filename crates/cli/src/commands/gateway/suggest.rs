@@ -11,7 +11,6 @@ use keap_http::{Clock as _, SystemClock};
 
 use super::apps;
 use super::settings::{self, ConfigArgs};
-use crate::commands::audit::told;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
@@ -27,7 +26,7 @@ Exit code 1 when something stays unserved or ends with XML-RPC, or nothing was c
 has no call at all.
 
 Examples:
-  keap gateway suggest --config /etc/keap/gateway.toml --output routes.toml
+  keap gateway suggest --config /etc/keap/gateway.toml --output suggested.toml
   keap gateway suggest --app ab123 --days 30 --format json")]
 pub(crate) struct SuggestArgs {
     #[command(flatten)]
@@ -41,13 +40,16 @@ pub(crate) struct SuggestArgs {
     #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u16).range(1..=3650))]
     days: u16,
 
-    /// Write the policy to this file when it is whole, in the place of what is there. Default: standard output, which must
-    /// not be led to the file that the tenant names, since the shell empties it first.
+    /// Write the policy to this file, which must not be there yet. Default: standard output, which must not be led to the
+    /// file that the tenant names, since the shell empties it first.
     #[arg(long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Result<Exit> {
+    if let Some(path) = &args.output {
+        file::whole::check_new(path)?;
+    }
     let config = args.config.read().or_misuse()?;
     let store = settings::existing_store(&config).await?;
     let (mut rows, seen) = match &store {
@@ -91,7 +93,7 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
     output.json(&suggestion)?;
     match &args.output {
         Some(path) => {
-            told::write(path, &suggestion.policy)?;
+            file::whole::write(path, &suggestion.policy)?;
             output.line(format_args!("The policy is in {}.", file::name(path)));
         }
         None => output.copied(suggestion.policy.trim_end()),

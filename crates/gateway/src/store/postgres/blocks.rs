@@ -89,6 +89,10 @@ impl PostgresQuota {
         };
         let (day_left, told) = self.told(&mut transaction, request, unspent).await?;
         let per_minute = told.unwrap_or(request.per_minute.into());
+        // A gateway that was told nothing itself has what others were told, and its owner's limit all the same.
+        let per_minute = request
+            .at_most
+            .map_or(per_minute, |most| per_minute.min(most.into()));
         let taken = self.taken(&mut transaction).await?;
         let members = i64::from(self.sharers());
         let calls = size(per_minute, members)

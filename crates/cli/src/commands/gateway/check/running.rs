@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
 use keap_gateway::config::Config;
-use keap_gateway::recognition;
+use keap_gateway::recognition::{self, Recognized};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
@@ -27,34 +27,25 @@ pub(super) enum Holder {
     Somebody,
 }
 
-/// How a gateway says that its store does not answer.
-const STORE_IS_LOST: &str = "the store does not answer";
-
 /// Whether the gateway of the configuration runs and has no store any more, as it says itself.
 pub(super) async fn has_lost_its_store(config: &Config) -> bool {
     let Ok(plain) = listening::addresses(&config.server.listen).await else {
         return false;
     };
-    let apps = apps(config);
     for address in plain {
-        let question = recognition::question(address, &apps);
-        let asked = tokio::time::timeout(PATIENCE, ask(reached(address), &question));
-        if let Ok(Ok(answer)) = asked.await
-            && recognition::read(&answer).is_some_and(|told| told.listens && told.serves)
-            && tells_a_loss(&answer)
-        {
+        let told = recognized(config, address, address).await;
+        if told.is_some_and(|told| told.listens && told.serves && told.lacks_store) {
             return true;
         }
     }
     false
 }
 
-fn tells_a_loss(answer: &[u8]) -> bool {
-    let told: serde_json::Value = serde_json::from_slice(answer).unwrap_or_default();
-    let reasons = told["reasons"].as_array().into_iter().flatten();
-    reasons
-        .filter_map(serde_json::Value::as_str)
-        .any(|reason| reason.starts_with(STORE_IS_LOST))
+/// What a gateway that answers at one address says of itself and another.
+async fn recognized(config: &Config, at: SocketAddr, held: SocketAddr) -> Option<Recognized> {
+    let question = recognition::question(held, &apps(config));
+    let asked = tokio::time::timeout(PATIENCE, ask(reached(at), &question)).await;
+    recognition::read(&asked.ok()?.ok()?)
 }
 
 fn apps(config: &Config) -> Vec<&str> {
@@ -64,17 +55,14 @@ fn apps(config: &Config) -> Vec<&str> {
 
 /// Asks where the gateway answers in the clear who has an address.
 pub(super) async fn holder(config: &Config, held: SocketAddr) -> Holder {
-    let question = recognition::question(held, &apps(config));
     let Ok(plain) = listening::addresses(&config.server.listen).await else {
         return Holder::Somebody;
     };
     for address in plain {
-        let asked = tokio::time::timeout(PATIENCE, ask(reached(address), &question));
-        if let Ok(Ok(answer)) = asked.await
-            && let Some(recognized) = recognition::read(&answer)
-            && recognized.listens
+        if let Some(told) = recognized(config, address, held).await
+            && told.listens
         {
-            return match recognized.serves {
+            return match told.serves {
                 true => Holder::ThisGateway,
                 false => Holder::OtherApps,
             };
