@@ -120,7 +120,8 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
     }
     print_for_programs(&report, output)?;
     if let Some(path) = &args.output {
-        file::whole::write(path, &report.html(&now()))?;
+        let page = report.html(&now());
+        file::whole::write(path, &format!("{}\n", page.trim_end()))?;
     }
     if output.format() == Format::Html {
         output.raw(report.html(&now()).as_bytes());
