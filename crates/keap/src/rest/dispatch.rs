@@ -3,6 +3,7 @@
 
 mod affiliate;
 
+use keap_http::BoxFuture;
 use keap_schema::{Condition, QueryData};
 
 use crate::coverage::check;
@@ -21,7 +22,14 @@ mod invoice;
 mod shipping;
 
 /// Answers an invocation, with columns spelt as the tables spell them and custom fields by their names.
-pub(crate) async fn answer(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
+///
+/// A future that says no more than what comes of it: the ways of all operations are compiled here, and not once more in
+/// each crate that calls one.
+pub(crate) fn answer(rest: &RestBackend, invocation: Invocation) -> BoxFuture<'_, Result<Outcome>> {
+    Box::pin(settled(rest, invocation))
+}
+
+async fn settled(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> {
     let operation = invocation.operation();
     let (invocation, spelling) = spelling::corrected(invocation);
     check::spelt(&invocation, rest.backend)?;

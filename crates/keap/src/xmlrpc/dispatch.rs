@@ -2,6 +2,7 @@
 
 mod affiliate;
 
+use keap_http::BoxFuture;
 use keap_xmlrpc::methods::{contact, data, email, file, product, search, web_form, web_tracking};
 
 use crate::coverage::check;
@@ -20,7 +21,16 @@ mod invoice;
 mod shipping;
 
 /// Answers an invocation, with columns spelt as the tables spell them and custom fields by their names.
-pub(crate) async fn answer(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> {
+///
+/// A future that says no more than what comes of it, as over REST: compiled here, and not once more in each crate.
+pub(crate) fn answer(
+    legacy: &XmlRpcBackend,
+    invocation: Invocation,
+) -> BoxFuture<'_, Result<Outcome>> {
+    Box::pin(settled(legacy, invocation))
+}
+
+async fn settled(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outcome> {
     let operation = invocation.operation();
     let (invocation, spelling) = spelling::corrected(invocation);
     check::invocation(&invocation, Backend::XmlRpc)?;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keap_http::BoxFuture;
 use keap_rest::{Cursor, Trail};
 use keap_schema::{Comparison, Condition, FieldValue, QueryData, Record};
 
@@ -191,7 +192,12 @@ impl ListPages {
         }
     }
 
-    async fn page(&mut self) -> Result<Option<Vec<Record>>> {
+    /// Boxed, so that it is compiled here alone; a page is many rows.
+    fn page(&mut self) -> BoxFuture<'_, Result<Option<Vec<Record>>>> {
+        Box::pin(self.read_page())
+    }
+
+    async fn read_page(&mut self) -> Result<Option<Vec<Record>>> {
         match &mut self.next {
             Next::After(id) => {
                 let id = *id;
@@ -213,7 +219,7 @@ impl ListPages {
             Next::Scan => {
                 let scan = self.reader.scan().await?;
                 self.next = Next::Scanning(Box::new(scan));
-                Box::pin(self.page()).await
+                self.page().await
             }
             Next::Scanning(scan) => match scan.next().await? {
                 Some(batch) => self.reader.read(batch).await.map(Some),
