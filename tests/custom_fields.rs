@@ -1,6 +1,6 @@
 //! Custom fields by API name, label and id, with values checked by type: the same on every backend.
 
-use keap::schema::{FieldValue, QueryData};
+use keap::schema::{Comparison, Condition, FieldValue, QueryData};
 use keap::{
     Backend, ContactId, ErrorKind, Invocation, Keap, Outcome, RoutePolicy, model::CustomField,
 };
@@ -27,7 +27,7 @@ fn cases() -> Vec<Case> {
         (
             "DateTime",
             text("2026-06-30T10:00:00Z"),
-            "",
+            "2026-06-30T10:00:00Z",
             Some(text("noon")),
         ),
         ("DayOfWeek", text("Monday"), "Monday", None),
@@ -127,8 +127,7 @@ async fn every_type_is_checked_written_and_read_by_name_label_and_id() {
             for name in &asked {
                 let read = record.get(name).map(FieldValue::to_string);
                 assert!(
-                    read.as_deref()
-                        .is_some_and(|read| reads.is_empty() || read == reads),
+                    read.as_deref() == Some(reads),
                     "{field_type} over {backend} as {name}: {read:?}"
                 );
             }
@@ -213,7 +212,7 @@ async fn queries_take_labels_too() {
     for backend in Backend::ALL {
         let mut query = QueryData::new("Contact");
         query.selected = vec!["Id".to_owned(), "label:Shoe Size".to_owned()];
-        query.conditions = vec![("#1".to_owned(), keap::schema::Condition::Equals(38.into()))];
+        query.conditions = vec![("#1".to_owned(), Condition::Equals(38.into()))];
         let rows = match routed(&keap, backend)
             .invoke(Invocation::DataQuery(query))
             .await
@@ -224,5 +223,177 @@ async fn queries_take_labels_too() {
         assert_eq!(rows.len(), 1, "{backend}");
         let size = rows[0].get("label:Shoe Size").map(FieldValue::to_string);
         assert_eq!(size.as_deref(), Some("38"), "{backend}");
+    }
+}
+
+/// The row as XML-RPC writes it, without the codec.
+async fn on_the_wire(sandbox: &Transport, column: &str) -> String {
+    let body = format!(
+        "<methodCall><methodName>DataService.load</methodName><params>\
+         <param><value><string>x</string></value></param>\
+         <param><value><string>Contact</string></value></param>\
+         <param><value><int>{JOE}</int></value></param>\
+         <param><value><array><data><value><string>{column}</string></value></data></array></value></param>\
+         </params></methodCall>"
+    );
+    let request = http::Request::post("https://api.infusionsoft.com/crm/xmlrpc/v1")
+        .header("authorization", format!("Bearer {DEFAULT_ACCESS_TOKEN}"))
+        .header("content-type", "text/xml")
+        .body(Body::from(body))
+        .unwrap();
+    let response = sandbox.send(request).await.unwrap();
+    let body = response.into_body().into_bytes(1 << 20).await.unwrap();
+    let body = String::from_utf8(body.to_vec()).unwrap();
+    let value = body.split_once("<member>").map(|(_, rest)| rest);
+    let value = value.and_then(|rest| rest.split_once("<value>"));
+    let value = value.and_then(|(_, rest)| rest.split_once("</value>"));
+    value.map_or(body.clone(), |(value, _)| value.to_owned())
+}
+
+/// 20:30 in New York on the evening of 1 December, which is the 2nd in UTC.
+fn evening() -> FieldValue {
+    let moment: chrono::DateTime<chrono::Utc> = "2026-12-02T01:30:00Z".parse().unwrap();
+    moment.into()
+}
+
+#[tokio::test]
+async fn a_value_is_stored_alike_in_whatever_form_and_over_which_backend() {
+    let sandbox = sandbox();
+    let moments: Vec<FieldValue> = vec![
+        evening(),
+        "2026-12-02T01:30:00Z".into(),
+        "2026-12-02T02:30:00+01:00".into(),
+        "2026-12-01 20:30:00".into(),
+        "2026-12-01T20:30:00".into(),
+        "20261201T20:30:00".into(),
+    ];
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+    let mut days = moments.clone();
+    days.extend([FieldValue::from(day), "2026-12-01".into()]);
+    let yes = vec![
+        true.into(),
+        1.into(),
+        "true".into(),
+        "yes".into(),
+        "1".into(),
+    ];
+    let written: [(&str, Vec<FieldValue>, &str); 5] = [
+        ("Date", days, "20261201T00:00:00"),
+        ("DateTime", moments, "20261201T20:30:00"),
+        ("DateTime", vec![day.into()], "20261201T00:00:00"),
+        ("YesNo", yes, ">1<"),
+        ("Text", vec![evening()], "2026-12-01 20:30:00"),
+    ];
+    for (number, (field_type, forms, stored)) in written.into_iter().enumerate() {
+        let label = format!("Form {number}");
+        let id = define(&sandbox.transport(), &label, field_type).await;
+        let keap = connect_to(&sandbox);
+        let column = CustomField::Id(keap::CustomFieldId::new(id));
+        for backend in Backend::ALL {
+            for form in &forms {
+                let contacts = routed(&keap, backend).contacts();
+                let change = |value: FieldValue| {
+                    contacts.update(ContactId::new(JOE), |c| c.set_by_name(column, value))
+                };
+                change("".into()).await.unwrap();
+                change(form.clone())
+                    .await
+                    .unwrap_or_else(|error| panic!("{field_type} {form:?} {backend}: {error}"));
+                let name = format!("_Form{number}");
+                let wire = on_the_wire(&sandbox.transport(), &name).await;
+                assert!(
+                    wire.contains(stored),
+                    "{field_type} {form:?} over {backend}: {wire}"
+                );
+            }
+        }
+    }
+}
+
+async fn count(keap: &Keap, backend: Backend, column: &str, on: Condition) -> keap::Result<i64> {
+    let mut query = QueryData::new("Contact");
+    query.conditions = vec![(column.to_owned(), on)];
+    match routed(keap, backend)
+        .invoke(Invocation::DataCount(query))
+        .await?
+    {
+        Outcome::Count(count) => Ok(i64::try_from(count).unwrap()),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn conditions_mean_the_same_in_whatever_form_and_over_which_backend() {
+    let sandbox = sandbox();
+    let keap = connect_to(&sandbox);
+    for (label, field_type) in [
+        ("Due Day", "Date"),
+        ("Seen At", "DateTime"),
+        ("Wants Mail", "YesNo"),
+        ("Means", "Currency"),
+    ] {
+        define(&sandbox.transport(), label, field_type).await;
+    }
+    let contacts = routed(&keap, Backend::XmlRpc).contacts();
+    contacts
+        .update(ContactId::new(JOE), |c| {
+            c.set_by_name("_DueDay", evening())
+                .set_by_name("_SeenAt", evening())
+                .set_by_name("_WantsMail", true)
+                .set_by_name("_Means", 1000.5)
+        })
+        .await
+        .unwrap();
+    let text = |text: &str| FieldValue::from(text);
+    let from = |value: FieldValue| Condition::Compare(Comparison::GreaterOrEqual, value);
+    let before = |value: FieldValue| Condition::Compare(Comparison::Less, value);
+    let met = [
+        ("_DueDay", Condition::Equals(text("2026-12-01"))),
+        ("_DueDay", Condition::Equals(evening())),
+        ("_DueDay", from(text("2026-12-01"))),
+        ("_DueDay", before(text("2026-12-02"))),
+        ("_SeenAt", Condition::Equals(text("2026-12-01 20:30:00"))),
+        (
+            "_SeenAt",
+            Condition::Equals(text("2026-12-02T01:30:00Z")),
+        ),
+        ("_SeenAt", from(evening())),
+        ("_SeenAt", before(text("2026-12-01 20:30:01"))),
+        ("_WantsMail", Condition::Equals(text("true"))),
+        ("_WantsMail", Condition::Equals(1.into())),
+        ("_Means", from(text("1000.5"))),
+        ("_Means", Condition::Equals(1000.5.into())),
+    ];
+    for (column, condition) in met {
+        for backend in Backend::ALL {
+            let found = count(&keap, backend, column, condition.clone()).await;
+            assert_eq!(found.ok(), Some(1), "{column} {condition:?} over {backend}");
+        }
+    }
+    let missed = [
+        ("_DueDay", before(text("2026-12-01"))),
+        ("_SeenAt", before(evening())),
+        // Nobody else has a budget, which is not one of nothing.
+        ("_Means", Condition::Equals(0.into())),
+    ];
+    for (column, condition) in missed {
+        for backend in Backend::ALL {
+            let found = count(&keap, backend, column, condition.clone()).await;
+            assert_eq!(found.ok(), Some(0), "{column} {condition:?} over {backend}");
+        }
+    }
+    let unreadable = [
+        ("_SeenAt", from(text("04.07.2025"))),
+        ("_Means", from(text("1.000,5"))),
+        ("_WantsMail", Condition::Equals(text("perhaps"))),
+    ];
+    for (column, condition) in unreadable {
+        for backend in Backend::ALL {
+            let refused = count(&keap, backend, column, condition.clone()).await;
+            let refused = refused.expect_err(column);
+            assert_eq!(refused.kind(), ErrorKind::InvalidRequest, "{refused}");
+            let told = format!("the condition on {column} cannot be read");
+            assert!(refused.message().starts_with(&told), "{refused}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 mod check;
 mod named;
 mod rename;
+mod typed;
 
 use std::fmt;
 

@@ -61,7 +61,10 @@ pub(crate) fn query(table: &str, args: &InvocationArgs) -> anyhow::Result<QueryD
     Ok(query)
 }
 
+const USE: &str = "use Field=value, !=, <, <=, > or >=";
+
 fn condition(table: &str, text: &str) -> anyhow::Result<(String, Condition)> {
+    check_words(text)?;
     if let Some((field, ids)) = text.split_once(" in ") {
         let ids: Result<Vec<i64>, _> = ids.split(',').map(|id| id.trim().parse()).collect();
         let Ok(ids) = ids else {
@@ -69,18 +72,16 @@ fn condition(table: &str, text: &str) -> anyhow::Result<(String, Condition)> {
         };
         return Ok((field.trim().to_owned(), Condition::In(ids)));
     }
-    let at = text.find(['=', '!', '<', '>']).with_context(|| {
-        format!("{text:?} is not a condition: use Field=value, !=, <, <=, > or >=")
-    })?;
+    let at = text
+        .find(OPERATORS)
+        .with_context(|| format!("{text:?} is not a condition: {USE}"))?;
     let (field, rest) = (text[..at].trim(), &text[at..]);
     let length = if rest[1..].starts_with('=') { 2 } else { 1 };
     let (operator, operand) = rest.split_at(length);
+    check_operator(text, field, rest)?;
     let typed = || value(table, field, operand.trim());
     let condition = match operator {
         "=" if operand == "~null~" => Condition::IsNull,
-        "==" => bail!(
-            "{text:?} is not a condition: one `=` is enough\n  hint: for a value that begins with `=` put a blank between: '{field}= ={operand}'"
-        ),
         "!=" if operand == "~null~" => Condition::NotNull,
         "=" if operand.contains('%') => Condition::Like(operand.to_owned()),
         "=" => Condition::Equals(typed()?),
@@ -92,6 +93,52 @@ fn condition(table: &str, text: &str) -> anyhow::Result<(String, Condition)> {
         _ => bail!("{text:?} is not a condition: `{operator}` is no operator"),
     };
     Ok((field.to_owned(), condition))
+}
+
+const OPERATORS: [char; 4] = ['=', '!', '<', '>'];
+
+/// What another language writes for an operator would be taken for one of ours and the beginning of a value.
+fn check_operator(text: &str, field: &str, rest: &str) -> anyhow::Result<()> {
+    let run: String = rest
+        .chars()
+        .take_while(|sign| OPERATORS.contains(sign))
+        .collect();
+    let meant = match run.as_str() {
+        "=" | "!=" | "<" | "<=" | ">" | ">=" => return Ok(()),
+        "==" | "===" => "=",
+        "<>" | "=!" | "!==" | "!" => "!=",
+        "=>" => ">=",
+        "=<" => "<=",
+        _ => bail!("{text:?} is not a condition: `{run}` is no operator\n  hint: {USE}"),
+    };
+    let value = &rest[run.len()..];
+    let first = if run.starts_with("!=") { 2 } else { 1 };
+    let (ours, begins) = run.split_at(first.min(run.len()));
+    bail!(
+        "{text:?} is not a condition: `{run}` is no operator\n  hint: did you mean '{field}{meant}{value}'? For a value that begins with `{begins}` put a blank between: '{field}{ours} {begins}{value}'"
+    )
+}
+
+/// `is null` and `IN` of SQL, which would be taken for no condition, or for one without an operator.
+fn check_words(text: &str) -> anyhow::Result<()> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is = |place: usize, wanted: &str| {
+        let word = words.get(place);
+        word.is_some_and(|word| word.eq_ignore_ascii_case(wanted))
+    };
+    match words.as_slice() {
+        [field, _, _] if is(1, "is") && is(2, "null") => {
+            bail!("{text:?} is not a condition\n  hint: did you mean '{field}=~null~'?")
+        }
+        [field, _, _, _] if is(1, "is") && is(2, "not") && is(3, "null") => {
+            bail!("{text:?} is not a condition\n  hint: did you mean '{field}!=~null~'?")
+        }
+        [field, word, ids @ ..] if is(1, "in") && *word != "in" => {
+            let ids = ids.join("");
+            bail!("{text:?} is not a condition\n  hint: did you mean '{field} in {ids}'?")
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A value of the column's type; unknown and custom columns take text.
@@ -137,6 +184,25 @@ mod tests {
         assert_eq!(read("FirstName= =1+1"), Condition::Equals("=1+1".into()));
         let twice = condition("Contact", "FirstName==1+1").unwrap_err();
         assert!(twice.to_string().contains("'FirstName= =1+1'"), "{twice}");
+        for (typed, meant) in [
+            ("FirstName<>Ann", "'FirstName!=Ann'"),
+            ("FirstName!==Ann", "'FirstName!=Ann'"),
+            ("Id=>5", "'Id>=5'"),
+            ("Id=<5", "'Id<=5'"),
+            ("Id=!5", "'Id!=5'"),
+            ("FirstName is null", "'FirstName=~null~'"),
+            ("FirstName IS NOT NULL", "'FirstName!=~null~'"),
+            ("Id IN 19,20", "'Id in 19,20'"),
+        ] {
+            let error = condition("Contact", typed).unwrap_err().to_string();
+            assert!(error.contains(&format!("did you mean {meant}")), "{error}");
+        }
+        assert!(condition("Contact", "Id>>5").is_err());
+        assert_eq!(read("FirstName!= =x"), Condition::NotEqual("=x".into()));
+        assert_eq!(
+            read("FirstName=is null"),
+            Condition::Equals("is null".into())
+        );
         assert!(condition("Contact", "FirstName").is_err());
         assert!(condition("Contact", "Id=x").is_err());
     }

@@ -60,11 +60,21 @@ impl Kind {
         }
     }
 
+    /// Whether rows are compared by what the value means, and not by its text.
+    pub(super) fn is_compared_by_value(self) -> bool {
+        matches!(
+            self,
+            Self::Date | Self::DateTime | Self::Integer | Self::Number | Self::Year | Self::YesNo
+        )
+    }
+
     /// What it takes, for a message.
-    fn wants(self) -> &'static str {
+    pub(super) fn wants(self) -> &'static str {
         match self {
             Self::Date => "a date, 2026-12-31",
-            Self::DateTime => "a moment",
+            Self::DateTime => {
+                "a moment: 2026-12-31T10:00:00Z, or 2026-12-31 10:00:00 on the account's wall clock"
+            }
             Self::Email => "an e-mail address",
             Self::Integer => "a whole number",
             Self::OneOf => "one of its options",
@@ -73,7 +83,7 @@ impl Kind {
             Self::Phone => "a phone number",
             Self::Text => "a text",
             Self::Year => "a year of four digits",
-            Self::YesNo => "yes or no, as true or false or 1 or 0",
+            Self::YesNo => "yes or no, as true or false, yes or no, 1 or 0",
         }
     }
 }

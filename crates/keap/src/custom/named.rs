@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use keap_schema::Zone;
+
 use super::rename::{Renames, custom_names, must_resolve, resolve};
 use super::{Definitions, refused};
 use crate::{ErrorKind, Invocation, Result};
@@ -10,6 +12,9 @@ use crate::{ErrorKind, Invocation, Result};
 pub(crate) trait Known {
     /// What it knows of the custom fields of one table.
     type Fields: AsRef<Definitions> + Send + Sync;
+
+    /// The zone of wall time in values and conditions.
+    fn zone(&self) -> Zone;
 
     /// Whether the rows of a table can have any.
     fn has_fields(&self, table: &str) -> bool;
@@ -22,7 +27,7 @@ pub(crate) trait Known {
     ) -> impl Future<Output = Result<Arc<Self::Fields>>> + Send;
 }
 
-/// References to custom fields as API names, with the values of a write checked. A name that is not known makes the
+/// References to custom fields as API names, with the values of a write and of conditions as the types have them. A name that is not known makes the
 /// list be read again, once.
 pub(crate) async fn named<B: Known + Sync>(
     backend: &B,
@@ -34,11 +39,12 @@ pub(crate) async fn named<B: Known + Sync>(
     let Some(table) = table.filter(|_| must_resolve(&invocation, &names)) else {
         return Ok((invocation, Renames::default()));
     };
+    let zone = backend.zone();
     let known = backend.fields(&table, &[]).await?;
-    match resolve(invocation.clone(), &names, (*known).as_ref()) {
+    match resolve(invocation.clone(), &names, (*known).as_ref(), zone) {
         Err(unknown) if unknown.kind() == ErrorKind::NotFound => {
             let again = backend.fields(&table, &names).await?;
-            resolve(invocation, &names, (*again).as_ref()).map_err(refused)
+            resolve(invocation, &names, (*again).as_ref(), zone).map_err(refused)
         }
         resolved => resolved,
     }

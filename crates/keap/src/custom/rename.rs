@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use keap_schema::{Change, Changes, QueryData, Record, Untyped};
+use keap_schema::{Change, Changes, Condition, FieldValue, QueryData, Record, Untyped, Zone};
 
 use super::{CustomField, Definitions};
 use crate::{Error, Fields, Invocation, Outcome};
@@ -75,29 +75,36 @@ fn see_names_of<'a>(query: &'a QueryData, see: &mut impl FnMut(&'a str)) {
     query.order.iter().for_each(|order| see(&order.field));
 }
 
-/// Whether the definitions are needed: a name is no API name, or a value is to be checked.
+/// Whether the definitions are needed: a name is no API name, or a value is to be written or compared as the type has it.
 pub(crate) fn must_resolve(invocation: &Invocation, names: &[String]) -> bool {
     let is_write = invocation.operation().is_write();
-    !names.is_empty() && (is_write || names.iter().any(|name| !name.starts_with('_')))
+    let is_needed = |name: &String| !name.starts_with('_') || compares_value(invocation, name);
+    !names.is_empty() && (is_write || names.iter().any(is_needed))
 }
 
-/// Replaces references by API names and checks the values to be written.
+/// Replaces references by API names; values to be written or compared become those of the type.
 ///
 /// # Errors
-/// As [`Definitions::find`] and [`Definition::check`](super::Definition::check).
+/// As [`Definitions::find`], [`Definition::typed`](super::Definition::typed) and
+/// [`Definition::condition`](super::Definition::condition).
 pub(crate) fn resolve(
-    invocation: Invocation,
+    mut invocation: Invocation,
     names: &[String],
     definitions: &Definitions,
+    zone: Zone,
 ) -> Result<(Invocation, Renames), Error> {
     let mut renames = Renames::default();
+    let mut values = BTreeMap::new();
     for name in names {
         let Some(wanted) = CustomField::parse(name) else {
             continue;
         };
         let field = definitions.find(wanted)?;
         if let Some(Change::Set(value)) = change(&invocation, name) {
-            field.check(value)?;
+            values.insert(name.clone(), field.typed(value, zone)?);
+        }
+        for condition in conditions_on(&mut invocation, name) {
+            *condition = field.condition(condition, zone)?;
         }
         let column = format!("_{}", field.name);
         if column != *name {
@@ -111,8 +118,66 @@ pub(crate) fn resolve(
             .cloned()
             .unwrap_or_else(|| name.to_owned())
     };
+    if !values.is_empty() {
+        with_values(&mut invocation, &values);
+    }
     let invocation = renamed(invocation, &mut { rename });
     Ok((invocation, renames))
+}
+
+fn compares_value(invocation: &Invocation, name: &str) -> bool {
+    let query = match invocation {
+        Invocation::DataQuery(query) | Invocation::DataCount(query) => query,
+        _ => return false,
+    };
+    query.conditions_on(name).any(|condition| {
+        matches!(
+            condition,
+            Condition::Equals(_) | Condition::NotEqual(_) | Condition::Compare(..)
+        )
+    })
+}
+
+fn conditions_on<'a>(
+    invocation: &'a mut Invocation,
+    name: &'a str,
+) -> impl Iterator<Item = &'a mut Condition> {
+    let conditions = match invocation {
+        Invocation::DataQuery(query)
+        | Invocation::DataCount(query)
+        | Invocation::DataFindByField { query, .. } => query.conditions.as_mut_slice(),
+        _ => &mut [],
+    };
+    conditions
+        .iter_mut()
+        .filter_map(move |(column, condition)| (column == name).then_some(condition))
+}
+
+/// The values of a write by the names that they are given by.
+fn with_values(invocation: &mut Invocation, values: &BTreeMap<String, FieldValue>) {
+    match invocation {
+        Invocation::ContactAdd { values: row }
+        | Invocation::ContactAddWithDupCheck { values: row, .. }
+        | Invocation::DataAdd { values: row, .. } => *row = changes_with(row, values),
+        Invocation::ContactUpdate { changes, .. } | Invocation::DataUpdate { changes, .. } => {
+            *changes = changes_with(changes, values);
+        }
+        _ => {}
+    }
+}
+
+fn changes_with<P>(
+    changes: &Changes<Untyped, P>,
+    values: &BTreeMap<String, FieldValue>,
+) -> Changes<Untyped, P> {
+    changes
+        .iter()
+        .fold(Changes::new(), |changes, (name, change)| match change {
+            Change::Set(value) => {
+                changes.set_by_name(name, values.get(name).unwrap_or(value).clone())
+            }
+            Change::Clear => changes.clear_by_name(name),
+        })
 }
 
 fn change<'a>(invocation: &'a Invocation, name: &str) -> Option<&'a Change> {

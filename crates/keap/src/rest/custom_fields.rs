@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keap_schema::QueryData;
+use keap_schema::{QueryData, Zone};
 
 use crate::custom::{Known, UNREAD};
 use crate::rest::backend::RestBackend;
@@ -60,6 +60,10 @@ pub(super) async fn custom_for_query(
 
 impl Known for RestBackend {
     type Fields = CustomFields;
+
+    fn zone(&self) -> Zone {
+        self.options.zone
+    }
 
     fn has_fields(&self, table: &str) -> bool {
         table::named(table).is_some()

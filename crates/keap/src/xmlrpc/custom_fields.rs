@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keap_schema::{Condition, QueryData};
+use keap_schema::{Condition, QueryData, Zone};
 use keap_xmlrpc::methods::data;
 
 use crate::custom::{self, Known};
@@ -48,6 +48,10 @@ pub(super) async fn custom_fields(
 
 impl Known for XmlRpcBackend {
     type Fields = CustomFields;
+
+    fn zone(&self) -> Zone {
+        self.client.zone()
+    }
 
     fn has_fields(&self, table: &str) -> bool {
         form_of(table).is_some()

@@ -33,8 +33,10 @@ impl Matcher<'_> {
             Condition::IsNull => value.is_none(),
             Condition::NotNull => value.is_some(),
             Condition::Equals(wanted) if is_empty(wanted) => value.is_none(),
-            // 0 in an id column means "none", which REST leaves out.
-            Condition::Equals(wanted) if value.is_none() && number(wanted) == Some(0.0) => true,
+            // 0 in an id column means "none", which REST leaves out; a custom field without a value has none.
+            Condition::Equals(wanted) if value.is_none() && number(wanted) == Some(0.0) => {
+                !columns::is_custom(column)
+            }
             Condition::Equals(wanted) => {
                 value.is_some_and(|value| self.equal(record, column, value, wanted))
             }

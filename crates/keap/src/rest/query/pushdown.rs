@@ -1,12 +1,12 @@
 //! Conditions that the server can filter by, in the server's words.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, TimeDelta};
 use keap_schema::{Comparison, Condition, FieldValue, YEARS, Zone};
 
 use crate::page::IDS_A_CALL;
 use crate::rest::dialect;
 use crate::rest::query::clause::{Clause, Operator, Pushdown};
-use crate::rest::record::custom::CustomFields;
+use crate::rest::record::custom::{Compared, CustomFields};
 use crate::rest::record::moment::moment;
 use crate::table::{By, Convert, Field, Filter, List, Table};
 use crate::{Backend, geography};
@@ -61,10 +61,9 @@ impl<'a> Clauses<'a> {
     /// Says how a condition is met, and notes its clause when the server takes part.
     pub(in crate::rest) fn push(&mut self, column: &str, condition: &Condition) -> Pushdown {
         if self.list.custom_filters
-            && let Some(key) = self.custom.and_then(|custom| custom.filter_key(column))
+            && let Some((key, compared)) = self.custom.and_then(|custom| custom.filter_key(column))
         {
-            let key = key.to_owned();
-            return self.push_equal(&key, condition, None);
+            return self.push_custom(key, compared, condition);
         }
         let filters = self.list.filters.iter();
         for filter in filters.filter(|filter| filter.column == column) {
@@ -74,6 +73,52 @@ impl<'a> Clauses<'a> {
             }
         }
         Pushdown::Unsupported
+    }
+
+    fn push_custom(&mut self, key: &str, compared: Compared, condition: &Condition) -> Pushdown {
+        match compared {
+            Compared::Words => self.push_equal(key, condition, None),
+            Compared::Numbers => match self.push_compared(key, condition) {
+                Pushdown::Exact => Pushdown::Inexact,
+                other => other,
+            },
+            Compared::Days => self.push_around(key, condition, TimeDelta::days(1)),
+            Compared::Moments => self.push_around(key, condition, TimeDelta::seconds(1)),
+        }
+    }
+
+    /// Moments of custom fields, which v2 takes in full alone. In which zone it takes their day is not documented, so the
+    /// bounds are widened and rows are checked again.
+    fn push_around(&mut self, key: &str, condition: &Condition, margin: TimeDelta) -> Pushdown {
+        let (comparisons, value): (&[Comparison], _) = match condition {
+            Condition::Equals(value) => (
+                &[Comparison::GreaterOrEqual, Comparison::LessOrEqual],
+                value,
+            ),
+            Condition::Compare(Comparison::Greater | Comparison::GreaterOrEqual, value) => {
+                (&[Comparison::GreaterOrEqual], value)
+            }
+            Condition::Compare(_, value) => (&[Comparison::LessOrEqual], value),
+            _ => return Pushdown::Unsupported,
+        };
+        let Some(moment) = moment(value, self.zone) else {
+            return Pushdown::Unsupported;
+        };
+        let bound = |comparison: &Comparison| {
+            let moment = match comparison {
+                Comparison::GreaterOrEqual => moment.checked_sub_signed(margin),
+                _ => moment.checked_add_signed(margin),
+            };
+            let moment = moment.filter(|moment| YEARS.contains(&moment.year()))?;
+            Some((*comparison, dialect::time(moment)))
+        };
+        let Some(bounds) = comparisons.iter().map(bound).collect::<Option<Vec<_>>>() else {
+            return Pushdown::Unsupported;
+        };
+        for (comparison, text) in bounds {
+            self.filter(key, Operator::Compare(comparison), text);
+        }
+        Pushdown::Inexact
     }
 
     fn push_by(&mut self, filter: &Filter, condition: &Condition) -> Pushdown {
@@ -95,7 +140,7 @@ impl<'a> Clauses<'a> {
             By::Bounds(upper) => {
                 // A date says nothing about the time of the day.
                 let by_day = field.is_some_and(|field| field.convert == Convert::EasternDate);
-                let margin = chrono::TimeDelta::seconds(if by_day { 86_400 } else { 1 });
+                let margin = TimeDelta::seconds(if by_day { 86_400 } else { 1 });
                 self.push_bound(condition, (filter.key, upper), margin)
             }
             By::Presence => self.push_presence(filter.key, condition),
@@ -245,7 +290,7 @@ impl<'a> Clauses<'a> {
         &mut self,
         condition: &Condition,
         (lower, upper): (&str, &str),
-        margin: chrono::TimeDelta,
+        margin: TimeDelta,
     ) -> Pushdown {
         let Condition::Compare(comparison, bound) = condition else {
             return Pushdown::Unsupported;

@@ -35,6 +35,19 @@ enum Kind {
     YesNo,
 }
 
+/// How v2 compares a custom field with a value of its filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Compared {
+    /// By `==` and by order, with a moment whose day is meant.
+    Days,
+    /// By `==` and by order, with a moment.
+    Moments,
+    /// By `==` and by order.
+    Numbers,
+    /// By `==` alone.
+    Words,
+}
+
 impl Kind {
     /// `DateTime` in v1 and `DATE_TIME` in v2 are the same word.
     fn of(field_type: &str) -> Self {
@@ -110,9 +123,16 @@ impl CustomFields {
         Ok(json!({ "id": id, "content": content }))
     }
 
-    /// The name that v2 filters by.
-    pub(crate) fn filter_key(&self, column: &str) -> Option<&str> {
-        self.find(column).ok().map(|field| field.name.as_str())
+    /// The name that v2 filters by, and what it compares.
+    pub(crate) fn filter_key(&self, column: &str) -> Option<(&str, Compared)> {
+        let field = self.find(column).ok()?;
+        let compared = match field.kind {
+            Kind::Date => Compared::Days,
+            Kind::DateTime => Compared::Moments,
+            Kind::Double | Kind::Integer => Compared::Numbers,
+            Kind::List | Kind::Text | Kind::YesNo => Compared::Words,
+        };
+        Some((&field.name, compared))
     }
 
     fn find(&self, column: &str) -> Result<&CustomField, Error> {

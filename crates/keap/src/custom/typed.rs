@@ -1,0 +1,225 @@
+//! Values and conditions of custom fields as their types have them, so that all backends are told the same.
+//!
+//! The wire does not tell the type of a custom field: a text that is a moment would be stored as a text is, and cut to its
+//! day. Wall time is that of the account's zone, as for the columns of a table.
+
+use chrono::{DateTime, NaiveTime, Utc};
+use keap_schema::{Condition, FieldValue, Zone};
+
+use super::Definition;
+use super::check::Kind;
+use crate::coverage::check::wall_time;
+use crate::{Error, ErrorKind};
+
+impl Definition {
+    /// The value as the type has it. An empty text clears any field.
+    ///
+    /// # Errors
+    /// `InvalidRequest` when the type does not take it.
+    pub(crate) fn typed(&self, value: &FieldValue, zone: Zone) -> Result<FieldValue, Error> {
+        let typed = as_type(self.kind, value, zone).unwrap_or_else(|| value.clone());
+        self.check(&typed)?;
+        Ok(typed)
+    }
+
+    /// The condition with its value as the type has it; patterns, lists and nulls have none.
+    ///
+    /// # Errors
+    /// `InvalidRequest` when the value cannot be one of the type.
+    pub(crate) fn condition(&self, condition: &Condition, zone: Zone) -> Result<Condition, Error> {
+        let typed = |value: &FieldValue| self.operand(value, zone);
+        Ok(match condition {
+            Condition::Equals(value) => Condition::Equals(typed(value)?),
+            Condition::NotEqual(value) => Condition::NotEqual(typed(value)?),
+            Condition::Compare(comparison, value) => Condition::Compare(*comparison, typed(value)?),
+            other => other.clone(),
+        })
+    }
+
+    /// What is compared may be any text, where the type is one of texts: an option that is gone is still in rows.
+    fn operand(&self, value: &FieldValue, zone: Zone) -> Result<FieldValue, Error> {
+        let text = value.to_string();
+        if text.trim().is_empty() || !self.kind.is_compared_by_value() {
+            return Ok(value.clone());
+        }
+        let typed = as_type(self.kind, value, zone).unwrap_or_else(|| value.clone());
+        if self.check(&typed).is_ok() {
+            return Ok(typed);
+        }
+        let message = format!(
+            "the condition on _{} cannot be read: {text:?} is not {}",
+            self.name,
+            self.kind.wants()
+        );
+        Err(Error::new(ErrorKind::InvalidRequest, message))
+    }
+}
+
+/// The value in the form of the type; none when it has none, or is in it.
+fn as_type(kind: Kind, value: &FieldValue, zone: Zone) -> Option<FieldValue> {
+    match (kind, value) {
+        (Kind::Date, FieldValue::DateTime(moment)) => Some(zone.to_wall(*moment).date().into()),
+        (Kind::Date, FieldValue::Text(text)) => Some(match stated(text) {
+            Some(moment) => zone.to_wall(moment).date().into(),
+            None => wall_time(text)?.date().into(),
+        }),
+        (Kind::DateTime, FieldValue::Date(day)) => {
+            Some(zone.to_utc(day.and_time(NaiveTime::MIN)).into())
+        }
+        (Kind::DateTime, FieldValue::Text(text)) => match stated(text) {
+            Some(moment) => Some(moment.into()),
+            None => Some(zone.to_utc(wall_time(text)?).into()),
+        },
+        (Kind::YesNo, FieldValue::Bool(flag)) => Some(i64::from(*flag).into()),
+        (Kind::YesNo, FieldValue::Text(text)) => flag(text).map(FieldValue::from),
+        (Kind::Integer | Kind::Year, FieldValue::Text(text)) => {
+            text.trim().parse::<i64>().ok().map(FieldValue::from)
+        }
+        (Kind::Number, FieldValue::Text(text)) => {
+            let number = text.trim().parse::<f64>().ok()?;
+            number.is_finite().then(|| number.into())
+        }
+        // What the service writes into a text (observed on the local Keap alone, inferred).
+        (Kind::Text, FieldValue::DateTime(moment)) => {
+            let wall = zone.to_wall(*moment);
+            Some(wall.format("%F %T").to_string().into())
+        }
+        _ => None,
+    }
+}
+
+/// A moment that says its own zone.
+fn stated(text: &str) -> Option<DateTime<Utc>> {
+    let moment = DateTime::parse_from_rfc3339(text.trim()).ok()?;
+    Some(moment.to_utc())
+}
+
+fn flag(text: &str) -> Option<i64> {
+    match text.trim().to_ascii_lowercase().as_str() {
+        "1" | "true" | "yes" => Some(1),
+        "0" | "false" | "no" => Some(0),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use keap_schema::Comparison;
+
+    use super::*;
+
+    fn field(kind: Kind) -> Definition {
+        Definition {
+            id: 12,
+            name: "Field".to_owned(),
+            label: "Field".to_owned(),
+            kind,
+            options: vec!["Red".to_owned()],
+        }
+    }
+
+    fn typed(kind: Kind, value: impl Into<FieldValue>) -> Result<FieldValue, Error> {
+        field(kind).typed(&value.into(), Zone::default())
+    }
+
+    fn moment(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_date_is_the_day_on_the_wall() {
+        // 01:30 UTC on the 2nd is 20:30 on the 1st in New York.
+        let late = moment("2026-12-02T01:30:00Z");
+        for value in [
+            FieldValue::from(late),
+            "2026-12-01".into(),
+            "2026-12-01 20:30:00".into(),
+            "20261201T20:30:00".into(),
+            "2026-12-02T01:30:00Z".into(),
+        ] {
+            let day = typed(Kind::Date, value.clone()).unwrap();
+            assert_eq!(day.to_string(), "2026-12-01", "{value:?}");
+            assert!(matches!(day, FieldValue::Date(_)), "{day:?}");
+        }
+        assert!(typed(Kind::Date, "01.12.2026").is_err());
+    }
+
+    #[test]
+    fn a_moment_keeps_its_time_whatever_form_it_has() {
+        let wanted = FieldValue::from(moment("2025-11-20T15:30:00Z"));
+        for value in [
+            FieldValue::from(moment("2025-11-20T15:30:00Z")),
+            "2025-11-20T15:30:00Z".into(),
+            "2025-11-20T17:30:00+02:00".into(),
+            "2025-11-20 10:30:00".into(),
+            "2025-11-20T10:30:00".into(),
+            "20251120T10:30:00".into(),
+        ] {
+            assert_eq!(
+                typed(Kind::DateTime, value.clone()).unwrap(),
+                wanted,
+                "{value:?}"
+            );
+        }
+        let midnight = typed(Kind::DateTime, "2025-11-20").unwrap();
+        assert_eq!(midnight.to_string(), "2025-11-20T05:00:00Z");
+        assert!(typed(Kind::DateTime, "tomorrow").is_err());
+    }
+
+    #[test]
+    fn words_and_numbers_are_those_of_the_type() {
+        for yes in [
+            FieldValue::from(true),
+            "yes".into(),
+            "TRUE".into(),
+            1.into(),
+        ] {
+            assert_eq!(typed(Kind::YesNo, yes).unwrap(), FieldValue::Int(1));
+        }
+        assert_eq!(typed(Kind::YesNo, "no").unwrap(), FieldValue::Int(0));
+        assert_eq!(typed(Kind::Integer, "44").unwrap(), FieldValue::Int(44));
+        assert_eq!(typed(Kind::Number, "4.5").unwrap(), FieldValue::Double(4.5));
+        assert_eq!(typed(Kind::Number, "").unwrap(), "".into());
+        assert!(typed(Kind::Number, "1.000,5").is_err());
+        assert_eq!(
+            typed(Kind::Text, moment("2026-01-15T22:46:13Z")).unwrap(),
+            "2026-01-15 17:46:13".into()
+        );
+    }
+
+    #[test]
+    fn conditions_are_read_as_values_and_told_when_they_cannot_be() {
+        let from = |kind, text: &str| {
+            let condition = Condition::Compare(Comparison::GreaterOrEqual, text.into());
+            field(kind).condition(&condition, Zone::default())
+        };
+        assert_eq!(
+            from(Kind::DateTime, "2025-07-04T20:30:00Z").unwrap(),
+            Condition::Compare(
+                Comparison::GreaterOrEqual,
+                moment("2025-07-04T20:30:00Z").into()
+            )
+        );
+        assert_eq!(
+            from(Kind::DateTime, "04.07.2025").unwrap_err().to_string(),
+            "the condition on _Field cannot be read: \"04.07.2025\" is not a moment: \
+             2026-12-31T10:00:00Z, or 2026-12-31 10:00:00 on the account's wall clock"
+        );
+        assert!(from(Kind::Number, "1.000,5").is_err());
+        // An option that is no longer one is still looked for.
+        let gone = Condition::Equals("Blue".into());
+        assert_eq!(
+            field(Kind::OneOf)
+                .condition(&gone, Zone::default())
+                .unwrap(),
+            gone
+        );
+        let empty = Condition::Equals("".into());
+        assert_eq!(
+            field(Kind::Date)
+                .condition(&empty, Zone::default())
+                .unwrap(),
+            empty
+        );
+    }
+}
