@@ -353,10 +353,7 @@ async fn conditions_mean_the_same_in_whatever_form_and_over_which_backend() {
         ("_DueDay", from(text("2026-12-01"))),
         ("_DueDay", before(text("2026-12-02"))),
         ("_SeenAt", Condition::Equals(text("2026-12-01 20:30:00"))),
-        (
-            "_SeenAt",
-            Condition::Equals(text("2026-12-02T01:30:00Z")),
-        ),
+        ("_SeenAt", Condition::Equals(text("2026-12-02T01:30:00Z"))),
         ("_SeenAt", from(evening())),
         ("_SeenAt", before(text("2026-12-01 20:30:01"))),
         ("_WantsMail", Condition::Equals(text("true"))),
