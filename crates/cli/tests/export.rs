@@ -81,6 +81,30 @@ fn queried(table: &str) -> Vec<Value> {
 }
 
 #[test]
+fn columns_that_nobody_is_sure_of_are_asked_for_and_told_when_they_are_missing() {
+    let folder = Folder::new("unsure");
+    let told_of = |line: &str| done(line, &folder.0);
+    let quiet = told_of("export User Lead Invoice");
+    let heads = ["User", "Lead", "Invoice"].map(|table| {
+        let text = folder.text(&format!("{table}.csv"));
+        text.lines().next().unwrap().to_owned()
+    });
+    for (head, column) in heads
+        .iter()
+        .zip(["GlobalUserId", "MonthlyRevenue", "LastUpdated"])
+    {
+        assert!(head.split(',').any(|name| name == column), "{head}");
+    }
+    assert!(!quiet.contains("does not read GlobalUserId"), "{quiet}");
+    // A loss is told to who wants to hear no more than what is wrong.
+    let over_rest = told_of("export User --backend v2 --overwrite --quiet");
+    assert!(
+        over_rest.contains("User: REST v2 does not read"),
+        "{over_rest}"
+    );
+}
+
+#[test]
 fn a_table_is_written_whole_for_its_owner_alone() {
     let folder = Folder::new("whole");
     done("export Contact", &folder.0);

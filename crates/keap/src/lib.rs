@@ -23,6 +23,7 @@ pub mod names;
 pub mod operation;
 pub mod owner;
 pub mod page;
+mod readable;
 pub mod rest;
 pub mod route;
 pub mod service;
@@ -59,4 +60,5 @@ pub use keap_schema::id::{
 };
 pub use operation::{Backend, Operation};
 pub use page::{Page, Pages, Position};
+pub use readable::ReadableColumns;
 pub use route::{Fallback, PolicyFile, RoutePolicy};

@@ -19,6 +19,7 @@ mod wire;
 use crate::{Invocation, Outcome, Result};
 pub use backend::XmlRpcBackend;
 pub(crate) use dispatch::answer;
+pub(crate) use failure::refused_column;
 #[doc(no_inline)]
 pub use keap_xmlrpc::{Client, methods};
 

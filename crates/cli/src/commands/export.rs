@@ -320,11 +320,21 @@ async fn columns(
     backend: Backend,
     output: &mut Output,
 ) -> anyhow::Result<Vec<String>> {
-    let mut wanted: Vec<String> = table.default_selection().map(str::to_owned).collect();
-    wanted.sort_by_key(|name| name != "Id");
+    let readable = keap.readable_columns(table, backend).await?;
+    let mut columns: Vec<String> = readable.read.into_iter().map(str::to_owned).collect();
+    columns.sort_by_key(|name| name != "Id");
+    let mut left_out: Vec<String> = readable.left_out.into_iter().map(str::to_owned).collect();
     if let Some(form) = table.custom_fields_form {
         match custom_columns(keap, i64::from(form)).await {
-            Ok(custom) => wanted.extend(custom),
+            Ok(custom) => {
+                for name in custom {
+                    if is_read(keap, table, &name, backend).await {
+                        columns.push(name);
+                    } else {
+                        left_out.push(name);
+                    }
+                }
+            }
             Err(error) if is_of_this_table(&error) => output.warning(format_args!(
                 "{} is written without custom fields: {error:#}",
                 table.name
@@ -333,16 +343,8 @@ async fn columns(
             Err(error) => return Err(error.context("the custom fields could not be read")),
         }
     }
-    let (mut columns, mut left_out) = (Vec::new(), Vec::new());
-    for name in wanted {
-        if is_read(keap, table, &name, backend).await {
-            columns.push(name);
-        } else {
-            left_out.push(name);
-        }
-    }
     if !left_out.is_empty() {
-        output.note(format_args!(
+        output.warning(format_args!(
             "{}: {backend} does not read {}",
             table.name,
             left_out.join(", ")

@@ -122,6 +122,18 @@ fn fault_kind(kind: FaultKind) -> ErrorKind {
     }
 }
 
+/// The column that the server does not have, or does not give, by what it says.
+pub(crate) fn refused_column(error: &Error) -> Option<&str> {
+    let source = std::error::Error::source(error)?;
+    match source.downcast_ref::<WireError>()? {
+        WireError::Fault { fault, .. } => match fault.kind() {
+            FaultKind::NoFieldFound | FaultKind::NoFieldAccess => fault.field(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
