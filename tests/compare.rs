@@ -256,6 +256,49 @@ async fn what_stays_different_is_confirmed() {
     assert_eq!((progress.reread, progress.settled), (3, 0));
 }
 
+/// What is held back is compared by itself, with what would have been found at once.
+#[tokio::test]
+async fn what_is_held_back_is_compared_again_by_itself() {
+    let (keap, _) = over(
+        contacts([(2, "Ann"), (3, "Bob"), (5, "Eve")]),
+        contacts([(2, "Anna"), (4, "Cid"), (5, "Eve")]),
+    );
+    let asked = || query("Contact", &["FirstName"]);
+    let options = CompareOptions::new().hold_back(Redactor::with_key(b"a key"));
+    let mut rows = keap.compare_all(asked(), &BOTH, options.clone());
+    let batch = rows.next_batch().await.unwrap().unwrap();
+    let held: Vec<(i64, bool)> = batch
+        .held_back
+        .iter()
+        .map(|row| (row.id, row.is_alone))
+        .collect();
+    assert_eq!(held, [(2, false), (3, true), (4, true)]);
+    assert_eq!((batch.rows, batch.ids), (vec![], vec![5]));
+    let progress = rows.progress().clone();
+    assert_eq!((progress.rows, progress.reached), (1, Some(5)));
+    let mut held = batch.held_back;
+    held[0].mark = Some("of another content".to_owned());
+    held[1].mark = None;
+    let again = keap.compare_again(asked(), &BOTH, options, &held).await;
+    let (batch, progress) = again.unwrap();
+    let readings: Vec<_> = batch.rows.iter().map(|row| (row.id, row.reading)).collect();
+    let expected = [Reading::Changed, Reading::First, Reading::Confirmed];
+    assert_eq!(
+        readings,
+        [2, 3, 4]
+            .map(Some)
+            .into_iter()
+            .zip(expected)
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(
+        (progress.rows, progress.reread, progress.settled),
+        (3, 3, 0)
+    );
+    assert_eq!(progress.summary.unexplained, 3);
+    assert!(batch.tally.columns().any(|(name, _)| name == "row"));
+}
+
 #[tokio::test]
 async fn conditions_on_the_id_bound_what_is_read() {
     let rows = || contacts((2..40).map(|id| (id, "Ann")));

@@ -147,10 +147,12 @@ impl Output {
         }
         // Its cells were made fit to be shown one by one, and its colours are our own.
         let Some(width) = self.width() else {
-            return self.write(format!("{}\n", table.trim_fmt()).as_bytes());
+            let text = table.trim_fmt().replace(tables::fit::UNBROKEN, " ");
+            return self.write(format!("{text}\n").as_bytes());
         };
         let fitted = tables::fit::fitted(table, width, optional);
-        self.write(format!("{}\n", fitted.text).as_bytes());
+        let text = fitted.text.replace(tables::fit::UNBROKEN, " ");
+        self.write(format!("{text}\n").as_bytes());
         if !fitted.left_out.is_empty() {
             self.line(format_args!(
                 "There is no room here for: {}. --format json has all.",

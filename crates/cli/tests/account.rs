@@ -35,6 +35,8 @@ mod recorded;
 mod replayed;
 #[path = "account/since.rs"]
 mod since;
+#[path = "account/taken_up.rs"]
+mod taken_up;
 #[path = "account/waiting.rs"]
 mod waiting;
 #[path = "account/written.rs"]

@@ -12,7 +12,7 @@ mod whole_args;
 
 use std::path::PathBuf;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 use keap::compare::{Redactor, Rules, Summary, compare_by};
 use keap::{Backend, Invocation, Operation, RoutePolicy};
@@ -327,6 +327,9 @@ async fn compare(
     }
     let rules = args.read_rules().or_misuse()?;
     let recording = args.recording()?;
+    if let Some(why) = account::of_invocation(&invocation).filter(|_| recording.hides_values()) {
+        bail!("{operation} is not compared: {why}");
+    }
     let keap = connect::connect_recorded(&args.connect, &recording).await?;
     let mut backends = args.backends.clone();
     if let Some(path) = &args.policy {

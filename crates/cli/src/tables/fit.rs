@@ -10,6 +10,14 @@ const FRAME: usize = 3;
 /// How far what has no room beside its title is to the right.
 const BELOW: usize = 4;
 
+/// A text that is not broken between two lines of a cell: a number with its unit or its share.
+pub(crate) fn unbroken(text: &str) -> String {
+    text.replace(' ', UNBROKEN)
+}
+
+/// The blank that is kept; it is printed as any other.
+pub(crate) const UNBROKEN: &str = "\u{a0}";
+
 /// A table as it is printed.
 pub(crate) struct Fitted {
     pub(crate) text: String,
@@ -215,6 +223,16 @@ fn styled(cell: &Cell, is_styled: bool) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_stays_with_its_share() {
+        let mut table = Table::new();
+        table.set_header(["account", "REST v2 calls"]);
+        let share = unbroken("12 (0.1 %)");
+        table.add_row(["a long name of an account", &share]);
+        let fitted = fitted(&table, 30, &[]);
+        assert!(fitted.text.contains(&share), "{}", fitted.text);
+    }
 
     #[test]
     fn a_long_name_goes_on_behind_a_joint() {

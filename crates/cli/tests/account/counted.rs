@@ -11,7 +11,9 @@ pub(crate) struct Counted {
     inner: Transport,
     pub(crate) asked: Arc<Mutex<Vec<String>>>,
     pub(crate) notify: Arc<Notify>,
-    /// What is never answered: calls with this text.
+    /// What was answered of it, in the order of the answers.
+    pub(crate) answered: Arc<Mutex<Vec<String>>>,
+    /// What is not answered as long as this stands: calls with this text.
     pub(crate) unanswered: Arc<Mutex<Option<String>>>,
     /// What is down: calls whose path has one of these texts.
     pub(crate) down: Arc<Mutex<Vec<&'static str>>>,
@@ -23,6 +25,7 @@ impl Counted {
             inner,
             asked: Arc::default(),
             notify: Arc::default(),
+            answered: Arc::default(),
             unanswered: Arc::default(),
             down: Arc::default(),
         }
@@ -61,9 +64,13 @@ impl HttpService for Counted {
             let said = format!("{} {} {text} {whose}", parts.method, parts.uri);
             self.asked.lock().unwrap().push(said.clone());
             self.notify.notify_waiters();
-            let is_unanswered = self.unanswered.lock().unwrap().clone();
-            if is_unanswered.is_some_and(|text| said.contains(&text)) {
-                std::future::pending::<()>().await;
+            loop {
+                let next = self.notify.notified();
+                let held = self.unanswered.lock().unwrap().clone();
+                if held.is_none_or(|text| !said.contains(&text)) {
+                    break;
+                }
+                next.await;
             }
             let path = parts.uri.path();
             if self
@@ -78,7 +85,9 @@ impl HttpService for Counted {
                 return Ok(response);
             }
             let request = Request::from_parts(parts, Body::from(body));
-            self.inner.call(request).await
+            let answer = self.inner.call(request).await;
+            self.answered.lock().unwrap().push(said);
+            answer
         })
     }
 }

@@ -1,8 +1,32 @@
-//! A run that is killed at any point goes on, finds what an undisturbed one finds, and asks nothing again that it knew.
+//! A run that is killed at any point goes on, finds what an undisturbed one finds, and asks nothing again that both wires had answered.
 
 use std::collections::HashSet;
 
 use super::*;
+
+impl Counted {
+    /// What was answered since this was called last.
+    fn take_answered(&self) -> Vec<String> {
+        std::mem::take(&mut self.answered.lock().unwrap())
+    }
+
+    /// Waits until something with this text was asked.
+    async fn asked_for(&self, text: &str) {
+        loop {
+            let next = self.notify.notified();
+            if self
+                .asked
+                .lock()
+                .unwrap()
+                .iter()
+                .any(|one| one.contains(text))
+            {
+                return;
+            }
+            next.await;
+        }
+    }
+}
 
 /// How many times it is killed: 10, or `KEAP_COMPARE_KILLS`.
 fn kills() -> u64 {
@@ -66,6 +90,7 @@ async fn a_killed_run_goes_on_and_finds_the_same_and_asks_nothing_again() {
     let state = folder.state();
     let whole = run(begins(&state, &base)).await;
     let calls = served.take().len();
+    served.take_answered();
     let expected = lasting(report(&whole));
     assert!(calls > 20, "{calls} calls: {}", told(&whole));
     let mut seed = 0x9e37_79b9_u64;
@@ -83,23 +108,26 @@ async fn a_killed_run_goes_on_and_finds_the_same_and_asks_nothing_again() {
         served.reached(point).await;
         child.kill().unwrap();
         child.wait().unwrap();
-        let before = served.take();
-        // What it has kept counts as finished, whatever was on its way besides.
-        let kept = keap(&[
-            "compare", "runs", "show", "last", "--state", &state, "--format", "json",
-        ]);
-        let kept = report(&kept);
+        served.take();
+        let answered = served.take_answered();
+        let kept = kept(&state);
         let resumed = ["--resume", "last", "--yes", "--format", "json"];
         let resumed = run(command(&state, &base, &resumed)).await;
         let after = served.take();
+        served.take_answered();
         assert_eq!(
             lasting(report(&resumed)),
             expected,
             "round {round}, killed at call {point}"
         );
         assert_eq!(resumed.status.code(), whole.status.code());
-        assert_nothing_again(&before, &after, &kept, point);
+        assert_nothing_again(&answered, &after, &kept, point);
     }
+}
+
+fn kept(state: &str) -> Json {
+    let shown = ["compare", "runs", "show", "last", "--state", state];
+    report(&keap(&[&shown[..], &["--format", "json"]].concat()))
 }
 
 /// Tables that REST v2 does not order by id, with the paths of their calls: one that was on its way is compared anew.
@@ -109,40 +137,86 @@ const UNORDERED: [(&str, &str); 3] = [
     ("ContactGroup", "/tags"),
 ];
 
-/// The calls of both starts, held against what was kept between them: none is made again but those that were on their
-/// way, and all of a table that was on its way and has no order to go on in.
-fn assert_nothing_again(before: &[String], after: &[String], kept: &Json, point: usize) {
-    let known: HashSet<&str> = before.iter().map(String::as_str).collect();
+fn is_of_legacy(asked: &str) -> bool {
+    asked.contains("/xmlrpc") || asked.contains("<methodCall>")
+}
+
+/// What was answered before a kill, held against what was asked after it. A call is finished when what it is a half of was
+/// answered by both wires; so what may come again is the last of each wire: a page that the other has not answered, the one
+/// that was read ahead, and a second reading. An operation is one call with what it is asked with and its samples.
+fn assert_nothing_again(answered: &[String], after: &[String], kept: &Json, point: usize) {
+    let asked: HashSet<&str> = after.iter().map(String::as_str).collect();
     let targets = kept["targets"].as_array().unwrap().iter();
-    let running = targets.clone().find(|target| target["state"] == "running");
-    let running = running.map_or("", |target| target["name"].as_str().unwrap());
+    let mut running = targets.filter(|target| target["state"] == "running");
+    let running = running
+        .next()
+        .map_or("", |target| target["name"].as_str().unwrap());
     let anew = UNORDERED.iter().find(|(name, _)| *name == running);
     let is_anew = |asked: &str| {
         let table = format!("<string>{running}</string>");
         anew.is_some_and(|(_, path)| asked.contains(path) || asked.contains(&table))
     };
-    let is_again = |asked: &&String| known.contains(asked.as_str()) && !is_of_connection(asked);
-    let again: Vec<&String> = after
-        .iter()
-        .filter(is_again)
-        .filter(|asked| !is_anew(asked))
-        .collect();
-    // On its way: two pages ahead on each wire and a second reading; or one operation with what it is asked with and three
-    // samples on each wire.
-    assert!(
-        again.len() <= 7,
-        "killed at call {point} in {running}: {again:#?}"
-    );
-    for target in targets.filter(|target| target["state"] == "done") {
-        let name = format!("<string>{}</string>", target["name"].as_str().unwrap());
-        let counted =
-            |asked: &&&String| asked.contains(&name) && asked.contains("DataService.count");
-        assert_eq!(
-            again.iter().filter(counted).count(),
-            0,
-            "{name} was counted again"
+    let most = if running.contains('.') { 4 } else { 3 };
+    for legacy in [true, false] {
+        let of_wire = answered.iter().rev();
+        let of_wire = of_wire.filter(|one| is_of_legacy(one) == legacy && !is_of_connection(one));
+        let again: Vec<(usize, &String)> = of_wire
+            .enumerate()
+            .filter(|(_, one)| asked.contains(one.as_str()) && !is_anew(one))
+            .collect();
+        assert!(
+            again.iter().all(|(place, _)| *place < most),
+            "killed at call {point} in {running}: {again:#?}"
         );
     }
+}
+
+/// A page is kept before anything of it is read again, and what is read again is no part of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_that_is_killed_while_it_reads_again_asks_for_no_page_again() {
+    let sandbox = Sandbox::builder()
+        .seed(Seed::empty().with_contacts(60))
+        .build();
+    for kind in ["lost-value", "duplicate-row"] {
+        let kind = PlantKind::all().find(|one| one.name() == kind).unwrap();
+        sandbox.plant(Plant::of(kind), PlantedWire::Rest).unwrap();
+    }
+    let served = Counted::around(sandbox.transport());
+    let base = serve(Transport::new(served.clone())).await;
+    let folder = Folder::new("again");
+    let state = folder.state();
+    let begins = || command(&state, &base, &["Contact", "--yes", "--format", "json"]);
+    let whole = run(begins()).await;
+    let expected = lasting(report(&whole));
+    served.take_answered();
+    // Legacy asks for rows by a list of their ids when it reads them again, and for nothing else.
+    let by_ids = "<name>Id</name><value><array>";
+    let asked = served.take();
+    let again = asked.iter().filter(|one| one.contains(by_ids)).count();
+    assert!(again >= 2, "{asked:#?}");
+    *served.unanswered.lock().unwrap() = Some(by_ids.to_owned());
+    let mut child = begins()
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    served.asked_for(by_ids).await;
+    child.kill().unwrap();
+    child.wait().unwrap();
+    *served.unanswered.lock().unwrap() = None;
+    served.take();
+    let answered = served.take_answered();
+    let resumed = ["--resume", "last", "--yes", "--format", "json"];
+    let resumed = run(command(&state, &base, &resumed)).await;
+    assert_eq!(lasting(report(&resumed)), expected);
+    let after = served.take();
+    let again: Vec<&String> = answered
+        .iter()
+        .filter(|one| after.contains(one) && !is_of_connection(one))
+        .collect();
+    // The half of a second reading that the other wire has not answered.
+    assert!(again.len() <= 1, "{again:#?}");
+    assert!(again.iter().all(|one| !is_of_legacy(one)), "{again:#?}");
 }
 
 /// Asked to stop, it says where it is, and goes on from there.

@@ -56,6 +56,12 @@ async fn each_account_is_compared_since_its_own_last_run() {
     // What parted in the run before and did not change was not looked at, and is not called gone.
     assert_eq!(of(0, "digest")["gone"], 0);
     assert!(of(0, "digest")["unseen"].as_u64().unwrap() > 0, "{digest}");
+    let unseen = of(0, "digest")["unseen"].clone();
+    assert_eq!(digest["totals"]["unseen"], unseen, "{digest}");
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    let stands = "stand in rows that were not looked at";
+    let sentence = digest["verdict"]["sentence"].as_str().unwrap();
+    assert!(sentence.contains(stands), "{sentence}");
     assert_eq!(of(1, "digest")["new"], 0);
     // And it is carried on to the nights behind.
     let next = run(agency.worker(&[&since[..], &["--apps", "aa111"]].concat())).await;

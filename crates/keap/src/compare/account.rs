@@ -21,7 +21,7 @@ use crate::{Backend, Error, Fields, Invocation, Operation};
 pub use cost::{Calls, SAMPLES, calls};
 pub use custom::unknown_custom_fields;
 pub use drawn::{Drawn, Material, material};
-pub use twin::twin_of;
+pub use twin::{may_have_twin, twin_of};
 
 /// One thing that is compared.
 #[derive(Clone, Debug)]

@@ -62,9 +62,15 @@ impl Side {
 
     fn is_ended(&self) -> bool {
         self.rows.is_empty()
+            && self.failure.is_none()
             && self.ahead.is_none()
             && self.source.is_none()
             && self.reading.is_none()
+    }
+
+    /// Whether nothing more comes because of a failure, and what came before it was taken.
+    fn has_failed(&self) -> bool {
+        self.failure.is_some() && self.rows.is_empty() && self.ahead.is_none()
     }
 
     fn is_ready(&self) -> bool {
@@ -157,11 +163,12 @@ impl Join {
         self.sides.iter_mut().for_each(|side| side.advance(context));
     }
 
-    /// Waits until every backend has a row at hand or none left.
+    /// Waits until every backend has a row at hand or none left. What came before a failure is taken before it is told.
     async fn ready(&mut self) -> Result<()> {
         std::future::poll_fn(|context| {
             self.advance(context);
-            if let Some(error) = self.sides.iter_mut().find_map(|side| side.failure.take()) {
+            let mut failed = self.sides.iter_mut().filter(|side| side.has_failed());
+            if let Some(error) = failed.find_map(|side| side.failure.take()) {
                 return Poll::Ready(Err(error));
             }
             if self.sides.iter().all(Side::is_ready) {

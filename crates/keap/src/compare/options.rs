@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Rules, Summary};
+use super::{Redactor, Rules, Summary};
 
 /// How [`Keap::compare_all`](crate::Keap::compare_all) compares.
 #[derive(Clone)]
@@ -20,6 +20,8 @@ pub struct CompareOptions {
     /// How many rows that part are read again by id, on every backend, before they are reported: an account changes
     /// while it is compared. Default 10,000; 0 switches it off.
     pub reread: usize,
+    /// Whether rows that would be read again are held back in place of that; see [`hold_back`](Self::hold_back). Default: no.
+    pub hold_back: Option<Redactor>,
     /// How many rows may wait for their counterpart when a backend cannot order them by id, or when their order is
     /// checked. Default 20,000.
     pub window: usize,
@@ -100,6 +102,7 @@ impl Default for CompareOptions {
             order: RowOrder::Ignored,
             detail: Detail::Parting,
             reread: 10_000,
+            hold_back: None,
             window: 20_000,
             after_id: None,
             sample: None,
@@ -140,6 +143,16 @@ impl CompareOptions {
     #[must_use]
     pub fn reread(mut self, rows: usize) -> Self {
         self.reread = rows;
+        self
+    }
+
+    /// Holds back the rows that would be read again: they are neither counted nor given, but named in
+    /// [`ComparedBatch::held_back`](super::ComparedBatch::held_back), to be compared with
+    /// [`Keap::compare_again`](crate::Keap::compare_again). So whoever keeps how far a comparison has come can keep a page
+    /// before anything of it is read a second time. The redactor hides what the rows said.
+    #[must_use]
+    pub fn hold_back(mut self, redactor: impl Into<Option<Redactor>>) -> Self {
+        self.hold_back = redactor.into();
         self
     }
 
@@ -186,6 +199,7 @@ impl fmt::Debug for CompareOptions {
             .field("order", &self.order)
             .field("detail", &self.detail)
             .field("reread", &self.reread)
+            .field("hold_back", &self.hold_back)
             .field("window", &self.window)
             .field("after_id", &self.after_id)
             .field("sample", &self.sample)

@@ -1,5 +1,6 @@
 //! Compares all rows of a query over several backends, in bounded memory.
 
+mod again;
 mod joined;
 mod places;
 
@@ -13,6 +14,7 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use keap_schema::QueryData;
 
 use super::comparer::Comparer;
+use super::held::HeldBack;
 use super::identity::Identity;
 use super::join::Join;
 use super::options::{CompareOptions, Progress, RowOrder};
@@ -95,6 +97,8 @@ pub struct ComparedBatch {
     pub tally: Tally,
     /// The ids of all rows that were compared, those that agree too.
     pub ids: Vec<i64>,
+    /// The rows that are to be compared again, which are not among `ids`.
+    pub held_back: Vec<HeldBack>,
 }
 
 enum State {
@@ -137,10 +141,16 @@ impl ComparedRows {
         Some(batch.map(|mut batch| {
             let tally = std::mem::take(&mut batch.tally);
             let ids = std::mem::take(&mut batch.ids);
+            let held_back = std::mem::take(&mut batch.held_back);
             self.accept(batch);
             self.reach();
             let rows = self.rows.drain(..).collect();
-            ComparedBatch { rows, tally, ids }
+            ComparedBatch {
+                rows,
+                tally,
+                ids,
+                held_back,
+            }
         }))
     }
 
@@ -253,7 +263,12 @@ impl Run {
         let Some(joined) = &mut self.join else {
             return Ok(Batch::default());
         };
-        let matched = joined.join.next(BATCH).await?;
+        // What is held back needs no call, so that a page is one go.
+        let most = match self.options.hold_back {
+            Some(_) => self.options.page as usize,
+            None => BATCH,
+        };
+        let matched = joined.join.next(most).await?;
         let held = joined.join.held() + matched.len() * self.backends.len();
         let mut batch = Batch {
             is_end: matched.is_empty(),
@@ -264,9 +279,13 @@ impl Run {
         batch.reached = last.filter(|_| joined.join.is_by_id());
         batch.ids = matched.iter().map(|row| row.id).collect();
         let pairs: Vec<Pair> = matched.into_iter().map(|row| joined.pair(row)).collect();
-        let pairs = joined
-            .read_again(&self.keap, &self.backends, pairs, &mut batch)
-            .await?;
+        let pairs = match &self.options.hold_back {
+            Some(redactor) => joined.hold_back(redactor, pairs, &mut batch),
+            None => {
+                let asked = (&self.keap, &self.backends[..]);
+                joined.read_again(asked, pairs, &mut batch).await?
+            }
+        };
         for pair in pairs {
             joined.report(pair, &mut batch);
         }
@@ -280,10 +299,7 @@ impl Run {
             None => error,
         };
         self.check().map_err(located)?;
-        let checks_order = self.options.order == RowOrder::Checked;
-        let page = self.options.page;
-        let scope = Scope::of(self.query.clone(), &self.backends, checks_order, page);
-        let mut scope = scope.map_err(located)?;
+        let mut scope = self.scope().map_err(located)?;
         self.check_identity(scope.identity).map_err(located)?;
         scope.bounds.after = scope
             .bounds
@@ -298,7 +314,18 @@ impl Run {
             (backend, source)
         };
         let sources = self.backends.iter().map(source).collect();
-        Ok(Joined {
+        Ok(self.joined(scope, sources))
+    }
+
+    fn scope(&self) -> Result<Scope> {
+        let checks_order = self.options.order == RowOrder::Checked;
+        let page = self.options.page;
+        Scope::of(self.query.clone(), &self.backends, checks_order, page)
+    }
+
+    fn joined(&self, scope: Scope, sources: Vec<(Backend, Source)>) -> Joined {
+        let checks_order = scope.checks_order;
+        Joined {
             join: Join::new(sources, self.options.window, checks_order),
             comparer: Comparer::new(
                 Operation::DataQuery,
@@ -316,7 +343,7 @@ impl Run {
                 Identity::Natural(_) => 0,
             },
             scope,
-        })
+        }
     }
 
     /// What goes by ids needs them.
@@ -343,6 +370,8 @@ impl Run {
             "a sample of no rows shows nothing"
         } else if checks_order && self.options.sample.is_some() {
             "the order of a sample cannot be checked"
+        } else if checks_order && self.options.hold_back.is_some() {
+            "the order of rows that are held back cannot be checked"
         } else if checks_order && self.options.after_id.is_some() {
             "a comparison that checks the order begins at the first row"
         } else {

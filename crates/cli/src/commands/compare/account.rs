@@ -3,6 +3,7 @@
 mod agreed;
 mod args;
 mod classify;
+mod count;
 mod course;
 mod custom;
 mod expected;
@@ -26,6 +27,7 @@ mod scope;
 mod seen;
 mod source;
 mod suite;
+mod table;
 mod what;
 mod whose;
 mod witness;
@@ -54,6 +56,7 @@ use agreed::{agreed, is_plan_told};
 pub(crate) use args::AccountArgs;
 use finished::finish;
 use head::head;
+pub(super) use hidden::{of_invocation, of_query};
 use judged::JudgedBy;
 use lacking::Lacking;
 pub(crate) use many::{AccountsArgs, JobsArgs, run as run_many};
@@ -106,7 +109,10 @@ async fn with_state(
         Some(name) => Some(state.kept(name).await.or_misuse()?),
         None => None,
     };
-    let is_over = |kept: &&Kept| kept.is_complete && state.before(&kept.id).is_none();
+    let is_over = |kept: &&Kept| {
+        let is_left = kept.targets.iter().any(|one| one.is_unanswered);
+        kept.is_complete && !is_left && state.before(&kept.id).is_none()
+    };
     if let Some(kept) = kept.as_ref().filter(is_over) {
         misuse!(
             "run {0} has ended: there is nothing to go on with\n  hint: {1} shows it",
@@ -197,7 +203,7 @@ async fn with_state(
 
     let mut rows = state.rows_seen(&of).await?;
     if args.count {
-        plan::count(&keap, &scope, &mut rows, output).await?;
+        count::count(&keap, &scope, &mut rows, output).await?;
     }
     let done = kept.as_ref().map(|kept| &kept.targets[..]);
     // After --count the answers have told it by now.
@@ -223,6 +229,10 @@ async fn with_state(
     if kept.is_none() {
         let reference = backends[0];
         scope.check_custom(&keap, reference, &asked, &rules).await?;
+        let writes = asked.writes.as_ref();
+        if let Some(writes) = writes.filter(|_| !recording.is_replayed()) {
+            writes.check_contact(&keap, reference).await?;
+        }
     }
     if args.is_passing() {
         output.note("this run is kept in memory and is gone with it; --state FILE keeps it");
@@ -297,7 +307,7 @@ fn left(scope: &Scope, kept: Option<&Kept>, lacking: &Lacking) -> Vec<Placed> {
             .collect();
     };
     let all = kept.targets.iter().enumerate();
-    let left = all.filter(|(_, one)| !one.state.is_settled());
+    let left = all.filter(|(_, one)| !one.is_settled());
     let found = left.filter_map(|(at, one)| {
         let mut targets = scope.targets.iter();
         let target = targets.find(|target| target.name == one.name)?;

@@ -22,7 +22,7 @@ pub(crate) use html::html;
 pub(crate) use lines::lines;
 pub(crate) use markdown::{cell as markdown_cell, markdown, write_not_compared};
 pub(crate) use text::{tell_not_compared, text};
-pub(crate) use verdict::{counted, grouped, judge, wires};
+pub(crate) use verdict::{counted, grouped, judge, standing, unseen, wires};
 pub(crate) use wire::{Bucket, Wire};
 
 /// The name and number of the schema.

@@ -8,7 +8,9 @@ mod again;
 mod carried;
 mod digest;
 mod evidence;
+mod gone;
 mod held;
+mod held_back;
 mod keeps;
 mod read;
 mod resume;
@@ -19,7 +21,9 @@ mod write;
 mod writes;
 
 use std::borrow::Cow;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -33,7 +37,11 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use keap_http::{Shown, private};
 
-pub(super) use keeps::{Batch, CauseWords, Counted, Examples, Found, Keeps, kind};
+pub(super) use gone::Gone;
+pub(super) use held_back::HeldPart;
+pub(super) use keeps::{
+    Batch, CauseWords, Counted, ExampleOf, Examples, FIRST, Found, Keeps, kind,
+};
 pub(super) use read::{RunLine, differences_behind};
 pub(super) use resume::{Asked, Kept, KeptTarget, Source, read_state};
 pub(super) use whose::OfAccount;
@@ -81,6 +89,8 @@ pub(crate) struct State {
     pool: SqlitePool,
     /// None in memory.
     path: Option<PathBuf>,
+    /// The file as it was opened.
+    opened: Option<Arc<Metadata>>,
     /// How it was named, for lines that act on it again.
     flag: String,
     hash_key: Vec<u8>,
@@ -93,7 +103,14 @@ impl State {
     /// When the file cannot be made, or is none of these.
     pub(crate) async fn open(args: &StateArgs) -> anyhow::Result<Self> {
         let path = args.path().or_misuse()?;
-        let opened = Self::at(&path).await;
+        let opened = match args.state.is_some() {
+            true => has_folder(&path),
+            false => Ok(()),
+        };
+        let opened = match opened {
+            Ok(()) => Self::at(&path).await,
+            Err(failure) => Err(failure.into()),
+        };
         let is_of_name = opened.as_ref().err().is_some_and(is_of_name);
         let opened =
             opened.with_context(|| format!("the state {} cannot be opened", Shown::path(&path)));
@@ -144,6 +161,7 @@ impl State {
         Ok(Self {
             pool,
             path: Some(path.to_owned()),
+            opened: path.metadata().ok().map(Arc::new),
             flag: String::new(),
             hash_key,
         })
@@ -161,6 +179,7 @@ impl State {
         Ok(Self {
             pool,
             path: None,
+            opened: None,
             flag: String::new(),
             hash_key,
         })
@@ -206,13 +225,24 @@ impl State {
     }
 }
 
+/// Fails when a file that is named would be in a folder that is not there: a slip of the pen makes none.
+fn has_folder(path: &Path) -> std::io::Result<()> {
+    match path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+    {
+        Some(folder) => folder.metadata().map(drop),
+        None => Ok(()),
+    }
+}
+
 /// Whether another name would do: the file is none of these, or cannot be there. A disk that is full is not.
 fn is_of_name(failure: &anyhow::Error) -> bool {
-    use std::io::ErrorKind::{IsADirectory, NotADirectory, PermissionDenied};
+    use std::io::ErrorKind::{IsADirectory, NotADirectory, NotFound, PermissionDenied};
     let is_wrong = |error: &std::io::Error| {
         matches!(
             error.kind(),
-            IsADirectory | NotADirectory | PermissionDenied
+            IsADirectory | NotADirectory | NotFound | PermissionDenied
         )
     };
     if failure
@@ -262,6 +292,7 @@ async fn migrated(
             "0004_since.sql",
             "0005_tenant.sql",
             "0006_host.sql",
+            "0007_held_back.sql",
         ));
     // Migrations only add, so that a file of a later version opens here too.
     migrations.set_ignore_missing(true);

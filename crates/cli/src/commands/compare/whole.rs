@@ -7,6 +7,7 @@ use keap::compare::{CompareOptions, ComparedRows, Progress, Redactor, RowOrder};
 use keap::schema::QueryData;
 
 use super::CompareArgs;
+use super::account::of_query;
 use super::report::Report;
 use super::verdict;
 use crate::exit::Exit;
@@ -35,6 +36,9 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
         }
     });
     let recording = args.recording()?;
+    if let Some(why) = of_query(&query).filter(|_| recording.hides_values()) {
+        bail!("{} is not compared: {why}", query.table);
+    }
     let keap = connect::connect_recorded(&args.connect, &recording).await?;
     let redactor = (!args.whole.show_values).then(|| args.redactor());
     let backends = verdict::opened(&keap, &args.backends, output)?;

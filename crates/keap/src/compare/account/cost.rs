@@ -90,8 +90,9 @@ impl Calls {
     /// that is not known.
     pub fn at(&self, table: &str, rows: impl Fn(&str) -> Option<u64>) -> Option<u64> {
         let cost = self.cost.as_ref()?;
-        // A part of a table has no more rows than the table.
-        let of = |name: &str| rows(name).or_else(|| rows(table));
+        // A part of a table has no more rows than the table; of another table that is read for it nobody knows.
+        let is_other = |name: &str| name != table && keap_schema::table(name).is_some();
+        let of = |name: &str| rows(name).or_else(|| rows(table).filter(|_| !is_other(name)));
         let mut calls = cost.fixed;
         for (name, size) in &cost.pages {
             let pages = of(name)?.div_ceil(u64::from((*size).max(1))).max(1);
@@ -101,6 +102,15 @@ impl Calls {
             calls = calls.saturating_add(of(name)?);
         }
         Some(calls)
+    }
+
+    /// The tables and lists whose rows the calls depend on.
+    pub fn parts(&self) -> impl Iterator<Item = &str> {
+        let cost = self.cost.iter();
+        cost.flat_map(|cost| {
+            let pages = cost.pages.iter().map(|(name, _)| name.as_str());
+            pages.chain(cost.per_row.iter().map(String::as_str))
+        })
     }
 
     /// What the calls depend on, in words: `1 call per 1000 rows of Contact`.
@@ -134,6 +144,12 @@ mod tests {
         };
         assert_eq!(calls.at("ContactAction", rows), Some(1 + 3 + 3 + 7));
         assert_eq!(calls.at("Ticket", |_| None), None);
+        let own = |name: &str| (name == "ContactAction").then_some(250);
+        assert_eq!(calls.at("ContactAction", own), None);
+        assert_eq!(
+            calls.parts().collect::<Vec<_>>(),
+            ["Contact", "Task", "Job"]
+        );
         assert!(calls.words().contains("1 call per row of Job"));
     }
 

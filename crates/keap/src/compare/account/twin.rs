@@ -13,6 +13,11 @@ static ALIKE: &[(&str, &[&str])] = &[
     ("Product", &["ProductName", "Sku"]),
 ];
 
+/// Whether rows of the table are looked for by [`twin_of`].
+pub fn may_have_twin(table: &str) -> bool {
+    ALIKE.iter().any(|(name, _)| *name == table)
+}
+
 /// The id of another row of the backend that says the same, if there is one. Two calls at most; none for a table whose
 /// rows may well be alike.
 ///

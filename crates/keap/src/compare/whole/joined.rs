@@ -6,6 +6,7 @@ use futures_util::future::try_join_all;
 use keap_schema::Record;
 
 use super::super::comparer::{Comparer, values};
+use super::super::held::HeldBack;
 use super::super::join::{Join, Matched};
 use super::super::options::{Detail, Progress};
 use super::super::scope::Scope;
@@ -22,6 +23,7 @@ pub(super) struct Batch {
     pub(super) progress: Progress,
     pub(super) tally: Tally,
     pub(super) ids: Vec<i64>,
+    pub(super) held_back: Vec<HeldBack>,
     pub(super) reached: Option<i64>,
     pub(super) held: usize,
     pub(super) is_end: bool,
@@ -40,10 +42,10 @@ pub(super) struct Joined {
 
 /// A row on its way: what was read, and what comparing it found.
 pub(super) struct Pair {
-    row: Matched,
+    pub(super) row: Matched,
     compared: Compared,
     displaced: Vec<bool>,
-    reading: Reading,
+    pub(super) reading: Reading,
 }
 
 /// The findings in one row.
@@ -56,7 +58,7 @@ struct Compared {
 }
 
 impl Pair {
-    fn parts_unexplained(&self) -> bool {
+    pub(super) fn parts_unexplained(&self) -> bool {
         let fields = &self.compared.fields;
         self.row.records.iter().any(Option::is_none)
             || fields
@@ -65,12 +67,12 @@ impl Pair {
     }
 
     /// Whether it needs no report any more after it was read again.
-    fn is_settled(&self) -> bool {
+    pub(super) fn is_settled(&self) -> bool {
         self.reading != Reading::First && (self.is_gone() || !self.parts_unexplained())
     }
 
     /// Deleted, or changed so that no backend finds it any more.
-    fn is_gone(&self) -> bool {
+    pub(super) fn is_gone(&self) -> bool {
         self.row.records.iter().all(Option::is_none)
     }
 }
@@ -107,8 +109,7 @@ impl Joined {
     /// Reads the rows that part for no known reason once more, on every backend.
     pub(super) async fn read_again(
         &mut self,
-        keap: &Keap,
-        backends: &[Backend],
+        (keap, backends): (&Keap, &[Backend]),
         mut pairs: Vec<Pair>,
         batch: &mut Batch,
     ) -> Result<Vec<Pair>> {
@@ -222,7 +223,7 @@ fn is_parting(finding: &Finding) -> bool {
     )
 }
 
-async fn read_by_ids(
+pub(super) async fn read_by_ids(
     keap: &Keap,
     backend: Backend,
     scope: &Scope,

@@ -7,7 +7,7 @@ use keap::compare::{
 };
 use keap::schema::Zone;
 
-use crate::commands::compare::state::{CauseWords, Counted, Found, kind};
+use crate::commands::compare::state::{CauseWords, Counted, FIRST, Found, HeldPart, kind};
 
 /// What a batch of rows gave.
 #[derive(Debug, Default)]
@@ -17,8 +17,13 @@ pub(super) struct Classified {
     pub(super) shown: Vec<Shown>,
     /// The ids of the rows that were compared, of a table of which a part is.
     pub(super) looked_at: Vec<i64>,
+    /// What is to be read again, and the ids of what was.
+    pub(super) held_back: Vec<HeldPart>,
+    pub(super) again: Vec<i64>,
+    /// Whether the last page was read.
+    pub(super) is_read: bool,
     pub(super) counts: HashMap<Counted, u64>,
-    causes: BTreeMap<&'static str, Cause>,
+    pub(super) causes: BTreeMap<&'static str, Cause>,
 }
 
 /// The values of a difference.
@@ -94,7 +99,7 @@ impl Classifier<'_> {
         let reading = match row.reading {
             Reading::Confirmed => "confirmed",
             Reading::Changed => "changed",
-            _ => "first",
+            _ => FIRST,
         };
         let shown = row.clone();
         let hidden = self.redactor.row(row);

@@ -50,8 +50,8 @@ pub(super) async fn part(
         let state = TargetState::Running;
         run.writer.settle(position, state, None).await?;
         run.begins(&target);
-        let before = kept.as_ref().map(|kept| &kept.progress);
-        let before = before.filter(|before| before.reached.is_some());
+        let before = kept.as_ref().filter(|kept| kept.can_go_on());
+        let before = before.map(|kept| &kept.progress);
         let expected = kept.as_ref().and_then(|kept| kept.expected);
         let rows = before.map_or(0, |before| before.rows);
         run.live.target(&target.name, expected, rows);
@@ -75,6 +75,7 @@ pub(super) async fn part(
         if !matches!(done, TargetDone::Unavailable(_)) {
             outage.is_past();
         }
+        let is_unanswered = matches!(done, TargetDone::Unavailable(_));
         let (state, why) = match done {
             TargetDone::Compared(note) => (TargetState::Done, note),
             TargetDone::Unavailable(error) => {
@@ -94,6 +95,9 @@ pub(super) async fn part(
             TargetDone::Stopped(stop) => return Ok(Ending::Stopped(stop)),
         };
         run.writer.settle(position, state, why.as_deref()).await?;
+        if is_unanswered {
+            run.writer.is_unanswered(position).await?;
+        }
         if outage.is_over_all() {
             return outage.ends(run).await;
         }

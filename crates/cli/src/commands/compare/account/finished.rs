@@ -11,8 +11,8 @@ use super::lacking::CUT;
 use super::run::Run;
 use super::scope::Scope;
 use super::{refusal, write, write_page};
-use crate::commands::compare::run_report::{self, Head};
-use crate::commands::compare::state::{RunWriter, State};
+use crate::commands::compare::run_report::{self, Head, Outcome};
+use crate::commands::compare::state::{Gone, RunWriter, State};
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::words::plainly;
@@ -81,6 +81,13 @@ pub(super) async fn finish(
             let id = &report.run.id;
             let page = write_page(&report, args.page.report.as_deref());
             page.with_context(|| unwritten(args, state, id))?;
+            let is_over = report.verdict.outcome != Outcome::Stopped && !args.is_passing();
+            if is_over && left_open(state, id).await? {
+                output.note(format_args!(
+                    "{} asks again what nobody answered for",
+                    state.resume(id, args.connect.base_url.as_deref())
+                ));
+            }
             if let Some(stop) = stop {
                 output.note(format_args!(
                     "stopped; {} goes on",
@@ -102,6 +109,10 @@ pub(super) async fn finish(
             if let Err(unwritten) = write_page(&report, args.page.report.as_deref()) {
                 output.warning(plainly(&format!("{unwritten:#}")));
             }
+            if failure.is::<Gone>() {
+                output.note("what was compared is told here, and is kept nowhere");
+                return Err(failure);
+            }
             let id = &report.run.id;
             let is_refused = failure
                 .downcast_ref::<keap::Error>()
@@ -121,6 +132,12 @@ pub(super) async fn finish(
             Err(failure)
         }
     }
+}
+
+/// Whether something is left for which nobody answered.
+async fn left_open(state: &State, id: &str) -> anyhow::Result<bool> {
+    let kept = state.kept(id).await?;
+    Ok(kept.targets.iter().any(|one| one.is_unanswered))
 }
 
 /// That the page is not written, and how it is written again.

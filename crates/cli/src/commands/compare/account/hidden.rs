@@ -10,6 +10,9 @@ use crate::commands::compare::state::Keeps;
 use crate::recording::stays;
 
 const PART: &str = "a condition by a part of a text is hidden";
+/// What a quick search looks in, for one.
+const NAME: &str = "FirstName";
+
 const ORDER: &str = "a condition by the order of texts is hidden";
 
 impl<K: Keeps> Run<K> {
@@ -24,15 +27,26 @@ impl<K: Keeps> Run<K> {
 fn why(target: &Target) -> Option<&'static str> {
     match &target.asks {
         Asks::Rows(query) => of_query(query),
-        Asks::Call(Invocation::DataQuery(query) | Invocation::DataCount(query)) => of_query(query),
-        Asks::Call(Invocation::DataFindByField { field, value, .. }) => {
+        Asks::Call(asked) => of_invocation(asked),
+        Asks::Drawn(..) => None,
+    }
+}
+
+/// Why a recording that hides values cannot tell what an operation answers.
+pub(in crate::commands::compare) fn of_invocation(asked: &Invocation) -> Option<&'static str> {
+    match asked {
+        Invocation::DataQuery(query) | Invocation::DataCount(query) => of_query(query),
+        Invocation::DataFindByField { field, value, .. } => {
             (value.contains('%') && is_hidden(field, value)).then_some(PART)
         }
+        // A word is found where it is a part of a name.
+        Invocation::SearchQuickSearch(search) => is_hidden(NAME, &search.text).then_some(PART),
         _ => None,
     }
 }
 
-fn of_query(query: &QueryData) -> Option<&'static str> {
+/// As [`of_invocation`], of the rows of a table.
+pub(in crate::commands::compare) fn of_query(query: &QueryData) -> Option<&'static str> {
     let mut told = query
         .conditions
         .iter()

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use keap::compare::Progress;
 use keap::compare::account::NotCompared;
+use keap::compare::{HeldBack, Progress};
 use serde::{Deserialize, Serialize};
 
 use super::run::{Run, TargetDone};
 use super::scope::Scope;
 use crate::commands::compare::run_report::TargetState;
-use crate::commands::compare::state::{Keeps, Kept, KeptTarget};
+use crate::commands::compare::state::{HeldPart, Keeps, Kept, KeptTarget};
 use crate::output::Output;
 use crate::recording::is_unrecorded;
 
@@ -21,7 +21,7 @@ pub(super) const CUT: &str =
     "the recording was cut before its run came to an end: what comes after it was not compared";
 
 /// How far a target had come when the recording began.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Before {
     /// Whether nothing was left to do.
     #[serde(default)]
@@ -32,20 +32,53 @@ pub(super) struct Before {
     /// How many rows had been counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     expected: Option<u64>,
+    /// The rows that were to be read again, those of a call together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    held: Vec<Vec<i64>>,
+    /// Whether all of its pages had been read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    is_read: bool,
 }
 
 /// How far the targets of a run had come.
 pub(super) fn before(kept: &Kept) -> BTreeMap<String, Before> {
     let begun = kept.targets.iter().map(|target| {
         let before = Before {
-            settled: target.state.is_settled(),
+            settled: target.is_settled(),
             reached: target.progress.reached,
             expected: target.expected,
+            held: target.held.iter().map(HeldPart::ids).collect(),
+            is_read: target.is_read,
         };
         (target.name.clone(), before)
     });
     begun
-        .filter(|(_, before)| before.settled || before.reached.is_some())
+        .filter(|(_, before)| before.settled || before.reached.is_some() || before.is_read)
+        .collect()
+}
+
+impl Before {
+    /// Which rows are compared, of a table that had been begun.
+    fn told(&self) -> Option<String> {
+        if self.is_read {
+            let told = "rows that were to be read again: all others had been compared when the recording began";
+            return Some(told.to_owned());
+        }
+        let reached = self.reached?;
+        Some(format!(
+            "rows behind id {reached}: those before had been compared when the recording began"
+        ))
+    }
+}
+
+/// What was to be read again. What it had said is not in the recording.
+fn parts(held: &[Vec<i64>]) -> Vec<HeldPart> {
+    let numbered = (1..).zip(held);
+    numbered
+        .map(|(part, ids)| HeldPart {
+            part,
+            rows: ids.iter().map(|id| HeldBack::of(*id)).collect(),
+        })
         .collect()
 }
 
@@ -67,14 +100,13 @@ impl Lacking {
         scope.targets.retain(|target| !settled(&target.name));
         for target in &scope.targets {
             let before = self.before.get(&target.name);
-            if let Some(reached) = before.and_then(|before| before.reached) {
+            let told = before.and_then(Before::told);
+            if let Some(told) = told {
                 let notes = scope.notes.entry(target.name.clone()).or_default();
                 if !notes.is_empty() {
                     notes.push_str("; ");
                 }
-                notes.push_str(&format!(
-                    "rows behind id {reached}: those before had been compared when the recording began"
-                ));
+                notes.push_str(&told);
             }
         }
     }
@@ -90,6 +122,9 @@ impl Lacking {
             expected: before.expected,
             progress,
             seconds: 0.0,
+            held: parts(&before.held),
+            is_read: before.is_read,
+            is_unanswered: false,
         })
     }
 

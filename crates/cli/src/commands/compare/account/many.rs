@@ -10,11 +10,12 @@ mod journal;
 mod kept;
 mod recorded;
 mod since;
+mod taken;
 mod tenant;
 mod told;
 mod work;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::time::Duration;
 
@@ -143,8 +144,12 @@ async fn with_jobs(
         tenants,
         lease: Duration::from_secs(u64::from(args.lease)),
         outages: HashMap::new(),
+        checked: HashSet::new(),
     };
     let stop = worker.work(output).await?;
+    if stop.is_none() {
+        worker.tenants.end_recordings();
+    }
     finish(args, jobs, &run, &scope, stop, output).await
 }
 
@@ -165,7 +170,15 @@ async fn finish(
         allow_empty: args.what.allow_empty || is_narrowed,
         stop,
     };
-    let unmet = |report: &run_report::RunReport| scope.unmet(report);
+    let zone = kept.asked.zone()?.unwrap_or_default();
+    let unmet = |report: &run_report::RunReport| {
+        let since = report.run.filters.since.as_deref();
+        let since = since.and_then(|since| since.parse().ok());
+        match since {
+            Some(since) => scope.unmet_but(report, &scope.narrowed_by(since, zone)),
+            None => scope.unmet(report),
+        }
+    };
     let mut digest = jobs.digest(&kept, judged, unmet).await?;
     if stop.is_none() {
         let verdict = &digest.verdict;

@@ -5,14 +5,13 @@ use std::time::Duration;
 
 use comfy_table::CellAlignment;
 use keap::compare::account::{Calls, calls};
-use keap::schema::QueryData;
-use keap::{Backend, Invocation, Keap, Outcome};
+use keap::{Backend, Keap};
 use keap_http::PaceConfig;
 use serde_json::json;
 
 use super::quota::DayQuota;
 use super::scope::Scope;
-use crate::commands::compare::run_report::{counted, grouped};
+use crate::commands::compare::run_report::grouped;
 use crate::commands::compare::state::KeptTarget;
 use crate::connect::ConnectArgs;
 use crate::format::Format;
@@ -74,7 +73,7 @@ impl Plan {
                 rows: known(&target.name),
                 calls,
                 touches,
-                is_done: before.is_some_and(|one| one.state.is_settled()),
+                is_done: before.is_some_and(KeptTarget::is_settled),
                 name: target.name.clone(),
             });
         }
@@ -184,6 +183,11 @@ impl Plan {
                 .for_each(|why| output.line(format_args!("  {why}")));
         }
         output.line(self.sums());
+        let zone = connect.calling.zone.unwrap_or_default();
+        output.line(format_args!(
+            "times of XML-RPC are read in the zone {}",
+            zone.name()
+        ));
         if connect.sandbox {
             output.line("The local Keap inside the program answers: nothing leaves this machine.");
         }
@@ -338,30 +342,6 @@ fn around_a_write(calls: &mut [(Backend, Option<u64>, String)]) {
 
 fn number(number: Option<u64>, unknown: &str) -> String {
     number.map_or_else(|| unknown.to_owned(), grouped)
-}
-
-/// Asks XML-RPC how many rows each table has, as --count says.
-///
-/// # Errors
-/// What the account answers.
-pub(super) async fn count(
-    keap: &Keap,
-    scope: &Scope,
-    rows: &mut HashMap<String, u64>,
-    output: &mut Output,
-) -> anyhow::Result<()> {
-    let tables: Vec<String> = scope.tables().map(str::to_owned).collect();
-    output.note(format_args!(
-        "asking XML-RPC for the rows of {}",
-        counted(tables.len() as u64, "table", "tables")
-    ));
-    for table in tables {
-        let query = Invocation::DataCount(QueryData::new(&table));
-        if let Outcome::Count(count) = keap.invoke_on(Backend::XmlRpc, query).await? {
-            rows.insert(table, count);
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -13,22 +13,25 @@ use crate::commands::compare::run_report::grouped;
 use crate::{calls, screen, told};
 
 /// What a bar shows, by how wide the terminal is: rows, rate and remaining time where the number of rows is known, and where it is
-/// not. What does not fit of the rest is cut.
+/// not. What does not fit of the rest is left out.
 const SHAPES: [Shape; 3] = [
     Shape {
         columns: 140,
         known: "{prefix:>28} {bar:24} {at}/{of} rows  {rate}  {eta} left  {wide_msg}",
         unknown: "{prefix:>28} {spinner} {at} rows  {rate}  {wide_msg}",
+        beside: 28 + 24 + 45,
     },
     Shape {
         columns: 80,
         known: "{prefix:>20!} {bar:10} {at}/{of}  {rate}  {wide_msg}",
         unknown: "{prefix:>20!} {spinner} {at} rows  {rate}  {wide_msg}",
+        beside: 20 + 10 + 16,
     },
     Shape {
         columns: 0,
-        known: "{prefix:10!} {at}/{of} {rate} {wide_msg}",
-        unknown: "{prefix:10!} {at} rows {rate} {wide_msg}",
+        known: "{prefix:10!} {at}/{of} {wide_msg}",
+        unknown: "{prefix:10!} {at} rows {wide_msg}",
+        beside: 12,
     },
 ];
 
@@ -38,6 +41,8 @@ struct Shape {
     columns: usize,
     known: &'static str,
     unknown: &'static str,
+    /// How many columns it takes at most besides the numbers of rows and the message.
+    beside: usize,
 }
 
 impl Shape {
@@ -46,6 +51,22 @@ impl Shape {
         shapes
             .find(|shape| columns >= shape.columns)
             .unwrap_or(&SHAPES[0])
+    }
+
+    /// The parts of a message that fit as a whole beside so many rows.
+    fn fitting(&self, columns: usize, rows: &str, message: &str) -> String {
+        let taken = self.beside.saturating_add(rows.chars().count());
+        let mut left = columns.saturating_sub(taken);
+        let mut told = Vec::new();
+        for part in message.split(", ") {
+            let wide = part.chars().count().saturating_add(2);
+            if wide > left.saturating_add(2) {
+                break;
+            }
+            left = left.saturating_sub(wide);
+            told.push(part);
+        }
+        told.join(", ")
     }
 }
 
@@ -63,6 +84,7 @@ pub(super) struct Live {
     meter: Arc<Meter>,
     bars: Option<MultiProgress>,
     shape: &'static Shape,
+    columns: usize,
     bar: Option<ProgressBar>,
     began: Instant,
     /// The rows of the table before this start, which its rate does not count.
@@ -85,6 +107,7 @@ impl Live {
             meter,
             bars: None,
             shape: &SHAPES[0],
+            columns: 80,
             bar: None,
             began: Instant::now(),
             before: 0,
@@ -103,7 +126,8 @@ impl Live {
     pub(super) fn begin(&mut self, targets: usize) {
         self.of = targets;
         self.bars = (std::io::stderr().is_terminal() && !told::is_quiet()).then(MultiProgress::new);
-        self.shape = Shape::of(screen::of_errors().width().unwrap_or(80));
+        self.columns = screen::of_errors().width().unwrap_or(80);
+        self.shape = Shape::of(self.columns);
     }
 
     /// Begins to tell of so many of one account of several, in lines alone.
@@ -153,7 +177,8 @@ impl Live {
         }
         if let Some(bar) = &self.bar {
             bar.set_position(progress.rows);
-            bar.set_message(found);
+            let rows = numbers(progress.rows, self.expected);
+            bar.set_message(self.shape.fitting(self.columns, &rows, &found));
             told::told();
             return;
         }
@@ -242,6 +267,14 @@ impl Live {
         self.done();
         self.bars = None;
         calls::stands(None);
+    }
+}
+
+/// The rows as a bar tells them.
+fn numbers(at: u64, of: Option<u64>) -> String {
+    match of {
+        Some(of) => format!("{}/{}", grouped(at), grouped(of)),
+        None => format!("{} rows", grouped(at)),
     }
 }
 
@@ -371,6 +404,8 @@ mod tests {
         }
     }
 
+    const MESSAGE: &str = "0 unexplained, 29990 calls of the day left";
+
     /// What a bar draws on a terminal of so many columns.
     fn drawn(columns: u16) -> String {
         let written = Written(columns, Arc::default());
@@ -378,7 +413,9 @@ mod tests {
         let bar = ProgressBar::with_draw_target(Some(12_345), target);
         bar.set_style(style(Shape::of(columns.into()).known));
         bar.set_prefix("ContactService.findByEmail");
-        bar.set_message("0 unexplained, 29990 calls of the day left");
+        let rows = numbers(10_000, Some(12_345));
+        let shape = Shape::of(columns.into());
+        bar.set_message(shape.fitting(columns.into(), &rows, MESSAGE));
         bar.set_position(10_000);
         bar.force_draw();
         let drawn = written.1.lock().unwrap().clone();
@@ -395,6 +432,11 @@ mod tests {
                 "{columns}: {drawn}"
             );
             assert!(drawn.contains("10,000/12,345"), "{columns}: {drawn}");
+            let ends = ["0 unexplained", "day left"];
+            assert!(
+                ends.iter().any(|end| drawn.ends_with(end)),
+                "{columns}: {drawn}"
+            );
         }
     }
 }

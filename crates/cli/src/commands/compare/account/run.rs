@@ -3,15 +3,12 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use keap::compare::account::{Target, twin_of};
-use keap::compare::{CompareOptions, ComparedBatch, Detail, Progress, Redactor, Rules};
-use keap::schema::QueryData;
-use keap::{Backend, Error, ErrorKind, Invocation, Keap, Outcome};
-use tokio::time::Instant;
+use keap::compare::account::Target;
+use keap::compare::{Progress, Redactor, Rules};
+use keap::{Backend, Error, ErrorKind, Keap};
 
-use super::classify::{Classified, Classifier, Shown, lonely};
+use super::classify::{Classified, Shown};
 use super::meter::Meter;
-use super::narrow::is_narrowed;
 use super::progress::Live;
 use super::refusal;
 use super::witness::Witness;
@@ -19,12 +16,6 @@ use crate::commands::compare::run_report::{Evidence, MOST_DIFFERENCES, RunReport
 use crate::commands::compare::state::{Batch, Keeps, KeptTarget};
 use crate::recording::{Recording, Unkept};
 use crate::stop::Stop;
-
-/// How many rows that one side alone has are looked for a second time under another id, in a run.
-const LOOKED_FOR: usize = 50;
-
-/// How many rows are read again before they are reported, in each table.
-const READ_AGAIN: usize = 10_000;
 
 /// How a target ended.
 pub(super) enum TargetDone {
@@ -62,7 +53,9 @@ pub(super) struct Run<K> {
     /// Whether the state has the name of the account.
     is_named: bool,
     pub(super) live: Live,
-    looked_for: usize,
+    pub(super) looked_for: usize,
+    /// How many rows that one side alone has are read again by themselves.
+    pub(super) held_apart: usize,
     /// The values of the differences of this start, where they are shown: by target, row, key, column and backend.
     shown: Option<HashMap<ShownKey, Shown>>,
     /// The answers of this start with their values, likewise.
@@ -96,6 +89,7 @@ impl<K: Keeps> Run<K> {
             is_cut: false,
             is_named: false,
             looked_for: 0,
+            held_apart: 0,
             shown: None,
             answers: Vec::new(),
             errors: HashMap::new(),
@@ -164,104 +158,6 @@ impl<K: Keeps> Run<K> {
         std::mem::take(&mut self.targets)
     }
 
-    /// Compares the rows of a table.
-    ///
-    /// # Errors
-    /// As for the whole run.
-    pub(super) async fn table(
-        &mut self,
-        position: i64,
-        target: &Target,
-        query: QueryData,
-        kept: Option<&KeptTarget>,
-    ) -> anyhow::Result<TargetDone> {
-        let before = kept.map(|kept| kept.progress.clone()).unwrap_or_default();
-        let mut seconds = kept.map_or(0.0, |kept| kept.seconds);
-        // Without an id there is no place to go on from.
-        let before = match before.reached {
-            Some(_) => before,
-            None => {
-                self.begin_again(position).await?;
-                seconds = 0.0;
-                Progress::default()
-            }
-        };
-        if kept.is_none_or(|kept| kept.expected.is_none()) {
-            let expected = tokio::select! {
-                expected = self.expect(position, target, &query) => expected,
-                stop = Stop::asked() => return Ok(TargetDone::Stopped(stop)),
-            };
-            if let Err(error) = expected {
-                return failed(error);
-            }
-        }
-        let left = READ_AGAIN.saturating_sub(usize::try_from(before.reread).unwrap_or(READ_AGAIN));
-        let options = CompareOptions::new()
-            .rules(self.rules.clone())
-            .detail(Detail::Examples)
-            .reread(left)
-            .after_id(before.reached);
-        let is_narrow = is_narrowed(&query);
-        let mut rows = self.keap.compare_all(query, &target.backends, options);
-        let began = Instant::now();
-        loop {
-            let batch = tokio::select! {
-                batch = rows.next_batch() => batch,
-                stop = Stop::asked() => return Ok(TargetDone::Stopped(stop)),
-            };
-            let mut progress = before.clone();
-            progress += rows.progress().clone();
-            match batch {
-                None => return Ok(TargetDone::Compared(None)),
-                Some(Err(error)) => return failed(error),
-                Some(Ok(batch)) => {
-                    let twins = tokio::select! {
-                        twins = self.twins(&target.name, &batch) => twins,
-                        stop = Stop::asked() => return Ok(TargetDone::Stopped(stop)),
-                    };
-                    let classifier = Classifier {
-                        table: &target.name,
-                        zone: self.keap.zone(),
-                        redactor: &self.redactor,
-                        twins: &twins,
-                    };
-                    let mut classified = classifier.classify(batch.rows, &batch.tally);
-                    if is_narrow {
-                        classified.looked_at = batch.ids;
-                    }
-                    let took = seconds + began.elapsed().as_secs_f64();
-                    self.save(position, &target.name, classified, &progress, took)
-                        .await?;
-                }
-            }
-        }
-    }
-
-    /// Asks the reference how many rows there are, for whoever waits. That it cannot say is no failure.
-    async fn expect(
-        &mut self,
-        position: i64,
-        target: &Target,
-        query: &QueryData,
-    ) -> Result<(), Error> {
-        // REST may have to read all rows to count them.
-        let reference = target.backends.first().copied();
-        let Some(reference) = reference.filter(|one| *one == Backend::XmlRpc) else {
-            return Ok(());
-        };
-        let count = Invocation::DataCount(query.clone());
-        match self.keap.invoke_on(reference, count).await {
-            Ok(Outcome::Count(rows)) => {
-                self.live.expects(rows);
-                // The next start would ask again, and nothing else is lost.
-                drop(self.writer.expect(position, rows).await);
-                Ok(())
-            }
-            Err(error) if is_of_account(&error) => Err(error),
-            _ => Ok(()),
-        }
-    }
-
     /// Forgets what was found in a target.
     pub(super) async fn begin_again(&mut self, position: i64) -> anyhow::Result<()> {
         self.witness.begin_again(position);
@@ -306,6 +202,9 @@ impl<K: Keeps> Run<K> {
             causes,
             found: classified.found,
             looked_at: classified.looked_at,
+            held_back: classified.held_back,
+            again: classified.again,
+            is_read: classified.is_read,
             counts: classified.counts.into_iter().collect(),
             evidence: hidden,
             seconds,
@@ -314,22 +213,6 @@ impl<K: Keeps> Run<K> {
         self.writer.batch(position, batch).await?;
         self.live.tell(progress);
         Ok(())
-    }
-
-    /// The rows of a batch that are there twice on the backend that has them alone.
-    async fn twins(&mut self, table: &str, batch: &ComparedBatch) -> Vec<i64> {
-        let mut twins = Vec::new();
-        for (id, backend) in lonely(&batch.rows) {
-            if self.looked_for >= LOOKED_FOR {
-                break;
-            }
-            self.looked_for = self.looked_for.saturating_add(1);
-            // Where nobody can say, the row is one that is missing.
-            if let Ok(Some(_)) = twin_of(&self.keap, backend, table, id).await {
-                twins.push(id);
-            }
-        }
-        twins
     }
 
     /// Why a target could not be compared, without values; what the server said is kept for who wants to see values.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use anyhow::{Context as _, bail};
+use chrono::{DateTime, Utc};
 use keap::compare::account::{self, Asks, NotCompared, Target};
 use keap::compare::{Redactor, Rules};
 use keap::schema::Zone;
@@ -222,6 +223,25 @@ impl Scope {
 
     /// Which expectations were not met, as sentences without a full stop.
     pub(super) fn unmet(&self, report: &run_report::RunReport) -> Vec<String> {
+        self.unmet_but(report, &self.narrow)
+    }
+
+    /// The tables of which only what changed is compared, since a moment.
+    pub(super) fn narrowed_by(&self, since: DateTime<Utc>, zone: Zone) -> HashSet<String> {
+        let mut targets = self.targets.clone();
+        let narrowed = targets.iter_mut().filter_map(|target| {
+            let (_, is_narrow) = narrowed(target, since, zone)?;
+            is_narrow.then(|| target.name.clone())
+        });
+        narrowed.collect()
+    }
+
+    /// As [`unmet`](Self::unmet), where a part of these tables was compared.
+    pub(super) fn unmet_but(
+        &self,
+        report: &run_report::RunReport,
+        narrow: &HashSet<String>,
+    ) -> Vec<String> {
         let mut unmet = Vec::new();
         for (name, expected) in &self.expected {
             let Some(target) = report.targets.iter().find(|target| target.name == *name) else {
@@ -244,7 +264,7 @@ impl Scope {
                 }
             };
             // Of a part there may be no row at all.
-            let rows = expected.rows.filter(|_| !self.narrow.contains(name));
+            let rows = expected.rows.filter(|_| !narrow.contains(name));
             hold("rows", target.rows, rows, true);
             hold(
                 "unexplained",

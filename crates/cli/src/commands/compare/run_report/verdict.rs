@@ -229,7 +229,7 @@ fn parting(report: &RunReport, rows: &str) -> String {
 }
 
 /// What earlier runs found in rows that were not looked at again.
-fn standing(unseen: u64) -> String {
+pub(crate) fn standing(unseen: u64) -> String {
     let stand = counted(
         unseen,
         "earlier difference stands",

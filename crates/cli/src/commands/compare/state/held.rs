@@ -1,6 +1,6 @@
 //! One process works on a run: a lock that ends with the process that holds it, however that ends.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, Metadata, TryLockError};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -48,6 +48,11 @@ fn is_there(file: &File, path: &Path) -> bool {
     let (Ok(own), Ok(found)) = (file.metadata(), path.metadata()) else {
         return false;
     };
+    is_same(&own, &found)
+}
+
+/// Whether two are of one file.
+pub(super) fn is_same(own: &Metadata, found: &Metadata) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt as _;

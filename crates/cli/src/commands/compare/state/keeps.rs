@@ -6,7 +6,11 @@ use std::collections::HashMap;
 use keap::compare::{Cause, CauseKind, Progress};
 use serde::{Deserialize, Serialize};
 
+use super::held_back::HeldPart;
 use crate::commands::compare::run_report::{Evidence, TargetState, Wire};
+
+/// What a row is called that was read once.
+pub(crate) const FIRST: &str = "first";
 
 /// How many examples are kept of what is known, and of what is written differently, in a column.
 const KNOWN_EXAMPLES: u32 = 20;
@@ -24,6 +28,12 @@ pub(crate) trait Keeps: Send + Sync {
         state: TargetState,
         why: Option<&str>,
     ) -> impl Future<Output = anyhow::Result<()>> + Send;
+
+    /// That nobody answered for a target which failed of it: it may be asked again after the end of the run.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    fn is_unanswered(&mut self, position: i64) -> impl Future<Output = anyhow::Result<()>> + Send;
 
     /// How many rows the reference counted.
     ///
@@ -66,6 +76,14 @@ pub(crate) struct Batch {
     /// The ids of the rows that were compared, where that is a part of the rows of a table.
     #[serde(default)]
     pub(crate) looked_at: Vec<i64>,
+    /// Rows that are to be read again before they are told, and the ids of those that were.
+    #[serde(default)]
+    pub(crate) held_back: Vec<HeldPart>,
+    #[serde(default)]
+    pub(crate) again: Vec<i64>,
+    /// Whether the last page of the table was read.
+    #[serde(default)]
+    pub(crate) is_read: bool,
     pub(crate) counts: Vec<(Counted, u64)>,
     /// The causes that are met in them.
     pub(crate) causes: Vec<CauseWords>,
@@ -89,6 +107,13 @@ pub(crate) struct Found {
     pub(crate) reading: String,
     pub(crate) left: Option<String>,
     pub(crate) right: Option<String>,
+}
+
+impl Found {
+    /// Whether its row was read again before it was told.
+    pub(crate) fn is_of_second_reading(&self) -> bool {
+        self.reading != FIRST
+    }
 }
 
 /// How often one thing was found in a column.
@@ -132,13 +157,15 @@ pub(crate) fn kind(cause: &Cause) -> &'static str {
 
 /// How many examples of what is explained were kept: some are enough.
 #[derive(Debug, Default)]
-pub(crate) struct Examples(HashMap<(i64, String, String, String), u32>);
+pub(crate) struct Examples(HashMap<ExampleOf, u32>);
+
+/// What it is an example of: a target, a column, a backend and a cause, and whether the row was read again. What is read again
+/// comes when it comes, and must not decide which of the other rows are kept.
+pub(crate) type ExampleOf = (i64, String, String, String, bool);
 
 impl Examples {
-    /// So many were kept before: by target, column, backend and cause.
-    pub(crate) fn go_on_from(
-        kept: impl IntoIterator<Item = ((i64, String, String, String), u32)>,
-    ) -> Self {
+    /// So many were kept before.
+    pub(crate) fn go_on_from(kept: impl IntoIterator<Item = (ExampleOf, u32)>) -> Self {
         Self(kept.into_iter().collect())
     }
 
@@ -154,6 +181,7 @@ impl Examples {
             found.column.clone(),
             found.backend.clone(),
             found.cause.clone(),
+            found.is_of_second_reading(),
         );
         let kept = self.0.entry(key).or_default();
         let is_kept = *kept < most;

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
 
 use super::State;
+use super::held_back::{self, HeldPart};
+use super::keeps::Batch;
 use crate::commands::compare::account::{Seen, Writes};
 use crate::commands::compare::run_report::{Head, TargetState, Wire};
 
@@ -68,6 +70,34 @@ pub(crate) struct KeptTarget {
     pub(crate) expected: Option<u64>,
     pub(crate) progress: Progress,
     pub(crate) seconds: f64,
+    /// What is to be read again before it is told.
+    pub(crate) held: Vec<HeldPart>,
+    /// Whether all of its pages were read.
+    pub(crate) is_read: bool,
+    /// Whether it failed because nobody answered for it.
+    pub(crate) is_unanswered: bool,
+}
+
+impl KeptTarget {
+    /// Whether there is nothing left to do about it.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.state.is_settled() && !self.is_unanswered
+    }
+
+    /// Whether what was compared of it needs not be compared again: rows without an order have no place to go on from.
+    pub(crate) fn can_go_on(&self) -> bool {
+        self.is_read || self.progress.reached.is_some()
+    }
+
+    /// Takes in what a batch of it left to be read again.
+    pub(crate) fn come_by(&mut self, batch: &Batch) {
+        self.held.extend(batch.held_back.iter().cloned());
+        for part in &mut self.held {
+            part.rows.retain(|row| !batch.again.contains(&row.id));
+        }
+        self.held.retain(|part| !part.rows.is_empty());
+        self.is_read |= batch.is_read;
+    }
 }
 
 impl Asked {
@@ -138,11 +168,12 @@ impl State {
 
     async fn kept_targets(&self, id: &str) -> anyhow::Result<Vec<KeptTarget>> {
         let rows = sqlx::query(
-            "SELECT name, state, expected, progress, seconds FROM targets WHERE run = ? ORDER BY position",
+            "SELECT position, name, state, expected, progress, seconds, is_read, is_unanswered FROM targets WHERE run = ? ORDER BY position",
         )
         .bind(id)
         .fetch_all(&self.pool)
         .await?;
+        let mut held = held_back::of_run(&self.pool, id).await?;
         let mut targets = Vec::with_capacity(rows.len());
         for row in rows {
             let state: String = row.try_get("state")?;
@@ -154,6 +185,9 @@ impl State {
                 expected: expected.and_then(|rows| u64::try_from(rows).ok()),
                 progress: serde_json::from_str(&progress)?,
                 seconds: row.try_get("seconds")?,
+                held: held.remove(&row.try_get("position")?).unwrap_or_default(),
+                is_read: row.try_get("is_read")?,
+                is_unanswered: row.try_get("is_unanswered")?,
             });
         }
         Ok(targets)

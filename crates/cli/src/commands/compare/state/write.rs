@@ -6,6 +6,7 @@ use sqlx::{Row as _, Sqlite, Transaction};
 use super::State;
 use super::carried;
 use super::held::Held;
+use super::held_back;
 use super::keeps::{Batch, Examples, Keeps};
 use super::rows::{count_up, describe, insert};
 use crate::commands::compare::run_report::{
@@ -116,8 +117,8 @@ impl State {
         .execute(&self.pool)
         .await?;
         let kept = sqlx::query(
-            "SELECT position, column_name, backend, cause, count(*) AS kept FROM differences \
-             WHERE run = ? AND kind <> 'likely' GROUP BY position, column_name, backend, cause",
+            "SELECT position, column_name, backend, cause, reading <> 'first', count(*) AS kept FROM differences \
+             WHERE run = ? AND kind <> 'likely' GROUP BY 1, 2, 3, 4, 5",
         )
         .bind(id)
         .fetch_all(&self.pool)
@@ -129,6 +130,7 @@ impl State {
                 row.try_get(1)?,
                 row.try_get(2)?,
                 row.try_get(3)?,
+                row.try_get(4)?,
             );
             examples.push((key, row.try_get("kept")?));
         }
@@ -183,11 +185,12 @@ impl Keeps for RunWriter {
         state: TargetState,
         why: Option<&str>,
     ) -> anyhow::Result<()> {
+        self.state.is_there()?;
         let (note, error) = match state {
             TargetState::Done => (why, None),
             _ => (None, why),
         };
-        sqlx::query("UPDATE targets SET state = ?, error = ?, note = COALESCE(?, note) WHERE run = ? AND position = ?")
+        sqlx::query("UPDATE targets SET state = ?, error = ?, note = COALESCE(?, note), is_unanswered = FALSE WHERE run = ? AND position = ?")
             .bind(json(&state)?)
             .bind(error)
             .bind(note)
@@ -201,7 +204,18 @@ impl Keeps for RunWriter {
         }
     }
 
+    async fn is_unanswered(&mut self, position: i64) -> anyhow::Result<()> {
+        self.state.is_there()?;
+        sqlx::query("UPDATE targets SET is_unanswered = TRUE WHERE run = ? AND position = ?")
+            .bind(&self.id)
+            .bind(position)
+            .execute(&self.state.pool)
+            .await?;
+        Ok(())
+    }
+
     async fn expect(&mut self, position: i64, rows: u64) -> anyhow::Result<()> {
+        self.state.is_there()?;
         sqlx::query("UPDATE targets SET expected = ? WHERE run = ? AND position = ?")
             .bind(i64::try_from(rows).unwrap_or(i64::MAX))
             .bind(&self.id)
@@ -212,6 +226,7 @@ impl Keeps for RunWriter {
     }
 
     async fn is_of(&mut self, tenant: &str) -> anyhow::Result<()> {
+        self.state.is_there()?;
         sqlx::query("UPDATE runs SET tenant = ? WHERE id = ?")
             .bind(tenant)
             .bind(&self.id)
@@ -221,12 +236,14 @@ impl Keeps for RunWriter {
     }
 
     async fn begin_again(&mut self, position: i64) -> anyhow::Result<()> {
+        self.state.is_there()?;
         let mut transaction = self.state.pool.begin_with("BEGIN IMMEDIATE").await?;
         for sql in [
             "DELETE FROM differences WHERE run = ? AND position = ?",
             "DELETE FROM tallies WHERE run = ? AND position = ?",
             "DELETE FROM evidence WHERE run = ? AND position = ?",
-            "UPDATE targets SET progress = '{}', seconds = 0, error = NULL WHERE run = ? AND position = ?",
+            "DELETE FROM held_back WHERE run = ? AND position = ?",
+            "UPDATE targets SET progress = '{}', seconds = 0, error = NULL, is_read = FALSE WHERE run = ? AND position = ?",
         ] {
             let query = sqlx::query(sql).bind(&self.id).bind(position);
             query.execute(&mut *transaction).await?;
@@ -238,6 +255,7 @@ impl Keeps for RunWriter {
     }
 
     async fn batch(&mut self, position: i64, batch: Batch) -> anyhow::Result<()> {
+        self.state.is_there()?;
         let mut transaction = self.state.pool.begin_with("BEGIN IMMEDIATE").await?;
         for found in &batch.found {
             if self.examples.is_kept(position, found) {
@@ -245,6 +263,11 @@ impl Keeps for RunWriter {
             }
         }
         carried::looked_at(&mut transaction, &self.id, position, &batch.looked_at).await?;
+        let at = (self.id.as_str(), position);
+        for held in &batch.held_back {
+            held_back::insert(&mut transaction, at, held).await?;
+        }
+        held_back::remove(&mut transaction, at, &batch.again).await?;
         for evidence in &batch.evidence {
             super::evidence::keep(&mut transaction, &self.id, position, evidence).await?;
         }
@@ -254,9 +277,10 @@ impl Keeps for RunWriter {
         for (counted, count) in &batch.counts {
             count_up(&mut transaction, &self.id, position, counted, *count).await?;
         }
-        sqlx::query("UPDATE targets SET progress = ?, seconds = ? WHERE run = ? AND position = ?")
+        sqlx::query("UPDATE targets SET progress = ?, seconds = ?, is_read = is_read OR ? WHERE run = ? AND position = ?")
             .bind(json(&batch.progress)?)
             .bind(batch.seconds)
+            .bind(batch.is_read)
             .bind(&self.id)
             .bind(position)
             .execute(&mut *transaction)
@@ -277,6 +301,7 @@ impl RunWriter {
     /// # Errors
     /// When the state cannot be written.
     pub(crate) async fn end(&self, report: &RunReport) -> anyhow::Result<()> {
+        self.state.is_there()?;
         let stopped = report.verdict.outcome == Outcome::Stopped;
         let ended = report.run.ended.as_deref().filter(|_| !stopped);
         sqlx::query(
@@ -298,7 +323,7 @@ impl RunWriter {
     }
 }
 
-/// A name that no run has: the day, and a number.
+/// A name that no run has or had: the day, and a number.
 async fn free_name(
     transaction: &mut Transaction<'static, Sqlite>,
     day: &str,
@@ -309,7 +334,15 @@ async fn free_name(
         .await?;
     let number = |name: &String| name.rsplit('-').next()?.parse::<u32>().ok();
     let last = names.iter().filter_map(number).max().unwrap_or(0);
-    Ok(format!("{day}-{}", last.saturating_add(1)))
+    // A run that was deleted had a name too, which may stand in somebody's notes.
+    let next: u32 = sqlx::query_scalar(
+        "INSERT INTO numbers VALUES (?1, ?2 + 1) ON CONFLICT (day) DO UPDATE SET last = max(last, ?2) + 1 RETURNING last",
+    )
+    .bind(day)
+    .bind(last)
+    .fetch_one(&mut **transaction)
+    .await?;
+    Ok(format!("{day}-{next}"))
 }
 
 pub(super) fn json(value: &impl Serialize) -> anyhow::Result<String> {

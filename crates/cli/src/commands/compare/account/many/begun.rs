@@ -29,7 +29,16 @@ impl Jobs {
         .bind(day)
         .fetch_one(&mut *transaction)
         .await?;
-        let id = format!("{day}-{}", last.unwrap_or(0).saturating_add(1));
+        // A run that was deleted had a name too, which may stand in somebody's notes.
+        let next: i64 = sqlx::query_scalar(
+            "INSERT INTO keap_compare_numbers AS n VALUES ($1, $2 + 1) \
+             ON CONFLICT (day) DO UPDATE SET last = greatest(n.last, $2) + 1 RETURNING last",
+        )
+        .bind(day)
+        .bind(last.unwrap_or(0))
+        .fetch_one(&mut *transaction)
+        .await?;
+        let id = format!("{day}-{next}");
         let head = ManyHead {
             id: id.clone(),
             ..head.clone()

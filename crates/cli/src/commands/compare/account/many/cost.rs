@@ -104,11 +104,12 @@ impl Cost {
             let mut cells = vec![tables::name(&line.account), tables::name(&line.client_id)];
             let plan = line.plan.as_ref().ok();
             cells.extend(backends.iter().map(|backend| match plan {
-                Some(plan) => plan.calls_and_share(*backend),
+                Some(plan) => tables::fit::unbroken(&plan.calls_and_share(*backend)),
                 None => "-".to_owned(),
             }));
             let seconds = plan.and_then(Plan::seconds);
-            cells.push(seconds.map_or("?".to_owned(), |seconds| format!("{} s", grouped(seconds))));
+            let seconds = seconds.map(|seconds| format!("{} s", grouped(seconds)));
+            cells.push(seconds.map_or("?".to_owned(), |told| tables::fit::unbroken(&told)));
             table.add_row(cells);
         }
         output.line(format_args!(
@@ -132,7 +133,7 @@ impl Cost {
                 .is_ok_and(|plan| plan.seconds().is_none())
         };
         if self.lines.iter().any(is_open) {
-            output.line("? depends on how many rows there are, which no run over the account has counted yet");
+            output.line("? depends on how many rows there are, which no run over the account has counted yet; `keap compare account --count --dry-run` asks one account");
         }
         let shares = self.quota;
         let shares = shares.map(|quota| format!("; shares are {}", quota.words()));

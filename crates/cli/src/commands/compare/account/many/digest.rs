@@ -42,6 +42,8 @@ pub(super) struct ManyTotals {
     pub(super) differ: u64,
     pub(super) incomplete: u64,
     pub(super) refused: u64,
+    /// Differences of earlier runs that nothing explains, in rows that this one did not look at.
+    pub(super) unseen: u64,
     #[serde(flatten)]
     pub(super) sums: Totals,
 }
@@ -157,6 +159,7 @@ impl Digest {
         totals.differ += u64::from(outcome == Outcome::Differs);
         totals.incomplete += u64::from(outcome == Outcome::Incomplete);
         totals.refused += u64::from(account.trouble.is_some());
+        totals.unseen = totals.unseen.saturating_add(run_report::unseen(&report));
         add(&mut totals.sums, &report.totals);
         self.causes(&report);
         self.accounts.push(AccountLine {
@@ -285,8 +288,12 @@ impl Digest {
             "value parts for no known reason",
             "values part for no known reason",
         );
+        let earlier = match totals.unseen {
+            0 => String::new(),
+            unseen => format!("; {}", run_report::standing(unseen)),
+        };
         format!(
-            "{begins}: of {} {}; {}, {unexplained}.",
+            "{begins}: of {} {}; {}, {unexplained}{earlier}.",
             run_report::counted(totals.accounts, "account", "accounts"),
             told.join(", "),
             run_report::counted(totals.sums.rows, "row", "rows"),

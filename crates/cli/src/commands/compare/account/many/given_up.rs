@@ -49,6 +49,17 @@ impl Jobs {
         self.release(claim, false).await
     }
 
+    /// Whether there is a table for which nobody answered.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(super) async fn has_unanswered(&self, run: &str) -> anyhow::Result<bool> {
+        let has = sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM keap_compare_targets WHERE run = $1 AND is_unanswered)",
+        );
+        Ok(has.bind(run).fetch_one(&self.pool).await?)
+    }
+
     /// Whether jobs of a run were given up.
     ///
     /// # Errors

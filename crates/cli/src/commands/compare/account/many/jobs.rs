@@ -94,6 +94,7 @@ impl Jobs {
                 "0002_attempts.sql",
                 "0003_since.sql",
                 "0004_narrow.sql",
+                "0005_unanswered.sql",
             ));
         migrations.dangerous_set_table_name("keap_compare_migrations");
         migrations.set_ignore_missing(true);
@@ -209,15 +210,16 @@ impl Jobs {
         Ok(workers.bind(run).fetch_one(&self.pool).await?)
     }
 
-    /// Goes on with a run that has not ended. Where nobody works on it, accounts that could not be asked are asked again, and
-    /// jobs that were given up are tried again.
+    /// Goes on with a run that has not ended. Where nobody works on it, accounts that could not be asked are asked again, tables
+    /// for which nobody answered too, and jobs that were given up are tried again.
     ///
     /// # Errors
     /// When it is complete, or the database cannot be written.
     pub(super) async fn join(&self, run: &ManyKept) -> anyhow::Result<()> {
         let is_complete = run.head.ended.is_some();
         let has_trouble = run.accounts.iter().any(|one| one.trouble.is_some());
-        if is_complete && !has_trouble && !self.has_given_up(&run.id).await? {
+        let is_left = has_trouble || self.has_given_up(&run.id).await?;
+        if is_complete && !is_left && !self.has_unanswered(&run.id).await? {
             Err(anyhow::anyhow!(
                 "run {0} has ended: there is nothing to go on with\n  hint: `keap compare runs show {0} --jobs URL` shows it",
                 run.id
@@ -231,6 +233,8 @@ impl Jobs {
         for sql in [
             "UPDATE keap_compare_accounts SET trouble = NULL WHERE run = $1",
             "UPDATE keap_compare_jobs SET is_done = FALSE, is_given_up = FALSE, attempts = 0 WHERE run = $1 AND is_given_up",
+            "UPDATE keap_compare_jobs j SET is_done = FALSE WHERE run = $1 AND EXISTS (SELECT 1 FROM keap_compare_targets t \
+             WHERE t.run = j.run AND t.account = j.account AND t.job = j.job AND t.is_unanswered)",
             "UPDATE keap_compare_runs SET ended = NULL, outcome = NULL, exit_code = NULL WHERE id = $1",
         ] {
             sqlx::query(sql)

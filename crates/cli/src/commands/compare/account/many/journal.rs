@@ -10,9 +10,9 @@ use sqlx::{PgPool, Postgres, Row as _, Transaction};
 use super::jobs::Jobs;
 use super::kept::{Account, Claim, ManyKept};
 use crate::commands::compare::FailOn;
-use crate::commands::compare::run_report::{self, Head, RunReport, TargetState, Wire};
+use crate::commands::compare::run_report::{self, Head, RunReport, TargetState};
 use crate::commands::compare::state::{
-    Batch, Examples, Keeps, KeptTarget, NewRun, NewTarget, RunWriter, State, read_state,
+    Batch, ExampleOf, Examples, Keeps, KeptTarget, NewRun, NewTarget, RunWriter, State, read_state,
 };
 
 /// Another worker has the job: this one was not heard of for too long, or the run is deleted.
@@ -99,7 +99,7 @@ impl Keeps for JobWriter {
         };
         let mut transaction = self.mine().await?;
         sqlx::query(
-            "UPDATE keap_compare_targets SET state = $4, error = $5, note = COALESCE($6, note) WHERE run = $1 AND account = $2 AND position = $3",
+            "UPDATE keap_compare_targets SET state = $4, error = $5, note = COALESCE($6, note), is_unanswered = FALSE WHERE run = $1 AND account = $2 AND position = $3",
         )
         .bind(&self.claim.run)
         .bind(self.claim.account)
@@ -112,6 +112,19 @@ impl Keeps for JobWriter {
         if state.is_settled() {
             self.has_got_on(&mut transaction).await?;
         }
+        Ok(transaction.commit().await?)
+    }
+
+    async fn is_unanswered(&mut self, position: i64) -> anyhow::Result<()> {
+        let mut transaction = self.mine().await?;
+        sqlx::query(
+            "UPDATE keap_compare_targets SET is_unanswered = TRUE WHERE run = $1 AND account = $2 AND position = $3",
+        )
+        .bind(&self.claim.run)
+        .bind(self.claim.account)
+        .bind(position)
+        .execute(&mut *transaction)
+        .await?;
         Ok(transaction.commit().await?)
     }
 
@@ -183,7 +196,7 @@ impl Keeps for JobWriter {
         .execute(&mut *transaction)
         .await?;
         // Rows without an order are compared anew.
-        if batch.progress.reached.is_some() {
+        if batch.progress.reached.is_some() || batch.is_read || !batch.again.is_empty() {
             self.has_got_on(&mut transaction).await?;
         }
         Ok(transaction.commit().await?)
@@ -197,7 +210,7 @@ impl Jobs {
     /// When the database cannot be read.
     pub(super) async fn go_on(&self, claim: &Claim) -> anyhow::Result<JobKept> {
         let rows = sqlx::query(
-            "SELECT position, name, state, expected, progress, seconds FROM keap_compare_targets \
+            "SELECT position, name, state, expected, progress, seconds, is_unanswered FROM keap_compare_targets \
              WHERE run = $1 AND account = $2 AND job = $3 ORDER BY position",
         )
         .bind(&claim.run)
@@ -215,22 +228,28 @@ impl Jobs {
                 expected: expected.and_then(|rows| u64::try_from(rows).ok()),
                 progress: serde_json::from_str::<Progress>(&text("progress")?)?,
                 seconds: row.try_get("seconds")?,
+                held: Vec::new(),
+                is_read: false,
+                is_unanswered: row.try_get("is_unanswered")?,
             };
             targets.push((row.try_get("position")?, kept));
         }
-        let mut examples: HashMap<(i64, String, String, String), u32> = HashMap::new();
+        let mut examples: HashMap<ExampleOf, u32> = HashMap::new();
         let mut met: HashMap<(i64, String, String), u32> = HashMap::new();
-        let open = targets.iter().filter(|(_, kept)| !kept.state.is_settled());
-        for (position, _) in open {
+        let open = targets.iter_mut();
+        let open = open.filter(|(_, kept)| !kept.is_settled());
+        for (position, kept) in open {
             for document in self.batches(&claim.run, claim.account, *position).await? {
+                kept.come_by(&document);
                 for found in document.found {
+                    let is_again = found.is_of_second_reading();
                     let (backend, cause) = (found.backend, found.cause);
                     if found.row.is_some() {
                         let key = (*position, backend.clone(), cause.clone());
                         *met.entry(key).or_default() += 1;
                     }
                     if found.kind != "likely" {
-                        let key = (*position, found.column, backend, cause);
+                        let key = (*position, found.column, backend, cause, is_again);
                         *examples.entry(key).or_default() += 1;
                     }
                 }
@@ -363,27 +382,5 @@ impl Jobs {
         writer
             .settle(position, read_state(&state), error.as_deref())
             .await
-    }
-
-    /// What the calls of all workers to an account took.
-    async fn wires(&self, run: &str, account: i64) -> anyhow::Result<Vec<Wire>> {
-        let documents: Vec<String> = sqlx::query_scalar(
-            "SELECT wires FROM keap_compare_wires WHERE run = $1 AND account = $2 ORDER BY worker",
-        )
-        .bind(run)
-        .bind(account)
-        .fetch_all(&self.pool)
-        .await?;
-        let mut sums: Vec<Wire> = Vec::new();
-        for document in documents {
-            let wires: Vec<Wire> = serde_json::from_str(&document)?;
-            for wire in wires {
-                match sums.iter_mut().find(|sum| sum.backend == wire.backend) {
-                    Some(sum) => sum.add(&wire),
-                    None => sums.push(wire),
-                }
-            }
-        }
-        Ok(sums)
     }
 }

@@ -93,6 +93,11 @@ impl Tenants {
         Ok(stored.is_none_or(|stored| stored.dead_since.is_some()))
     }
 
+    /// The run has come to its end, and so have the recordings of its accounts.
+    pub(super) fn end_recordings(&self) {
+        self.open.values().for_each(|open| open.recording.ends());
+    }
+
     /// A connection to an account.
     ///
     /// # Errors

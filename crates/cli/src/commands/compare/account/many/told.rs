@@ -53,7 +53,7 @@ fn text(digest: &Digest, output: &mut Output) {
         }
     }
     for line in &digest.accounts {
-        table.add_row(cells(line).map(|cell| tables::name(&cell)));
+        table.add_row(cells(line).map(|cell| tables::fit::unbroken(&tables::name(&cell))));
     }
     output.table(&table);
     for line in &digest.accounts {

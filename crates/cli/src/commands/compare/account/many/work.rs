@@ -1,10 +1,11 @@
 //! A worker: takes a job, does it, and takes the next, until none is left or it is stopped.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use keap::Backend;
 use keap::compare::{Redactor, Rules};
 use rand::Rng as _;
 use tokio::time::Instant;
@@ -40,6 +41,8 @@ pub(super) struct Worker<'a> {
     pub(super) lease: Duration,
     /// What this worker did not reach of each account.
     pub(super) outages: HashMap<i64, Outage>,
+    /// The accounts of which is known that they have the custom fields that the suite and the tolerances name.
+    pub(super) checked: HashSet<i64>,
 }
 
 impl Worker<'_> {
@@ -94,7 +97,10 @@ impl Worker<'_> {
             return Ok(None);
         };
         let ended = match self.tenants.open(account).await {
-            Ok(open) => self.compare(claim, account, &open).await,
+            Ok(open) => match self.check_custom(account, &open).await {
+                Ok(()) => self.compare(claim, account, &open).await,
+                Err(failure) => Err(Refused(failure).into()),
+            },
             // A full disk of this worker says nothing of the account.
             Err(failure) if Unkept::among(failure.chain()).is_some() => Err(failure),
             Err(failure) => Err(Refused(failure).into()),
@@ -123,6 +129,20 @@ impl Worker<'_> {
         Ok(None)
     }
 
+    /// Fails where an account lacks a custom field that is named, before anything of it is compared.
+    async fn check_custom(&mut self, account: &Account, open: &Open) -> anyhow::Result<()> {
+        let asked = &self.run.asked;
+        let reference = asked.backends.first().map(|name| name.parse::<Backend>());
+        if let Some(Ok(reference)) = reference
+            && self.checked.insert(account.number)
+        {
+            let rules = &self.rules;
+            let checked = self.scope.check_custom(&open.keap, reference, asked, rules);
+            checked.await?;
+        }
+        Ok(())
+    }
+
     /// Compares a table or the operations of an account. What no answer comes for has failed, and not the account, unless it is
     /// the same with several in a row.
     async fn compare(
@@ -133,7 +153,7 @@ impl Worker<'_> {
     ) -> anyhow::Result<Ending> {
         let kept = self.jobs.go_on(claim).await?;
         let left = kept.targets.into_iter();
-        let left = left.filter(|(_, one)| !one.state.is_settled());
+        let left = left.filter(|(_, one)| !one.is_settled());
         let mut left: Vec<Placed> = left
             .filter_map(|(position, one)| {
                 let mut targets = self.scope.targets.iter();

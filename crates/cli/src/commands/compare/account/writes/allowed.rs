@@ -1,10 +1,12 @@
 //! What may be written, as --writes says it, and what a write touches.
 
 use anyhow::{anyhow, bail};
-use keap::{ContactId, Invocation, Operation, TagId};
+use keap::schema::{Condition, QueryData};
+use keap::{Backend, ContactId, Invocation, Keap, Operation, Outcome, TagId};
 use serde::{Deserialize, Serialize};
 
 use crate::connect::ConnectArgs;
+use crate::failure::misuse;
 
 /// Where a run may write.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +83,31 @@ impl Writes {
             );
         }
         Ok(())
+    }
+
+    /// Fails when the account does not have the contact that may be written to: all that is only read would be compared
+    /// before that shows.
+    ///
+    /// # Errors
+    /// That it does not, or what the account answers.
+    pub(in super::super) async fn check_contact(
+        &self,
+        keap: &Keap,
+        reference: Backend,
+    ) -> anyhow::Result<()> {
+        let Some(contact) = self.contact else {
+            return Ok(());
+        };
+        let mut query = QueryData::new("Contact");
+        query.selected = vec!["Id".to_owned()];
+        query.conditions = vec![("Id".to_owned(), Condition::In(vec![contact.get()]))];
+        let asked = Invocation::DataQuery(query);
+        match keap.invoke_on(reference, asked).await? {
+            Outcome::Records(rows) if rows.is_empty() => misuse!(
+                "--writes names contact {contact}, which the account does not have\n  hint: {TEST_CONTACT}"
+            ),
+            _ => Ok(()),
+        }
     }
 
     /// What a write touches.
