@@ -12,6 +12,8 @@ mod called;
 mod calls;
 #[path = "gateway/chain.rs"]
 mod chain;
+#[path = "gateway/denied.rs"]
+mod denied;
 #[path = "gateway/encrypted.rs"]
 mod encrypted;
 #[path = "gateway/files.rs"]

@@ -649,3 +649,24 @@ async fn an_old_program_behind_the_gateway_pays_one_call_a_page() {
         assert!(calls <= most, "{calls} calls by {tasks} tasks: {query:?}");
     }
 }
+
+/// XML-RPC cuts a larger limit to 1000 rows, and counts pages by what is left: a program that goes on while pages are full
+/// reads every row once.
+#[tokio::test]
+async fn a_limit_beyond_a_page_is_cut_to_one() {
+    for backend in REST {
+        let account = Long::of(2500);
+        let keap = remembering(account.transport(), backend);
+        let all = account.ids();
+        for limit in [1000, 2000, 5000] {
+            let query = with(contacts(limit), "Id", Condition::NotNull);
+            let mut read = Vec::new();
+            for number in 0..4 {
+                read.push(page_ids(&keap, &query, number).await);
+            }
+            let sizes: Vec<usize> = read.iter().map(Vec::len).collect();
+            assert_eq!(sizes, [1000, 1000, 500, 0], "{limit} over {backend}");
+            assert_eq!(read.concat(), all, "{limit} over {backend}");
+        }
+    }
+}

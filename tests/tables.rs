@@ -1,6 +1,8 @@
 //! Every table that has a counterpart, over each REST version, driven by `keap::coverage::table_coverage`: a table that is added
 //! to the descriptions is tested here without a line of its own.
 
+#[path = "tables/dropped.rs"]
+mod dropped;
 #[path = "tables/kept.rs"]
 mod kept;
 #[path = "tables/samples.rs"]

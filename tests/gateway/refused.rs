@@ -13,7 +13,7 @@ use keap_xmlrpc::{DecodeOptions, Fault, MethodResponse, Struct, Value, decode_ca
 use super::chain::{Chain, KEY, READER, document, read};
 
 /// What the local Keap's own XML-RPC answers.
-async fn own(method: &str, params: &[Value]) -> MethodResponse {
+pub(crate) async fn own(method: &str, params: &[Value]) -> MethodResponse {
     let params = [&[DEFAULT_LEGACY_KEY.into()], params].concat();
     let request = Request::post("/crm/xmlrpc/v1")
         .header("Authorization", format!("Bearer {DEFAULT_ACCESS_TOKEN}"));
@@ -64,6 +64,32 @@ async fn a_nil_is_refused_wherever_it_stands() {
         .await
         .unwrap();
     assert!(kept["FirstName"].as_str().is_some(), "{kept:?}");
+}
+
+/// Which of two members of one name was meant, nobody knows: the service reads no such struct.
+#[tokio::test]
+async fn a_struct_that_names_a_member_twice_is_refused() {
+    let chain = Chain::new();
+    let twice: Struct = [("Id", 17), ("Id", 19)]
+        .into_iter()
+        .map(|(name, id)| (name.to_owned(), Value::from(id)))
+        .collect();
+    let params = vec!["Contact".into(), twice.into()];
+    let expected = own("DataService.count", &params).await.unwrap_err();
+    let fault = chain.call("DataService.count", params).await.unwrap_err();
+    assert_eq!(told(&fault), told(&expected));
+    assert!(fault.string.ends_with("Duplicate name: Id"), "{fault:?}");
+}
+
+#[tokio::test]
+async fn an_empty_text_to_order_by_is_no_order() {
+    let chain = Chain::new();
+    let mut params: Vec<Value> = vec!["Contact".into(), 20.into(), 0.into()];
+    params.push(Struct::new().with("Id", "%").into());
+    params.push(Value::Array(vec!["Id".into()]));
+    params.extend(["".into(), true.into()]);
+    let expected = own("DataService.query", &params).await.unwrap();
+    assert_eq!(chain.call("DataService.query", params).await, Ok(expected));
 }
 
 /// Keeps the params of the one call that it is sent.

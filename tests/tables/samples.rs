@@ -185,7 +185,7 @@ fn is_left_out(covered: &TableCoverage, column: &str, kind: &str) -> bool {
 }
 
 /// A value for a column; `turn` tells the added one from the changed one.
-fn value(
+pub fn value(
     covered: &TableCoverage,
     column: &str,
     field_type: FieldType,

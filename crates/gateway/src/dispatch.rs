@@ -4,6 +4,7 @@
 //! [`Method::write_output`]. What a column is called and how it is written is the business of the schema and of
 //! [`RecordFormat`]; nothing about the wire is known here but names of methods.
 
+mod access;
 mod blocked;
 mod call;
 mod contact;
@@ -22,6 +23,7 @@ use keap::{Invocation, Operation};
 use keap_schema::Zone;
 use keap_xmlrpc::{Fault, FirstParam, Method, MethodCall, Value};
 
+pub(crate) use access::check as check_access;
 pub(crate) use blocked::Blocked;
 pub(crate) use call::{Call, Reading};
 pub(crate) use lenient::java_types;

@@ -44,7 +44,9 @@ mod tag;
 mod tagging;
 mod unserved;
 mod user;
+mod written;
 
+pub(crate) use attached::NOT_IN_V1;
 pub(crate) use column::Field;
 use column::{Places, both, neither, pair, v1_only, v2_only};
 pub(crate) use convert::{Convert, Word};

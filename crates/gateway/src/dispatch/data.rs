@@ -84,7 +84,9 @@ fn query(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault> {
     let mut query = page(&named, call.limit, call.page)?;
     query.conditions = named.conditions(call.query_data)?;
     query.selected = named.selected(call.selected_fields)?;
-    query.order = match call.order {
+    // No text to order by is no order.
+    let order = call.order.filter(|order| !order.order_by.trim().is_empty());
+    query.order = match order {
         Some(order) => Some(Order::by(
             named.clone().column(order.order_by)?,
             order.ascending,

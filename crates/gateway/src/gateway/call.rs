@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use http::request::Parts;
-use keap::Operation;
+use keap::{Backend, Operation};
 use keap_http::{Body, Secret};
 use keap_xmlrpc::{Fault, MethodCall, Value};
 
@@ -173,6 +173,9 @@ impl Inner {
             .tenant
             .policy
             .route(&served.tenant.keap, &call.invocation);
+        if !matches!(&route, Ok(route) if route.backend == Backend::XmlRpc) {
+            dispatch::check_access(&call.invocation)?;
+        }
         let route = route.map_err(|error| failed(&error, line))?;
         described::route(operation, &route, line);
         let result = self.upstream(&call, route, served, line).await?;

@@ -3,6 +3,7 @@
 //! Who calls is told from the start of a body alone. The rest is unpacked and read for a caller who may come in: a small body
 //! at once, a large one beside the threads that answer others, few at a time.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keap_xmlrpc::{DecodeOptions, Fault, MethodCall, Value, decode_call, decode_call_start};
@@ -101,6 +102,10 @@ fn read(bytes: &[u8], options: &DecodeOptions) -> Result<MethodCall, Fault> {
     if call.params.iter().any(holds_nil) {
         return Err(fault::nil());
     }
+    // The service reads no struct that says one thing twice; which of the two was meant, nobody knows.
+    if let Some(name) = call.params.iter().find_map(named_twice) {
+        return Err(fault::out_of_bounds(&format!("Duplicate name: {name}")));
+    }
     Ok(call)
 }
 
@@ -111,6 +116,19 @@ fn holds_nil(value: &Value) -> bool {
         Value::Array(items) => items.iter().any(holds_nil),
         Value::Struct(members) => members.iter().any(|(_, value)| holds_nil(value)),
         _ => false,
+    }
+}
+
+/// The first name that a struct has twice.
+fn named_twice(value: &Value) -> Option<&str> {
+    match value {
+        Value::Array(items) => items.iter().find_map(named_twice),
+        Value::Struct(members) => {
+            let mut names = BTreeSet::new();
+            let twice = members.names().find(|name| !names.insert(*name));
+            twice.or_else(|| members.iter().find_map(|(_, value)| named_twice(value)))
+        }
+        _ => None,
     }
 }
 

@@ -87,7 +87,7 @@ impl InventoryRow {
         self.table == UNKNOWN_TABLE
     }
 
-    /// Whether every call was refused, and the last one for what its key may not do.
+    /// Whether every call was refused, and the last one for what its key, or nobody, may do.
     pub(crate) fn is_kept_out(&self) -> bool {
         let is_of_rights = |kind: &str| matches!(kind, "NoAccess" | "NoTableAccess");
         let all = self.calls > 0 && self.faults == self.calls;
@@ -100,7 +100,7 @@ impl InventoryRow {
             return Some("the API has no such table: nothing answers it");
         }
         self.is_kept_out()
-            .then_some("every call is refused for what its key may not do")
+            .then_some("every call is refused for what its key or the API does not let it do")
     }
 
     /// Takes a row of the owner's, unless it is known or there are enough.

@@ -10,11 +10,8 @@ use crate::difference::{
     ONLY_EMAIL_TEMPLATES, OPTION_LINES, ORDER_PRODUCT, PHONE_FORMAT, PHONE_PARTS, PLAN_OF_ORDER,
     PRODUCTS_SOLD, REGION_TEXT, REGION_WITHOUT_COUNTRY, REPEATED_HOUR, TAGGED_COMPANY,
 };
-use crate::table::{Convert, Field, Table, columns};
+use crate::table::{Convert, Field, NOT_IN_V1, Table, columns};
 use crate::{Backend, difference::Difference, geography};
-
-/// Networks that v1 does not answer (documented).
-const NOT_IN_V1: [&str; 4] = ["Instagram", "Snapchat", "YouTube", "Pinterest"];
 
 /// Stored cards, by `CreditCard.Status`.
 const INVALID: i64 = 1;

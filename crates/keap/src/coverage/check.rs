@@ -1,6 +1,6 @@
 //! Whether a backend can serve an invocation with these arguments, told before anything is sent.
 
-use keap_schema::{Change, Changes, NewRecord, QueryData};
+use keap_schema::{Change, Changes, Condition, NewRecord, QueryData};
 
 use crate::crud::Crud;
 use crate::difference::{
@@ -19,12 +19,13 @@ mod money;
 mod owner;
 mod services;
 mod tables;
+mod told;
 
 pub use conditions::check_conditions;
 pub(crate) use conditions::wall_time;
 pub(crate) use owner::{actions, owner, script, sequence};
 pub(crate) use services::{address_field, app_setting, file_in_v1};
-use tables::{check_served, instead_of, required_columns};
+use tables::{check_changed_row, check_new_row, check_served, instead_of, required_columns};
 
 /// Refuses what the backend has no counterpart for. XML-RPC answers for tables and fields itself.
 pub(crate) fn invocation(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
@@ -97,17 +98,23 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
     check_table(table, backend)?;
     match invocation {
         Invocation::ContactAdd { values } | Invocation::ContactAddWithDupCheck { values, .. } => {
-            check_changes(table, values, backend)
+            check_changes(table, values, backend)?;
+            check_new_row(table, values, backend)
         }
-        Invocation::ContactUpdate { changes, .. } => check_changes(table, changes, backend),
+        Invocation::ContactUpdate { changes, .. } => {
+            check_changes(table, changes, backend)?;
+            check_changed_row(table, changes, backend)
+        }
         Invocation::DataAdd { values, .. } => {
             check_served(table, Crud::Create, backend)?;
             check_changes(table, values, backend)?;
+            check_new_row(table, values, backend)?;
             check_required(table, values, backend)
         }
         Invocation::DataUpdate { changes, .. } => {
             check_served(table, Crud::Update, backend)?;
-            check_changes(table, changes, backend)
+            check_changes(table, changes, backend)?;
+            check_changed_row(table, changes, backend)
         }
         Invocation::DataDelete { .. } => check_served(table, Crud::Delete, backend),
         Invocation::ContactLoad { fields, .. } | Invocation::ContactFindByEmail { fields, .. } => {
@@ -121,10 +128,16 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
             }
             check_fields(table, fields, backend)
         }
-        Invocation::DataFindByField { query, field, .. } => {
+        Invocation::DataFindByField {
+            query,
+            field,
+            value,
+        } => {
             check_served(table, Crud::Read, backend)?;
             check_query(query, backend)?;
-            check_condition(table, field, backend)
+            check_condition(table, field, backend)?;
+            let sought = Condition::Equals(value.as_str().into());
+            told::check(table, &[(field.clone(), sought)], backend)
         }
         Invocation::DataQuery(query) | Invocation::DataCount(query) => {
             check_served(table, Crud::Read, backend)?;
@@ -258,6 +271,7 @@ fn check_query(query: &QueryData, backend: Backend) -> Result<(), Error> {
     for (name, _) in &query.conditions {
         check_condition(table, name, backend)?;
     }
+    told::check(table, &query.conditions, backend)?;
     match &query.order {
         Some(order) => check_condition(table, &order.field, backend),
         None => Ok(()),

@@ -32,7 +32,7 @@ pub struct TableCoverage {
     pub update: Vec<String>,
     /// The endpoints that delete a row.
     pub delete: Vec<String>,
-    /// How many of the table's columns have a counterpart.
+    /// How many of the table's columns have a counterpart, in each kind of its rows where there are several.
     pub columns: usize,
     /// How many columns the table has.
     pub of_columns: usize,
@@ -119,7 +119,7 @@ fn of(info: &'static TableInfo, backend: Backend) -> TableCoverage {
     let counted = info
         .columns
         .iter()
-        .filter(|column| columns::exists(info.name, column.name, backend));
+        .filter(|column| columns::is_everywhere(info.name, column.name, backend));
     let mut covered = TableCoverage {
         table: info.name,
         backend,
@@ -204,7 +204,7 @@ fn differences(
         return vec![&NO_TABLE];
     };
     let mut all: Vec<&'static Difference> = Vec::new();
-    all.extend(missing_operations(info, table, covered));
+    all.extend(operations(info, table, covered));
     all.extend(all_of_columns(info, covered.backend));
     if !covered.query.is_empty() {
         all.push(&QUERY_CONDITION);
@@ -231,7 +231,8 @@ fn differences(
     all
 }
 
-fn missing_operations(
+/// Of what XML-RPC allows, what is not served; and that something is served which it does not allow.
+fn operations(
     info: &TableInfo,
     table: &'static Table,
     covered: &TableCoverage,
@@ -243,10 +244,13 @@ fn missing_operations(
         (access.edit, Crud::Update),
         (access.delete, Crud::Delete),
     ];
-    let allowed = operations.iter().filter(|(allowed, _)| *allowed);
-    allowed
-        .filter_map(|(_, crud)| table.unserved(*crud, covered.backend))
-        .collect()
+    let of =
+        |(allowed, crud): &(bool, Crud)| match (allowed, table.unserved(*crud, covered.backend)) {
+            (true, unserved) => unserved,
+            (false, None) => Some(&TABLE_RIGHTS),
+            (false, Some(_)) => None,
+        };
+    operations.iter().filter_map(of).collect()
 }
 
 /// The known differences of one column of a table on a backend; none of a column that the table does not have, such as a

@@ -23,7 +23,7 @@ macro_rules! differences {
 differences! {
     NO_REST_COLUMN: "KB-001", Documented,
         "column without a counterpart in REST",
-        "XML-RPC reads and writes the column; neither REST version has it.",
+        "XML-RPC reads and writes the column; neither REST version has it. Where a table holds several kinds of rows, a kind may lack what another has: an end of tasks, or dates of notes. It is refused by name when it is written.",
         "Stop using the column, or copy its content into a custom field before XML-RPC ends.";
     NO_V1_COLUMN: "KB-002", Documented,
         "column without a counterpart in REST v1",
@@ -425,6 +425,10 @@ differences! {
         "what is told of an action set",
         "XML-RPC tells of each action of the set what it did. Over REST there is a row for each goal and tag that the owner has named in its place: Action says which (goal ab123/signup, apply tag 105, remove tag 91), Message what REST told of it, and IsError that no goal was achieved. What the automation behind it does is not told; a failure ends the run, and says which actions were done before.",
         "Do not go by the rows; look at the contact or the automation in Keap.";
+    TABLE_RIGHTS: "KB-116", Documented,
+        "rows that XML-RPC lets nobody write",
+        "XML-RPC denies what its definition of the table does not allow (fault 7): tags, their categories, products and subscription plans are added and changed there and never deleted. REST does more, and so does the facade over REST. The gateway denies it as XML-RPC does, so that a call that did nothing for years destroys nothing now.",
+        "Delete such rows by REST or by the facade, in a program that means to.";
     DISCOUNT_ANSWER: "KB-117", Inferred,
         "what is told of a discount",
         "XML-RPC answers the members of a discount as texts under names of its own, which texts of 2015 list and no recording confirms. REST v2 has other names, numbers and truth values; the facade writes them as the documented answers do: an amount as 10.0, a switch as 0 or 1, pctOrAmt as 0 for an amount and 1 for a percentage. Conditions that REST v2 has besides are not told.",

@@ -14,7 +14,7 @@ pub(super) mod scan;
 pub(super) mod total;
 pub(super) mod walk;
 
-use keap_schema::{Condition, FieldType, QueryData, Record};
+use keap_schema::{Condition, FieldType, MAX_PAGE, QueryData, Record};
 
 use crate::rest::backend::RestBackend;
 use crate::rest::query::predicate::Matcher;
@@ -26,8 +26,11 @@ pub(super) async fn rows(rest: &RestBackend, query: &QueryData) -> Result<Vec<Re
     asked(rest, query, false).await
 }
 
-/// The rows of a page that a program asked for by its number. Where it ends is remembered.
+/// The rows of a page that a program asked for by its number. Where it ends is remembered. A page is one as XML-RPC gives
+/// it, where a larger limit is cut and pages are counted by what is left of it: a program that goes on while pages are full
+/// would else pass rows over, or end early.
 pub(super) async fn page(rest: &RestBackend, mut query: QueryData) -> Result<Vec<Record>> {
+    query.limit = query.limit.min(MAX_PAGE);
     leave_out_any(rest.backend, &mut query);
     asked(rest, &query, true).await
 }

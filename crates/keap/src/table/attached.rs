@@ -95,6 +95,9 @@ static SOCIAL_ACCOUNT: Table = Table {
     ..Table::PLAIN
 };
 
+/// Networks that v1 does not answer (documented).
+pub(crate) const NOT_IN_V1: [&str; 4] = ["Instagram", "Snapchat", "YouTube", "Pinterest"];
+
 static NETWORKS: &[Word] = &[
     ("Facebook", "Facebook", "FACEBOOK"),
     ("Twitter", "Twitter", "TWITTER"),

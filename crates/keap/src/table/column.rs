@@ -241,6 +241,22 @@ impl Field {
         self.written_place(backend, Crud::Read).is_some()
     }
 
+    /// Whether the backend answers some values of a closed set and has no word for others, so that a row without a value
+    /// may have one.
+    pub(crate) fn is_partly_told(&self, backend: Backend) -> bool {
+        let Convert::Words(words) = self.convert.kind() else {
+            return false;
+        };
+        let is_told = |value: &str| {
+            let mut words = words.iter().filter(|(own, ..)| *own == value);
+            words.any(|(_, v1, v2)| match backend {
+                Backend::RestV1 => !v1.is_empty(),
+                _ => !v2.is_empty(),
+            })
+        };
+        self.is_answered(backend) && words.iter().any(|(value, ..)| !is_told(value))
+    }
+
     /// Where the column stands on a REST backend for one use.
     pub(crate) fn place(&self, backend: Backend, usage: Crud) -> Option<Path> {
         self.written_place(backend, usage).map(Path::parse)

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use keap_schema::{FieldType, FieldValue, Record};
 use rustc_hash::FxHashMap;
 
-use super::{Field, Table};
+use super::{Field, Rows, Table};
 use crate::difference::{NO_REST_COLUMN, NO_V1_COLUMN, PICTURE};
 use crate::{Backend, difference::Difference};
 
@@ -58,6 +58,21 @@ pub(crate) fn names(table: &str) -> Vec<&'static str> {
 /// Whether a column has a counterpart on a backend, in any resource of its table.
 pub(crate) fn exists(table: &str, column: &str, backend: Backend) -> bool {
     all_named(table, column).any(|field| field.exists_on(backend))
+}
+
+/// Whether a column has a counterpart on a backend in every row: where the table has several kinds of them, in each.
+pub(crate) fn is_everywhere(table: &str, column: &str, backend: Backend) -> bool {
+    let Some(whole) = super::served(table) else {
+        return false;
+    };
+    if !matches!(whole.endpoints(backend).rows, Rows::Parts) {
+        return exists(table, column, backend);
+    }
+    let has = |part: &&Table| {
+        part.field(column)
+            .is_some_and(|field| field.exists_on(backend))
+    };
+    whole.parts(backend).iter().all(has)
 }
 
 /// The difference behind a column that a REST backend does not have.

@@ -1,6 +1,6 @@
 //! What a backend can do with the rows of a table, told before anything is sent.
 
-use keap_schema::NewRecord;
+use keap_schema::{Changes, NewRecord, Untyped};
 
 use crate::crud::Crud;
 use crate::{Backend, Error, ErrorKind, table};
@@ -24,6 +24,59 @@ pub(super) fn check_served(table: &str, crud: Crud, backend: Backend) -> Result<
 /// What to use in place of a table without counterpart.
 pub(super) fn instead_of(table: &str) -> Option<&'static str> {
     table::instead_of(table)
+}
+
+/// Refuses a column that the resource of a new row does not take.
+///
+/// # Errors
+/// As [`required_columns`], and `Unsupported` for such a column.
+pub(super) fn check_new_row(
+    table: &str,
+    values: &NewRecord,
+    backend: Backend,
+) -> Result<(), Error> {
+    match table::named(table) {
+        Some(found) => check_columns(
+            found.part_for(values, backend)?,
+            values,
+            Crud::Create,
+            backend,
+        ),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a column that a change cannot reach. Where a table has several kinds of rows, which it is of is told when it is
+/// read.
+pub(super) fn check_changed_row(
+    table: &str,
+    changes: &Changes,
+    backend: Backend,
+) -> Result<(), Error> {
+    let Some(found) = table::named(table) else {
+        return Ok(());
+    };
+    match found.parts(backend).as_slice() {
+        [one] => check_columns(one, changes, Crud::Update, backend),
+        _ => Ok(()),
+    }
+}
+
+fn check_columns<P>(
+    part: &'static table::Table,
+    changes: &Changes<Untyped, P>,
+    usage: Crud,
+    backend: Backend,
+) -> Result<(), Error> {
+    if part.endpoints(backend).writer.is_some() {
+        return Ok(());
+    }
+    changes.iter().try_for_each(|(column, change)| {
+        let Some(field) = part.field(column) else {
+            return Ok(());
+        };
+        part.written_at(field, change, usage, backend).map(drop)
+    })
 }
 
 /// The columns that a new row cannot be without.

@@ -7,7 +7,6 @@ use keap_schema::{Change, Changes, FieldValue, Untyped};
 use serde_json::{Map, Value, json};
 
 use crate::crud::Crud;
-use crate::difference::READ_ONLY_COLUMN;
 use crate::rest::dialect;
 use crate::rest::record::custom::CustomFields;
 use crate::rest::record::encode::Writer;
@@ -15,19 +14,17 @@ use crate::rest::record::json;
 use crate::rest::record::list_entry::{merge_object, merge_slots};
 use crate::rest::record::places::{Places, Unfinished};
 use crate::rest::record::slot_change::SlotChange;
-use crate::table::{Convert, Field, Path, columns};
+use crate::table::{Convert, Field, Path, Table, columns};
 use crate::{Backend, Error, ErrorKind};
 
 /// What a body is made for.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::rest) struct Target<'a> {
     pub(in crate::rest) writer: Writer<'a>,
-    /// The columns of the resource.
-    pub(in crate::rest) fields: &'static [Field],
+    /// The resource.
+    pub(in crate::rest) table: &'static Table,
     /// Creating or updating.
     pub(in crate::rest) usage: Crud,
-    /// Columns that stand in the path.
-    pub(in crate::rest) above: &'static [(&'static str, &'static str)],
 }
 
 /// The body of a write in the making.
@@ -80,7 +77,7 @@ impl Draft {
                 let entry = model.entry(column, content, target.writer.backend)?;
                 draft.custom.push(entry);
             } else {
-                let field = target.fields.iter().find(|field| field.column == column);
+                let field = target.table.field(column);
                 let field = field.ok_or_else(|| target.unknown_column(column))?;
                 draft.add(field, change, target)?;
             }
@@ -111,7 +108,8 @@ impl Draft {
         change: &Change,
         target: Target<'_>,
     ) -> Result<(), Error> {
-        let Some(path) = target.place(field, change)? else {
+        let (usage, backend) = (target.usage, target.writer.backend);
+        let Some(path) = target.table.written_at(field, change, usage, backend)? else {
             return Ok(());
         };
         let json = |change: &Change| match set_value(change) {
@@ -162,7 +160,7 @@ impl Draft {
                 self.properties
                     .push((name, json(change)?.unwrap_or_default()));
             }
-            // What is read out of a list is written elsewhere, or not at all.
+            // None of them is a place to write to, so that none comes here.
             (_, Path::Each(..) | Path::Either(..) | Path::Constant(_)) => {}
         }
         Ok(())
@@ -243,45 +241,12 @@ impl Draft {
 }
 
 impl Target<'_> {
-    /// Where a column is written; `None` for what is left out.
-    fn place(&self, field: &'static Field, change: &Change) -> Result<Option<Path>, Error> {
-        let (backend, column) = (self.writer.backend, field.column);
-        let info = keap_schema::table(self.writer.table).and_then(|table| table.column(column));
-        let writable = info.is_some_and(|column| column.access.edit || column.access.add);
-        let in_path =
-            || self.usage == Crud::Create && self.above.iter().any(|(_, own)| *own == column);
-        if !writable {
-            return Ok(None);
-        }
-        match field.place(backend, self.usage) {
-            Some(path) => Ok(Some(path)),
-            None if in_path() => Ok(None),
-            None if says(field.constant(backend), change) => Ok(None),
-            None if !field.exists_on(backend) => Ok(None),
-            None => {
-                let message = match self.usage {
-                    Crud::Update => format!("{column} cannot be changed over {backend}"),
-                    _ => format!("{column} cannot be set over {backend}"),
-                };
-                Err(Error::new(ErrorKind::Unsupported, message).explained_by(&READ_ONLY_COLUMN))
-            }
-        }
-    }
-
     fn unknown_column(&self, column: &str) -> Error {
         let table = self.writer.table;
         Error::new(
             ErrorKind::InvalidRequest,
             format!("table {table} has no field {column:?}"),
         )
-    }
-}
-
-/// Whether a change says what the resource says of all its rows.
-fn says(constant: Option<&str>, change: &Change) -> bool {
-    match (constant, change) {
-        (Some(constant), Change::Set(value)) => value.to_string().eq_ignore_ascii_case(constant),
-        _ => false,
     }
 }
 

@@ -46,15 +46,13 @@ pub(in crate::rest) async fn draft_for<P>(
     } else {
         None
     };
-    let endpoints = table.endpoints(rest.backend);
     let target = Target {
         writer: Writer {
             currency: currency.as_deref(),
             ..value_writer(rest, table)
         },
-        fields: table.columns,
+        table,
         usage,
-        above: endpoints.path_columns,
     };
     Draft::of(changes, custom.as_deref(), target)
 }

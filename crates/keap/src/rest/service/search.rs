@@ -18,7 +18,7 @@ use crate::table::columns;
 use crate::{Error, ErrorKind, Result, model::QuickSearch};
 
 /// Rows of a page. XML-RPC fixes them too; the number is assumed.
-const PAGE: u32 = 1000;
+const PAGE: u32 = keap_schema::MAX_PAGE;
 
 pub(in crate::rest) async fn report_columns(
     rest: &RestBackend,
@@ -176,7 +176,8 @@ pub(in crate::rest) async fn quick_search(
             columns::field(table, column).is_some_and(|field| field.exists_on(rest.backend))
         })
         .collect();
-    let skip = search.limit as usize * search.page as usize;
+    let limit = search.limit.min(PAGE) as usize;
+    let skip = limit.saturating_mul(search.page as usize);
     let word = search.text.trim_matches('%');
     let begins = |column: &&str| vec![((*column).to_owned(), begins_with(word))];
     let mut looked_for: Vec<Conditions> = columns.iter().map(begins).collect();
@@ -192,7 +193,7 @@ pub(in crate::rest) async fn quick_search(
             .map(str::to_owned)
             .collect();
         query.order = Some(Order::by("Id", true));
-        query.limit = u32::try_from(skip + search.limit as usize).unwrap_or(u32::MAX);
+        query.limit = u32::try_from(skip + limit).unwrap_or(u32::MAX);
         for row in query::rows(rest, &query).await? {
             if let Some(id) = row.get("Id").and_then(keap_schema::FieldValue::as_i64) {
                 found.insert(id, row);
@@ -200,7 +201,7 @@ pub(in crate::rest) async fn quick_search(
         }
     }
     let page = found.into_values().skip(skip);
-    Ok(page.take(search.limit as usize).collect())
+    Ok(page.take(limit).collect())
 }
 
 type Conditions = Vec<(String, Condition)>;

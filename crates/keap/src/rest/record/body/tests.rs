@@ -26,9 +26,8 @@ fn body(backend: Backend, changes: Changes, current: Value) -> Result<Body, Erro
             zone: keap_schema::Zone::default(),
             currency: None,
         },
-        fields: table::named("Contact").unwrap().columns,
+        table: table::named("Contact").unwrap(),
         usage: Crud::Update,
-        above: &[],
     };
     let draft = Draft::of(&changes, None, target)?;
     match draft.finish(&current, backend, &places()) {

@@ -1,0 +1,123 @@
+//! Where a change of a column is written over REST. What XML-RPC would store is written or refused by its name; nothing is
+//! left out of a row in silence.
+
+use keap_schema::Change;
+
+use super::{Field, Path, Table, columns};
+use crate::crud::Crud;
+use crate::difference::READ_ONLY_COLUMN;
+use crate::{Backend, Error, ErrorKind, Result};
+
+impl Table {
+    /// Where a change is written; none for what XML-RPC leaves out too, what stands in the path of the row, and what the
+    /// resource says of all its rows anyway.
+    ///
+    /// # Errors
+    /// `Unsupported` for a column that XML-RPC writes and this resource does not.
+    pub(crate) fn written_at(
+        &self,
+        field: &'static Field,
+        change: &Change,
+        usage: Crud,
+        backend: Backend,
+    ) -> Result<Option<Path>> {
+        let above = self.endpoints(backend).path_columns;
+        let in_path = || usage == Crud::Create && above.iter().any(|(_, own)| *own == field.column);
+        if !is_written_by_xmlrpc(self.name, field.column) {
+            return Ok(None);
+        }
+        match field.place(backend, usage) {
+            _ if says(field.constant(backend), change) => Ok(None),
+            // What is read out of a list, or is the same in all rows, has no place of its own to write to.
+            Some(path)
+                if !matches!(path, Path::Each(..) | Path::Either(..) | Path::Constant(_)) =>
+            {
+                Ok(Some(path))
+            }
+            _ if in_path() => Ok(None),
+            _ if !field.exists_on(backend) => Err(self.has_no(field.column, backend)),
+            _ => {
+                let column = field.column;
+                let message = match usage {
+                    Crud::Update => format!("{column} cannot be changed over {backend}"),
+                    _ => format!("{column} cannot be set over {backend}"),
+                };
+                Err(Error::new(ErrorKind::Unsupported, message).explained_by(&READ_ONLY_COLUMN))
+            }
+        }
+    }
+
+    /// The refusal of a column that the resource does not have: of one kind of row, where a table has several.
+    fn has_no(&self, column: &str, backend: Backend) -> Error {
+        let table = self.name;
+        let of_kind = match self.part {
+            "" => String::new(),
+            part => format!(" for {part}"),
+        };
+        let in_v2 = self
+            .field(column)
+            .is_some_and(|field| field.exists_on(Backend::RestV2));
+        let known = columns::why_missing(table, column, in_v2 && backend == Backend::RestV1);
+        let message = format!(
+            "field {table}.{column} has no counterpart{of_kind} ({})",
+            known.id
+        );
+        Error::new(ErrorKind::Unsupported, message).explained_by(known)
+    }
+}
+
+/// Whether XML-RPC takes the column at all. It drops the others without a word.
+fn is_written_by_xmlrpc(table: &str, column: &str) -> bool {
+    let info = keap_schema::table(table).and_then(|table| table.column(column));
+    info.is_some_and(|column| column.access.edit || column.access.add)
+}
+
+/// Whether a change says what the resource says of all its rows.
+fn says(constant: Option<&str>, change: &Change) -> bool {
+    match (constant, change) {
+        (Some(constant), Change::Set(value)) => value.to_string().eq_ignore_ascii_case(constant),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table;
+
+    fn place(part: &str, column: &str, usage: Crud, backend: Backend) -> Result<Option<Path>> {
+        let whole = table::named("ContactAction").unwrap();
+        let mut parts = whole.resources();
+        let part = parts.find(|one| one.part == part).unwrap();
+        let field = part.field(column).unwrap();
+        part.written_at(field, &Change::Set("x".into()), usage, backend)
+    }
+
+    #[test]
+    fn a_column_that_one_kind_of_row_lacks_is_refused_by_name() {
+        for (part, column) in [
+            ("notes", "EndDate"),
+            ("notes", "Priority"),
+            ("tasks", "EndDate"),
+            ("appointments", "CompletionDate"),
+        ] {
+            for usage in [Crud::Create, Crud::Update] {
+                for backend in [Backend::RestV1, Backend::RestV2] {
+                    let error = place(part, column, usage, backend).unwrap_err();
+                    assert_eq!(error.kind(), ErrorKind::Unsupported);
+                    let text = error.to_string();
+                    let told = format!("ContactAction.{column} has no counterpart for {part}");
+                    assert!(text.contains(&told), "{text}");
+                }
+            }
+        }
+        let accepted = place("tasks", "Accepted", Crud::Create, Backend::RestV1).unwrap_err();
+        assert_eq!(accepted.difference().unwrap().id, "KB-002");
+    }
+
+    #[test]
+    fn what_xmlrpc_drops_is_dropped() {
+        let dropped = place("notes", "LastUpdated", Crud::Update, Backend::RestV2);
+        assert_eq!(dropped.unwrap(), None);
+    }
+}
