@@ -59,6 +59,7 @@ async fn ten_thousand_invented_names_make_no_series() {
         text.contains("keap_gateway_wire_up{app=\"ab123\",wire=\"v2\"} 1"),
         "{text}"
     );
+    assert!(!text.contains("xmlrpc_end"), "nothing goes there\n{text}");
     // No series has a line of its own for what stands in a label.
     assert!(
         text.lines()

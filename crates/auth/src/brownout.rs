@@ -172,14 +172,18 @@ impl Schedule {
 
     /// How many days are left at `now`, the last one included; 0 when XML-RPC is off for good.
     pub fn days_left(&self, now: SystemTime) -> u64 {
-        let end = moment::after(self.retired_from.begin(), DAY);
-        let left = end.duration_since(now).unwrap_or_default();
+        let left = self.ends().duration_since(now).unwrap_or_default();
         left.as_secs().div_ceil(DAY.as_secs())
     }
 
     /// Whether XML-RPC is off for good at `now`: after the last day.
     pub fn is_retired(&self, now: SystemTime) -> bool {
-        now >= moment::after(self.retired_from.begin(), DAY)
+        now >= self.ends()
+    }
+
+    /// When XML-RPC is off for good: at the end of the last day.
+    pub fn ends(&self) -> SystemTime {
+        moment::after(self.retired_from.begin(), DAY)
     }
 }
 

@@ -211,7 +211,7 @@ pub(crate) fn given(args: &ConnectArgs) -> anyhow::Result<Option<Given>> {
     if args.sandbox {
         return Ok(None);
     }
-    if let Some(flag) = one(on_command_line(args))? {
+    if let Some(flag) = one(on_command_line(args)?.into_iter())? {
         return Ok(Some(flag));
     }
     let environment = one(in_environment()?.into_iter())?;
@@ -247,20 +247,23 @@ fn in_environment() -> anyhow::Result<Vec<Given>> {
     Ok(all)
 }
 
-fn on_command_line(args: &ConnectArgs) -> impl Iterator<Item = Given> {
-    Kind::ALL.into_iter().filter_map(|kind| {
-        let secret = match kind {
+fn on_command_line(args: &ConnectArgs) -> anyhow::Result<Vec<Given>> {
+    let mut all = Vec::new();
+    for kind in Kind::ALL {
+        let flag = match kind {
             Kind::AccessKey => &args.access_key,
             Kind::AccessToken => &args.access_token,
             Kind::LegacyKey => &args.legacy_key,
         };
-        let secret = secret.clone()?;
-        Some(Given {
-            kind,
-            secret,
-            source: kind.flag(),
-        })
-    })
+        if let Some(flag) = flag {
+            all.push(Given {
+                kind,
+                secret: flag.secret()?,
+                source: kind.flag(),
+            });
+        }
+    }
+    Ok(all)
 }
 
 fn one(mut all: impl Iterator<Item = Given>) -> anyhow::Result<Option<Given>> {
@@ -275,14 +278,19 @@ fn one(mut all: impl Iterator<Item = Given>) -> anyhow::Result<Option<Given>> {
     Ok(first)
 }
 
-/// There is nothing to connect with, and a store that is there lacks what is meant; a credential of the environment is none for the account of a profile that was typed.
+/// There is nothing to connect with, and a store that is there lacks what is meant; a credential of the environment is none
+/// for the account of a profile that was typed. Who gave none has to, before anything can be sent: that is wrong (2). A
+/// store that was looked into and has no grant is told as every store that has nothing in it (3).
 fn without_any(lacking: Option<Answered>) -> anyhow::Error {
     match (source::hidden_credential(), profile::chosen()) {
         (Some(variable), Some(Profile { name, .. })) => Misuse::new(anyhow::anyhow!(
             "the profile {name} has no credential, and {variable} of the environment is not used for its account\n  hint: name a credential in the profile {name}, or give one on the command line"
         ))
         .into(),
-        _ => lacking.map_or_else(|| anyhow::anyhow!(NO_CREDENTIAL), Into::into),
+        _ => lacking.map_or_else(
+            || Misuse::new(anyhow::anyhow!(NO_CREDENTIAL)).into(),
+            Into::into,
+        ),
     }
 }
 

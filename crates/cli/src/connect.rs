@@ -1,10 +1,6 @@
 //! How to reach an account, and from there to a connection.
 
-use anyhow::Context as _;
-use keap::{
-    Backend, CampaignId, FollowUpSequenceId, Keap, MerchantAccountId, RoutePolicy, SequenceId,
-    UserId, owner::OwnerValues, rest::RestOptions,
-};
+use keap::{Backend, Keap, RoutePolicy};
 use keap_auth::Credential;
 use keap_http::{ClientConfig, LimitConfig, ReqwestTransport, Transport, TransportConfig};
 
@@ -12,12 +8,12 @@ mod args;
 mod calling;
 mod typed;
 
-pub(crate) use self::args::ConnectArgs;
+pub(crate) use self::args::{ConnectArgs, rest_options};
 pub(crate) use self::calling::CallingArgs;
 pub(crate) use self::typed::on_command_line;
 use crate::account::Account;
 use crate::calls;
-use crate::failure::{OrMisuse as _, misuse};
+use crate::failure::OrMisuse as _;
 use crate::recording::Recording;
 
 /// Connects as the flags say, and keeps the exchanges or answers from those that were kept.
@@ -118,45 +114,4 @@ fn build(
         Some(network) => Ok(builder.transport(network).build()?),
         None => Ok(builder.build()?),
     }
-}
-
-pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
-    let mut options = RestOptions::default();
-    options.mail_user = args.mail_user.map(UserId::new);
-    options.merchant_account = args.merchant_account.map(MerchantAccountId::new);
-    options.order_type = args.order_type;
-    options.web_tracking_script = args
-        .web_tracking_script
-        .as_deref()
-        .filter(|address| !address.trim().is_empty())
-        .map(|address| OwnerValues::script_address(address).map(str::to_owned))
-        .transpose()
-        .map_err(anyhow::Error::msg)
-        .context("--web-tracking-script or KEAP_WEB_TRACKING_SCRIPT cannot be used")?;
-    let default_country = args.default_country.as_ref();
-    let default_country = default_country.filter(|country| !country.trim().is_empty());
-    options.default_country = default_country
-        .map(|text| keap::names::find_country(text).map(str::to_owned))
-        .transpose()
-        .context("the default country (--default-country or KEAP_DEFAULT_COUNTRY) is none")?;
-    for text in &args.sequence {
-        let (legacy, campaign, sequence) = pair(text)
-            .with_context(|| format!("{text:?} is not of the form LEGACY=CAMPAIGN/SEQUENCE"))?;
-        if options.sequences.contains_key(&legacy) {
-            misuse!("--sequence names the legacy sequence {legacy} twice");
-        }
-        options = options.sequence(legacy, campaign, sequence);
-    }
-    Ok(options)
-}
-
-/// `1=7/71`: legacy sequence 1 is sequence 71 of campaign 7.
-fn pair(text: &str) -> Option<(FollowUpSequenceId, CampaignId, SequenceId)> {
-    let (legacy, target) = text.split_once('=')?;
-    let (campaign, sequence) = target.split_once('/')?;
-    Some((
-        legacy.trim().parse().ok()?,
-        campaign.trim().parse().ok()?,
-        sequence.trim().parse().ok()?,
-    ))
 }

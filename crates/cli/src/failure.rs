@@ -9,6 +9,7 @@ use std::time::Duration;
 use chrono::{DateTime, SecondsFormat, Utc};
 use keap::ErrorKind;
 use keap_auth::{OAuthError, Outage, StoreError};
+use keap_gateway::config::ConfigError;
 use keap_http::{Clock as _, Shown, SystemClock, TransportError, TransportErrorKind, moment};
 use serde::Serialize;
 
@@ -45,6 +46,8 @@ pub(crate) struct Failure {
     kind: &'static str,
     /// What happened, then why, a clause each.
     clauses: Vec<String>,
+    /// What else is wrong in the same file.
+    others: Vec<String>,
     hint: Option<String>,
     operation: Option<&'static str>,
     backend: Option<&'static str>,
@@ -82,11 +85,16 @@ impl Failure {
     /// All that is known of an error.
     pub(crate) fn of(error: &anyhow::Error) -> Self {
         let asked = error.downcast_ref::<Misuse>();
+        let around = error.to_string();
         let error = asked.map_or(error, |Misuse(inner)| inner);
         let causes = || error.chain();
         let facade = causes().find_map(|cause| cause.downcast_ref::<keap::Error>());
         let untold = error.downcast_ref::<Untold>();
-        let (clauses, written) = clauses(error);
+        let (mut clauses, written) = clauses(error);
+        // What was done when it turned out to be wrong.
+        if around != error.to_string() {
+            clauses.insert(0, Shown::new(&around).up_to(LONGEST).to_string());
+        }
         let answered = causes().find_map(|cause| cause.downcast_ref::<Answered>());
         let token_call = causes().find_map(|cause| cause.downcast_ref::<OAuthError>());
         let unkept = causes().find_map(|cause| cause.downcast_ref::<StoreError>());
@@ -109,6 +117,7 @@ impl Failure {
                 kind(error)
             },
             clauses,
+            others: others(error),
             hint: hint.map(|hint| Shown::new(&hint).up_to(LONGEST).to_string()),
             operation: facade
                 .and_then(keap::Error::operation)
@@ -141,6 +150,7 @@ impl Failure {
             clauses: vec![plainly(
                 &what.split_whitespace().collect::<Vec<_>>().join(" "),
             )],
+            others: Vec::new(),
             hint: (!hint.is_empty()).then(|| hint.join("; ")),
             operation: None,
             backend: None,
@@ -159,6 +169,7 @@ impl Failure {
         Self {
             kind: "stopped",
             clauses: vec![format!("stopped by {}", stop.name())],
+            others: Vec::new(),
             hint: in_doubt.then(|| doubt.to_owned()),
             operation: None,
             backend: None,
@@ -201,6 +212,9 @@ impl Failure {
             };
             lines.push(format!("{head} {clause}"));
         }
+        let others = self.others.iter();
+        lines
+            .extend(others.map(|other| format!("{} {other}", screen.painted("error:", Mark::Bad))));
         let hint = screen.painted("hint:", Mark::Hint);
         lines.extend(self.hint.iter().map(|text| format!("  {hint} {text}")));
         if let Some(pause) = self.retry_after {
@@ -213,7 +227,9 @@ impl Failure {
     fn json(&self) -> String {
         let document = Document {
             kind: self.kind,
-            message: self.clauses.join(": "),
+            message: [&[self.clauses.join(": ")], &self.others[..]]
+                .concat()
+                .join("\n"),
             hint: self.hint.as_deref(),
             operation: self.operation,
             backend: self.backend,
@@ -242,7 +258,10 @@ fn clauses(error: &anyhow::Error) -> (Vec<String>, Option<String>) {
         None => 0,
     };
     for cause in causes.skip(left_out) {
-        let text = cause.to_string();
+        let text = match cause.downcast_ref::<ConfigError>() {
+            Some(wrong) => wrong.first(),
+            None => cause.to_string(),
+        };
         let (clause, written) = match text.split_once("\n  hint: ") {
             Some((clause, written)) => (clause, Some(written.to_owned())),
             None => (text.as_str(), None),
@@ -254,6 +273,20 @@ fn clauses(error: &anyhow::Error) -> (Vec<String>, Option<String>) {
         }
     }
     (clauses, hint)
+}
+
+/// What is wrong in a file besides what is told first, a line each.
+fn others(error: &anyhow::Error) -> Vec<String> {
+    let mut causes = error.chain();
+    let wrong = causes.find_map(|cause| cause.downcast_ref::<ConfigError>());
+    let others = wrong.into_iter().flat_map(|wrong| &wrong.others);
+    others
+        .map(|other| {
+            Shown::new(&plainly(&other.first()))
+                .up_to(LONGEST)
+                .to_string()
+        })
+        .collect()
 }
 
 /// Whether an error says no more than the one around it and the one within it say together.

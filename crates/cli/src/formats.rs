@@ -75,6 +75,7 @@ fn lists(command: &Command) -> bool {
         | Command::Doctor(_)
         | Command::Export(_)
         | Command::Limits(_)
+        | Command::Man(_)
         | Command::Routes(_) => true,
         _ => false,
     }

@@ -2,16 +2,16 @@
 
 use std::sync::Arc;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::Args;
 use keap::ErrorKind;
 use keap_auth::{AppName, Grant, GrantId, Hosts, OAuthClient, StoredGrant};
 use keap_http::{RetryConfig, Secret, Transport};
 
 use crate::exit::Exit;
-use crate::failure::Answered;
+use crate::failure::{Answered, OrMisuse as _, misuse};
 use crate::profile::source;
-use crate::secret_arg::{SecretArg, flag_or_variable};
+use crate::secret_arg::{SecretFlag, flag_or_variable};
 use crate::vault::{StoreArgs, Vault};
 use crate::{address, calls, told};
 
@@ -27,7 +27,7 @@ pub(crate) struct ClientArgs {
     /// it from standard input and @FILE from a file, so that it does not show in the list of processes
     /// [env: `KEAP_CLIENT_SECRET`]
     #[arg(long, value_name = "SECRET|-|@FILE")]
-    client_secret: Option<SecretArg>,
+    client_secret: Option<SecretFlag>,
 }
 
 /// Which grant of the store.
@@ -97,7 +97,7 @@ impl GrantArgs {
         hosts: &Hosts,
     ) -> anyhow::Result<Option<Secret>> {
         let given = match &self.client.client_secret {
-            Some(flag) => Some(flag.clone()),
+            Some(flag) => Some(flag.secret()?),
             None => {
                 let given = source::client_secret(client_id)?;
                 if let Some((source, _)) = given {
@@ -143,11 +143,12 @@ impl GrantArgs {
         };
         let secret = match (kept, given) {
             (Some(kept), _) => kept,
-            (None, given) => given?.with_context(|| {
+            (None, given) => given.or_misuse()?.with_context(|| {
                 format!(
                     "the secret of client {client_id} is not in the store; set KEAP_CLIENT_SECRET"
                 )
-            })?,
+            })
+            .or_misuse()?,
         };
         let client = OAuthClient::new(client_id, secret.expose(), hosts, network()?);
         let client = calls::limited_client(client);
@@ -175,7 +176,7 @@ impl GrantArgs {
         match (found.pop(), found.is_empty()) {
             (Some(id), true) => Ok(id),
             (Some(_), false) => {
-                bail!("there are several grants; choose with --app and --client-id")
+                misuse!("there are several grants; choose with --app and --client-id")
             }
             (None, _) => Err(no_grants(self, vault).await.into()),
         }
@@ -226,7 +227,7 @@ pub(crate) fn check_place(id: &GrantId, stored: &StoredGrant, hosts: &Hosts) -> 
         return Ok(());
     }
     let name = |hosts: Option<String>| hosts.unwrap_or("Keap's own hosts".to_owned());
-    bail!(
+    misuse!(
         "the grant of {} in the store belongs to {}, and is not sent to {}\n  hint: give --base-url for the hosts that it belongs to, or log in there with `keap auth login`",
         id.tenant,
         name(stored.tokens.hosts.clone()),

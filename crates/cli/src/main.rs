@@ -92,7 +92,7 @@ async fn program() -> ExitCode {
         return refuse(unread).into();
     }
     let chosen = profile::choose(profile::asked(std::env::args_os()));
-    // A secret may be asked for while the flags are read.
+    // The program can be stopped while a secret is asked for, wherever that is.
     let writes = Arc::new(AtomicBool::new(false));
     let format = formats::asked(std::env::args_os());
     tokio::spawn(signals::watch(

@@ -2,15 +2,16 @@
 
 use std::fmt;
 use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use keap_http::Secret;
 
+use crate::failure::OrMisuse as _;
 use crate::pasted::{self, Until};
 use crate::profile::Setting;
 use crate::{file, profile, told};
 
-/// A secret given as itself, as `@FILE`, or as `-` for one line of standard input. The last two do
-/// not show in the list of processes. It is read while the flags are parsed.
+/// A secret that was read, wherever it came from.
 #[derive(Clone, Debug)]
 pub(crate) struct SecretArg(Secret);
 
@@ -75,27 +76,70 @@ impl fmt::Display for UnreadableSecret {
 
 impl std::error::Error for UnreadableSecret {}
 
-impl std::str::FromStr for SecretArg {
+/// A secret given as itself, as `@FILE`, or as `-` for one line of standard input. The last two do not show in the list of
+/// processes. A file is read while the flags are parsed; a line is asked for when the secret is used and not before, so that
+/// whatever is wrong with what else was typed is told first.
+#[derive(Clone, Debug)]
+pub(crate) struct SecretFlag(Typed);
+
+#[derive(Clone, Debug)]
+enum Typed {
+    Read(SecretArg),
+    Line(Arc<Line>),
+}
+
+/// A line of standard input, and what it was once it is read.
+type Line = OnceLock<Result<SecretArg, String>>;
+
+/// The lines that flags stand for, in the order of the flags, which is the order of the lines.
+static LINES: Mutex<Vec<Arc<Line>>> = Mutex::new(Vec::new());
+
+impl SecretFlag {
+    /// The secret, which is asked for now where it was not before.
+    ///
+    /// # Errors
+    /// When standard input has none.
+    pub(crate) fn secret(&self) -> anyhow::Result<SecretArg> {
+        let own = match &self.0 {
+            Typed::Read(secret) => return Ok(secret.clone()),
+            Typed::Line(own) => own,
+        };
+        for line in LINES.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            line.get_or_init(first_line);
+            if Arc::ptr_eq(line, own) {
+                break;
+            }
+        }
+        let read = own.get_or_init(first_line);
+        read.clone().map_err(anyhow::Error::msg).or_misuse()
+    }
+}
+
+impl std::str::FromStr for SecretFlag {
     type Err = UnreadableSecret;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let read = match text.strip_prefix('@') {
-            _ if text == "-" => first_line(),
-            Some(path) => whole_file(path),
-            None => Ok(text.to_owned()),
-        }?;
-        Ok(Self::hidden(&read))
+            _ if text == "-" => {
+                let line = Arc::new(Line::new());
+                let mut lines = LINES.lock().unwrap_or_else(PoisonError::into_inner);
+                lines.push(Arc::clone(&line));
+                return Ok(Self(Typed::Line(line)));
+            }
+            Some(path) => whole_file(path)?,
+            None => text.to_owned(),
+        };
+        Ok(Self(Typed::Read(SecretArg::hidden(&read))))
     }
 }
 
-fn first_line() -> Result<String, UnreadableSecret> {
+fn first_line() -> Result<SecretArg, String> {
     let _hidden = pasted::ask_hidden("the secret", Until::Line);
-    let line = file::line(file::TINY).map_err(|e| UnreadableSecret(format!("{e:#}")))?;
+    let line = file::line(file::TINY).map_err(|error| format!("{error:#}"))?;
     let line = line.filter(|line| !line.trim().is_empty());
-    line.ok_or_else(|| {
-        let what = "standard input begins with an empty line, where the secret should be";
-        UnreadableSecret(what.to_owned())
-    })
+    let line =
+        line.ok_or("standard input begins with an empty line, where the secret should be")?;
+    Ok(SecretArg::hidden(&line))
 }
 
 fn whole_file(path: &str) -> Result<String, UnreadableSecret> {
@@ -129,15 +173,15 @@ mod tests {
     fn a_secret_is_given_as_itself_or_in_a_file_and_never_shown() {
         let path = std::env::temp_dir().join(format!("keap-secret-{}", std::process::id()));
         std::fs::write(&path, " MARKED\n").unwrap();
-        let read: SecretArg = format!("@{}", path.display()).parse().unwrap();
-        assert_eq!(read.expose(), "MARKED");
+        let read: SecretFlag = format!("@{}", path.display()).parse().unwrap();
+        assert_eq!(read.secret().unwrap().expose(), "MARKED");
         assert!(!format!("{read:?}").contains("MARKED"));
         std::fs::write(&path, "\n").unwrap();
-        let empty = format!("@{}", path.display()).parse::<SecretArg>();
+        let empty = format!("@{}", path.display()).parse::<SecretFlag>();
         assert!(empty.unwrap_err().to_string().contains("holds no secret"));
         std::fs::remove_file(&path).unwrap();
-        let plain: SecretArg = "MARKED".parse().unwrap();
-        assert_eq!(plain.expose(), "MARKED");
-        assert!("@/no/such/file".parse::<SecretArg>().is_err());
+        let plain: SecretFlag = "MARKED".parse().unwrap();
+        assert_eq!(plain.secret().unwrap().expose(), "MARKED");
+        assert!("@/no/such/file".parse::<SecretFlag>().is_err());
     }
 }

@@ -33,6 +33,8 @@ pub(crate) fn plain<'a>(output: &Output, header: impl IntoIterator<Item = &'a st
         .load_style(STYLE)
         .set_content_arrangement(ContentArrangement::Disabled);
     if output.colored() {
+        // A flag that asks for colours wins over `NO_COLOR`, which would take them away behind our back.
+        crossterm::style::force_color_output(true);
         table.enforce_styling();
     } else {
         table.force_no_tty();

@@ -225,6 +225,55 @@ fn the_manual_is_not_written_into_a_file() {
     assert!(told.contains("is a file, not a folder"), "{told}");
 }
 
+/// What has no name is no field, and Keap gives the ids: nothing is sent.
+#[test]
+fn a_field_without_a_name_and_an_id_are_not_set() {
+    for (line, says) in [
+        (
+            "ContactService.update 17 --set =5",
+            "the name of a field is missing",
+        ),
+        (
+            "DataService.update Contact 17 --set Id=5",
+            "Id cannot be set",
+        ),
+        (
+            "DataService.add Contact --set id=5 --set City=X",
+            "Id cannot be set",
+        ),
+        (
+            "DataService.query Contact --where =5",
+            "the name of a field is missing",
+        ),
+        (
+            "DataService.query Contact --order -",
+            "the name of a field is missing",
+        ),
+    ] {
+        let line = format!("call {line} --sandbox");
+        let output = run(&line.split(' ').collect::<Vec<_>>());
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "keap {line}: {told}");
+        assert!(told.contains(says), "keap {line}: {told}");
+        assert!(!told.contains("fault"), "keap {line}: {told}");
+    }
+}
+
+#[test]
+fn a_field_of_no_table_is_told_with_the_tables_that_have_it() {
+    for (field, says) in [
+        ("Phone1", "Phone1 is a field of"),
+        ("Nothing", "no table has a field"),
+        ("_Mine", "the account defines them"),
+    ] {
+        let output = run(&["coverage", "--field", field]);
+        let told = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains("--field wants --table"), "{told}");
+        assert!(told.contains(says), "{told}");
+    }
+}
+
 #[test]
 fn arguments_may_be_negative() {
     let payment = "call InvoiceService.addManualPayment 102 -5.5 2026-01-01 Cash x false --sandbox --backend v2";
@@ -273,7 +322,7 @@ fn failures_name_cause_and_next_step() {
     };
     insta::assert_snapshot!(
         "no_credential",
-        told(3, &["call", "DataService.getUserInfo"])
+        told(2, &["call", "DataService.getUserInfo"])
     );
     insta::assert_snapshot!(
         "unknown_field",

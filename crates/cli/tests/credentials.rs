@@ -284,7 +284,7 @@ async fn an_empty_variable_counts_as_unset() {
     )
     .await;
     assert!(
-        code == Some(3) && said.contains("no credential is given"),
+        code == Some(2) && said.contains("no credential is given"),
         "{said}"
     );
 }
@@ -374,4 +374,99 @@ fn a_database_that_refuses_is_told_as_one() {
         assert!(said.to_lowercase().contains("connection refused"), "{said}");
         assert!(!said.contains("MARKED"), "{said}");
     }
+}
+
+/// Runs a line with nothing on standard input.
+fn keap(line: &str, variables: &[(&str, &str)]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_keap"))
+        .args(line.split_whitespace())
+        .env_clear()
+        .env("HOME", "/nonexistent")
+        .envs(variables.iter().copied())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code(), told)
+}
+
+/// It has to be given before anything can be sent, whatever was asked for.
+#[test]
+fn a_credential_that_nobody_gives_is_wrong_everywhere() {
+    let to = std::env::temp_dir().join(format!("keap-nothing-{}", std::process::id()));
+    let to = to.display();
+    for line in [
+        "call DataService.getUserInfo",
+        "compare DataService.getUserInfo",
+        "compare Contact --all",
+        &format!("compare account Contact --state {to}.db"),
+        &format!("export Contact --to {to}"),
+        "limits",
+        "gateway run --accept-key K",
+    ] {
+        let (code, told) = keap(line, &[]);
+        assert_eq!(code, Some(2), "keap {line}: {told}");
+        assert!(
+            told.contains("no credential is given"),
+            "keap {line}: {told}"
+        );
+    }
+}
+
+/// Whoever types a secret has typed the rest rightly.
+#[test]
+fn what_the_line_alone_shows_is_told_before_a_secret_is_asked_for() {
+    for (line, says) in [
+        ("call Misspelt.op", "no operation is called"),
+        ("call ContactService.load", "contact id"),
+        (
+            "call ContactService.load 1 --sequence x",
+            "LEGACY=CAMPAIGN/SEQUENCE",
+        ),
+        ("call ContactService.load 1 --base-url x", "x"),
+        ("call ContactService.load 1 --policy /nowhere", "/nowhere"),
+        (
+            "call ContactService.load 1 --sandbox",
+            "cannot be used with",
+        ),
+        ("compare Misspelt.op", "Misspelt.op"),
+        ("compare ContactService.load 1 --backends v1", "two"),
+        (
+            "compare ContactService.load 1 --policy /nowhere",
+            "/nowhere",
+        ),
+        ("compare Contact --all --backends v1", "two"),
+        ("compare account Misspelt", "Misspelt"),
+        ("export Misspelt", "Misspelt"),
+        ("limits --mispelt", "--mispelt"),
+        (
+            "doctor --base-url http://x/ --default-country Nowhere",
+            "Nowhere",
+        ),
+        ("gateway run", "nobody would be let in"),
+    ] {
+        let (code, told) = keap(&format!("{line} --access-token -"), &[]);
+        assert_eq!(code, Some(2), "keap {line}: {told}");
+        assert!(told.contains(says), "keap {line}: {told}");
+        assert!(
+            !told.contains("standard input begins"),
+            "keap {line}: {told}"
+        );
+    }
+    let login = "auth login --redirect-uri x --client-secret -";
+    let (code, told) = keap(login, &[("KEAP_CLIENT_ID", "x")]);
+    assert_eq!(code, Some(2), "{told}");
+    assert!(!told.contains("standard input begins"), "{told}");
+}
+
+/// Secrets are the lines of standard input in the order of their flags.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_secret_is_a_line_of_standard_input() {
+    let base = sandbox().await;
+    let flags = ["--base-url", &base, "--access-token", "-"];
+    let (code, said) = call(&flags, &[], &format!("{DEFAULT_ACCESS_TOKEN}\n")).await;
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = call(&flags, &[], "\n").await;
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("begins with an empty line"), "{said}");
 }

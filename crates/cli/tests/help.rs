@@ -82,9 +82,60 @@ fn the_manual_has_a_page_for_each_command() {
         "keap-call.1",
         "keap-auth-login.1",
         "keap-gateway-key-new.1",
+        "keap-environment.7",
+        "keap-exit-codes.7",
+        "keap-glossary.7",
+        "keap-output.7",
+        "keap-profiles.7",
     ] {
         assert!(names.contains(name), "{name} of {names:?}");
     }
+}
+
+/// Beside the folder of the first section `man` looks for the others in one of their own.
+#[test]
+fn the_manual_tells_its_files_and_each_page_those_around_it() {
+    let folder = Folder::new("around");
+    let line = format!("--format json man {}", folder.0.join("man1").display());
+    let told: serde_json::Value = serde_json::from_str(&text(&keap(&line))).unwrap();
+    let files = told["files"].as_array().unwrap();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for file in files {
+        let path = file["file"].as_str().unwrap();
+        let place = format!("man{}", file["section"]);
+        assert!(Path::new(path).parent().unwrap().ends_with(place), "{path}");
+        let page = fs::read_to_string(path).unwrap();
+        let (_, around) = page.split_once(".SH \"SEE ALSO\"").unwrap();
+        let around = around.replace('\\', "");
+        seen.insert(format!(
+            "{}({})",
+            file["page"].as_str().unwrap(),
+            file["section"]
+        ));
+        if file["page"] == "keap-auth-login" {
+            for (name, section) in [("keap", 1), ("keap-auth", 1), ("keap-exit-codes", 7)] {
+                assert!(
+                    around.contains(&format!("fB{name}fR({section})")),
+                    "{around}"
+                );
+            }
+            assert!(
+                page.contains("\\-\\-redirect\\-uri\\fR\\ \\fIURI"),
+                "{page}"
+            );
+        }
+        let led = around.split("fB").skip(1).map(|one| one.replace("fR", ""));
+        let led = led.filter_map(|one| Some(one.split_once(')')?.0.to_owned() + ")"));
+        for one in led {
+            let (name, section) = one.trim_end_matches(')').split_once('(').unwrap();
+            let there = files
+                .iter()
+                .any(|file| file["page"] == name && file["section"].to_string() == section);
+            assert!(there, "{one} of {path}");
+        }
+    }
+    assert_eq!(seen.len(), files.len());
+    assert!(text(&keap(&line.replace("--format json ", ""))).contains("man7"));
 }
 
 /// What help tells on its own pages stands on those of the manual, where it concerns the command.
@@ -94,7 +145,7 @@ fn pages_of_the_manual_tell_environment_exit_codes_and_examples() {
     text(&keap(&format!("man {}", folder.0.display())));
     let all = pages(&folder.0);
     assert!(all.len() > 40, "{}", all.len());
-    for (name, page) in &all {
+    for (name, page) in all.iter().filter(|(name, _)| name.ends_with(".1")) {
         for section in ["ENVIRONMENT", "EXIT STATUS", "EXAMPLES"] {
             let heads = page.matches(&format!(".SH \"{section}\"")).count();
             assert_eq!(heads, 1, "{section} of {name}");
@@ -183,7 +234,8 @@ fn values_have_one_notation_in_all_helps() {
     let folder = Folder::new("notation");
     text(&keap(&format!("man {}", folder.0.display())));
     let mut helps: Vec<(String, String)> = Vec::new();
-    for (name, _) in pages(&folder.0) {
+    let all = pages(&folder.0);
+    for (name, _) in all.iter().filter(|(name, _)| name.ends_with(".1")) {
         let words = name.trim_end_matches(".1").replace('-', " ");
         // A name with a hyphen is one word.
         let line = words

@@ -128,6 +128,7 @@ const LISTS: &[&str] = &[
     "gateway check --offline",
     "gateway key list",
     "limits --sandbox",
+    "man pages",
     "routes",
     "routes --table Contact",
 ];
@@ -153,7 +154,6 @@ const NO_LISTS: &[&str] = &[
     "gateway suggest",
     "gateway tls show",
     "help",
-    "man pages",
     "sandbox",
     "xmlrpc decode",
 ];

@@ -189,6 +189,7 @@ fn show_tells_where_each_value_comes_from_and_no_secret() {
 #[test]
 fn show_tells_the_credential_in_use_and_where_it_is_sent() {
     let folder = Folder::new("used", PROFILES);
+    fs::write(folder.0.join("dead.key"), "KeapAK-MARKED\n").unwrap();
     let token = ("KEAP_ACCESS_TOKEN", "MARKED");
     let host = ("KEAP_BASE_URL", "http://127.0.0.1:5");
     for (flags, variables, told) in [
@@ -548,7 +549,10 @@ access_key = { command = ["false"] }
 /// `config show` says what a call will do.
 #[test]
 fn what_is_used_is_what_a_call_uses() {
-    let folder = Folder::new("used", "[profile.u]\nbase_url = \"http://127.0.0.1:9\"\n");
+    let folder = Folder::new(
+        "used-by-a-call",
+        "[profile.u]\nbase_url = \"http://127.0.0.1:9\"\n",
+    );
     let settings = folder.0.join(".config/keap");
     fs::create_dir_all(&settings).unwrap();
     fs::write(settings.join("keap.db"), "").unwrap();
@@ -563,6 +567,34 @@ fn what_is_used_is_what_a_call_uses() {
         "{shown}"
     );
     assert!(!shown.contains("alone"), "{shown}");
+}
+
+/// What a call cannot have is not in use, and it is told why.
+#[test]
+fn a_secret_that_cannot_be_had_is_not_in_use() {
+    let profiles = "[profile.a]\naccess_token = { env = \"NOPE\" }\n[profile.b]\naccess_key = { file = \"gone.key\" }\n";
+    let folder = Folder::new("lacking", profiles);
+    for (name, setting, why) in [
+        ("a", "access_token", "the variable NOPE is not set"),
+        ("b", "access_key", "gone.key cannot be read"),
+    ] {
+        let line = format!("config show --profile {name}");
+        let shown = said(&folder.keap(&line, &[]));
+        let used = format!("used: nothing: the {setting} of the profile {name} cannot be had: ");
+        let (_, told) = shown.split_once(&used).expect(&shown);
+        assert!(told.contains(why), "{shown}");
+        assert!(shown.contains("which cannot be had: "), "{shown}");
+        let json = said(&folder.keap(&format!("{line} --format jsonl"), &[]));
+        assert!(json.contains(r#""setting":"used","value":null"#), "{json}");
+        let called = folder.keap(&format!("limits --profile {name}"), &[]);
+        assert_eq!(called.status.code(), Some(2), "{}", said(&called));
+    }
+    let shown = said(&folder.keap("config show --profile a", &[("NOPE", "MARKED")]));
+    assert!(
+        shown.contains("used: the access_token of the profile a, sent to"),
+        "{shown}"
+    );
+    assert!(!shown.contains("MARKED"), "{shown}");
 }
 
 #[test]

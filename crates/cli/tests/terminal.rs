@@ -7,6 +7,8 @@
 
 #[path = "terminal/asked.rs"]
 mod asked;
+#[path = "terminal/questions.rs"]
+mod questions;
 #[path = "support/subcommands.rs"]
 mod subcommands;
 
@@ -131,6 +133,24 @@ fn without_time(text: &str) -> String {
         Err(_) => word,
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// The flag wins over the variable, in tables as elsewhere.
+#[test]
+fn colours_that_are_asked_for_are_there_whatever_the_variable_says() {
+    for line in [
+        "coverage --table Contact --field Phone1",
+        "doctor --explain Unauthorized",
+    ] {
+        let line = format!("{line} --color always");
+        let with = shown_with(&line, 120, &[("NO_COLOR", "1")]);
+        assert_eq!(with, shown_with(&line, 120, &[]), "{line}");
+        assert!(with.contains("\u{1b}["), "{line}");
+        assert!(
+            !with.contains("\u{1b}[m"),
+            "an escape that colours nothing: {with:?}"
+        );
+    }
 }
 
 fn fits(line: &str) {

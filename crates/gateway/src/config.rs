@@ -1,11 +1,13 @@
 //! The configuration as one TOML file. It names where secrets are and holds none.
 
 mod address;
+mod between;
+mod mistakes;
 mod owner;
 mod pace;
 mod page;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::num::{NonZeroU32, NonZeroU64};
@@ -14,7 +16,7 @@ use std::path::{Path, PathBuf};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 
-use keap::owner::{OrderType, OwnerValues, SetAction};
+use keap::owner::{OrderType, SetAction};
 use keap::schema::Zone;
 use keap::{CampaignId, FollowUpSequenceId, SequenceId};
 use keap_http::{Shown, decoded_text};
@@ -116,7 +118,7 @@ pub struct Store {
 #[non_exhaustive]
 pub struct TenantConfig {
     /// The application's name, the `ab123` of ab123.infusionsoft.com, in lower case.
-    #[serde(deserialize_with = "app")]
+    #[serde(default, deserialize_with = "app")]
     pub app: String,
     /// A file with a personal access token or service account key.
     pub access_key_file: Option<PathBuf>,
@@ -223,15 +225,27 @@ pub struct ConfigError {
     pub position: Option<(usize, usize)>,
     /// What is wrong.
     pub message: String,
+    /// What else is wrong in the file, in its order.
+    pub others: Vec<ConfigError>,
 }
 
+impl ConfigError {
+    /// It alone, without what else is wrong in the file.
+    pub fn first(&self) -> String {
+        let path = Shown::path(&self.path);
+        match self.position {
+            Some((line, column)) => format!("{path}:{line}:{column}: {}", self.message),
+            None => format!("{path}: {}", self.message),
+        }
+    }
+}
+
+/// A line for each mistake.
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Shown::path(&self.path))?;
-        if let Some((line, column)) = self.position {
-            write!(f, ":{line}:{column}")?;
-        }
-        write!(f, ": {}", self.message)
+        f.write_str(&self.first())?;
+        let mut others = self.others.iter();
+        others.try_for_each(|other| write!(f, "\n{other}"))
     }
 }
 
@@ -246,6 +260,7 @@ impl Config {
             path: path.to_owned(),
             position: None,
             message,
+            others: Vec::new(),
         };
         let bytes = std::fs::read(path).map_err(|error| failed(error.to_string()))?;
         let text =
@@ -282,32 +297,20 @@ impl Config {
     /// # Errors
     /// As [`from_file`](Self::from_file).
     pub fn parse(text: &str, path: &Path) -> Result<Self, ConfigError> {
-        let fail = |error: toml::de::Error| ConfigError {
+        let (config, mistakes) = mistakes::read(text);
+        let mut all = mistakes.into_iter().map(|(position, message)| ConfigError {
             path: path.to_owned(),
-            position: error.span().map(|span| position(text, span.start)),
-            message: suggested(error.message()),
-        };
-        // What owners name is read as in a policy file, all wrong rows at once; its TOML errors are those of below.
-        if let Err(error) = OwnerValues::of_each("tenant", text) {
-            return Err(ConfigError {
-                path: path.to_owned(),
-                position: error.place(),
-                message: error.message().to_owned(),
-            });
-        }
-        let config = toml::from_str(text).map_err(fail)?;
-        let apps: Apps = toml::from_str(text).map_err(fail)?;
-        let mut seen = HashSet::new();
-        for app in apps.tenants.iter().map(|tenant| &tenant.app) {
-            if !seen.insert(app.get_ref().to_ascii_lowercase()) {
-                return Err(ConfigError {
-                    path: path.to_owned(),
-                    position: Some(position(text, app.span().start)),
-                    message: format!("tenant {} stands there twice", app.get_ref()),
-                });
+            position,
+            message,
+            others: Vec::new(),
+        });
+        match all.next() {
+            None => Ok(config),
+            Some(mut first) => {
+                first.others = all.collect();
+                Err(first)
             }
         }
-        Ok(config)
     }
 }
 
@@ -320,18 +323,6 @@ fn suggested(message: &str) -> String {
         }
         _ => message.to_owned(),
     }
-}
-
-/// The names of the applications, with their places.
-#[derive(Debug, Deserialize)]
-struct Apps {
-    #[serde(default, rename = "tenant")]
-    tenants: Vec<AppAt>,
-}
-
-#[derive(Debug, Deserialize)]
-struct AppAt {
-    app: toml::Spanned<String>,
 }
 
 /// The name of an application, in lower case.
@@ -472,13 +463,16 @@ mod tests {
 
     #[test]
     fn all_paths_are_beside_the_configuration() {
-        let text = "[server]\nlog = 'a'\n[store]\npath = 'a'\npostgres_file = 'a'\n[tls]\nfolder = 'a'\ncertificate = 'a'\nkey = 'a'\n\
+        let text = "[server]\nlog = 'a'\n[store]\npostgres_file = 'a'\n[tls]\nfolder = 'a'\ncertificate = 'a'\nkey = 'a'\n\
                     [[tenant]]\napp = 'AB123'\naccess_key_file = 'a'\npolicy = 'a'\n";
         let mut config = parse(text).unwrap();
         config.resolve(Path::new("beside"));
         let told = format!("{config:?}");
-        assert_eq!(told.matches("\"beside").count(), 8, "{told}");
+        assert_eq!(told.matches("\"beside").count(), 7, "{told}");
         assert_eq!(config.tenants[0].app, "ab123");
+        let mut config = parse("[store]\npath = 'a'\n").unwrap();
+        config.resolve(Path::new("beside"));
+        assert_eq!(config.store.path, Some(PathBuf::from("beside/a")));
     }
 
     #[test]
@@ -496,6 +490,75 @@ mod tests {
             let line = text.lines().count();
             let place = format!("gateway.toml:{line}:");
             assert!(error.starts_with(&place), "{error}");
+        }
+    }
+
+    /// Whoever mends a file wants to do so once.
+    #[test]
+    fn all_that_is_wrong_is_told_at_once_each_with_its_place() {
+        let text = "\
+[server]
+listen = 'here'
+lissen = 1
+trusted_proxies = ['localhost', '203.0.113.10', 'there']
+[store]
+path = 'a.db'
+addresses_days = 900
+postgres_env = 'URL'
+[tls]
+key = 'x'
+[bounds]
+depth = 0
+[[tenant]]
+mail_user = 0
+[[tenant]]
+app = 'ab123'
+grant = 'client'
+zone = 'Berlin'
+access_key_env = 'KEY'
+sequences = { one = '7/71' }
+[[tenant]]
+app = 'AB123'
+per_day = 0
+";
+        let error = parse(text).unwrap_err();
+        let told: Vec<&str> = error.lines().collect();
+        let expected = [
+            (2, "\"here\" is no address"),
+            (3, "did you mean listen?"),
+            (4, "\"localhost\" is no address"),
+            (4, "\"there\" is no address"),
+            (7, "90 days at most"),
+            (
+                8,
+                "[store] names more than one of path, postgres_env and postgres_file",
+            ),
+            (10, "[tls] names only one of certificate and key"),
+            (12, "0 is not between 4 and"),
+            (13, "missing field `app`"),
+            (14, "whole number from 1"),
+            (18, "Europe/Berlin"),
+            (
+                19,
+                "names more than one of access_key_file, access_key_env and grant",
+            ),
+            (22, "tenant AB123 stands there twice"),
+            (23, "0 is no limit of calls"),
+        ];
+        assert_eq!(told.len(), expected.len(), "{error}");
+        for (told, (line, what)) in told.iter().zip(expected) {
+            assert!(told.starts_with(&format!("gateway.toml:{line}:")), "{told}");
+            assert!(told.contains(what), "{told}");
+        }
+        // The rows of all owners stand together.
+        assert!(told[9].contains("line 20: \"one\" is no id"), "{error}");
+    }
+
+    #[test]
+    fn all_that_is_no_toml_is_told_at_once() {
+        let error = parse("x\n[server]\nlog = 'a'\ny\n").unwrap_err();
+        for line in [1, 4] {
+            assert!(error.contains(&format!("gateway.toml:{line}:")), "{error}");
         }
     }
 

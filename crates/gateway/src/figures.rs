@@ -4,6 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use keap::Backend;
 use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 
@@ -75,6 +76,14 @@ fn describe() {
     );
     describe_gauge!("keap_gateway_ready", "1 while calls can be served.");
     describe_gauge!("keap_gateway_store_up", "1 while the store answers.");
+    describe_gauge!(
+        "keap_gateway_ssl_earliest_cert_expiry",
+        "When the first certificate of a chain ends, in seconds since 1970."
+    );
+    describe_gauge!(
+        "keap_gateway_xmlrpc_end_time_seconds",
+        "When XML-RPC ends, in seconds since 1970, for applications whose calls still went to it."
+    );
     describe_gauge!(
         "keap_gateway_start_time_seconds",
         "When the gateway started."
@@ -169,6 +178,10 @@ pub(crate) struct Now {
     pub(crate) store_answers: Option<bool>,
     /// Seconds since 1970.
     pub(crate) started: u64,
+    /// What each certificate is for, and when the first of its chain ends, in seconds since 1970.
+    pub(crate) certificates: Vec<(String, u64)>,
+    /// When XML-RPC ends, in seconds since 1970.
+    pub(crate) xmlrpc_ends: u64,
 }
 
 impl Now {
@@ -176,6 +189,14 @@ impl Now {
         for wire in &self.wires {
             let labels = [("app", wire.tenant.clone()), ("wire", wire.wire.to_owned())];
             gauge!("keap_gateway_wire_up", &labels).set(f64::from(u8::from(!wire.is_bad)));
+            if wire.wire == Backend::XmlRpc.name() {
+                let [app, _] = labels;
+                gauge!("keap_gateway_xmlrpc_end_time_seconds", &[app]).set(whole(self.xmlrpc_ends));
+            }
+        }
+        for (what, ends) in &self.certificates {
+            let labels = [("certificate", what.clone())];
+            gauge!("keap_gateway_ssl_earliest_cert_expiry", &labels).set(whole(*ends));
         }
         for quota in &self.quotas {
             let labels = [
@@ -222,8 +243,21 @@ mod tests {
         figures.call(&line);
         figures.call(&line);
         figures.call(&CallLine::default());
+        let wire = WireHealth {
+            tenant: "ab123".to_owned(),
+            wire: "xmlrpc",
+            state: "answers",
+            is_bad: false,
+            requests: 1,
+            failures: 0,
+            last_good: None,
+            last_bad: None,
+        };
         let text = figures.text(&Now {
             is_ready: true,
+            wires: vec![wire],
+            certificates: vec![("certificate of the page".to_owned(), 1_798_761_600)],
+            xmlrpc_ends: 1_798_700_400,
             ..Now::default()
         });
         for expected in [
@@ -234,6 +268,8 @@ mod tests {
             "keap_gateway_call_seconds_bucket{app=\"ab123\",wire=\"v2\",le=\"0.025\"} 0",
             "keap_gateway_turned_away_total 1",
             "keap_gateway_ready 1",
+            "keap_gateway_ssl_earliest_cert_expiry{certificate=\"certificate of the page\"} 1798761600",
+            "keap_gateway_xmlrpc_end_time_seconds{app=\"ab123\"} 1798700400",
         ] {
             assert!(text.contains(expected), "{expected}\n{text}");
         }

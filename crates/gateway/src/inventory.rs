@@ -206,6 +206,8 @@ impl Inventory {
         if let Some(needed) = line.owner_row {
             row.need(needed);
         }
+        let is_kept_out = line.fault_kind.as_deref().is_some_and(row::is_of_rights);
+        row.kept_out = row.kept_out.saturating_add(i64::from(is_kept_out));
         row.refused = row.refused.saturating_add(i64::from(line.refused_values));
         if let (true, Some(advice)) = (line.blocker || line.refused_values, &line.advice) {
             row.refuse(Refusal {

@@ -232,7 +232,7 @@ impl Overview {
     }
 
     fn figures(&self) -> Response {
-        let text = self.0.gateway.figures();
+        let text = self.0.gateway.figures(&self.0.schedule);
         typed(
             StatusCode::OK,
             "text/plain; version=0.0.4; charset=utf-8",

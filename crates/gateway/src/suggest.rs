@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use keap::owner::OwnerValues;
 use keap::rest::RestOptions;
 use keap::route::{PolicyDraft, decide_for};
-use keap::{Backend, Fallback, RoutePolicy};
+use keap::{Backend, Fallback, Operation, RoutePolicy};
 use serde::Serialize;
 
 use crate::in_force::{InForce, Way};
-use crate::inventory::{Compared, InventoryRow, MissingValue, Report};
+use crate::inventory::{Compared, InventoryRow, MissingValue, OwnerRow, Report};
 use crate::methods::{Meaning, meaning};
 
 /// What is suggested for one application.
@@ -71,7 +71,7 @@ impl Suggestion {
             .fold(0_i64, |sum, row| sum.saturating_add(row.calls));
         let suggested = RoutePolicy::from_toml(&draft.to_toml()).unwrap_or_else(|_| proposed());
         let suggested = InForce::by(suggested, options.clone());
-        let (unserved, ending) = left(&rows, &suggested);
+        let (unserved, ending) = left(&rows, &suggested, &differing);
         let report = Report::of(rows).with_missing_rows(tenant, options);
         let missing_rows = report.missing_rows.iter();
         let missing_values = report.missing_values.iter().filter(|value| value.needed);
@@ -134,7 +134,11 @@ fn proposed() -> RoutePolicy {
 }
 
 /// What stays unserved by a policy, and what it has served by XML-RPC alone, by method, table and program.
-fn left(rows: &[InventoryRow], policy: &InForce) -> (Vec<Unserved>, Vec<Unserved>) {
+fn left(
+    rows: &[InventoryRow],
+    policy: &InForce,
+    differing: &BTreeSet<(&str, &str)>,
+) -> (Vec<Unserved>, Vec<Unserved>) {
     let (mut unserved, mut ending) = (BTreeSet::new(), BTreeSet::new());
     for row in rows {
         let of = |why: &str| Unserved {
@@ -159,28 +163,56 @@ fn left(rows: &[InventoryRow], policy: &InForce) -> (Vec<Unserved>, Vec<Unserved
             unserved.insert(of("there is no such table in the API"));
             continue;
         }
-        let way = policy.way(operation, row.named_table());
-        for refusal in &row.refusals {
-            let goes_elsewhere = matches!(way, Way::XmlRpc { .. })
-                || (!refusal.of_values && policy.falls_back(operation));
-            let left = match goes_elsewhere && way != Way::Nowhere {
-                true => &mut ending,
-                false => &mut unserved,
-            };
-            left.insert(of(&refusal.advice));
-        }
-        let rest = [Backend::RestV1, Backend::RestV2];
-        let over_rest = decide_for(operation, row.named_table(), &proposed(), &rest);
-        if let (Err(error), true) = (over_rest, row.refusals.is_empty()) {
-            let left = match way {
-                Way::XmlRpc { .. } => &mut ending,
-                _ => &mut unserved,
-            };
-            left.insert(of(&error.to_string()));
+        for (why, ends) in not_over_rest(row, operation, policy, differing) {
+            let left = if ends { &mut ending } else { &mut unserved };
+            left.insert(of(&why));
         }
     }
     let listed = |all: BTreeSet<Unserved>| all.into_iter().collect();
     (listed(unserved), listed(ending))
+}
+
+/// Why calls of a row are not served over REST, and whether XML-RPC serves those instead, which end with it.
+fn not_over_rest(
+    row: &InventoryRow,
+    operation: Operation,
+    policy: &InForce,
+    differing: &BTreeSet<(&str, &str)>,
+) -> Vec<(String, bool)> {
+    let way = policy.way(operation, row.named_table());
+    let is_kept = matches!(way, Way::XmlRpc { .. });
+    let falls_back = way != Way::Nowhere && policy.falls_back(operation);
+    let mut all: Vec<(String, bool)> = row
+        .refusals
+        .iter()
+        .map(|refusal| {
+            let ends = is_kept || (!refusal.of_values && falls_back);
+            (refusal.advice.clone(), ends)
+        })
+        .collect();
+    if all.is_empty() {
+        let rest = [Backend::RestV1, Backend::RestV2];
+        let over_rest = decide_for(operation, row.named_table(), &proposed(), &rest);
+        all.extend(over_rest.err().map(|error| (error.to_string(), is_kept)));
+    }
+    if all.is_empty() {
+        let missing = row.owner_rows.iter();
+        let missing = missing.filter(|needed| needed.is_missing(&policy.options));
+        all.extend(missing.map(|needed| (unnamed(needed), is_kept || falls_back)));
+    }
+    // What is kept where it is for a reason of its own ends as well.
+    if all.is_empty() && way == (Way::XmlRpc { goes_on: false }) {
+        let differs = differing.contains(&(row.method.as_str(), row.table.as_str()));
+        let why = if differs { DIFFERS } else { REFUSES };
+        all.push((why.to_owned(), true));
+    }
+    all
+}
+
+/// That the owner has not said what stands for a row.
+fn unnamed(needed: &OwnerRow) -> String {
+    let (table, id) = (needed.table, needed.id);
+    format!("no row is named for {id} of `{}`", table.name())
 }
 
 impl std::fmt::Display for Unserved {
@@ -214,11 +246,10 @@ fn owned(options: &RestOptions) -> OwnerValues {
 
 #[cfg(test)]
 mod tests {
-    use keap::Operation;
     use keap::schema::TABLES;
 
     use super::*;
-    use crate::inventory::{OwnerRow, Refusal};
+    use crate::inventory::Refusal;
 
     fn row(method: &str, table: &str) -> InventoryRow {
         InventoryRow {
@@ -314,6 +345,36 @@ mod tests {
             );
         }
         RoutePolicy::from_toml(&suggestion.policy).unwrap();
+    }
+
+    /// What goes to XML-RPC for want of a row, or was kept there, ends with it as what was refused does.
+    #[test]
+    fn whatever_xmlrpc_serves_alone_is_told_as_ending() {
+        let table = keap::owner::OwnerTable::ActionSets;
+        let mut run = row("ContactService.runActionSequence", "");
+        run.owner_rows.push(OwnerRow { table, id: 12 });
+        let differs = row("DataService.query", "Contact");
+        let mut one = Compared::default();
+        "ab123".clone_into(&mut one.tenant);
+        "DataService.query".clone_into(&mut one.method);
+        "Contact".clone_into(&mut one.table);
+        one.differing = 1;
+        let plain = row("ContactService.load", "");
+        let rows = vec![run, differs, plain];
+        let suggestion = Suggestion::of("ab123", rows, &[one], &RestOptions::default());
+        assert_eq!(suggestion.unserved, []);
+        let ending = suggestion.ending.iter();
+        let ending: Vec<_> = ending
+            .map(|one| (one.method.as_str(), one.why.as_str()))
+            .collect();
+        let missing = "no row is named for 12 of `action_sets`";
+        assert_eq!(
+            ending,
+            [
+                ("ContactService.runActionSequence", missing),
+                ("DataService.query", DIFFERS)
+            ]
+        );
     }
 
     #[test]

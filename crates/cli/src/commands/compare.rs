@@ -326,14 +326,19 @@ async fn compare(
         misuse!("{operation} writes: give --writes to run it once on every backend");
     }
     let rules = args.read_rules().or_misuse()?;
+    let policy = args.policy.as_ref().map(RoutePolicy::from_file);
+    let policy = policy.transpose().or_misuse()?;
+    if policy.is_none() {
+        enough(&args.backends)?;
+    }
     let recording = args.recording()?;
     if let Some(why) = account::of_invocation(&invocation).filter(|_| recording.hides_values()) {
         bail!("{operation} is not compared: {why}");
     }
     let keap = connect::connect_recorded(&args.connect, &recording).await?;
     let mut backends = args.backends.clone();
-    if let Some(path) = &args.policy {
-        keap.set_policy(RoutePolicy::from_file(path).or_misuse()?);
+    if let Some(policy) = policy {
+        keap.set_policy(policy);
         let reference = keap.route(&invocation)?.backend;
         backends.retain(|backend| *backend != reference);
         backends.insert(0, reference);

@@ -1,7 +1,7 @@
 //! `keap coverage`: what is served by which backend.
 
 use clap::Args;
-use keap::schema::TableInfo;
+use keap::schema::{TABLES, TableInfo};
 use keap::{
     Backend, Operation,
     coverage::{
@@ -13,7 +13,7 @@ use keap::{
 use serde_json::{Value, json};
 
 use crate::exit::Exit;
-use crate::failure::{OrMisuse as _, misuse};
+use crate::failure::{Misuse, OrMisuse as _, misuse};
 use crate::output::Output;
 use crate::tables;
 use crate::words::of_the_command_line;
@@ -39,7 +39,7 @@ pub(crate) struct CoverageArgs {
     pub(crate) table: Option<String>,
 
     /// Only this field of the table.
-    #[arg(long, requires = "table")]
+    #[arg(long, conflicts_with_all = ["operation", "tables", "differences"])]
     pub(crate) field: Option<String>,
 
     /// The known differences with what to do about them.
@@ -60,6 +60,8 @@ pub(crate) fn run(args: &CoverageArgs, output: &mut Output) -> anyhow::Result<Ex
             table_operations(Some(table.name), output)?;
         }
         fields(table, only, output)?;
+    } else if let Some(field) = &args.field {
+        return Err(of_no_table(field));
     } else if args.differences {
         differences(output)?;
     } else {
@@ -234,6 +236,42 @@ fn column(table: &'static TableInfo, name: &str) -> anyhow::Result<&'static str>
             "{name:?} is a custom field, which the account defines; coverage lists the columns of the table"
         ),
     }
+}
+
+/// The most tables that are named.
+const NAMED: usize = 8;
+
+/// A field is one of a table: which tables have it.
+fn of_no_table(field: &str) -> anyhow::Error {
+    let has = |table: &&&TableInfo| {
+        let mut columns = table.columns.iter();
+        columns.any(|column| column.name.eq_ignore_ascii_case(field))
+    };
+    let found: Vec<&str> = TABLES.iter().filter(has).map(|table| table.name).collect();
+    let told = match found.as_slice() {
+        [] if field.starts_with('_') => {
+            "--field wants --table, and custom fields are in no table: the account defines them"
+                .to_owned()
+        }
+        [] => format!(
+            "--field wants --table, and no table has a field {field:?}\n  hint: `keap coverage --table Contact` lists those of one"
+        ),
+        [one] => format!(
+            "--field wants --table\n  hint: {field} is a field of {one}: give --table {one}"
+        ),
+        [first, ..] => {
+            let named = found.iter().take(NAMED).copied().collect::<Vec<_>>();
+            let more = match found.len().saturating_sub(NAMED) {
+                0 => String::new(),
+                more => format!(" and {more} more"),
+            };
+            format!(
+                "--field wants --table\n  hint: {field} is a field of {}{more}: give --table {first}, or another one",
+                named.join(", ")
+            )
+        }
+    };
+    Misuse::new(anyhow::anyhow!(told)).into()
 }
 
 fn fields(

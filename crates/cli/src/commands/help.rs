@@ -10,9 +10,11 @@ use crate::output::Output;
 use crate::{fold, layout};
 
 /// A page about what all commands have in common.
-struct Topic {
-    name: &'static str,
-    text: &'static str,
+pub(crate) struct Topic {
+    pub(crate) name: &'static str,
+    /// What it tells, in a line.
+    pub(crate) about: &'static str,
+    pub(crate) text: &'static str,
 }
 
 /// The variables, each with what it is.
@@ -21,25 +23,30 @@ pub(crate) const ENVIRONMENT: &str = include_str!("help/environment.txt");
 /// The exit codes, each with what it means.
 pub(crate) const EXIT_CODES: &str = include_str!("help/exit-codes.txt");
 
-const TOPICS: [Topic; 5] = [
+pub(crate) const TOPICS: [Topic; 5] = [
     Topic {
         name: "environment",
+        about: "the variables that stand for flags",
         text: ENVIRONMENT,
     },
     Topic {
         name: "exit-codes",
+        about: "what the numbers mean, for scripts and monitoring",
         text: EXIT_CODES,
     },
     Topic {
         name: "glossary",
+        about: "the words of this program",
         text: include_str!("help/glossary.txt"),
     },
     Topic {
         name: "output",
+        about: "formats, and what goes where",
         text: include_str!("help/output.txt"),
     },
     Topic {
         name: "profiles",
+        about: "what stands for the environment, in a file under a name",
         text: include_str!("help/profiles.txt"),
     },
 ];

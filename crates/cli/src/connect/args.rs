@@ -1,12 +1,16 @@
 //! The flags of a connection.
 
+use anyhow::Context as _;
 use clap::Args;
-use keap::owner::OrderType;
+use keap::owner::{OrderType, OwnerValues};
+use keap::rest::RestOptions;
+use keap::{CampaignId, FollowUpSequenceId, MerchantAccountId, SequenceId, UserId};
 
 use super::calling::CallingArgs;
 use super::typed::on_command_line;
-use crate::failure::misuse;
-use crate::secret_arg::SecretArg;
+use crate::failure::{OrMisuse as _, misuse};
+use crate::grants::hosts;
+use crate::secret_arg::SecretFlag;
 use crate::vault::StoreArgs;
 
 /// How to reach an account. A flag beats the environment, and both beat the grants in the store;
@@ -25,17 +29,17 @@ pub(crate) struct ConnectArgs {
     /// input and @FILE from a file, so that it does not show in the list of processes
     /// [env: `KEAP_ACCESS_KEY`]
     #[arg(long, value_name = "KEY|-|@FILE", conflicts_with_all = ["access_token", "legacy_key"])]
-    pub(crate) access_key: Option<SecretArg>,
+    pub(crate) access_key: Option<SecretFlag>,
 
     /// OAuth access token; `-` and @FILE as for --access-key [env: `KEAP_ACCESS_TOKEN`]
     #[arg(long, value_name = "TOKEN|-|@FILE", conflicts_with = "legacy_key")]
-    pub(crate) access_token: Option<SecretArg>,
+    pub(crate) access_token: Option<SecretFlag>,
 
     /// Legacy key; `-` and @FILE as for --access-key. With --app it is sent to the host of that app,
     /// which opens XML-RPC only and has refused it since October 2024; without, through the gateway
     /// in a header [env: `KEAP_LEGACY_KEY`]
     #[arg(long, value_name = "KEY|-|@FILE")]
-    pub(crate) legacy_key: Option<SecretArg>,
+    pub(crate) legacy_key: Option<SecretFlag>,
 
     /// Application name, the `ab123` of ab123.infusionsoft.com; only a legacy key needs it, and a
     /// store with several grants [env: `KEAP_APP`]
@@ -102,8 +106,11 @@ impl ConnectArgs {
         }
     }
 
-    /// Refuses what the local Keap does not look at. A variable of the environment is no option that was given.
+    /// Refuses what can be told to be wrong before a secret is asked for: what is no value, and what the local Keap does not
+    /// look at. A variable of the environment is no option that was given.
     pub(crate) fn check(&self) -> anyhow::Result<()> {
+        rest_options(self).or_misuse()?;
+        hosts(self.base_url.as_ref()).or_misuse()?;
         if !self.sandbox {
             return Ok(());
         }
@@ -128,4 +135,46 @@ impl ConnectArgs {
             None => Ok(()),
         }
     }
+}
+
+/// What REST asks for and XML-RPC did not.
+pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
+    let mut options = RestOptions::default();
+    options.mail_user = args.mail_user.map(UserId::new);
+    options.merchant_account = args.merchant_account.map(MerchantAccountId::new);
+    options.order_type = args.order_type;
+    options.web_tracking_script = args
+        .web_tracking_script
+        .as_deref()
+        .filter(|address| !address.trim().is_empty())
+        .map(|address| OwnerValues::script_address(address).map(str::to_owned))
+        .transpose()
+        .map_err(anyhow::Error::msg)
+        .context("--web-tracking-script or KEAP_WEB_TRACKING_SCRIPT cannot be used")?;
+    let default_country = args.default_country.as_ref();
+    let default_country = default_country.filter(|country| !country.trim().is_empty());
+    options.default_country = default_country
+        .map(|text| keap::names::find_country(text).map(str::to_owned))
+        .transpose()
+        .context("the default country (--default-country or KEAP_DEFAULT_COUNTRY) is none")?;
+    for text in &args.sequence {
+        let (legacy, campaign, sequence) = pair(text)
+            .with_context(|| format!("{text:?} is not of the form LEGACY=CAMPAIGN/SEQUENCE"))?;
+        if options.sequences.contains_key(&legacy) {
+            misuse!("--sequence names the legacy sequence {legacy} twice");
+        }
+        options = options.sequence(legacy, campaign, sequence);
+    }
+    Ok(options)
+}
+
+/// `1=7/71`: legacy sequence 1 is sequence 71 of campaign 7.
+fn pair(text: &str) -> Option<(FollowUpSequenceId, CampaignId, SequenceId)> {
+    let (legacy, target) = text.split_once('=')?;
+    let (campaign, sequence) = target.split_once('/')?;
+    Some((
+        legacy.trim().parse().ok()?,
+        campaign.trim().parse().ok()?,
+        sequence.trim().parse().ok()?,
+    ))
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::io;
 
 use keap::ErrorKind;
+use keap_auth::StoreError;
 use keap_xmlrpc::FaultKind;
 
 use super::answered::Answered;
@@ -72,9 +73,23 @@ fn is_full(cause: &(dyn StdError + 'static)) -> bool {
     cause.is_some_and(|error| error.kind() == io::ErrorKind::StorageFull)
 }
 
+/// Whether a key has to be set, or another one, before what a store has can be read or written.
+fn lacks_key(error: &anyhow::Error) -> bool {
+    let mut stores = error.chain().filter_map(|cause| cause.downcast_ref());
+    stores.any(|error| {
+        matches!(
+            error,
+            StoreError::KeyMissing | StoreError::NoKey | StoreError::KeyWrong
+        )
+    })
+}
+
 /// Whether the library refused what was asked before it sent anything, or the server knows no such table or field. What
 /// a server refuses otherwise may be no fault of who asked.
 pub(super) fn is_misuse(error: &anyhow::Error) -> bool {
+    if lacks_key(error) {
+        return true;
+    }
     let mut causes = error.chain();
     let facade = causes.find_map(|cause| cause.downcast_ref::<keap::Error>());
     // That an exchange is not kept is no fault of what was asked.

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use keap::schema::{
     Changes, Comparison, Condition, FieldType, FieldValue, Order, QueryData, Untyped,
 };
@@ -20,10 +20,12 @@ pub(super) fn changes<P>(
         let (field, text) = assignment
             .split_once('=')
             .with_context(|| format!("{assignment:?} is not of the form FIELD=VALUE"))?;
+        settable(table, field).with_context(|| format!("{assignment:?} sets nothing"))?;
         once(&mut named, field)?;
         changes = changes.set_by_name(field, value(table, field, text)?);
     }
     for field in &args.clear {
+        settable(table, field).context("--clear empties nothing")?;
         once(&mut named, field)?;
         changes = changes.clear_by_name(field.as_str());
     }
@@ -31,6 +33,28 @@ pub(super) fn changes<P>(
         bail!("nothing is to be written: give --set FIELD=VALUE");
     }
     Ok(changes)
+}
+
+/// Refuses a name that no field has, and the id of a row, which Keap gives and nobody changes.
+fn settable(table: &str, field: &str) -> anyhow::Result<()> {
+    named(field)?;
+    if field.eq_ignore_ascii_case("Id") && !may_be_written(table, field) {
+        bail!("Id cannot be set: Keap gives each row its own");
+    }
+    Ok(())
+}
+
+fn may_be_written(table: &str, field: &str) -> bool {
+    let columns = keap::schema::table(table).map(|table| table.columns);
+    let columns = columns.into_iter().flatten();
+    let mut own = columns.filter(|column| column.name.eq_ignore_ascii_case(field));
+    own.any(|column| column.access.add || column.access.edit)
+}
+
+/// Refuses what has no name where a field is meant.
+fn named(field: &str) -> anyhow::Result<()> {
+    ensure!(!field.trim().is_empty(), "the name of a field is missing");
+    Ok(())
 }
 
 /// Of two values for one field the other would be lost without a word.
@@ -51,17 +75,20 @@ pub(crate) fn query(table: &str, args: &InvocationArgs) -> anyhow::Result<QueryD
     query.selected = args.fields();
     query.limit = args.limit();
     query.page = args.page();
-    query.order = args
-        .order
-        .as_ref()
-        .map(|order| match order.strip_prefix('-') {
-            Some(field) => Order::by(field, false),
-            None => Order::by(order.clone(), true),
-        });
+    query.order = args.order.as_deref().map(order).transpose()?;
     Ok(query)
 }
 
 const USE: &str = "use Field=value, !=, <, <=, > or >=";
+
+fn order(text: &str) -> anyhow::Result<Order> {
+    let (field, is_rising) = match text.strip_prefix('-') {
+        Some(field) => (field, false),
+        None => (text, true),
+    };
+    named(field).with_context(|| format!("{text:?} orders by nothing"))?;
+    Ok(Order::by(field, is_rising))
+}
 
 fn condition(table: &str, text: &str) -> anyhow::Result<(String, Condition)> {
     check_words(text)?;
@@ -70,12 +97,14 @@ fn condition(table: &str, text: &str) -> anyhow::Result<(String, Condition)> {
         let Ok(ids) = ids else {
             bail!("{text:?} wants numbers after `in`");
         };
+        named(field).with_context(|| format!("{text:?} is not a condition"))?;
         return Ok((field.trim().to_owned(), Condition::In(ids)));
     }
     let at = text
         .find(OPERATORS)
         .with_context(|| format!("{text:?} is not a condition: {USE}"))?;
     let (field, rest) = (text[..at].trim(), &text[at..]);
+    named(field).with_context(|| format!("{text:?} is not a condition"))?;
     let length = if rest[1..].starts_with('=') { 2 } else { 1 };
     let (operator, operand) = rest.split_at(length);
     check_operator(text, field, rest)?;
@@ -205,5 +234,23 @@ mod tests {
         );
         assert!(condition("Contact", "FirstName").is_err());
         assert!(condition("Contact", "Id=x").is_err());
+    }
+
+    #[test]
+    fn what_has_no_name_is_no_field() {
+        for text in ["=5", " >= 5", " in 1,2"] {
+            let error = condition("Contact", text).unwrap_err();
+            let told = format!("{error:#}");
+            assert!(told.contains("the name of a field is missing"), "{told}");
+        }
+        for text in ["", "-"] {
+            assert!(order(text).is_err(), "{text:?}");
+        }
+        assert!(order("-Id").is_ok());
+        for (field, is_one) in [("", false), (" ", false), ("Id", false), ("id", false)] {
+            assert_eq!(settable("Contact", field).is_ok(), is_one, "{field:?}");
+        }
+        assert!(settable("Contact", "FirstName").is_ok());
+        assert!(settable("Contact", "_Custom").is_ok());
     }
 }

@@ -51,6 +51,22 @@ impl Reference {
         Ok(SecretArg::hidden(&text))
     }
 
+    /// Why it is not there, as far as that shows without asking: a program may want a password, and so may a keyring, so they
+    /// are left alone.
+    pub(crate) fn missing(&self) -> Option<String> {
+        match self {
+            Self::Command(words) => {
+                let program = words.first().filter(|program| !is_there(program))?;
+                Some(format!("there is no program {program:?}"))
+            }
+            Self::Keyring(_) if cfg!(feature = "keyring") => None,
+            Self::Keyring(_) | Self::Variable(_) | Self::File(_) => {
+                let error = self.fetch().err()?;
+                Some(format!("{error:#}"))
+            }
+        }
+    }
+
     /// The same place with its path seen from somewhere.
     pub(super) fn under(
         self,
@@ -74,6 +90,21 @@ impl fmt::Display for Reference {
             Self::Command(words) => write!(f, "command {}", words.first().map_or("", |word| word)),
         }
     }
+}
+
+/// Whether a program can be found by its name or path, as the system looks for it.
+fn is_there(program: &str) -> bool {
+    let name = program.to_owned() + std::env::consts::EXE_SUFFIX;
+    let is_file = |folder: &Path| {
+        [program, &name]
+            .iter()
+            .any(|name| folder.join(name).is_file())
+    };
+    if Path::new(program).components().count() > 1 {
+        return is_file(Path::new(""));
+    }
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders).any(|folder| is_file(&folder))
 }
 
 /// What else may be wrong with a name on Windows, which adds `.exe` alone.

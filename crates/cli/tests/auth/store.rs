@@ -31,13 +31,13 @@ async fn a_missing_store_is_told_with_its_path_and_not_created() {
             "{command}: {said}"
         );
     }
-    for command in [
-        &["limits"][..],
-        &["doctor"],
-        &["call", "DataService.getUserInfo"],
+    for (command, codes) in [
+        (&["limits"][..], &[2][..]),
+        (&["doctor"], &[1, 3]),
+        (&["call", "DataService.getUserInfo"], &[2]),
     ] {
         let (code, said) = desk.keap(command, String::new()).await;
-        assert!(matches!(code, Some(1 | 3)), "{command:?}: {said}");
+        assert!(codes.contains(&code.unwrap()), "{command:?}: {said}");
     }
     assert_eq!(std::fs::read_dir(&desk.folder).unwrap().count(), 0);
 }
@@ -152,7 +152,7 @@ async fn a_grant_is_not_sent_to_hosts_that_it_does_not_belong_to() {
         let output = tokio::task::spawn_blocking(move || command.output().unwrap());
         let output = output.await.unwrap();
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(3), "{arguments:?}: {said}");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
         assert!(
             said.contains("belongs to http://127.0.0.1:"),
             "{arguments:?}: {said}"
@@ -198,7 +198,7 @@ async fn a_grant_of_before_this_rule_belongs_to_keaps_own_hosts() {
     let (code, said) = desk
         .keap(&["call", "DataService.getUserInfo"], String::new())
         .await;
-    assert_eq!(code, Some(3), "{said}");
+    assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("belongs to Keap's own hosts"), "{said}");
     assert_eq!(desk.sandbox.token_counts().calls, 0);
 }

@@ -50,7 +50,7 @@ fn what_cannot_be_right_is_refused() {
         ],
     );
     home.run(&format!("run --base-url {base} --accept-key old-key-1"))
-        .is(3, &["no credential is given", "KEAP_ACCESS_KEY"]);
+        .is(2, &["no credential is given", "KEAP_ACCESS_KEY"]);
     let remote = flags(base).replace("127.0.0.1:0 ", "0.0.0.0:0 ");
     home.run(&format!("run {remote}"))
         .is(2, &["is not loopback, and keys would travel readable"]);

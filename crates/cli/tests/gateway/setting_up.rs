@@ -160,8 +160,40 @@ fn the_examples_in_the_file_are_settings() {
         .replace("/var/", "var/");
     home.write("open.toml", &open);
     let told = home.run("check --offline --config open.toml --format json");
-    // It names three places for one credential and files that are not there, but nothing that means nothing.
-    assert_eq!(told.code, Some(1), "{told:?}");
+    // It names several places for one thing, each once where one is meant, but nothing that means nothing.
+    told.is(
+        2,
+        &[
+            "[store] names more than one of",
+            "[alerts] names more than one of",
+            "tenant zz999 names more than one of",
+        ],
+    );
+    assert_eq!(told.err.matches("open.toml:").count(), 3, "{told:?}");
+}
+
+/// Whoever mends a file need not run the check once for each of its mistakes.
+#[test]
+fn check_tells_all_mistakes_of_a_file_at_once() {
+    let home = Home::new();
+    let config = "[server]\nlisten = 'here'\nlissen = 1\n[tls]\nkey = 'x'\n[[tenant]]\napp = 'ab123'\nzone = 'Berlin'\n";
+    home.write("wrong.toml", config);
+    let expected = [
+        "error: wrong.toml:2:10: \"here\" is no address",
+        "error: wrong.toml:3:1: unknown field `lissen`",
+        "error: wrong.toml:5:1: [tls] names only one of certificate and key",
+        "error: wrong.toml:8:8: ",
+    ];
+    for command in ["check --offline", "run", "key list"] {
+        let told = home.run(&format!("{command} --config wrong.toml"));
+        told.is(2, &expected);
+        assert_eq!(told.err.matches("wrong.toml").count(), 4, "{told:?}");
+    }
+    let told = home.run("check --config wrong.toml --format json");
+    assert_eq!(told.code, Some(2), "{told:?}");
+    let error: serde_json::Value = serde_json::from_str(&told.err).unwrap();
+    let message = error["message"].as_str().unwrap();
+    assert_eq!(message.lines().count(), 4, "{message}");
 }
 
 const CONFIG: &str = "[server]\nlisten = '127.0.0.1:0'\n[store]\npath = 'kept/gateway.db'\n\

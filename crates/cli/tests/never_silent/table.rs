@@ -181,7 +181,7 @@ const OVER_REST: &[(Situation, End)] = &[
     (WrongKey, (3, "credential")),
     (DeadHost, (3, "could not connect")),
     (UsedUpQuota, (3, "starts again at 00:00 UTC")),
-    (MissingStore, (3, NOBODY)),
+    (MissingStore, (2, NOBODY)),
     (EmptyStore, (3, UNGRANTED)),
     (FullOutput, FULL),
 ];
@@ -192,7 +192,7 @@ const OVER_XMLRPC: &[(Situation, End)] = &[
     (Gone, (3, "off for good")),
     (Faults, (3, "XML-RPC fails while REST works")),
     (UsedUpQuota, (3, "starts again at 00:00 UTC")),
-    (MissingStore, (3, NOBODY)),
+    (MissingStore, (2, NOBODY)),
     (EmptyStore, (3, UNGRANTED)),
     (FullOutput, FULL),
 ];
@@ -417,7 +417,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
             (WrongKey, (3, "credential")),
             (DeadHost, (3, "could not connect")),
             (UsedUpQuota, (3, "starts again at 00:00 UTC (inferred)")),
-            (MissingStore, (3, NOBODY)),
+            (MissingStore, (2, NOBODY)),
             (EmptyStore, (3, UNGRANTED)),
             (FullOutput, FULL),
         ],
@@ -472,7 +472,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "export Contact --overwrite --to {folder}/exported",
         &[
             (DeadHost, (3, "could not connect")),
-            (MissingStore, (3, NOBODY)),
+            (MissingStore, (2, NOBODY)),
             (EmptyStore, (3, UNGRANTED)),
         ],
     ),

@@ -8,7 +8,7 @@ use rustix::termios::{LocalModes, tcgetattr};
 use super::*;
 
 /// The program at a terminal, and what that shows.
-struct Asked {
+pub(super) struct Asked {
     looks: File,
     child: Child,
     shown: String,
@@ -16,10 +16,15 @@ struct Asked {
 
 impl Asked {
     fn new(line: &str) -> Self {
-        let (looks, program) = terminal(80);
+        Self::up_to(":\r\n", line, 80, &[("KEAP_CLIENT_ID", "client")])
+    }
+
+    /// The same, read up to a mark.
+    pub(super) fn up_to(mark: &str, line: &str, width: u16, variables: &[(&str, &str)]) -> Self {
+        let (looks, program) = terminal(width);
         let typed = program.try_clone().unwrap();
         let mut command = at_terminal(line, program);
-        command.env("KEAP_CLIENT_ID", "client").stdin(typed);
+        command.envs(variables.iter().copied()).stdin(typed);
         let child = command.spawn().unwrap();
         // The program alone holds its end now.
         drop(command);
@@ -28,7 +33,7 @@ impl Asked {
             child,
             shown: String::new(),
         };
-        while !asked.shown.contains(":\r\n") {
+        while !asked.shown.contains(mark) {
             assert!(asked.read(), "{}", asked.shown);
         }
         asked
@@ -43,7 +48,7 @@ impl Asked {
         read > 0
     }
 
-    fn types(&mut self, text: &str) {
+    pub(super) fn types(&mut self, text: &str) {
         self.looks.write_all(text.as_bytes()).unwrap();
     }
 
@@ -53,7 +58,7 @@ impl Asked {
         modes.contains(LocalModes::ECHO)
     }
 
-    fn ends(mut self) -> (Option<i32>, String) {
+    pub(super) fn ends(mut self) -> (Option<i32>, String) {
         let code = self.child.wait().unwrap().code();
         while self.read() {}
         (code, self.shown)
@@ -100,6 +105,26 @@ fn a_secret_that_is_pasted_is_not_shown() {
         let (question, _) = shown.rsplit_once(":\r\n").unwrap();
         assert!(question.lines().all(fits), "{line}: {shown}");
     }
+}
+
+/// The address where a login ends holds the code.
+#[test]
+fn the_address_of_a_login_is_not_shown() {
+    let line = "auth login --redirect-uri https://example.com/keap --no-browser --wait 60";
+    let folder = std::env::temp_dir().join(format!("keap-pasted-{}", std::process::id()));
+    let variables = [
+        ("KEAP_CLIENT_ID", "client"),
+        ("KEAP_CLIENT_SECRET", "secret"),
+        ("HOME", folder.to_str().unwrap()),
+    ];
+    let mut asked = Asked::up_to("then Enter:\r\n", line, 80, &variables);
+    assert!(!asked.echoes());
+    asked.types("https://example.com/keap?error=access_denied&code=MARKED&state=none\n\u{4}");
+    let (code, shown) = asked.ends();
+    assert_eq!(code, Some(3), "{shown}");
+    assert!(shown.contains("(it is not shown)"), "{shown}");
+    assert!(!shown.contains("MARKED"), "{shown}");
+    std::fs::remove_dir_all(folder).unwrap();
 }
 
 /// Whoever gives up finds his terminal as it was.

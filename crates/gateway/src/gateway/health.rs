@@ -1,10 +1,11 @@
 //! How the gateway does, for whoever watches it: alive (`/healthz`), able to serve (`/readyz`), and in figures.
 
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use http::StatusCode;
 use keap::Backend;
 use keap::rest::RestOptions;
+use keap_auth::brownout::Schedule;
 use keap_http::{Clock as _, Response, SystemClock};
 use serde_json::json;
 
@@ -15,6 +16,7 @@ use crate::in_force::InForce;
 use crate::inventory::{Inventory, Seen};
 use crate::member::Member;
 use crate::recognition;
+use crate::tls::Served;
 use crate::vitals::{Live, QuotaLeft, StoreOutage, WireHealth, date};
 
 impl Gateway {
@@ -35,15 +37,21 @@ impl Gateway {
         }
     }
 
-    /// Figures for Prometheus.
-    pub(crate) fn figures(&self) -> String {
-        let started = self.0.started.duration_since(UNIX_EPOCH);
+    /// Figures for Prometheus, and when XML-RPC ends by the schedule that is in force.
+    pub(crate) fn figures(&self, schedule: &Schedule) -> String {
+        let seconds = |at: SystemTime| at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+        let certificates = self.0.certificates.iter();
+        let certificates = certificates.filter_map(Served::earliest_end);
         self.0.figures.text(&Now {
             wires: self.wires(),
             quotas: self.quotas(),
             is_ready: self.unready().is_empty(),
             store_answers: self.0.member.as_ref().map(|_| self.outage().is_none()),
-            started: started.unwrap_or_default().as_secs(),
+            started: seconds(self.0.started),
+            certificates: certificates
+                .map(|(what, ends)| (what.to_string(), seconds(ends)))
+                .collect(),
+            xmlrpc_ends: seconds(schedule.ends()),
         })
     }
 

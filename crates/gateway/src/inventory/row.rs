@@ -42,6 +42,8 @@ pub struct InventoryRow {
     pub blockers: i64,
     /// How many REST refused for their values, though it serves the method.
     pub refused: i64,
+    /// How many were refused for what their keys may not do; an earlier version did not count them.
+    pub kept_out: i64,
     /// The ids of the known differences that the last call met.
     pub differences: Vec<String>,
     /// The kind of the last fault.
@@ -76,7 +78,17 @@ impl Refusal {
     }
 }
 
+/// Whether a fault of this kind says that a key, or nobody, may do something.
+pub(super) fn is_of_rights(kind: &str) -> bool {
+    matches!(kind, "NoAccess" | "NoTableAccess")
+}
+
 impl InventoryRow {
+    /// How many of the calls were let in.
+    pub(crate) fn let_in(&self) -> i64 {
+        self.calls.saturating_sub(self.kept_out)
+    }
+
     /// The table, when there is one.
     pub(crate) fn named_table(&self) -> Option<&str> {
         Some(self.table.as_str()).filter(|table| !table.is_empty())
@@ -89,7 +101,6 @@ impl InventoryRow {
 
     /// Whether every call was refused, and the last one for what its key, or nobody, may do.
     pub(crate) fn is_kept_out(&self) -> bool {
-        let is_of_rights = |kind: &str| matches!(kind, "NoAccess" | "NoTableAccess");
         let all = self.calls > 0 && self.faults == self.calls;
         all && self.last_fault.as_deref().is_some_and(is_of_rights)
     }

@@ -18,11 +18,12 @@ pub(super) struct KeptCounts {
     blockers: i64,
     differences: String,
     last_fault: Option<String>,
-    // A store of an earlier version that was not opened for writing lacks it.
+    // A store of an earlier version that was not opened for writing lacks them.
     refused: i64,
+    kept_out: i64,
 }
 
-keap_auth::kept_row!(KeptCounts { tenant, caller, method, table_name, first_seen, last_seen, calls, faults, blockers, differences, last_fault } or default { refused });
+keap_auth::kept_row!(KeptCounts { tenant, caller, method, table_name, first_seen, last_seen, calls, faults, blockers, differences, last_fault } or default { refused, kept_out });
 
 /// Why a call of a row was refused.
 #[derive(Debug)]
@@ -144,6 +145,7 @@ impl KeptCounts {
                 .collect(),
             last_fault: self.last_fault,
             refused: self.refused,
+            kept_out: self.kept_out,
             refusals: Vec::new(),
             owner_rows: Vec::new(),
             columns: BTreeSet::new(),

@@ -215,6 +215,7 @@ fn migrations() -> Migrator {
             "0004_columns.sql",
             "0005_values.sql",
             "0006_told.sql",
+            "0007_kept_out.sql",
         ));
     migrations.dangerous_set_table_name("keap_gateway_migrations");
     migrations.set_ignore_missing(true);

@@ -284,6 +284,18 @@ pub fn certificate_ends(path: &Path) -> Result<SystemTime, TlsError> {
     ends(&pem, path).map(SystemTime::from)
 }
 
+/// When the first of all certificates of a file ends, those of the authorities among them; none where none can be read.
+pub(crate) fn earliest_end(path: &Path) -> Option<SystemTime> {
+    let pem = fs::read_to_string(path).ok()?;
+    let blocks = Pem::iter_from_buffer(pem.as_bytes()).filter_map(Result::ok);
+    let certificates = blocks.filter(|block| block.label == "CERTIFICATE");
+    let ends = certificates.filter_map(|block| {
+        let ends = block.parse_x509().ok()?.validity().not_after.timestamp();
+        DateTime::from_timestamp(ends, 0)
+    });
+    ends.min().map(SystemTime::from)
+}
+
 fn ends(pem: &str, path: &Path) -> Result<DateTime<Utc>, TlsError> {
     with_certificate(pem, path, |certificate, _| {
         DateTime::from_timestamp(certificate.validity().not_after.timestamp(), 0)

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use chrono::{DateTime, Utc};
 use tokio::time::Instant;
 
-use super::{LASTS, certificate_ends};
+use super::{LASTS, certificate_ends, earliest_end};
 
 /// How long it is known when a certificate ends. Whoever asks how the gateway does must not have a file read each time.
 const KNOWN: Duration = Duration::from_secs(5);
@@ -26,6 +26,8 @@ pub(crate) struct Served {
 struct Looked {
     at: Instant,
     ends: Option<SystemTime>,
+    /// The end of the first of its chain.
+    earliest: Option<SystemTime>,
 }
 
 impl Served {
@@ -44,7 +46,7 @@ impl Served {
     /// That it is over, or will be within 14 days. The file is not named, since callers read it too.
     pub(crate) fn trouble(&self, now: SystemTime) -> Option<String> {
         // One that cannot be read any more is told by whoever reads it again.
-        let ending = ending(self.ends()?, now)?;
+        let ending = ending(self.looked().ends?, now)?;
         let what = &self.what;
         Some(match ending {
             Ending::Over(day) => format!(
@@ -54,15 +56,21 @@ impl Served {
         })
     }
 
-    fn ends(&self) -> Option<SystemTime> {
+    /// What it is for, and when the first certificate of its chain ends.
+    pub(crate) fn earliest_end(&self) -> Option<(Arc<str>, SystemTime)> {
+        Some((Arc::clone(&self.what), self.looked().earliest?))
+    }
+
+    fn looked(&self) -> Looked {
         let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = looked.filter(|known| known.at.elapsed() < KNOWN) {
-            return known.ends;
+            return known;
         }
-        let ends = certificate_ends(&self.path).ok();
-        let at = Instant::now();
-        *looked = Some(Looked { at, ends });
-        ends
+        *looked.insert(Looked {
+            at: Instant::now(),
+            ends: certificate_ends(&self.path).ok(),
+            earliest: earliest_end(&self.path),
+        })
     }
 }
 

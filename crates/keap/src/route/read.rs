@@ -70,15 +70,16 @@ impl OwnerValues {
         let tables = tables.and_then(|tables| tables.get_ref().as_array());
         let tables = tables.into_iter().flat_map(|tables| tables.iter());
         let tables = tables.filter_map(|table| table.get_ref().as_table());
-        tables
-            .map(|table| {
-                let mut values = Self::default();
-                let rows = rows::in_order(table).into_iter();
-                let read = rows.map(|(key, value)| reader.owner(&mut values, key.get_ref(), value));
-                let wrong = read.filter_map(Result::err).collect();
-                PolicyError::all(wrong).map_or(Ok(values), Err)
-            })
-            .collect()
+        let mut wrong = Vec::new();
+        let each = tables.map(|table| {
+            let mut values = Self::default();
+            let rows = rows::in_order(table).into_iter();
+            let read = rows.map(|(key, value)| reader.owner(&mut values, key.get_ref(), value));
+            wrong.extend(read.filter_map(Result::err));
+            values
+        });
+        let each = each.collect();
+        PolicyError::all(wrong).map_or(Ok(each), Err)
     }
 }
 

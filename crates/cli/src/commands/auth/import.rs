@@ -58,6 +58,7 @@ pub(crate) async fn run(args: &ImportArgs, output: &mut Output) -> anyhow::Resul
         .context("no client id; set KEAP_CLIENT_ID")
         .or_misuse()?;
     let hosts = args.grant.hosts().or_misuse()?;
+    args.grant.app().or_misuse()?;
     let secret = args.grant.client_secret(&client_id, &hosts).or_misuse()?;
     let text = file::secrets_pasted("the tokens, as the token endpoint answered", file::SMALL)
         .or_misuse()?;

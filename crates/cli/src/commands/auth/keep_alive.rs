@@ -7,6 +7,7 @@ use serde_json::{Value as Json, json};
 use super::status::{date, span};
 use crate::calls;
 use crate::exit::Exit;
+use crate::failure::Failure;
 use crate::grants::{GrantArgs, no_grants};
 use crate::output::Output;
 use crate::vault::Vault;
@@ -23,6 +24,7 @@ pub(super) async fn run(
         return Err(no_grants(args, vault).await.into());
     }
     let mut exit = Exit::Done;
+    let mut is_misused = true;
     let mut documents = Vec::new();
     for id in ids {
         match keep(args, vault, &id).await {
@@ -43,12 +45,18 @@ pub(super) async fn run(
             Err(failure) => {
                 exit = Exit::Failed;
                 documents.push(json!({ "app": id.tenant.as_str(), "alive": false }));
-                output.failure(&failure.context(format!("{} could not be kept alive", id.tenant)));
+                let failure = failure.context(format!("{} could not be kept alive", id.tenant));
+                is_misused &= Failure::of(&failure).exit() == Exit::Wrong;
+                output.failure(&failure);
             }
         }
     }
     output.documents(&documents)?;
-    Ok(exit)
+    Ok(match exit {
+        // Nothing but what has to be set first keeps them from it.
+        Exit::Failed if is_misused => Exit::Wrong,
+        exit => exit,
+    })
 }
 
 /// The tokens of a grant that is alive, and whether they were bought just now.

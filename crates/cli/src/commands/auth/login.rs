@@ -20,6 +20,7 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::grants::{GrantArgs, network};
 use crate::output::Output;
+use crate::pasted::{self, Until};
 use crate::told;
 use crate::vault::Vault;
 
@@ -81,6 +82,7 @@ pub(crate) async fn run(args: &LoginArgs, output: &mut Output) -> anyhow::Result
         .context("no client id; set KEAP_CLIENT_ID")
         .or_misuse()?;
     let hosts = args.grant.hosts().or_misuse()?;
+    args.grant.app().or_misuse()?;
     somebody_is_here(args)?;
     let secret = args.grant.client_secret(&client_id, &hosts).or_misuse()?;
     let secret = secret
@@ -183,9 +185,15 @@ impl Login<'_> {
     }
 
     /// A person brings the address. What is no answer to this login is not sent anywhere; it is asked
-    /// for again.
+    /// for again. The address holds the code, which is a secret while it can be exchanged.
     async fn by_paste(&self, output: &mut Output) -> anyhow::Result<AppName> {
-        output.asked("Then paste the whole address of the page where the browser ends:");
+        let hidden = pasted::ask_hidden(
+            "the whole address of the page where the browser ends",
+            Until::Line,
+        );
+        if hidden.is_none() {
+            output.asked("Then paste the whole address of the page where the browser ends:");
+        }
         let mut lines = lines_of_stdin();
         let mut last = None;
         for _ in 0..PASTES {

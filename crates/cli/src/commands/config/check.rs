@@ -1,7 +1,6 @@
 //! Whether the profiles can be used.
 
 use std::num::{NonZeroU32, NonZeroU64};
-use std::path::Path;
 
 use comfy_table::Cell;
 use keap::RoutePolicy;
@@ -131,24 +130,15 @@ fn number<T, E: std::fmt::Display>(read: Result<T, E>) -> anyhow::Result<()> {
     read.map(drop).map_err(said)
 }
 
-/// A program that fetches a secret may ask for a password, and so may a keyring, so they are left alone.
+/// Why a secret is not there, and where it is looked for.
 fn secret(reference: &Reference) -> (Option<String>, String) {
-    match reference {
-        Reference::Command(words) => {
-            let missing = words.first().filter(|program| !is_there(program));
-            let missing = missing.map(|program| format!("there is no program {program:?}"));
-            return (missing, format!("{reference}, not run"));
-        }
-        Reference::Keyring(_) if cfg!(feature = "keyring") => {
-            return (None, format!("{reference}, not asked"));
-        }
-        Reference::Keyring(_) | Reference::Variable(_) | Reference::File(_) => {}
-    }
-    let missing = reference.fetch().err();
-    (
-        missing.map(|error| format!("{error:#}")),
-        reference.to_string(),
-    )
+    let missing = reference.missing();
+    let seen = match reference {
+        Reference::Command(_) => format!("{reference}, not run"),
+        Reference::Keyring(_) if missing.is_none() => format!("{reference}, not asked"),
+        _ => reference.to_string(),
+    };
+    (missing, seen)
 }
 
 /// That others may read the file of a secret.
@@ -157,21 +147,6 @@ fn open_to_others(reference: &Reference) -> Option<String> {
         Reference::File(path) => private::warning(path),
         _ => None,
     }
-}
-
-/// Whether a program can be found by its name or path, as the system looks for it.
-fn is_there(program: &str) -> bool {
-    let name = program.to_owned() + std::env::consts::EXE_SUFFIX;
-    let is_file = |folder: &Path| {
-        [program, &name]
-            .iter()
-            .any(|name| folder.join(name).is_file())
-    };
-    if Path::new(program).components().count() > 1 {
-        return is_file(Path::new(""));
-    }
-    let folders = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&folders).any(|folder| is_file(&folder))
 }
 
 /// What is used in place of its credential, or instead of one that it does not name.

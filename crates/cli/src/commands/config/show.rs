@@ -177,12 +177,20 @@ fn told(setting: &Setting) -> (Option<String>, String) {
     let of_profile = profile::chosen().map(|profile| format!("profile {}", profile.name));
     let of_profile = of_profile.unwrap_or_default();
     if let Some(reference) = profile::reference(setting.variable) {
-        return (Some(format!("in {reference}")), of_profile);
+        let missing = reference.missing().map(|why| first_line(&why));
+        let missing = missing.map(|why| format!(", which cannot be had: {why}"));
+        let missing = missing.unwrap_or_default();
+        return (Some(format!("in {reference}{missing}")), of_profile);
     }
     match profile::instead_of(setting.variable) {
         Some(text) => (Some(hidden(text)), of_profile),
         None => (default(setting.key), DEFAULT.to_owned()),
     }
+}
+
+/// A message without its hint.
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().to_owned()
 }
 
 /// What holds where nobody says anything; none where there is nothing then.

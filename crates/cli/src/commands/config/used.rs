@@ -24,7 +24,10 @@ impl Used {
     /// What is used now.
     pub(super) async fn now() -> Self {
         match credentials()[..] {
-            [(variable, source)] => Self::Given(variable, source, place(variable, source)),
+            [(variable, source)] => match lacking(variable, source) {
+                Some(why) => Self::None(format!("{} cannot be had: {why}", source.told(variable))),
+                None => Self::Given(variable, source, place(variable, source)),
+            },
             [(one, source), (other, other_source), ..] => Self::None(format!(
                 "{} and {} are both given",
                 source.told(one),
@@ -78,6 +81,15 @@ impl Used {
             Self::None(_) => None,
         }
     }
+}
+
+/// Why a credential is not where the profile says.
+fn lacking(variable: &str, source: Source) -> Option<String> {
+    if source != Source::Profile {
+        return None;
+    }
+    let missing = profile::reference(variable)?.missing()?;
+    Some(missing.lines().next().unwrap_or_default().to_owned())
 }
 
 /// Where a credential goes.

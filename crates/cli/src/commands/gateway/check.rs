@@ -39,7 +39,8 @@ const PROBE: usize = 256 * 1024;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Exit code 1 when something is wrong, 2 when the file itself cannot be read.
+Exit code 1 when something is wrong, 2 when the file itself cannot be read: all its mistakes are told then, each with its
+line.
 
 Examples:
   keap gateway check --config /etc/keap/gateway.toml

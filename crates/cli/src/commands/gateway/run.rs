@@ -31,7 +31,7 @@ use crate::connect::{ConnectArgs, rest_options};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
-use crate::secret_arg::SecretArg;
+use crate::secret_arg::{SecretArg, SecretFlag};
 use crate::stop::Stop;
 
 #[derive(Debug, Args)]
@@ -69,7 +69,7 @@ pub(crate) struct RunArgs {
     /// A key that programs may present; can be repeated. `-` reads it from standard input and @FILE
     /// from a file. Nothing is kept of it.
     #[arg(long, value_name = "KEY|-|@FILE")]
-    accept_key: Vec<SecretArg>,
+    accept_key: Vec<SecretFlag>,
 
     #[command(flatten)]
     brownouts: BrownoutArgs,
@@ -258,9 +258,6 @@ fn contradictions(args: &RunArgs) -> anyhow::Result<()> {
     {
         misuse!("{flag} contradicts --sandbox, which has no pace");
     }
-    if args.accept_key.iter().any(|key| key.expose().is_empty()) {
-        misuse!("--accept-key is empty");
-    }
     if let Some(app) = &args.connect.app {
         tenant_host(app).or_misuse()?;
     }
@@ -306,6 +303,7 @@ async fn of_flags(args: &RunArgs) -> anyhow::Result<Prepared> {
             "nobody would be let in\n  hint: give --accept-key KEY, --config FILE, or try --sandbox"
         );
     }
+    let options = rest_options(&args.connect).or_misuse()?;
     let account = Account::open(&args.connect).await?;
     let app = account.app.unwrap_or_else(|| DEFAULT_APP.to_owned());
     let calling = &args.connect.calling;
@@ -313,10 +311,15 @@ async fn of_flags(args: &RunArgs) -> anyhow::Result<Prepared> {
         .hosts(account.hosts)
         .zone(calling.zone.unwrap_or_default())
         .at_most(calling.most())
-        .rest_options(rest_options(&args.connect)?)
+        .rest_options(options)
         .build();
     let tenant = tenant.map_err(anyhow::Error::from_boxed)?;
-    let accepted: Vec<&str> = args.accept_key.iter().map(SecretArg::expose).collect();
+    let accepted = args.accept_key.iter().map(SecretFlag::secret);
+    let accepted = accepted.collect::<Result<Vec<_>, _>>()?;
+    let accepted: Vec<&str> = accepted.iter().map(SecretArg::expose).collect();
+    if accepted.contains(&"") {
+        misuse!("--accept-key is empty");
+    }
     let log = Arc::new(Lines::standard()?);
     Ok(Prepared {
         builder: Gateway::builder(accepting(&accepted, &app))

@@ -40,6 +40,16 @@ pub(super) fn beside(about: &str, flags: Option<&str>) -> String {
     page
 }
 
+/// The pages that one leads to, each with its section.
+pub(super) fn see_also(related: &[(String, u8)]) -> String {
+    let all = related.iter();
+    let all = all.map(|(name, section)| format!("\\fB{}\\fR({section})", plain(name)));
+    let mut page = String::new();
+    section(&mut page, "SEE ALSO");
+    let _ = writeln!(page, "{}", all.collect::<Vec<_>>().join(",\n"));
+    page
+}
+
 /// Notes, and the examples behind them.
 fn parted(about: &str) -> (&str, &str) {
     let begins = |line: &str| line.starts_with("Example") || line.starts_with("Where to begin");
@@ -79,7 +89,7 @@ fn entries(table: &str) -> Vec<(&str, String)> {
     entries
 }
 
-fn section(page: &mut String, title: &str) {
+pub(super) fn section(page: &mut String, title: &str) {
     // A text takes whatever is written to it.
     let _ = writeln!(page, ".SH \"{title}\"");
 }
@@ -89,7 +99,7 @@ fn entry(page: &mut String, name: &str, told: &str) {
 }
 
 /// A text with its lines as they are.
-fn text(page: &mut String, text: &str) {
+pub(super) fn text(page: &mut String, text: &str) {
     page.push_str(".nf\n");
     for line in text.lines() {
         let _ = writeln!(page, "{}", plain(line));
@@ -98,7 +108,7 @@ fn text(page: &mut String, text: &str) {
 }
 
 /// A line that roff takes for nothing else: a backslash and a dash are what they are, and no sign at its beginning commands.
-fn plain(line: &str) -> String {
+pub(super) fn plain(line: &str) -> String {
     let line = line.replace('\\', "\\e").replace('-', "\\-");
     match line.starts_with(['.', '\'']) {
         true => format!("\\&{line}"),

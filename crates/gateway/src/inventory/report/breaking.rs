@@ -86,7 +86,7 @@ pub(super) fn passed_on(rows: &[InventoryRow], judge: &Judge<'_>) -> Vec<PassedO
         }
         let ending = ending(row, judge);
         let going_on = match judge.way(row, operation) {
-            Way::XmlRpc { goes_on: true } => row.calls.saturating_sub(ending),
+            Way::XmlRpc { goes_on: true } => row.let_in().saturating_sub(ending),
             _ => 0,
         };
         if ending == 0 && going_on == 0 {
@@ -109,7 +109,7 @@ fn ending(row: &InventoryRow, judge: &Judge<'_>) -> i64 {
     let ending = all.iter().filter(|one| one.ends);
     let sum = ending.fold(0_i64, |sum, one| sum.saturating_add(one.calls));
     // What several things are wrong with stands there several times.
-    sum.min(row.calls)
+    sum.min(row.let_in())
 }
 
 /// What breaks of the calls of a row.
@@ -129,14 +129,25 @@ impl OfRow<'_> {
             return vec![self.breaks(kind, false, calls, why.to_owned())];
         }
         let mut found = Vec::new();
+        found.extend(self.kept_out());
+        let first = found.len();
         found.extend(self.unanswered(operation, way));
         found.extend(self.values(way));
         found.extend(operation.and_then(|operation| self.over_xmlrpc(operation, way)));
-        if let Some(operation) = operation.filter(|_| found.is_empty()) {
+        if let Some(operation) = operation.filter(|_| found.len() == first) {
             found.extend(self.missing_row(operation, way));
         }
         found.extend(self.missing_values(operation, way));
         found
+    }
+
+    /// Calls with keys that may not do it; those with other keys of the program go on as they do.
+    fn kept_out(&self) -> Option<Breaking> {
+        let calls = self.row.kept_out;
+        let why = "it is refused for what the key or the API does not let it do";
+        let mut breaks = self.breaks(BreakingKind::Unanswered, false, calls, why.to_owned());
+        breaks.advice.clear();
+        (calls > 0).then_some(breaks)
     }
 
     /// Something that nothing answers now, or that ends with XML-RPC.
@@ -229,8 +240,8 @@ impl OfRow<'_> {
         let row = self.row;
         // Those whose values REST refuses are told as that.
         let of_values = self.values(way).map_or(0, |one| one.calls);
-        let calls = row.calls.saturating_sub(of_values);
-        if calls == 0 {
+        let calls = row.let_in().saturating_sub(of_values);
+        if calls <= 0 {
             return None;
         }
         let is_served = is_served_by_rest(operation, row.named_table());
@@ -250,7 +261,7 @@ impl OfRow<'_> {
         let goes_elsewhere =
             matches!(way, Way::XmlRpc { .. }) || self.judge.falls_back(&row.tenant, operation);
         let missing = self.missing()?;
-        Some(self.breaks(BreakingKind::Missing, goes_elsewhere, row.calls, missing))
+        Some(self.breaks(BreakingKind::Missing, goes_elsewhere, row.let_in(), missing))
     }
 
     fn missing_values(&self, operation: Option<Operation>, way: Way) -> Vec<Breaking> {
@@ -264,7 +275,7 @@ impl OfRow<'_> {
         needed
             .map(|missing| {
                 let why = format!("`{}` is not set", missing.value);
-                self.breaks(BreakingKind::Missing, goes_elsewhere, row.calls, why)
+                self.breaks(BreakingKind::Missing, goes_elsewhere, row.let_in(), why)
             })
             .collect()
     }

@@ -27,10 +27,20 @@ macro_rules! refused {
     };
 }
 
-const COUNTS: &str = counts!(", refused");
-const EARLIER_COUNTS: &str = counts!("");
-const REFUSED: &str = refused!(", of_values, last_seen");
-const EARLIER_REFUSED: &str = refused!("");
+/// The columns that versions have added, and what is read where they are, the newest first.
+const VERSIONS: [(&str, &str, &str); 3] = [
+    (
+        "kept_out",
+        counts!(", refused, kept_out"),
+        refused!(", of_values, last_seen"),
+    ),
+    (
+        "refused",
+        counts!(", refused"),
+        refused!(", of_values, last_seen"),
+    ),
+    ("calls", counts!(""), refused!("")),
+];
 
 impl PostgresKept {
     /// Adds a batch, unless it is there: whether one was added that nobody confirmed is not known to its gateway.
@@ -68,13 +78,13 @@ impl PostgresKept {
 
     pub(in crate::store) async fn inventory(&self) -> Result<Vec<InventoryRow>, StoreError> {
         // Columns of this version, unless nothing of it has opened the store yet.
-        let known = "SELECT EXISTS (SELECT 1 FROM information_schema.columns \
-             WHERE table_name = 'keap_gateway_refusals' AND column_name = 'of_values')";
-        let known = sqlx::query_scalar(known).fetch_one(&self.pool);
-        let (counts, refusals) = match self.within(known).await? {
-            true => (COUNTS, REFUSED),
-            false => (EARLIER_COUNTS, EARLIER_REFUSED),
-        };
+        let known = "SELECT column_name::text FROM information_schema.columns \
+             WHERE table_name = 'keap_gateway_inventory'";
+        let known = sqlx::query_scalar(known).fetch_all(&self.pool);
+        let known: Vec<String> = self.within(known).await?;
+        let [.., earliest] = VERSIONS;
+        let is_known = |(added, ..): &(&str, &str, &str)| known.iter().any(|name| name == added);
+        let (_, counts, refusals) = VERSIONS.into_iter().find(is_known).unwrap_or(earliest);
         let counts = sqlx::query_as(counts);
         let counts = self.within(counts.fetch_all(&self.pool)).await?;
         let refusals = sqlx::query_as(refusals);

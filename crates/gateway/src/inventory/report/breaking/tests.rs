@@ -90,6 +90,23 @@ fn what_goes_to_xmlrpc_ends_with_it_unless_reads_move() {
     assert!(over.sentences().iter().any(|text| text.contains("broken")));
 }
 
+/// Of a program with two keys one may do less: what that one is refused does not end, it is refused already.
+#[test]
+fn calls_with_a_key_that_may_not_are_counted_apart_from_those_that_end() {
+    let mut both = row("ContactService.add", "Contact");
+    (both.calls, both.faults, both.kept_out) = (10, 4, 4);
+    let report = |policy: &str| {
+        let report = Report::of(vec![both.clone()]).at(at("2026-11-30T00:00:00Z"));
+        report.judged_by("ab123", by(policy))
+    };
+    let refused = (BreakingKind::Unanswered, true, 4);
+    let all = report("default = \"xmlrpc\"");
+    assert_eq!(told(&all), [refused, (BreakingKind::XmlRpc, false, 6)]);
+    assert_eq!(all.passed_on[0].ending, 6);
+    assert!(all.breaking[0].why.contains("what the key or the API"));
+    assert_eq!(told(&report("default = \"v2\"")), [refused]);
+}
+
 /// The end is that of the schedule, in every sentence.
 #[test]
 fn another_schedule_moves_the_end_and_tells_all_its_days() {
