@@ -151,14 +151,13 @@ fn held(value: Value, field_type: Option<FieldType>, zone: Zone) -> Option<Value
         Value::Base64(_) if field_type != Some(FieldType::Blob) => None,
         // What the service writes into a text (observed on the local Keap alone, inferred).
         Value::Bool(flag) if is_text => Some(if flag { "1" } else { "0" }.into()),
-        Value::DateTime(moment) if is_text => {
-            let wall = match moment.zone() {
-                keap_xmlrpc::Zone::Unstated => moment.naive(),
-                keap_xmlrpc::Zone::Utc => zone.to_wall(moment.naive().and_utc()),
-                keap_xmlrpc::Zone::Offset(_) => return None,
-            };
-            Some(wall.format("%Y-%m-%d %H:%M:%S").to_string().into())
-        }
+        Value::DateTime(moment) if is_text => Some(
+            moment
+                .naive()
+                .format("%Y-%m-%d %H:%M:%S")
+                .to_string()
+                .into(),
+        ),
         value => Some(value),
     }
 }

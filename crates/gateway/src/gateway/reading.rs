@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use keap_xmlrpc::{DecodeOptions, Fault, MethodCall, Value, decode_call, decode_call_start};
+use keap_xmlrpc::{
+    DateTime, DecodeOptions, Fault, MethodCall, Value, Zone, decode_call, decode_call_start,
+};
 use tokio::sync::Semaphore;
 
 use crate::bounds::Bounds;
@@ -97,7 +99,7 @@ fn refused(refused: Refused) -> Fault {
 }
 
 fn read(bytes: &[u8], options: &DecodeOptions) -> Result<MethodCall, Fault> {
-    let call = decode_call(bytes, options).map_err(|error| fault::unreadable(bytes, &error))?;
+    let mut call = decode_call(bytes, options).map_err(|error| fault::unreadable(bytes, &error))?;
     // Keap refuses it wherever it stands, and read as an empty text it would clear a field.
     if call.params.iter().any(holds_nil) {
         return Err(fault::nil());
@@ -106,7 +108,36 @@ fn read(bytes: &[u8], options: &DecodeOptions) -> Result<MethodCall, Fault> {
     if let Some(name) = call.params.iter().find_map(named_twice) {
         return Err(fault::out_of_bounds(&format!("Duplicate name: {name}")));
     }
+    if call.params.iter().any(states_zone) {
+        call.params = call.params.into_iter().map(on_the_wall).collect();
+    }
     Ok(call)
+}
+
+/// Whether a `dateTime` has a zone behind it, `20261201T10:00:00Z`, which the specification does not know.
+fn states_zone(value: &Value) -> bool {
+    match value {
+        Value::DateTime(moment) => moment.zone() != Zone::Unstated,
+        Value::Array(items) => items.iter().any(states_zone),
+        Value::Struct(members) => members.iter().any(|(_, value)| states_zone(value)),
+        _ => false,
+    }
+}
+
+/// Every `dateTime` is wall time of the account, whatever zone its program writes behind it: what the library of the service
+/// makes of the suffix (observed on the local Keap alone, inferred). This is the one place that says so.
+fn on_the_wall(value: Value) -> Value {
+    match value {
+        Value::DateTime(moment) => Value::DateTime(DateTime::new(moment.naive())),
+        Value::Array(items) => Value::Array(items.into_iter().map(on_the_wall).collect()),
+        Value::Struct(members) => Value::Struct(
+            members
+                .into_iter()
+                .map(|(name, value)| (name, on_the_wall(value)))
+                .collect(),
+        ),
+        other => other,
+    }
 }
 
 /// Values are nested no deeper than their bound allows.
@@ -139,6 +170,29 @@ mod tests {
     use super::*;
     use crate::received::tests::{gzip, packed};
     use crate::told::Told;
+
+    #[test]
+    fn a_zone_behind_a_time_is_read_over() {
+        let read_of = |time: &str| {
+            let value = format!("<value><dateTime.iso8601>{time}</dateTime.iso8601></value>");
+            let body = format!(
+                "<methodCall><methodName>echo</methodName><params><param>{value}</param><param><value><array><data>\
+                 <value><struct><member><name>ActionDate</name>{value}</member></struct></value></data></array></value>\
+                 </param></params></methodCall>"
+            );
+            read(body.as_bytes(), &Bounds::default().decode())
+                .unwrap()
+                .params
+        };
+        let plain = read_of("20261201T10:00:00");
+        for time in [
+            "20261201T10:00:00Z",
+            "20261201T10:00:00+0100",
+            "20261201T10:00:00-08:00",
+        ] {
+            assert_eq!(read_of(time), plain, "{time}");
+        }
+    }
 
     fn call(text: usize) -> Vec<u8> {
         let text = "x".repeat(text);
