@@ -100,7 +100,7 @@ impl Named {
         let members = self.members(members)?;
         let checked = members.into_iter().map(|(name, value)| {
             let column = self.table.column(&name);
-            let value = held(value, column.map(|column| column.field_type), self.zone)
+            let value = held(value, column.map(|column| column.field_type))
                 .ok_or_else(|| self.invalid(&name))?;
             Ok((name, value))
         });
@@ -144,7 +144,7 @@ impl Named {
 }
 
 /// The value as a field of that type holds it; none when it does not.
-fn held(value: Value, field_type: Option<FieldType>, zone: Zone) -> Option<Value> {
+fn held(value: Value, field_type: Option<FieldType>) -> Option<Value> {
     let is_text = field_type == Some(FieldType::Text);
     match value {
         Value::Struct(_) | Value::Array(_) => None,
