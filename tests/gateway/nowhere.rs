@@ -44,7 +44,12 @@ fn a_table_that_does_not_exist_is_refused_now_and_does_not_end() {
         assert_eq!(told(&report), [(BreakingKind::Unanswered, true, 3)]);
         assert_eq!(report.sentences(), ["1 thing is refused now."]);
     }
-    let suggested = Suggestion::of("ab123", vec![row], &[], &RestOptions::default());
+    let suggested = Suggestion::of(
+        "ab123",
+        vec![row],
+        &[],
+        &InForce::rest(RestOptions::default()),
+    );
     let unserved = suggested.unserved.iter().map(|one| one.why.as_str());
     assert_eq!(
         unserved.collect::<Vec<_>>(),

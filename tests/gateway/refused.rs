@@ -81,6 +81,63 @@ async fn a_struct_that_names_a_member_twice_is_refused() {
     assert!(fault.string.ends_with("Duplicate name: Id"), "{fault:?}");
 }
 
+/// A calendar rolls over as at the service, and an empty date clears.
+#[tokio::test]
+async fn dates_are_read_as_the_service_reads_them() {
+    let chain = Chain::new();
+    let birthday = |text: &'static str| {
+        let chain = &chain;
+        async move {
+            let body = format!(
+                "<methodCall><methodName>ContactService.update</methodName><params><param><value>{KEY}</value></param>\
+                 <param><value><int>19</int></value></param><param><value><struct><member><name>Birthday</name><value>\
+                 <dateTime.iso8601>{text}</dateTime.iso8601></value></member></struct></value></param></params></methodCall>"
+            );
+            let answer = chain.send(Request::post("/api/xmlrpc"), body).await;
+            assert_eq!(read(answer).await, Ok(19.into()), "{text}");
+            let fields = Value::Array(vec!["Birthday".into(), "Id".into()]);
+            let row = chain
+                .call("ContactService.load", vec![19.into(), fields])
+                .await;
+            match row.unwrap() {
+                Value::Struct(row) => row.get("Birthday").map(|value| format!("{value:?}")),
+                other => panic!("{other:?}"),
+            }
+        }
+    };
+    let rolled = birthday("19801232T00:00:00").await.unwrap();
+    assert!(rolled.contains("1981-01-01"), "{rolled}");
+    assert_eq!(birthday("").await, None);
+}
+
+/// REST refuses values that XML-RPC takes: the call counts as that, with the column that an add names nobody in.
+#[tokio::test]
+async fn values_that_are_refused_are_counted_as_that() {
+    let chain = Chain::new();
+    let contact = |values: Struct| vec![Value::from(values)];
+    let new = || Struct::new().with("Email", "new@example.com");
+    let add = |values: Struct| chain.call("ContactService.add", contact(values));
+    let owner = add(new().with("OwnerID", 99_999)).await.unwrap_err();
+    assert_eq!(
+        told(&owner),
+        (
+            5,
+            "[RecordNotFound]Record was not found: none has the id in OwnerID"
+        )
+    );
+    assert!(chain.lines.last().refused_values);
+    for (column, value) in [
+        ("TimeZone", "Mars"),
+        ("Leadsource", "Nowhere"),
+        ("Birthday", "someday"),
+    ] {
+        let fault = add(new().with(column, value)).await.unwrap_err();
+        assert_eq!(fault.code, 12, "{column}: {fault:?}");
+        let line = chain.lines.last();
+        assert!(line.refused_values && !line.blocker, "{column}: {line:?}");
+    }
+}
+
 #[tokio::test]
 async fn an_empty_text_to_order_by_is_no_order() {
     let chain = Chain::new();

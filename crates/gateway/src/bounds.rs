@@ -106,7 +106,7 @@ impl Bounds {
         Duration::from_secs(self.drain_seconds)
     }
 
-    /// As leniently as is safe: forbidden characters are read over, sizes are not.
+    /// As leniently as is safe: forbidden characters are read over and dates roll over as at the service, sizes are not.
     pub(crate) fn decode(&self) -> DecodeOptions {
         let limits = Limits::default()
             .size(self.body_bytes)
@@ -115,6 +115,8 @@ impl Bounds {
             .text(self.body_bytes)
             .values(self.values)
             .params(self.params);
-        DecodeOptions::lossy().with_limits(limits)
+        DecodeOptions::lossy()
+            .with_limits(limits)
+            .with_rolling(true)
     }
 }

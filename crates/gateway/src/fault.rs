@@ -63,6 +63,13 @@ pub(crate) fn unexpected(text: impl std::fmt::Display) -> Fault {
     FaultKind::UnexpectedError.fault(text)
 }
 
+/// 5: a new record names others, and one of them is missing.
+pub(crate) fn named_nobody(columns: &str) -> Fault {
+    FaultKind::RecordNotFound.fault(format_args!(
+        "Record was not found: none has the id in {columns}"
+    ))
+}
+
 /// 7: the key may not use the table.
 pub(crate) fn no_table_access(table: &str) -> Fault {
     FaultKind::NoTableAccess.fault(format_args!("Access denied to table {table}"))
@@ -142,6 +149,11 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
         ErrorKind::InvalidRequest => invalid_request(error, operation, table),
         ErrorKind::Conflict => FaultKind::DatabaseError.fault(cause(error)),
         ErrorKind::RateLimited => throttled(error.retry_after()),
+        // The code is what old programs repeat a read for; the text tells why that does not help.
+        ErrorKind::Unavailable if !operation.is_write() && policy::is_switched_off(error) => {
+            let why = hinted(cause(error), error);
+            FaultKind::DatabaseError.fault(format_args!("Error returning results ({why})"))
+        }
         ErrorKind::Unavailable if !operation.is_write() => {
             FaultKind::DatabaseError.fault("Error returning results")
         }

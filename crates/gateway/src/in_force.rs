@@ -135,6 +135,12 @@ impl InForce {
         }
     }
 
+    /// What is done when a backend cannot answer.
+    pub(crate) fn fallback(&self) -> Fallback {
+        let policy = self.policy.as_ref();
+        policy.map_or(Fallback::WhenUnsupported, RoutePolicy::fallback_policy)
+    }
+
     /// Whether a call goes to XML-RPC when REST has no counterpart of its arguments.
     pub(crate) fn falls_back(&self, operation: Operation) -> bool {
         let policy = self.policy.as_ref();

@@ -48,13 +48,15 @@ const REFUSES: &str = "REST refuses values of some calls";
 const DIFFERS: &str = "REST answered differently: look at the differences before it moves";
 
 impl Suggestion {
-    /// What is suggested from the rows of an application and the comparisons that were made for it.
+    /// What is suggested from the rows of an application and the comparisons that were made for it, in the place of what is in
+    /// force.
     pub fn of(
         tenant: &str,
         rows: Vec<InventoryRow>,
         compared: &[Compared],
-        options: &RestOptions,
+        in_force: &InForce,
     ) -> Self {
+        let options = &in_force.options;
         let rows: Vec<_> = rows
             .into_iter()
             .filter(|row| row.tenant == tenant)
@@ -64,7 +66,9 @@ impl Suggestion {
             .filter(|one| one.tenant == tenant && one.differing > 0)
             .map(|one| (one.method.as_str(), one.table.as_str()))
             .collect();
-        let mut draft = PolicyDraft::new().owner(owned(options));
+        let mut draft = PolicyDraft::new()
+            .owner(owned(options))
+            .fallback(in_force.fallback());
         choose(&mut draft, &rows, &differing);
         let calls = rows
             .iter()
@@ -251,6 +255,10 @@ mod tests {
     use super::*;
     use crate::inventory::Refusal;
 
+    fn rest() -> InForce {
+        InForce::rest(RestOptions::default())
+    }
+
     fn row(method: &str, table: &str) -> InventoryRow {
         InventoryRow {
             tenant: "ab123".to_owned(),
@@ -289,7 +297,7 @@ mod tests {
         }
         rows.push(row("(unknown)", ""));
         rows.push(row("ShippingService.getWeightBasedShippingRanges", ""));
-        let suggestion = Suggestion::of("ab123", rows, &compared, &RestOptions::default());
+        let suggestion = Suggestion::of("ab123", rows, &compared, &rest());
         let policy = RoutePolicy::from_toml(&suggestion.policy).unwrap();
         assert_eq!(policy.backend_for(Operation::DataQuery), Backend::RestV2);
         // Four letters and a difference, three and none.
@@ -325,7 +333,7 @@ mod tests {
         by_values.refused = 1;
         by_values.refusals = vec![refused("KB-009", true)];
         let rows = vec![by_condition, by_values];
-        let suggestion = Suggestion::of("ab123", rows, &[], &RestOptions::default());
+        let suggestion = Suggestion::of("ab123", rows, &[], &rest());
         assert_eq!(suggestion.unserved, []);
         let ending: Vec<&str> = suggestion
             .ending
@@ -361,7 +369,7 @@ mod tests {
         one.differing = 1;
         let plain = row("ContactService.load", "");
         let rows = vec![run, differs, plain];
-        let suggestion = Suggestion::of("ab123", rows, &[one], &RestOptions::default());
+        let suggestion = Suggestion::of("ab123", rows, &[one], &rest());
         assert_eq!(suggestion.unserved, []);
         let ending = suggestion.ending.iter();
         let ending: Vec<_> = ending
@@ -387,7 +395,7 @@ mod tests {
             row("DataService.query", "ActionSequence"),
             run,
         ];
-        let suggestion = Suggestion::of("ab123", rows, &[], &RestOptions::default());
+        let suggestion = Suggestion::of("ab123", rows, &[], &rest());
         for expected in [
             "default = \"v2\"\nfallback = \"when-unsupported\"\n",
             "# to be named in [action_sets]: 12 = [{ goal = ",
@@ -408,8 +416,42 @@ mod tests {
             "cd456",
             vec![row("DataService.query", "Contact")],
             &[],
-            &RestOptions::default(),
+            &rest(),
         );
         assert_eq!(other.calls, 0);
+    }
+
+    /// What REST answered differently stays on XML-RPC: it ends with it, unless the policy's own fallback has it go on.
+    #[test]
+    fn what_differs_ends_with_xmlrpc_unless_it_falls_back() {
+        let mut compared = Compared::default();
+        "ab123".clone_into(&mut compared.tenant);
+        "ContactService.load".clone_into(&mut compared.method);
+        "Contact".clone_into(&mut compared.table);
+        compared.differing = 1;
+        let suggested = |fallback| {
+            let policy = RoutePolicy::new(Backend::XmlRpc).fallback(fallback);
+            let in_force = InForce::by(policy, RestOptions::default());
+            let rows = vec![row("ContactService.load", "Contact")];
+            Suggestion::of("ab123", rows, std::slice::from_ref(&compared), &in_force)
+        };
+        let ends = suggested(Fallback::WhenUnsupported);
+        let told: Vec<_> = ends.ending.iter().map(|one| one.why.as_str()).collect();
+        assert_eq!(told, [DIFFERS]);
+        let goes_on = suggested(Fallback::ReadsWhenUnavailable);
+        assert_eq!(goes_on.ending, []);
+        for (suggestion, fallback) in [
+            (ends, "when-unsupported"),
+            (goes_on, "reads-when-unavailable"),
+        ] {
+            let expected = format!("fallback = \"{fallback}\"");
+            assert!(
+                suggestion.policy.contains(&expected),
+                "{}",
+                suggestion.policy
+            );
+            let policy = RoutePolicy::from_toml(&suggestion.policy).unwrap();
+            assert_eq!(policy.backend_for(Operation::ContactLoad), Backend::XmlRpc);
+        }
     }
 }

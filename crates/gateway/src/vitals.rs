@@ -13,6 +13,10 @@ use serde::Serialize;
 /// Failures in a row after which a wire is known to be bad. One may be a slip.
 const IN_A_ROW: u32 = 3;
 
+/// How long a wire lets no call in before its quota counts as used up: a second that was too full, and most minutes, are
+/// over by then, and calls that waited are answered.
+const SHUT_FOR: Duration = Duration::from_secs(10);
+
 /// What is known of the ways of one application to Keap.
 #[derive(Debug, Default)]
 pub(crate) struct Vitals(Mutex<Known>);
@@ -31,6 +35,8 @@ struct Counted {
     state: State,
     last_good: Option<SystemTime>,
     last_bad: Option<SystemTime>,
+    /// The first of the failures in a row.
+    bad_since: Option<SystemTime>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,8 +44,16 @@ enum State {
     #[default]
     Answers,
     RefusesCredential,
+    /// Too many calls: of a second, a minute or the day. Keap says one thing for all three.
+    Shut,
     Fails,
 }
+
+/// That Keap takes the credential no more.
+pub(crate) const REFUSES_CREDENTIAL: &str = "refuses the credential";
+
+/// That Keap answers every call with 429.
+pub(crate) const LETS_NO_CALL_IN: &str = "lets no call in";
 
 /// How a wire to Keap does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -49,7 +63,7 @@ pub struct WireHealth {
     pub tenant: String,
     /// The wire: `v2`, `v1`, `xmlrpc`.
     pub wire: &'static str,
-    /// `answers`, `refuses the credential`, or `does not answer`.
+    /// `answers`, `refuses the credential`, `lets no call in`, or `does not answer`.
     pub state: &'static str,
     /// Whether it has failed so often in a row that it is known to be bad.
     pub is_bad: bool,
@@ -134,6 +148,7 @@ impl Vitals {
             Ok(response) if response.status() == StatusCode::UNAUTHORIZED => {
                 State::RefusesCredential
             }
+            Ok(response) if response.status() == StatusCode::TOO_MANY_REQUESTS => State::Shut,
             Ok(_) => State::Answers,
             Err(_) => State::Fails,
         };
@@ -162,11 +177,16 @@ impl Vitals {
         let Some((quotas, at)) = &known.quotas else {
             return Vec::new();
         };
-        let told = quotas
-            .windows
-            .iter()
-            .filter_map(|window| left(tenant, window, *at));
-        told.collect()
+        let told = quotas.windows.iter();
+        let mut told: Vec<_> = told
+            .filter_map(|window| left(tenant, window, *at))
+            .collect();
+        // Answers that let nobody in do not tell how much is left. Nothing is.
+        if let Some(shut) = known.wires.values().find_map(Counted::shut_at) {
+            let of_the_day = told.iter_mut().filter(|quota| quota.is_of_a_day());
+            of_the_day.for_each(|quota| (quota.left, quota.at) = (0, date(shut)));
+        }
+        told
     }
 
     fn lock(&self) -> MutexGuard<'_, Known> {
@@ -201,12 +221,29 @@ impl Counted {
         self.state = state;
         if state == State::Answers {
             self.in_a_row = 0;
+            self.bad_since = None;
             self.last_good = Some(now);
         } else {
             self.failures = self.failures.saturating_add(1);
             self.in_a_row = self.in_a_row.saturating_add(1);
             self.last_bad = Some(now);
+            self.bad_since.get_or_insert(now);
         }
+    }
+
+    fn is_bad(&self) -> bool {
+        let lasts = || {
+            let (first, last) = self.bad_since.zip(self.last_bad)?;
+            last.duration_since(first).ok()
+        };
+        self.in_a_row >= IN_A_ROW
+            && (self.state != State::Shut || lasts().is_some_and(|lasts| lasts >= SHUT_FOR))
+    }
+
+    /// When it let no call in last, if that is how it is by now.
+    fn shut_at(&self) -> Option<SystemTime> {
+        let is_shut = self.state == State::Shut && self.is_bad();
+        self.last_bad.filter(|_| is_shut)
     }
 
     fn told(&self, tenant: &str, wire: &'static str) -> WireHealth {
@@ -215,10 +252,11 @@ impl Counted {
             wire,
             state: match self.state {
                 State::Answers => "answers",
-                State::RefusesCredential => "refuses the credential",
+                State::RefusesCredential => REFUSES_CREDENTIAL,
+                State::Shut => LETS_NO_CALL_IN,
                 State::Fails => "does not answer",
             },
-            is_bad: self.in_a_row >= IN_A_ROW,
+            is_bad: self.is_bad(),
             requests: self.requests,
             failures: self.failures,
             last_good: self.last_good.map(date),
@@ -302,6 +340,39 @@ mod tests {
         assert_eq!(state()[2], ("xmlrpc", "does not answer", false));
         see("/somewhere/else", 500);
         assert_eq!(state().len(), 3);
+    }
+
+    /// One refusal for too many calls is a second that was too full; refusals that go on are a quota that is used up.
+    #[test]
+    fn a_wire_that_lets_no_call_in_has_used_its_quota_up() {
+        let vitals = Vitals::default();
+        let told = [
+            ("x-keap-product-quota-limit", "500"),
+            ("x-keap-product-quota-available", "500"),
+        ];
+        let see = |status: u16, second: u64| {
+            let headers = if status == 200 { &told[..] } else { &[] };
+            let at = UNIX_EPOCH + Duration::from_secs(second);
+            vitals.see(Some("v2"), &mut Ok(answer(status, headers)), at);
+        };
+        let stands = || {
+            let wire = vitals.wires("ab123").remove(0);
+            (
+                wire.state,
+                wire.is_bad,
+                wire.failures,
+                vitals.quotas("ab123")[0].left,
+            )
+        };
+        see(200, 0);
+        for second in [1, 2, 3] {
+            see(429, second);
+        }
+        assert_eq!(stands(), ("lets no call in", false, 3, 500));
+        see(429, 11);
+        assert_eq!(stands(), ("lets no call in", true, 4, 0));
+        see(200, 12);
+        assert_eq!(stands(), ("answers", false, 4, 500));
     }
 
     #[test]

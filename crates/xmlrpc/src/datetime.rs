@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 /// A date and time as the wire said it: the wall clock, and what was said about the zone.
@@ -65,6 +65,18 @@ impl DateTime {
     /// What was said about the zone.
     pub fn zone(&self) -> Zone {
         self.zone
+    }
+
+    /// Reads a text as [`FromStr`] does, and rolls over what is beyond the calendar or the clock.
+    ///
+    /// # Errors
+    /// As there, for a text of another form.
+    pub(crate) fn rolled(text: &str) -> Result<Self, DateTimeError> {
+        let text = text.trim_matches(BLANKS);
+        parse_fields(text.as_bytes(), rolled_over).map_err(|reason| DateTimeError {
+            text: text.chars().take(40).collect(),
+            reason,
+        })
     }
 
     /// The common spelling, `20260115T17:46:13`, read without a general parser.
@@ -130,6 +142,44 @@ const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// Reads every accepted spelling.
 fn parse_any(text: &[u8]) -> Result<DateTime, &'static str> {
+    parse_fields(text, on_the_calendar)
+}
+
+/// Year, month and day, then hour, minute and second.
+type Fields = ([u32; 3], [u32; 3]);
+
+fn on_the_calendar(
+    ([year, month, day], [hour, minute, second]): Fields,
+) -> Result<NaiveDateTime, &'static str> {
+    let year = i32::try_from(year).map_err(|_| "the year is four digits")?;
+    NaiveDate::from_ymd_opt(year, month, day)
+        .ok_or("the calendar has no such day")?
+        .and_hms_opt(hour, minute, second)
+        .ok_or("the clock has no such time")
+}
+
+/// The 30th of February is the 2nd of March, hour 25 is one o'clock of the next day, month 0 is December before.
+fn rolled_over(
+    ([year, month, day], [hour, minute, second]): Fields,
+) -> Result<NaiveDateTime, &'static str> {
+    const NO_DAY: &str = "the calendar has no such day";
+    let year = i32::try_from(year).map_err(|_| "the year is four digits")?;
+    let before = NaiveDate::from_ymd_opt(year, 1, 1)
+        .and_then(|first| first.checked_sub_months(Months::new(1)));
+    let month = before.and_then(|before| before.checked_add_months(Months::new(month)));
+    let date = month.and_then(|first| first.pred_opt()?.checked_add_days(Days::new(day.into())));
+    let seconds = (i64::from(hour) * 60 + i64::from(minute)) * 60 + i64::from(second);
+    date.and_then(|date| {
+        let midnight = date.and_hms_opt(0, 0, 0)?;
+        midnight.checked_add_signed(TimeDelta::seconds(seconds))
+    })
+    .ok_or(NO_DAY)
+}
+
+fn parse_fields(
+    text: &[u8],
+    moment: impl Fn(Fields) -> Result<NaiveDateTime, &'static str>,
+) -> Result<DateTime, &'static str> {
     let mut cursor = Cursor { rest: text };
     let year = cursor.digits(4).ok_or("the year is four digits")?;
     let dashes = cursor.eat(b"-");
@@ -148,10 +198,8 @@ fn parse_any(text: &[u8]) -> Result<DateTime, &'static str> {
     if !cursor.rest.is_empty() {
         return Err("there is more after its end");
     }
-    let year = i32::try_from(year).map_err(|_| "the year is four digits")?;
-    let naive = NaiveDate::from_ymd_opt(year, month, day)
-        .ok_or("the calendar has no such day")?
-        .and_hms_nano_opt(time[0], time[1], time[2], nanos)
+    let naive = moment(([year, month, day], time))?
+        .with_nanosecond(nanos)
         .ok_or("the clock has no such time")?;
     Ok(DateTime { naive, zone })
 }
@@ -342,6 +390,23 @@ mod tests {
     fn read(text: &str) -> String {
         text.parse::<DateTime>()
             .map_or_else(|error| error.to_string(), |moment| moment.to_string())
+    }
+
+    #[test]
+    fn a_calendar_rolls_over_where_that_is_asked_for() {
+        let rolled = |text| DateTime::rolled(text).map(|moment| moment.to_string());
+        for (text, moment) in [
+            ("20261201T24:00:00", "20261202T00:00:00"),
+            ("20261232T10:00:00", "20270101T10:00:00"),
+            ("20260230T10:00:00", "20260302T10:00:00"),
+            ("20260001T00:00:00", "20251201T00:00:00"),
+            ("20260100T00:00:61Z", "20251231T00:01:01Z"),
+            ("20260115T17:46:13", "20260115T17:46:13"),
+        ] {
+            assert_eq!(rolled(text).as_deref(), Ok(moment), "{text}");
+        }
+        assert!(rolled("tomorrow").is_err());
+        assert!("20261201T24:00:00".parse::<DateTime>().is_err());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use keap_http::{BoxFuture, Clock as _, Shown, SystemClock};
 use super::Alerts;
 use super::kind::AlertKind;
 use crate::tls::{Ending, Served, certificate_ends, ending};
-use crate::vitals::{QuotaLeft, WireHealth};
+use crate::vitals::{LETS_NO_CALL_IN, QuotaLeft, REFUSES_CREDENTIAL, WireHealth};
 
 /// Says which grants are about to die: the application, and why, in words.
 pub type Grants = Arc<dyn Fn() -> BoxFuture<'static, Vec<(String, String)>> + Send + Sync>;
@@ -56,7 +56,14 @@ impl Alerts {
 
     fn look_at_wires(&self, wires: Vec<WireHealth>, quotas: Vec<QuotaLeft>) {
         for wire in wires {
-            if wire.is_bad && wire.state == "refuses the credential" {
+            if wire.is_bad && wire.state == LETS_NO_CALL_IN {
+                let text = format!(
+                    "Keap answers every call over {} with 429: the quota is used up",
+                    wire.wire
+                );
+                self.tell(AlertKind::Quota, &wire.tenant, wire.wire.to_owned(), text);
+            }
+            if wire.is_bad && wire.state == REFUSES_CREDENTIAL {
                 let text = format!("Keap refuses the credential over {}", wire.wire);
                 self.tell(
                     AlertKind::Credential,

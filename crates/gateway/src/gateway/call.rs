@@ -165,10 +165,8 @@ impl Inner {
         line: &mut CallLine,
     ) -> Result<Value, Fault> {
         let operation = call.invocation.operation();
-        let failed = |error: &keap::Error, line: &mut CallLine| {
-            refused::note(error, line);
-            fault::of_error(error, operation, line.table.as_deref())
-        };
+        let failed =
+            |error: &keap::Error, line: &mut CallLine| refused::told(error, operation, line);
         let route = served
             .tenant
             .policy

@@ -17,7 +17,9 @@ use crate::inventory::{Inventory, Seen};
 use crate::member::Member;
 use crate::recognition;
 use crate::tls::Served;
-use crate::vitals::{Live, QuotaLeft, StoreOutage, WireHealth, date};
+use crate::vitals::{
+    LETS_NO_CALL_IN, Live, QuotaLeft, REFUSES_CREDENTIAL, StoreOutage, WireHealth, date,
+};
 
 impl Gateway {
     /// How it does at the moment.
@@ -102,7 +104,21 @@ impl Gateway {
         let log = self.0.log.trouble();
         let log = log.map(|why| format!("the log loses lines: {why}"));
         let lost = store.into_iter().chain(inventory).chain(log);
-        lost.chain(certificates).chain(self.policies()).collect()
+        let lost = lost.chain(certificates).chain(self.policies());
+        lost.chain(self.unserved()).collect()
+    }
+
+    /// The applications that nothing is served of over REST.
+    fn unserved(&self) -> Vec<String> {
+        let served = self.0.tenants.values().map(|served| &served.tenant);
+        let mut told: Vec<String> = served
+            .filter_map(|tenant| {
+                let why = trouble(&tenant.vitals.wires(&tenant.app))?;
+                Some(format!("{} is not served over REST: {why}", tenant.app))
+            })
+            .collect();
+        told.sort_unstable();
+        told
     }
 
     /// The policy files that cannot be read.
@@ -176,11 +192,12 @@ fn trouble(wires: &[WireHealth]) -> Option<&'static str> {
     if bad.len() < tried.count() {
         return None;
     }
-    let refused = bad
-        .iter()
-        .any(|wire| wire.state == "refuses the credential");
-    Some(match refused {
-        true => "Keap refuses the credential",
-        false => "Keap does not answer",
+    let any = |state: &str| bad.iter().any(|wire| wire.state == state);
+    Some(if any(REFUSES_CREDENTIAL) {
+        "Keap refuses the credential"
+    } else if any(LETS_NO_CALL_IN) {
+        "Keap lets no call in, the quota is used up"
+    } else {
+        "Keap does not answer"
     })
 }

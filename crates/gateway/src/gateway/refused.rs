@@ -2,15 +2,63 @@
 
 use std::collections::BTreeSet;
 
-use keap::{Backend, Error, ErrorKind};
+use keap::schema::FieldType;
+use keap::{Backend, Error, ErrorKind, Operation};
+use keap_xmlrpc::{Fault, FaultKind};
 
 use crate::log::CallLine;
 use crate::{fault, words};
 
-/// Tells a failure in the line of its call.
-pub(super) fn note(error: &Error, line: &mut CallLine) {
+/// Tells a failure in the line of its call, and gives the fault for it.
+pub(super) fn told(error: &Error, operation: Operation, line: &mut CallLine) -> Fault {
+    let fault = match named_by_add(error, operation, line) {
+        Some(columns) => fault::named_nobody(&columns),
+        None => fault::of_error(error, operation, line.table.as_deref()),
+    };
+    note(
+        error,
+        operation.is_write() && is_of_values(&fault, operation),
+        line,
+    );
+    fault
+}
+
+/// Whether a fault of a write is about what it holds. A new record has no id that could be unknown.
+fn is_of_values(fault: &Fault, operation: Operation) -> bool {
+    match fault.kind() {
+        FaultKind::InvalidParameter => true,
+        FaultKind::RecordNotFound => adds(operation),
+        _ => false,
+    }
+}
+
+fn adds(operation: Operation) -> bool {
+    use Operation::{ContactAdd, ContactAddWithDupCheck, DataAdd};
+    matches!(operation, ContactAdd | ContactAddWithDupCheck | DataAdd)
+}
+
+/// The columns in which an add names other records, when one of those is missing.
+fn named_by_add(error: &Error, operation: Operation, line: &CallLine) -> Option<String> {
+    if error.kind() != ErrorKind::NotFound || !adds(operation) || !is_untouched(error) {
+        return None;
+    }
+    let table = keap::schema::table(line.table.as_deref()?)?;
+    let is_id = |name: &&str| {
+        let column = table.column(name);
+        column.is_some_and(|column| column.field_type == FieldType::Id)
+    };
+    let named: Vec<&str> = line
+        .columns
+        .iter()
+        .map(String::as_str)
+        .filter(is_id)
+        .collect();
+    (!named.is_empty()).then(|| named.join(" or "))
+}
+
+fn note(error: &Error, is_of_values: bool, line: &mut CallLine) {
     line.blocker = error.kind() == ErrorKind::Unsupported;
-    line.refused_values = is_for_values(error);
+    line.refused_values = is_untouched(error) && (is_of_values || is_known(error));
     line.in_doubt = error.may_have_applied();
     if line.blocker || line.refused_values {
         let advice = words::of_the_gateway(fault::advice(error));
@@ -26,12 +74,16 @@ pub(super) fn note(error: &Error, line: &mut CallLine) {
     }
 }
 
-/// Whether a known difference has REST refuse what the call holds, which XML-RPC takes, before anything was done.
-fn is_for_values(error: &Error) -> bool {
-    error.kind() == ErrorKind::InvalidRequest
-        && error.difference().is_some()
-        && error.backend() != Some(Backend::XmlRpc)
+/// Whether a known difference has REST refuse what the call holds, which XML-RPC takes.
+fn is_known(error: &Error) -> bool {
+    error.kind() == ErrorKind::InvalidRequest && error.difference().is_some()
+}
+
+/// Whether REST refused before anything was done.
+fn is_untouched(error: &Error) -> bool {
+    error.backend() != Some(Backend::XmlRpc)
         && !error.may_have_applied()
+        && error.stands().is_none()
         && error.steps_done().is_empty()
 }
 

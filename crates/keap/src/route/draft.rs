@@ -31,6 +31,7 @@ pub struct PolicyDraft {
     /// By table, which is empty where there is none, and operation.
     choices: BTreeMap<(&'static str, Operation), (Backend, &'static str)>,
     owner: OwnerValues,
+    fallback: Fallback,
     wanted: Vec<String>,
     ending: Vec<String>,
     unserved: Vec<String>,
@@ -46,6 +47,14 @@ impl PolicyDraft {
     #[must_use]
     pub fn owner(mut self, values: OwnerValues) -> Self {
         self.owner = values;
+        self
+    }
+
+    /// With what is done today when a backend cannot answer, where that serves more than a draft does by itself: reads that
+    /// stay on XML-RPC go on over REST when it is away.
+    #[must_use]
+    pub fn fallback(mut self, fallback: Fallback) -> Self {
+        self.fallback = fallback;
         self
     }
 
@@ -95,7 +104,11 @@ impl PolicyDraft {
 
     /// The file.
     pub fn to_toml(&self) -> String {
-        let policy = RoutePolicy::new(Backend::RestV2).fallback(Fallback::WhenUnsupported);
+        let fallback = match self.fallback {
+            Fallback::ReadsWhenUnavailable => Fallback::ReadsWhenUnavailable,
+            Fallback::Never | Fallback::WhenUnsupported => Fallback::WhenUnsupported,
+        };
+        let policy = RoutePolicy::new(Backend::RestV2).fallback(fallback);
         let mut text = String::from(
             "# Everything goes to REST v2, to v1 where v2 has nothing, and to XML-RPC where neither has, as long as there is one.\n",
         );

@@ -62,7 +62,7 @@ fn hint(error: &WireError) -> Option<String> {
 fn message(error: &WireError) -> String {
     match error {
         WireError::Fault { .. } => "the server answered with a fault".to_owned(),
-        WireError::Status { status, .. } => format!("the gateway answered with status {status}"),
+        WireError::Status { status, .. } => format!("Keap's XML-RPC answered with status {status}"),
         WireError::Decode { .. } | WireError::Convert { .. } | WireError::Body { .. } => {
             "the answer cannot be understood".to_owned()
         }

@@ -32,6 +32,10 @@ pub struct DecodeOptions {
     /// surrogate pair become the character they mean. An `&` that starts no known reference stays. Off
     /// by default: then the first of them is an error that names row and member.
     pub lossy: bool,
+    /// Takes a date beyond its calendar for the one it rolls over to, as the server does (Apache XML-RPC, with Java's
+    /// lenient calendar): hour 24 is midnight of the next day, the 32nd of December the first of January. An empty date is an
+    /// empty text. Off by default: then either is an error.
+    pub rolling: bool,
     /// Tries the fast path first. It changes no result, only the time; on by default.
     pub fast_path: bool,
     /// How much is read before it is too much.
@@ -61,6 +65,12 @@ impl DecodeOptions {
         Self { limits, ..self }
     }
 
+    /// The same with dates that roll over, or without: see [`rolling`](field@Self::rolling).
+    #[must_use]
+    pub fn with_rolling(self, rolling: bool) -> Self {
+        Self { rolling, ..self }
+    }
+
     /// The same with or without the fast path.
     #[must_use]
     pub fn with_fast_path(self, fast_path: bool) -> Self {
@@ -74,6 +84,7 @@ impl Default for DecodeOptions {
         Self {
             lenient: true,
             lossy: false,
+            rolling: false,
             fast_path: true,
             limits: Limits::default(),
         }

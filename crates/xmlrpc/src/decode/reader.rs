@@ -309,7 +309,11 @@ impl<'a, 'o> Reader<'a, 'o> {
 
     /// The date of [`Token::DateTime`], the last one read.
     pub(super) fn datetime(&self, text: &str) -> Result<DateTime, DecodeError> {
-        text.parse().map_err(|error: DateTimeError| {
+        let read = match self.options.rolling {
+            true => DateTime::rolled(text),
+            false => text.parse(),
+        };
+        read.map_err(|error: DateTimeError| {
             self.bad_scalar(&format!("a dateTime.iso8601 ({})", error.reason()), text)
         })
     }

@@ -173,6 +173,11 @@ impl<'a, T: Tree<'a>> Builder<'_, 'a, '_, T> {
         }
     }
 
+    /// Whether a date says nothing, where that is taken.
+    fn is_no_date(&self, text: &str) -> bool {
+        self.reader.options().rolling && text.trim_ascii().is_empty()
+    }
+
     #[inline]
     fn scalar(&self, token: Token<'a>) -> Result<T, DecodeError> {
         Ok(match token {
@@ -181,6 +186,7 @@ impl<'a, T: Tree<'a>> Builder<'_, 'a, '_, T> {
             Token::Long(number) => T::scalar(Scalar::Long(number)),
             Token::Bool(truth) => T::scalar(Scalar::Bool(truth)),
             Token::Double(number) => T::scalar(Scalar::Double(number)),
+            Token::DateTime(text) if self.is_no_date(&text) => T::text(Cow::Borrowed("")),
             Token::DateTime(text) => T::scalar(Scalar::DateTime(self.reader.datetime(&text)?)),
             Token::Base64(bytes) => T::scalar(Scalar::Base64(bytes)),
             Token::Nil | Token::Array | Token::Struct => T::scalar(Scalar::Nil),

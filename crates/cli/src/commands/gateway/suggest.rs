@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use clap::Args;
 use keap::rest::RestOptions;
-use keap_gateway::{InventoryRow, Suggestion};
+use keap_gateway::{InForce, InventoryRow, Suggestion};
 use keap_http::{Clock as _, SystemClock};
 
 use super::apps;
@@ -81,15 +81,15 @@ pub(crate) async fn run(args: &SuggestArgs, output: &mut Output) -> anyhow::Resu
     };
     let tenant = config.tenants.iter().find(|tenant| tenant.app == app);
     apps::check(&app, &config, calls.apps())?;
-    let options = match tenant {
+    let in_force = match tenant {
         // What a policy in the store names stays named.
         Some(tenant) => {
             let in_force = settings::in_force(tenant, store.as_ref()).await;
-            in_force.or_misuse()?.options
+            in_force.or_misuse()?
         }
-        None => RestOptions::default(),
+        None => InForce::rest(RestOptions::default()),
     };
-    let suggestion = Suggestion::of(&app, rows, &seen.compared, &options);
+    let suggestion = Suggestion::of(&app, rows, &seen.compared, &in_force);
     output.json(&suggestion)?;
     match &args.output {
         Some(path) => {

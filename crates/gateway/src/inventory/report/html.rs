@@ -317,8 +317,11 @@ fn health_section(live: &Live) -> Section {
     }
     let figure = |name: &str, count: u64| (Text::new(name), Text::from(Count(count)));
     section.push(Block::Figures(vec![
-        figure("Calls let in since the start", live.admitted),
-        figure("Calls turned away", live.refused),
+        figure(
+            "Calls let in by this gateway since its start",
+            live.admitted,
+        ),
+        figure("Calls turned away by this gateway", live.refused),
         (Text::new("Started"), Text::new(&live.started)),
     ]));
     let headings = [
