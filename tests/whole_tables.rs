@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::{DateTime, Utc};
 use futures_util::StreamExt as _;
-use keap::compare::{CompareOptions, Detail, Finding, Progress, RowComparison};
-use keap::schema::{QueryData, TABLES};
+use keap::compare::{CompareOptions, Detail, Finding, Progress, Reading, Redactor, RowComparison};
+use keap::schema::{Comparison, Condition, QueryData, TABLES};
 use keap::{Backend, Keap, coverage::table_coverage};
 use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox, Seed};
@@ -170,6 +171,47 @@ fn over(xmlrpc: &Sandbox, rest: &Sandbox) -> Keap {
         .unwrap()
         .transport(Transport::new(stores));
     keap.build().unwrap()
+}
+
+/// Each backend has its own time of change. A row that one of them has changed since is on both.
+#[tokio::test]
+async fn a_row_that_changed_on_one_backend_alone_is_not_called_missing() {
+    let later = json!({ "LastUpdated": "2026-05-01T12:00:00Z" });
+    let rest = changed(&[("Contact", 17, later)]);
+    let keap = over(&changed(&[]), &rest);
+    let pair = [Backend::XmlRpc, Backend::RestV2];
+    let redactor = Redactor::with_key(b"a key");
+    for (column, parts) in [("FirstName", false), ("LastUpdated", true)] {
+        let mut query = QueryData::new("Contact");
+        query.selected = vec!["Id".to_owned(), column.to_owned()];
+        let since: DateTime<Utc> = "2026-01-01T00:00:00Z".parse().unwrap();
+        let since = Condition::Compare(Comparison::GreaterOrEqual, since.into());
+        query.conditions.push(("LastUpdated".to_owned(), since));
+        let mut at_once = keap.compare_all(query.clone(), &pair, CompareOptions::new());
+        let mut rows = Vec::new();
+        while let Some(row) = at_once.next().await {
+            rows.push(row.unwrap());
+        }
+        assert_eq!(at_once.progress().rows, 1);
+        assert_eq!(at_once.progress().settled, u64::from(!parts));
+
+        let options = CompareOptions::new().hold_back(redactor.clone());
+        let mut apart = keap.compare_all(query.clone(), &pair, options.clone());
+        let batch = apart.next_batch().await.unwrap().unwrap();
+        let held = &batch.held_back;
+        let (batch, progress) = keap
+            .compare_again(query, &pair, options, held)
+            .await
+            .unwrap();
+        assert_eq!(progress.settled, u64::from(!parts));
+        for rows in [&rows, &batch.rows] {
+            let fields = rows.iter().flat_map(|row| &row.fields);
+            let named: Vec<&str> = fields.map(|field| field.name.as_str()).collect();
+            let expected: &[&str] = if parts { &["LastUpdated"] } else { &[] };
+            assert_eq!(named, expected);
+            assert!(rows.iter().all(|row| row.reading == Reading::Confirmed));
+        }
+    }
 }
 
 /// What shows when REST holds other rows than XML-RPC: the fields for no known reason, and the findings with one.

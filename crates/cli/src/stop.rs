@@ -32,6 +32,12 @@ impl Stop {
         }
     }
 
+    /// How a command was stopped that ended with this code; none where it was not.
+    pub(crate) fn of_code(code: u8) -> Option<Self> {
+        let all = [Self::Interrupt, Self::Terminate, Self::Hangup];
+        all.into_iter().find(|one| one.code() == code)
+    }
+
     /// What it is called on this system.
     pub(crate) fn name(self) -> &'static str {
         match (self, cfg!(windows)) {

@@ -19,6 +19,8 @@ mod ended;
 #[cfg(target_os = "linux")]
 #[path = "account/full.rs"]
 mod full;
+#[path = "account/judged.rs"]
+mod judged;
 #[path = "account/killed.rs"]
 mod killed;
 #[path = "account/lacking.rs"]

@@ -24,6 +24,8 @@ mod counted;
 mod down;
 #[path = "accounts/given_up.rs"]
 mod given_up;
+#[path = "accounts/judged.rs"]
+mod judged;
 #[path = "accounts/planned.rs"]
 mod planned;
 #[path = "support/postgres.rs"]

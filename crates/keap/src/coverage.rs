@@ -73,6 +73,13 @@ pub(crate) use steps::with_rows;
 pub use steps::{Step, steps};
 pub use tables::{TableCoverage, column_differences, endpoints, record_id, table_coverage};
 
+impl Coverage {
+    /// Whether the facade answers by itself, without a call.
+    pub(crate) fn is_answered_here(&self) -> bool {
+        self.level > Level::None && self.endpoints.is_empty()
+    }
+}
+
 /// Every operation on every backend.
 pub static COVERAGE: LazyLock<Vec<Coverage>> = LazyLock::new(operations::all);
 

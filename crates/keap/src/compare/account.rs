@@ -14,7 +14,9 @@ use keap_schema::{Condition, QueryData, TABLES, TableInfo};
 
 use super::identity::Identity;
 use super::scope::Scope;
-use crate::coverage::{Level, TableCoverage, check, check_conditions, coverage, table_coverage};
+use crate::coverage::{
+    Coverage, Level, TableCoverage, check, check_conditions, coverage, table_coverage,
+};
 use crate::difference::Difference;
 use crate::{Backend, Error, Fields, Invocation, Operation};
 
@@ -238,6 +240,20 @@ fn serving(operation: Operation, backends: &[Backend]) -> Result<Vec<Backend>, N
     let row = |backend: Backend| coverage(operation, backend);
     let serves = |backend: &&Backend| row(**backend).is_some_and(|row| row.level > Level::None);
     let (serving, lacking): (Vec<Backend>, Vec<Backend>) = backends.iter().partition(serves);
+    // What nobody is asked for is no evidence.
+    let (here, serving): (Vec<Backend>, Vec<Backend>) = serving
+        .into_iter()
+        .partition(|backend| row(*backend).is_some_and(Coverage::is_answered_here));
+    if serving.len() < 2 && !here.is_empty() {
+        let why = format!(
+            "{} is not asked: the program answers it by itself",
+            names(&here)
+        );
+        let known = here
+            .iter()
+            .find_map(|backend| row(*backend)?.differences.first());
+        return Err(NotCompared::of(operation.name(), why, known.copied()));
+    }
     if serving.len() < 2 {
         let known = lacking
             .iter()
@@ -284,6 +300,26 @@ mod tests {
         }
         assert!(all.targets.iter().all(|target| target.backends == BOTH));
         assert!(all.targets.iter().any(|target| target.name == "Contact"));
+    }
+
+    #[test]
+    fn what_the_program_answers_by_itself_is_not_compared() {
+        let all = comparable(&BOTH);
+        for (name, why) in [
+            (
+                "DataService.echo",
+                "DataService.echo: REST v2 is not asked: the program answers it by itself",
+            ),
+            (
+                "SearchService.getDefaultQuickSearch",
+                "SearchService.getDefaultQuickSearch: REST v2 is not asked: the program answers it by itself (KB-080)",
+            ),
+        ] {
+            let mut not = all.not_compared.iter();
+            let not = not.find(|not| not.name == name).unwrap();
+            assert_eq!(not.to_string(), why);
+            assert!(all.targets.iter().all(|target| target.name != name));
+        }
     }
 
     #[test]

@@ -7,6 +7,10 @@ use super::known;
 use crate::page::Bounds;
 use crate::{Backend, Error, ErrorKind, Result};
 
+/// The column that tells when a row changed last. Each backend has a time of its own, so that a condition on it may find a row on
+/// one of them that is on all.
+const CHANGED: &str = "LastUpdated";
+
 /// A query whose conditions on the id were taken out: they become the bounds of what is read.
 #[derive(Clone, Debug)]
 pub(super) struct Scope {
@@ -53,6 +57,14 @@ impl Scope {
             }
         }
         Ok(scope)
+    }
+
+    /// The same without its conditions on the time of change; none where it has no such condition.
+    pub(super) fn at_any_time(&self) -> Option<Self> {
+        let mut wider = self.clone();
+        let conditions = &mut wider.query.conditions;
+        conditions.retain(|(column, _)| column != CHANGED);
+        (conditions.len() < self.query.conditions.len()).then_some(wider)
     }
 
     /// The query as one backend is asked it: what rows are matched by is among the columns.

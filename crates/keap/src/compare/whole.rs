@@ -1,6 +1,7 @@
 //! Compares all rows of a query over several backends, in bounded memory.
 
 mod again;
+mod elsewhere;
 mod joined;
 mod places;
 

@@ -3,8 +3,8 @@
 use clap::{Args, Subcommand};
 
 use super::account::{self, Jobs, JobsArgs, PageArgs};
+use super::run_report;
 use super::state::{RunLine, State, StateArgs};
-use super::{FailOn, run_report};
 use crate::confirm::YesArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
@@ -229,9 +229,7 @@ fn number(number: i64) -> String {
 async fn show(args: &ShowArgs, state: &State, output: &mut Output) -> anyhow::Result<Exit> {
     let id = state.named(&args.named.run).await.or_misuse()?;
     let mut report = state.report(&id).await?;
-    let kept = report.verdict.exit;
-    report.verdict = run_report::judge(&report, FailOn::Unexplained, true, None);
-    report.verdict.exit = kept;
+    state.judgement(&id).await?.judge(&mut report);
     report.run.shows_values = false;
     report.trend.push(report.trend_point());
     if let Some(what) = state.not_put_back(&id).await? {

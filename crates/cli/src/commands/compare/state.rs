@@ -11,6 +11,7 @@ mod evidence;
 mod gone;
 mod held;
 mod held_back;
+mod judged;
 mod keeps;
 mod read;
 mod resume;
@@ -39,6 +40,7 @@ use keap_http::{Shown, private};
 
 pub(super) use gone::Gone;
 pub(super) use held_back::HeldPart;
+pub(super) use judged::KeptJudgement;
 pub(super) use keeps::{
     Batch, CauseWords, Counted, ExampleOf, Examples, FIRST, Found, Keeps, kind,
 };
@@ -293,6 +295,7 @@ async fn migrated(
             "0005_tenant.sql",
             "0006_host.sql",
             "0007_held_back.sql",
+            "0008_judged.sql",
         ));
     // Migrations only add, so that a file of a later version opens here too.
     migrations.set_ignore_missing(true);

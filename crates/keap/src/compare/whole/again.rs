@@ -3,13 +3,14 @@
 use std::collections::HashSet;
 
 use futures_util::future::try_join_all;
-use keap_schema::{QueryData, Record};
+use keap_schema::QueryData;
 
-use super::joined::{Batch, Joined, Pair, read_by_ids};
+use super::elsewhere::{self, Row, read_by_ids, row};
+use super::joined::{Batch, Joined, Pair};
 use super::{ComparedBatch, Run};
 use crate::compare::held::{HeldBack, mark};
 use crate::compare::join::Matched;
-use crate::compare::{CompareOptions, Progress, Redactor};
+use crate::compare::{CompareOptions, Progress, Reading, Redactor};
 use crate::{Backend, Keap, Operation, Result};
 
 impl Keap {
@@ -92,12 +93,14 @@ impl Joined {
         let mut answers = try_join_all(reads).await?;
         let mut batch = Batch::default();
         batch.progress.reread = ids.len() as u64;
-        for held in rows {
-            let records: Vec<Option<Record>> = answers
-                .iter_mut()
-                .map(|rows| rows.remove(&held.id))
-                .collect();
-            let reading = held.reading(redactor, &records);
+        let read: Vec<Row> = rows.iter().map(|held| row(held.id, &mut answers)).collect();
+        let readings: Vec<Reading> = rows
+            .iter()
+            .zip(&read)
+            .map(|(held, (_, records))| held.reading(redactor, records))
+            .collect();
+        let read = elsewhere::found(keap, backends, scope, read).await?;
+        for ((held, reading), (_, records)) in rows.iter().zip(readings).zip(read) {
             let mut pair = self.pair(Matched {
                 id: held.id,
                 places: vec![None; records.len()],

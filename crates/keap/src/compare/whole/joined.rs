@@ -1,7 +1,5 @@
 //! The rows of all backends, matched and compared: read again where they part, and reported.
 
-use std::collections::HashMap;
-
 use futures_util::future::try_join_all;
 use keap_schema::Record;
 
@@ -10,9 +8,9 @@ use super::super::held::HeldBack;
 use super::super::join::{Join, Matched};
 use super::super::options::{Detail, Progress};
 use super::super::scope::Scope;
-use super::super::source::{self, IDS_A_CALL};
 use super::super::tally::{Tallier, Tally};
 use super::super::{FieldComparison, Finding, Reading, RowComparison};
+use super::elsewhere::{self, Row, read_by_ids, row};
 use super::places::{Places, displacement};
 use crate::{Backend, Keap, Result};
 
@@ -128,26 +126,27 @@ impl Joined {
             .iter()
             .map(|&backend| read_by_ids(keap, backend, scope, &ids));
         let mut answers = self.join.alongside(try_join_all(reads)).await?;
-        let mut asked = ids.into_iter().peekable();
+        let read: Vec<Row> = ids.iter().map(|&id| row(id, &mut answers)).collect();
+        let mut asked = read.iter().peekable();
         for pair in &mut pairs {
-            if asked.next_if_eq(&pair.row.id).is_some() {
-                let records = answers.iter_mut().map(|rows| rows.remove(&pair.row.id));
-                self.replace(pair, records.collect());
+            if let Some((_, records)) = asked.next_if(|(id, _)| *id == pair.row.id) {
+                pair.reading = match *records == pair.row.records {
+                    true => Reading::Confirmed,
+                    false => Reading::Changed,
+                };
+            }
+        }
+        let found = elsewhere::found(keap, backends, scope, read);
+        let mut read = self.join.alongside(found).await?.into_iter().peekable();
+        for pair in &mut pairs {
+            if let Some((_, records)) = read.next_if(|(id, _)| *id == pair.row.id) {
+                pair.compared = self.compare(&records);
+                pair.row.records = records;
             }
         }
         batch.progress.settled += pairs.iter().filter(|pair| pair.is_settled()).count() as u64;
         pairs.retain(|pair| !pair.is_gone());
         Ok(pairs)
-    }
-
-    fn replace(&mut self, pair: &mut Pair, records: Vec<Option<Record>>) {
-        pair.reading = if records == pair.row.records {
-            Reading::Confirmed
-        } else {
-            Reading::Changed
-        };
-        pair.compared = self.compare(&records);
-        pair.row.records = records;
     }
 
     pub(super) fn report(&mut self, pair: Pair, batch: &mut Batch) {
@@ -221,22 +220,4 @@ fn is_parting(finding: &Finding) -> bool {
             | Finding::OnlyLeft { .. }
             | Finding::OnlyRight { .. }
     )
-}
-
-pub(super) async fn read_by_ids(
-    keap: &Keap,
-    backend: Backend,
-    scope: &Scope,
-    ids: &[i64],
-) -> Result<HashMap<i64, Record>> {
-    let mut rows = HashMap::new();
-    for ids in ids.chunks(IDS_A_CALL) {
-        let records = source::by_ids(keap, backend, scope, ids.to_vec()).await?;
-        rows.extend(
-            records
-                .into_iter()
-                .filter_map(|record| Some((source::id_of(&record)?, record))),
-        );
-    }
-    Ok(rows)
 }

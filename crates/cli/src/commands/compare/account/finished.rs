@@ -12,7 +12,7 @@ use super::run::Run;
 use super::scope::Scope;
 use super::{refusal, write, write_page};
 use crate::commands::compare::run_report::{self, Head, Outcome};
-use crate::commands::compare::state::{Gone, RunWriter, State};
+use crate::commands::compare::state::{Gone, KeptJudgement, RunWriter, State};
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::words::plainly;
@@ -55,7 +55,8 @@ pub(super) async fn finish(
     let allow_empty = judged.allow_empty || report.run.filters.since.is_some();
     report.verdict = run_report::judge(&report, judged.fail_on, allow_empty, stop);
     report.trend.push(report.trend_point());
-    let ending = match run.writer.end(&report).await {
+    let by = KeptJudgement::of(judged.fail_on, allow_empty, &report.unmet);
+    let ending = match run.writer.end(&report, &by).await {
         Ok(()) => ending,
         // What was found before is told all the same.
         Err(unkept) => ending.and(Err(state.named_in(unkept))),

@@ -7,6 +7,7 @@ mod digest;
 mod given_up;
 mod jobs;
 mod journal;
+mod judged;
 mod kept;
 mod recorded;
 mod since;
@@ -27,9 +28,9 @@ use super::head::{filters, now};
 use super::plan::COLUMNS;
 use super::scope::{Scope, names};
 use super::{write, write_page, zone};
+use crate::commands::compare::enough;
 use crate::commands::compare::run_report;
 use crate::commands::compare::state::{Asked, NewTarget, key_mark};
-use crate::commands::compare::{FailOn, enough};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
@@ -171,7 +172,7 @@ async fn finish(
         stop,
     };
     let zone = kept.asked.zone()?.unwrap_or_default();
-    let unmet = |report: &run_report::RunReport| {
+    let unmet = |_: &Account, report: &run_report::RunReport| {
         let since = report.run.filters.since.as_deref();
         let since = since.and_then(|since| since.parse().ok());
         match since {
@@ -180,6 +181,7 @@ async fn finish(
         }
     };
     let mut digest = jobs.digest(&kept, judged, unmet).await?;
+    jobs.keep_judgement(&kept, judged, &digest).await?;
     if stop.is_none() {
         let verdict = &digest.verdict;
         let ended = (now(), verdict.outcome, verdict.exit);
@@ -247,6 +249,7 @@ async fn chosen(args: &AccountsArgs, tenants: &Tenants) -> anyhow::Result<Vec<Ac
             trouble: None,
             since: None,
             before: None,
+            unmet: Vec::new(),
         })
         .collect())
 }
@@ -275,12 +278,14 @@ pub(in crate::commands::compare) async fn show(
         if page.is_some() || output.format() == crate::format::Format::Html {
             misuse!("a page is of one account\n  hint: --account NAME");
         }
+        let by = kept.judged.clone().unwrap_or_default();
         let judged = Judged {
-            fail_on: FailOn::Unexplained,
-            allow_empty: true,
+            fail_on: by.fail_on(),
+            allow_empty: by.allow_empty(),
             stop: None,
         };
-        let mut digest = jobs.digest(&kept, judged, |_| Vec::new()).await?;
+        let unmet = |account: &Account, _: &run_report::RunReport| account.unmet.clone();
+        let mut digest = jobs.digest(&kept, judged, unmet).await?;
         if let Some(exit) = kept.exit {
             digest.verdict.exit = u8::try_from(exit).unwrap_or(3);
         }
@@ -293,7 +298,9 @@ pub(in crate::commands::compare) async fn show(
     };
     let (state, mut report) = jobs.account(&kept, account).await?;
     report.not_compared.clone_from(&kept.not_compared);
-    report.verdict = run_report::judge(&report, FailOn::Unexplained, true, None);
+    report.unmet.clone_from(&account.unmet);
+    let by = kept.judged.clone().unwrap_or_default();
+    report.verdict = run_report::judge(&report, by.fail_on(), by.allow_empty(), None);
     report.trend.push(report.trend_point());
     write(&report, &state, output).await?;
     write_page(&report, page)?;

@@ -7,6 +7,7 @@ use super::State;
 use super::carried;
 use super::held::Held;
 use super::held_back;
+use super::judged::KeptJudgement;
 use super::keeps::{Batch, Examples, Keeps};
 use super::rows::{count_up, describe, insert};
 use crate::commands::compare::run_report::{
@@ -110,7 +111,7 @@ impl State {
     pub(crate) async fn go_on(&self, id: &str, head: &Head) -> anyhow::Result<RunWriter> {
         let held = self.hold(id)?;
         sqlx::query(
-            "UPDATE runs SET head = ?, ended = NULL, outcome = NULL, exit_code = NULL WHERE id = ?",
+            "UPDATE runs SET head = ?, ended = NULL, outcome = NULL, exit_code = NULL, judged = NULL WHERE id = ?",
         )
         .bind(json(head)?)
         .bind(id)
@@ -300,7 +301,11 @@ impl RunWriter {
     ///
     /// # Errors
     /// When the state cannot be written.
-    pub(crate) async fn end(&self, report: &RunReport) -> anyhow::Result<()> {
+    pub(crate) async fn end(
+        &self,
+        report: &RunReport,
+        judged: &KeptJudgement,
+    ) -> anyhow::Result<()> {
         self.state.is_there()?;
         let stopped = report.verdict.outcome == Outcome::Stopped;
         let ended = report.run.ended.as_deref().filter(|_| !stopped);
@@ -319,7 +324,7 @@ impl RunWriter {
         .bind(&self.id)
         .execute(&self.state.pool)
         .await?;
-        Ok(())
+        self.state.keep_judgement(&self.id, judged).await
     }
 }
 

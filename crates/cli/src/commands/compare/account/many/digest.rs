@@ -120,7 +120,7 @@ impl Jobs {
         &self,
         run: &ManyKept,
         judged: Judged,
-        unmet: impl Fn(&RunReport) -> Vec<String>,
+        unmet: impl Fn(&Account, &RunReport) -> Vec<String>,
     ) -> anyhow::Result<Digest> {
         let mut digest = Digest {
             schema: SCHEMA,
@@ -139,7 +139,7 @@ impl Jobs {
         };
         for account in &run.accounts {
             let (state, mut report) = self.account(run, account).await?;
-            report.unmet = unmet(&report);
+            report.unmet = unmet(account, &report);
             report.not_compared.clone_from(&run.not_compared);
             report.verdict = run_report::judge(&report, judged.fail_on, false, None);
             digest.take(account, report);

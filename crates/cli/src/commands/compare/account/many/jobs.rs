@@ -95,6 +95,7 @@ impl Jobs {
                 "0003_since.sql",
                 "0004_narrow.sql",
                 "0005_unanswered.sql",
+                "0006_judged.sql",
             ));
         migrations.dangerous_set_table_name("keap_compare_migrations");
         migrations.set_ignore_missing(true);
@@ -136,11 +137,12 @@ impl Jobs {
         };
         let text = |column: &str| row.try_get::<String, _>(column);
         let outcome: Option<String> = row.try_get("outcome")?;
+        let judged: Option<String> = row.try_get("judged")?;
         let id = text("id")?;
         let mut head: ManyHead = serde_json::from_str(&text("head")?)?;
         head.ended = row.try_get("ended")?;
         let accounts = sqlx::query(
-            "SELECT account, client_id, tenant, trouble, since, before FROM keap_compare_accounts WHERE run = $1 ORDER BY account",
+            "SELECT account, client_id, tenant, trouble, since, before, unmet FROM keap_compare_accounts WHERE run = $1 ORDER BY account",
         )
         .bind(&id)
         .fetch_all(&self.pool)
@@ -153,6 +155,7 @@ impl Jobs {
                 trouble: row.try_get("trouble")?,
                 since: row.try_get("since")?,
                 before: row.try_get("before")?,
+                unmet: serde_json::from_str(&row.try_get::<String, _>("unmet")?)?,
             })
         });
         Ok(ManyKept {
@@ -163,6 +166,7 @@ impl Jobs {
                 .map(|word| serde_json::from_str(&word))
                 .transpose()?,
             exit: row.try_get("exit_code")?,
+            judged: judged.map(|text| serde_json::from_str(&text)).transpose()?,
             accounts: accounts.collect::<anyhow::Result<_>>()?,
             id,
         })
@@ -235,7 +239,7 @@ impl Jobs {
             "UPDATE keap_compare_jobs SET is_done = FALSE, is_given_up = FALSE, attempts = 0 WHERE run = $1 AND is_given_up",
             "UPDATE keap_compare_jobs j SET is_done = FALSE WHERE run = $1 AND EXISTS (SELECT 1 FROM keap_compare_targets t \
              WHERE t.run = j.run AND t.account = j.account AND t.job = j.job AND t.is_unanswered)",
-            "UPDATE keap_compare_runs SET ended = NULL, outcome = NULL, exit_code = NULL WHERE id = $1",
+            "UPDATE keap_compare_runs SET ended = NULL, outcome = NULL, exit_code = NULL, judged = NULL WHERE id = $1",
         ] {
             sqlx::query(sql)
                 .bind(&run.id)

@@ -9,7 +9,6 @@ use sqlx::{PgPool, Postgres, Row as _, Transaction};
 
 use super::jobs::Jobs;
 use super::kept::{Account, Claim, ManyKept};
-use crate::commands::compare::FailOn;
 use crate::commands::compare::run_report::{self, Head, RunReport, TargetState};
 use crate::commands::compare::state::{
     Batch, ExampleOf, Examples, Keeps, KeptTarget, NewRun, NewTarget, RunWriter, State, read_state,
@@ -299,8 +298,10 @@ impl Jobs {
         }
         while let Some((before, account)) = nights.pop() {
             let (writer, mut report) = self.loaded(&state, &before, &account).await?;
-            report.verdict = run_report::judge(&report, FailOn::Unexplained, true, None);
-            writer.end(&report).await?;
+            let by = before.judged.clone().unwrap_or_default();
+            report.unmet.clone_from(&account.unmet);
+            report.verdict = run_report::judge(&report, by.fail_on(), by.allow_empty(), None);
+            writer.end(&report, &by).await?;
         }
         let (_, mut report) = self.loaded(&state, run, account).await?;
         if let Some(why) = &account.trouble {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::commands::compare::run_report::{Filters, Head, NotCompared, Outcome};
-use crate::commands::compare::state::Asked;
+use crate::commands::compare::state::{Asked, KeptJudgement};
 
 /// What was run, and how.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -53,6 +53,8 @@ pub(crate) struct ManyKept {
     pub(super) not_compared: Vec<NotCompared>,
     pub(super) outcome: Option<Outcome>,
     pub(super) exit: Option<i64>,
+    /// What its verdict goes by; none of a run that goes on.
+    pub(super) judged: Option<KeptJudgement>,
     pub(super) accounts: Vec<Account>,
 }
 
@@ -67,6 +69,8 @@ pub(super) struct Account {
     /// Since when what changed is compared, and the run before; none where it is compared whole.
     pub(super) since: Option<String>,
     pub(super) before: Option<String>,
+    /// The expectations of a suite that it did not meet, once the run has ended or was stopped.
+    pub(super) unmet: Vec<String>,
 }
 
 /// A job that a worker has.
