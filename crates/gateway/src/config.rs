@@ -226,7 +226,7 @@ pub struct ConfigError {
     /// What is wrong.
     pub message: String,
     /// What else is wrong in the file, in its order.
-    pub others: Vec<ConfigError>,
+    pub others: Vec<Self>,
 }
 
 impl ConfigError {

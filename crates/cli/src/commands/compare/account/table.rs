@@ -125,7 +125,7 @@ impl<K: Keeps> Run<K> {
                             is_read: true,
                             ..Classified::default()
                         };
-                        self.keep(table, rows, read).await?;
+                        self.keep(table, rows.progress().clone(), read).await?;
                     }
                 }
                 // What was kept of the pages before is read again all the same.
@@ -137,7 +137,8 @@ impl<K: Keeps> Run<K> {
                         held_back,
                         ..self.classified(table, batch, &[])
                     };
-                    self.keep(table, rows, classified).await?;
+                    self.keep(table, rows.progress().clone(), classified)
+                        .await?;
                 }
                 Step::Again(Ok(again)) => {
                     reading = None;
@@ -149,7 +150,8 @@ impl<K: Keeps> Run<K> {
                         again: ids,
                         ..self.classified(table, again.batch, &again.twins)
                     };
-                    self.keep(table, rows, classified).await?;
+                    self.keep(table, rows.progress().clone(), classified)
+                        .await?;
                 }
             }
             if reading.is_none() {
@@ -165,11 +167,11 @@ impl<K: Keeps> Run<K> {
     async fn keep(
         &mut self,
         table: &Table<'_>,
-        rows: &ComparedRows,
+        pages: Progress,
         classified: Classified,
     ) -> anyhow::Result<()> {
         let mut progress = table.before.clone();
-        progress += rows.progress().clone();
+        progress += pages;
         progress += table.again.clone();
         let took = table.seconds + table.began.elapsed().as_secs_f64();
         let name = &table.target.name;
