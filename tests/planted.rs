@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use keap::compare::{CompareOptions, Detail, Finding, Reason};
+use keap::compare::{CompareOptions, Detail, Finding, Reason, Rules, compare_by};
 use keap::schema::{Changes, QueryData};
-use keap::{Backend, Keap, RoutePolicy};
+use keap::{Backend, Invocation, Keap, RoutePolicy, SavedSearchId, UserId};
 use keap_sandbox::{Plant, PlantKind, PlantedWire, Sandbox, Seed};
 use keap_tests::builder;
 
@@ -165,4 +165,30 @@ fn what_cannot_be_planted_is_told() {
         plant("lost-extention")
             .starts_with("no difference is called \"lost-extention\"; there are: zone-shift, ")
     );
+}
+
+/// REST tells the ids of a saved search as texts; its rows are matched by them all the same.
+#[tokio::test]
+async fn a_row_that_a_saved_search_lacks_moves_no_other() {
+    let sandbox = Sandbox::builder().build();
+    let missing: Plant = "missing-row".parse().unwrap();
+    sandbox.plant(missing, PlantedWire::Rest).unwrap();
+    let planted = sandbox.planted();
+    let lost = planted.iter().find(|one| one.table == "Contact").unwrap();
+    let keap = builder(&sandbox).build().unwrap();
+    let search = Invocation::search_get_saved_search_results_all_fields(
+        SavedSearchId::new(1),
+        UserId::new(1),
+        0,
+    );
+    let pair = [Backend::XmlRpc, Backend::RestV2];
+    let answers = keap.answers(search.clone(), &pair).await;
+    let compared = compare_by(&search, &answers, keap.zone(), &Rules::default());
+    assert!(compared.rows.len() > 2, "{compared:?}");
+    let unexplained = compared.rows.iter().filter(|row| {
+        let mut findings = row.fields.iter().flat_map(|field| field.findings());
+        findings.any(Finding::is_unexplained)
+    });
+    let rows: Vec<Option<i64>> = unexplained.map(|row| row.id).collect();
+    assert_eq!(rows, [Some(lost.id)]);
 }

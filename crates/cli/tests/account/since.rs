@@ -161,6 +161,36 @@ async fn a_new_token_of_the_same_account_goes_on_with_its_nights() {
     assert!(elsewhere["targets"][0]["rows"].as_u64() > Some(0));
 }
 
+/// How many rows a table has is known from a run over all of it, not from one over a part.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_rows_of_a_part_are_not_taken_for_those_of_the_table() {
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let folder = Folder::new("since-rows");
+    let state = folder.state();
+    let suite = folder.0.join("suite.toml").display().to_string();
+    std::fs::write(
+        &suite,
+        "[[table]]\nname = \"Contact\"\nwhere = [\"Id<18\"]\n",
+    )
+    .unwrap();
+    let planned = async || {
+        let words = ["Contact", "--dry-run", "--format", "json"];
+        let plan = report(&run(command(&state, &base, &words)).await);
+        plan["plan"][0]["rows"].clone()
+    };
+    let part = run(command(&state, &base, &["--suite", &suite, "--yes"])).await;
+    assert_eq!(part.status.code(), Some(0), "{}", told(&part));
+    assert_eq!(planned().await, Json::Null);
+    let words = ["Contact", "--yes", "--format", "json"];
+    let whole = report(&run(command(&state, &base, &words)).await);
+    let rows = whole["targets"][0]["rows"].clone();
+    assert!(rows.as_u64() > Some(1), "{whole}");
+    assert_eq!(planned().await, rows);
+    let _ = run(command(&state, &base, &["--suite", &suite, "--yes"])).await;
+    let _ = night(&state, &base, &["Contact"]).await;
+    assert_eq!(planned().await, rows);
+}
+
 /// A suite may ask for what changed on its own, and for rows, which are not expected of a part.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_suite_with_a_time_of_change_and_rows_is_narrowed() {

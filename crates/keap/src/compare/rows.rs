@@ -123,6 +123,11 @@ fn as_list(outcome: Option<&Outcome>) -> &[Record] {
     }
 }
 
+/// The id of a row. REST tells those of saved searches as texts.
 fn id_of(record: &Record) -> Option<i64> {
-    record.get("Id").and_then(FieldValue::as_i64)
+    let id = record.get("Id")?;
+    id.as_i64().or_else(|| match id {
+        FieldValue::Text(text) => text.parse().ok(),
+        _ => None,
+    })
 }

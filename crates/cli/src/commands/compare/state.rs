@@ -296,6 +296,7 @@ async fn migrated(
             "0006_host.sql",
             "0007_held_back.sql",
             "0008_judged.sql",
+            "0009_whole.sql",
         ));
     // Migrations only add, so that a file of a later version opens here too.
     migrations.set_ignore_missing(true);

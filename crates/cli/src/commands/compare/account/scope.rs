@@ -293,6 +293,7 @@ impl Scope {
             note: self.notes.get(&target.name).cloned(),
             question: self.questions.get(&target.name).cloned(),
             is_narrow: self.narrow.contains(&target.name),
+            is_whole: matches!(&target.asks, Asks::Rows(query) if query.conditions.is_empty()),
         });
         targets.collect()
     }

@@ -10,7 +10,7 @@ use crate::commands::compare::account::quota_limit;
 use crate::commands::compare::run_report::Wire;
 
 impl State {
-    /// How many rows each table had when it was compared last over the account.
+    /// How many rows each table had when all of it was compared last over the account.
     ///
     /// # Errors
     /// When the state cannot be read.
@@ -20,7 +20,7 @@ impl State {
     ) -> anyhow::Result<HashMap<String, u64>> {
         let sql = format!(
             "SELECT name, expected FROM targets JOIN runs ON runs.id = targets.run \
-             WHERE {OF_ACCOUNT} AND expected IS NOT NULL ORDER BY started"
+             WHERE {OF_ACCOUNT} AND expected IS NOT NULL AND is_whole ORDER BY started"
         );
         let rows = account
             .bound(sqlx::query(sqlx::AssertSqlSafe(sql)))

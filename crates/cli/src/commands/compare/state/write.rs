@@ -41,6 +41,8 @@ pub(crate) struct NewTarget {
     pub(crate) question: Option<String>,
     /// Whether only a part of its rows is compared.
     pub(crate) is_narrow: bool,
+    /// Whether all of them are asked for.
+    pub(crate) is_whole: bool,
 }
 
 /// Writes the run with this name.
@@ -81,7 +83,7 @@ impl State {
             .execute(&mut *transaction)
             .await?;
         for (position, target) in run.targets.iter().enumerate() {
-            sqlx::query("INSERT INTO targets (run, position, name, kind, backends, note, question, is_narrow) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+            sqlx::query("INSERT INTO targets (run, position, name, kind, backends, note, question, is_narrow, is_whole) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .bind(&id)
                 .bind(i64::try_from(position)?)
                 .bind(&target.name)
@@ -90,6 +92,7 @@ impl State {
                 .bind(&target.note)
                 .bind(&target.question)
                 .bind(target.is_narrow)
+                .bind(target.is_whole)
                 .execute(&mut *transaction)
                 .await?;
         }

@@ -353,7 +353,7 @@ impl Jobs {
         let rows: Vec<(String, i64)> = sqlx::query_as(
             "SELECT DISTINCT ON (t.name) t.name, t.expected FROM keap_compare_targets t \
              JOIN keap_compare_accounts a USING (run, account) JOIN keap_compare_runs r ON r.id = t.run \
-             WHERE a.client_id = $1 AND a.tenant = $2 AND t.expected IS NOT NULL ORDER BY t.name, r.number DESC",
+             WHERE a.client_id = $1 AND a.tenant = $2 AND t.expected IS NOT NULL AND NOT t.is_narrow ORDER BY t.name, r.number DESC",
         )
         .bind(client_id)
         .bind(tenant)

@@ -335,6 +335,7 @@ impl Jobs {
                 // The runs before are those that asked the same.
                 question: Some("the same".to_owned()),
                 is_narrow: row.try_get("is_narrow")?,
+                is_whole: false,
             });
         }
         let head = run.head.of_account(account);
