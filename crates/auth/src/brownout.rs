@@ -286,7 +286,10 @@ impl TryFrom<String> for Date {
         let mut parts = text.splitn(3, '-').map(|part| part.parse::<u16>().ok());
         let mut part = || parts.next().flatten().ok_or(wrong);
         let (year, month, day) = (part()?, part()?, part()?);
-        if (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day) {
+        if (1970..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_of(year, month)).contains(&day)
+        {
             let small = |n: u16| u8::try_from(n).map_err(|_| wrong);
             Ok(Self {
                 year,
@@ -296,6 +299,17 @@ impl TryFrom<String> for Date {
         } else {
             Err(wrong)
         }
+    }
+}
+
+/// How many days a month has.
+fn days_of(year: u16, month: u16) -> u16 {
+    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 
@@ -315,6 +329,16 @@ mod tests {
 
     /// 2026-03-10 00:00 in Phoenix.
     const FIRST: u64 = 1_773_126_000;
+
+    #[test]
+    fn a_day_that_no_month_has_is_none() {
+        for day in ["2026-11-31", "2026-02-29", "2026-13-01", "2026-01-00"] {
+            assert!(Date::try_from(day.to_owned()).is_err(), "{day}");
+        }
+        for day in ["2028-02-29", "2026-12-31"] {
+            assert!(Date::try_from(day.to_owned()).is_ok(), "{day}");
+        }
+    }
 
     #[test]
     fn the_built_in_schedule_is_read() {

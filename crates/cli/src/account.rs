@@ -270,12 +270,17 @@ fn one(mut all: impl Iterator<Item = Given>) -> anyhow::Result<Option<Given>> {
     let first = all.next();
     if let (Some(one), Some(other)) = (&first, all.next()) {
         bail!(
-            "{} and {} are both given, and only one credential can be used\n  hint: unset one of them, or give the one that is meant on the command line alone",
-            one.source,
-            other.source
+            "{} and {} are both given, and only one credential can be used\n  hint: take one of them away, or give the one that is meant on the command line alone",
+            giver(one.source),
+            giver(other.source)
         );
     }
     Ok(first)
+}
+
+/// What gives a credential: a flag, a variable, or a setting of the profile, which is in no variable.
+fn giver(source: &'static str) -> String {
+    source::in_profile(source).unwrap_or_else(|| source.to_owned())
 }
 
 /// There is nothing to connect with, and a store that is there lacks what is meant; a credential of the environment is none

@@ -42,5 +42,22 @@ pub(crate) fn hosts_at(base: &str) -> anyhow::Result<Hosts> {
     if !matches!(url.scheme(), "http" | "https") {
         bail!("{shown:?} is no base URL: it must begin with http:// or https://");
     }
+    if let Some(base) = without_interface(&url) {
+        bail!(
+            "{shown:?} is no base URL: the paths of XML-RPC and REST are put behind it\n  hint: write it as {}",
+            without_login(&base)
+        );
+    }
     Ok(Hosts::at(&url))
+}
+
+/// What stands before the path of XML-RPC or REST in an address that goes as far as that.
+fn without_interface(url: &Url) -> Option<String> {
+    const INTERFACES: [&str; 3] = ["/crm/rest", "/crm/xmlrpc", "/api/xmlrpc"];
+    let path = format!("{}/", url.path().trim_end_matches('/'));
+    let mut found = INTERFACES.iter();
+    let at = found.find_map(|interface| path.find(&format!("{interface}/")))?;
+    let mut base = url.clone();
+    base.set_path(path.get(..at)?);
+    Some(base.to_string())
 }

@@ -70,7 +70,7 @@ fn lists(command: &Command) -> bool {
         Command::Auth(args) => args.lists(),
         Command::Config(args) => args.lists(),
         Command::Gateway(args) => args.lists(),
-        Command::Call(args) => !args.explain && !command.writes(),
+        Command::Call(args) => !args.explain && (!command.writes() || args.lists()),
         Command::Coverage(_)
         | Command::Doctor(_)
         | Command::Export(_)

@@ -77,7 +77,14 @@ pub(crate) fn hosts(flag: Option<&String>) -> anyhow::Result<Hosts> {
     let Some(base) = flag_or_variable(flag, "KEAP_BASE_URL") else {
         return Ok(Hosts::keap());
     };
-    address::hosts_at(&base)
+    let of_profile = source::in_profile("KEAP_BASE_URL")
+        .filter(|_| !crate::connect::on_command_line(Some(&base), "KEAP_BASE_URL"));
+    match of_profile {
+        Some(setting) => {
+            address::hosts_at(&base).with_context(|| format!("{setting} cannot be used"))
+        }
+        None => address::hosts_at(&base),
+    }
 }
 
 /// A way to the network that authorizes nothing and tries once, for token calls, which a grant
@@ -235,7 +242,7 @@ pub(crate) fn check_place(id: &GrantId, stored: &StoredGrant, hosts: &Hosts) -> 
     )
 }
 
-/// What is said of a store without the grant that is meant, or without any.
+/// What is said of a store without the grant that is meant (2: another name would do), or without any (3).
 pub(crate) async fn no_grants(args: &GrantArgs, vault: &Vault) -> Answered {
     // Where it cannot be read, that was told before.
     let there = vault.store.list().await.unwrap_or_default();
@@ -252,7 +259,10 @@ pub(crate) async fn no_grants(args: &GrantArgs, vault: &Vault) -> Answered {
         message,
         hint: Some(hint.to_owned()),
         retry_after: None,
-        exit: Exit::Failed,
+        exit: match there.is_empty() {
+            true => Exit::Failed,
+            false => Exit::Wrong,
+        },
     }
 }
 

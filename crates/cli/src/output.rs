@@ -125,6 +125,20 @@ impl Output {
         }
     }
 
+    /// Prints a text of several lines as it came, with the ends that they have, as a calendar is written; nothing in JSON.
+    pub(crate) fn content(&mut self, text: &str) {
+        if self.is_json() {
+            return;
+        }
+        let lines: Vec<String> = text.split("\r\n").map(harmless).collect();
+        let end = match (text.ends_with("\r\n"), lines.len()) {
+            (true, _) => "",
+            (false, ..=1) => "\n",
+            (false, _) => "\r\n",
+        };
+        self.write(format!("{}{end}", lines.join("\r\n")).as_bytes());
+    }
+
     /// Prints a secret that was asked for, which everything else hides.
     pub(crate) fn revealed(&mut self, secret: &Secret) {
         self.write_as_it_is(format!("{}\n", secret.expose()).as_bytes());

@@ -94,7 +94,7 @@ async fn what_cannot_be_right_is_refused_before_anything_is_sent() {
         ),
         (
             "call ContactService.update 17 --set City=A --clear city",
-            "city is named twice",
+            "City is named twice",
         ),
         (
             "call ContactService.add --set City=A --set City=B",
@@ -138,6 +138,22 @@ async fn what_cannot_be_right_is_refused_before_anything_is_sent() {
         ),
         ("call ContactService.load", "needs a contact id"),
         ("call ContactService.load x", "is not a contact id"),
+        (
+            "call DataService.findByField Contact 1000 0 Email joe@example.com",
+            "keap call DataService.findByField TABLE",
+        ),
+        (
+            "call DataService.addCustomField Contact Size Txt 1",
+            "there are Phone",
+        ),
+        (
+            "call InvoiceService.addManualPayment 1 20,5 2026-12-01 Cash x false",
+            "is not an amount",
+        ),
+        (
+            "call APIAffiliateService.affCommissions 2 2026-12-01 2026-01-01",
+            "before the start date",
+        ),
         ("call ContactService.update 17 --set City", "FIELD=VALUE"),
         (
             "call DataService.query Contact --where City",

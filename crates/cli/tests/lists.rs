@@ -36,6 +36,7 @@ impl Folder {
         folder.write("keap.key", "KeapAK-0123456789\n");
         folder.write("shop.php", "<?php $app->loadCon(17, array('Id'));\n");
         folder.keap("gateway key new --app ab123 --label shop");
+        folder.keap("gateway tls make");
         folder.keap("compare account Contact --sandbox --state runs.db");
         folder
     }
@@ -127,6 +128,7 @@ const LISTS: &[&str] = &[
     "doctor --explain Unauthorized",
     "gateway check --offline",
     "gateway key list",
+    "gateway tls trust",
     "limits --sandbox",
     "man pages",
     "routes",

@@ -121,6 +121,35 @@ fn the_local_keap_is_used_whatever_the_profile_says() {
     }
 }
 
+/// Nothing of it is in a variable.
+#[test]
+fn what_is_wrong_in_a_profile_is_told_by_its_setting() {
+    for (settings, told) in [
+        (
+            "access_key = { env = \"ONE\" }\naccess_token = { env = \"ONE\" }",
+            "the access_key of the profile live and the access_token of the profile live are both",
+        ),
+        (
+            "default_country = \"Nowhere\"",
+            "the default_country of the profile live",
+        ),
+        (
+            "web_tracking_script = \"x y\"",
+            "the web_tracking_script of the profile live cannot be used",
+        ),
+        (
+            "base_url = \"ftp://127.0.0.1\"",
+            "the base_url of the profile live cannot be used",
+        ),
+    ] {
+        let profile = format!("default = \"live\"\n[profile.live]\n{settings}\n");
+        let folder = Folder::new("told", &profile);
+        let output = folder.keap("call ContactService.load 17", &[("ONE", "MARKED")]);
+        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+        assert!(said(&output).contains(told), "{}", said(&output));
+    }
+}
+
 #[test]
 fn a_missing_secret_names_its_place() {
     let folder = Folder::new("missing", PROFILES);
@@ -297,7 +326,10 @@ fn check_looks_at_every_profile_and_ends_with_1_where_one_cannot_be_used() {
 
     let wrong = [
         "order_type = \"Sometimes\"",
-        "mail_user = \"ann\"",
+        "app = \"ab 123\"",
+        "base_url = \"http://127.0.0.1:9/crm/rest\"",
+        "compare_jobs = \"foo\"",
+        "mail_user = -3",
         "redirect_uri = \"example\"",
         "policy = \"no-policy.toml\"",
         "brownouts = \"no-policy.toml\"",

@@ -350,5 +350,7 @@ fn a_comparison_of_an_account_fits() {
 
 /// Whether a line is a bar, which says how far something has come; of a long name there is a part.
 fn is_bar(line: &str) -> bool {
-    line.contains("/s ")
+    let ends = [" unexplained", " of the day left"];
+    let is_narrow = ends.iter().any(|end| line.trim_end().ends_with(end));
+    line.contains("/s ") || is_narrow
 }

@@ -64,7 +64,7 @@ enum Command {
     /// access token and the refresh token on a line each.
     Import(import::ImportArgs),
     /// Show how the grants are: fresh, expired or dead, how long they last, and whether the store is
-    /// encrypted. Exit code 1 when one is expired or dead, or there is none.
+    /// encrypted. Exit code 1 when one is expired or dead, 3 when there is none.
     #[command(after_help = "\
 Examples:
   keap auth status
@@ -91,7 +91,7 @@ Examples:
     17 4 * * * KEAP_STORE=$HOME/.config/keap/keap.db keap auth keep-alive >> $HOME/keap.log")]
     KeepAlive(GrantArgs),
     /// Encrypt what the store holds in the clear, with the key in `KEAP_STORE_KEY`, and wipe what was
-    /// there before. Exit code 1 when there is nothing in the store.
+    /// there before. Exit code 3 when there is nothing in the store.
     #[command(after_help = "\
 Examples:
   export KEAP_STORE_KEY=...
@@ -246,6 +246,8 @@ async fn tell_empty(args: &GrantArgs, empty: bool, vault: &Vault, output: &mut O
     if !empty {
         return Exit::Done;
     }
-    output.failure(&no_grants(args, vault).await.into());
-    Exit::Failed
+    let lacking = no_grants(args, vault).await;
+    let exit = lacking.exit;
+    output.failure(&lacking.into());
+    exit
 }

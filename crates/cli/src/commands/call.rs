@@ -6,7 +6,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use keap::schema::Record;
-use keap::{Backend, Invocation, Keap, Operation, Outcome, RoutePolicy, coverage::Step};
+use keap::{
+    Backend, Invocation, Keap, Operation, Outcome, RoutePolicy, coverage::Step,
+    operation::OutcomeKind,
+};
 use serde_json::json;
 
 use crate::brownout::BrownoutArgs;
@@ -47,7 +50,8 @@ pub(crate) struct CallArgs {
     #[arg(long)]
     pub(crate) explain: bool,
 
-    /// Do not ask before something is deleted or merged; without a terminal that is needed.
+    /// Do not ask before something is deleted or merged; without a terminal that is needed, but with --sandbox, which
+    /// has nothing to lose.
     #[arg(long)]
     pub(crate) yes: bool,
 
@@ -59,6 +63,12 @@ pub(crate) struct CallArgs {
 }
 
 impl CallArgs {
+    /// Whether it answers with rows, as some do that write.
+    pub(crate) fn lists(&self) -> bool {
+        let operation = self.invocation.operation.parse::<Operation>();
+        operation.is_ok_and(|operation| operation.outcome() == OutcomeKind::Records)
+    }
+
     /// The policy to go by. A backend that is named is meant, whatever the environment or the profile says.
     fn policy(&self) -> anyhow::Result<Option<&PathBuf>> {
         let policy = self.policy.as_ref();
@@ -219,7 +229,7 @@ fn show(outcome: &Outcome, columns: &[String], output: &mut Output) -> anyhow::R
             one(amount, output)
         }
         Outcome::Text(text) => {
-            output.copied(text.as_deref().unwrap_or_default());
+            output.content(text.as_deref().unwrap_or_default());
             one(text, output)
         }
         _ => Ok(()),

@@ -171,7 +171,7 @@ fn end_of_xmlrpc(schedule: &Schedule) -> Finding {
             .next(next),
         days => Finding::warning(CHECK)
             .cause(format!(
-                "{days} days are left: {}",
+                "{days} days are left, counting today: {}",
                 brownout::known(schedule)
             ))
             .next(next),

@@ -63,6 +63,7 @@ impl GatewayArgs {
     pub(crate) fn lists(&self) -> bool {
         match &self.command {
             GatewayCommand::Key(args) => args.lists(),
+            GatewayCommand::Tls(args) => args.lists(),
             command => matches!(command, GatewayCommand::Check(_)),
         }
     }

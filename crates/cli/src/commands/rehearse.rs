@@ -97,7 +97,8 @@ impl RehearseArgs {
             if !keap_sandbox::refusals().any(|known| known == name) {
                 let known: Vec<&str> = keap_sandbox::refusals().collect();
                 bail!(
-                    "there is no refusal {name:?}: use one of {}",
+                    "there is no refusal {name:?}{}\n  hint: use one of {}",
+                    keap::names::did_you_mean(name, known.iter().copied()),
                     known.join(", ")
                 );
             }

@@ -10,6 +10,7 @@ use super::calling::CallingArgs;
 use super::typed::on_command_line;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::grants::hosts;
+use crate::profile::source::giver;
 use crate::secret_arg::SecretFlag;
 use crate::vault::StoreArgs;
 
@@ -150,13 +151,21 @@ pub(crate) fn rest_options(args: &ConnectArgs) -> anyhow::Result<RestOptions> {
         .map(|address| OwnerValues::script_address(address).map(str::to_owned))
         .transpose()
         .map_err(anyhow::Error::msg)
-        .context("--web-tracking-script or KEAP_WEB_TRACKING_SCRIPT cannot be used")?;
+        .with_context(|| {
+            let value = args.web_tracking_script.as_deref();
+            let giver = giver(value, "--web-tracking-script", "KEAP_WEB_TRACKING_SCRIPT");
+            format!("{giver} cannot be used")
+        })?;
     let default_country = args.default_country.as_ref();
     let default_country = default_country.filter(|country| !country.trim().is_empty());
     options.default_country = default_country
         .map(|text| keap::names::find_country(text).map(str::to_owned))
         .transpose()
-        .context("the default country (--default-country or KEAP_DEFAULT_COUNTRY) is none")?;
+        .with_context(|| {
+            let value = args.default_country.as_deref();
+            let giver = giver(value, "--default-country", "KEAP_DEFAULT_COUNTRY");
+            format!("the default country ({giver}) is none")
+        })?;
     for text in &args.sequence {
         let (legacy, campaign, sequence) = pair(text)
             .with_context(|| format!("{text:?} is not of the form LEGACY=CAMPAIGN/SEQUENCE"))?;

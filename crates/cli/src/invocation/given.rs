@@ -1,5 +1,6 @@
 //! The arguments of an operation as they are typed: ids and texts one after the other, the rest by options.
 
+use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -9,9 +10,10 @@ use keap::schema::{Changes, NewRecord, QueryData};
 use keap::{
     AffiliateId, ContactId, DupCheck, Fields, Operation,
     model::{
-        EmailMessage, EmailRecord, EmailTemplate, FileContent, NewCustomField, OrderPartners,
-        QuickSearch, SubscriptionTerms,
+        CustomFieldOwner, CustomFieldType, EmailMessage, EmailRecord, EmailTemplate, FileContent,
+        NewCustomField, OrderPartners, QuickSearch, SubscriptionTerms,
     },
+    names::did_you_mean,
     operation::{Argument, ArgumentKind, ArgumentSource},
 };
 use keap_http::Secret;
@@ -113,6 +115,8 @@ pub(super) struct Given<'a> {
     places: Vec<Place>,
     /// The table that was named, for the types of its columns.
     table: Option<&'static str>,
+    /// When the period begins that is asked for.
+    since: Option<NaiveDateTime>,
 }
 
 impl<'a> Given<'a> {
@@ -122,6 +126,7 @@ impl<'a> Given<'a> {
             args,
             places: places(operation),
             table: None,
+            since: None,
         }
     }
 
@@ -129,7 +134,11 @@ impl<'a> Given<'a> {
     /// When there is a text that no argument takes.
     pub(super) fn end(self) -> anyhow::Result<()> {
         match self.args.arguments.get(self.places.len()) {
-            Some(extra) => bail!("{} does not take the argument {extra:?}", self.operation),
+            Some(extra) => bail!(
+                "{} does not take the argument {extra:?}\n  hint: {}",
+                self.operation,
+                usage(self.operation)
+            ),
             None => Ok(()),
         }
     }
@@ -165,7 +174,36 @@ impl<'a> Given<'a> {
     fn parsed<T: FromStr>(&self, argument: &Argument, words: &str) -> anyhow::Result<T> {
         let text = self.take(argument, words)?;
         let read = text.parse().ok();
-        read.with_context(|| format!("{text:?} is not a {words}"))
+        read.with_context(|| self.is_none(text, words))
+    }
+
+    /// That a text is not what it should be, and how the line is written.
+    fn is_none(&self, text: &str, words: &str) -> String {
+        format!(
+            "{text:?} is not {} {words}\n  hint: {}",
+            article(words),
+            usage(self.operation)
+        )
+    }
+
+    /// One of several words.
+    fn word<T: FromStr + fmt::Display>(
+        &self,
+        argument: &Argument,
+        words: &str,
+        all: &[T],
+    ) -> anyhow::Result<T> {
+        let text = self.take(argument, words)?;
+        let read = text.parse().ok();
+        read.with_context(|| {
+            let all: Vec<String> = all.iter().map(T::to_string).collect();
+            let meant = did_you_mean(text, all.iter().map(String::as_str));
+            format!(
+                "{text:?} is not {} {words}{meant}\n  hint: there are {}",
+                article(words),
+                all.join(", ")
+            )
+        })
     }
 
     /// Contact ids with commas between.
@@ -173,7 +211,7 @@ impl<'a> Given<'a> {
         let text = self.take(argument, words)?;
         let ids: Option<Vec<ContactId>> =
             text.split(',').map(|id| id.trim().parse().ok()).collect();
-        ids.with_context(|| format!("{text:?} is not a {words}"))
+        ids.with_context(|| self.is_none(text, words))
     }
 
     /// Texts with commas between; a dash is none.
@@ -209,7 +247,8 @@ impl ArgumentSource for Given<'_> {
         ids.with_context(|| {
             let text = list.join(",");
             format!(
-                "{text:?} is not a {}: write ids with commas between, or - for none",
+                "{text:?} is not {} {}: write ids with commas between, or - for none",
+                article(argument.words),
                 argument.words
             )
         })
@@ -277,12 +316,24 @@ impl ArgumentSource for Given<'_> {
 
     fn wall_time(&mut self, argument: &Argument) -> anyhow::Result<NaiveDateTime> {
         let text = self.take(argument, argument.words)?;
-        wall_time(text).with_context(|| {
+        let time = wall_time(text).with_context(|| {
             format!(
-                "{text:?} is not {}: write it as 2026-12-31 or 2026-12-31T23:59:59",
+                "{text:?} is not {} {}: write it as 2026-12-31 or 2026-12-31T23:59:59",
+                article(argument.words),
                 argument.words
             )
-        })
+        })?;
+        // Both ends belong to a period, and one that ends before it begins has nothing in it.
+        match argument.words {
+            "start date" => self.since = Some(time),
+            "end date" if self.since.is_some_and(|since| time < since) => {
+                bail!(
+                    "the end date {text} is before the start date, so that no time is between them"
+                )
+            }
+            _ => {}
+        }
+        Ok(time)
     }
 
     fn page(&mut self, _: &Argument) -> anyhow::Result<u32> {
@@ -348,9 +399,9 @@ impl ArgumentSource for Given<'_> {
 
     fn custom_field(&mut self, argument: &Argument) -> anyhow::Result<NewCustomField> {
         Ok(NewCustomField::new(
-            self.parsed(argument, "record type")?,
+            self.word(argument, "record type", CustomFieldOwner::ALL)?,
             self.take(argument, "label")?,
-            self.parsed(argument, "field type")?,
+            self.word(argument, "field type", CustomFieldType::ALL)?,
             self.parsed(argument, "header id")?,
         ))
     }

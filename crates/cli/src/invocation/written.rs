@@ -20,19 +20,28 @@ pub(super) fn changes<P>(
         let (field, text) = assignment
             .split_once('=')
             .with_context(|| format!("{assignment:?} is not of the form FIELD=VALUE"))?;
+        let field = column(table, field);
         settable(table, field).with_context(|| format!("{assignment:?} sets nothing"))?;
         once(&mut named, field)?;
         changes = changes.set_by_name(field, value(table, field, text)?);
     }
     for field in &args.clear {
+        let field = column(table, field);
         settable(table, field).context("--clear empties nothing")?;
         once(&mut named, field)?;
-        changes = changes.clear_by_name(field.as_str());
+        changes = changes.clear_by_name(field);
     }
     if changes.is_empty() {
         bail!("nothing is to be written: give --set FIELD=VALUE");
     }
     Ok(changes)
+}
+
+/// The column of a name, whatever its case, as it is with tables; any other name is left as it is.
+fn column<'a>(table: &str, name: &'a str) -> &'a str {
+    let table = keap::schema::table(table);
+    let known = table.and_then(|table| keap::names::find_column(table, name).ok().flatten());
+    known.map_or(name, |column| column.name)
 }
 
 /// Refuses a name that no field has, and the id of a row, which Keap gives and nobody changes.
@@ -75,19 +84,35 @@ pub(crate) fn query(table: &str, args: &InvocationArgs) -> anyhow::Result<QueryD
     query.selected = args.fields();
     query.limit = args.limit();
     query.page = args.page();
-    query.order = args.order.as_deref().map(order).transpose()?;
+    let order = args.order.as_deref().map(|text| order(table, text));
+    query.order = order.transpose()?;
     Ok(query)
 }
 
 const USE: &str = "use Field=value, !=, <, <=, > or >=";
 
-fn order(text: &str) -> anyhow::Result<Order> {
+fn order(table: &str, text: &str) -> anyhow::Result<Order> {
+    check_direction(text)?;
     let (field, is_rising) = match text.strip_prefix('-') {
         Some(field) => (field, false),
         None => (text, true),
     };
     named(field).with_context(|| format!("{text:?} orders by nothing"))?;
-    Ok(Order::by(field, is_rising))
+    Ok(Order::by(column(table, field), is_rising))
+}
+
+/// The words of SQL for a direction, which would be taken for a part of the name.
+fn check_direction(text: &str) -> anyhow::Result<()> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let [field, direction] = words[..] else {
+        return Ok(());
+    };
+    let meant = match direction.to_ascii_lowercase().as_str() {
+        "desc" | "descending" => format!("-{field}"),
+        "asc" | "ascending" => field.to_owned(),
+        _ => return Ok(()),
+    };
+    bail!("{text:?} orders by nothing\n  hint: did you mean --order {meant}?")
 }
 
 fn condition(table: &str, text: &str) -> anyhow::Result<(String, Condition)> {
@@ -98,12 +123,12 @@ fn condition(table: &str, text: &str) -> anyhow::Result<(String, Condition)> {
             bail!("{text:?} wants numbers after `in`");
         };
         named(field).with_context(|| format!("{text:?} is not a condition"))?;
-        return Ok((field.trim().to_owned(), Condition::In(ids)));
+        return Ok((column(table, field.trim()).to_owned(), Condition::In(ids)));
     }
     let at = text
         .find(OPERATORS)
         .with_context(|| format!("{text:?} is not a condition: {USE}"))?;
-    let (field, rest) = (text[..at].trim(), &text[at..]);
+    let (field, rest) = (column(table, text[..at].trim()), &text[at..]);
     named(field).with_context(|| format!("{text:?} is not a condition"))?;
     let length = if rest[1..].starts_with('=') { 2 } else { 1 };
     let (operator, operand) = rest.split_at(length);
@@ -244,9 +269,17 @@ mod tests {
             assert!(told.contains("the name of a field is missing"), "{told}");
         }
         for text in ["", "-"] {
-            assert!(order(text).is_err(), "{text:?}");
+            assert!(order("Contact", text).is_err(), "{text:?}");
         }
-        assert!(order("-Id").is_ok());
+        assert_eq!(
+            order("Contact", "-id").unwrap(),
+            Order::by("Id", false),
+            "columns whatever their case"
+        );
+        for (typed, meant) in [("Id desc", "--order -Id?"), ("Id ASC", "--order Id?")] {
+            let error = order("Contact", typed).unwrap_err().to_string();
+            assert!(error.contains(meant), "{error}");
+        }
         for (field, is_one) in [("", false), (" ", false), ("Id", false), ("id", false)] {
             assert_eq!(settable("Contact", field).is_ok(), is_one, "{field:?}");
         }

@@ -55,6 +55,18 @@ pub(crate) fn hidden_credential() -> Option<&'static str> {
     CREDENTIALS.into_iter().find(is_there)
 }
 
+/// The setting of the profile that stands in place of a variable, as it is told; none where something else gives it.
+pub(crate) fn in_profile(variable: &str) -> Option<String> {
+    (Source::of(variable) == Some(Source::Profile)).then(|| Source::Profile.told(variable))
+}
+
+/// What gives a value that may be typed: the setting of the profile where it is that, or else flag and variable.
+pub(crate) fn giver(value: Option<&str>, flag: &str, variable: &str) -> String {
+    let is_typed = crate::connect::on_command_line(value, variable);
+    let of_profile = in_profile(variable).filter(|_| !is_typed);
+    of_profile.unwrap_or_else(|| format!("{flag} or {variable}"))
+}
+
 /// One of the two that say which account is meant, where it is not said on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Source {

@@ -133,7 +133,7 @@ fn an_authority_is_made_shown_trusted_and_removed() {
     tls("remove --bundle bundle.pem").is(2, &["holds no authority of keap gateway"]);
 
     tls("remove --yes").is(0, &["Authority and certificate were removed."]);
-    tls("remove").is(2, &["there is no authority at"]);
+    tls("remove").is(3, &["there is no authority at"]);
 }
 
 /// The folder of a configuration is beside its store, and the tenants are the names.

@@ -637,7 +637,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
     (
         "gateway tls remove --yes --folder {folder}/tls",
         &[
-            (MissingStore, (2, "there is no authority")),
+            (MissingStore, (3, "there is no authority")),
             (FullOutput, FULL),
         ],
     ),

@@ -6,6 +6,7 @@ use comfy_table::Cell;
 use keap::RoutePolicy;
 use keap::owner::OrderType;
 use keap::schema::Zone;
+use keap_auth::AppName;
 use keap_auth::brownout::Schedule;
 use keap_http::{Shown, private};
 use serde_json::json;
@@ -101,7 +102,10 @@ fn look_at(document: &Document, name: &str, found: &mut Vec<Found>) {
 /// A value is told apart from nonsense where that needs no network.
 fn wrong_with(key: &str, value: &str) -> Option<String> {
     let checked = match key {
-        "mail_user" | "merchant_account" => number(value.parse::<i64>()),
+        "app" => value.parse::<AppName>().map(drop).map_err(Into::into),
+        "mail_user" => number(value.parse::<NonZeroU32>()),
+        "merchant_account" => number(value.parse::<i64>()),
+        "compare_jobs" => check_jobs(value),
         "zone" => value.trim().parse::<Zone>().map(drop).map_err(Into::into),
         "per_second" | "per_minute" => number(value.parse::<NonZeroU32>()),
         "per_day" => number(value.parse::<NonZeroU64>()),
@@ -123,6 +127,17 @@ fn wrong_with(key: &str, value: &str) -> Option<String> {
     checked
         .err()
         .map(|error: anyhow::Error| format!("{error:#}"))
+}
+
+/// Jobs of several hosts are in Postgres alone.
+fn check_jobs(value: &str) -> anyhow::Result<()> {
+    let schemes = ["postgres://", "postgresql://"];
+    let is_postgres = schemes.iter().any(|scheme| value.starts_with(scheme));
+    anyhow::ensure!(
+        is_postgres,
+        "it is no Postgres URL: it must begin with postgres://"
+    );
+    Ok(())
 }
 
 fn number<T, E: std::fmt::Display>(read: Result<T, E>) -> anyhow::Result<()> {

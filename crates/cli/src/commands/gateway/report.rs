@@ -122,6 +122,7 @@ pub(crate) async fn run(args: &ReportArgs, output: &mut Output) -> anyhow::Resul
     if let Some(path) = &args.output {
         let page = report.html(&now());
         file::whole::write(path, &format!("{}\n", page.trim_end()))?;
+        output.note(format_args!("the report is in {}", Shown::path(path)));
     }
     if output.format() == Format::Html {
         output.raw(report.html(&now()).as_bytes());

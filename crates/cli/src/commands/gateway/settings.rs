@@ -26,7 +26,7 @@ use crate::vault::StoreArgs;
 /// Where the configuration is.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct ConfigArgs {
-    /// The configuration file.
+    /// The configuration file. Default: none; the store is `gateway.db` in the folder for settings then.
     #[arg(long, global = true, env = "KEAP_GATEWAY_CONFIG", value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
 }

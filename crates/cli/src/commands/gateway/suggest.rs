@@ -33,7 +33,7 @@ pub(crate) struct SuggestArgs {
     config: ConfigArgs,
 
     /// The application. Can be left out when calls of one only were seen.
-    #[arg(long, env = "KEAP_APP", value_name = "NAME")]
+    #[arg(long, value_name = "NAME")]
     app: Option<String>,
 
     /// How far back, in days.

@@ -84,6 +84,13 @@ Example:
     Show,
 }
 
+impl TlsArgs {
+    /// Whether it prints a list.
+    pub(crate) fn lists(&self) -> bool {
+        matches!(self.command, TlsCommand::Trust { bundle: None })
+    }
+}
+
 pub(crate) fn run(args: &TlsArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let config = args.config.read().or_misuse()?;
     let folder = match &args.folder {
@@ -231,7 +238,7 @@ fn show(status: &TlsStatus, output: &mut Output) {
 fn trust(folder: &TlsFolder, output: &mut Output) -> anyhow::Result<Exit> {
     let status = folder.status()?;
     let places = trust_places(&status.authority);
-    output.json(&places)?;
+    output.documents(&places)?;
     output.line(format_args!(
         "{} may sign for {}, and for nothing else.",
         Shown::path(&status.authority),
@@ -264,7 +271,10 @@ fn remove(folder: &TlsFolder, asked: &YesArgs, output: &mut Output) -> anyhow::R
         )?;
     }
     if !folder.remove()? {
-        misuse!("there is no authority at {}", Shown::path(&authority));
+        anyhow::bail!(
+            "there is no authority at {}; `keap gateway tls make` makes one",
+            Shown::path(&authority)
+        );
     }
     output.line("Authority and certificate were removed.");
     output.line("Take the authority out of every place that was told to trust it, and the line out of the hosts file.");

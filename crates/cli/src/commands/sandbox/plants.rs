@@ -19,10 +19,25 @@ pub(super) fn plant(fleet: &Fleet, args: &SandboxArgs, output: &mut Output) -> a
             }
             let planted: Result<(), PlantError> =
                 name.parse().and_then(|plant| tenant.plant(plant, wire));
-            planted.context("--plant").or_misuse()?;
+            planted.map_err(told_near).context("--plant").or_misuse()?;
         }
     }
     Ok(())
+}
+
+/// A kind that there is not, with the nearest one.
+fn told_near(error: PlantError) -> anyhow::Error {
+    match &error {
+        PlantError::Unknown(name) => {
+            let names = PlantKind::names();
+            let meant = keap::names::did_you_mean(name, names.iter().copied());
+            anyhow::anyhow!(
+                "no difference is called {name:?}{meant}\n  hint: there are {}",
+                names.join(", ")
+            )
+        }
+        _ => error.into(),
+    }
 }
 
 /// What no row can show is told and left out.
