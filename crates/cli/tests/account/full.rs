@@ -150,7 +150,8 @@ async fn a_state_ends_with_the_disk_and_the_run_goes_on() {
         "account --resume last --state disk/compare.db",
         "account Contact ContactService.load --yes --state disk/other.db",
     ];
-    let ran = small.run("300k", &lines).await;
+    // Room for the tables of a state, and not for the rows.
+    let ran = small.run("400k", &lines).await;
     is_full(&ran[0], "the state disk/compare.db cannot be written");
     let page =
         "it ended because of this: the state disk/compare.db cannot be written: the disk is full";
