@@ -110,6 +110,8 @@ impl<K: Keeps> Run<K> {
         rows: &mut ComparedRows,
     ) -> anyhow::Result<TargetDone> {
         let mut failure = None;
+        // What cannot be read again is left for whoever goes on; the pages are compared all the same.
+        let mut unread = None;
         let mut reading = self.reading(table);
         while reading.is_some() || !(table.is_read || failure.is_some()) {
             let step = tokio::select! {
@@ -130,6 +132,9 @@ impl<K: Keeps> Run<K> {
                 }
                 // What was kept of the pages before is read again all the same.
                 Step::Page(Some(Err(error))) if !is_of_account(&error) => failure = Some(error),
+                Step::Again(Err(error)) if !is_of_account(&error) => {
+                    (reading, unread) = (None, Some(error));
+                }
                 Step::Page(Some(Err(error))) | Step::Again(Err(error)) => return failed(error),
                 Step::Page(Some(Ok(batch))) => {
                     let held_back = self.held(table, &batch.held_back);
@@ -154,11 +159,11 @@ impl<K: Keeps> Run<K> {
                         .await?;
                 }
             }
-            if reading.is_none() {
+            if reading.is_none() && unread.is_none() {
                 reading = self.reading(table);
             }
         }
-        match failure {
+        match failure.or(unread) {
             Some(error) => failed(error),
             None => Ok(TargetDone::Compared(None)),
         }
