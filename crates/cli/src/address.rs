@@ -36,7 +36,7 @@ pub(crate) fn hosts_at(base: &str) -> anyhow::Result<Hosts> {
     let shown = without_login(base);
     let Ok(url) = base.parse::<Url>() else {
         bail!(
-            "{shown:?} is not a URL\n  hint: a base URL is written as https://api.example.com or http://127.0.0.1:8080; --base-url or KEAP_BASE_URL says it"
+            "{shown:?} is not a URL\n  hint: leave it out for Keap itself, or write it as https://api.example.com or http://127.0.0.1:8080; --base-url or KEAP_BASE_URL says it"
         );
     };
     if !matches!(url.scheme(), "http" | "https") {

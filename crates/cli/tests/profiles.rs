@@ -634,7 +634,7 @@ fn a_hint_stands_in_the_line_of_its_setting() {
     let folder = Folder::new("cell", "[profile.u]\nbase_url = \"127.0.0.1:8080\"\n");
     let told = said(&folder.keap("config check", &[]));
     assert!(
-        told.contains("is not a URL; a base URL is written"),
+        told.contains("is not a URL; leave it out for Keap itself"),
         "{told}"
     );
     assert!(!told.contains("hint:") && !told.contains("\\n"), "{told}");

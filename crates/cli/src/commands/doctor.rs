@@ -126,19 +126,7 @@ async fn examine(args: &DoctorArgs, findings: &mut Vec<Finding>) -> anyhow::Resu
     findings.extend(given_secrets(&args.connect));
     let schedule = args.brownouts.schedule().or_misuse()?;
     findings.push(end_of_xmlrpc(&schedule));
-    let hosts = match hosts(args.connect.base_url.as_ref()) {
-        Ok(hosts) => hosts,
-        Err(failure) => {
-            // What to do is said once, below.
-            let told = failure.to_string();
-            let cause = told.lines().next().unwrap_or_default().to_owned();
-            let finding = Finding::failure("base URL").cause(cause);
-            findings.push(finding.next(
-                "leave it out for Keap itself, or give an address such as http://127.0.0.1:8080",
-            ));
-            return Ok(());
-        }
-    };
+    let hosts = hosts(args.connect.base_url.as_ref()).or_misuse()?;
     match Account::open(&args.connect).await {
         Ok(account) => checks::run(&account, &schedule, findings).await,
         Err(failure) => {
