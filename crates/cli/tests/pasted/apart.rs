@@ -14,6 +14,7 @@ pub(crate) const APART: &[(&str, &str)] = &[
     ("keytool", "is another program"),
     ("PROFILE", "is for PowerShell"),
     ("man keap-auth-login", "is for who has installed the pages"),
+    ("man keap-exit-codes", "is for who has installed the pages"),
     ("keap auth login", "waits for a person with a browser"),
     (
         "keap compare account$",

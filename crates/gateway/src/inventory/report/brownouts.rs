@@ -83,7 +83,7 @@ pub(super) fn last_day(schedule: &Schedule) -> String {
     let day = schedule.last_day();
     match day.parse::<NaiveDate>() {
         Ok(day) => day.format("%-d %B %Y").to_string(),
-        // One that no calendar has, as the schedule writes it.
+        // A schedule has no other day than one of the calendar.
         Err(_) => day,
     }
 }
@@ -166,7 +166,7 @@ mod tests {
             last_day(&Schedule::from_json(&text).unwrap())
         };
         assert_eq!(last("2026-12-05"), "5 December 2026");
-        assert_eq!(last("2026-02-30"), "2026-02-30");
+        assert_eq!(last("2028-02-29"), "29 February 2028");
         assert_eq!(last_day(&Schedule::built_in()), "31 December 2026");
     }
 }
