@@ -14,7 +14,7 @@ pub(crate) struct Counted {
     /// What was answered of it, in the order of the answers.
     pub(crate) answered: Arc<Mutex<Vec<String>>>,
     /// What is not answered as long as this stands: calls with this text.
-    pub(crate) unanswered: Arc<Mutex<Option<String>>>,
+    unanswered: Arc<Mutex<Option<String>>>,
     /// What is down: calls whose path has one of these texts.
     pub(crate) down: Arc<Mutex<Vec<&'static str>>>,
 }
@@ -50,6 +50,23 @@ impl Counted {
             }
             next.await;
         }
+    }
+
+    /// Waits until something with this text was asked.
+    pub(crate) async fn asked_for(&self, text: &str) {
+        loop {
+            let next = self.notify.notified();
+            let is_there = |one: &String| one.contains(text);
+            if self.asked.lock().unwrap().iter().any(is_there) {
+                return;
+            }
+            next.await;
+        }
+    }
+
+    /// From here on calls with this text are not answered; none for all are.
+    pub(crate) fn leaves_unanswered(&self, text: Option<&str>) {
+        *self.unanswered.lock().unwrap() = text.map(str::to_owned);
     }
 }
 

@@ -185,7 +185,7 @@ async fn a_run_that_is_stopped_while_it_counts_has_a_page() {
         if signal == "-HUP" && outlives_its_terminal() {
             continue;
         }
-        *served.unanswered.lock().unwrap() = Some(mute.to_owned());
+        served.leaves_unanswered(Some(mute));
         served.take();
         let mut command = command(&folder.state(), &base, &["User", "--yes", "--report", path]);
         let child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn();

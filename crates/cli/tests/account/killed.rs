@@ -9,23 +9,6 @@ impl Counted {
     fn take_answered(&self) -> Vec<String> {
         std::mem::take(&mut self.answered.lock().unwrap())
     }
-
-    /// Waits until something with this text was asked.
-    async fn asked_for(&self, text: &str) {
-        loop {
-            let next = self.notify.notified();
-            if self
-                .asked
-                .lock()
-                .unwrap()
-                .iter()
-                .any(|one| one.contains(text))
-            {
-                return;
-            }
-            next.await;
-        }
-    }
 }
 
 /// How many times it is killed: 10, or `KEAP_COMPARE_KILLS`.
@@ -52,6 +35,12 @@ fn account() -> Sandbox {
         sandbox.plant(Plant::of(kind), PlantedWire::Rest).unwrap();
     }
     sandbox
+}
+
+/// Begins what nobody reads the words of.
+fn unheard(mut command: Command) -> std::process::Child {
+    let quiet = command.stdout(Stdio::null()).stderr(Stdio::null());
+    quiet.spawn().unwrap()
 }
 
 fn begins(state: &str, base: &str) -> Command {
@@ -99,12 +88,7 @@ async fn a_killed_run_goes_on_and_finds_the_same_and_asks_nothing_again() {
             .wrapping_mul(6_364_136_223_846_793_005)
             .wrapping_add(round | 1);
         let point = 1 + usize::try_from(seed >> 33).unwrap() % (calls - 1);
-        let mut child = begins(&state, &base);
-        let mut child = child
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut child = unheard(begins(&state, &base));
         served.reached(point).await;
         child.kill().unwrap();
         child.wait().unwrap();
@@ -194,16 +178,12 @@ async fn a_run_that_is_killed_while_it_reads_again_asks_for_no_page_again() {
     let asked = served.take();
     let again = asked.iter().filter(|one| one.contains(by_ids)).count();
     assert!(again >= 2, "{asked:#?}");
-    *served.unanswered.lock().unwrap() = Some(by_ids.to_owned());
-    let mut child = begins()
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    served.leaves_unanswered(Some(by_ids));
+    let mut child = unheard(begins());
     served.asked_for(by_ids).await;
     child.kill().unwrap();
     child.wait().unwrap();
-    *served.unanswered.lock().unwrap() = None;
+    served.leaves_unanswered(None);
     served.take();
     let answered = served.take_answered();
     let resumed = ["--resume", "last", "--yes", "--format", "json"];

@@ -63,13 +63,13 @@ async fn what_a_recording_has_is_compared_and_what_it_lacks_is_told() {
     // Some pages have come by then, and no more do.
     let pages = "<string>Contact</string>";
     served.reached_of(pages, 5).await;
-    *served.unanswered.lock().unwrap() = Some(pages.to_owned());
+    served.leaves_unanswered(Some(pages));
     let show = ["compare", "runs", "show", "last", "--state", &state];
     let kept = || report(&keap(&[&show[..], &["--format", "json"]].concat()));
     while target(&kept(), "Contact")["rows"].as_u64() == Some(0) {}
     begun.kill().unwrap();
     begun.wait().unwrap();
-    *served.unanswered.lock().unwrap() = None;
+    served.leaves_unanswered(None);
     let kept = kept();
     assert_eq!(target(&kept, "Company")["state"], "done", "{kept}");
     assert_eq!(target(&kept, "Contact")["state"], "running", "{kept}");

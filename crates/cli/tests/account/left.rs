@@ -98,14 +98,14 @@ async fn a_run_that_writes_is_not_recorded_from_its_middle_on() {
     let folder = Folder::new("recorded-middle");
     let state = folder.state();
     let words = ["ContactService.update", "--writes", "contact:17", "--yes"];
-    *served.unanswered.lock().unwrap() = Some("ContactService.load".to_owned());
+    served.leaves_unanswered(Some("ContactService.load"));
     let mut child = command(&state, &base, &words);
     let child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let mut child = child.unwrap();
     served.reached_of("ContactService.load", 1).await;
     child.kill().unwrap();
     child.wait().unwrap();
-    *served.unanswered.lock().unwrap() = None;
+    served.leaves_unanswered(None);
     let exchanges = folder.0.join("exchanges");
     let path = exchanges.display().to_string();
     let words = ["--resume", "last", "--record", &path];
@@ -130,7 +130,7 @@ async fn the_list_has_the_numbers_of_a_run_that_was_killed() {
     let base = serve(Transport::new(served.clone())).await;
     let folder = Folder::new("list-killed");
     let state = folder.state();
-    *served.unanswered.lock().unwrap() = Some("ContactService.load<".to_owned());
+    served.leaves_unanswered(Some("ContactService.load<"));
     let mut child = command(&state, &base, &["Contact", "ContactService.load", "--yes"]);
     let child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let mut child = child.unwrap();

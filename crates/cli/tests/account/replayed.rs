@@ -273,7 +273,7 @@ async fn the_list_of_runs_marks_replays_and_names_accounts() {
         "compare", "account", "--state", &state, "--replay", &exchanges,
     ]);
     assert_eq!(again.status.code(), Some(0), "{}", told(&again));
-    *served.unanswered.lock().unwrap() = Some("/companies".to_owned());
+    served.leaves_unanswered(Some("/companies"));
     let mut begun = command(&state, &base, &["User", "Company", "Contact", "--yes"]);
     let begun = begun.stdout(Stdio::null()).stderr(Stdio::null());
     let mut begun = begun.spawn().unwrap();

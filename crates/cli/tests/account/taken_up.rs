@@ -7,7 +7,7 @@ use super::*;
 impl Counted {
     /// Answers what was held.
     fn release(&self) {
-        *self.unanswered.lock().unwrap() = None;
+        self.leaves_unanswered(None);
         self.notify.notify_waiters();
     }
 }
@@ -65,7 +65,7 @@ async fn a_state_that_is_taken_away_under_a_run_ends_it() {
     let folder = Folder::new("taken-away");
     let state = folder.state();
     let waits = "<string>Contact</string>";
-    *served.unanswered.lock().unwrap() = Some(waits.to_owned());
+    served.leaves_unanswered(Some(waits));
     for replaces in [false, true] {
         served.take();
         let child = command(&state, &base, &["User", "Product", "Contact", "--yes"])
@@ -97,7 +97,7 @@ async fn a_state_that_is_taken_away_under_a_run_ends_it() {
                 .any(|one| one.contains("<string>Product</string>")),
             "{asked:#?}"
         );
-        *served.unanswered.lock().unwrap() = Some(waits.to_owned());
+        served.leaves_unanswered(Some(waits));
         for beside in ["", "-wal", "-shm"] {
             let _ = std::fs::remove_file(format!("{state}{beside}"));
         }

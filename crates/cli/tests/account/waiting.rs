@@ -148,7 +148,7 @@ async fn another_token_of_the_account_puts_back_what_the_first_write_left() {
     let before = read(&base, "17").await;
     served.take();
     let is_write = "ContactService.update";
-    *served.unanswered.lock().unwrap() = Some(is_write.to_owned());
+    served.leaves_unanswered(Some(is_write));
     let begins = [&WRITES[..], &["--yes"]].concat();
     let mut child = command(&state, &base, &begins);
     let child = child.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
@@ -162,7 +162,7 @@ async fn another_token_of_the_account_puts_back_what_the_first_write_left() {
     }
     child.kill().unwrap();
     child.wait().unwrap();
-    *served.unanswered.lock().unwrap() = None;
+    served.leaves_unanswered(None);
     let fresh = sandbox.issue_tokens().access.expose().to_owned();
     let mut resumed = Command::new(env!("CARGO_BIN_EXE_keap"));
     resumed.env_clear().stdin(Stdio::null());

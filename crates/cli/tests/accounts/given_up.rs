@@ -2,30 +2,6 @@
 
 use super::*;
 
-impl Counted {
-    /// From here on calls with this text are never answered; none for all are.
-    fn leaves_unanswered(&self, text: Option<&str>) {
-        *self.unanswered.lock().unwrap() = text.map(str::to_owned);
-    }
-
-    /// Waits until somebody asked for something with this text.
-    async fn was_asked_for(&self, text: &str) {
-        loop {
-            let next = self.notify.notified();
-            if self
-                .asked
-                .lock()
-                .unwrap()
-                .iter()
-                .any(|asked| asked.contains(text))
-            {
-                return;
-            }
-            next.await;
-        }
-    }
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_job_that_ends_every_worker_is_given_up_after_three_and_tried_again_when_joined() {
     let Some(agency) = Agency::new("given_up", 50).await else {
@@ -38,7 +14,7 @@ async fn a_job_that_ends_every_worker_is_given_up_after_three_and_tried_again_wh
     for attempt in 0..3 {
         let arguments: &[&str] = if attempt == 0 { &begins } else { &joins };
         let mut worker = agency.worker_of(arguments).spawn().unwrap();
-        agency.served.was_asked_for(deadly).await;
+        agency.served.asked_for(deadly).await;
         worker.kill().unwrap();
         worker.wait().unwrap();
         agency.served.take();

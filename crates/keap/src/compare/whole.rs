@@ -59,13 +59,7 @@ impl Keap {
         backends: &[Backend],
         options: CompareOptions,
     ) -> ComparedRows {
-        let run = Run {
-            keap: self.clone(),
-            backends: backends.to_vec(),
-            options,
-            query,
-            join: None,
-        };
+        let run = Run::new(self, query, backends, options);
         ComparedRows {
             rows: VecDeque::new(),
             reached: None,
@@ -252,6 +246,16 @@ struct Run {
 }
 
 impl Run {
+    fn new(keap: &Keap, query: QueryData, backends: &[Backend], options: CompareOptions) -> Self {
+        Self {
+            keap: keap.clone(),
+            backends: backends.to_vec(),
+            options,
+            query,
+            join: None,
+        }
+    }
+
     async fn work(mut self: Box<Self>) -> (Box<Self>, Result<Batch>) {
         let batch = self.batch().await;
         (self, batch)

@@ -28,13 +28,7 @@ impl Keap {
         options: CompareOptions,
         rows: &[HeldBack],
     ) -> Result<(ComparedBatch, Progress)> {
-        let run = Run {
-            keap: self.clone(),
-            backends: backends.to_vec(),
-            options,
-            query,
-            join: None,
-        };
+        let run = Run::new(self, query, backends, options);
         let located = |error: crate::Error| match backends.first() {
             Some(&reference) => error.at(Operation::DataQuery, reference),
             None => error,
