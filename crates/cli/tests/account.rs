@@ -39,6 +39,8 @@ mod replayed;
 mod since;
 #[path = "account/taken_up.rs"]
 mod taken_up;
+#[path = "account/uncertain.rs"]
+mod uncertain;
 #[path = "account/waiting.rs"]
 mod waiting;
 #[path = "account/written.rs"]
@@ -293,8 +295,8 @@ async fn nothing_is_sent_before_somebody_says_yes() {
     let few = run(command(&state, &base, &few)).await;
     let said = told(&few).split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [
-        "of the 3 a day that --per-day allows, which takes 3 days",
-        "300.0 %",
+        "of the 3 a day that --per-day allows, which takes 4 days",
+        "366.7 %",
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }

@@ -60,5 +60,5 @@ pub use keap_schema::id::{
 };
 pub use operation::{Backend, Operation};
 pub use page::{Page, Pages, Position};
-pub use readable::ReadableColumns;
+pub use readable::{ReadableColumns, UncertainColumns};
 pub use route::{Fallback, PolicyFile, RoutePolicy};

@@ -14,7 +14,53 @@ pub struct ReadableColumns {
     pub left_out: Vec<&'static str>,
 }
 
+/// The columns of a table that are not among the default of a query, because nobody knows which servers have them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UncertainColumns {
+    /// Those that are there, for [`QueryData::besides`].
+    pub there: Vec<&'static str>,
+    /// Those that XML-RPC refuses although another backend reads them.
+    pub refused: Vec<&'static str>,
+}
+
 impl Keap {
+    /// The columns of a table that a query for its default leaves out, as far as some backends have them: XML-RPC is asked, with
+    /// a call and another one for each that it refuses. A table without such columns, and REST, take no call. Columns that
+    /// XML-RPC was seen to refuse are asked for where another of the backends has them.
+    ///
+    /// # Errors
+    /// As [`readable_columns`](Self::readable_columns).
+    pub async fn uncertain_columns(
+        &self,
+        table: &'static TableInfo,
+        backends: &[Backend],
+    ) -> Result<UncertainColumns> {
+        let mut uncertain: Vec<&'static str> = table.uncertain_selection().collect();
+        let mut columns = UncertainColumns::default();
+        if uncertain.is_empty() {
+            return Ok(columns);
+        }
+        let mut of_rest: Vec<&'static str> = Vec::new();
+        for &backend in backends.iter().filter(|one| **one != Backend::XmlRpc) {
+            of_rest.extend(self.taken(table, &uncertain, backend).await);
+        }
+        // Asking costs a call each, and there is nothing that they could be held against.
+        let is_refused = |name: &str| table.column(name).is_some_and(|column| column.refused);
+        uncertain.retain(|name| !is_refused(name) || of_rest.contains(name));
+        #[cfg(feature = "xmlrpc")]
+        if backends.contains(&Backend::XmlRpc) {
+            columns.there = self.known_of(table, uncertain).await?;
+            let is_not_there = |name: &&&str| !columns.there.contains(*name);
+            columns.refused = of_rest.iter().filter(is_not_there).copied().collect();
+            columns.refused.dedup();
+            return Ok(columns);
+        }
+        let is_there = |name: &&str| of_rest.contains(name);
+        columns.there = uncertain.into_iter().filter(is_there).collect();
+        Ok(columns)
+    }
+
     /// The columns of a table that a backend reads.
     ///
     /// What [`QueryData::selected`] means when it is empty is on the safe side: one column that the legacy server does not
@@ -70,28 +116,35 @@ impl Keap {
         let mut known: Vec<&'static str> = table.default_selection().collect();
         let mut unsure: Vec<&'static str> = columns.to_vec();
         unsure.retain(|name| !known.contains(name));
+        known.extend(self.known_of(table, unsure).await?);
+        Ok(known)
+    }
+
+    /// Those of some columns that the legacy server does not refuse.
+    #[cfg(feature = "xmlrpc")]
+    async fn known_of(
+        &self,
+        table: &TableInfo,
+        mut unsure: Vec<&'static str>,
+    ) -> Result<Vec<&'static str>> {
         while !unsure.is_empty() {
             let mut query = of_columns(table, &unsure);
             query.limit = 1;
             let asked = self.invoke_on(Backend::XmlRpc, Invocation::DataQuery(query));
-            match asked.await {
-                Ok(_) => {
-                    known.append(&mut unsure);
-                }
-                Err(error) => {
-                    let Some(refused) = crate::xmlrpc::refused_column(&error) else {
-                        return Err(error);
-                    };
-                    let before = unsure.len();
-                    unsure.retain(|name| *name != refused);
-                    // A server that refuses what was not asked for is not asked again.
-                    if unsure.len() == before {
-                        break;
-                    }
-                }
+            let Err(error) = asked.await else {
+                return Ok(unsure);
+            };
+            let Some(refused) = crate::xmlrpc::refused_column(&error) else {
+                return Err(error);
+            };
+            let before = unsure.len();
+            unsure.retain(|name| *name != refused);
+            // A server that refuses what was not asked for is not asked again.
+            if unsure.len() == before {
+                return Ok(Vec::new());
             }
         }
-        Ok(known)
+        Ok(unsure)
     }
 }
 

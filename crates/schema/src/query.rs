@@ -89,6 +89,9 @@ pub struct QueryData {
     pub conditions: Vec<(String, Condition)>,
     /// The fields to give. Empty means the default: every readable column that is known to work.
     pub selected: Vec<String>,
+    /// Fields to give besides the default, where nothing is selected: those that a backend has of them. XML-RPC refuses the whole
+    /// query for one that the server does not know.
+    pub besides: Vec<String>,
     /// The order; without one it is not defined, and pages may overlap.
     pub order: Option<Order>,
     /// Rows in a page: 1 to [`MAX_PAGE`].
@@ -104,6 +107,7 @@ impl QueryData {
             table: table.into(),
             conditions: Vec::new(),
             selected: Vec::new(),
+            besides: Vec::new(),
             order: None,
             limit: MAX_PAGE,
             page: 0,

@@ -132,6 +132,14 @@ impl TableInfo {
             .map(|column| column.name)
     }
 
+    /// The readable columns that are not in the [default selection](Self::default_selection): only an account can tell whether it
+    /// has them.
+    pub fn uncertain_selection(&self) -> impl Iterator<Item = &'static str> {
+        let readable = self.columns.iter().filter(|column| column.access.read);
+        let names = readable.map(|column| column.name);
+        names.filter(|name| !self.default_selection().any(|column| column == *name))
+    }
+
     /// Whether its rows have an `Id`, so that they can be loaded, changed and deleted one by one.
     pub fn has_id(&self) -> bool {
         self.column("Id").is_some()

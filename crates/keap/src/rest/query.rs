@@ -79,6 +79,7 @@ async fn asked(rest: &RestBackend, query: &QueryData, is_numbered: bool) -> Resu
         .iter()
         .map(|(column, _)| column.as_str())
         .chain(query.order.as_ref().map(|order| order.field.as_str()))
+        .chain(query.besides.iter().map(String::as_str))
         .collect();
     let matcher = Matcher {
         table: &query.table,

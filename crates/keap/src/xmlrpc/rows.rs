@@ -119,7 +119,10 @@ pub(super) async fn query(legacy: &XmlRpcBackend, mut query: QueryData) -> Resul
         [] => Fields::All,
         named => named.into(),
     };
-    let (selected, format) = selection::selection(legacy, &query.table, &wanted).await?;
+    let (mut selected, format) = selection::selection(legacy, &query.table, &wanted).await?;
+    if query.selected.is_empty() {
+        selected.append(&mut query.besides);
+    }
     query.selected = selected;
     let query = with_condition(query);
     let call = data::Query::new(&query, &format).map_err(unsayable)?;

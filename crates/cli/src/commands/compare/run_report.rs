@@ -34,6 +34,9 @@ pub(crate) const MOST_DIFFERENCES: u64 = 10_000;
 /// Why something was not compared that somebody left out.
 pub(crate) const LEFT_OUT: &str = "it was left out by --except";
 
+/// Why a column is not compared that the account does not have, and that nobody can have named.
+pub(crate) const NO_COLUMN: &str = "XML-RPC does not give it in this account";
+
 /// How it begins why an operation was not asked that takes what the account has none of.
 pub(crate) const NOTHING_TO_ASK: &str = "the account has nothing to ask it with";
 

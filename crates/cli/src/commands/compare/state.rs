@@ -6,6 +6,7 @@
 
 mod again;
 mod carried;
+mod columns;
 mod digest;
 mod evidence;
 mod gone;
@@ -38,6 +39,7 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use keap_http::{Shown, private};
 
+pub(super) use columns::Columns;
 pub(super) use gone::Gone;
 pub(super) use held_back::HeldPart;
 pub(super) use judged::KeptJudgement;
@@ -297,6 +299,7 @@ async fn migrated(
             "0007_held_back.sql",
             "0008_judged.sql",
             "0009_whole.sql",
+            "0010_columns.sql",
         ));
     // Migrations only add, so that a file of a later version opens here too.
     migrations.set_ignore_missing(true);

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::bail;
 use keap::compare::{CompareOptions, ComparedRows, Progress, Redactor, RowOrder};
 use keap::schema::QueryData;
+use keap::{Backend, Keap};
 
 use super::CompareArgs;
 use super::account::of_query;
@@ -43,6 +44,7 @@ pub(super) async fn run(args: &CompareArgs, output: &mut Output) -> anyhow::Resu
     let redactor = (!args.whole.show_values).then(|| args.redactor());
     let backends = verdict::opened(&keap, &args.backends, output)?;
     let backends = verdict::reading(&query.table, &backends, output)?;
+    let query = widened(&keap, query, &backends, output).await?;
     let mut rows = keap.compare_all(query.clone(), &backends, options);
     let mut report = Report::new(output, backends, &query.table);
     Stop::gracefully();
@@ -99,6 +101,31 @@ async fn read(
             None => row,
         })?;
     }
+}
+
+/// The query with the columns besides that the account has.
+async fn widened(
+    keap: &Keap,
+    mut query: QueryData,
+    backends: &[Backend],
+    output: &mut Output,
+) -> anyhow::Result<QueryData> {
+    let table = keap::schema::table(&query.table).filter(|_| query.selected.is_empty());
+    if let Some(table) = table {
+        let columns = keap.uncertain_columns(table, backends).await?;
+        query.besides = columns
+            .there
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect();
+        if !columns.refused.is_empty() {
+            output.note(format_args!(
+                "not compared, because XML-RPC does not give it in this account: {}",
+                columns.refused.join(", ")
+            ));
+        }
+    }
+    Ok(query)
 }
 
 fn query(args: &CompareArgs) -> anyhow::Result<QueryData> {

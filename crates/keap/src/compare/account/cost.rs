@@ -47,9 +47,11 @@ fn some(fixed: u64) -> Cost {
 
 async fn of_rows(keap: &Keap, query: &QueryData, backend: Backend) -> Option<Cost> {
     if backend == Backend::XmlRpc {
-        // One call more counts the rows, for whoever waits.
+        // One call more counts the rows, for whoever waits, and one asks for columns that not all servers have.
+        let table = keap_schema::table(&query.table).filter(|_| query.selected.is_empty());
+        let asks = table.is_some_and(|table| table.uncertain_selection().next().is_some());
         return Some(Cost {
-            fixed: 1,
+            fixed: if asks { 2 } else { 1 },
             pages: vec![(query.table.clone(), MAX_PAGE)],
             per_row: Vec::new(),
         });

@@ -266,7 +266,8 @@ impl Reader {
         };
         let conditions = query.conditions.iter().map(|(column, _)| column.as_str());
         // The id tells where the next page begins.
-        let needed: Vec<&str> = conditions.chain(["Id"]).collect();
+        let besides = query.besides.iter().map(String::as_str);
+        let needed: Vec<&str> = conditions.chain(["Id"]).chain(besides).collect();
         let table = backend.resource(&query.table)?;
         let selections = selections(&backend, table, &wanted, &needed).await?;
         Ok(Self {

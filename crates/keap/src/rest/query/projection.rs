@@ -165,7 +165,9 @@ pub(in crate::rest) fn project(mut record: Record, query: &QueryData, wanted: &F
         Fields::All => {
             let conditions = query.conditions.iter().map(|(name, _)| name);
             let used = conditions.chain(query.order.iter().map(|order| &order.field));
-            let extra = used.filter(|name| is_asked_for_alone(&query.table, name));
+            let extra = used.filter(|name| {
+                is_asked_for_alone(&query.table, name) && !query.besides.contains(name)
+            });
             extra.cloned().collect()
         }
     };

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::run::{Run, TargetDone};
 use super::scope::Scope;
 use crate::commands::compare::run_report::TargetState;
-use crate::commands::compare::state::{HeldPart, Keeps, Kept, KeptTarget};
+use crate::commands::compare::state::{Columns, HeldPart, Keeps, Kept, KeptTarget};
 use crate::output::Output;
 use crate::recording::is_unrecorded;
 
@@ -32,6 +32,9 @@ pub(super) struct Before {
     /// How many rows had been counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     expected: Option<u64>,
+    /// What the account had said of its columns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    columns: Option<Columns>,
     /// The rows that were to be read again, those of a call together.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     held: Vec<Vec<i64>>,
@@ -47,6 +50,7 @@ pub(super) fn before(kept: &Kept) -> BTreeMap<String, Before> {
             settled: target.is_settled(),
             reached: target.progress.reached,
             expected: target.expected,
+            columns: target.columns.clone(),
             held: target.held.iter().map(HeldPart::ids).collect(),
             is_read: target.is_read,
         };
@@ -120,6 +124,7 @@ impl Lacking {
             name: name.to_owned(),
             state: TargetState::Running,
             expected: before.expected,
+            columns: before.columns.clone(),
             progress,
             seconds: 0.0,
             held: parts(&before.held),

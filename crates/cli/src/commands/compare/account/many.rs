@@ -297,7 +297,6 @@ pub(in crate::commands::compare) async fn show(
         misuse!("run {} is not over {app}", kept.id);
     };
     let (state, mut report) = jobs.account(&kept, account).await?;
-    report.not_compared.clone_from(&kept.not_compared);
     report.unmet.clone_from(&account.unmet);
     let by = kept.judged.clone().unwrap_or_default();
     report.verdict = run_report::judge(&report, by.fail_on(), by.allow_empty(), None);

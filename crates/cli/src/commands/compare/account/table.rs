@@ -18,7 +18,8 @@ use tokio::time::Instant;
 use super::classify::{Classified, Classifier, lonely};
 use super::narrow::is_narrowed;
 use super::run::{Run, TargetDone, failed, is_of_account};
-use crate::commands::compare::state::{HeldPart, Keeps, KeptTarget};
+use crate::commands::compare::state::{Columns, HeldPart, Keeps, KeptTarget};
+use crate::recording::is_unrecorded;
 use crate::stop::Stop;
 
 /// How many rows that one side alone has are looked for a second time under another id, in a run.
@@ -74,7 +75,7 @@ impl<K: Keeps> Run<K> {
         &mut self,
         position: i64,
         target: &Target,
-        query: QueryData,
+        mut query: QueryData,
         kept: Option<&KeptTarget>,
     ) -> anyhow::Result<TargetDone> {
         // Without an id there is no place to go on from.
@@ -91,6 +92,22 @@ impl<K: Keeps> Run<K> {
                 return failed(error);
             }
         }
+        query.besides = match kept.and_then(|kept| kept.columns.as_ref()) {
+            Some(columns) => columns.besides.clone(),
+            None => {
+                let asked = tokio::select! {
+                    asked = self.columns(&query, &target.backends) => asked,
+                    stop = Stop::asked() => return Ok(TargetDone::Stopped(stop)),
+                };
+                match asked {
+                    Ok(columns) => {
+                        self.writer.columns(position, &columns).await?;
+                        columns.besides
+                    }
+                    Err(error) => return failed(error),
+                }
+            }
+        };
         let options = CompareOptions::new()
             .rules(self.rules().clone())
             .detail(Detail::Examples)
@@ -245,6 +262,27 @@ impl<K: Keeps> Run<K> {
                 progress,
             })
         }))
+    }
+
+    /// Asks for columns besides those that all servers have, where all of a table is compared. That an account refuses to say is
+    /// no failure.
+    async fn columns(&self, query: &QueryData, backends: &[Backend]) -> Result<Columns, Error> {
+        let table = keap::schema::table(&query.table).filter(|_| query.selected.is_empty());
+        let Some(table) = table else {
+            return Ok(Columns::default());
+        };
+        let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+        match self.keap().uncertain_columns(table, backends).await {
+            Ok(columns) => Ok(Columns {
+                besides: owned(columns.there),
+                refused: owned(columns.refused),
+            }),
+            Err(error) if is_of_account(&error) || is_unrecorded(&error) => Err(error),
+            Err(_) => Ok(Columns {
+                besides: Vec::new(),
+                refused: owned(table.uncertain_selection().collect()),
+            }),
+        }
     }
 
     /// Asks the reference how many rows there are, for whoever waits. That it cannot say is no failure.

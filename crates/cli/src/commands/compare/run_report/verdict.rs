@@ -2,7 +2,7 @@
 
 use super::super::FailOn;
 use super::{
-    LEFT_OUT, NOTHING_TO_ASK, NotCompared, Outcome, RunReport, TargetKind, TargetReport,
+    LEFT_OUT, NO_COLUMN, NOTHING_TO_ASK, NotCompared, Outcome, RunReport, TargetKind, TargetReport,
     TargetState, Verdict,
 };
 use crate::exit::Exit;
@@ -100,8 +100,9 @@ fn has_failed(report: &RunReport, allow_empty: bool) -> bool {
 }
 
 fn named_and_left_out(report: &RunReport) -> impl Iterator<Item = &NotCompared> {
-    let not = report.not_compared.iter();
-    not.filter(|not| is_named(report) && not.why != LEFT_OUT && !is_compared(report, &not.name))
+    let of_account = |not: &&NotCompared| ![LEFT_OUT, NO_COLUMN].contains(&not.why.as_str());
+    let not = report.not_compared.iter().filter(of_account);
+    not.filter(|not| is_named(report) && !is_compared(report, &not.name))
 }
 
 /// Whether something is compared under a name all the same, as a write without a field that one wire does not write.

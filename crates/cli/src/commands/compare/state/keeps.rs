@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use keap::compare::{Cause, CauseKind, Progress};
 use serde::{Deserialize, Serialize};
 
+use super::columns::Columns;
 use super::held_back::HeldPart;
 use crate::commands::compare::run_report::{Evidence, TargetState, Wire};
 
@@ -43,6 +44,16 @@ pub(crate) trait Keeps: Send + Sync {
         &mut self,
         position: i64,
         rows: u64,
+    ) -> impl Future<Output = anyhow::Result<()>> + Send;
+
+    /// What the account said of the columns of a table.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    fn columns(
+        &mut self,
+        position: i64,
+        columns: &Columns,
     ) -> impl Future<Output = anyhow::Result<()>> + Send;
 
     /// The application, as an answer named it.

@@ -5,6 +5,7 @@ use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
 
 use super::State;
+use super::columns::Columns;
 use super::resume::read_state;
 use super::whose::SAME_ACCOUNT;
 use crate::commands::compare::run_report::{
@@ -89,7 +90,8 @@ impl State {
         let names: Vec<String> = targets.iter().map(|target| target.name.clone()).collect();
         let differences = self.differences(id, &names, 0, MOST_DIFFERENCES).await?;
         let wires: Vec<Wire> = serde_json::from_str(&text("wires")?)?;
-        let not_compared: Vec<NotCompared> = serde_json::from_str(&text("not_compared")?)?;
+        let mut not_compared: Vec<NotCompared> = serde_json::from_str(&text("not_compared")?)?;
+        not_compared.extend(self.columns_not_compared(id).await?);
         let outcome: Option<String> = row.try_get("outcome")?;
         let exit: Option<i64> = row.try_get("exit_code")?;
         let mut report = RunReport {
@@ -117,6 +119,22 @@ impl State {
         };
         report.run.ended = row.try_get("ended")?;
         Ok(report)
+    }
+
+    /// The columns that are not compared because the account does not have them.
+    async fn columns_not_compared(&self, id: &str) -> anyhow::Result<Vec<NotCompared>> {
+        let rows = sqlx::query_as::<_, (String, String)>(
+            "SELECT name, columns FROM targets WHERE run = ? AND columns IS NOT NULL ORDER BY position",
+        )
+        .bind(id)
+        .fetch_all(&self.pool)
+        .await?;
+        let mut not_compared = Vec::new();
+        for (name, columns) in rows {
+            let columns: Columns = serde_json::from_str(&columns)?;
+            not_compared.extend(columns.not_compared(&name));
+        }
+        Ok(not_compared)
     }
 
     async fn targets(&self, id: &str) -> anyhow::Result<Vec<TargetReport>> {

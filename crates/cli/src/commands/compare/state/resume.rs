@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
 
 use super::State;
+use super::columns::Columns;
 use super::held_back::{self, HeldPart};
 use super::keeps::Batch;
 use crate::commands::compare::account::{Seen, Writes};
@@ -68,6 +69,8 @@ pub(crate) struct KeptTarget {
     pub(crate) name: String,
     pub(crate) state: TargetState,
     pub(crate) expected: Option<u64>,
+    /// What the account said of its columns, once it was asked.
+    pub(crate) columns: Option<Columns>,
     pub(crate) progress: Progress,
     pub(crate) seconds: f64,
     /// What is to be read again before it is told.
@@ -168,7 +171,7 @@ impl State {
 
     async fn kept_targets(&self, id: &str) -> anyhow::Result<Vec<KeptTarget>> {
         let rows = sqlx::query(
-            "SELECT position, name, state, expected, progress, seconds, is_read, is_unanswered FROM targets WHERE run = ? ORDER BY position",
+            "SELECT position, name, state, expected, columns, progress, seconds, is_read, is_unanswered FROM targets WHERE run = ? ORDER BY position",
         )
         .bind(id)
         .fetch_all(&self.pool)
@@ -179,10 +182,12 @@ impl State {
             let state: String = row.try_get("state")?;
             let progress: String = row.try_get("progress")?;
             let expected: Option<i64> = row.try_get("expected")?;
+            let columns: Option<String> = row.try_get("columns")?;
             targets.push(KeptTarget {
                 name: row.try_get("name")?,
                 state: read_state(&state),
                 expected: expected.and_then(|rows| u64::try_from(rows).ok()),
+                columns: columns.as_deref().map(serde_json::from_str).transpose()?,
                 progress: serde_json::from_str(&progress)?,
                 seconds: row.try_get("seconds")?,
                 held: held.remove(&row.try_get("position")?).unwrap_or_default(),

@@ -5,6 +5,7 @@ use sqlx::{Row as _, Sqlite, Transaction};
 
 use super::State;
 use super::carried;
+use super::columns::Columns;
 use super::held::Held;
 use super::held_back;
 use super::judged::KeptJudgement;
@@ -222,6 +223,17 @@ impl Keeps for RunWriter {
         self.state.is_there()?;
         sqlx::query("UPDATE targets SET expected = ? WHERE run = ? AND position = ?")
             .bind(i64::try_from(rows).unwrap_or(i64::MAX))
+            .bind(&self.id)
+            .bind(position)
+            .execute(&self.state.pool)
+            .await?;
+        Ok(())
+    }
+
+    async fn columns(&mut self, position: i64, columns: &Columns) -> anyhow::Result<()> {
+        self.state.is_there()?;
+        sqlx::query("UPDATE targets SET columns = ? WHERE run = ? AND position = ?")
+            .bind(json(columns)?)
             .bind(&self.id)
             .bind(position)
             .execute(&self.state.pool)

@@ -140,7 +140,7 @@ impl Jobs {
         for account in &run.accounts {
             let (state, mut report) = self.account(run, account).await?;
             report.unmet = unmet(account, &report);
-            report.not_compared.clone_from(&run.not_compared);
+            digest.not_compared(&report);
             report.verdict = run_report::judge(&report, judged.fail_on, false, None);
             digest.take(account, report);
             state.close().await;
@@ -186,6 +186,15 @@ impl Digest {
                 })
                 .collect(),
         });
+    }
+
+    /// What is not compared in this account, and perhaps in others.
+    fn not_compared(&mut self, report: &RunReport) {
+        for not in &report.not_compared {
+            if !self.not_compared.contains(not) {
+                self.not_compared.push(not.clone());
+            }
+        }
     }
 
     fn causes(&mut self, report: &RunReport) {

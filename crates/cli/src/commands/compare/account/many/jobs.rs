@@ -96,6 +96,7 @@ impl Jobs {
                 "0004_narrow.sql",
                 "0005_unanswered.sql",
                 "0006_judged.sql",
+                "0007_columns.sql",
             ));
         migrations.dangerous_set_table_name("keap_compare_migrations");
         migrations.set_ignore_missing(true);

@@ -11,7 +11,8 @@ use super::jobs::Jobs;
 use super::kept::{Account, Claim, ManyKept};
 use crate::commands::compare::run_report::{self, Head, RunReport, TargetState};
 use crate::commands::compare::state::{
-    Batch, ExampleOf, Examples, Keeps, KeptTarget, NewRun, NewTarget, RunWriter, State, read_state,
+    Batch, Columns, ExampleOf, Examples, Keeps, KeptTarget, NewRun, NewTarget, RunWriter, State,
+    read_state,
 };
 
 /// Another worker has the job: this one was not heard of for too long, or the run is deleted.
@@ -141,6 +142,20 @@ impl Keeps for JobWriter {
         Ok(transaction.commit().await?)
     }
 
+    async fn columns(&mut self, position: i64, columns: &Columns) -> anyhow::Result<()> {
+        let mut transaction = self.mine().await?;
+        sqlx::query(
+            "UPDATE keap_compare_targets SET columns = $4 WHERE run = $1 AND account = $2 AND position = $3",
+        )
+        .bind(&self.claim.run)
+        .bind(self.claim.account)
+        .bind(position)
+        .bind(serde_json::to_string(columns)?)
+        .execute(&mut *transaction)
+        .await?;
+        Ok(transaction.commit().await?)
+    }
+
     async fn begin_again(&mut self, position: i64) -> anyhow::Result<()> {
         let mut transaction = self.mine().await?;
         for sql in [
@@ -209,7 +224,7 @@ impl Jobs {
     /// When the database cannot be read.
     pub(super) async fn go_on(&self, claim: &Claim) -> anyhow::Result<JobKept> {
         let rows = sqlx::query(
-            "SELECT position, name, state, expected, progress, seconds, is_unanswered FROM keap_compare_targets \
+            "SELECT position, name, state, expected, columns, progress, seconds, is_unanswered FROM keap_compare_targets \
              WHERE run = $1 AND account = $2 AND job = $3 ORDER BY position",
         )
         .bind(&claim.run)
@@ -221,10 +236,12 @@ impl Jobs {
         for row in rows {
             let text = |column: &str| row.try_get::<String, _>(column);
             let expected: Option<i64> = row.try_get("expected")?;
+            let columns: Option<String> = row.try_get("columns")?;
             let kept = KeptTarget {
                 name: text("name")?,
                 state: read_state(&text("state")?),
                 expected: expected.and_then(|rows| u64::try_from(rows).ok()),
+                columns: columns.as_deref().map(serde_json::from_str).transpose()?,
                 progress: serde_json::from_str::<Progress>(&text("progress")?)?,
                 seconds: row.try_get("seconds")?,
                 held: Vec::new(),
@@ -375,6 +392,12 @@ impl Jobs {
         let expected: Option<i64> = row.try_get("expected")?;
         if let Some(rows) = expected.and_then(|rows| u64::try_from(rows).ok()) {
             writer.expect(position, rows).await?;
+        }
+        let columns: Option<String> = row.try_get("columns")?;
+        if let Some(columns) = columns {
+            writer
+                .columns(position, &serde_json::from_str(&columns)?)
+                .await?;
         }
         for batch in self.batches(&run.id, account.number, position).await? {
             writer.batch(position, batch).await?;

@@ -1,0 +1,3 @@
+-- What the account said of columns that are not in Keap's own definition, as JSON: the names of those that are compared, and of
+-- those that it does not have.
+ALTER TABLE targets ADD COLUMN columns TEXT;

@@ -1,0 +1,81 @@
+//! Columns that are not in Keap's own definition: only the account can tell whether it has them.
+
+use keap_http::{Body, BoxFuture, HttpService, Request, Response, TransportError};
+
+use super::*;
+
+/// An account whose XML-RPC does not know the column, or whose REST tells another value of it.
+#[derive(Debug)]
+struct Odd {
+    inner: Transport,
+    refuses: bool,
+}
+
+const FAULT: &str = "<?xml version=\"1.0\"?><methodResponse><fault><value><struct>\
+    <member><name>faultCode</name><value><i4>10</i4></value></member>\
+    <member><name>faultString</name><value>[NoFieldFound]No field found: User.GlobalUserId</value></member>\
+    </struct></value></fault></methodResponse>";
+
+impl HttpService for Odd {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let (parts, body) = request.into_parts();
+            let body = body.into_bytes(1 << 20).await.unwrap();
+            let text = String::from_utf8_lossy(&body);
+            if self.refuses && text.contains("GlobalUserId") {
+                let mut response = Response::new(Body::from(FAULT));
+                let kind = "text/xml".parse().unwrap();
+                response.headers_mut().insert("content-type", kind);
+                return Ok(response);
+            }
+            let is_users = parts.uri.path().ends_with("/users");
+            let request = Request::from_parts(parts, Body::from(body));
+            let response = self.inner.call(request).await?;
+            if self.refuses || !is_users {
+                return Ok(response);
+            }
+            let (parts, body) = response.into_parts();
+            let body = body.into_bytes(1 << 20).await.unwrap();
+            let text = String::from_utf8_lossy(&body);
+            let other = text.replace("\"global_user_id\":\"", "\"global_user_id\":\"9");
+            assert_ne!(text, other, "the answer has no such member");
+            let mut parts = parts;
+            parts.headers.remove("content-length");
+            Ok(Response::from_parts(parts, Body::from(other)))
+        })
+    }
+}
+
+async fn compared(name: &str, refuses: bool) -> (Output, Json) {
+    let inner = Sandbox::builder().build().transport();
+    let base = serve(Transport::new(Odd { inner, refuses })).await;
+    let folder = Folder::new(name);
+    let arguments = ["User", "--yes", "--format", "json"];
+    let output = run(command(&folder.state(), &base, &arguments)).await;
+    let report = report(&output);
+    (output, report)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_column_that_the_account_has_is_compared() {
+    let (output, report) = compared("has", false).await;
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    let differences = report["differences"].as_array().unwrap();
+    assert!(!differences.is_empty());
+    assert!(
+        differences
+            .iter()
+            .all(|one| one["column"] == "GlobalUserId")
+    );
+    assert_eq!(report["not_compared"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_column_that_the_account_lacks_is_left_out_and_told() {
+    let (output, report) = compared("lacks", true).await;
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert!(report["targets"][0]["rows"].as_u64() > Some(0));
+    let not_compared = report["not_compared"].as_array().unwrap();
+    assert_eq!(not_compared.len(), 1, "{not_compared:?}");
+    assert_eq!(not_compared[0]["name"], "User.GlobalUserId");
+}
