@@ -145,7 +145,7 @@ fn sort(rest: &RestBackend, records: &mut [Record], query: &QueryData) {
     records.sort_by(|left, right| {
         let ordering = match (left.get(&order.field), right.get(&order.field)) {
             (Some(left), Some(right)) => matcher
-                .order(left, right)
+                .order(&order.field, left, right)
                 .unwrap_or(std::cmp::Ordering::Equal),
             (left, right) => left.is_some().cmp(&right.is_some()),
         };

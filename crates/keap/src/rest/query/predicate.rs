@@ -1,12 +1,13 @@
 //! The conditions of `DataService.query`, evaluated on rows: what REST cannot filter by, the facade filters itself.
 //!
 //! The semantics are those of XML-RPC: text without regard to case, `%` anywhere, absent and empty alike for "null",
-//! numbers by their value, instants as Eastern wall time when they are written as text.
+//! numbers by their value, instants as Eastern wall time when they are written as text. Which of them holds is a matter of
+//! the column, not of what the two values look like: `1e3` in a column of text is no number.
 
 use std::cmp::Ordering;
 
 use chrono::NaiveTime;
-use keap_schema::{Comparison, Condition, FieldValue, Record, Zone};
+use keap_schema::{Comparison, Condition, FieldType, FieldValue, Record, Zone};
 
 use crate::rest::record::moment::moment;
 use crate::table::{Convert, columns};
@@ -33,9 +34,10 @@ impl Matcher<'_> {
             Condition::IsNull => value.is_none(),
             Condition::NotNull => value.is_some(),
             Condition::Equals(wanted) if is_empty(wanted) => value.is_none(),
-            // 0 in an id column means "none", which REST leaves out; a custom field without a value has none.
+            // 0 in a column of ids, numbers or flags means "none", which REST leaves out. A custom field without a value has
+            // none, and a text is not 0.
             Condition::Equals(wanted) if value.is_none() && number(wanted) == Some(0.0) => {
-                !columns::is_custom(column)
+                self.column_type(column).is_some_and(is_number)
             }
             Condition::Equals(wanted) => {
                 value.is_some_and(|value| self.equal(record, column, value, wanted))
@@ -48,7 +50,7 @@ impl Matcher<'_> {
                 value.is_some_and(|value| like(&self.legacy_text(value), pattern))
             }
             Condition::Compare(comparison, bound) => value
-                .and_then(|value| self.order(value, bound))
+                .and_then(|value| self.order(column, value, bound))
                 .is_some_and(|order| holds(*comparison, order)),
             Condition::In(ids) => value
                 .and_then(number)
@@ -66,7 +68,7 @@ impl Matcher<'_> {
         wanted: &FieldValue,
     ) -> bool {
         let (left, right) = (text(value), text(wanted));
-        if self.order(value, wanted) == Some(Ordering::Equal) {
+        if self.order(column, value, wanted) == Some(Ordering::Equal) {
             return true;
         }
         match columns::field(self.table, column).map(|field| field.convert) {
@@ -84,15 +86,37 @@ impl Matcher<'_> {
         }
     }
 
-    /// The order of two values; `None` when they cannot be compared.
-    pub(in crate::rest) fn order(&self, left: &FieldValue, right: &FieldValue) -> Option<Ordering> {
-        if let (Some(left), Some(right)) = (moment(left, self.zone), moment(right, self.zone)) {
-            return Some(left.cmp(&right));
+    /// The order of the value of a row and another; `None` when they cannot be compared. What does not fit the type of the
+    /// column is text.
+    pub(in crate::rest) fn order(
+        &self,
+        column: &str,
+        value: &FieldValue,
+        other: &FieldValue,
+    ) -> Option<Ordering> {
+        let field_type = self.column_type(column).or_else(|| type_of(value));
+        match field_type {
+            Some(FieldType::Date | FieldType::DateTime) => {
+                if let (Some(value), Some(other)) =
+                    (moment(value, self.zone), moment(other, self.zone))
+                {
+                    return Some(value.cmp(&other));
+                }
+            }
+            Some(field_type) if is_number(field_type) => {
+                if let (Some(value), Some(other)) = (number(value), number(other)) {
+                    return value.partial_cmp(&other);
+                }
+            }
+            _ => {}
         }
-        if let (Some(left), Some(right)) = (number(left), number(right)) {
-            return left.partial_cmp(&right);
-        }
-        Some(fold::order(&text(left), &text(right)))
+        Some(fold::order(&text(value), &text(other)))
+    }
+
+    /// The type of a column of the table itself. Of a custom field the values tell, which are read by its definition.
+    fn column_type(&self, column: &str) -> Option<FieldType> {
+        let column = keap_schema::table(self.table)?.column(column)?;
+        Some(column.field_type)
     }
 
     /// The text that a pattern is held against, as the legacy server has it (inferred: what its database makes of the
@@ -115,6 +139,23 @@ fn holds(comparison: Comparison, order: Ordering) -> bool {
         Comparison::Greater => order == Ordering::Greater,
         Comparison::GreaterOrEqual => order != Ordering::Less,
     }
+}
+
+fn is_number(field_type: FieldType) -> bool {
+    use FieldType::{Bool, Double, Id, Int};
+    matches!(field_type, Id | Int | Double | Bool)
+}
+
+/// The type that a value has by itself.
+fn type_of(value: &FieldValue) -> Option<FieldType> {
+    Some(match value {
+        FieldValue::Int(_) => FieldType::Int,
+        FieldValue::Double(_) => FieldType::Double,
+        FieldValue::Bool(_) => FieldType::Bool,
+        FieldValue::Date(_) => FieldType::Date,
+        FieldValue::DateTime(_) => FieldType::DateTime,
+        _ => return None,
+    })
 }
 
 fn is_empty(value: &FieldValue) -> bool {
@@ -235,6 +276,64 @@ mod tests {
             bound("2026-01-15 17:46:14")
         ));
         assert!(matches(&record, "OwnerID", Condition::In(vec![1, 17])));
+    }
+
+    #[test]
+    fn a_column_of_text_is_compared_as_text_whatever_it_looks_like() {
+        let equals = |text: &str| Condition::Equals(text.into());
+        let compares = |comparison, text: &str| Condition::Compare(comparison, text.into());
+        let not = |text: &str| Condition::NotEqual(text.into());
+        let mut custom = Record::new();
+        custom.insert("_MyText", "5");
+        custom.insert("_MyNumber", 5);
+        custom.insert("_MyDay", "2024-01-05".parse::<chrono::NaiveDate>().unwrap());
+        let of = |text: &str| {
+            let mut record = Record::new();
+            record.insert("JobTitle", text);
+            record
+        };
+        for (record, column, condition, is_met) in [
+            (&of("1e3"), "JobTitle", equals("1000"), false),
+            (&of("1000"), "JobTitle", equals("1000"), true),
+            (&of("NaN"), "JobTitle", equals("nan"), true),
+            (&of("inf"), "JobTitle", equals("Infinity"), false),
+            (
+                &of("2024-01-01 00:00:00"),
+                "JobTitle",
+                equals("20240101T00:00:00"),
+                false,
+            ),
+            (&of("01234"), "JobTitle", not("1234"), true),
+            (
+                &of("1234"),
+                "JobTitle",
+                compares(Comparison::Less, "99"),
+                true,
+            ),
+            // 0 is no text that is not there.
+            (&of("1"), "City", equals("0"), false),
+            (&of("1"), "City", equals("0.0"), false),
+            (&of("1"), "OwnerID", equals("0"), true),
+            (&custom, "_Other", equals("0"), false),
+            (
+                &custom,
+                "_MyText",
+                compares(Comparison::Greater, "49"),
+                true,
+            ),
+            (&custom, "_MyText", equals("5.0"), false),
+            (
+                &custom,
+                "_MyNumber",
+                compares(Comparison::Greater, "49"),
+                false,
+            ),
+            (&custom, "_MyNumber", equals("5.0"), true),
+            (&custom, "_MyDay", equals("20240105T00:00:00"), true),
+        ] {
+            let shown = format!("{column} {condition:?}");
+            assert_eq!(matches(record, column, condition), is_met, "{shown}");
+        }
     }
 
     #[test]

@@ -209,7 +209,12 @@ impl<'a> Clauses<'a> {
 
     /// `ab%` becomes `ab*`; of `ab%c` the beginning narrows the list.
     fn push_prefix(&mut self, key: &str, pattern: &str) -> Pushdown {
-        let prefix = pattern.split(['%', '_']).next().unwrap_or_default();
+        // What of a blank at the end a server keeps is not documented; without it more rows begin so.
+        let prefix = pattern
+            .split(['%', '_'])
+            .next()
+            .unwrap_or_default()
+            .trim_end();
         if prefix.is_empty() || !is_plain_text(prefix) {
             return Pushdown::Unsupported;
         }
@@ -327,8 +332,12 @@ impl<'a> Clauses<'a> {
     }
 }
 
-/// How `;`, `,`, `*` and `=` are escaped in a v2 filter is not documented, so such values are filtered by the facade.
+/// How `;`, `,`, `*` and `=` are escaped in a v2 filter is not documented, nor whether blanks at an end count there, so
+/// such values are filtered by the facade.
 fn is_plain_text(text: &str) -> bool {
     // 0 means "none" for ids, and is no filter value.
-    !text.is_empty() && text != "0" && !text.contains([';', ',', '*', '=', '<', '>', '!'])
+    !text.is_empty()
+        && text != "0"
+        && text.trim() == text
+        && !text.contains([';', ',', '*', '=', '<', '>', '!'])
 }

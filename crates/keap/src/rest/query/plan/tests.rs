@@ -128,3 +128,21 @@ fn values_that_the_filter_grammar_cannot_carry_stay_here() {
         }
     );
 }
+
+#[test]
+fn texts_with_blanks_at_an_end_stay_here() {
+    let pushed = |condition: Condition| {
+        let plan = plan(Backend::RestV2, &contacts("FirstName", condition)).to_string();
+        let filter = plan.lines().next()?.split_once(", filter ")?.1.to_owned();
+        Some(filter)
+    };
+    for text in [" spaced", "spaced ", "spaced\t"] {
+        assert_eq!(pushed(Condition::Equals(text.into())), None, "{text:?}");
+    }
+    assert_eq!(pushed(Condition::Like(" spaced%".into())), None);
+    // Without its last blank the beginning finds more rows, of which the facade keeps some.
+    assert_eq!(
+        pushed(Condition::Like("spaced %".into())).as_deref(),
+        Some("given_name==spaced*")
+    );
+}
