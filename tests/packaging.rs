@@ -167,12 +167,41 @@ fn a_removal_leaves_everything_and_a_purge_takes_what_the_gateway_made() {
     );
 }
 
-/// With a program in place of ours, which is not installed here.
+/// What the timers of the service keep alive is another store than that of a person, whose login has units of its own.
+#[test]
+fn a_login_is_kept_alive_in_the_store_of_whoever_made_it() {
+    let of_user = text("packaging/systemd-user/keap-keep-alive.service");
+    let says = |word: &str| of_user.lines().any(|line| line.starts_with(word));
+    for word in ["Environment=KEAP_STORE", "User=", "ProtectHome="] {
+        assert!(!says(word), "{word}");
+    }
+    let store = format!("{STATE}/keap.db");
+    let of_service = text("packaging/systemd/keap-keep-alive.service");
+    assert!(of_service.contains(&format!("Environment=KEAP_STORE={store}\n")));
+    assert!(text("docs/gateway/running.md").contains(&format!("export KEAP_STORE={store} ")));
+    let guide = text("MIGRATION.md");
+    assert!(guide.contains("systemctl --user enable --now keap-keep-alive.timer\n"));
+    let manifest = text("crates/cli/Cargo.toml");
+    for unit in ["service", "timer"] {
+        let taken = format!(
+            "[\"../../packaging/systemd-user/keap-keep-alive.{unit}\", \"usr/lib/systemd/user/\""
+        );
+        assert!(manifest.contains(&taken), "{taken}");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn systemd_reads_the_units() {
-    let scratch = Scratch::new("unit");
-    let folder = root().join("packaging/systemd");
+    verify("packaging/systemd", &[]);
+    verify("packaging/systemd-user", &["--user"]);
+}
+
+/// With a program in place of ours, which is not installed here.
+#[cfg(target_os = "linux")]
+fn verify(folder: &str, whose: &[&str]) {
+    let scratch = Scratch::new(&format!("unit{}", whose.len()));
+    let folder = root().join(folder);
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let from = entry.unwrap().path();
@@ -181,10 +210,13 @@ fn systemd_reads_the_units() {
         fs::write(&path, unit.replace("/usr/bin/keap ", "/bin/true ")).unwrap();
         paths.push(path);
     }
-    assert!(paths.len() > 2, "{paths:?}");
+    assert!(paths.len() > 1, "{paths:?}");
     let verified = Command::new("systemd-analyze")
+        .args(whose)
         .args(["verify", "--man=no"])
         .args(&paths)
+        // A user's systemd has a folder for what runs, which somebody who is not signed in lacks.
+        .env("XDG_RUNTIME_DIR", scratch.path(""))
         .output();
     let Ok(told) = verified else {
         let told = "SKIPPED: no systemd-analyze\n";
