@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use keap_http::Secret;
-use keap_schema::{Changes, FieldValue, NewRecord, QueryData};
+use keap_schema::{Changes, Condition, FieldValue, NewRecord, QueryData};
 
 use crate::model::{
     EmailMessage, EmailRecord, EmailTemplate, FileContent, NewCustomField, OrderPartners,
@@ -21,6 +21,17 @@ pub struct Material {
     pub table: &'static str,
     /// An id, or what a record is looked up by.
     pub column: &'static str,
+    /// Which of the rows are of the kind that is asked for, by a column and its value.
+    only: Option<(&'static str, Kind)>,
+    /// Whether a value is a list of ids.
+    is_list: bool,
+}
+
+/// The value of the rows of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Kind {
+    Number(i64),
+    Word(&'static str),
 }
 
 /// Where an argument of these words is drawn from.
@@ -32,9 +43,16 @@ static SOURCES: &[(&str, &str, &str)] = &[
     ("invoice id", "Invoice", "Id"),
     ("partner id", "Affiliate", "Id"),
     ("product id", "Product", "Id"),
-    ("program id", "CProgram", "Id"),
+    // No table has the commission programs; `CProgram` has those of subscriptions.
+    ("program id", "AffResource", "ProgramIds"),
     ("template id", "Template", "Id"),
     ("user id", "User", "Id"),
+];
+
+/// The rows of a table that are of the kind that is asked for, where others stand beside them.
+static KINDS: &[(&str, &str, Kind)] = &[
+    ("appointment id", "IsAppointment", Kind::Number(1)),
+    ("template id", "PieceType", Kind::Word("Email")),
 ];
 
 /// What is the same in every account.
@@ -68,7 +86,50 @@ fn source(argument: &Argument) -> Option<Material> {
     }
     let mut sources = SOURCES.iter();
     let (_, table, column) = sources.find(|(words, ..)| *words == argument.words)?;
-    Some(Material { table, column })
+    let mut kinds = KINDS.iter();
+    let kind = kinds.find(|(words, ..)| *words == argument.words);
+    Some(Material {
+        table,
+        column,
+        only: kind.map(|(_, column, value)| (*column, *value)),
+        is_list: *column == "ProgramIds",
+    })
+}
+
+impl Material {
+    /// The query that finds the values.
+    pub fn query(&self) -> QueryData {
+        let mut query = QueryData::new(self.table);
+        query.selected = vec![self.column.to_owned()];
+        if let Some((column, kind)) = self.only {
+            let value = match kind {
+                Kind::Number(number) => FieldValue::Int(number),
+                Kind::Word(word) => word.into(),
+            };
+            let condition = Condition::Equals(value);
+            query.conditions.push((column.to_owned(), condition));
+        }
+        query
+    }
+
+    /// The values, each once; those of lists one by one.
+    fn values(&self, values: Vec<FieldValue>) -> Vec<FieldValue> {
+        if !self.is_list {
+            return values;
+        }
+        let texts: Vec<String> = values.iter().map(ToString::to_string).collect();
+        let mut ids: Vec<FieldValue> = Vec::new();
+        for id in texts.iter().flat_map(|text| text.split(',')) {
+            let Ok(id) = id.trim().parse::<i64>() else {
+                continue;
+            };
+            let id = FieldValue::Int(id);
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
 }
 
 /// The argument of an operation that the account does not tell, in words.
@@ -94,7 +155,7 @@ fn fixed(argument: &Argument) -> Option<&'static str> {
 impl Drawn {
     /// Keeps the values of a column.
     pub fn keep(&mut self, material: Material, values: Vec<FieldValue>) {
-        self.values.insert(material, values);
+        self.values.insert(material, material.values(values));
     }
 
     /// The operation with the values number `at`, asked for these columns where it takes some; none when there are not so many.
@@ -197,6 +258,35 @@ mod tests {
             matches!(asked, Some(Invocation::ContactFindByEmail { fields, .. }) if fields == seen)
         );
         assert!(drawn.invocation(operation, &Fields::All, 1).is_none());
+    }
+
+    /// The rows of tasks and notes, of letters and of subscriptions are not asked for as what they are not.
+    #[test]
+    fn ids_are_of_the_kind_that_is_asked_for() {
+        let only = |operation: Operation| {
+            let query = material(operation)[0].query();
+            let (column, condition) = query.conditions.first()?.clone();
+            Some((query.table, column, condition))
+        };
+        let (table, column, condition) = only(Operation::DataGetAppointmentICal).unwrap();
+        assert_eq!((&*table, &*column), ("ContactAction", "IsAppointment"));
+        assert!(matches!(condition, Condition::Equals(FieldValue::Int(1))));
+        let (table, column, _) = only(Operation::EmailGetTemplate).unwrap();
+        assert_eq!((&*table, &*column), ("Template", "PieceType"));
+        assert!(only(Operation::ContactLoad).is_none());
+
+        let operation = Operation::AffiliateProgramGetPartners;
+        let mut drawn = Drawn::default();
+        drawn.keep(
+            material(operation)[0],
+            vec!["1".into(), "1, 2".into(), "".into()],
+        );
+        let program = |drawn: &mut Drawn, at| match drawn.invocation(operation, &Fields::All, at) {
+            Some(Invocation::AffiliateProgramGetPartners { program }) => Some(program.get()),
+            _ => None,
+        };
+        let programs: Vec<_> = (0..3).map(|at| program(&mut drawn, at)).collect();
+        assert_eq!(programs, [Some(1), Some(2), None]);
     }
 
     #[test]

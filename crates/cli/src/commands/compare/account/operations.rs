@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use keap::compare::account::{Asks, Drawn, Material, SAMPLES, Target, material};
 use keap::compare::{Comparison, Progress, Tally, compare_by};
-use keap::schema::{FieldValue, QueryData};
+use keap::schema::FieldValue;
 use keap::{Backend, Error, Invocation, Operation, Outcome};
 use tokio::time::Instant;
 
@@ -154,8 +154,7 @@ async fn column(
     let Some(&reference) = backends.first() else {
         return Ok(Vec::new());
     };
-    let mut query = QueryData::new(wanted.table);
-    query.selected = vec![wanted.column.to_owned()];
+    let mut query = wanted.query();
     // Some of the first rows may have no value.
     query.limit = 30;
     let answered = run
