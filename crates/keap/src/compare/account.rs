@@ -3,6 +3,7 @@
 //! Nothing here sends anything. Whoever runs the comparison goes through the [`Target`]s one by one: rows of a table with
 //! [`Keap::compare_all`](crate::Keap::compare_all), an operation with [`Keap::answers`](crate::Keap::answers) and [`compare_by`](super::compare_by).
 
+mod columns;
 mod cost;
 mod custom;
 mod drawn;

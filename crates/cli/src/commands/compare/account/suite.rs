@@ -137,11 +137,18 @@ impl Read {
         let args = arguments(info.name, &[], conditions, plain(entry.fields));
         let query = invocation::query(info.name, &args)?;
         keap::coverage::check_conditions(&query)?;
-        self.take(
-            Target::rows(query, backends),
-            info.name.to_owned(),
-            entry.expect,
-        );
+        let target = match Target::rows(query, backends) {
+            Ok(target) => {
+                let (target, left_out) = target.readable();
+                self.not_compared.extend(left_out);
+                let Some(target) = target else {
+                    return Ok(());
+                };
+                Ok(target)
+            }
+            Err(why) => Err(why),
+        };
+        self.take(target, info.name.to_owned(), entry.expect);
         Ok(())
     }
 
@@ -295,6 +302,8 @@ fn arguments(
 
 #[cfg(test)]
 mod tests {
+    use keap::compare::account::Asks;
+
     use super::*;
 
     const BOTH: [Backend; 2] = [Backend::XmlRpc, Backend::RestV2];
@@ -328,6 +337,19 @@ mod tests {
         assert_eq!(names, ["Contact", "Contact (2)", "ContactService.load"]);
         assert_eq!(read.expected[0].1.rows, Some(1));
         assert!(read.rules.is_some());
+    }
+
+    #[test]
+    fn a_column_that_one_wire_does_not_read_is_left_out_and_told() {
+        let text = "[[table]]\nname = \"Contact\"\nfields = [\"FirstName\", \"Username\"]\n\n\
+            [[table]]\nname = \"Contact\"\nfields = [\"Username\"]";
+        let read = read(text, &BOTH, None).unwrap();
+        assert_eq!(read.targets.len(), 1);
+        assert!(
+            matches!(&read.targets[0].asks, Asks::Rows(query) if query.selected == ["FirstName"])
+        );
+        let told = read.not_compared.iter().map(|not| not.name.as_str());
+        assert_eq!(told.collect::<Vec<_>>(), ["Contact.Username"; 2]);
     }
 
     #[test]
