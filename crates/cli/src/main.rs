@@ -109,6 +109,9 @@ async fn program() -> ExitCode {
     if cli.quiet {
         told::be_quiet();
     }
+    if cli.verbose {
+        told::be_verbose();
+    }
     if let Err(error) = chosen {
         match cli.command.without_profile(cli.profile.is_some()) {
             Without::Refused => return output.end(Err(Misuse::new(error).into())).into(),

@@ -68,6 +68,18 @@ pub(crate) fn is_quiet() -> bool {
     QUIET.load(Ordering::Relaxed)
 }
 
+/// Whether somebody wants to have all of it.
+static VERBOSE: AtomicBool = AtomicBool::new(false);
+
+/// From here on nothing is shortened.
+pub(crate) fn be_verbose() {
+    VERBOSE.store(true, Ordering::Relaxed);
+}
+
+pub(crate) fn is_verbose() -> bool {
+    VERBOSE.load(Ordering::Relaxed)
+}
+
 /// Tells something on the way.
 pub(crate) fn note(format: Format, text: &str) {
     if is_quiet() {

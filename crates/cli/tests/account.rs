@@ -363,6 +363,7 @@ async fn a_run_is_told_in_every_format_by_its_schema_and_without_values() {
     assert_eq!(csv.lines().count(), kept + 1);
     assert!(markdown.contains("| money\\_unit: "), "{markdown}");
     assert!(text.contains("part for no known reason"), "{text}");
+    told_briefly_and_whole(&state, &whole, &text);
     let all = [
         String::from_utf8_lossy(&output.stdout).into_owned(),
         csv,
@@ -409,6 +410,33 @@ async fn a_run_is_told_in_every_format_by_its_schema_and_without_values() {
         "compare", "runs", "list", "--state", &state, "--format", "json",
     ]);
     assert_eq!(report(&left).as_array().unwrap().len(), 1);
+}
+
+/// The text is brief, names every cause, says what shows the rest, and that shows each.
+fn told_briefly_and_whole(state: &str, report: &Json, text: &str) {
+    assert!(text.lines().count() < 80, "{text}");
+    let more = format!(
+        "All of it: `keap compare runs show {} ",
+        report["run"]["id"].as_str().unwrap()
+    );
+    assert!(text.contains(&more), "{text}");
+    assert!(
+        text.contains(" agree in all that can be compared: "),
+        "{text}"
+    );
+    let whole = keap(&["compare", "runs", "show", "last", "--state", state, "-v"]);
+    let whole = String::from_utf8(whole.stdout).unwrap();
+    assert!(!whole.contains("All of it"), "{whole}");
+    for cause in report["causes"].as_array().unwrap() {
+        let id = cause["id"].as_str().unwrap();
+        assert!(text.contains(id), "{id}: {text}");
+        assert!(whole.contains(&format!("  {id}: ")), "{id}: {whole}");
+    }
+    let not = report["not_compared"].as_array().unwrap();
+    for told in report["targets"].as_array().unwrap().iter().chain(not) {
+        let name = told["name"].as_str().unwrap();
+        assert!(whole.contains(name), "{name}: {whole}");
+    }
 }
 
 /// Texts of several words in records of the account, of every table; definitions of fields, and words of lists, are none.

@@ -248,6 +248,18 @@ fn tables_fit() {
     );
 }
 
+/// A plan of everything is in sums, before somebody is asked.
+#[test]
+fn the_plan_of_a_whole_account_fits() {
+    let state = std::env::temp_dir().join(format!("keap-plan-{}.db", std::process::id()));
+    let line = format!(
+        "compare account --access-token T --base-url http://127.0.0.1:1 --state {}",
+        state.display()
+    );
+    look("plan_of_a_whole_account", &line);
+    std::fs::remove_file(state).unwrap();
+}
+
 /// Long lists, which nobody reads as a snapshot, fit as well.
 #[test]
 fn lists_fit() {

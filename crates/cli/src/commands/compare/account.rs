@@ -214,7 +214,7 @@ async fn with_state(
     let quota = DayQuota::at_most(DayQuota::of(told, own), args.connect.calling.per_day);
     let plan = Plan::of(&keap, &scope, rows, (pace, quota), done.unwrap_or_default()).await;
     if is_plan_told(args) {
-        plan.print(&connect, output)?;
+        plan.print(&connect, args.what.dry_run, output)?;
     }
     if args.what.dry_run {
         if let Some(custom) = scope.custom_told(&rules) {

@@ -9,6 +9,7 @@ mod evidence;
 mod html;
 mod lines;
 mod markdown;
+mod reasons;
 mod text;
 mod verdict;
 mod wire;
@@ -21,6 +22,7 @@ pub(crate) use evidence::Evidence;
 pub(crate) use html::html;
 pub(crate) use lines::lines;
 pub(crate) use markdown::{cell as markdown_cell, markdown, write_not_compared};
+pub(crate) use reasons::tell_reasons;
 pub(crate) use text::{tell_not_compared, text};
 pub(crate) use verdict::{counted, grouped, judge, standing, unseen, wires};
 pub(crate) use wire::{Bucket, Wire};
@@ -348,6 +350,30 @@ impl Digest {
 }
 
 impl RunReport {
+    /// What was not compared for whatever reason: what the plan left out, and what failed or was skipped in the run.
+    pub(crate) fn all_not_compared(&self) -> Vec<NotCompared> {
+        let is_out = |target: &&TargetReport| {
+            matches!(target.state, TargetState::Failed | TargetState::Skipped)
+        };
+        let in_run = self.targets.iter().filter(is_out);
+        let in_run = in_run.map(|target| NotCompared {
+            name: target.name.clone(),
+            why: verdict::why(target, "nobody says why").to_owned(),
+            difference: None,
+        });
+        self.not_compared.iter().cloned().chain(in_run).collect()
+    }
+
+    /// The tables that were read to their end and in which no side has a row.
+    pub(crate) fn empty(&self) -> impl Iterator<Item = &TargetReport> {
+        let tables = self.targets.iter();
+        tables.filter(|target| {
+            target.kind == TargetKind::Table
+                && target.state == TargetState::Done
+                && target.rows == 0
+        })
+    }
+
     /// What is not compared by now will not be: why.
     pub(crate) fn give_up(&mut self, why: &str) {
         for target in &mut self.targets {

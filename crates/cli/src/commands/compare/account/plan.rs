@@ -1,22 +1,24 @@
 //! What a run would send, told before anything is sent.
 
+mod brief;
+
 use std::collections::HashMap;
 use std::time::Duration;
 
-use comfy_table::CellAlignment;
-use keap::compare::account::{Calls, calls};
+use comfy_table::{CellAlignment, Table};
+use keap::compare::account::{Asks, Calls, NotCompared, calls};
 use keap::{Backend, Keap};
 use keap_http::PaceConfig;
 use serde_json::json;
 
 use super::quota::DayQuota;
 use super::scope::Scope;
-use crate::commands::compare::run_report::grouped;
+use crate::commands::compare::run_report::{self, grouped};
 use crate::commands::compare::state::KeptTarget;
 use crate::connect::ConnectArgs;
 use crate::format::Format;
 use crate::output::Output;
-use crate::tables;
+use crate::{tables, told};
 
 /// The name and number of the schema of the plan as a document.
 const SCHEMA: &str = "keap-compare-plan/1";
@@ -28,7 +30,9 @@ pub(super) const COLUMNS: usize = 80;
 #[derive(Debug)]
 pub(super) struct Plan {
     lines: Vec<Line>,
-    not_compared: Vec<String>,
+    not_compared: Vec<run_report::NotCompared>,
+    /// What is not compared, a line each.
+    not_told: Vec<String>,
     backends: Vec<Backend>,
     pace: PaceConfig,
     quota: Option<DayQuota>,
@@ -38,6 +42,7 @@ pub(super) struct Plan {
 #[derive(Debug)]
 struct Line {
     name: String,
+    is_table: bool,
     rows: Option<u64>,
     calls: Vec<(Backend, Option<u64>, String)>,
     is_done: bool,
@@ -74,14 +79,16 @@ impl Plan {
                 calls,
                 touches,
                 is_done: before.is_some_and(KeptTarget::is_settled),
+                is_table: matches!(target.asks, Asks::Rows(_)),
                 name: target.name.clone(),
             });
         }
         backends.sort_unstable();
         backends.dedup();
-        let not_compared = scope.not_compared.iter().map(ToString::to_string);
+        let not_told = scope.not_compared.iter().map(NotCompared::to_string);
         Self {
-            not_compared: not_compared.collect(),
+            not_compared: scope.told(),
+            not_told: not_told.collect(),
             lines,
             backends,
             pace,
@@ -89,13 +96,22 @@ impl Plan {
         }
     }
 
-    /// Prints the plan: on standard output where it is all that is printed, beside it otherwise.
+    /// Prints the plan: on standard output where it is all that is printed, beside it otherwise. Where it is all that comes,
+    /// nothing of it is shortened.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub(super) fn print(&self, connect: &ConnectArgs, output: &mut Output) -> anyhow::Result<()> {
+    pub(super) fn print(
+        &self,
+        connect: &ConnectArgs,
+        is_all: bool,
+        output: &mut Output,
+    ) -> anyhow::Result<()> {
+        let is_whole = is_all || told::is_verbose();
         match output.format() {
-            Format::Text => output.in_columns(COLUMNS, |output| self.text(connect, output)),
+            Format::Text => {
+                output.in_columns(COLUMNS, |output| self.text(connect, is_whole, output));
+            }
             // The document is the report; who waits for it reads the plan beside it.
             _ => output.note(self.sums()),
         }
@@ -121,7 +137,7 @@ impl Plan {
             "quota": self.quota.map(DayQuota::document),
             "days": self.quota.zip(self.calls()).map(|(quota, calls)| quota.days(calls)),
             "seconds_at_the_allowed_rate": self.calls().map(|calls| self.time(calls).as_secs()),
-            "not_compared": self.not_compared,
+            "not_compared": self.not_told,
         })
     }
 
@@ -147,40 +163,32 @@ impl Plan {
         Some(self.time(calls).as_secs().max(1))
     }
 
-    fn text(&self, connect: &ConnectArgs, output: &mut Output) {
-        let names: Vec<String> = self
-            .backends
-            .iter()
-            .map(|one| format!("{one} calls"))
-            .collect();
-        let mut table = tables::plain(
-            output,
-            ["to compare", "rows"]
-                .iter()
-                .copied()
-                .chain(names.iter().map(String::as_str)),
-        );
-        for column in 1..names.len().saturating_add(2) {
-            if let Some(column) = table.column_mut(column) {
-                column.set_cell_alignment(CellAlignment::Right);
-            }
-        }
+    fn text(&self, connect: &ConnectArgs, is_whole: bool, output: &mut Output) {
         let (writes, reads): (Vec<&Line>, Vec<&Line>) =
             self.lines.iter().partition(|line| line.touches.is_some());
-        for line in reads {
-            let mut cells = vec![line.name.clone(), number(line.rows, "?")];
-            cells.extend(self.cells(line));
-            table.add_row(cells);
-        }
-        if writes.len() < self.lines.len() {
+        let is_short = !is_whole && reads.len() > brief::FEW;
+        if is_short {
+            self.sums_of(&reads, output);
+        } else if !reads.is_empty() {
+            let mut table = self.headed(output);
+            for line in reads {
+                let mut cells = vec![line.name.clone(), number(line.rows, "?")];
+                cells.extend(self.cells(line));
+                table.add_row(cells);
+            }
             output.table(&table);
         }
-        self.writes(&writes, &names, output);
-        if !self.not_compared.is_empty() {
+        self.writes(&writes, &self.heads(), output);
+        if is_whole && !self.not_told.is_empty() {
             output.line("not compared:");
-            self.not_compared
+            self.not_told
                 .iter()
                 .for_each(|why| output.line(format_args!("  {why}")));
+        } else {
+            run_report::tell_reasons(&self.not_compared, usize::MAX, output);
+        }
+        if is_short {
+            output.line("--dry-run and -v tell each table and operation with its calls.");
         }
         output.line(self.sums());
         let zone = connect.calling.zone.unwrap_or_default();
@@ -191,6 +199,25 @@ impl Plan {
         if connect.sandbox {
             output.line("The local Keap inside the program answers: nothing leaves this machine.");
         }
+    }
+
+    /// What stands over the calls on each wire.
+    fn heads(&self) -> Vec<String> {
+        let backends = self.backends.iter();
+        backends.map(|one| format!("{one} calls")).collect()
+    }
+
+    /// An empty table of what is compared.
+    fn headed(&self, output: &Output) -> Table {
+        let names = self.heads();
+        let heads = ["to compare", "rows"].into_iter();
+        let mut table = tables::plain(output, heads.chain(names.iter().map(String::as_str)));
+        for column in 1..names.len().saturating_add(2) {
+            if let Some(column) = table.column_mut(column) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        table
     }
 
     /// What is written, apart from what is read.

@@ -120,7 +120,10 @@ pub(crate) async fn write(
     output: &mut Output,
 ) -> anyhow::Result<()> {
     match output.format() {
-        Format::Text => run_report::text(report, output),
+        Format::Text => {
+            let again = state.show_whole(&report.run.id);
+            run_report::text(report, again.as_deref(), output);
+        }
         Format::Json => output.json(report)?,
         Format::Jsonl => {
             let more = differences_behind(state, report).await?;

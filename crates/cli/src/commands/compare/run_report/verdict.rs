@@ -114,7 +114,7 @@ fn is_compared(report: &RunReport, name: &str) -> bool {
 }
 
 /// Why a target was not compared, as a clause that does not begin with its name once more. A hint may end as a sentence does.
-fn why<'r>(target: &'r TargetReport, else_told: &'r str) -> &'r str {
+pub(super) fn why<'r>(target: &'r TargetReport, else_told: &'r str) -> &'r str {
     let why = target.error.as_deref().unwrap_or(else_told);
     let own = why.strip_prefix(target.name.as_str());
     let own = own.and_then(|own| own.strip_prefix(' '));

@@ -51,4 +51,9 @@ impl State {
     pub(crate) fn show(&self, run: &str, more: &str) -> String {
         format!("`keap compare runs show {run}{}{more}`", self.flag)
     }
+
+    /// The line that shows all of a run, where it is kept.
+    pub(crate) fn show_whole(&self, run: &str) -> Option<String> {
+        self.path.as_ref().map(|_| self.show(run, " -v"))
+    }
 }

@@ -14,7 +14,7 @@ use super::tenant::Tenants;
 use crate::commands::compare::account::plan::Plan;
 use crate::commands::compare::account::quota::DayQuota;
 use crate::commands::compare::account::scope::Scope;
-use crate::commands::compare::run_report::{counted, grouped};
+use crate::commands::compare::run_report::{self, counted, grouped};
 use crate::output::Output;
 use crate::tables;
 
@@ -145,9 +145,7 @@ impl Cost {
         for told in self.days() {
             output.line(told);
         }
-        for not in &scope.not_compared {
-            output.line(format_args!("not compared: {not}"));
-        }
+        run_report::tell_reasons(&scope.told(), usize::MAX, output);
     }
 
     /// In which zone accounts are called, and how often at most.

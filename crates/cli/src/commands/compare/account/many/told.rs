@@ -72,7 +72,9 @@ fn text(digest: &Digest, output: &mut Output) {
             ));
         }
     }
-    run_report::tell_not_compared(&digest.not_compared, output);
+    if run_report::tell_not_compared(&digest.not_compared, output) {
+        output.line("  -v tells each.");
+    }
     if !digest.causes.is_empty() {
         output.line("why values part:");
     }
