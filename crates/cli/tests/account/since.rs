@@ -217,3 +217,33 @@ async fn a_suite_with_a_time_of_change_and_rows_is_narrowed() {
     assert_eq!(night["targets"][0]["rows"], 0, "{night}");
     assert_eq!(night["unmet"], json!([]), "{night}");
 }
+
+/// What a suite says is what it says, however it is written: comments and white space are none of it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_suite_with_another_comment_is_the_same_suite() {
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let folder = Folder::new("since-comment");
+    let state = folder.state();
+    let suite = folder.0.join("suite.toml").display().to_string();
+    let text = "[[table]]\nname = \"Contact\"\n\n[[rule]]\ntable = \"Contact\"\ntrim = true\n";
+    let words = ["--suite", &suite, "--yes", "--format", "json"];
+    let night = [&words[..], &["--since-last"]].concat();
+    let mut rows = Vec::new();
+    for (text, words) in [
+        (text.to_owned(), &words[..]),
+        (
+            format!("# of the shop\n{}", text.replace(" = ", "=")),
+            &night,
+        ),
+        (text.replace("true", "false"), &night),
+    ] {
+        std::fs::write(&suite, text).unwrap();
+        let output = run(command(&state, &base, words)).await;
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+        rows.push(report(&output)["totals"]["rows"].as_u64().unwrap());
+    }
+    assert!(
+        rows[0] > 0 && rows[1] == 0 && rows[2] == rows[0],
+        "{rows:?}"
+    );
+}

@@ -134,7 +134,7 @@ async fn with_state(
     connect.calling.zone = Some(zone::of_run(&mut asked, &connect.calling, run, output)?);
     let backends = asked.backends.iter().map(|name| name.parse::<Backend>());
     let backends = backends.collect::<Result<Vec<_>, _>>().or_misuse()?;
-    Scope::of(&asked, &backends, &redactor).or_misuse()?;
+    let whole = Scope::of(&asked, &backends, &redactor).or_misuse()?;
     if let (None, Some(writes)) = (&kept, &asked.writes) {
         state.is_put_back(writes, &host).await?;
     }
@@ -150,7 +150,7 @@ async fn with_state(
     };
     of.tenant = whose::known(args, &of, (state, backends[0]), output).await?;
     if args.what.since_last {
-        let whole = Scope::of(&asked, &backends, &redactor).or_misuse()?;
+    state.ask_alike(&whole.formerly).await?;
         asked.bases = state.bases(&of, &whole.questions).await?;
         asked.since = asked.bases.values().min().cloned();
         if asked.since.is_none() {

@@ -30,6 +30,8 @@ pub(super) struct Scope {
     pub(super) expected: Vec<(String, Expected)>,
     /// What is asked of each, as a hash.
     pub(super) questions: HashMap<String, String>,
+    /// The same questions as versions before kept them, each with what it is now.
+    pub(super) formerly: Vec<(String, String)>,
     /// The tables of which only a part is compared.
     narrow: HashSet<String>,
     rules: Option<Rules>,
@@ -152,6 +154,7 @@ impl Scope {
             not_compared: read.not_compared,
             expected: read.expected,
             questions: HashMap::new(),
+            formerly: Vec::new(),
             narrow: HashSet::new(),
             rules: read.rules,
             custom: read.custom,
@@ -163,17 +166,25 @@ impl Scope {
     fn ask(&mut self, asked: &Asked, redactor: &Redactor) {
         let rules = match (&asked.rules, &self.rules) {
             (None, None) => None,
-            (None, Some(_)) => asked.suite.as_ref().map(|suite| &suite.hash),
-            (Some(rules), _) => Some(&rules.hash),
+            (None, Some(_)) => asked.suite.as_ref(),
+            (Some(rules), _) => Some(rules),
         };
-        let question = |target: &Target| {
+        let question = |target: &Target, rules: Option<&String>| {
             let mut told = format!("{:?} {:?} {rules:?}", target.asks, target.backends);
             if let Some(zone) = zone::unusual(asked) {
                 told.push_str(zone);
             }
-            (target.name.clone(), redactor.value(&told.into()))
+            redactor.value(&told.into())
         };
-        self.questions = self.targets.iter().map(question).collect();
+        let formerly = rules.and_then(|rules| rules.formerly.as_ref());
+        for target in &self.targets {
+            let now = question(target, rules.map(|rules| &rules.hash));
+            if formerly.is_some() {
+                let before = question(target, formerly);
+                self.formerly.push((before, now.clone()));
+            }
+            self.questions.insert(target.name.clone(), now);
+        }
     }
 
     /// Only rows that changed since the run before in which all of a table was compared, where there is one and it tells.

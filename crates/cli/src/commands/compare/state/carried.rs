@@ -37,6 +37,21 @@ impl State {
         }
         Ok(bases)
     }
+
+    /// Lets targets that a version before asked the same in other words be asked in these.
+    ///
+    /// # Errors
+    /// When the state cannot be written.
+    pub(crate) async fn ask_alike(&self, words: &[(String, String)]) -> anyhow::Result<()> {
+        for (before, now) in words {
+            sqlx::query("UPDATE targets SET question = ? WHERE question = ?")
+                .bind(now)
+                .bind(before)
+                .execute(&self.pool)
+                .await?;
+        }
+        Ok(())
+    }
 }
 
 /// Takes over what is open of each target of a run that begins.
@@ -134,4 +149,52 @@ pub(super) async fn all_seen(pool: &SqlitePool, run: &str, position: i64) -> any
     .execute(pool)
     .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::compare::run_report::{Head, TargetKind, TargetState};
+    use crate::commands::compare::state::{Asked, Keeps as _, NewRun, NewTarget};
+
+    #[tokio::test]
+    async fn a_question_in_the_words_of_a_version_before_is_still_the_same() {
+        let state = State::in_memory(None).await.unwrap();
+        let head = Head {
+            started: "2026-11-29T01:02:03Z".to_owned(),
+            ..Head::default()
+        };
+        let target = NewTarget {
+            name: "Contact".to_owned(),
+            kind: TargetKind::Table,
+            backends: Vec::new(),
+            note: None,
+            question: Some("in old words".to_owned()),
+            is_narrow: false,
+            is_whole: true,
+        };
+        let run = NewRun {
+            name: None,
+            identity: "key",
+            host: None,
+            tenant: None,
+            head: &head,
+            asked: &Asked::default(),
+            targets: &[target],
+            not_compared: &[],
+        };
+        let mut writer = state.begin(run).await.unwrap();
+        writer.settle(0, TargetState::Done, None).await.unwrap();
+        let account = OfAccount {
+            identity: "key".to_owned(),
+            ..OfAccount::default()
+        };
+        let questions = HashMap::from([("Contact".to_owned(), "in new words".to_owned())]);
+        let bases = state.bases(&account, &questions).await.unwrap();
+        assert_eq!(bases.len(), 0);
+        let words = [("in old words".to_owned(), "in new words".to_owned())];
+        state.ask_alike(&words).await.unwrap();
+        let bases = state.bases(&account, &questions).await.unwrap();
+        assert_eq!(bases.get("Contact"), Some(&head.started));
+    }
 }

@@ -46,6 +46,9 @@ pub(crate) struct Source {
     pub(crate) path: String,
     pub(crate) hash: String,
 }
+    /// The hash of its bytes, which versions before kept of it.
+    #[serde(skip)]
+    pub(crate) formerly: Option<String>,
 
 /// A run as it is kept.
 #[derive(Clone, Debug)]

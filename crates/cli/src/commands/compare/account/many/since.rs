@@ -37,12 +37,15 @@ impl Jobs {
         .await?;
         for row in rows {
             let before: Asked = serde_json::from_str(&row.try_get::<String, _>("asked")?)?;
-            let said = |asked: &Asked| {
-                let hash = |source: &Option<Source>| source.as_ref().map(|one| one.hash.clone());
-                let zone = zone::unusual(asked).map(str::to_owned);
-                (hash(&asked.suite), hash(&asked.rules), zone)
+            let says_as = |own: &Option<Source>, kept: &Option<Source>| match (own, kept) {
+                (Some(own), Some(kept)) => own.says_as(kept),
+                (own, kept) => own.is_none() && kept.is_none(),
             };
-            if before.backends == asked.backends && said(&before) == said(asked) {
+            let is_same = asked.backends == before.backends
+                && says_as(&asked.suite, &before.suite)
+                && says_as(&asked.rules, &before.rules)
+                && zone::unusual(asked) == zone::unusual(&before);
+            if is_same {
                 let head: ManyHead = serde_json::from_str(&row.try_get::<String, _>("head")?)?;
                 account.since = Some(head.started);
                 account.before = Some(row.try_get("id")?);
