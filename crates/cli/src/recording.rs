@@ -50,6 +50,25 @@ pub(crate) struct RecordingArgs {
     pub(crate) replay: Option<PathBuf>,
 }
 
+impl RecordingArgs {
+    /// Fails when exchanges cannot be kept where they should be, before anybody is asked for a secret.
+    ///
+    /// # Errors
+    /// When there is something in the folder already, or it is none.
+    pub(crate) fn check(&self) -> anyhow::Result<()> {
+        self.record.as_deref().map_or(Ok(()), check_own_folder)
+    }
+}
+
+/// Fails when a folder cannot be one of a recording.
+///
+/// # Errors
+/// When there is something in it already, or it is none.
+pub(crate) fn check_own_folder(path: &Path) -> anyhow::Result<()> {
+    let failed = || format!("cannot keep exchanges in {}", Shown::path(&path));
+    folder::is_free(path).with_context(failed).or_misuse()
+}
+
 /// What becomes of the exchanges of a command.
 #[derive(Clone, Debug, Default)]
 pub(crate) enum Recording {

@@ -94,20 +94,33 @@ impl Manifest {
     }
 }
 
+/// Whether a folder can be one of a recording: it is not there yet, or there is nothing in it.
+///
+/// # Errors
+/// When it is none, or there is something in it.
+pub(super) fn is_free(path: &Path) -> anyhow::Result<()> {
+    ensure!(
+        path != Path::new("-"),
+        "a recording is a folder, and - is none"
+    );
+    let mut entries = match fs::read_dir(path) {
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    if entries.next().is_some() {
+        bail!("there is something in it already\n  hint: a recording wants a folder of its own");
+    }
+    Ok(())
+}
+
 /// Makes a folder for its owner alone, with nothing in it.
 ///
 /// # Errors
 /// When it cannot be made, or there is something in it.
 pub(crate) fn own_folder(path: &Path) -> anyhow::Result<()> {
-    ensure!(
-        path != Path::new("-"),
-        "a recording is a folder, and - is none"
-    );
+    is_free(path)?;
     private::folder(path)?;
     file::tell_of_place(path);
-    if fs::read_dir(path)?.next().is_some() {
-        bail!("there is something in it already\n  hint: a recording wants a folder of its own");
-    }
     // One that was there before may be open to others.
     private::close_folder(path)?;
     Ok(())

@@ -91,6 +91,7 @@ async fn compared(args: &AccountArgs, output: &mut Output) -> anyhow::Result<Exi
     let place = args.state.path().ok().filter(|_| !args.is_passing());
     args.page.check(place.as_deref())?;
     let state = match (&args.resume, args.is_passing()) {
+    args.recording.check()?;
         (_, true) => State::in_memory(None).await?,
         (Some(run), false) => State::open_with(&args.state, run).await?,
         (None, false) => State::open(&args.state).await?,
@@ -106,7 +107,7 @@ async fn with_state(
     output: &mut Output,
 ) -> anyhow::Result<Exit> {
     let kept = match &args.resume {
-        Some(name) => Some(state.kept(name).await.or_misuse()?),
+        Some(name) => Some(state.kept(name).await?),
         None => None,
     };
     let is_over = |kept: &&Kept| {

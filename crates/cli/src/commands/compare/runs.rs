@@ -7,7 +7,7 @@ use super::run_report;
 use super::state::{RunLine, State, StateArgs};
 use crate::confirm::YesArgs;
 use crate::exit::Exit;
-use crate::failure::{OrMisuse as _, misuse};
+use crate::failure::misuse;
 use crate::output::Output;
 use crate::tables;
 
@@ -227,7 +227,7 @@ fn number(number: i64) -> String {
 }
 
 async fn show(args: &ShowArgs, state: &State, output: &mut Output) -> anyhow::Result<Exit> {
-    let id = state.named(&args.named.run).await.or_misuse()?;
+    let id = state.named(&args.named.run).await?;
     let mut report = state.report(&id).await?;
     state.judgement(&id).await?.judge(&mut report);
     report.run.shows_values = false;
@@ -246,7 +246,7 @@ fn gone(run: &str) -> String {
 }
 
 async fn delete(args: &DeleteArgs, state: &State, output: &mut Output) -> anyhow::Result<Exit> {
-    let id = state.named(&args.named.run).await.or_misuse()?;
+    let id = state.named(&args.named.run).await?;
     if let Some(what) = state.not_put_back(&id).await? {
         misuse!("run {id} cannot be removed: {what}");
     }

@@ -34,6 +34,7 @@ use crate::commands::compare::state::{Asked, NewTarget, key_mark};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::output::Output;
+use crate::recording::check_own_folder;
 use crate::stop::Stop;
 use crate::tables;
 pub(crate) use args::AccountsArgs;
@@ -54,6 +55,9 @@ pub(crate) async fn run(args: &AccountsArgs, output: &mut Output) -> anyhow::Res
     enough(&args.what.backends)?;
     for named in [&args.what.named, &args.what.except] {
         names(named, false).or_misuse()?;
+    }
+    if let Some(folder) = &args.record {
+        check_own_folder(folder)?;
     }
     let url = args.jobs()?;
     let jobs = Jobs::open(&url).await?;
@@ -338,21 +342,21 @@ pub(in crate::commands::compare) async fn list(
         });
     }
     if lines.is_empty() {
-        output.line("no runs yet; `keap compare accounts` makes one");
-    } else {
-        let head = ["run", "accounts", "started", "outcome", "jobs"];
-        let mut table = tables::table(output, head);
-        for line in &lines {
-            table.add_row([
-                line.id.clone(),
-                line.accounts.to_string(),
-                line.started.clone(),
-                run_report::ended(line.outcome).to_owned(),
-                format!("{} of {}", line.done, line.jobs),
-            ]);
-        }
-        output.table(&table);
+        output.documents(&lines)?;
+        return Err(jobs.empty());
     }
+    let head = ["run", "accounts", "started", "outcome", "jobs"];
+    let mut table = tables::table(output, head);
+    for line in &lines {
+        table.add_row([
+            line.id.clone(),
+            line.accounts.to_string(),
+            line.started.clone(),
+            run_report::ended(line.outcome).to_owned(),
+            format!("{} of {}", line.done, line.jobs),
+        ]);
+    }
+    output.table(&table);
     output.documents(&lines)?;
     Ok(Exit::Done)
 }

@@ -14,6 +14,7 @@ use super::held_back::{self, HeldPart};
 use super::keeps::Batch;
 use crate::commands::compare::account::{Seen, Writes};
 use crate::commands::compare::run_report::{Head, TargetState, Wire};
+use crate::failure::misuse;
 
 /// What a run was asked for: no value of the account.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,10 +46,10 @@ pub(crate) struct Asked {
 pub(crate) struct Source {
     pub(crate) path: String,
     pub(crate) hash: String,
-}
     /// The hash of its bytes, which versions before kept of it.
     #[serde(skip)]
     pub(crate) formerly: Option<String>,
+}
 
 /// A run as it is kept.
 #[derive(Clone, Debug)]
@@ -162,14 +163,24 @@ impl State {
                     .await?
             }
         };
-        let Some(id) = found else {
+        if let Some(id) = found {
+            return Ok(id);
+        }
+        let is_empty: bool = sqlx::query_scalar("SELECT NOT EXISTS (SELECT 1 FROM runs)")
+            .fetch_one(&self.pool)
+            .await?;
+        if is_empty {
             bail!(
-                "{} has no run {name:?}\n  hint: `keap compare runs list{}` shows those it has",
+                "there is no run in {}\n  hint: `keap compare account{}` makes one",
                 self.place(),
                 self.flag
             );
-        };
-        Ok(id)
+        }
+        misuse!(
+            "{} has no run {name:?}\n  hint: `keap compare runs list{}` shows those it has",
+            self.place(),
+            self.flag
+        );
     }
 
     async fn kept_targets(&self, id: &str) -> anyhow::Result<Vec<KeptTarget>> {

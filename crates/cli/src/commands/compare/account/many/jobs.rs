@@ -120,6 +120,13 @@ impl Jobs {
         self.pool.close().await;
     }
 
+    /// That there is no run.
+    pub(super) fn empty(&self) -> anyhow::Error {
+        anyhow::anyhow!(
+            "there is no run over many accounts in this database\n  hint: `keap compare accounts` makes one; name another database with --jobs"
+        )
+    }
+
     /// The run of this name; `last` is the newest.
     ///
     /// # Errors
@@ -132,6 +139,9 @@ impl Jobs {
         .fetch_optional(&self.pool)
         .await?;
         let Some(row) = row else {
+            if self.names().await?.is_empty() {
+                return Err(self.empty());
+            }
             misuse!(
                 "there is no run {name:?} over many accounts\n  hint: `keap compare runs list --jobs URL` shows those that there are"
             );
