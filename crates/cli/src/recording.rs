@@ -169,6 +169,14 @@ impl Recording {
         }
     }
 
+    /// The words of the command that a folder was recorded with.
+    ///
+    /// # Errors
+    /// When it is no recording.
+    pub(crate) fn command(folder: &Path) -> anyhow::Result<Vec<String>> {
+        Ok(Manifest::read(folder)?.into_command())
+    }
+
     /// The words of the command that a folder was recorded with which answers.
     pub(crate) fn recorded_by(&self) -> Option<&[String]> {
         match self {

@@ -1,6 +1,7 @@
 //! `keap compare`: one operation on several backends side by side, or every row of a table.
 
 pub(crate) mod account;
+mod again;
 mod command;
 mod report;
 mod run_report;
@@ -31,7 +32,7 @@ use crate::invocation::InvocationArgs;
 use crate::list_arg::item;
 use crate::nearest::nearest;
 use crate::output::Output;
-use crate::recording::{self, Given, GivenFile, GivenKind, Recording, RecordingArgs, Word};
+use crate::recording::{Given, GivenFile, GivenKind, Recording, RecordingArgs};
 use crate::screen::Mark;
 use crate::{connect, invocation, tables};
 
@@ -39,6 +40,10 @@ use crate::{connect, invocation, tables};
 const RULES: &str = "rules";
 
 #[derive(Debug, Args)]
+#[command(override_usage = "\
+keap compare [OPTIONS] <OPERATION> [ARGUMENTS]...
+       keap compare [OPTIONS] --replay DIR
+       keap compare <COMMAND>")]
 #[command(after_help = "\
 Of an operation, the answers are shown side by side. Of a table, every row is compared as it arrives, matched by its id, \
 in bounded memory; rows that part for no known reason are read again before they are reported, because an account \
@@ -65,7 +70,10 @@ Examples:
   Only what changed lately, with tolerances (see examples/rules.toml):
   keap compare Contact --where 'LastUpdated>=2026-11-01 00:00:00' --rules rules.toml
   In a pipeline that must not pass with any difference at all:
-  keap compare ContactGroup --all --fail-on known")]
+  keap compare ContactGroup --all --fail-on known
+  A bug report without values, and what it was made of once more, without network:
+  keap compare ContactService.findByEmail ann@example.com --record exchanges --hide-values
+  keap compare --replay exchanges")]
 pub(crate) struct CompareArgs {
     #[command(flatten)]
     pub(crate) invocation: InvocationArgs,
@@ -186,22 +194,9 @@ impl CompareArgs {
     }
 
     fn recording(&self) -> anyhow::Result<Recording> {
-        let invocation = &self.invocation;
-        let is_of_program = recording::is_of_program(&invocation.operation);
-        let arguments = invocation.arguments.iter().map(|text| match is_of_program {
-            true => Word::Name(text.as_str()),
-            false => Word::Value(text),
-        });
-        let conditions = invocation.conditions.iter();
-        let conditions = conditions.flat_map(|text| [Word::Name("--where"), Word::Value(text)]);
-        let backends = self
-            .backends
-            .iter()
-            .flat_map(|backend| [Word::Name("--backends"), Word::Name(backend.name())]);
-        let words = [Word::Name("compare"), Word::Name(&invocation.operation)].into_iter();
-        let words = words.chain(arguments).chain(conditions);
-        let words: Vec<Word<'_>> = words.chain(backends).collect();
         let given = self.given().or_misuse()?;
+        let words = self.words();
+        let words = words.as_recorded();
         Recording::open(&self.recording, self.hide_values, &words, &given)
     }
 

@@ -425,6 +425,73 @@ async fn an_operation_is_replayed_with_the_words_of_its_recording() {
     let summary = |output: &Output| report(output)["rows"].as_array().map(Vec::len);
     assert_eq!(summary(&again), summary(&first));
     assert!(summary(&first) > Some(0));
+
+    // The folder alone is enough, and what is said beside it counts.
+    let alone = ["compare", "--replay", &exchanges, "--format", "json"];
+    let alone = keap(&alone);
+    assert_eq!(alone.status.code(), Some(0), "{}", told(&alone));
+    assert_eq!(report(&alone), report(&again));
+    let options = ["--fail-on", "known", "--backends", "v1,v2", "--all"];
+    let other = keap(&[&["compare", "--replay", &exchanges], &options[..]].concat());
+    let said = told(&other);
+    assert!(
+        !said.contains("XML-RPC") && said.contains("REST v1"),
+        "{said}"
+    );
+}
+
+/// A table with all that it was asked with.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_table_is_replayed_by_its_folder_alone() {
+    let folder = Folder::new("table");
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let exchanges = folder.0.join("exchanges").display().to_string();
+    let words = [
+        "Contact",
+        "--where",
+        "Email=ann@example.com",
+        "--fields",
+        "Id,Email",
+    ];
+    let mut first = Command::new(env!("CARGO_BIN_EXE_keap"));
+    first.env_clear().stdin(Stdio::null()).arg("compare");
+    first
+        .args(words)
+        .args(["--backends", "xmlrpc,v2", "--reread", "0"]);
+    first.args(["--record", &exchanges, "--hide-values", "--base-url", &base]);
+    first.args(["--access-token", DEFAULT_ACCESS_TOKEN, "--format", "json"]);
+    let first = run(first).await;
+    assert_eq!(first.status.code(), Some(0), "{}", told(&first));
+    let again = keap(&["compare", "--replay", &exchanges, "--format", "json"]);
+    assert_eq!(again.status.code(), Some(0), "{}", told(&again));
+    let rows = |output: &Output| report(output)["progress"]["rows"].clone();
+    assert_eq!(rows(&again), 1, "{}", told(&again));
+
+    for (words, wrong) in [
+        (&["compare"][..], "<OPERATION>"),
+        (&["compare", "--replay", "nowhere"], "it is no recording"),
+    ] {
+        let output = keap(words);
+        assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+        assert!(told(&output).contains(wrong), "{}", told(&output));
+    }
+}
+
+/// Nobody is asked for a secret to keep exchanges where they cannot be kept.
+#[test]
+fn a_folder_that_has_something_is_refused_before_a_secret_is_read() {
+    let folder = Folder::new("full-folder");
+    let full = folder.0.display().to_string();
+    std::fs::write(folder.0.join("a"), "b").unwrap();
+    for name in ["account", "accounts"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+        command.env_clear().env("HOME", &full).stdin(Stdio::null());
+        command.args(["compare", name, "--yes", "--record", &full]);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+        let told = told(&output);
+        assert!(told.contains("there is something in it already"), "{told}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

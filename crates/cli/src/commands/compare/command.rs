@@ -2,9 +2,9 @@
 
 use clap::{ArgMatches, Args, Command, FromArgMatches, Subcommand};
 
-use super::CompareArgs;
 use super::account::{AccountArgs, AccountsArgs};
 use super::runs::RunsArgs;
+use super::{CompareArgs, again};
 
 /// What is compared.
 #[derive(Debug)]
@@ -73,7 +73,8 @@ impl CompareCommand {
 
 impl Args for CompareCommand {
     fn augment_args(command: Command) -> Command {
-        let command = More::augment_subcommands(CompareArgs::augment_args(command));
+        let command = again::allowed(CompareArgs::augment_args(command));
+        let command = More::augment_subcommands(command);
         command
             .subcommand_required(false)
             .arg_required_else_help(false)
@@ -90,7 +91,13 @@ impl FromArgMatches for CompareCommand {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
         match matches.subcommand_name() {
             Some(_) => More::from_arg_matches(matches).map(|more| Self::More(Box::new(more))),
-            None => CompareArgs::from_arg_matches(matches).map(|args| Self::One(Box::new(args))),
+            None => {
+                let args = match again::folder(matches) {
+                    Some(folder) => again::recorded(folder, matches),
+                    None => CompareArgs::from_arg_matches(matches),
+                };
+                args.map(|args| Self::One(Box::new(args)))
+            }
         }
     }
 
