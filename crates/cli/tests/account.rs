@@ -12,6 +12,8 @@ use serde_json::{Value as Json, json};
 
 #[path = "account/asked.rs"]
 mod asked;
+#[path = "account/changed.rs"]
+mod changed;
 #[path = "account/counted.rs"]
 mod counted;
 #[path = "account/ended.rs"]
@@ -27,6 +29,8 @@ mod killed;
 mod lacking;
 #[path = "account/left.rs"]
 mod left;
+#[path = "support/lines.rs"]
+mod lines;
 #[path = "account/misspelt.rs"]
 mod misspelt;
 #[path = "account/put_back.rs"]

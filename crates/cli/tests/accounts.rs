@@ -26,6 +26,8 @@ mod down;
 mod given_up;
 #[path = "accounts/judged.rs"]
 mod judged;
+#[path = "support/lines.rs"]
+mod lines;
 #[path = "accounts/planned.rs"]
 mod planned;
 #[path = "support/postgres.rs"]
@@ -34,6 +36,7 @@ mod postgres;
 mod since;
 
 use counted::Counted;
+use lines::Lines;
 use postgres::database;
 
 /// The accounts, each of a client of its own.
@@ -325,10 +328,11 @@ async fn the_digest_is_told_in_every_format_and_a_dead_grant_is_a_finding_of_its
         "{text}"
     );
     let lines = shown(&["--format", "jsonl"]).await;
-    let lines: Vec<Json> = lines
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let of = Lines::of(
+        include_str!("../../../docs/compare-accounts-lines.schema.json"),
+        include_str!("../../../docs/compare-accounts.schema.json"),
+    );
+    let lines = of.read(&lines);
     assert_eq!(lines[0]["schema"], "keap-compare-accounts/1");
     assert_eq!(lines.last().unwrap()["line"], "verdict");
     let csv = shown(&["--format", "csv"]).await;

@@ -28,6 +28,7 @@ mod seen;
 mod source;
 mod suite;
 mod table;
+mod values;
 mod what;
 mod whose;
 mod witness;
@@ -90,8 +91,8 @@ async fn compared(args: &AccountArgs, output: &mut Output) -> anyhow::Result<Exi
     }
     let place = args.state.path().ok().filter(|_| !args.is_passing());
     args.page.check(place.as_deref())?;
-    let state = match (&args.resume, args.is_passing()) {
     args.recording.check()?;
+    let state = match (&args.resume, args.is_passing()) {
         (_, true) => State::in_memory(None).await?,
         (Some(run), false) => State::open_with(&args.state, run).await?,
         (None, false) => State::open(&args.state).await?,
@@ -150,8 +151,8 @@ async fn with_state(
         tenant: None,
     };
     of.tenant = whose::known(args, &of, (state, backends[0]), output).await?;
-    if args.what.since_last {
     state.ask_alike(&whole.formerly).await?;
+    if args.what.since_last {
         asked.bases = state.bases(&of, &whole.questions).await?;
         asked.since = asked.bases.values().min().cloned();
         if asked.since.is_none() {

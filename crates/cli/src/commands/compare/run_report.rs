@@ -4,12 +4,14 @@
 //! show them, and is the JSON document that `docs/compare.md` describes and `docs/compare-run.schema.json` fixes. A member
 //! that is added keeps the number of the schema; one that goes away or changes its meaning raises it.
 
+mod changes;
 mod csv;
 mod evidence;
 mod html;
 mod lines;
 mod markdown;
 mod reasons;
+mod some;
 mod text;
 mod verdict;
 mod wire;
@@ -33,6 +35,9 @@ pub(crate) const SCHEMA: &str = "keap-compare-run/1";
 /// The most differences that the report itself holds; JSON lines have them all.
 pub(crate) const MOST_DIFFERENCES: u64 = 10_000;
 
+/// The most differences of runs before that are listed as gone, or as not looked at.
+pub(crate) const MOST_EARLIER: u64 = 1_000;
+
 /// Why something was not compared that somebody left out.
 pub(crate) const LEFT_OUT: &str = "it was left out by --except";
 
@@ -54,7 +59,8 @@ pub(crate) struct RunReport {
     pub(crate) targets: Vec<TargetReport>,
     /// Why values part or are written differently, the most frequent first, unexplained ones before all others.
     pub(crate) causes: Vec<CauseReport>,
-    /// The first [`MOST_DIFFERENCES`] by target and row; of known and harmless ones a few examples each.
+    /// At most [`MOST_DIFFERENCES`], in the order of targets and rows: some of each cause in each column before many of one; of known
+    /// and harmless ones a few examples each.
     pub(crate) differences: Vec<Difference>,
     /// How many the state has.
     pub(crate) differences_kept: u64,
@@ -204,6 +210,9 @@ pub(crate) struct TargetReport {
     pub(crate) reread: u64,
     pub(crate) settled: u64,
     pub(crate) values: Summary,
+    /// Differences of runs before that nothing explains, in rows that were not looked at again.
+    #[serde(default)]
+    pub(crate) unseen: u64,
     /// What was found in each column, by backend and cause.
     pub(crate) columns: Vec<ColumnReport>,
     /// Why it failed or was skipped.
@@ -299,6 +308,27 @@ pub(crate) struct Difference {
     /// The value of the reference, and of the backend: as `text(15)#3f1c9a0b77e2` where values are hidden.
     pub(crate) left: Option<String>,
     pub(crate) right: Option<String>,
+    /// Whether it was there before, where the run is held against one; of what is explained nobody knows, because some examples
+    /// of it are kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) standing: Option<Standing>,
+}
+
+/// Whether a difference was there before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Standing {
+    New,
+    Standing,
+}
+
+impl Standing {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Standing => "standing",
+        }
+    }
 }
 
 /// What was not compared, and why.
@@ -333,6 +363,24 @@ pub(crate) struct Digest {
     pub(crate) unseen: u64,
     /// Numbers of the new differences, the first hundred.
     pub(crate) first_new: Vec<u64>,
+    /// Those that are gone, at most [`MOST_EARLIER`]: some of each cause in each column before many of one.
+    #[serde(default)]
+    pub(crate) first_gone: Vec<Earlier>,
+    /// Those in rows that this run did not look at, likewise.
+    #[serde(default)]
+    pub(crate) first_unseen: Vec<Earlier>,
+}
+
+/// A difference of a run before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Earlier {
+    pub(crate) target: String,
+    pub(crate) row: Option<i64>,
+    /// What the row is known by besides: a hash.
+    pub(crate) key: Option<String>,
+    pub(crate) column: String,
+    pub(crate) backend: String,
+    pub(crate) cause: String,
 }
 
 impl Digest {

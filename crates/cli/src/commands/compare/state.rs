@@ -7,6 +7,7 @@
 mod again;
 mod carried;
 mod columns;
+mod differences;
 mod digest;
 mod evidence;
 mod gone;
@@ -40,13 +41,14 @@ use crate::file;
 use keap_http::{Shown, private};
 
 pub(super) use columns::Columns;
+pub(super) use differences::all_differences;
 pub(super) use gone::Gone;
 pub(super) use held_back::HeldPart;
 pub(super) use judged::KeptJudgement;
 pub(super) use keeps::{
     Batch, CauseWords, Counted, ExampleOf, Examples, FIRST, Found, Keeps, kind,
 };
-pub(super) use read::{RunLine, differences_behind};
+pub(super) use read::RunLine;
 pub(super) use resume::{Asked, Kept, KeptTarget, Source, read_state};
 pub(super) use whose::OfAccount;
 pub(super) use write::{NewRun, NewTarget, RunWriter};

@@ -7,12 +7,13 @@ use keap::compare::account::Target;
 use keap::compare::{Progress, Redactor, Rules};
 use keap::{Backend, Error, ErrorKind, Keap};
 
-use super::classify::{Classified, Shown};
+use super::classify::Classified;
 use super::meter::Meter;
 use super::progress::Live;
 use super::refusal;
+use super::values::Values;
 use super::witness::Witness;
-use crate::commands::compare::run_report::{Evidence, MOST_DIFFERENCES, RunReport, Wire};
+use crate::commands::compare::run_report::{Evidence, RunReport, Wire};
 use crate::commands::compare::state::{Batch, Keeps, KeptTarget};
 use crate::recording::{Recording, Unkept};
 use crate::stop::Stop;
@@ -56,15 +57,13 @@ pub(super) struct Run<K> {
     pub(super) looked_for: usize,
     /// How many rows that one side alone has are read again by themselves.
     pub(super) held_apart: usize,
-    /// The values of the differences of this start, where they are shown: by target, row, key, column and backend.
-    shown: Option<HashMap<ShownKey, Shown>>,
+    /// The values of the differences of this start, where they are shown.
+    shown: Option<Values>,
     /// The answers of this start with their values, likewise.
     answers: Vec<Evidence>,
     /// What servers said of errors, likewise: by target.
     errors: HashMap<String, String>,
 }
-
-type ShownKey = (String, Option<i64>, Option<String>, String, String);
 
 impl<K: Keeps> Run<K> {
     pub(super) fn new(
@@ -97,7 +96,7 @@ impl<K: Keeps> Run<K> {
     }
 
     pub(super) fn shows_values(&mut self, shows: bool) {
-        self.shown = shows.then(HashMap::new);
+        self.shown = shows.then(Values::default);
     }
 
     pub(super) fn tells(&mut self) {
@@ -183,18 +182,8 @@ impl<K: Keeps> Run<K> {
         let causes = classified.causes();
         if let Some(shown) = &mut self.shown {
             self.answers.extend(open);
-            let left = MOST_DIFFERENCES.saturating_sub(shown.len() as u64);
-            let left = usize::try_from(left).unwrap_or(usize::MAX);
-            for (found, values) in classified.found.iter().zip(classified.shown).take(left) {
-                let (row, key) = (found.row, found.key.clone());
-                let key = (
-                    name.to_owned(),
-                    row,
-                    key,
-                    found.column.clone(),
-                    found.backend.clone(),
-                );
-                shown.insert(key, values);
+            for (found, values) in classified.found.iter().zip(classified.shown) {
+                shown.hold(name, found, values);
             }
         }
         let batch = Batch {
@@ -242,20 +231,7 @@ impl<K: Keeps> Run<K> {
                 one.clone_from(open);
             }
         }
-        for one in &mut report.differences {
-            let key = (
-                one.target.clone(),
-                one.row,
-                one.key.clone(),
-                one.column.clone(),
-                one.backend.clone(),
-            );
-            if let Some(values) = shown.get(&key) {
-                one.key.clone_from(&values.key);
-                one.left.clone_from(&values.left);
-                one.right.clone_from(&values.right);
-            }
-        }
+        shown.show(&mut report.differences);
     }
 
     /// What the calls took until now, those of targets that could not be compared too.

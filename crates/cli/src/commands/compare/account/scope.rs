@@ -277,12 +277,13 @@ impl Scope {
             // Of a part there may be no row at all.
             let rows = expected.rows.filter(|_| !narrow.contains(name));
             hold("rows", target.rows, rows, true);
-            hold(
-                "unexplained",
-                values.unexplained as u64,
-                expected.unexplained,
-                false,
-            );
+            // What stands in rows that were not looked at again is as open as it was.
+            let what = match target.unseen {
+                0 => "unexplained",
+                _ => "unexplained, with those that stand in rows that were not looked at",
+            };
+            let open = (values.unexplained as u64).saturating_add(target.unseen);
+            hold(what, open, expected.unexplained, false);
             hold("known", values.known as u64, expected.known, false);
         }
         unmet

@@ -8,7 +8,7 @@ use clap::Args;
 use keap_http::{Shown, private};
 
 use crate::commands::compare::run_report::{self, RunReport};
-use crate::commands::compare::state::{State, differences_behind};
+use crate::commands::compare::state::{State, all_differences};
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::format::Format;
@@ -126,20 +126,15 @@ pub(crate) async fn write(
         }
         Format::Json => output.json(report)?,
         Format::Jsonl => {
-            let more = differences_behind(state, report).await?;
-            run_report::lines(
-                report,
-                |line| {
-                    output.part(&format!("{line}\n"));
-                    output.check()
-                },
-                &more,
-            )?;
+            let all = all_differences(state, report).await?;
+            run_report::lines(report, &all, |line| {
+                output.part(&format!("{line}\n"));
+                output.check()
+            })?;
         }
         Format::Csv => {
-            output.raw(run_report::csv(&report.differences, true).as_bytes());
-            let more = differences_behind(state, report).await?;
-            output.raw(run_report::csv(&more, false).as_bytes());
+            let all = all_differences(state, report).await?;
+            output.raw(run_report::csv(&all).as_bytes());
         }
         Format::Markdown => output.raw(run_report::markdown(report).as_bytes()),
         Format::Html => output.raw(run_report::html(report).as_bytes()),

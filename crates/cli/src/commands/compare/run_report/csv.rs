@@ -1,20 +1,16 @@
 //! The differences as CSV, for a spreadsheet.
 
 use super::super::report::harmless;
-use super::Difference;
+use super::{Difference, Standing};
 use crate::csv::quoted;
 
 /// The columns, in their order.
 const HEAD: &str =
-    "number,target,row,key,column,backend,finding,kind,cause,reading,reference,other\r\n";
+    "number,target,row,key,column,backend,finding,kind,cause,reading,reference,other,standing\r\n";
 
-/// The lines of CSV, with the head if they are the first.
-pub(crate) fn csv(differences: &[Difference], with_head: bool) -> String {
-    let mut text = if with_head {
-        HEAD.to_owned()
-    } else {
-        String::new()
-    };
+/// The lines of CSV.
+pub(crate) fn csv(differences: &[Difference]) -> String {
+    let mut text = HEAD.to_owned();
     for one in differences {
         let cells = [
             one.number.to_string(),
@@ -29,6 +25,7 @@ pub(crate) fn csv(differences: &[Difference], with_head: bool) -> String {
             one.reading.clone(),
             one.left.clone().unwrap_or_default(),
             one.right.clone().unwrap_or_default(),
+            one.standing.map_or("", Standing::word).to_owned(),
         ];
         let cells = cells.map(|cell| quoted(&harmless(cell)));
         text += &cells.join(",");

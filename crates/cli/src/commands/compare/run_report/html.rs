@@ -1,5 +1,6 @@
 //! The report as a page: one file that asks nobody for anything, to be read in a browser, printed and mailed.
 
+mod changes;
 mod charts;
 mod findings;
 mod told;
@@ -43,7 +44,7 @@ fn within(report: &RunReport, limit: usize) -> String {
 fn page(report: &RunReport, most: usize) -> Page {
     let run = &report.run;
     let title = format!("{}: {}", names(&run.backends), run.account);
-    Page::new(Text::new(&title))
+    let page = Page::new(Text::new(&title))
         .subtitle(format!(
             "Compared by keap {}, run {}{}.",
             run.version,
@@ -53,8 +54,12 @@ fn page(report: &RunReport, most: usize) -> Page {
         .section(verdict(report))
         .section(compared(report))
         .section(charts::causes(report))
-        .section(findings::section(report, most))
-        .section(wires::section(report))
+        .section(findings::section(report, most));
+    let page = match &report.digest {
+        Some(digest) => page.section(changes::section(digest)),
+        None => page,
+    };
+    page.section(wires::section(report))
         .section(not_compared(report))
         .section(charts::trend(report))
         .closing(Text::whole(&closing(report)))

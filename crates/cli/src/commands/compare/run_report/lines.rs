@@ -28,14 +28,14 @@ enum Line<'a> {
     },
 }
 
-/// Writes the report, a line each; `more` gives the differences that the report does not hold, a portion at a time.
+/// Writes the report, a line each, with all differences of the run: the report may hold a part of them.
 ///
 /// # Errors
 /// What `write` gives.
 pub(crate) fn lines(
     report: &RunReport,
+    differences: &[super::Difference],
     mut write: impl FnMut(&str) -> anyhow::Result<()>,
-    more: &[super::Difference],
 ) -> anyhow::Result<()> {
     let mut put = |line: Line<'_>| write(&serde_json::to_string(&line)?);
     put(Line::Header {
@@ -54,7 +54,7 @@ pub(crate) fn lines(
     for wire in &report.wires {
         put(Line::Wire(wire))?;
     }
-    for difference in report.differences.iter().chain(more) {
+    for difference in differences {
         put(Line::Difference(difference))?;
     }
     for evidence in &report.evidence {

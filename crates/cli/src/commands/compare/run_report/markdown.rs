@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::verdict::{counted, grouped, wire, wires};
-use super::{CauseReport, NotCompared, RunReport, TargetState};
+use super::{CauseReport, NotCompared, RunReport, TargetState, changes};
 
 /// The report as a document.
 pub(crate) fn markdown(report: &RunReport) -> String {
@@ -11,6 +11,9 @@ pub(crate) fn markdown(report: &RunReport) -> String {
     write_head(&mut text, report);
     write_targets(&mut text, report);
     write_causes(&mut text, report);
+    if let Some(digest) = &report.digest {
+        changes::write(&mut text, report, digest, row);
+    }
     write_not_compared(&mut text, &report.not_compared);
     text
 }

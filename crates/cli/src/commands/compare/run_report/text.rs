@@ -7,6 +7,7 @@ mod targets;
 use keap_http::Shown;
 
 use super::RunReport;
+use super::changes;
 use super::reasons::tell_reasons;
 use super::verdict::{counted, grouped, wire};
 use crate::output::Output;
@@ -26,6 +27,7 @@ pub(crate) fn text(report: &RunReport, again: Option<&str>, output: &mut Output)
     is_brief |= tell_not_compared(&report.all_not_compared(), output);
     if let Some(digest) = &report.digest {
         output.line(format_args!("\n{}", digest.sentence()));
+        is_brief |= changes::tell(report, digest, output);
     }
     output.line("");
     wires(report, output);

@@ -6,11 +6,12 @@ use sqlx::sqlite::SqliteRow;
 
 use super::State;
 use super::columns::Columns;
+use super::differences::Part;
 use super::resume::read_state;
 use super::whose::SAME_ACCOUNT;
 use crate::commands::compare::run_report::{
-    CauseReport, ColumnReport, Difference, MOST_DIFFERENCES, NotCompared, Outcome, Place,
-    RunReport, SCHEMA, TargetKind, TargetReport, TargetState, Totals, TrendPoint, Verdict, Wire,
+    CauseReport, ColumnReport, Difference, NotCompared, Outcome, Place, RunReport, SCHEMA,
+    TargetKind, TargetReport, TargetState, Totals, TrendPoint, Verdict, Wire,
 };
 
 /// How many earlier runs the trend has.
@@ -18,11 +19,6 @@ const TREND: i64 = 60;
 
 /// How many examples of a cause are named.
 const EXAMPLES: usize = 3;
-
-/// The order of differences, the same however often a run was gone on with.
-const NUMBERED: &str = "SELECT row_number() OVER (ORDER BY position, row_id, row_key, column_name, backend, cause) AS number, \
-     position, row_id, row_key, column_name, backend, finding, cause, kind, reading, left_value, right_value \
-     FROM differences WHERE run = ?1";
 
 /// One line of the list of runs.
 #[derive(Clone, Debug, serde::Serialize)]
@@ -86,9 +82,14 @@ impl State {
             .fetch_one(&self.pool)
             .await?;
         let text = |column: &str| row.try_get::<String, _>(column);
-        let targets = self.targets(id).await?;
+        let mut targets = self.targets(id).await?;
         let names: Vec<String> = targets.iter().map(|target| target.name.clone()).collect();
-        let differences = self.differences(id, &names, 0, MOST_DIFFERENCES).await?;
+        let mut differences = self.differences(id, &names, Part::Held).await?;
+        let digest = self.digest(id, &names).await?;
+        if digest.is_some() {
+            self.mark(id, &mut differences).await?;
+            self.count_unseen(id, &mut targets).await?;
+        }
         let wires: Vec<Wire> = serde_json::from_str(&text("wires")?)?;
         let mut not_compared: Vec<NotCompared> = serde_json::from_str(&text("not_compared")?)?;
         not_compared.extend(self.columns_not_compared(id).await?);
@@ -115,7 +116,7 @@ impl State {
             unmet: Vec::new(),
             wires,
             trend: self.trend(id).await?,
-            digest: self.digest(id).await?,
+            digest,
         };
         report.run.ended = row.try_get("ended")?;
         Ok(report)
@@ -170,31 +171,6 @@ impl State {
             }
         }
         Ok(targets)
-    }
-
-    async fn count(&self, id: &str) -> anyhow::Result<u64> {
-        let count: i64 = sqlx::query_scalar("SELECT count(*) FROM differences WHERE run = ?")
-            .bind(id)
-            .fetch_one(&self.pool)
-            .await?;
-        Ok(u64::try_from(count).unwrap_or_default())
-    }
-
-    async fn differences(
-        &self,
-        id: &str,
-        names: &[String],
-        behind: u64,
-        most: u64,
-    ) -> anyhow::Result<Vec<Difference>> {
-        let sql = format!("SELECT * FROM ({NUMBERED}) WHERE number > ?2 ORDER BY number LIMIT ?3");
-        let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
-            .bind(id)
-            .bind(i64::try_from(behind)?)
-            .bind(i64::try_from(most)?)
-            .fetch_all(&self.pool)
-            .await?;
-        rows.iter().map(|row| difference(row, names)).collect()
     }
 
     async fn causes(
@@ -265,28 +241,6 @@ impl State {
     }
 }
 
-/// The differences of a run that its report does not hold.
-///
-/// # Errors
-/// When the state cannot be read.
-pub(crate) async fn differences_behind(
-    state: &State,
-    report: &RunReport,
-) -> anyhow::Result<Vec<Difference>> {
-    let names: Vec<String> = report
-        .targets
-        .iter()
-        .map(|target| target.name.clone())
-        .collect();
-    let held = report.differences.len() as u64;
-    if held >= report.differences_kept {
-        return Ok(Vec::new());
-    }
-    state
-        .differences(&report.run.id, &names, held, report.differences_kept)
-        .await
-}
-
 fn run_line(row: &SqliteRow) -> anyhow::Result<RunLine> {
     let head: String = row.try_get("head")?;
     let head: crate::commands::compare::run_report::Head = serde_json::from_str(&head)?;
@@ -343,6 +297,7 @@ fn target(row: &SqliteRow) -> anyhow::Result<TargetReport> {
         reread: progress.reread,
         settled: progress.settled,
         values: progress.summary,
+        unseen: 0,
         columns: Vec::new(),
         error: row.try_get("error")?,
         note: row.try_get("note")?,
@@ -350,25 +305,7 @@ fn target(row: &SqliteRow) -> anyhow::Result<TargetReport> {
     })
 }
 
-fn difference(row: &SqliteRow, names: &[String]) -> anyhow::Result<Difference> {
-    let number: i64 = row.try_get("number")?;
-    Ok(Difference {
-        number: u64::try_from(number).unwrap_or_default(),
-        target: name_at(names, row)?,
-        row: row.try_get("row_id")?,
-        key: row.try_get("row_key")?,
-        column: row.try_get("column_name")?,
-        backend: row.try_get("backend")?,
-        finding: row.try_get("finding")?,
-        cause: row.try_get("cause")?,
-        kind: row.try_get("kind")?,
-        reading: row.try_get("reading")?,
-        left: row.try_get("left_value")?,
-        right: row.try_get("right_value")?,
-    })
-}
-
-fn name_at(names: &[String], row: &SqliteRow) -> anyhow::Result<String> {
+pub(super) fn name_at(names: &[String], row: &SqliteRow) -> anyhow::Result<String> {
     let position: i64 = row.try_get("position")?;
     let name = usize::try_from(position).ok().and_then(|at| names.get(at));
     Ok(name.cloned().unwrap_or_default())

@@ -18,6 +18,9 @@ use crate::stop::Stop;
 /// The name and number of the schema.
 pub(super) const SCHEMA: &str = "keap-compare-accounts/1";
 
+/// How many differences of runs before are named of an account.
+const CHANGED: usize = 100;
+
 /// The digest.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Digest {
@@ -170,7 +173,7 @@ impl Digest {
             refused: account.trouble.clone(),
             unmet: report.unmet,
             since: account.since.clone(),
-            digest: report.digest,
+            digest: report.digest.map(shortened),
             totals: report.totals,
             targets: report
                 .targets
@@ -308,6 +311,13 @@ impl Digest {
             run_report::counted(totals.sums.rows, "row", "rows"),
         )
     }
+}
+
+/// What changed in one account among many: the lists are in its own report.
+fn shortened(mut changed: run_report::Digest) -> run_report::Digest {
+    changed.first_gone.truncate(CHANGED);
+    changed.first_unseen.truncate(CHANGED);
+    changed
 }
 
 fn add(sums: &mut Totals, one: &Totals) {

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use keap_html::{Block, Count, Entries, Entry, Group, Line, Notice, Section, Side, Text, Weight};
 
+use super::super::some::some;
 use super::super::verdict::wire;
-use super::super::{CauseReport, Difference, Evidence, RunReport};
+use super::super::{CauseReport, Difference, Evidence, RunReport, Standing};
 use super::whole;
 
 /// The most characters of a value.
@@ -16,6 +17,9 @@ const LINES: usize = 120;
 
 /// By what differences are chosen.
 const FACETS: [&str; 5] = ["Table or operation", "Column", "Wire", "Finding", "Cause"];
+
+/// And where there was a run before.
+const BEFORE: &str = "Since the run before";
 
 /// What was answered, by target, row and backend.
 type Answers<'a> = HashMap<(&'a str, i64, &'a str), &'a Evidence>;
@@ -46,11 +50,14 @@ pub(super) fn section(report: &RunReport, most: usize) -> Section {
         .map(|one| ((one.target.as_str(), one.row, one.backend.as_str()), one))
         .collect();
     let mut by_cause: HashMap<&str, Vec<&Difference>> = HashMap::new();
-    for difference in report.differences.iter().take(shown) {
+    for difference in some(&report.differences, shown) {
         let of_cause = by_cause.entry(difference.cause.as_str()).or_default();
         of_cause.push(difference);
     }
-    let mut entries = Entries::new("Differences", FACETS);
+    let facets = FACETS
+        .into_iter()
+        .chain(report.digest.as_ref().map(|_| BEFORE));
+    let mut entries = Entries::new("Differences", facets);
     for cause in &report.causes {
         if let Some(differences) = by_cause.remove(cause.id.as_str()) {
             entries.push(group(report, cause, &differences, &answers));
@@ -118,7 +125,17 @@ fn entry<'a>(report: &'a RunReport, one: &'a Difference, answers: &Answers<'a>) 
         Text::new(&one.finding),
         Text::new(&one.cause),
     ];
+    let standing = report.digest.as_ref().map(|_| match one.standing {
+        Some(standing) => standing.word(),
+        None => "not known",
+    });
+    let facets = facets.into_iter().chain(standing.map(Text::new));
     let mut entry = Entry::new(&title, facets);
+    match one.standing {
+        Some(Standing::New) => entry = entry.note("New."),
+        Some(Standing::Standing) => entry = entry.note("It stood before."),
+        None => {}
+    }
     match one.reading.as_str() {
         "confirmed" => entry = entry.note("A second reading gave the same."),
         "changed" => entry = entry.note("A second reading gave something else."),

@@ -3,8 +3,8 @@
 use keap::compare::Summary;
 
 use super::super::{
-    Bucket, CauseReport, ColumnReport, Difference, Digest, Evidence, Head, NotCompared, Place,
-    SCHEMA, TargetKind, TargetReport, Totals, TrendPoint, Verdict, Wire,
+    Bucket, CauseReport, ColumnReport, Difference, Digest, Earlier, Evidence, Head, NotCompared,
+    Place, SCHEMA, Standing, TargetKind, TargetReport, Totals, TrendPoint, Verdict, Wire,
 };
 use super::*;
 
@@ -28,6 +28,10 @@ fn report(text: &str, differences: u64) -> RunReport {
         reading: "confirmed".to_owned(),
         left: Some(format!("{text}#{number:012x}")),
         right: (number != 3).then(|| format!("{text}#{number:011x}f")),
+        standing: Some(match number {
+            1 => Standing::New,
+            _ => Standing::Standing,
+        }),
     };
     let wire = |name: &str, calls| Wire {
         backend: name.to_owned(),
@@ -52,6 +56,14 @@ fn report(text: &str, differences: u64) -> RunReport {
         request: format!("GET /{text}"),
         status: 200,
         body: format!("Id: 4001\n{text}: {value}"),
+    };
+    let earlier = |row: Option<i64>| Earlier {
+        target: outside(),
+        row,
+        key: row.is_none().then(outside),
+        column: outside(),
+        backend: "v2".to_owned(),
+        cause: "zone_shift".to_owned(),
     };
     RunReport {
         schema: SCHEMA.to_owned(),
@@ -93,6 +105,7 @@ fn report(text: &str, differences: u64) -> RunReport {
             reread: 3,
             settled: 0,
             values,
+            unseen: 1,
             columns: vec![ColumnReport {
                 column: outside(),
                 backend: "v2".to_owned(),
@@ -145,6 +158,9 @@ fn report(text: &str, differences: u64) -> RunReport {
             new: 2,
             gone: 1,
             standing: 1,
+            unseen: 1,
+            first_gone: vec![earlier(Some(4_010))],
+            first_unseen: vec![earlier(None)],
             ..Digest::default()
         }),
     }

@@ -1,6 +1,6 @@
 //! What the calls over each wire took: how many, how long, how large, and what it costs of the day's quota.
 
-use keap_html::{Cell, Count, Gauge, Histogram, Section, Table, Text};
+use keap_html::{Block, Cell, Count, Gauge, Histogram, Section, Table, Text};
 
 use super::super::verdict::wire;
 use super::super::{Bucket, RunReport, Wire};
@@ -18,19 +18,32 @@ pub(super) fn section(report: &RunReport) -> Section {
         "Rows a call",
         "Seconds",
         "Bytes",
-        "Quota used",
-        "Quota of a day",
+        "Share of the day's quota",
     ];
+    let quota = Quota::of(&report.wires);
     let mut table = Table::new("What the calls took", headings);
     for one in &report.wires {
-        table.push(row(one, report.totals.rows));
+        let rows = report.totals.rows.checked_div(one.calls);
+        table.push(row(&wire(&one.backend), one, rows, quota));
+    }
+    if report.wires.len() > 1 {
+        table.push(row("Together", &sum(&report.wires), None, quota));
     }
     let mut section = section
         .paragraph(
             "What the move costs of the quota is the calls of one wire against those of the other: a call is a call, however \
-             many rows it brings. What others have called meanwhile is in the quota used.",
+             many rows it brings. The calls of all wires count in one quota (inferred).",
         )
         .block(table);
+    if let Some(quota) = quota {
+        section.push(Block::Paragraph(Text::whole(&quota.told())));
+        section.push(Gauge::new(
+            "Quota of the day, after the calls of all wires",
+            "calls left",
+            quota.left,
+            quota.limit,
+        ));
+    }
     for one in &report.wires {
         let name = wire(&one.backend);
         let within = |up_to: Option<u64>, last: u64| limit(up_to, last, milliseconds);
@@ -46,31 +59,64 @@ pub(super) fn section(report: &RunReport) -> Section {
             within,
         ));
     }
-    for one in &report.wires {
-        if let (Some(left), Some(of)) = (one.quota_last, one.quota_limit) {
-            let title = format!("Quota of the day, {}", wire(&one.backend));
-            section.push(Gauge::new(title, "calls left", left, of));
-        }
-    }
     section
 }
 
-fn row(one: &Wire, rows: u64) -> [Cell; 8] {
-    let used = one.quota_first.zip(one.quota_last);
-    let used = used.and_then(|(first, last)| first.checked_sub(last));
-    let count = |count: Option<u64>| match count {
-        Some(count) => Cell::Count(Count(count)),
-        None => Cell::from("not told"),
-    };
+/// What the answers told of the one quota of the day.
+#[derive(Clone, Copy)]
+struct Quota {
+    limit: u64,
+    /// What was left at the first answer and at the last, whichever wire that was on.
+    first: u64,
+    left: u64,
+}
+
+impl Quota {
+    fn of(wires: &[Wire]) -> Option<Self> {
+        Some(Self {
+            limit: wires.iter().filter_map(|one| one.quota_limit).min()?,
+            first: wires.iter().filter_map(|one| one.quota_first).max()?,
+            left: wires.iter().filter_map(|one| one.quota_last).min()?,
+        })
+    }
+
+    /// What some calls are of it.
+    fn share(self, calls: u64) -> String {
+        let share = (calls as f64) * 100.0 / (self.limit.max(1) as f64);
+        match share {
+            _ if calls > 0 && share < 0.1 => "under 0.1 %".to_owned(),
+            _ => format!("{share:.1} %"),
+        }
+    }
+
+    fn told(self) -> String {
+        format!(
+            "The answers told of a quota of {} calls a day, of which {} were left at the first answer and {} at the last. What \
+             others have called meanwhile is in that, and in no share above.",
+            Count(self.limit),
+            Count(self.first),
+            Count(self.left)
+        )
+    }
+}
+
+/// The calls over all wires.
+fn sum(wires: &[Wire]) -> Wire {
+    let mut sum = Wire::default();
+    wires.iter().for_each(|one| sum.add(one));
+    sum
+}
+
+fn row(name: &str, one: &Wire, rows: Option<u64>, quota: Option<Quota>) -> [Cell; 7] {
+    let share = quota.map(|quota| quota.share(one.calls));
     [
-        Cell::from(wire(&one.backend)),
+        Cell::from(name),
         Cell::Count(Count(one.calls)),
         Cell::Count(Count(one.failed)),
-        count(rows.checked_div(one.calls)),
+        rows.map_or_else(|| Cell::from(""), |rows| Cell::Count(Count(rows))),
         Cell::from(format!("{:.1}", one.seconds)),
         Cell::Count(Count(one.bytes)),
-        count(used),
-        count(one.quota_limit),
+        Cell::from(share.unwrap_or_else(|| "not told".to_owned())),
     ]
 }
 

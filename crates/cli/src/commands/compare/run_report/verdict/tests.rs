@@ -20,6 +20,7 @@ fn target(name: &str, state: TargetState, unexplained: usize, error: Option<&str
         reread: 0,
         settled: 0,
         values,
+        unseen: 0,
         columns: Vec::new(),
         error: error.map(str::to_owned),
         note: None,
