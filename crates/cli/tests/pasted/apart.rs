@@ -10,6 +10,7 @@ pub(crate) const APART: &[(&str, &str)] = &[
     ("sudo install", "changes the machine"),
     ("sudo cp", "changes the machine"),
     ("sudo systemctl", "changes the machine"),
+    ("unset KEAP_STORE", "is of the shell alone"),
     ("systemctl --user", "changes the machine"),
     ("systemctl --failed", "is another program"),
     ("sudo loginctl", "changes the machine"),
