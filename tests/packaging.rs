@@ -253,3 +253,17 @@ fn the_container_is_set_up_as_the_package() {
         assert!(file.contains(word), "{word}");
     }
 }
+
+/// What the guide shows for a container can be reached from outside of it, and keeps what it has in the volume.
+#[test]
+fn the_configuration_for_a_container_is_one() {
+    let guide = text("docs/gateway/running.md");
+    let of_container = guide.split("## In a container").nth(1).unwrap();
+    let shown = of_container.split("```toml\n").nth(1).unwrap();
+    let shown = shown.split("```").next().unwrap();
+    let config = Config::parse(shown, Path::new("/etc/keap/gateway.toml")).unwrap();
+    assert!(config.server.allow_remote);
+    assert!(config.store.path.unwrap().starts_with(STATE));
+    assert!(shown.contains("listen = \"0.0.0.0:8400\""));
+    assert!(text("packaging/docker/Dockerfile").contains("EXPOSE 8400"));
+}

@@ -5,7 +5,10 @@ use crate::pages::Command;
 /// A part of the command, all of it where it ends with `$`, and what keeps it from being run.
 pub(crate) const APART: &[(&str, &str)] = &[
     ("cargo ", "builds or installs"),
+    ("target/release/keap", "is built before"),
+    ("mkdir -p ", "makes folders of whoever installs"),
     ("dpkg -i", "installs"),
+    ("docker ", "is another program"),
     ("sudo adduser", "changes the machine"),
     ("sudo install", "changes the machine"),
     ("sudo cp", "changes the machine"),
