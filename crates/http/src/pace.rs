@@ -85,6 +85,10 @@ const GAP_MARGIN: f64 = 1.005;
 /// Where the minute allows less than the gaps would, they can be wider still at no cost.
 const WIDE_GAP_MARGIN: f64 = 1.25;
 
+/// Behind a call that went out late so much of a planned gap is kept, where that is more than must be. On their way to the server
+/// calls come closer together, and those over two wires are read by two of its threads.
+const LATE_GAP: f64 = 0.9;
+
 /// What was sent, and what is known of the limits.
 #[derive(Debug)]
 pub(crate) struct Pace {
@@ -173,7 +177,7 @@ impl Pace {
         // A timer that fires late must not push two calls together.
         let next = self
             .started
-            .map(|started| instant_after(started, self.own_gap()));
+            .map(|started| instant_after(started, self.least_gap()));
         if let Some(next) = next.filter(|next| now < *next) {
             return Some(next);
         }
@@ -197,6 +201,11 @@ impl Pace {
     /// The gap between two calls of this host, where others make theirs between them.
     fn own_gap(&self) -> Duration {
         self.sharing.own_gap(self.gap)
+    }
+
+    /// The least that lies between two calls of this host when they really go out. Lost time is made up for by wide gaps alone.
+    fn least_gap(&self) -> Duration {
+        self.own_gap().max(self.planned_gap().mul_f64(LATE_GAP))
     }
 
     /// Shares the gaps with other hosts.
@@ -310,6 +319,23 @@ mod tests {
         }
         // 240 a minute would take 500 seconds.
         assert!(*places.last().unwrap() < Duration::from_secs(500) * 100 / 97);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn behind_a_late_call_a_wide_gap_stays_wider_than_it_must_be() {
+        let now = Instant::now();
+        let after = |milliseconds: f64| now + Duration::from_secs_f64(milliseconds / 1e3);
+        // Of a minute with 240 calls and of one with 600, which the gaps fill.
+        for (pace, next) in [
+            (PaceConfig::ACCESS_KEY, 172.5),
+            (PaceConfig::fixed(10, 600), 160.0),
+        ] {
+            let mut pace = Pace::new(pace);
+            let [first, second] = [pace.reserve(now), pace.reserve(now)];
+            assert_eq!(pace.start(first, after(60.0), false), None);
+            assert_eq!(pace.start(second, after(126.0), false), Some(after(next)));
+            assert_eq!(pace.start(second, after(next), false), None);
+        }
     }
 
     #[tokio::test(start_paused = true)]
