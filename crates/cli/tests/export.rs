@@ -219,6 +219,34 @@ fn halve(folder: &Folder, table: &str, more: &Value) -> String {
 fn a_half_beside_a_whole_file_is_completed() {
     let folder = Folder::new("beside");
     let whole = halve(&folder, "Contact", &json!({}));
+/// A spreadsheet, an editor or a scanner may have had it open between two runs.
+#[test]
+fn what_was_changed_between_two_runs_is_neither_gone_on_with_nor_whole() {
+    let folder = Folder::new("changed");
+    let resume = "export Contact --as jsonl --resume";
+    let refused = |what: &str| {
+        let output = keap(resume, &folder.0);
+        assert_eq!(output.status.code(), Some(2), "{what}: {}", told(&output));
+        assert!(told(&output).contains(&format!("{what} was changed since")));
+    };
+    let whole = halve(&folder, "Contact", &json!({}));
+    done(resume, &folder.0);
+    let changed = whole.replacen("\"Id\":", "\"Jd\":", 1);
+    assert_ne!(changed, whole);
+    fs::write(folder.0.join("Contact.jsonl"), &changed).unwrap();
+    refused("Contact.jsonl");
+
+    let certain: String = whole.split_inclusive('\n').take(1).collect();
+    let sha256 = "0".repeat(64);
+    halve(&folder, "Contact", &json!({ "sha256": sha256 }));
+    refused("Contact.jsonl.part");
+    // What is longer than it was, and is cut to its length of before, is no row.
+    fs::write(folder.0.join("Contact.jsonl.part"), format!("xx{certain}")).unwrap();
+    refused("Contact.jsonl.part");
+    done("export Contact --as jsonl --overwrite", &folder.0);
+    assert_eq!(folder.text("Contact.jsonl"), whole);
+}
+
     // A file of before, as its list has it.
     let old = "{\"Id\":1}\n";
     fs::write(folder.0.join("Contact.jsonl"), old).unwrap();

@@ -4,6 +4,7 @@
 //! half done stands in `TABLE.csv.part`, with how far it is in `TABLE.csv.state`; the file gets its name when it is whole.
 
 mod again;
+mod content;
 mod counterpart;
 mod folder;
 mod origin;
@@ -38,8 +39,8 @@ use target::{Begun, Target};
 #[command(after_help = "\
 Card numbers and passwords are written as ****. The files are readable by you alone, where the system has such a thing:
 they are your customers' data. A run that was stopped says what is on disk, and the line that goes on with it: the same
-with --resume; tables without an id then begin anew. It goes on with what an export has left there, and with nothing else.
-One run at a time writes into a folder.
+with --resume; tables without an id then begin anew. It goes on with what an export has left there and nobody has changed,
+and with nothing else. One run at a time writes into a folder.
 
 Exit code: 0 when every table is whole, 2 when what was asked is wrong, 3 when a table could not be read or written; the
 others are there then; 130, 143 or 129 when stopped.
@@ -112,6 +113,11 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
     folder.hold_to(&account.identity(&Redactor::with_key(b"keap export")))?;
     let (origin, targets) = begun(args, targets, &folder, output)?;
     let mut connect = args.connect.clone();
+    if args.resume {
+        for (_, target) in &targets {
+            target.check_unchanged(&args.to, output)?;
+        }
+    }
     connect.calling.zone = Some(origin.zone);
     let keap = connect::connect_through(&connect, account, calls::config(), |network| network)?;
     keap.set_policy(origin.backend);

@@ -32,6 +32,9 @@ pub(super) struct Folder {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Whole {
     pub(super) bytes: u64,
+    /// The hash of what is in it; nothing where a version has written it that kept none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) sha256: Option<String>,
     pub(super) rows: u64,
     #[serde(flatten)]
     pub(super) kept: Kept,

@@ -9,11 +9,13 @@ use keap::Position;
 use keap_http::private;
 use serde::{Deserialize, Serialize};
 
+use super::content::Content;
 use super::folder::{self, Folder, Whole};
 use super::origin::{Kept, Left, Origin};
 use super::rows::{Form, Rows};
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
+use crate::output::Output;
 
 /// Where the rows of one table go.
 #[derive(Clone, Debug)]
@@ -31,6 +33,9 @@ struct State {
     position: String,
     /// What of the file is certain to be on disk.
     bytes: u64,
+    /// The hash of it; nothing where a version has written it that kept none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sha256: Option<String>,
     rows: u64,
     /// What stands before the first row: another selection of columns is another file.
     head: String,
@@ -51,6 +56,7 @@ pub(super) struct Unfinished {
     file: File,
     target: Target,
     state: State,
+    content: Content,
 }
 
 impl State {
@@ -59,6 +65,7 @@ impl State {
             kept: origin.kept(),
             position: Position::default().to_string(),
             bytes: 0,
+            sha256: None,
             rows: 0,
             head: head.to_owned(),
         }
@@ -153,6 +160,36 @@ impl Target {
         self.left_state().map(drop)
     }
 
+    /// Refuses what is gone on with, or taken for whole, and was changed since an export wrote it.
+    pub(super) fn check_unchanged(&self, folder: &Path, output: &mut Output) -> anyhow::Result<()> {
+        let (path, bytes, kept) = if let Some(state) = self.left_state()? {
+            (&self.part, state.bytes, state.sha256)
+        } else {
+            match self.listed(folder)?.filter(|whole| !whole.outdated) {
+                Some(whole) => (&self.whole, whole.bytes, whole.sha256),
+                None => return Ok(()),
+            }
+        };
+        if bytes == 0 || self.has_lost() {
+            return Ok(());
+        }
+        let Some(kept) = kept else {
+            output.warning(format_args!(
+                "{} is taken as it is: the version that left it kept no hash of what is in it",
+                file::name(path)
+            ));
+            return Ok(());
+        };
+        let failed = || format!("{} cannot be read", file::name(path));
+        if Content::of(path, bytes).with_context(failed)?.sha256() != kept {
+            misuse!(
+                "{} was changed since an export has written it\n  hint: put it elsewhere, or begin anew with --overwrite",
+                file::name(path)
+            );
+        }
+        Ok(())
+    }
+
     /// The file of a half, and how many rows are certain to be in it.
     pub(super) fn half(&self) -> Option<(&Path, u64)> {
         let state = self.left_state().ok().flatten()?;
@@ -218,10 +255,12 @@ impl Target {
         }
         file.set_len(state.bytes).with_context(failed)?;
         file.seek(SeekFrom::End(0)).with_context(failed)?;
+        let content = Content::of(&self.part, state.bytes).with_context(failed)?;
         let mut file = Unfinished {
             file,
             target: self.clone(),
             state,
+            content,
         };
         if file.state.bytes == 0 {
             // What has a state is known for its own by whoever goes on.
@@ -287,6 +326,7 @@ impl Unfinished {
         let rows = u64::try_from(rows).unwrap_or(u64::MAX);
         self.state.rows = self.state.rows.saturating_add(rows);
         self.state.position = at.to_string();
+        self.state.sha256 = Some(self.content.sha256());
         self.keep_state()
     }
 
@@ -298,6 +338,7 @@ impl Unfinished {
     fn append(&mut self, text: &str) -> anyhow::Result<()> {
         let failed = || format!("{} cannot be written", file::name(&self.target.part));
         self.file.write_all(text.as_bytes()).with_context(failed)?;
+        self.content.add(text.as_bytes());
         let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
         self.state.bytes = self.state.bytes.saturating_add(bytes);
         Ok(())
@@ -316,6 +357,7 @@ impl Unfinished {
         let rows = self.state.rows;
         let is = Whole {
             bytes: self.state.bytes,
+            sha256: Some(self.content.sha256()),
             rows,
             kept: self.state.kept.clone(),
             outdated: false,
