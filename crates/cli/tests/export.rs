@@ -154,7 +154,29 @@ fn rest_writes_the_tables_that_it_has() {
         let told = done(&format!("export --all --backend {backend}"), &folder.0);
         assert!(folder.0.join("Contact.csv").exists(), "{told}");
         assert!(!folder.0.join("Ticket.csv").exists(), "{told}");
+        let left_out = 60 - folder.names().len();
+        assert!(told.contains(&format!("{left_out} tables are left out")));
+        assert!(told.contains("Ticket"), "{told}");
     }
+}
+
+/// What a backend does not list is told of, as columns are that it does not read.
+#[test]
+fn rows_that_rest_does_not_list_are_told_of_by_their_difference() {
+    let folder = Folder::new("kinds");
+    let line = "export Template ProductInterest ContactGroup --backend v2";
+    let text = done(line, &folder.0);
+    for (table, id) in [("Template", "KB-040"), ("ProductInterest", "KB-067")] {
+        let warning = format!("{table}: REST v2 does not list every row ({id}: ");
+        assert!(text.contains(&warning), "{text}");
+    }
+    assert_eq!(text.matches("does not list every row").count(), 2, "{text}");
+    let json = keap(&format!("{line} --overwrite --format json"), &folder.0);
+    let told: Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(told[0]["rows_left_out"], json!(["KB-040"]));
+    assert_eq!(told[2]["rows_left_out"], Value::Null);
+    let of_xml_rpc = done("export Template --overwrite --backend xmlrpc", &folder.0);
+    assert!(!of_xml_rpc.contains("does not list"), "{of_xml_rpc}");
 }
 
 #[test]
@@ -197,28 +219,6 @@ fn a_half_is_completed_behind_what_is_certain() {
     assert_eq!(folder.names().len(), 1);
 }
 
-/// A half of the table as JSON lines, as a run leaves it that is stopped; its text when it is whole.
-fn halve(folder: &Folder, table: &str, more: &Value) -> String {
-    let name = format!("{table}.jsonl");
-    done(&format!("export {table} --as jsonl --overwrite"), &folder.0);
-    let whole = folder.text(&name);
-    let certain: String = whole.split_inclusive('\n').take(1).collect();
-    let last: Value = serde_json::from_str(&certain).unwrap();
-    let mut state = json!({
-        "position": format!("after:{}", last["Id"]), "bytes": certain.len(), "rows": 1, "head": "",
-    });
-    let more = more.as_object().unwrap().clone();
-    state.as_object_mut().unwrap().extend(more);
-    fs::write(folder.0.join(format!("{name}.part")), certain).unwrap();
-    fs::write(folder.0.join(format!("{name}.state")), state.to_string()).unwrap();
-    whole
-}
-
-/// As a run with `--overwrite` leaves it that is stopped: the file of before has its name still.
-#[test]
-fn a_half_beside_a_whole_file_is_completed() {
-    let folder = Folder::new("beside");
-    let whole = halve(&folder, "Contact", &json!({}));
 /// A spreadsheet, an editor or a scanner may have had it open between two runs.
 #[test]
 fn what_was_changed_between_two_runs_is_neither_gone_on_with_nor_whole() {
@@ -247,6 +247,28 @@ fn what_was_changed_between_two_runs_is_neither_gone_on_with_nor_whole() {
     assert_eq!(folder.text("Contact.jsonl"), whole);
 }
 
+/// A half of the table as JSON lines, as a run leaves it that is stopped; its text when it is whole.
+fn halve(folder: &Folder, table: &str, more: &Value) -> String {
+    let name = format!("{table}.jsonl");
+    done(&format!("export {table} --as jsonl --overwrite"), &folder.0);
+    let whole = folder.text(&name);
+    let certain: String = whole.split_inclusive('\n').take(1).collect();
+    let last: Value = serde_json::from_str(&certain).unwrap();
+    let mut state = json!({
+        "position": format!("after:{}", last["Id"]), "bytes": certain.len(), "rows": 1, "head": "",
+    });
+    let more = more.as_object().unwrap().clone();
+    state.as_object_mut().unwrap().extend(more);
+    fs::write(folder.0.join(format!("{name}.part")), certain).unwrap();
+    fs::write(folder.0.join(format!("{name}.state")), state.to_string()).unwrap();
+    whole
+}
+
+/// As a run with `--overwrite` leaves it that is stopped: the file of before has its name still.
+#[test]
+fn a_half_beside_a_whole_file_is_completed() {
+    let folder = Folder::new("beside");
+    let whole = halve(&folder, "Contact", &json!({}));
     // A file of before, as its list has it.
     let old = "{\"Id\":1}\n";
     fs::write(folder.0.join("Contact.jsonl"), old).unwrap();

@@ -68,7 +68,7 @@ pub(crate) use quick_search::{searched, served_kinds};
 
 pub use check::check_conditions;
 pub use columns::{ColumnUse, FieldCoverage, field_coverage};
-pub use lost::loses;
+pub use lost::{leaves_rows_out, loses};
 pub(crate) use steps::with_rows;
 pub use steps::{Step, steps};
 pub use tables::{TableCoverage, column_differences, endpoints, record_id, table_coverage};

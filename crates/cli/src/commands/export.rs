@@ -29,7 +29,7 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
 use crate::stop::Stop;
-use counterpart::{NoCounterpart, has_rows};
+use counterpart::{NoCounterpart, has_rows, rows_left_out};
 use folder::Folder;
 use origin::Origin;
 use rows::{Form, Rows};
@@ -42,8 +42,10 @@ they are your customers' data. A run that was stopped says what is on disk, and 
 with --resume; tables without an id then begin anew. It goes on with what an export has left there and nobody has changed,
 and with nothing else. One run at a time writes into a folder.
 
-Exit code: 0 when every table is whole, 2 when what was asked is wrong, 3 when a table could not be read or written; the
-others are there then; 130, 143 or 129 when stopped.
+REST has fewer tables than XML-RPC, and of some not every row: both are told as warnings, and with --format json.
+
+Exit code: 0 when every table is whole, as far as the backend has it, 2 when what was asked is wrong, 3 when a table could
+not be read or written; the others are there then; 130, 143 or 129 when stopped.
 
 Examples:
   keap export Contact ContactGroup --to backup --sandbox
@@ -111,13 +113,13 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
     // Another run may have written until now.
     check(args, targets.iter().map(|(_, target)| target))?;
     folder.hold_to(&account.identity(&Redactor::with_key(b"keap export")))?;
-    let (origin, targets) = begun(args, targets, &folder, output)?;
-    let mut connect = args.connect.clone();
     if args.resume {
         for (_, target) in &targets {
             target.check_unchanged(&args.to, output)?;
         }
     }
+    let (origin, targets) = begun(args, targets, &folder, output)?;
+    let mut connect = args.connect.clone();
     connect.calling.zone = Some(origin.zone);
     let keap = connect::connect_through(&connect, account, calls::config(), |network| network)?;
     keap.set_policy(origin.backend);
@@ -142,9 +144,16 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
             exported = export.table(table, target, output) => exported,
         };
         match exported {
-            Ok(rows) => told.push(
-                json!({ "table": table.name, "rows": rows, "file": file::name(target.path()) }),
-            ),
+            Ok(rows) => {
+                let mut whole = json!({
+                    "table": table.name, "rows": rows, "file": file::name(target.path()),
+                });
+                let left_out = tell_of_rows_left_out(table, export.origin.backend, output);
+                if !left_out.is_empty() {
+                    whole["rows_left_out"] = json!(left_out);
+                }
+                told.push(whole);
+            }
             // One table among many; what nobody answers ends the run.
             Err(error) if targets.len() > 1 && is_of_this_table(&error) => {
                 failed = failed.saturating_add(1);
@@ -159,6 +168,9 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
             }
         }
     }
+    if args.all {
+        told.extend(tell_of_tables_left_out(export.origin.backend, output));
+    }
     output.documents(&told)?;
     if failed > 0 {
         output.line(format_args!(
@@ -168,6 +180,43 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
         return Ok(Exit::Failed);
     }
     Ok(Exit::Done)
+}
+
+/// Tells of the rows of a table that its backend does not list; the ids of the differences that say which.
+fn tell_of_rows_left_out(
+    table: &TableInfo,
+    backend: Backend,
+    output: &mut Output,
+) -> Vec<&'static str> {
+    let known = rows_left_out(table, backend);
+    for one in &known {
+        output.warning(format_args!(
+            "{}: {backend} does not list every row ({}: {})",
+            table.name, one.id, one.title
+        ));
+    }
+    known.into_iter().map(|one| one.id).collect()
+}
+
+/// The tables that the backend does not have at all, which XML-RPC has.
+fn tell_of_tables_left_out(backend: Backend, output: &mut Output) -> Vec<serde_json::Value> {
+    let every = keap::schema::TABLES.iter();
+    let names: Vec<&str> = every
+        .filter(|table| !has_rows(table, backend))
+        .map(|table| table.name)
+        .collect();
+    if !names.is_empty() {
+        output.warning(format_args!(
+            "{} tables are left out, because {backend} does not have them: {}\n  hint: --backend xmlrpc reads them until it ends",
+            names.len(),
+            names.join(", ")
+        ));
+    }
+    let why = NoCounterpart(backend).to_string();
+    names
+        .into_iter()
+        .map(|name| json!({ "table": name, "left_out": why }))
+        .collect()
 }
 
 /// What is on disk when a run ends before its time, and what goes on with it.

@@ -4,7 +4,8 @@ use std::fmt;
 
 use anyhow::bail;
 use keap::Backend;
-use keap::coverage::{TableCoverage, table_coverage};
+use keap::coverage::{TableCoverage, leaves_rows_out, table_coverage};
+use keap::difference::Difference;
 use keap::schema::TableInfo;
 
 /// Whether the backend has the rows of a table.
@@ -12,6 +13,14 @@ pub(super) fn has_rows(table: &TableInfo, backend: Backend) -> bool {
     let is_of = |row: &TableCoverage| row.table == table.name && row.backend == backend;
     let mut rows = table_coverage().into_iter();
     backend == Backend::XmlRpc || rows.any(|row| is_of(&row) && !row.query.is_empty())
+}
+
+/// The known differences by which the backend does not list every row of a table.
+pub(super) fn rows_left_out(table: &TableInfo, backend: Backend) -> Vec<&'static Difference> {
+    let is_of = |row: &TableCoverage| row.table == table.name && row.backend == backend;
+    let row = table_coverage().into_iter().find(is_of);
+    let known = row.into_iter().flat_map(|row| row.differences);
+    known.filter(|one| leaves_rows_out(one)).collect()
 }
 
 /// The backend has no rows of a table.
