@@ -1,5 +1,6 @@
 //! What a `DataService.query` becomes over REST, decided before anything is sent.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use keap_schema::{Condition, QueryData, Record, Zone};
@@ -11,7 +12,7 @@ use crate::rest::query::clause::{Clause, Pushdown};
 use crate::rest::query::predicate::Matcher;
 use crate::rest::query::pushdown::Clauses;
 use crate::rest::record::custom::CustomFields;
-use crate::table::{self, Across, Children, Choice, List, Place, Rows, Table};
+use crate::table::{self, Across, Children, Choice, List, Path, Place, Rows, Table};
 use crate::{Backend, Error, ErrorKind, Result};
 
 mod cost;
@@ -59,8 +60,8 @@ pub(in crate::rest) struct Parents {
     pub(in crate::rest) plan: Arc<Plan>,
     /// The properties that finding the rows below takes.
     pub(in crate::rest) needs: &'static [&'static str],
-    /// The only ones that are looked below, by their ids.
-    pub(in crate::rest) only: Option<Vec<i64>>,
+    /// The only ones that are looked below, by the property that has their ids.
+    pub(in crate::rest) only: Option<(&'static str, Vec<i64>)>,
     /// The property that is empty where nothing is below; empty when none tells.
     pub(in crate::rest) holds: &'static str,
 }
@@ -225,6 +226,15 @@ impl Planner<'_> {
         for (place, (_, pushdown)) in pushed.into_iter().zip(&parents.conditions) {
             conditions[place].1 = *pushdown;
         }
+        let id = parents
+            .table
+            .field("Id")
+            .and_then(|id| id.path(self.backend));
+        let only = match id {
+            Some(Path::Property(place)) => only.map(|ids| (place, ids)),
+            // Nobody can tell which of the rows above they are.
+            _ => None,
+        };
         let parents = Parents {
             plan: Arc::new(parents),
             needs: children.needs,
@@ -374,7 +384,12 @@ fn merge(plans: &[Plan]) -> Vec<(String, Pushdown)> {
 /// The ids that a condition asks for, when it asks for some.
 pub(in crate::rest) fn ids_of(condition: &Condition) -> Option<Vec<i64>> {
     match condition {
-        Condition::In(ids) => Some(ids.clone()),
+        // Who names an id twice wants its row once.
+        Condition::In(ids) => {
+            let mut seen = HashSet::new();
+            let once = ids.iter().copied().filter(|id| seen.insert(*id));
+            Some(once.collect())
+        }
         Condition::Equals(value) => value.to_string().trim().parse().ok().map(|id| vec![id]),
         _ => None,
     }

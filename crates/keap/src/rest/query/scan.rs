@@ -83,8 +83,9 @@ struct Below {
     listing: Listing,
     /// Below how many rows it is.
     reach: Reach,
-    /// The only rows above that are looked below, and the property that tells whether something is there.
-    only: Option<Vec<i64>>,
+    /// The only rows above that are looked below, by the property that has their ids, and the property that tells whether
+    /// something is there.
+    only: Option<(&'static str, Vec<i64>)>,
     holds: &'static str,
     /// Rows above whose lists were not read to the end.
     waiting: VecDeque<Arc<ServerRow>>,
@@ -247,8 +248,10 @@ impl Below {
     fn may_hold(&self, row: &ServerRow, is_told: bool) -> bool {
         let held = row.json.get(self.holds).unwrap_or(&Value::Null);
         let holds_none = is_told && (held.is_null() || held.as_str() == Some(""));
-        let id = row.json.get("id").and_then(json::integer);
-        let is_wanted = |only: &Vec<i64>| id.is_none_or(|id| only.contains(&id));
+        let is_wanted = |(place, only): &(&str, Vec<i64>)| {
+            let id = row.json.get(place).and_then(json::integer);
+            id.is_none_or(|id| only.contains(&id))
+        };
         !holds_none && self.only.as_ref().is_none_or(is_wanted)
     }
 
