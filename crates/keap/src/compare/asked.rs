@@ -50,9 +50,13 @@ pub(crate) fn with_telling(mut query: QueryData, backend: Backend) -> QueryData 
     let of_rows = telling_columns(&query.table).iter().copied();
     let of_rows = of_rows.filter(|column| identity::tells(&query.table, column, backend));
     let of_rows: Vec<String> = of_rows.map(str::to_owned).collect();
+    // It tells which rows are alike in the order.
+    let ordered = query.order.iter().map(|order| order.field.clone());
+    let ordered: Vec<String> = ordered.collect();
     for column in of_rows
         .into_iter()
         .chain(telling(&query.table, &query.conditions))
+        .chain(ordered)
     {
         if !query.selected.contains(&column) {
             query.selected.push(column);

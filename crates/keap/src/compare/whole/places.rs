@@ -6,14 +6,14 @@ use super::super::{FieldComparison, Finding};
 use crate::Backend;
 
 /// Places of the rows that are in order, to tell those that are not.
-pub(super) struct Places {
+pub(in crate::compare) struct Places {
     /// The largest place so far of a row in order: of the reference beside each other backend.
     reached: Vec<(Option<u64>, Option<u64>)>,
     checked: bool,
 }
 
 impl Places {
-    pub(super) fn new(backends: usize, checked: bool) -> Self {
+    pub(in crate::compare) fn new(backends: usize, checked: bool) -> Self {
         Self {
             reached: vec![(None, None); backends.saturating_sub(1)],
             checked,
@@ -21,7 +21,7 @@ impl Places {
     }
 
     /// Whether the row is out of order, against each other backend. A row that is missing has no place.
-    pub(super) fn displaced(&mut self, places: &[Option<u64>]) -> Vec<bool> {
+    pub(in crate::compare) fn displaced(&mut self, places: &[Option<u64>]) -> Vec<bool> {
         if !self.checked {
             return Vec::new();
         }
@@ -42,7 +42,7 @@ impl Places {
 }
 
 /// The field `order` of a row that is out of order somewhere.
-pub(super) fn displacement(
+pub(in crate::compare) fn displacement(
     backends: &[Backend],
     places: &[Option<u64>],
     displaced: &[bool],

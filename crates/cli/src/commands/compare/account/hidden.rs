@@ -3,7 +3,7 @@
 
 use keap::Invocation;
 use keap::compare::account::{Asks, Target};
-use keap::schema::{Condition, FieldValue, QueryData};
+use keap::schema::{Condition, FieldType, FieldValue, QueryData};
 
 use super::run::{Run, TargetDone};
 use crate::commands::compare::state::Keeps;
@@ -14,6 +14,7 @@ const PART: &str = "a condition by a part of a text is hidden";
 const NAME: &str = "FirstName";
 
 const ORDER: &str = "a condition by the order of texts is hidden";
+const SORTED: &str = "the order of its texts is hidden";
 
 impl<K: Keeps> Run<K> {
     /// How a target ended whose condition the recording that answers cannot tell about.
@@ -57,7 +58,19 @@ pub(in crate::commands::compare) fn of_query(query: &QueryData) -> Option<&'stat
             }
             _ => None,
         });
-    told.next()
+    let is_sorted = || {
+        query
+            .order
+            .as_ref()
+            .is_some_and(|order| is_text(&query.table, &order.field))
+    };
+    told.next().or_else(|| is_sorted().then_some(SORTED))
+}
+
+/// Whether a column holds texts, which others take the place of.
+fn is_text(table: &str, column: &str) -> bool {
+    let info = keap::schema::table(table).and_then(|table| table.column(column));
+    info.is_none_or(|info| info.field_type == FieldType::Text)
 }
 
 /// Whether another text stands in the place of this one. What has neither letters nor digits is the same.
@@ -88,6 +101,13 @@ mod tests {
         let behind =
             |text: &str| Condition::Compare(keap::schema::Comparison::Greater, text.into());
         assert_eq!(why(&asked("LastName", behind("M"))), Some(ORDER));
+        let sorted = |column: &str| {
+            let mut query = QueryData::new("Contact");
+            query.order = Some(keap::schema::Order::by(column, true));
+            of_query(&query)
+        };
+        assert_eq!(sorted("LastName"), Some(SORTED));
+        assert_eq!(sorted("Id"), None);
         assert_eq!(
             why(&asked("LastUpdated", behind("2026-11-01 00:00:00"))),
             None
