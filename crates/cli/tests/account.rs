@@ -31,6 +31,8 @@ mod lacking;
 mod left;
 #[path = "support/lines.rs"]
 mod lines;
+#[path = "account/listed.rs"]
+mod listed;
 #[path = "account/misspelt.rs"]
 mod misspelt;
 #[path = "account/put_back.rs"]

@@ -21,6 +21,7 @@ mod join;
 mod known;
 mod normal;
 mod options;
+mod ordered;
 mod redact;
 mod rows;
 mod rules;
@@ -245,6 +246,7 @@ pub fn compare_by(
     let mut rows: Vec<RowComparison> = failures(comparer.operation, answers).into_iter().collect();
     let answered = rows::align(answers).into_iter();
     rows.extend(answered.map(|row| compare_row(&comparer, row)));
+    ordered::check(invocation, answers, &mut rows);
     Comparison {
         operation: comparer.operation,
         backends: comparer.backends,

@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context as _, bail, ensure};
-use keap_http::{Shown, private};
+use chrono::{DateTime, Utc};
+use keap_http::{Clock as _, Shown, SystemClock, private};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -45,6 +46,9 @@ pub(crate) struct Manifest {
     schema: String,
     /// The version of the program.
     version: String,
+    /// When it began, RFC 3339 in UTC; none of a version that did not keep it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    began: Option<DateTime<Utc>>,
     /// The words of the command, without credentials; values among them are hidden as those of the exchanges are.
     command: Vec<String>,
     /// Whether values were hidden.
@@ -59,10 +63,16 @@ impl Manifest {
         Self {
             schema: SCHEMA.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+            began: Some(SystemClock.now().into()),
             command,
             hides_values,
             asked: asked.clone(),
         }
+    }
+
+    /// When it began, where it is told.
+    pub(super) fn began(&self) -> Option<DateTime<Utc>> {
+        self.began
     }
 
     /// What the command was asked for, where it is told.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
 use keap_http::private;
 use serde_json::Value as Json;
 
@@ -83,6 +84,14 @@ impl Recording {
     /// When the folder is no recording.
     pub(crate) fn asked(folder: &Path) -> anyhow::Result<Option<Json>> {
         Ok(Manifest::read(folder)?.into_asked())
+    }
+
+    /// When a recording began, where it tells.
+    ///
+    /// # Errors
+    /// When it is no recording.
+    pub(crate) fn began(folder: &Path) -> anyhow::Result<Option<DateTime<Utc>>> {
+        Ok(Manifest::read(folder)?.began())
     }
 }
 

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use crate::ErrorKind;
 
+use super::whole::listed::{LEFT_OUT, LIST};
 use super::{BackendValue, FieldComparison, Finding, Reason, RowComparison};
 pub(super) use likely::Likely;
 
@@ -115,6 +116,13 @@ fn guess(
         (Some(_), None) => return lost(joined(table, name).1),
         _ => return Likely::AddedValue,
     };
+    if name == LIST {
+        let leaves_out = |value: &FieldValue| value.to_string() == LEFT_OUT;
+        return match leaves_out(left) || leaves_out(right) {
+            true => Likely::LeftOutOfList,
+            false => Likely::UnlikeList,
+        };
+    }
     if name == "order" {
         return Likely::RowOrder;
     }

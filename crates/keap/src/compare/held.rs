@@ -3,6 +3,7 @@
 use keap_schema::Record;
 use serde::{Deserialize, Serialize};
 
+use super::whole::listed::Listed;
 use super::{Reading, Redactor};
 
 /// A row that parts for no known reason and is to be read again before it is reported; see
@@ -14,8 +15,8 @@ pub struct HeldBack {
     pub id: i64,
     /// Whether a backend did not have it.
     pub is_alone: bool,
-    /// A keyed hash of what the backends said of it; none where that is not known any more, and nobody can tell whether it
-    /// changed.
+    /// Keyed hashes of what the backends said of it, with blanks between; none where that is not known any more, and nobody can
+    /// tell whether it changed.
     pub mark: Option<String>,
 }
 
@@ -45,6 +46,27 @@ impl HeldBack {
             _ => Reading::First,
         }
     }
+
+    /// What the list of each backend had told of it, beside what its id finds now.
+    pub(super) fn listed(
+        &self,
+        redactor: Option<&Redactor>,
+        records: &[Option<Record>],
+    ) -> Vec<Listed> {
+        let (Some(before), Some(redactor)) = (&self.mark, redactor) else {
+            return Vec::new();
+        };
+        let nothing = mark(redactor, &[None]);
+        let now = mark(redactor, records);
+        let pairs = before.split(' ').zip(now.split(' '));
+        pairs
+            .map(|(before, now)| match before {
+                _ if before == now => Listed::Alike,
+                _ if before == nothing => Listed::LeftOut,
+                _ => Listed::Otherwise,
+            })
+            .collect()
+    }
 }
 
 /// What stands for what the backends said of a row. The order of the fields does not matter, as it does not between records.
@@ -57,7 +79,10 @@ pub(super) fn mark(redactor: &Redactor, records: &[Option<Record>]) -> String {
         fields.sort_unstable();
         fields.join("\n")
     };
-    let all: Vec<String> = records.iter().map(told).collect();
-    let shown = redactor.value(&all.join("\n\n").into());
-    shown.rsplit('#').next().unwrap_or_default().to_owned()
+    let hash = |record| {
+        let shown = redactor.value(&told(record).into());
+        shown.rsplit('#').next().unwrap_or_default().to_owned()
+    };
+    let all: Vec<String> = records.iter().map(hash).collect();
+    all.join(" ")
 }

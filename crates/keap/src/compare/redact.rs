@@ -77,7 +77,7 @@ impl fmt::Debug for Redactor {
 
 /// Kinds of errors, missing rows and places are findings about the answers, not values of the account.
 fn holds_values(field: &FieldComparison) -> bool {
-    !["error", "order", "row"].contains(&&*field.name)
+    !["error", "list", "order", "row"].contains(&&*field.name)
 }
 
 fn kind(value: &FieldValue) -> String {

@@ -3,7 +3,8 @@
 mod again;
 mod elsewhere;
 mod joined;
-mod places;
+pub(super) mod listed;
+pub(super) mod places;
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -343,6 +344,7 @@ impl Run {
             order: Places::new(self.backends.len(), checks_order),
             tallier: Tallier::new(self.backends.clone()),
             detail: self.options.detail,
+            began: self.options.began,
             rereads_left: match scope.identity {
                 Identity::Id => self.options.reread,
                 Identity::Natural(_) => 0,

@@ -241,6 +241,7 @@ async fn with_state(
     }
     Stop::gracefully();
     let head = head(args, &asked, kept.as_ref(), state, &connect);
+    let run_began = head.started.parse().ok();
     let writer = match &kept {
         Some(kept) => {
             witness.go_on_from(state.met(&kept.id).await?);
@@ -269,6 +270,10 @@ async fn with_state(
     run.tells();
     run.is_recorded_in(recording.clone());
     run.is_cut = lacking.is_cut;
+    run.began = match recording.is_replayed() {
+        true => lacking.began,
+        false => run_began,
+    };
     let writes = asked.writes.clone();
     let writes = writes.map(|allowed| match run.recording.is_replayed() {
         true => WriteSteps::replayed(allowed, state, &run.writer.id),

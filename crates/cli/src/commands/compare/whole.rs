@@ -6,6 +6,7 @@ use anyhow::bail;
 use keap::compare::{CompareOptions, ComparedRows, Progress, Redactor, RowOrder};
 use keap::schema::QueryData;
 use keap::{Backend, Keap};
+use keap_http::{Clock as _, SystemClock};
 
 use super::CompareArgs;
 use super::account::of_query;
@@ -167,9 +168,15 @@ fn options(args: &CompareArgs) -> anyhow::Result<CompareOptions> {
     } else {
         RowOrder::Ignored
     };
+    // A recording is replayed at another time.
+    let began = match &args.recording.replay {
+        Some(folder) => Recording::began(folder)?,
+        None => Some(SystemClock.now().into()),
+    };
     Ok(CompareOptions::new()
         .rules(args.read_rules().or_misuse()?)
         .order(order)
+        .began(began)
         .reread(whole.reread.unwrap_or(10_000))
         .window(whole.window.unwrap_or(20_000))
         .after_id(whole.after_id)

@@ -44,6 +44,8 @@ likely! {
         "Read both moments with their zone.";
     JoinedLines = "joined_lines", "lines became blanks",
         "Keep the line breaks of the text.";
+    LeftOutOfList = "left_out_of_list", "a list leaves out a row that its id finds",
+        "Ask for the row by its id where it must not be missed, and tell Keap of the list.";
     LostCents = "lost_cents", "the part behind the decimal point is lost",
         "Read the amount as a decimal number.";
     LostChoice = "lost_choice", "members of the list are missing",
@@ -86,6 +88,8 @@ likely! {
         "Sort by a column that is never the same in two rows.";
     SwappedColumns = "swapped_columns", "two columns have each other's values",
         "Look at the pairing of the columns.";
+    UnlikeList = "unlike_list", "a list tells the row otherwise than its id does",
+        "Ask for the row by its id where it matters, and tell Keap of the list.";
     ZoneShift = "zone_shift", "wall time taken for UTC, or the other way round",
         "Read XML-RPC's times in the zone of the account, and REST's in UTC.";
 }

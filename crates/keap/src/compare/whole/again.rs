@@ -7,6 +7,7 @@ use keap_schema::QueryData;
 
 use super::elsewhere::{self, Row, read_by_ids, row};
 use super::joined::{Batch, Joined, Pair};
+use super::listed::Listed;
 use super::{ComparedBatch, Run};
 use crate::compare::held::{HeldBack, mark};
 use crate::compare::join::Matched;
@@ -88,19 +89,26 @@ impl Joined {
         let mut batch = Batch::default();
         batch.progress.reread = ids.len() as u64;
         let read: Vec<Row> = rows.iter().map(|held| row(held.id, &mut answers)).collect();
+        let listed: Vec<Vec<Listed>> = rows
+            .iter()
+            .zip(&read)
+            .map(|(held, (_, records))| held.listed(redactor, records))
+            .collect();
         let readings: Vec<Reading> = rows
             .iter()
             .zip(&read)
             .map(|(held, (_, records))| held.reading(redactor, records))
             .collect();
         let read = elsewhere::found(keap, backends, scope, read).await?;
-        for ((held, reading), (_, records)) in rows.iter().zip(readings).zip(read) {
+        let told = readings.into_iter().zip(listed);
+        for ((held, (reading, listed)), (_, records)) in rows.iter().zip(told).zip(read) {
             let mut pair = self.pair(Matched {
                 id: held.id,
                 places: vec![None; records.len()],
                 records,
             });
             pair.reading = reading;
+            pair.told_by_lists(self.began, listed);
             batch.progress.settled += u64::from(pair.is_settled());
             if !pair.is_gone() {
                 self.report(pair, &mut batch);

@@ -1,5 +1,8 @@
 //! The rows of all backends, matched and compared: read again where they part, and reported.
 
+use std::collections::VecDeque;
+
+use chrono::{DateTime, Utc};
 use futures_util::future::try_join_all;
 use keap_schema::Record;
 
@@ -11,6 +14,7 @@ use super::super::scope::Scope;
 use super::super::tally::{Tallier, Tally};
 use super::super::{FieldComparison, Finding, Reading, RowComparison};
 use super::elsewhere::{self, Row, read_by_ids, row};
+use super::listed::{self, Listed, is_unchanged};
 use super::places::{Places, displacement};
 use crate::{Backend, Keap, Result};
 
@@ -35,6 +39,7 @@ pub(super) struct Joined {
     pub(super) order: Places,
     pub(super) tallier: Tallier,
     pub(super) detail: Detail,
+    pub(super) began: Option<DateTime<Utc>>,
     pub(super) rereads_left: usize,
 }
 
@@ -44,6 +49,8 @@ pub(super) struct Pair {
     compared: Compared,
     displaced: Vec<bool>,
     pub(super) reading: Reading,
+    /// What the lists told of the row where they part and its ids do not, although nobody changed it.
+    pub(super) listed: Vec<Listed>,
 }
 
 /// The findings in one row.
@@ -66,7 +73,19 @@ impl Pair {
 
     /// Whether it needs no report any more after it was read again.
     pub(super) fn is_settled(&self) -> bool {
+        self.listed.is_empty() && self.does_not_part_again()
+    }
+
+    fn does_not_part_again(&self) -> bool {
         self.reading != Reading::First && (self.is_gone() || !self.parts_unexplained())
+    }
+
+    /// Takes in what the lists told of it, once it was read again.
+    pub(super) fn told_by_lists(&mut self, began: Option<DateTime<Utc>>, listed: Vec<Listed>) {
+        let is_unlike = listed.iter().any(|listed| *listed != Listed::Alike);
+        if is_unlike && self.does_not_part_again() && is_unchanged(began, &self.row.records) {
+            self.listed = listed;
+        }
     }
 
     /// Deleted, or changed so that no backend finds it any more.
@@ -82,6 +101,7 @@ impl Joined {
             compared: self.compare(&row.records),
             row,
             reading: Reading::First,
+            listed: Vec::new(),
         }
     }
 
@@ -128,8 +148,12 @@ impl Joined {
         let mut answers = self.join.alongside(try_join_all(reads)).await?;
         let read: Vec<Row> = ids.iter().map(|&id| row(id, &mut answers)).collect();
         let mut asked = read.iter().peekable();
+        let mut listed = VecDeque::new();
         for pair in &mut pairs {
             if let Some((_, records)) = asked.next_if(|(id, _)| *id == pair.row.id) {
+                let both = pair.row.records.iter().zip(records);
+                let both = both.map(|(page, by_id)| Listed::of(page.as_ref(), by_id.as_ref()));
+                listed.push_back(both.collect());
                 pair.reading = match *records == pair.row.records {
                     true => Reading::Confirmed,
                     false => Reading::Changed,
@@ -142,6 +166,7 @@ impl Joined {
             if let Some((_, records)) = read.next_if(|(id, _)| *id == pair.row.id) {
                 pair.compared = self.compare(&records);
                 pair.row.records = records;
+                pair.told_by_lists(self.began, listed.pop_front().unwrap_or_default());
             }
         }
         batch.progress.settled += pairs.iter().filter(|pair| pair.is_settled()).count() as u64;
@@ -166,6 +191,7 @@ impl Joined {
             &pair.row.places,
             &pair.displaced,
         ));
+        fields.extend(listed::finding(&self.comparer.backends, &pair.listed));
         for field in &fields {
             self.tallier.count(&field.name, field.findings());
         }

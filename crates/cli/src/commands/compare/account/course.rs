@@ -75,7 +75,12 @@ pub(super) async fn part(
         if !matches!(done, TargetDone::Unavailable(_)) {
             outage.is_past();
         }
-        let is_unanswered = matches!(done, TargetDone::Unavailable(_));
+        // A page of somebody on the way is no answer either, and may be gone the next time.
+        let is_unanswered = match &done {
+            TargetDone::Unavailable(_) => true,
+            TargetDone::Refused(error) => error.kind() == ErrorKind::InvalidResponse,
+            _ => false,
+        };
         let (state, why) = match done {
             TargetDone::Compared(note) => (TargetState::Done, note),
             TargetDone::Unavailable(error) => {

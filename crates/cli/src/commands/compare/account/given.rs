@@ -34,6 +34,9 @@ struct Kept {
     /// Whether the folder says when the run came to its end: one that does not was cut.
     #[serde(default)]
     tells_end: bool,
+    /// When the run began, of one that went on when it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    began: Option<String>,
 }
 
 /// What a run is asked for, to be kept with its recording. Where values are hidden, the names of files are as well: who named them may
@@ -96,6 +99,7 @@ pub(super) fn given(
         allow_empty: judged.allow_empty,
         before: kept.map(before).unwrap_or_default(),
         tells_end,
+        began: kept.map(|kept| kept.head.started.clone()),
     };
     Ok(Given {
         asked: serde_json::to_value(kept)?,
@@ -151,6 +155,10 @@ pub(super) fn lacking(args: &AccountArgs) -> anyhow::Result<Lacking> {
     Ok(Lacking {
         before: kept.before,
         is_cut: kept.tells_end && !Recording::has_ended(folder)?,
+        began: match kept.began {
+            Some(began) => began.parse().ok(),
+            None => Recording::began(folder)?,
+        },
     })
 }
 

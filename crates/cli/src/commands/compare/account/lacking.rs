@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use keap::compare::account::NotCompared;
 use keap::compare::{HeldBack, Progress};
 use serde::{Deserialize, Serialize};
@@ -91,6 +92,8 @@ fn parts(held: &[Vec<i64>]) -> Vec<HeldPart> {
 pub(super) struct Lacking {
     pub(super) before: BTreeMap<String, Before>,
     pub(super) is_cut: bool,
+    /// When the run began that it is of; none of a version that did not keep it.
+    pub(super) began: Option<DateTime<Utc>>,
 }
 
 impl Lacking {

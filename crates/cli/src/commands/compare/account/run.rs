@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use keap::compare::account::Target;
 use keap::compare::{Progress, Redactor, Rules};
 use keap::{Backend, Error, ErrorKind, Keap};
@@ -49,6 +50,8 @@ pub(super) struct Run<K> {
     meter: Arc<Meter>,
     witness: Arc<Witness>,
     pub(super) recording: Recording,
+    /// When it began, or what it is a replay of; none where nobody knows.
+    pub(super) began: Option<DateTime<Utc>>,
     /// Whether answers come from a recording that was cut.
     pub(super) is_cut: bool,
     /// Whether the state has the name of the account.
@@ -85,6 +88,7 @@ impl<K: Keeps> Run<K> {
             meter,
             witness,
             recording: Recording::None,
+            began: None,
             is_cut: false,
             is_named: false,
             looked_for: 0,

@@ -111,6 +111,7 @@ impl<K: Keeps> Run<K> {
         let options = CompareOptions::new()
             .rules(self.rules().clone())
             .detail(Detail::Examples)
+            .began(self.began)
             .hold_back(self.redactor.clone());
         let mut table = Table::new(position, target, query, options, gone_on);
         let (query, backends) = (table.query.clone(), &target.backends);

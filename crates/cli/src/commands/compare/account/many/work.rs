@@ -176,6 +176,7 @@ impl Worker<'_> {
         let keap = open.keap.clone();
         let mut run = Run::new(keap, rules, left, kept.writer, redactor, watched);
         run.is_recorded_in(open.recording.clone());
+        run.began = self.run.head.started.parse().ok();
         run.tells_of(&account.tenant);
         let outage = self.outages.entry(claim.account).or_default();
         let ended = course::part(&mut run, None, outage).await;
