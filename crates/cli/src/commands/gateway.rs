@@ -24,6 +24,9 @@ use crate::output::Output;
 /// Answer XML-RPC from REST, for programs that stay as they are.
 #[derive(Debug, Args)]
 #[command(after_help = "\
+--app names an application that the gateway serves. KEAP_APP belongs to the credential of other commands and is not looked
+at here.
+
 Examples:
   keap gateway run --sandbox
   keap gateway check

@@ -110,6 +110,27 @@ fn keys_are_shown_once_adopted_listed_and_revoked() {
     keys("new --app ab123 --label shop --per-minute 0").is(2, &["per-minute"]);
 }
 
+/// A gateway has applications of its own: the one of other commands' credential chooses none of them, in no command.
+#[test]
+fn the_application_of_the_environment_chooses_none_of_the_gateway() {
+    let home = home();
+    let tenant = |app: &str| format!("[[tenant]]\napp = '{app}'\naccess_key_env = 'KEY'\n");
+    let keys = |line: &str| {
+        let mut command = home.command(&format!("key {line} --config gateway.toml"));
+        super::Told::of(command.env("KEAP_APP", "cd456").output().unwrap())
+    };
+    let unnamed = "name the application with --app";
+    keys("new --label shop").is(2, &[unnamed, "has no [[tenant]]"]);
+    let (one, other) = (tenant("ab123"), tenant("cd456"));
+    home.write("gateway.toml", &format!("{CONFIG}{one}{other}"));
+    keys("new --label shop").is(2, &[unnamed, "ab123, cd456"]);
+    keys("adopt --label shop").is(2, &[unnamed, "ab123, cd456"]);
+    home.write("gateway.toml", &format!("{CONFIG}{one}"));
+    keys("new --label shop").is(0, &[]);
+    let listed = keys("list --format json");
+    assert!(listed.out.contains("\"tenant\": \"ab123\""), "{listed:?}");
+}
+
 /// What is shown this once and cannot be shown is let in no longer, and whoever asked is told.
 #[cfg(target_os = "linux")]
 #[test]
@@ -391,7 +412,7 @@ fn what_is_adopted_wrongly_shows_how_it_is_done() {
     let line = "key adopt --app ab123 --label shop --config gateway.toml";
     let how = "keap gateway key adopt --app ab123 --label";
     let own = "--label shop < key.txt";
-    home.run("key adopt").is(2, &["--app <NAME>", how]);
+    home.run("key adopt").is(2, &["--label <TEXT>", how]);
     home.run("key new --app ab123").is(
         2,
         &[

@@ -351,6 +351,10 @@ async fn policies_are_applied_shown_and_withdrawn() {
         );
         policy("apply wrong.toml").is(2, &["wrong.toml:3:1:", "did you mean ContactService.load?"]);
         policy("apply missing.toml").is(2, &["missing.toml"]);
+        // That of other commands' credential chooses none here.
+        let mut told = shared.home.command("policy show");
+        Told::of(told.env("KEAP_APP", "ab124").output().unwrap())
+            .is(1, &["ab123: there is no policy in the store"]);
         policy("apply wrong.toml --app ab124")
             .is(2, &["ab124 is no tenant", "did you mean ab123?"]);
         policy("show").is(1, &[]);

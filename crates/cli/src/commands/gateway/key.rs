@@ -13,6 +13,7 @@ use keap_http::{Clock as _, Secret, Shown, SystemClock};
 use serde::Serialize;
 use serde_json::json;
 
+use super::apps::{self, AppArg};
 use super::settings::{self, ConfigArgs};
 use crate::confirm::YesArgs;
 use crate::exit::Exit;
@@ -68,9 +69,8 @@ Example:
 
 #[derive(Debug, Args)]
 struct NewArgs {
-    /// The application that the key speaks for.
-    #[arg(long, env = "KEAP_APP", value_name = "NAME")]
-    app: String,
+    #[command(flatten)]
+    app: AppArg,
 
     /// What logs and reports call the program.
     #[arg(long, value_name = "TEXT")]
@@ -109,7 +109,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
     let config = args.config.read().or_misuse()?;
     match &args.command {
         KeyCommand::New(new) => {
-            let app = checked(new)?;
+            let app = checked(new, &config)?;
             tenant(&config, &app)?;
             if nowhere::is_output_lost() {
                 bail!(
@@ -131,7 +131,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
             }
         }
         KeyCommand::Adopt(new) => {
-            let app = checked(new)?;
+            let app = checked(new, &config)?;
             tenant(&config, &app)?;
             let key = adopted::read(&app, &new.label)?;
             let store = settings::open_store(&config).await?;
@@ -228,7 +228,7 @@ async fn add(
 
 /// Refuses an application that a configuration with applications does not have: its key would open nothing.
 fn tenant(config: &Config, app: &str) -> anyhow::Result<()> {
-    let tenants: Vec<&str> = config.tenants.iter().map(|one| one.app.as_str()).collect();
+    let tenants = apps::tenants(config);
     if !tenants.is_empty() && !tenants.contains(&app) {
         misuse!(
             "{app} is no tenant of the configuration, which has {}{}\n  hint: add a [[tenant]] for it first: until \
@@ -262,8 +262,8 @@ async fn unlabelled(store: &GatewayStore, app: &str, label: &str) -> anyhow::Res
 const LONGEST_LABEL: usize = 200;
 
 /// The application as tenants are called; rights that name nothing would let nobody do anything.
-fn checked(new: &NewArgs) -> anyhow::Result<String> {
-    let app: AppName = new.app.trim().to_ascii_lowercase().parse().or_misuse()?;
+fn checked(new: &NewArgs, config: &Config) -> anyhow::Result<String> {
+    let app: AppName = new.app.named(config)?.parse().or_misuse()?;
     if new.label.trim().is_empty() {
         misuse!("--label is what logs and reports call the program; give it some letters");
     }

@@ -8,6 +8,7 @@ use keap_gateway::config::Config;
 use keap_gateway::{GatewayStore, StoredPolicy};
 use serde_json::json;
 
+use super::apps::{self, AppArg};
 use super::settings::{self, ConfigArgs};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
@@ -60,13 +61,6 @@ Example:
     },
 }
 
-#[derive(Debug, Args)]
-struct AppArg {
-    /// The application. Can be left out when the configuration has one only.
-    #[arg(long, env = "KEAP_APP", value_name = "NAME")]
-    app: Option<String>,
-}
-
 pub(crate) async fn run(args: &PolicyArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let config = args.config.read().or_misuse()?;
     if args.config.config.is_none() {
@@ -81,7 +75,7 @@ pub(crate) async fn run(args: &PolicyArgs, output: &mut Output) -> anyhow::Resul
     }
     match &args.command {
         PolicyCommand::Apply { file, app } => {
-            let app = app.of(&config)?;
+            let app = tenant(app, &config)?;
             let document = read(file)?;
             let store = settings::open_store(&config).await?;
             let applied = store.apply_policy(&app, &document).await?;
@@ -93,7 +87,7 @@ pub(crate) async fn run(args: &PolicyArgs, output: &mut Output) -> anyhow::Resul
             Ok(Exit::Done)
         }
         PolicyCommand::Show { app } => {
-            let app = app.of(&config)?;
+            let app = tenant(app, &config)?;
             let policy = match existing(&config).await? {
                 Some(store) => store.policy(&app).await?,
                 None => None,
@@ -101,7 +95,7 @@ pub(crate) async fn run(args: &PolicyArgs, output: &mut Output) -> anyhow::Resul
             show(&app, policy.as_ref(), output)
         }
         PolicyCommand::Withdraw { app } => {
-            let app = app.of(&config)?;
+            let app = tenant(app, &config)?;
             let withdrawn = match existing(&config).await? {
                 Some(store) => store.withdraw_policy(&app).await?,
                 None => false,
@@ -148,28 +142,15 @@ fn show(app: &str, policy: Option<&StoredPolicy>, output: &mut Output) -> anyhow
     Ok(Exit::Done)
 }
 
-impl AppArg {
-    /// The application that is meant: one of the configuration.
-    fn of(&self, config: &Config) -> anyhow::Result<String> {
-        let tenants: Vec<&str> = config
-            .tenants
-            .iter()
-            .map(|tenant| tenant.app.as_str())
-            .collect();
-        let Some(app) = &self.app else {
-            return match *tenants {
-                [app] => Ok(app.to_owned()),
-                [] => misuse!("the configuration has no [[tenant]]"),
-                _ => misuse!("name the application with --app: {}", tenants.join(", ")),
-            };
-        };
-        let app = app.trim().to_ascii_lowercase();
-        if !tenants.contains(&app.as_str()) {
-            misuse!(
-                "{app} is no tenant of the configuration{}",
-                keap::names::did_you_mean(&app, tenants)
-            );
-        }
-        Ok(app)
+/// The application that is meant: one of the configuration.
+fn tenant(app: &AppArg, config: &Config) -> anyhow::Result<String> {
+    let app = app.named(config)?;
+    let tenants = apps::tenants(config);
+    if !tenants.contains(&app.as_str()) {
+        misuse!(
+            "{app} is no tenant of the configuration{}",
+            keap::names::did_you_mean(&app, tenants)
+        );
     }
+    Ok(app)
 }
