@@ -225,6 +225,25 @@ fn the_manual_is_not_written_into_a_file() {
     assert!(told.contains("is a file, not a folder"), "{told}");
 }
 
+/// A text that XML-RPC takes for an operator is refused alike everywhere, with what finds rows with and without a value.
+#[test]
+fn a_text_like_an_operator_is_refused_with_the_conditions_that_are_meant() {
+    for (condition, backend, told) in [
+        ("City=~nul~", "xmlrpc", "--where 'FIELD=~null~'"),
+        ("City=~nul~", "v2", "--where 'FIELD=~null~'"),
+        ("City!=null", "v1", "--where 'FIELD!=~null~'"),
+        ("City!=100%", "v2", "Field=A%"),
+    ] {
+        let line = format!(
+            "call DataService.query Contact --backend {backend} --sandbox --where {condition}"
+        );
+        let output = run(&line.split(' ').collect::<Vec<_>>());
+        let said = stderr(&output);
+        assert_eq!(output.status.code(), Some(2), "{condition}: {said}");
+        assert!(said.contains(told), "{condition}: {said}");
+    }
+}
+
 /// What has no name is no field, and Keap gives the ids: nothing is sent.
 #[test]
 fn a_field_without_a_name_and_an_id_are_not_set() {

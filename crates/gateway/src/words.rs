@@ -1,7 +1,7 @@
 //! The facade's advice in the words of somebody who has a configuration file and no Rust program.
 
 /// What the facade calls its options, and what stands for them in the configuration. Longer texts come first.
-const WORDS: [(&str, &str); 12] = [
+const WORDS: [(&str, &str); 14] = [
     (
         "configure one for addresses that have none: --default-country or KEAP_DEFAULT_COUNTRY, in Rust RestOptions::default_country",
         "set `default_country` in the [[tenant]] for addresses that have none",
@@ -36,6 +36,8 @@ const WORDS: [(&str, &str); 12] = [
         "Use keap_rest: CreateProductImage and GetLegacyImageData of v2::products, CreateProductCategoryImage of v2::product_categories",
         "Change the program to send images over REST v2",
     ),
+    ("`Condition::IsNull`", "`~null~`"),
+    ("`Condition::NotNull`", "`~<>~null`"),
     // What a Rust program reads with our client, others read over REST.
     ("with keap_rest's ", "over REST by "),
     ("keap_rest", "REST"),
@@ -86,7 +88,8 @@ mod tests {
             .map(|known| known.advice)
             .collect();
         for (facade, _) in WORDS {
-            let is_hint = facade == "`RestOptions::currency`";
+            // Those are in hints, which no list has.
+            let is_hint = facade == "`RestOptions::currency`" || facade.starts_with("`Condition::");
             assert!(
                 is_hint || all.iter().any(|advice| advice.contains(facade)),
                 "{facade}"

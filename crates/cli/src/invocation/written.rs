@@ -117,6 +117,7 @@ fn check_direction(text: &str) -> anyhow::Result<()> {
 
 fn condition(table: &str, text: &str) -> anyhow::Result<(String, Condition)> {
     check_words(text)?;
+    check_wire_words(text)?;
     if let Some((field, ids)) = text.split_once(" in ") {
         let ids: Result<Vec<i64>, _> = ids.split(',').map(|id| id.trim().parse()).collect();
         let Ok(ids) = ids else {
@@ -133,10 +134,15 @@ fn condition(table: &str, text: &str) -> anyhow::Result<(String, Condition)> {
     let length = if rest[1..].starts_with('=') { 2 } else { 1 };
     let (operator, operand) = rest.split_at(length);
     check_operator(text, field, rest)?;
-    let typed = || value(table, field, operand.trim());
+    let operand = operand.trim();
+    let is_null = operand.eq_ignore_ascii_case(NULL);
+    let typed = || value(table, field, operand);
     let condition = match operator {
-        "=" if operand == "~null~" => Condition::IsNull,
-        "!=" if operand == "~null~" => Condition::NotNull,
+        "=" if is_null => Condition::IsNull,
+        "!=" if is_null => Condition::NotNull,
+        _ if is_null => bail!(
+            "{text:?} is not a condition: nothing is less or greater than no value\n  hint: '{field}={NULL}' finds rows without a value, '{field}!={NULL}' those with one"
+        ),
         "=" if operand.contains('%') => Condition::Like(operand.to_owned()),
         "=" => Condition::Equals(typed()?),
         "!=" => Condition::NotEqual(typed()?),
@@ -148,6 +154,9 @@ fn condition(table: &str, text: &str) -> anyhow::Result<(String, Condition)> {
     };
     Ok((field.to_owned(), condition))
 }
+
+/// Stands for no value.
+const NULL: &str = "~null~";
 
 const OPERATORS: [char; 4] = ['=', '!', '<', '>'];
 
@@ -182,16 +191,47 @@ fn check_words(text: &str) -> anyhow::Result<()> {
     };
     match words.as_slice() {
         [field, _, _] if is(1, "is") && is(2, "null") => {
-            bail!("{text:?} is not a condition\n  hint: did you mean '{field}=~null~'?")
+            bail!("{text:?} is not a condition\n  hint: did you mean '{field}={NULL}'?")
         }
         [field, _, _, _] if is(1, "is") && is(2, "not") && is(3, "null") => {
-            bail!("{text:?} is not a condition\n  hint: did you mean '{field}!=~null~'?")
+            bail!("{text:?} is not a condition\n  hint: did you mean '{field}!={NULL}'?")
         }
         [field, word, ids @ ..] if is(1, "in") && *word != "in" => {
             let ids = ids.join("");
             bail!("{text:?} is not a condition\n  hint: did you mean '{field} in {ids}'?")
         }
         _ => Ok(()),
+    }
+}
+
+/// The operators that XML-RPC has inside of a value (`~<>~x`), and slips of `~null~`, which would be taken for texts.
+fn check_wire_words(text: &str) -> anyhow::Result<()> {
+    let Some((head, rest)) = text.split_once('~') else {
+        return Ok(());
+    };
+    let head = head.trim_end();
+    let field = head.strip_suffix('=').unwrap_or(head).trim_end();
+    let Some(meant) = meant_on_the_wire(rest).filter(|_| !field.contains(OPERATORS)) else {
+        return Ok(());
+    };
+    if text[head.len()..].trim().eq_ignore_ascii_case(NULL) && head != field {
+        return Ok(());
+    }
+    bail!("{text:?} is not a condition\n  hint: did you mean '{field}{meant}'?")
+}
+
+/// Operator and value of what stands behind the first `~` of a value.
+fn meant_on_the_wire(rest: &str) -> Option<String> {
+    let is_null = |text: &str| text.trim().trim_matches('~').eq_ignore_ascii_case("null");
+    if is_null(rest) {
+        return Some(format!("={NULL}"));
+    }
+    let (operator, value) = rest.split_once('~')?;
+    match operator {
+        "<>" if is_null(value) => Some(format!("!={NULL}")),
+        "<>" => Some(format!("!={}", value.trim())),
+        "<" | "<=" | ">" | ">=" => Some(format!("{operator}{}", value.trim())),
+        _ => None,
     }
 }
 
@@ -233,6 +273,10 @@ mod tests {
         );
         assert_eq!(read("Id in 1, 2"), Condition::In(vec![1, 2]));
         assert_eq!(read("LastName=~null~"), Condition::IsNull);
+        assert_eq!(read("LastName = ~NULL~"), Condition::IsNull);
+        assert_eq!(read("LastName != ~null~"), Condition::NotNull);
+        assert_eq!(read("FirstName = A%"), Condition::Like("A%".into()));
+        assert_eq!(read("FirstName=~Ann"), Condition::Equals("~Ann".into()));
         assert_eq!(read("LastName != x"), Condition::NotEqual("x".into()));
         assert_eq!(read("_Score=1=2"), Condition::Equals("1=2".into()));
         assert_eq!(read("FirstName= =1+1"), Condition::Equals("=1+1".into()));
@@ -247,11 +291,18 @@ mod tests {
             ("FirstName is null", "'FirstName=~null~'"),
             ("FirstName IS NOT NULL", "'FirstName!=~null~'"),
             ("Id IN 19,20", "'Id in 19,20'"),
+            ("FirstName~null~", "'FirstName=~null~'"),
+            ("FirstName=~null", "'FirstName=~null~'"),
+            ("FirstName = ~<>~null", "'FirstName!=~null~'"),
+            ("FirstName=~<>~Ann", "'FirstName!=Ann'"),
+            ("Id~>=~ 5", "'Id>=5'"),
         ] {
             let error = condition("Contact", typed).unwrap_err().to_string();
             assert!(error.contains(&format!("did you mean {meant}")), "{error}");
         }
         assert!(condition("Contact", "Id>>5").is_err());
+        let no_order = condition("Contact", "Id>~null~").unwrap_err().to_string();
+        assert!(no_order.contains("'Id!=~null~'"), "{no_order}");
         assert_eq!(read("FirstName!= =x"), Condition::NotEqual("=x".into()));
         assert_eq!(
             read("FirstName=is null"),

@@ -37,8 +37,8 @@ pub(super) fn check_value(table: &str, name: &str, value: &str) -> Result<(), Er
 
 fn check(table: &str, name: &str, condition: &Condition) -> Result<(), Error> {
     let column = keap_schema::table(table).and_then(|table| table.column(name));
-    if let Some(why) = misread(condition) {
-        return Err(refused(name, why).hinted(PATTERNS));
+    if let Some((why, hint)) = misread(condition) {
+        return Err(refused(name, why).hinted(hint));
     }
     match condition {
         Condition::In(_) if column.is_some_and(|column| column.field_type != FieldType::Id) => Err(
@@ -65,10 +65,13 @@ fn check(table: &str, name: &str, condition: &Condition) -> Result<(), Error> {
     }
 }
 
-const PATTERNS: &str = "`%` in a text that must be equal makes a pattern, which is a condition of its own (Field=A%); operators stand before a value, not in it";
+const PATTERN: &str =
+    "`%` in a text that must be equal makes a pattern, which is a condition of its own (Field=A%)";
 
-/// Why the legacy wire, which has no escape for either, would take a text for a pattern or an operator.
-fn misread(condition: &Condition) -> Option<String> {
+const OPERATOR: &str = "operators stand before a value, not in it; rows without a value are found by `Condition::IsNull`, those with one by `Condition::NotNull`";
+
+/// Why the legacy wire, which has no escape for either, would take a text for a pattern or an operator, and what to do.
+fn misread(condition: &Condition) -> Option<(String, &'static str)> {
     let text = match condition {
         Condition::Equals(FieldValue::Text(text))
         | Condition::NotEqual(FieldValue::Text(text))
@@ -77,9 +80,10 @@ fn misread(condition: &Condition) -> Option<String> {
             let operator = pattern.starts_with('~');
             let lonely = pattern.contains('_') && !pattern.contains('%');
             return match (operator, lonely) {
-                (true, _) => Some(format!("{pattern:?} begins like an operator")),
-                (_, true) => Some(format!(
-                    "`_` stands for a character only beside a `%`, not in {pattern:?}"
+                (true, _) => Some((format!("{pattern:?} begins like an operator"), OPERATOR)),
+                (_, true) => Some((
+                    format!("`_` stands for a character only beside a `%`, not in {pattern:?}"),
+                    PATTERN,
                 )),
                 _ => None,
             };
@@ -87,11 +91,14 @@ fn misread(condition: &Condition) -> Option<String> {
         _ => return None,
     };
     match condition {
-        _ if text.contains('%') => Some(format!("{text:?} would be taken for a pattern")),
-        _ if text.starts_with('~') => Some(format!("{text:?} begins like an operator")),
-        Condition::NotEqual(_) if text.eq_ignore_ascii_case("null") => {
-            Some("unequal to null asks for rows with a value".to_owned())
+        _ if text.contains('%') => {
+            Some((format!("{text:?} would be taken for a pattern"), PATTERN))
         }
+        _ if text.starts_with('~') => Some((format!("{text:?} begins like an operator"), OPERATOR)),
+        Condition::NotEqual(_) if text.eq_ignore_ascii_case("null") => Some((
+            "unequal to null asks for rows with a value".to_owned(),
+            OPERATOR,
+        )),
         _ => None,
     }
 }
