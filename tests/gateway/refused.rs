@@ -138,6 +138,29 @@ async fn values_that_are_refused_are_counted_as_that() {
     }
 }
 
+/// What notes have no place for orders no rows of which some are notes; with the kind of the rows it does.
+#[tokio::test]
+async fn an_order_by_a_column_that_one_kind_lacks_is_refused_by_its_name() {
+    let chain = Chain::new();
+    let query = |conditions: Struct| {
+        let mut params: Vec<Value> = vec!["ContactAction".into(), 20.into(), 0.into()];
+        params.push(conditions.into());
+        params.push(Value::Array(vec!["Id".into()]));
+        params.extend(["ActionDate".into(), true.into()]);
+        chain.call("DataService.query", params)
+    };
+    let all = query(Struct::new().with("Id", "%")).await.unwrap_err();
+    assert!(
+        all.string.contains("order by ContactAction.ActionDate"),
+        "{all:?}"
+    );
+    assert!(all.string.contains("ObjectType"), "{all:?}");
+    assert!(chain.lines.last().blocker);
+    query(Struct::new().with("ObjectType", "Task"))
+        .await
+        .unwrap();
+}
+
 #[tokio::test]
 async fn an_empty_text_to_order_by_is_no_order() {
     let chain = Chain::new();

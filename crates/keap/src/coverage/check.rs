@@ -272,10 +272,10 @@ fn check_query(query: &QueryData, backend: Backend) -> Result<(), Error> {
         check_condition(table, name, backend)?;
     }
     told::check(table, &query.conditions, backend)?;
-    match &query.order {
-        Some(order) => check_condition(table, &order.field, backend),
-        None => Ok(()),
+    if let Some(order) = &query.order {
+        check_condition(table, &order.field, backend)?;
     }
+    told::check_order(query, backend)
 }
 
 /// A condition needs the column as well: it is evaluated by the server or, on its rows, by the facade.

@@ -1,7 +1,7 @@
-//! Conditions on what REST tells of some rows only. A row of which it tells nothing is no row without it: an empty answer
-//! would say that there is no good card, where there is one whose state is not shown.
+//! Conditions on what REST tells of some rows only, and orders by it. A row of which it tells nothing is no row without it:
+//! an empty answer would say that there is no good card, where there is one whose state is not shown.
 
-use keap_schema::{Condition, FieldValue};
+use keap_schema::{Condition, FieldValue, QueryData};
 
 use super::super::tables::LEAVE_ROWS_OUT;
 use crate::difference::{Difference, NETWORKS_OF_V1, QUERY_CONDITION};
@@ -29,6 +29,52 @@ pub(super) fn check(
     each.try_for_each(|(column, condition)| asked.check(column, condition))
 }
 
+/// Refuses an order by what REST does not tell of every row that is asked for.
+///
+/// # Errors
+/// `Unsupported` that names the column.
+pub(super) fn check_order(query: &QueryData, backend: Backend) -> Result<(), Error> {
+    let (Some(order), Some(whole)) = (&query.order, table::named(&query.table)) else {
+        return Ok(());
+    };
+    let asked = Asked {
+        whole,
+        conditions: &query.conditions,
+        backend,
+    };
+    let parts = whole.parts(backend);
+    asked.check_values(
+        Use::Order,
+        &order.field,
+        &asked.fields(&order.field, &parts),
+    )?;
+    asked.check_kinds(Use::Order, &order.field, &parts)
+}
+
+/// What a column is wanted for.
+#[derive(Clone, Copy)]
+enum Use {
+    Condition,
+    Order,
+}
+
+impl Use {
+    /// What is asked for, with its preposition.
+    fn of(self) -> &'static str {
+        match self {
+            Self::Condition => "condition on",
+            Self::Order => "order by",
+        }
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Condition => "condition",
+            Self::Order => "order",
+        }
+    }
+}
+
 struct Asked<'a> {
     whole: &'static Table,
     conditions: &'a [(String, Condition)],
@@ -38,16 +84,26 @@ struct Asked<'a> {
 impl Asked<'_> {
     fn check(&self, column: &str, condition: &Condition) -> Result<(), Error> {
         let parts = self.whole.parts(self.backend);
-        let fields: Vec<&Field> = parts.iter().filter_map(|part| part.field(column)).collect();
-        if let Some(field) = fields
-            .iter()
-            .find(|field| field.is_partly_told(self.backend))
-        {
-            let why = format!("{} does not tell every value", self.backend);
-            return Err(self.refused(column, &why, field.inferred_by.unwrap_or(&QUERY_CONDITION)));
-        }
+        let fields = self.fields(column, &parts);
+        self.check_values(Use::Condition, column, &fields)?;
         self.check_shown(column, condition, &fields)?;
-        self.check_kinds(column, &parts)
+        self.check_kinds(Use::Condition, column, &parts)
+    }
+
+    /// The column in each kind of row.
+    fn fields(&self, column: &str, parts: &[&'static Table]) -> Vec<&'static Field> {
+        parts.iter().filter_map(|part| part.field(column)).collect()
+    }
+
+    /// A column of which the backend answers some values alone.
+    fn check_values(&self, wanted: Use, column: &str, fields: &[&Field]) -> Result<(), Error> {
+        let mut fields = fields.iter();
+        let Some(field) = fields.find(|field| field.is_partly_told(self.backend)) else {
+            return Ok(());
+        };
+        let why = format!("{} does not tell every value", self.backend);
+        let known = field.inferred_by.unwrap_or(&QUERY_CONDITION);
+        Err(self.refused(wanted, column, &why, known))
     }
 
     /// Rows that the backend leaves out are asked for by their kind.
@@ -74,7 +130,7 @@ impl Asked<'_> {
             _ => return Ok(()),
         };
         let why = format!("{} leaves out the rows of {asked:?}", self.backend);
-        Err(self.refused(column, &why, known))
+        Err(self.refused(Use::Condition, column, &why, known))
     }
 
     fn left_out(&self) -> &'static Difference {
@@ -85,7 +141,12 @@ impl Asked<'_> {
     }
 
     /// Several kinds of rows, of which one does not have the column.
-    fn check_kinds(&self, column: &str, parts: &[&'static Table]) -> Result<(), Error> {
+    fn check_kinds(
+        &self,
+        wanted: Use,
+        column: &str,
+        parts: &[&'static Table],
+    ) -> Result<(), Error> {
         if !matches!(self.whole.endpoints(self.backend).rows, Rows::Parts) {
             return Ok(());
         }
@@ -103,9 +164,29 @@ impl Asked<'_> {
             self.backend,
             lacking.join(" and ")
         );
-        let error = self.refused(column, &why, &QUERY_CONDITION);
-        Err(error
-            .hinted("name the kind of the rows as well (ObjectType), or leave the condition out"))
+        let error = self.refused(wanted, column, &why, &QUERY_CONDITION);
+        let noun = wanted.noun();
+        Err(error.hinted(match self.kind_of(parts) {
+            Some(kind) => format!(
+                "name the kind of the rows as well, by a condition on {kind}, or leave the {noun} out"
+            ),
+            None => format!("leave the {noun} out"),
+        }))
+    }
+
+    /// The column that says of which kind a row is, in words.
+    fn kind_of(&self, parts: &[&'static Table]) -> Option<&'static str> {
+        let [first, others @ ..] = parts else {
+            return None;
+        };
+        let constant = |part: &Table, column: &str| part.field(column)?.constant(self.backend);
+        let tells = |field: &&Field| {
+            let own = field.constant(self.backend);
+            let is_word = own.is_some_and(|own| own.parse::<i64>().is_err());
+            let differs = |other: &&'static Table| constant(other, field.column) != own;
+            is_word && others.iter().all(differs)
+        };
+        first.columns.iter().find(tells).map(|field| field.column)
     }
 
     /// Whether a row of the kind can meet the conditions, by what is the same in all of them.
@@ -121,9 +202,9 @@ impl Asked<'_> {
         })
     }
 
-    fn refused(&self, column: &str, why: &str, known: &'static Difference) -> Error {
-        let table = self.whole.name;
-        let message = format!("the condition on {table}.{column} cannot be answered: {why}");
+    fn refused(&self, wanted: Use, column: &str, why: &str, known: &'static Difference) -> Error {
+        let (table, of) = (self.whole.name, wanted.of());
+        let message = format!("the {of} {table}.{column} cannot be answered: {why}");
         Error::new(ErrorKind::Unsupported, message).explained_by(known)
     }
 }
@@ -140,12 +221,15 @@ fn equals(condition: &Condition) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn refusal(table: &str, conditions: &[(&str, &str)], backend: Backend) -> Option<String> {
+    fn owned(conditions: &[(&str, &str)]) -> Vec<(String, Condition)> {
         let owned = |(column, value): &(&str, &str)| {
             ((*column).to_owned(), Condition::Equals((*value).into()))
         };
-        let conditions: Vec<_> = conditions.iter().map(owned).collect();
-        let error = check(table, &conditions, backend).err()?;
+        conditions.iter().map(owned).collect()
+    }
+
+    fn refusal(table: &str, conditions: &[(&str, &str)], backend: Backend) -> Option<String> {
+        let error = check(table, &owned(conditions), backend).err()?;
         assert_eq!(error.kind(), ErrorKind::Unsupported);
         Some(format!("{} {}", error.difference()?.id, error.message()))
     }
@@ -182,6 +266,19 @@ mod tests {
         for backend in [Backend::RestV1, Backend::RestV2] {
             let alone = refusal("ContactAction", &[("ActionDate", "2026-11-30")], backend).unwrap();
             assert!(alone.contains("does not tell it of notes"), "{alone}");
+            let order = |conditions: &[(&str, &str)]| {
+                let mut query = QueryData::new("ContactAction");
+                query.conditions = owned(conditions);
+                query.order = Some(keap_schema::Order::by("ActionDate", true));
+                let refused = check_order(&query, backend).err()?;
+                Some((refused.message().to_owned(), refused.hint()?.to_owned()))
+            };
+            let (message, hint) = order(&[]).unwrap();
+            for told in ["order by ContactAction.ActionDate", "of notes"] {
+                assert!(message.contains(told), "{message}");
+            }
+            assert!(hint.contains("condition on ObjectType"), "{hint}");
+            assert_eq!(order(&[("ObjectType", "Task")]), None);
             let of_kind = [("ActionDate", "2026-11-30"), ("ObjectType", "Task")];
             assert_eq!(refusal("ContactAction", &of_kind, backend), None);
             assert_eq!(

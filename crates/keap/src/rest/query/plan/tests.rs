@@ -146,3 +146,105 @@ fn texts_with_blanks_at_an_end_stay_here() {
         Some("given_name==spaced*")
     );
 }
+
+/// Rows are ordered by what is read of each of them: an order that one kind of row could not take part in is refused by the
+/// column's name, in every table.
+#[test]
+fn a_query_is_ordered_by_what_every_row_of_its_plan_tells() {
+    let mut refused = Vec::new();
+    for (info, backend) in keap_schema::TABLES
+        .iter()
+        .flat_map(|info| [Backend::RestV1, Backend::RestV2].map(|backend| (*info, backend)))
+    {
+        for column in info.columns {
+            // A row that names its record and one that names its tag are read in other ways.
+            for pinned in [None, Some("ContactId"), Some("GroupId")] {
+                let mut query = QueryData::new(info.name);
+                if let Some(pinned) = pinned.filter(|pinned| info.column(pinned).is_some()) {
+                    let one = Condition::Equals(7.into());
+                    query.conditions.push((pinned.to_owned(), one));
+                }
+                let served = crate::coverage::check::spelt(
+                    &crate::Invocation::DataQuery(query.clone()),
+                    backend,
+                );
+                if served.is_err() || !is_read(info.name, column.name, backend) {
+                    continue;
+                }
+                query.order = Some(keap_schema::Order::by(column.name, true));
+                let ordered = crate::coverage::check::spelt(
+                    &crate::Invocation::DataQuery(query.clone()),
+                    backend,
+                );
+                match ordered {
+                    Ok(()) => assert_tells(&query, column.name, backend),
+                    Err(error) => {
+                        let name = format!("{}.{}", info.name, column.name);
+                        assert!(error.to_string().contains(&name), "{error}");
+                        refused.push(format!("{name} {backend}"));
+                    }
+                }
+            }
+        }
+    }
+    refused.dedup();
+    insta::assert_snapshot!(refused.join("\n"), @"
+    ContactAction.ActionType REST v1
+    ContactAction.CreationDate REST v1
+    ContactAction.CompletionDate REST v1
+    ContactAction.ActionDate REST v1
+    ContactAction.EndDate REST v1
+    ContactAction.PopupDate REST v1
+    ContactAction.LastUpdated REST v1
+    ContactAction.LastUpdatedBy REST v1
+    ContactAction.Priority REST v1
+    ContactAction.OpportunityId REST v2
+    ContactAction.ActionType REST v2
+    ContactAction.CompletionDate REST v2
+    ContactAction.ActionDate REST v2
+    ContactAction.EndDate REST v2
+    ContactAction.PopupDate REST v2
+    ContactAction.Accepted REST v2
+    ContactAction.CreatedBy REST v2
+    ContactAction.LastUpdatedBy REST v2
+    ContactAction.Priority REST v2
+    CreditCard.Status REST v2
+    ProductInterest.ProductId REST v2
+    ProductInterest.SubscriptionPlanId REST v2
+    ");
+}
+
+/// Whether a column can be asked for.
+fn is_read(table: &str, column: &str, backend: Backend) -> bool {
+    let mut query = QueryData::new(table);
+    query.selected = vec![column.to_owned()];
+    crate::coverage::check::spelt(&crate::Invocation::DataQuery(query), backend).is_ok()
+}
+
+/// Of a company that has a tag only what a contact has as well has a name; the rest it is without on every wire.
+const WITHOUT: [&str; 2] = ["tags of companies", "companies of tags"];
+
+fn assert_tells(query: &QueryData, column: &str, backend: Backend) {
+    let planner = Planner {
+        backend,
+        custom: None,
+        zone: Zone::default(),
+    };
+    let plan = planner.plan(query).unwrap();
+    let parts: Vec<&Table> = match &plan.source {
+        Source::Parts(plans) => plans.iter().map(|plan| plan.table).collect(),
+        _ => vec![plan.table],
+    };
+    for part in parts {
+        let field = part.field(column);
+        let is_told =
+            field.is_some_and(|field| field.is_answered(backend) && !field.is_partly_told(backend));
+        let is_without = field.is_none() && WITHOUT.contains(&part.part);
+        assert!(
+            is_told || is_without,
+            "{} of {} over {backend} has no {column}",
+            part.part,
+            query.table
+        );
+    }
+}
