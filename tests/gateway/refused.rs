@@ -126,6 +126,20 @@ async fn values_that_are_refused_are_counted_as_that() {
         )
     );
     assert!(chain.lines.last().refused_values);
+    // An update may name others, too, or one that is not there itself, which XML-RPC refuses as well.
+    let update = |id: i32| {
+        let values = Struct::new().with("OwnerID", 99_999);
+        chain.call("ContactService.update", vec![id.into(), values.into()])
+    };
+    let owner = update(4393).await.unwrap_err();
+    assert!(
+        owner.string.ends_with("none has the id in OwnerID"),
+        "{owner:?}"
+    );
+    assert!(chain.lines.last().refused_values);
+    let nobody = update(999_999).await.unwrap_err();
+    assert_eq!(told(&nobody), (5, "[RecordNotFound]Record was not found"));
+    assert!(!chain.lines.last().refused_values);
     for (column, value) in [
         ("TimeZone", "Mars"),
         ("Leadsource", "Nowhere"),

@@ -165,19 +165,20 @@ impl Inner {
         line: &mut CallLine,
     ) -> Result<Value, Fault> {
         let operation = call.invocation.operation();
-        let failed =
-            |error: &keap::Error, line: &mut CallLine| refused::told(error, operation, line);
-        let route = served
-            .tenant
-            .policy
-            .route(&served.tenant.keap, &call.invocation);
+        let keap = &served.tenant.keap;
+        let route = served.tenant.policy.route(keap, &call.invocation);
         if !matches!(&route, Ok(route) if route.backend == Backend::XmlRpc) {
             dispatch::check_access(&call.invocation)?;
         }
-        let route = route.map_err(|error| failed(&error, line))?;
+        let route = route.map_err(|error| refused::told(&error, operation, line))?;
         described::route(operation, &route, line);
-        let result = self.upstream(&call, route, served, line).await?;
-        let outcome = result.map_err(|error| failed(&error, line))?;
+        let outcome = match self.upstream(&call, route, served, line).await? {
+            Ok(outcome) => outcome,
+            Err(error) => {
+                let asked = &call.invocation;
+                return Err(refused::told_after(&error, asked, keap, line).await);
+            }
+        };
         call.write(outcome).map_err(|error| {
             line.in_doubt = operation.is_write();
             let done = if operation.is_write() {

@@ -1,35 +1,75 @@
 //! What a call is refused for, for the log, the inventory and whoever is told.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use keap::schema::FieldType;
-use keap::{Backend, Error, ErrorKind, Operation};
+use keap::{Backend, Error, ErrorKind, Fields, Invocation, Keap, Operation};
 use keap_xmlrpc::{Fault, FaultKind};
 
 use crate::log::CallLine;
 use crate::{fault, words};
 
+/// How long Keap is asked whether the record of an update is there.
+const LOOK: Duration = Duration::from_secs(5);
+
 /// Tells a failure in the line of its call, and gives the fault for it.
 pub(super) fn told(error: &Error, operation: Operation, line: &mut CallLine) -> Fault {
-    let fault = match named_by_add(error, operation, line) {
+    // A new record has no id that could be unknown.
+    told_of(error, operation, adds(operation), line)
+}
+
+/// The same of a call that was sent. REST says that a record was not found, and not which: the one that is updated, or one
+/// that a column names. So the first is looked for.
+pub(super) async fn told_after(
+    error: &Error,
+    invocation: &Invocation,
+    keap: &Keap,
+    line: &mut CallLine,
+) -> Fault {
+    let operation = invocation.operation();
+    let names_others = finds_nobody(error) && named(line).is_some();
+    let has_record = adds(operation)
+        || match updated(invocation).filter(|_| names_others) {
+            Some((table, id)) => is_there(keap, error.backend(), table, id).await,
+            None => false,
+        };
+    told_of(error, operation, has_record, line)
+}
+
+/// `has_record`: a record that is missing is not the one that is written.
+fn told_of(error: &Error, operation: Operation, has_record: bool, line: &mut CallLine) -> Fault {
+    let columns = named(line).filter(|_| has_record && finds_nobody(error));
+    let fault = match columns {
         Some(columns) => fault::named_nobody(&columns),
         None => fault::of_error(error, operation, line.table.as_deref()),
     };
-    note(
-        error,
-        operation.is_write() && is_of_values(&fault, operation),
-        line,
-    );
+    let is_of_values = match fault.kind() {
+        FaultKind::InvalidParameter => true,
+        FaultKind::RecordNotFound => has_record,
+        _ => false,
+    };
+    note(error, operation.is_write() && is_of_values, line);
     fault
 }
 
-/// Whether a fault of a write is about what it holds. A new record has no id that could be unknown.
-fn is_of_values(fault: &Fault, operation: Operation) -> bool {
-    match fault.kind() {
-        FaultKind::InvalidParameter => true,
-        FaultKind::RecordNotFound => adds(operation),
-        _ => false,
+/// Table and id of the record that an update changes.
+fn updated(invocation: &Invocation) -> Option<(&str, i64)> {
+    match invocation {
+        Invocation::ContactUpdate { id, .. } => Some(("Contact", id.get())),
+        Invocation::DataUpdate { table, id, .. } => Some((table, *id)),
+        _ => None,
     }
+}
+
+/// Whether a record is there. Of what Keap does not tell it is not known, and nothing is concluded.
+async fn is_there(keap: &Keap, backend: Option<Backend>, table: &str, id: i64) -> bool {
+    let Some(backend) = backend else {
+        return false;
+    };
+    let load = Invocation::data_load(table.to_owned(), id, Fields::from(["Id"]));
+    let looked = tokio::time::timeout(LOOK, keap.invoke_on(backend, load)).await;
+    matches!(looked, Ok(Ok(_)))
 }
 
 fn adds(operation: Operation) -> bool {
@@ -37,11 +77,13 @@ fn adds(operation: Operation) -> bool {
     matches!(operation, ContactAdd | ContactAddWithDupCheck | DataAdd)
 }
 
-/// The columns in which an add names other records, when one of those is missing.
-fn named_by_add(error: &Error, operation: Operation, line: &CallLine) -> Option<String> {
-    if error.kind() != ErrorKind::NotFound || !adds(operation) || !is_untouched(error) {
-        return None;
-    }
+/// Whether REST found a record missing before anything was done.
+fn finds_nobody(error: &Error) -> bool {
+    error.kind() == ErrorKind::NotFound && is_untouched(error)
+}
+
+/// The columns in which a write names other records.
+fn named(line: &CallLine) -> Option<String> {
     let table = keap::schema::table(line.table.as_deref()?)?;
     let is_id = |name: &&str| {
         let column = table.column(name);
