@@ -481,7 +481,10 @@ fn glossary() -> String {
     const COLUMN: usize = 17;
     let path = root().join("crates/cli/src/commands/help/glossary.txt");
     let mut text = String::new();
-    for line in fs::read_to_string(path).unwrap().lines().skip(1) {
+    let page = fs::read_to_string(path).unwrap();
+    // The ways on are commands of a terminal.
+    let (page, _) = page.split_once("\n\nMore: ").unwrap();
+    for line in page.lines().skip(1) {
         let (word, told) = line.split_at(line.len().min(COLUMN));
         match (word.starts_with("  "), word.trim()) {
             (true, "") => write!(text, " {}", told.trim()).unwrap(),

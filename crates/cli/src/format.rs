@@ -11,7 +11,7 @@ pub(crate) enum Format {
     Jsonl,
     /// For lists, comparisons of tables and accounts, and the findings of an audit: a table for a spreadsheet.
     Csv,
-    /// Only for reports, of a gateway and of an audit: one page for a browser.
+    /// Only for reports, of a gateway, of an audit and of compared accounts: one page for a browser.
     Html,
     /// Only for comparisons of whole accounts and for the report of an audit.
     Markdown,

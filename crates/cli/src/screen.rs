@@ -12,7 +12,7 @@ use crate::format::Color;
 /// A terminal, or what stands in its place.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Screen {
-    /// None where nobody folds: a pipe, a file.
+    /// None where nobody folds: a pipe or a file of which nobody says how wide it is shown.
     width: Option<usize>,
     pub(crate) is_colored: bool,
 }
@@ -46,7 +46,8 @@ impl Screen {
             // A terminal that tells no size has none.
             width: width
                 .filter(|width| is_terminal && width.0 > 0)
-                .map(|width| usize::from(width.0)),
+                .map(|width| usize::from(width.0))
+                .or_else(columns),
             is_colored: match color {
                 Color::Auto => is_terminal && wants && console::follows_escapes(),
                 Color::Always => true,
@@ -82,6 +83,13 @@ impl Screen {
             false => word.to_owned(),
         }
     }
+}
+
+/// How wide the terminal of whoever reads a pipe is, as a shell says it: one rule for all that is laid out. What no variable
+/// says is not folded, but for what is read as a page (`or_columns`).
+fn columns() -> Option<usize> {
+    let text = std::env::var("COLUMNS").ok()?;
+    text.trim().parse().ok().filter(|columns| *columns > 0)
 }
 
 /// What a word says of what follows it.

@@ -225,6 +225,41 @@ fn the_manual_is_not_written_into_a_file() {
     assert!(told.contains("is a file, not a folder"), "{told}");
 }
 
+/// What goes through a pipe is as wide as COLUMNS says, whichever command it is of, and else as it comes; a plan has 80 columns.
+#[test]
+fn text_in_a_pipe_is_as_wide_as_columns_says() {
+    let widest = |line: &str, columns: Option<&str>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+        command.env_clear().args(line.split(' '));
+        if let Some(columns) = columns {
+            command.env("COLUMNS", columns);
+        }
+        let output = command.output().unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        let text = String::from_utf8(text).unwrap();
+        text.lines().map(|line| line.chars().count()).max().unwrap()
+    };
+    let plan = "compare account --dry-run --sandbox Contact Job";
+    for line in [
+        "coverage --differences",
+        "coverage --operation ContactService.load",
+        plan,
+        "help output",
+        "coverage --field Id",
+    ] {
+        let wide = widest(line, Some("60"));
+        assert!(wide <= 60, "{line}: {wide}");
+    }
+    for nothing in [None, Some(""), Some("0"), Some("wide")] {
+        assert!(
+            widest("coverage --differences", nothing) > 200,
+            "{nothing:?}"
+        );
+        let wide = widest(plan, nothing);
+        assert!((61..=80).contains(&wide), "{nothing:?}: {wide}");
+    }
+}
+
 /// A text that XML-RPC takes for an operator is refused alike everywhere, with what finds rows with and without a value.
 #[test]
 fn a_text_like_an_operator_is_refused_with_the_conditions_that_are_meant() {

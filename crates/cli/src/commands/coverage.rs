@@ -50,6 +50,7 @@ pub(crate) struct CoverageArgs {
 pub(crate) fn run(args: &CoverageArgs, output: &mut Output) -> anyhow::Result<Exit> {
     if args.tables {
         table_operations(None, output)?;
+        output.line("`keap coverage --table Contact` lists the fields of a table, `--differences` explains the ids.");
     } else if let Some(name) = &args.table {
         let table = find_table(name).or_misuse()?;
         let only = match &args.field {
@@ -60,6 +61,13 @@ pub(crate) fn run(args: &CoverageArgs, output: &mut Output) -> anyhow::Result<Ex
             table_operations(Some(table.name), output)?;
         }
         fields(table, only, output)?;
+        output.line(match only {
+            Some(_) => format!("`keap coverage --table {}` lists all its fields.", table.name),
+            None => format!(
+                "`keap coverage --differences` explains the ids, `keap routes --table {}` tells where its calls go.",
+                table.name
+            ),
+        });
     } else if let Some(field) = &args.field {
         return Err(of_no_table(field));
     } else if args.differences {
@@ -134,6 +142,9 @@ fn differences(output: &mut Output) -> anyhow::Result<()> {
             of_the_command_line(difference.advice)
         ));
     }
+    output.line(
+        "`keap coverage --operation NAME` and `--table NAME` tell which of them an operation or a table has.",
+    );
     let all: Vec<Value> = DIFFERENCES
         .iter()
         .map(|difference| {

@@ -28,14 +28,14 @@ fn findings(report: &Report) -> Vec<Value> {
     lines.iter().map(table::row).collect()
 }
 
-/// The width of lines where no terminal says its own.
+/// The width of lines where nobody says one.
 const WIDTH: usize = 100;
 
 pub(super) fn tell(report: &Report, output: &mut Output) -> anyhow::Result<()> {
     match output.format() {
         Format::Csv => output.documents_of(&table::columns(), &findings(report)),
         Format::Text => {
-            let width = output.width().unwrap_or_else(width);
+            let width = output.width().unwrap_or(WIDTH);
             let text = report.painted_text(width, &|tone, word| output.painted(word, mark(tone)));
             // What it tells of files was made fit to be shown, and its colours are our own.
             output.raw(format!("{}\n", text.trim_end()).as_bytes());
@@ -59,11 +59,4 @@ pub(super) fn tell(report: &Report, output: &mut Output) -> anyhow::Result<()> {
             output.check()
         }
     }
-}
-
-/// What a shell says of the terminal of who reads a pipe.
-fn width() -> usize {
-    let columns = std::env::var("COLUMNS").ok();
-    let columns = columns.and_then(|columns| columns.trim().parse().ok());
-    columns.filter(|columns| *columns > 0).unwrap_or(WIDTH)
 }
