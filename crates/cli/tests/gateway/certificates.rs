@@ -63,6 +63,44 @@ fn a_check_tells_of_certificates_that_end() {
     }
 }
 
+/// Whoever watches by Prometheus learns when the certificate ends that a listener shows.
+#[cfg(unix)]
+#[test]
+fn metrics_tell_when_the_certificate_of_a_listener_ends() {
+    let home = Home::new();
+    let mut wanted = rcgen::CertificateParams::new(vec!["ab123.infusionsoft.com".into()]).unwrap();
+    wanted.not_after = rcgen::date_time_ymd(2031, 2, 3);
+    let key = rcgen::KeyPair::generate().unwrap();
+    let made = wanted.self_signed(&key).unwrap();
+    home.write("own.pem", &made.pem());
+    home.write("own.key", &key.serialize_pem());
+    home.write(
+        "key.txt",
+        "KeapAK-0123456789abcdef0123456789abcdef0123456789abcdef",
+    );
+    home.write(
+        "gateway.toml",
+        "[server]\nlisten = '127.0.0.1:0'\n[store]\npath = 'gateway.db'\n[page]\nlisten = '127.0.0.1:0'\n\
+         [tls]\nlisten = '127.0.0.1:0'\ncertificate = 'own.pem'\nkey = 'own.key'\n\
+         [[tenant]]\napp = 'ab123'\naccess_key_file = 'key.txt'\n",
+    );
+    let mut serving = home.serve("--config gateway.toml");
+    let page = loop {
+        let told = serving.error_line();
+        if let Some((_, page)) = told.trim().split_once("for people: http://") {
+            break page.split('/').next().unwrap().to_owned();
+        }
+        assert!(!told.is_empty(), "it tells of no page");
+    };
+    let metrics = super::send_to(&page, &page, "GET /metrics", "");
+    let ends = chrono::NaiveDate::from_ymd_opt(2031, 2, 3).unwrap();
+    let ends = ends.and_hms_opt(0, 0, 0).unwrap().and_utc().timestamp();
+    let line =
+        format!("keap_gateway_ssl_earliest_cert_expiry{{certificate=\"certificate\"}} {ends}");
+    assert!(metrics.lines().any(|shown| shown == line), "{metrics}");
+    serving.stop().is(0, &[]);
+}
+
 #[test]
 fn an_authority_is_made_shown_trusted_and_removed() {
     let home = Home::new();
