@@ -26,6 +26,10 @@ impl HttpService for Counted {
 
 /// A gateway whose credential may make one call a minute, and has made it.
 async fn used_up(patience: Duration) -> (Chain, Arc<AtomicUsize>) {
+    used_up_in(Bounds::default(), patience).await
+}
+
+async fn used_up_in(mut bounds: Bounds, patience: Duration) -> (Chain, Arc<AtomicUsize>) {
     let (sandbox, asked) = (keap_tests::gateway::retired(), Arc::default());
     let network = Transport::new(Counted(sandbox.transport(), Arc::clone(&asked)));
     let mut retry = RetryConfig::default();
@@ -35,7 +39,6 @@ async fn used_up(patience: Duration) -> (Chain, Arc<AtomicUsize>) {
     let tenant = Tenant::builder("ab123", token()).transport(network);
     let tenant = tenant.config(config).build().unwrap();
     let (builder, lines) = builder();
-    let mut bounds = Bounds::default();
     bounds.answer_seconds = 20;
     let gateway = builder.bounds(bounds).tenant(tenant).build();
     let chain = Chain {
@@ -74,6 +77,39 @@ async fn when_its_time_is_over_the_caller_is_told_to_come_back_and_nothing_is_se
     assert_eq!(line.upstream_calls, 0);
     much_later().await;
     assert_eq!(asked.load(Ordering::Relaxed), 1);
+}
+
+/// A file that waits for its turn is as large as its body: what would be too much with it is refused, and a small call is not.
+#[tokio::test(start_paused = true)]
+async fn a_file_that_waits_counts_among_what_is_held() {
+    let mut bounds = Bounds::default();
+    bounds.held_bytes = 3 << 20;
+    let (chain, asked) = used_up_in(bounds, Duration::from_secs(300)).await;
+    let upload = || {
+        let content = "A".repeat(2 << 20);
+        chain.call(
+            "FileService.uploadFile",
+            vec!["a.bin".into(), content.into()],
+        )
+    };
+    let while_it_waits = async {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        (
+            upload().await,
+            chain.call("ContactService.update", joe()).await,
+        )
+    };
+    let (waited, (file, small)) = tokio::join!(upload(), while_it_waits);
+    for waited in [waited, small] {
+        let fault = waited.unwrap_err();
+        assert!(fault.string.ends_with("come back in 10 s"), "{fault:?}");
+    }
+    let fault = file.unwrap_err();
+    assert!(fault.string.contains("too many requests"), "{fault:?}");
+    assert_eq!(asked.load(Ordering::Relaxed), 1);
+    // Nothing is held any more.
+    let fault = upload().await.unwrap_err();
+    assert!(fault.string.ends_with("come back in 10 s"), "{fault:?}");
 }
 
 /// The connection's own patience ends first.

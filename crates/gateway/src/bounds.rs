@@ -15,7 +15,7 @@ pub struct Bounds {
     /// in base64 it is a third larger.
     #[serde(deserialize_with = "within::<1024, 2_147_483_648, _, _>")]
     pub body_bytes: usize,
-    /// Bytes of all request bodies that are held at one time. 256 MiB.
+    /// Bytes of all requests that are read or at work at one time, as large as their bodies were. 256 MiB.
     #[serde(deserialize_with = "within::<1024, 1_099_511_627_776, _, _>")]
     pub held_bytes: usize,
     /// Structs and arrays inside each other in a call. 32.

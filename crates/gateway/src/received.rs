@@ -1,7 +1,7 @@
 //! A body as it came: read within its bounds, and unpacked no further than somebody wants to see of it.
 
 use std::io::Read;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::{Bytes, BytesMut};
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
@@ -20,7 +20,23 @@ pub(crate) struct Received {
     packing: Packing,
     limit: usize,
     held: Arc<Semaphore>,
-    share: Vec<OwnedSemaphorePermit>,
+    share: Share,
+}
+
+/// A share of what may be held at one time, until the last clone is gone. Whoever works with what was read keeps one: a
+/// file is no smaller for being no body any more.
+#[derive(Clone, Debug)]
+pub(crate) struct Share(Arc<Mutex<Vec<OwnedSemaphorePermit>>>);
+
+impl Share {
+    fn of(permits: Vec<OwnedSemaphorePermit>) -> Self {
+        Self(Arc::new(Mutex::new(permits)))
+    }
+
+    fn grow(&self, mut permits: Vec<OwnedSemaphorePermit>) {
+        let mut own = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        own.append(&mut permits);
+    }
 }
 
 /// How a body is packed.
@@ -63,7 +79,7 @@ pub(crate) async fn receive(
         packing,
         limit,
         held: Arc::clone(held),
-        share,
+        share: Share::of(share),
     })
 }
 
@@ -91,6 +107,11 @@ pub(crate) async fn collect(
 }
 
 impl Received {
+    /// Its share of what may be held.
+    pub(crate) fn share(&self) -> Share {
+        self.share.clone()
+    }
+
     /// The first bytes of the document, and whether they are all of it. No more than these are unpacked.
     ///
     /// # Errors
@@ -132,7 +153,7 @@ impl Received {
             share.push(take(&self.held, open.len().saturating_sub(before))?);
         }
         drop(unpacking);
-        self.share.append(&mut share);
+        self.share.grow(share);
         Ok(open.into())
     }
 
@@ -210,6 +231,19 @@ pub(crate) mod tests {
         let mut received = packed("gzip", bomb, 2 << 20, &held).await.unwrap();
         assert_eq!(received.unpack(), Err(Refused::Full));
         drop(received);
+        assert_eq!(held.available_permits(), 1024);
+    }
+
+    #[tokio::test]
+    async fn who_works_with_a_body_that_was_read_holds_its_share() {
+        let held = Arc::new(Semaphore::new(1024));
+        let body = gzip(&vec![b' '; 100 << 10]);
+        let mut received = packed("gzip", body, 1 << 20, &held).await.unwrap();
+        let share = received.share();
+        received.unpack().unwrap();
+        drop(received);
+        assert!(held.available_permits() < 1024 - 100, "{held:?}");
+        drop(share);
         assert_eq!(held.available_permits(), 1024);
     }
 

@@ -15,7 +15,7 @@ use crate::keys::KeyEntry;
 use crate::log::CallLine;
 use crate::methods::{self, Meaning, meaning};
 use crate::progress::Progress;
-use crate::received::{self, Received};
+use crate::received::{self, Received, Share};
 use crate::{endpoint, fault};
 
 impl Inner {
@@ -40,7 +40,8 @@ impl Inner {
         }
         match self.enter(head, received, line).await {
             Ok(Entered::Echo(call)) => echo(call),
-            Ok(Entered::Known(call, meaning, entry)) => {
+            // As long as it is at work: a file that waits for its turn is as large as its body.
+            Ok(Entered::Known(call, meaning, entry, _share)) => {
                 self.permitted(call, meaning, &entry, line).await
             }
             Err(Turned::Away) => {
@@ -52,8 +53,7 @@ impl Inner {
         }
     }
 
-    /// Looks at the keys of a call and reads it. Of one whose sender is not known no more than the start is read. The body
-    /// is held no longer than this.
+    /// Looks at the keys of a call and reads it. Of one whose sender is not known no more than the start is read.
     async fn enter(
         &self,
         head: &Parts,
@@ -72,11 +72,14 @@ impl Inner {
                 entry = Some(self.door.admit(&presented).ok_or(Turned::Away)?);
             }
         }
+        let share = body.share();
         let call = self.reader.call(body).await?;
         let meaning = meaning(&call.name);
         name(meaning, line);
         match entry {
-            Some(entry) if meaning != Meaning::Echo => Ok(Entered::Known(call, meaning, entry)),
+            Some(entry) if meaning != Meaning::Echo => {
+                Ok(Entered::Known(call, meaning, entry, share))
+            }
             _ => Ok(Entered::Echo(call)),
         }
     }
@@ -197,8 +200,8 @@ impl Inner {
 enum Entered {
     /// A call that needs no key.
     Echo(MethodCall),
-    /// The call of a key.
-    Known(MethodCall, Meaning, Arc<KeyEntry>),
+    /// The call of a key, with the share that it holds.
+    Known(MethodCall, Meaning, Arc<KeyEntry>, Share),
 }
 
 /// Why a call goes no further.
