@@ -79,3 +79,44 @@ async fn a_column_that_the_account_lacks_is_left_out_and_told() {
     assert_eq!(not_compared.len(), 1, "{not_compared:?}");
     assert_eq!(not_compared[0]["name"], "User.GlobalUserId");
 }
+
+/// A column that a suite names and that a server refuses keeps none of the others from being compared, and is no agreement.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_named_column_that_a_server_refuses_is_left_out_and_told() {
+    let inner = Sandbox::builder().build().transport();
+    let refuses = true;
+    let base = serve(Transport::new(Odd { inner, refuses })).await;
+    let folder = Folder::new("refused-column");
+    let suite = folder.0.join("suite.toml");
+    let text =
+        "[[table]]\nname = \"User\"\nfields = [\"FirstName\", \"GlobalUserId\", \"Email\"]\n";
+    std::fs::write(&suite, text).unwrap();
+    let with = [
+        "--suite",
+        suite.to_str().unwrap(),
+        "--yes",
+        "--format",
+        "json",
+    ];
+    let output = run(command(&folder.state(), &base, &with)).await;
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    let report = report(&output);
+    let target = &report["targets"][0];
+    assert_eq!(target["state"], "done", "{report}");
+    assert!(target["rows"].as_u64() > Some(0), "{report}");
+    let columns = target["columns"].as_array().unwrap();
+    let has = |name: &str| columns.iter().any(|column| column["column"] == name);
+    assert!(has("FirstName") && has("Email"), "{report}");
+    let not = &report["not_compared"];
+    assert_eq!(not.as_array().unwrap().len(), 1, "{not}");
+    assert_eq!(not[0]["name"], "User.GlobalUserId");
+    assert!(
+        not[0]["why"].as_str().unwrap().contains("fault 10"),
+        "{not}"
+    );
+    let sentence = report["verdict"]["sentence"].as_str().unwrap();
+    assert!(
+        sentence.contains("but User.GlobalUserId could not be compared"),
+        "{sentence}"
+    );
+}

@@ -22,6 +22,7 @@ mod progress;
 mod quota;
 mod recorded;
 mod refusal;
+mod refused;
 mod run;
 mod scope;
 mod seen;

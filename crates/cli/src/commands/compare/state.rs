@@ -40,7 +40,7 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use keap_http::{Shown, private};
 
-pub(super) use columns::Columns;
+pub(super) use columns::{Columns, LeftOut};
 pub(super) use differences::all_differences;
 pub(super) use gone::Gone;
 pub(super) use held_back::HeldPart;

@@ -1,4 +1,4 @@
-//! Columns that are named and that one of the backends does not read: they are left out, and the rest is compared.
+//! Columns that are named and that one of the backends does not read, or refuses: they are left out, and the rest is compared.
 
 use keap_schema::QueryData;
 
@@ -28,6 +28,28 @@ impl Target {
         let is_left = !(names_any && query.selected.is_empty());
         (is_left.then_some(self), left_out)
     }
+
+    /// The target without the column that is named and that a server refused with this error, and the column; none where it
+    /// refused something else, or nothing is left.
+    pub fn without_refused(&self, error: &Error) -> Option<(String, Self)> {
+        let column = refused_column(error)?;
+        let mut rest = self.clone();
+        let Asks::Rows(query) = &mut rest.asks else {
+            return None;
+        };
+        let at = query.selected.iter().position(|name| name == column)?;
+        let column = query.selected.remove(at);
+        (!query.selected.is_empty()).then_some((column, rest))
+    }
+}
+
+#[cfg(feature = "xmlrpc")]
+use crate::xmlrpc::refused_column;
+
+/// REST leaves out what it does not tell.
+#[cfg(not(feature = "xmlrpc"))]
+fn refused_column(_: &Error) -> Option<&str> {
+    None
 }
 
 /// Why one of the backends does not read a column, where that is known before it is asked.

@@ -118,7 +118,7 @@ async fn one(
     (position, target, kept): (i64, &Target, Option<&KeptTarget>),
 ) -> anyhow::Result<TargetDone> {
     match &target.asks {
-        Asks::Rows(query) => run.table(position, target, query.clone(), kept).await,
+        Asks::Rows(_) => run.rows(position, target, kept).await,
         Asks::Call(asked) if asked.operation().is_write() => {
             if let Some(stop) = asked_to_stop().await {
                 return Ok(TargetDone::Stopped(stop));

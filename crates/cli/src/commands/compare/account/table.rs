@@ -277,11 +277,12 @@ impl<K: Keeps> Run<K> {
             Ok(columns) => Ok(Columns {
                 besides: owned(columns.there),
                 refused: owned(columns.refused),
+                ..Columns::default()
             }),
             Err(error) if is_of_account(&error) || is_unrecorded(&error) => Err(error),
             Err(_) => Ok(Columns {
-                besides: Vec::new(),
                 refused: owned(table.uncertain_selection().collect()),
+                ..Columns::default()
             }),
         }
     }

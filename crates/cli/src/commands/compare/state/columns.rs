@@ -12,6 +12,16 @@ pub(crate) struct Columns {
     pub(crate) besides: Vec<String>,
     /// Those that XML-RPC refused, and that another wire has.
     pub(crate) refused: Vec<String>,
+    /// Those that were named and that a server refused.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) left_out: Vec<LeftOut>,
+}
+
+/// A column that was named and that a server refused, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LeftOut {
+    pub(crate) column: String,
+    pub(crate) why: String,
 }
 
 impl Columns {
@@ -20,10 +30,14 @@ impl Columns {
         &'a self,
         table: &'a str,
     ) -> impl Iterator<Item = NotCompared> + 'a {
-        self.refused.iter().map(move |column| NotCompared {
+        let not = move |column: &str, why: &str| NotCompared {
             name: format!("{table}.{column}"),
-            why: NO_COLUMN.to_owned(),
+            why: why.to_owned(),
             difference: None,
-        })
+        };
+        let refused = self.refused.iter();
+        let refused = refused.map(move |column| not(column, NO_COLUMN));
+        let left_out = self.left_out.iter();
+        refused.chain(left_out.map(move |one| not(&one.column, &one.why)))
     }
 }
