@@ -36,6 +36,9 @@ pub(crate) fn judge(
         () if found > 0 || !report.unmet.is_empty() => (Outcome::Differs, Exit::Found),
         () if has_failed(report, allow_empty) => (Outcome::Incomplete, Exit::Failed),
         () if values.compared() == 0 && !allow_empty => (Outcome::Nothing, Exit::Failed),
+        () if !allow_empty && !named_and_empty(report).is_empty() => {
+            (Outcome::Incomplete, Exit::Failed)
+        }
         () => (Outcome::Agrees, Exit::Done),
     };
     Verdict {
@@ -65,7 +68,36 @@ fn details(report: &RunReport) -> Vec<String> {
         format!("{} was not compared: {why}", not.name)
     });
     let told = unmet.chain(failed).chain(skipped(report));
-    told.chain(left_out).collect()
+    let empty: Vec<&str> = empty(report).collect();
+    told.chain(left_out).chain(empty_told(&empty)).collect()
+}
+
+/// The tables in which no side has a row, with their number where they are several.
+fn empty_told(names: &[&str]) -> Option<String> {
+    match names {
+        [] => None,
+        [name] => Some(format!("{name} has no rows on either side")),
+        [all @ .., last] => {
+            let count = grouped(names.len() as u64);
+            let names = all.join(", ");
+            Some(format!(
+                "{count} tables have no rows on either side: {names} and {last}"
+            ))
+        }
+    }
+}
+
+/// The tables that were read to their end and in which no side has a row. Of what changed since a run before there may be none.
+fn empty(report: &RunReport) -> impl Iterator<Item = &str> {
+    let is_whole = report.run.filters.since.is_none();
+    let tables = of_state(report, TargetState::Done).filter(move |_| is_whole);
+    let tables = tables.filter(|target| target.kind == TargetKind::Table && target.rows == 0);
+    tables.map(|target| target.name.as_str())
+}
+
+/// Those among them that somebody named, and wanted compared.
+fn named_and_empty(report: &RunReport) -> Vec<&str> {
+    empty(report).filter(|_| is_named(report)).collect()
 }
 
 /// Differences of earlier runs that nothing explains, in rows that this one did not look at.
@@ -163,12 +195,13 @@ fn sentence(report: &RunReport, outcome: Outcome) -> String {
         over(report)
     );
     let known = known(", ", report);
+    let empty = self::empty_named(report);
     match outcome {
         Outcome::Agrees if totals.values.unexplained > 0 || unseen(report) > 0 => {
             let open = open(report, &rows, &self::known(", beside ", report));
-            format!("{wires} part as it is allowed: {open}.")
+            format!("{wires} part as it is allowed: {open}{empty}.")
         }
-        Outcome::Agrees => format!("{wires} agree: {rows}{known}, nothing unexplained."),
+        Outcome::Agrees => format!("{wires} agree: {rows}{known}, nothing unexplained{empty}."),
         Outcome::Differs => format!("{wires} {}.", parting(report, &rows)),
         Outcome::Incomplete if totals.done == 0 => {
             format!("Nothing was compared over {wires}: {}.", failed(report))
@@ -182,7 +215,7 @@ fn sentence(report: &RunReport, outcome: Outcome) -> String {
             let earlier = earlier(report);
             format!("The comparison of {wires} is not complete: {rows} so far, {open}{earlier}.")
         }
-        Outcome::Nothing => format!("Nothing was compared: nobody has a row over {wires}."),
+        Outcome::Nothing => format!("Nothing was compared: nobody has a row over {wires}{empty}."),
     }
 }
 
@@ -218,7 +251,7 @@ fn parting(report: &RunReport, rows: &str) -> String {
             format!("part: {}", open(report, rows, &known))
         }
     };
-    if !uncompared(report).is_empty() {
+    if !uncompared(report).is_empty() || !named_and_empty(report).is_empty() {
         told += &format!("; {}", failed(report));
     }
     let unmet = report.unmet.len() as u64;
@@ -282,9 +315,24 @@ fn known(before: &str, report: &RunReport) -> String {
     }
 }
 
-/// What could not be compared.
+/// What could not be compared, and in what there was nothing to compare.
 fn failed(report: &RunReport) -> String {
-    format!("{} could not be compared", some(&uncompared(report)))
+    let uncompared = uncompared(report);
+    let empty = empty_named(report);
+    match uncompared.is_empty() {
+        true => empty.trim_start_matches("; ").to_owned(),
+        false => format!("{} could not be compared{empty}", some(&uncompared)),
+    }
+}
+
+/// The tables that were named and in which no side has a row, behind a semicolon.
+fn empty_named(report: &RunReport) -> String {
+    let empty = named_and_empty(report);
+    match empty.len() {
+        0 => String::new(),
+        1 => format!("; {} has no rows on either side", some(&empty)),
+        _ => format!("; {} have no rows on either side", some(&empty)),
+    }
 }
 
 /// A number with its word: `1 row`, `1,200 rows`.

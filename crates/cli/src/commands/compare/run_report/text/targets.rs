@@ -22,7 +22,6 @@ pub(super) fn tell(report: &RunReport, output: &mut Output) -> bool {
         true => table(&worth, output),
         false => in_sums(&worth, output),
     }
-    empty(report, output);
     notes(&worth, output);
     is_brief
 }
@@ -91,21 +90,6 @@ fn sum(
         grouped(targets.len() as u64),
         named(&names, NAMES)
     ));
-}
-
-/// Tables in which no side has a row: they agree, and say nothing.
-fn empty(report: &RunReport, output: &mut Output) {
-    let names: Vec<&str> = report.empty().map(|table| table.name.as_str()).collect();
-    let count = names.len() as u64;
-    if count > 0 {
-        let told = if count == 1 {
-            "has no rows"
-        } else {
-            "have no rows"
-        };
-        let (count, names) = (grouped(count), names.join(", "));
-        output.line(format_args!("  {count:>5}  {told} on either side: {names}"));
-    }
 }
 
 /// What must be known of some to read their figures, once for all that have it.

@@ -228,3 +228,49 @@ fn what_was_named_and_not_compared_is_no_agreement() {
     assert_eq!(told(named, false, false, NOTHING_TO_ASK).exit, 3);
     assert_eq!(told(named, false, true, NOTHING_TO_ASK).exit, 0);
 }
+
+/// A table in which nobody has a row agrees, and says nothing: who named it is told so.
+#[test]
+fn a_named_table_without_rows_is_no_agreement() {
+    let told = |named: &[&str], allow_empty: bool, since: Option<&str>| {
+        let mut targets = vec![target("Contact", TargetState::Done, 0, None)];
+        for name in ["Lead", "Stage"] {
+            targets.push(TargetReport {
+                rows: 0,
+                values: Summary::default(),
+                ..target(name, TargetState::Done, 0, None)
+            });
+        }
+        let mut report = report(targets, &[]);
+        report.run.filters.named = named.iter().map(|&one| one.to_owned()).collect();
+        report.run.filters.since = since.map(str::to_owned);
+        judge(&report, FailOn::Unexplained, allow_empty, None)
+    };
+    let names = ["Contact", "Lead", "Stage"];
+    let verdict = told(&names, false, None);
+    assert_eq!((verdict.exit, verdict.outcome), (3, Outcome::Incomplete));
+    assert_eq!(
+        verdict.sentence,
+        "XML-RPC and REST v2 agree as far as they were compared, 3 rows of 3 tables, \
+         but Lead and Stage have no rows on either side."
+    );
+    let told_of_both = ["2 tables have no rows on either side: Lead and Stage"];
+    assert_eq!(verdict.details, told_of_both);
+    let verdict = told(&names, true, None);
+    assert_eq!(verdict.exit, 0);
+    assert!(
+        verdict
+            .sentence
+            .ends_with("; Lead and Stage have no rows on either side."),
+        "{}",
+        verdict.sentence
+    );
+    // Nobody named them: they are told, and no failure.
+    let verdict = told(&[], false, None);
+    assert_eq!(verdict.exit, 0);
+    assert!(!verdict.sentence.contains("Lead"), "{}", verdict.sentence);
+    assert_eq!(verdict.details, told_of_both);
+    // Nothing changed in them.
+    let verdict = told(&names, true, Some("2026-11-29T00:00:00Z"));
+    assert_eq!((verdict.exit, verdict.details.len()), (0, 0));
+}
