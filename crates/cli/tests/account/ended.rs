@@ -361,6 +361,31 @@ async fn an_endpoint_that_is_down_fails_its_table_and_no_other() {
         ["done", "failed", "done"]
     );
     assert_eq!(report["verdict"]["outcome"], "incomplete");
+    // What failed in the run stands where what was left out beforehand does, in all formats.
+    let not = report["not_compared"].as_array().unwrap().iter();
+    let not: Vec<&Json> = not.filter(|not| not["name"] == "Product").collect();
+    assert_eq!(not.len(), 1, "{report}");
+    assert!(
+        not[0]["why"].as_str().unwrap().contains("500"),
+        "{}",
+        not[0]
+    );
+    let state = folder.state();
+    for (format, line) in [
+        ("jsonl", "{\"line\":\"not_compared\",\"name\":\"Product\","),
+        (
+            "markdown",
+            "## Not compared\n\n| What | Why | Difference |\n|---|---|---|\n| Product |",
+        ),
+        ("html", "What was not compared, and why"),
+        ("text", "not compared: 1\n"),
+    ] {
+        let shown = keap(&[
+            "compare", "runs", "show", "last", "--state", &state, "--format", format,
+        ]);
+        let shown = String::from_utf8(shown.stdout).unwrap();
+        assert!(shown.contains(line), "{format}: {shown}");
+    }
 
     // Values that are shown are for the eyes of the owner.
     #[cfg(unix)]

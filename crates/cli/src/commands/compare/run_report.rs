@@ -67,6 +67,7 @@ pub(crate) struct RunReport {
     /// What the backends answered for some of the rows that part.
     #[serde(default)]
     pub(crate) evidence: Vec<Evidence>,
+    /// What the plan left out; as it is written, what failed or was skipped in the run as well.
     pub(crate) not_compared: Vec<NotCompared>,
     /// Expectations of the suite that were not met, in words.
     #[serde(default)]
@@ -398,8 +399,10 @@ impl Digest {
 }
 
 impl RunReport {
-    /// What was not compared for whatever reason: what the plan left out, and what failed or was skipped in the run.
-    pub(crate) fn all_not_compared(&self) -> Vec<NotCompared> {
+    /// The same with all that was not compared in one place: what the plan left out, and what failed or was skipped in the run.
+    /// It has been judged by then.
+    pub(crate) fn with_all_not_compared(&self) -> Self {
+        let mut report = self.clone();
         let is_out = |target: &&TargetReport| {
             matches!(target.state, TargetState::Failed | TargetState::Skipped)
         };
@@ -409,17 +412,8 @@ impl RunReport {
             why: verdict::why(target, "nobody says why").to_owned(),
             difference: None,
         });
-        self.not_compared.iter().cloned().chain(in_run).collect()
-    }
-
-    /// The tables that were read to their end and in which no side has a row.
-    pub(crate) fn empty(&self) -> impl Iterator<Item = &TargetReport> {
-        let tables = self.targets.iter();
-        tables.filter(|target| {
-            target.kind == TargetKind::Table
-                && target.state == TargetState::Done
-                && target.rows == 0
-        })
+        report.not_compared.extend(in_run);
+        report
     }
 
     /// What is not compared by now will not be: why.

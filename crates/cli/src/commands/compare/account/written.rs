@@ -119,6 +119,7 @@ pub(crate) async fn write(
     state: &State,
     output: &mut Output,
 ) -> anyhow::Result<()> {
+    let report = &report.with_all_not_compared();
     match output.format() {
         Format::Text => {
             let again = state.show_whole(&report.run.id);
@@ -151,7 +152,7 @@ pub(crate) fn write_page(report: &RunReport, path: Option<&Path>) -> anyhow::Res
     let Some(path) = path else {
         return Ok(());
     };
-    let page = run_report::html(report);
+    let page = run_report::html(&report.with_all_not_compared());
     let is_private = report.run.shows_values;
     let failed = || format!("cannot write {}", Shown::path(path));
     // What is no file, as /dev/stdout, is written to as it is.

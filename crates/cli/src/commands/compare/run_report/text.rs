@@ -24,7 +24,7 @@ const REASON_NAMES: usize = 6;
 pub(crate) fn text(report: &RunReport, again: Option<&str>, output: &mut Output) {
     let mut is_brief = causes::tell(report, output);
     is_brief |= targets::tell(report, output);
-    is_brief |= tell_not_compared(&report.all_not_compared(), output);
+    is_brief |= tell_not_compared(&report.not_compared, output);
     if let Some(digest) = &report.digest {
         output.line(format_args!("\n{}", digest.sentence()));
         is_brief |= changes::tell(report, digest, output);
