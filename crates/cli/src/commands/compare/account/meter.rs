@@ -1,8 +1,11 @@
 //! What the calls of a run take, by wire: how many, how long, how large, and what is left of the day's quota.
 
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use http::StatusCode;
 use keap::Backend;
 use keap_http::{BoxFuture, HttpService, Quotas, Request, Response, Transport, TransportError};
 use tokio::time::Instant;
@@ -28,6 +31,8 @@ pub(crate) struct Meter(Mutex<Seen>);
 struct Seen {
     wires: Vec<Wire>,
     tenant: Option<String>,
+    /// How often what is asked was refused because it was too much, until it is answered: by a hash of it.
+    refused: HashMap<u64, u64>,
 }
 
 impl Meter {
@@ -74,7 +79,12 @@ impl Meter {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn count(&self, backend: Backend, took: Duration, result: &Result<Response, TransportError>) {
+    fn count(
+        &self,
+        (backend, asked): (Backend, u64),
+        took: Duration,
+        result: &Result<Response, TransportError>,
+    ) {
         let mut seen = self.seen();
         let name = backend.name();
         let at = seen.wires.iter().position(|wire| wire.backend == name);
@@ -92,10 +102,37 @@ impl Meter {
         {
             seen.tenant = Some(tenant);
         }
+        let repeated = seen.repeated(asked, result);
         if let Some(wire) = seen.wires.get_mut(at) {
             count_in(wire, took, result);
+            wire.failed = wire.failed.saturating_sub(repeated);
+            wire.repeated = wire.repeated.saturating_add(repeated);
         }
     }
+}
+
+impl Seen {
+    /// How many refusals an answer makes good: the same was asked again, and answered.
+    fn repeated(&mut self, asked: u64, result: &Result<Response, TransportError>) -> u64 {
+        match result.as_ref().map(Response::status) {
+            Ok(StatusCode::TOO_MANY_REQUESTS) => {
+                let refused = self.refused.entry(asked).or_default();
+                *refused = refused.saturating_add(1);
+                0
+            }
+            Ok(status) if status.is_success() => self.refused.remove(&asked).unwrap_or_default(),
+            _ => 0,
+        }
+    }
+}
+
+/// What is asked, as a hash: the method, the path with its query, and the body.
+fn hash_of(request: &Request) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    request.method().as_str().hash(&mut hasher);
+    request.uri().to_string().hash(&mut hasher);
+    request.body().as_bytes().hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The day's quota, as the answers on some wires told it: the narrower one, where they differ.
@@ -160,10 +197,12 @@ impl HttpService for Metered {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             let backend = backend_of(request.uri().path());
+            let asked = hash_of(&request);
             let began = Instant::now();
             let result = self.inner.send(request).await;
             if let Some(backend) = backend {
-                self.meter.count(backend, began.elapsed(), &result);
+                let of = (backend, asked);
+                self.meter.count(of, began.elapsed(), &result);
             }
             result
         })
@@ -190,6 +229,30 @@ mod tests {
         assert_eq!(backend_of("/crm/rest/v1/contacts"), Some(Backend::RestV1));
         assert_eq!(backend_of("/crm/rest/v2/contacts"), Some(Backend::RestV2));
         assert_eq!(backend_of("/token"), None);
+    }
+
+    fn answer(status: StatusCode) -> Result<Response, TransportError> {
+        let mut response = Response::new(keap_http::Body::from(""));
+        *response.status_mut() = status;
+        Ok(response)
+    }
+
+    /// A refusal is a failure until the same is answered.
+    #[test]
+    fn what_was_refused_and_answered_then_is_no_failure() {
+        let meter = Meter::new();
+        let asked = |what: u64, status: StatusCode| {
+            let of = (Backend::RestV2, what);
+            meter.count(of, Duration::ZERO, &answer(status));
+            let wire = meter.wires().remove(0);
+            (wire.calls, wire.failed, wire.repeated)
+        };
+        assert_eq!(asked(1, StatusCode::TOO_MANY_REQUESTS), (1, 1, 0));
+        assert_eq!(asked(2, StatusCode::TOO_MANY_REQUESTS), (2, 2, 0));
+        assert_eq!(asked(1, StatusCode::TOO_MANY_REQUESTS), (3, 3, 0));
+        assert_eq!(asked(1, StatusCode::OK), (4, 1, 2));
+        assert_eq!(asked(1, StatusCode::OK), (5, 1, 2));
+        assert_eq!(asked(2, StatusCode::NOT_FOUND), (6, 2, 2));
     }
 
     #[test]

@@ -61,10 +61,10 @@ fn write_head(text: &mut String, report: &RunReport) {
     for one in &report.wires {
         let _ = writeln!(
             text,
-            "{}: {}, {} failed.",
+            "{}: {}, {}.",
             wire(&one.backend),
             counted(one.calls, "call", "calls"),
-            grouped(one.failed)
+            one.failed_told()
         );
     }
 }

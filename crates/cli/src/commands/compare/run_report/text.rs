@@ -86,10 +86,10 @@ fn wires(report: &RunReport, output: &mut Output) {
             _ => String::new(),
         };
         output.line(format_args!(
-            "{}: {}, {} failed, {:.1} s on the wire, {} kB{quota}",
+            "{}: {}, {}, {:.1} s on the wire, {} kB{quota}",
             wire(&one.backend),
             counted(one.calls, "call", "calls"),
-            grouped(one.failed),
+            one.failed_told(),
             one.seconds,
             grouped(one.bytes / 1000)
         ));

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::grouped;
+
 /// What the calls over one wire took.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -10,6 +12,8 @@ pub(crate) struct Wire {
     pub(crate) calls: u64,
     /// Answers with another status than 2xx, and calls without an answer.
     pub(crate) failed: u64,
+    /// Answers with 429 after which the same was asked again and answered; they are not among the failed ones.
+    pub(crate) repeated: u64,
     pub(crate) seconds: f64,
     pub(crate) bytes: u64,
     /// How many calls were answered within so many milliseconds, and in more than the bucket before; without a bound in
@@ -21,6 +25,17 @@ pub(crate) struct Wire {
     pub(crate) quota_first: Option<u64>,
     pub(crate) quota_last: Option<u64>,
     pub(crate) quota_limit: Option<u64>,
+}
+
+impl Wire {
+    /// The calls that failed, and those that were refused and repeated, in words.
+    pub(crate) fn failed_told(&self) -> String {
+        let failed = format!("{} failed", grouped(self.failed));
+        match self.repeated {
+            0 => failed,
+            repeated => format!("{failed}, {} refused and repeated", grouped(repeated)),
+        }
+    }
 }
 
 /// One bar of a distribution.
@@ -35,6 +50,7 @@ impl Wire {
     pub(crate) fn add(&mut self, other: &Self) {
         self.calls = self.calls.saturating_add(other.calls);
         self.failed = self.failed.saturating_add(other.failed);
+        self.repeated = self.repeated.saturating_add(other.repeated);
         self.seconds += other.seconds;
         self.bytes = self.bytes.saturating_add(other.bytes);
         add_buckets(&mut self.latency, &other.latency);

@@ -37,6 +37,7 @@ fn report(text: &str, differences: u64) -> RunReport {
         backend: name.to_owned(),
         calls,
         failed: 1,
+        repeated: 2,
         seconds: 2.5,
         bytes: 1_234_567,
         latency: vec![bucket(Some(5), 3), bucket(Some(10), calls), bucket(None, 1)],
