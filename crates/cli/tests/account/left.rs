@@ -166,3 +166,31 @@ fn a_state_that_is_missing_is_not_made_and_told_alike() {
         assert!(!state.exists(), "{said}");
     }
 }
+
+/// There is nothing to name in a state without a run; in one that has others a name is wrong.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_state_without_a_run_ends_with_3_and_a_wrong_name_with_2() {
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let folder = Folder::new("empty-state");
+    let state = folder.state();
+    let first = run(command(&state, &base, &["User", "--yes"])).await;
+    assert_eq!(first.status.code(), Some(0), "{}", told(&first));
+    let runs = |words: &[&str]| {
+        let words = [&["compare", "runs"], words, &["--state", &state]].concat();
+        keap(&words)
+    };
+    let wrong = runs(&["show", "2001-01-01-1"]);
+    assert_eq!(wrong.status.code(), Some(2), "{}", told(&wrong));
+    let deleted = runs(&["delete", "last", "--yes"]);
+    assert_eq!(deleted.status.code(), Some(0), "{}", told(&deleted));
+    for words in [
+        &["show", "last"][..],
+        &["delete", "last", "--yes"],
+        &["list"],
+    ] {
+        let output = runs(words);
+        assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+        let said = told(&output);
+        assert!(said.contains("there is no run in"), "{said}");
+    }
+}

@@ -176,3 +176,20 @@ async fn a_recording_of_an_account_is_judged_as_its_run_was() {
         assert_eq!(since.is_null(), !words.contains(&"--since-last"));
     }
 }
+
+/// As every list of a store that has nothing in it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_without_a_run_has_an_empty_list_and_ends_with_3() {
+    let Some(agency) = Agency::new("empty", 0).await else {
+        return;
+    };
+    let list = run(agency.runs(&["list", "--format", "json"])).await;
+    assert_eq!(list.status.code(), Some(3), "{}", told(&list));
+    assert_eq!(document(&list), serde_json::json!([]));
+    for words in [&["show", "last"][..], &["delete", "last", "--yes"]] {
+        let output = run(agency.runs(words)).await;
+        assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+        let said = told(&output);
+        assert!(said.contains("`keap compare accounts` makes one"), "{said}");
+    }
+}
