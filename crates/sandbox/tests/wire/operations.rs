@@ -40,21 +40,22 @@ fn sample(template: &str) -> String {
     parts.collect::<Vec<_>>().join("1")
 }
 
-/// Also writes the table of the front page, with `UPDATE_DOCS=1`.
+/// Also writes the lists of the front page, with `UPDATE_DOCS=1`.
 #[tokio::test]
 async fn every_operation_is_emulated_or_says_that_it_is_not() {
     let sandbox = demo();
     let mut resources: BTreeMap<(&str, &str), (usize, usize)> = BTreeMap::new();
+    let mut refused = String::new();
     for line in OPERATIONS.lines().filter(|line| !line.starts_with('#')) {
         let words: Vec<&str> = line.split(' ').collect();
         let [version, method, template, name] = words[..] else {
             panic!("{line}")
         };
         let (query, body) = required(version, method, template);
-        let method: Method = method.parse().unwrap();
-        let body = (method != Method::GET).then_some(body);
+        let verb: Method = method.parse().unwrap();
+        let body = (verb != Method::GET).then_some(body);
         let path = format!("/{version}{}{query}", sample(template));
-        let (status, answer) = rest(&sandbox, method, path, body).await;
+        let (status, answer) = rest(&sandbox, verb, path, body).await;
         assert_ne!(status, StatusCode::METHOD_NOT_ALLOWED, "{line}");
         // The page for unknown paths is no JSON; the two answers in other forms are no errors.
         assert!(
@@ -64,6 +65,7 @@ async fn every_operation_is_emulated_or_says_that_it_is_not() {
         if status == StatusCode::NOT_IMPLEMENTED {
             let message = format!("The sandbox does not emulate {name}");
             assert_eq!(answer["message"], message, "{line}");
+            refused.push_str(&format!("- `{method} /rest/{version}{template}`\n"));
         }
         let resource = template
             .trim_start_matches('/')
@@ -80,14 +82,20 @@ async fn every_operation_is_emulated_or_says_that_it_is_not() {
     let table: String = resources.iter().map(row).collect();
     let table =
         format!("| Version | Resource | Emulated | Operations |\n|---|---|---|---|\n{table}");
-    let (start, end) = ("<!-- operations -->\n", "<!-- /operations -->");
+    shows("operations", &table);
+    shows("refused", &refused);
+}
+
+/// The part of the front page that is made from the code; writes it with `UPDATE_DOCS=1`.
+fn shows(part: &str, text: &str) {
+    let (start, end) = (format!("<!-- {part} -->\n"), format!("<!-- /{part} -->"));
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let page = std::fs::read_to_string(path).unwrap();
-    let (head, tail) = page.split_once(start).unwrap();
-    let (shown, tail) = tail.split_once(end).unwrap();
+    let (head, tail) = page.split_once(&start).unwrap();
+    let (shown, tail) = tail.split_once(&end).unwrap();
     if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write(path, format!("{head}{start}{table}{end}{tail}")).unwrap();
+        std::fs::write(path, format!("{head}{start}{text}{end}{tail}")).unwrap();
     } else {
-        assert_eq!(shown, table, "run the test with UPDATE_DOCS=1");
+        assert_eq!(shown, text, "run the test with UPDATE_DOCS=1");
     }
 }

@@ -14,6 +14,8 @@ use crate::list_arg::item;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The records are in memory and start from the seed each time; --save keeps them for the next --seed.
+What Keap has and it does not is answered with 501 over REST and with fault 3 over XML-RPC, by name; the readme of the
+crate keap-sandbox lists it. No operation that this program carries over REST is among them.
 What it prints when it is ready are lines to copy; with --format json it is one object with the port, the URLs, and of
 each application its key, its token and the same lines.
 
