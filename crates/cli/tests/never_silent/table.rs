@@ -579,7 +579,7 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "gateway key revoke 1 --yes --config {config}",
         &[
             (MissingStore, (3, "there is no store of a gateway")),
-            (EmptyStore, (2, "there is no living key 1")),
+            (EmptyStore, (3, "there is no key in")),
             (FullOutput, FULL),
         ],
     ),

@@ -159,7 +159,7 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
             asked.confirm(&format!("key {id} will be let in no longer: go on"))?;
             if !store.revoke_key(*id, SystemClock.now()).await? {
                 // Somebody else was faster.
-                return no_such_key(*id);
+                return no_such_key(*id, &store.keys().await?);
             }
             output.line(format_args!("key {id} is let in no longer"));
             let told = output.json(&json!({ "id": id, "revoked": true }));
@@ -169,21 +169,40 @@ pub(crate) async fn run(args: &KeyArgs, output: &mut Output) -> anyhow::Result<E
     Ok(Exit::Done)
 }
 
-/// The store with a key that is let in. Nobody is asked about one that there is not.
+/// The store with a key that is let in. Nobody is asked about one that there is not. A store without any key is told as
+/// every store that has nothing in it (3); in one that has others another number would do (2).
 async fn living(config: &Config, id: i64) -> anyhow::Result<GatewayStore> {
-    let Some(store) = settings::existing_store(config).await? else {
-        return no_such_key(id);
+    let store = settings::existing_store(config).await?;
+    let keys = match &store {
+        Some(store) => store.keys().await?,
+        None => Vec::new(),
     };
-    let keys = store.keys().await?;
     let is_it = |key: &KeyRow| key.id == id && key.revoked_at.is_none();
-    match keys.iter().any(is_it) {
-        true => Ok(store),
-        false => no_such_key(id),
+    match store.filter(|_| !keys.is_empty()) {
+        Some(store) if keys.iter().any(is_it) => Ok(store),
+        Some(_) => no_such_key(id, &keys),
+        None => Err(settings::nothing_in(config, "no key")?),
     }
 }
 
-fn no_such_key<T>(id: i64) -> anyhow::Result<T> {
-    misuse!("there is no living key {id}; see `keap gateway key list`")
+/// The most keys that are named.
+const NAMED: usize = 5;
+
+fn no_such_key<T>(id: i64, keys: &[KeyRow]) -> anyhow::Result<T> {
+    let living = keys.iter().filter(|key| key.revoked_at.is_none());
+    let named = living.clone().take(NAMED);
+    let named = named.map(|key| format!("{} ({})", key.id, Shown::new(&key.label)));
+    let named = named.collect::<Vec<_>>().join(", ");
+    let more = match living.count() {
+        0 => misuse!("there is no living key {id}: all are revoked"),
+        count => match count.saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        },
+    };
+    misuse!(
+        "there is no living key {id}; there are {named}{more}\n  hint: `keap gateway key list` shows them"
+    )
 }
 
 /// What is said of a fresh key that nobody has seen: it is let in no longer, since nobody can present it.
