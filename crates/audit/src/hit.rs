@@ -40,12 +40,15 @@ pub enum Language {
     ColdFusion,
     Elixir,
     Go,
+    Groovy,
     Java,
     JavaScript,
+    Kotlin,
     Perl,
     Php,
     Python,
     Ruby,
+    Scala,
     TypeScript,
     #[serde(rename = "visual basic")]
     VisualBasic,
@@ -56,7 +59,15 @@ pub enum Language {
 impl Language {
     /// Whether it is read by patterns alone, since it has no grammar here.
     pub(crate) fn has_no_grammar(self) -> bool {
-        matches!(self, Self::ColdFusion | Self::Elixir | Self::VisualBasic)
+        matches!(
+            self,
+            Self::ColdFusion
+                | Self::Elixir
+                | Self::Groovy
+                | Self::Kotlin
+                | Self::Scala
+                | Self::VisualBasic
+        )
     }
 
     /// The name, as people write it.
@@ -67,12 +78,15 @@ impl Language {
             Self::ColdFusion => "ColdFusion",
             Self::Elixir => "Elixir",
             Self::Go => "Go",
+            Self::Groovy => "Groovy",
             Self::Java => "Java",
             Self::JavaScript => "JavaScript",
+            Self::Kotlin => "Kotlin",
             Self::Perl => "Perl",
             Self::Php => "PHP",
             Self::Python => "Python",
             Self::Ruby => "Ruby",
+            Self::Scala => "Scala",
             Self::TypeScript => "TypeScript",
             Self::VisualBasic => "Visual Basic",
             Self::Document => "document",
@@ -186,6 +200,10 @@ pub enum Skip {
     Library,
     /// An ignore comment covers the whole file.
     Ignored,
+    /// It is a program in a language that is not read, and names methods of the API.
+    NotUnderstood,
+    /// `.gitignore` or `.ignore` leaves it out.
+    LeftOut,
     /// It has a word of a dialect, and is as it was at the revision since which files are read.
     Unchanged,
 }
@@ -194,12 +212,17 @@ impl Skip {
     /// Whether it was the audit that could not read on, and not somebody's choice.
     pub fn is_in_doubt(self) -> bool {
         match self {
-            Self::Large | Self::Minified | Self::Unfinished | Self::Unreadable => true,
+            Self::Large
+            | Self::Minified
+            | Self::NotUnderstood
+            | Self::Unfinished
+            | Self::Unreadable => true,
             Self::Binary
             | Self::Link
             | Self::Special
             | Self::Library
             | Self::Ignored
+            | Self::LeftOut
             | Self::Unchanged => false,
         }
     }
@@ -216,6 +239,8 @@ impl Skip {
             Self::Unreadable => "unreadable",
             Self::Library => "copies of client libraries",
             Self::Ignored => "ignored by a comment",
+            Self::NotUnderstood => "in a language that is not read, with methods of the API",
+            Self::LeftOut => "left out by .gitignore (--with-ignored reads them)",
             Self::Unchanged => "unchanged",
         }
     }
@@ -238,7 +263,7 @@ pub struct Reading {
     pub candidates: usize,
     /// Files that were not read, or not wholly, by reason.
     pub skipped: BTreeMap<Skip, usize>,
-    /// The first of them by name, with the reason; those that are binary, links or unchanged are only counted.
+    /// The first of them by name, with the reason; those that are binary, links, left out or unchanged are only counted.
     pub not_read: Vec<(String, Skip)>,
     /// Links that were asked for by name, and followed.
     pub followed: usize,
@@ -304,6 +329,14 @@ impl Findings {
         mine.since = mine.since.take().or(theirs.since);
     }
 
+    /// Counts files that nobody looked at.
+    pub(crate) fn leave_out(&mut self, files: usize) {
+        if files > 0 {
+            let count = self.reading.skipped.entry(Skip::LeftOut).or_default();
+            *count = count.saturating_add(files);
+        }
+    }
+
     /// Counts a file that was not read.
     pub(crate) fn skip(&mut self, file: &str, reason: Skip) {
         const NAMED: usize = 1000;
@@ -325,12 +358,15 @@ impl Language {
             "coldfusion" => Self::ColdFusion,
             "elixir" => Self::Elixir,
             "go" => Self::Go,
+            "groovy" => Self::Groovy,
             "java" => Self::Java,
             "javascript" => Self::JavaScript,
+            "kotlin" => Self::Kotlin,
             "perl" => Self::Perl,
             "php" => Self::Php,
             "python" => Self::Python,
             "ruby" => Self::Ruby,
+            "scala" => Self::Scala,
             "typescript" => Self::TypeScript,
             "visual basic" => Self::VisualBasic,
             _ => return None,
@@ -345,7 +381,7 @@ impl Language {
             "php" | "php3" | "php4" | "php5" | "php7" | "phtml" | "inc" | "module" | "ctp" => {
                 Self::Php
             }
-            "cs" | "cshtml" | "csx" => Self::CSharp,
+            "cs" | "cshtml" | "razor" | "csx" => Self::CSharp,
             "py" | "pyw" | "pyi" => Self::Python,
             "rb" | "rake" | "ru" | "erb" | "gemspec" => Self::Ruby,
             "pl" | "pm" | "cgi" | "t" | "psgi" => Self::Perl,
@@ -354,7 +390,10 @@ impl Language {
             "ts" | "tsx" | "mts" | "cts" => Self::TypeScript,
             "go" => Self::Go,
             "sh" | "bash" | "zsh" | "ksh" => Self::Bash,
-            "vb" | "vbs" | "bas" | "cls" | "frm" | "asp" => Self::VisualBasic,
+            "vb" | "vbs" | "bas" | "cls" | "frm" | "asp" | "vbhtml" => Self::VisualBasic,
+            "kt" | "kts" => Self::Kotlin,
+            "groovy" | "gradle" | "gvy" | "gsp" => Self::Groovy,
+            "scala" | "sc" => Self::Scala,
             "cfm" | "cfc" | "cfml" => Self::ColdFusion,
             "ex" | "exs" => Self::Elixir,
             "" if matches!(stem, "Rakefile" | "Gemfile") => Self::Ruby,

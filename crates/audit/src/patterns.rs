@@ -1,4 +1,4 @@
-//! What is read without a grammar: Visual Basic, Elixir, `ColdFusion`, and files whose lines no person wrote.
+//! What is read without a grammar: Visual Basic, Elixir, `ColdFusion`, Kotlin, Groovy, Scala, and files whose lines no person wrote.
 //!
 //! A method's name in quotation marks is taken for a call of it, unless the line is a comment or writes to a log. Nothing is
 //! followed: no variables, no constants.
@@ -210,6 +210,8 @@ pub(crate) fn is_log(line: &str) -> bool {
     [
         "debug.print",
         "console.",
+        "println",
+        "system.out.",
         "logger.",
         "io.puts",
         "io.inspect",
@@ -226,6 +228,38 @@ pub(crate) fn is_log(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::Audit;
+
+    #[test]
+    fn calls_in_languages_of_the_java_machine_are_seen_by_name() {
+        for (name, call) in [
+            (
+                "a.kt",
+                "val rows = client.execute(\"DataService.query\", listOf(key, \"Ticket\", 10, 0))",
+            ),
+            (
+                "a.groovy",
+                "def rows = client.execute('DataService.query', [key, 'Ticket', 10, 0])",
+            ),
+            (
+                "a.scala",
+                "val rows = client.execute(\"DataService.query\", Array(key, \"Ticket\"))",
+            ),
+        ] {
+            let text = format!(
+                "// infusionsoft \"DataService.load\"\n{call}\nprintln(\"DataService.load\")\n"
+            );
+            let found = Audit::new(Vec::new()).unwrap().read(name, text.as_bytes());
+            let hits = found.hits.iter();
+            let told: Vec<_> = hits
+                .map(|hit| (hit.line, hit.method.as_deref(), hit.table.as_deref()))
+                .collect();
+            assert_eq!(
+                told,
+                [(2, Some("DataService.query"), Some("Ticket"))],
+                "{name}"
+            );
+        }
+    }
 
     #[test]
     fn what_a_line_writes_to_a_log_in_its_end_is_no_call() {

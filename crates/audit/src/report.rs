@@ -164,6 +164,12 @@ impl Report {
         in_files.into_iter().sum()
     }
 
+    /// Whether neither a file nor a log was looked at: that nothing was found says nothing.
+    pub fn looked_at_nothing(&self) -> bool {
+        let is_unchanged = self.reading.skipped.contains_key(&Skip::Unchanged);
+        self.reading.files == 0 && !is_unchanged && self.traffic.is_none()
+    }
+
     /// Whether something was found that makes an audit fail.
     pub fn fails_on(&self, what: FailOn) -> bool {
         let blocked = || {

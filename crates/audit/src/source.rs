@@ -1,9 +1,12 @@
 //! One file: whether it is read, and as what.
 
+mod foreign;
 #[cfg(feature = "grammars")]
 mod page;
 #[cfg(feature = "grammars")]
 mod program;
+#[cfg(feature = "grammars")]
+mod server_page;
 
 use crate::audit::Audit;
 use crate::file::File;
@@ -66,6 +69,8 @@ fn decoded_utf16(bytes: &[u8]) -> Option<String> {
 
 fn candidate(audit: &Audit, name: &str, text: &str, findings: &mut Findings) {
     let language = Language::of_name(name).or_else(|| of_first_line(text));
+    #[cfg(feature = "grammars")]
+    let language = server_page::language(name, text).or(language);
     let file = File {
         audit,
         name,
@@ -82,6 +87,11 @@ fn candidate(audit: &Audit, name: &str, text: &str, findings: &mut Findings) {
     read_as(&file, &mut found);
     if !is_json(name) && !found.reading.skipped.contains_key(&Skip::Library) {
         documents::read_assembled(&file, &mut found);
+    }
+    // Documents are found in any language; what else a program calls is not, in one that is not read.
+    let is_foreign = file.language == Language::Document && foreign::names_a_method(&file);
+    if is_foreign && found.hits.is_empty() {
+        found.skip(name, Skip::NotUnderstood);
     }
     doubt(text, &mut found);
     ignored::leave_out(&file, &mut found);
@@ -132,6 +142,12 @@ fn read_as(file: &File<'_>, found: &mut Findings) {
             minified(file, found);
         }
         language if language.has_no_grammar() => patterns::read(file, Certainty::Likely, found),
+        #[cfg(feature = "grammars")]
+        _ if server_page::language(file.name, file.text).is_some() => {
+            let text = server_page::program(file.name, file.text);
+            program::read(&file.with_text(&text), file.text, found);
+            scripts(file, &page::Scripts::of(file), found);
+        }
         _ => {
             #[cfg(feature = "grammars")]
             program::read(file, file.text, found);

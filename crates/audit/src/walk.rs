@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use ignore::{DirEntry, WalkBuilder, WalkState};
+use ignore::{DirEntry, WalkBuilder, WalkParallel, WalkState};
 
 use crate::audit::{Audit, AuditError};
 use crate::content::{self, Content};
@@ -93,7 +94,12 @@ fn run(audit: &Audit, paths: &[PathBuf]) -> Result<Findings, AuditError> {
             readers.push(reader.map_err(AuditError::Thread)?);
         }
         for root in &roots {
-            walk(audit, root, &sender, &walked);
+            let seen = walk(audit, root, &sender, &walked);
+            if !audit.limits.ignored
+                && let Ok(mut walked) = walked.lock()
+            {
+                walked.leave_out(all_below(audit, root).saturating_sub(seen));
+            }
         }
         drop(sender);
         let mut all = Vec::new();
@@ -129,9 +135,8 @@ fn read_all(audit: &Audit, receiver: &Mutex<Receiver<Candidate>>) -> Findings {
     }
 }
 
-fn walk(audit: &Audit, root: &Root, sender: &SyncSender<Candidate>, walked: &Mutex<Findings>) {
-    let all = audit.limits.ignored;
-    let walker = WalkBuilder::new(&root.path)
+fn walker(audit: &Audit, root: &Root, all: bool) -> WalkParallel {
+    WalkBuilder::new(&root.path)
         .threads(audit.limits.threads)
         .follow_links(false)
         .require_git(false)
@@ -140,8 +145,36 @@ fn walk(audit: &Audit, root: &Root, sender: &SyncSender<Candidate>, walked: &Mut
         // What git would take from the settings of whoever runs it is nothing of the tree.
         .git_global(false)
         .filter_entry(|entry| entry.file_name() != ".git")
-        .build_parallel();
-    walker.run(|| {
+        .build_parallel()
+}
+
+/// How many files lie below a path, those that are left out among them. They are counted and not opened.
+fn all_below(audit: &Audit, root: &Root) -> usize {
+    let count = AtomicUsize::new(0);
+    walker(audit, root, true).run(|| {
+        Box::new(|entry| {
+            if entry.is_ok_and(|entry| !is_folder(&entry)) {
+                count.fetch_add(1, Ordering::Relaxed);
+            }
+            WalkState::Continue
+        })
+    });
+    count.into_inner()
+}
+
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_dir())
+}
+
+/// Sends the files below a path to who reads them, and tells how many were met.
+fn walk(
+    audit: &Audit,
+    root: &Root,
+    sender: &SyncSender<Candidate>,
+    walked: &Mutex<Findings>,
+) -> usize {
+    let met = AtomicUsize::new(0);
+    walker(audit, root, audit.limits.ignored).run(|| {
         let mut visitor = Visitor {
             audit,
             root,
@@ -152,9 +185,15 @@ fn walk(audit: &Audit, root: &Root, sender: &SyncSender<Candidate>, walked: &Mut
             findings: Findings::default(),
             all: walked,
         };
+        let met = &met;
         Box::new(move |entry| {
             match entry {
-                Ok(entry) => visitor.visit(&entry),
+                Ok(entry) => {
+                    if !is_folder(&entry) {
+                        met.fetch_add(1, Ordering::Relaxed);
+                    }
+                    visitor.visit(&entry);
+                }
                 // What was taken away while the folder was read is no more of it.
                 Err(error) if error.io_error().is_some_and(is_gone) => {}
                 Err(error) => {
@@ -165,6 +204,7 @@ fn walk(audit: &Audit, root: &Root, sender: &SyncSender<Candidate>, walked: &Mut
             WalkState::Continue
         })
     });
+    met.into_inner()
 }
 
 /// Whether a file was taken away while the folder was read.

@@ -120,8 +120,10 @@ fn it_ends_as_it_was_asked_to() {
     assert!(rows.starts_with("use,src,shop.php,") && uses > 1, "{rows}");
     tree.ends("audit src --baseline src/shop.php", 2);
     fs::remove_file(tree.0.join("src/shop.php")).unwrap();
-    let told = tree.ends("audit src", 0);
-    assert!(told.contains("No file was read"), "{told}");
+    for line in ["audit src", "audit src --fail-on none"] {
+        let told = tree.ends(line, 3);
+        assert!(told.contains("No file was read"), "{told}");
+    }
     fs::write(tree.0.join("src/shop.php"), "<?php\n").unwrap();
     let told = tree.ends("audit src", 0);
     assert!(told.contains("Nothing of XML-RPC was found."), "{told}");
@@ -154,6 +156,29 @@ fn what_was_not_read_wholly_does_not_look_clean() {
     fs::write(&large, format!("<?php\n{filler}")).unwrap();
     let told = tree.ends("audit src --largest 4096", 0);
     assert!(told.contains("Nothing of XML-RPC was found."), "{told}");
+}
+
+/// Folders of plug-ins are often ignored, and nobody who is told "nothing was found" thinks of it.
+#[test]
+fn what_is_left_out_is_counted_and_a_tree_of_nothing_else_is_no_clean_one() {
+    let tree = Tree::new("left-out", PROGRAM);
+    fs::write(tree.0.join("src/.gitignore"), "shop.php\n").unwrap();
+    fs::write(tree.0.join("src/other.php"), "<?php\n").unwrap();
+    // Lines are folded where the terminal ends.
+    let told = |line: &str, code| {
+        let told = tree.ends(line, code);
+        told.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let left_out = told("audit src", 0);
+    assert!(left_out.contains("1 left out by .gitignore"), "{left_out}");
+    fs::write(tree.0.join("src/.gitignore"), "*\n").unwrap();
+    let told = told("audit src", 3);
+    assert!(told.contains("No file was read"), "{told}");
+    assert!(told.contains("3 are left out by .gitignore"), "{told}");
+    let sarif = tree.ends("audit src --format sarif", 3);
+    assert!(sarif.contains("\"executionSuccessful\": false"), "{sarif}");
+    let told = tree.ends("audit src --with-ignored", 1);
+    assert!(!told.contains("left out"), "{told}");
 }
 
 #[cfg(unix)]

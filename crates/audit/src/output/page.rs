@@ -52,7 +52,8 @@ fn work(report: &Report) -> Section {
     let doubt = doubt(&report.reading);
     section.push(match (blockers, picture.uses) {
         (0, 0) if picture.calls.is_empty() => {
-            let weight = if doubt.is_some() { Weight::Warning } else { Weight::Good };
+            let is_doubtful = doubt.is_some() || report.looked_at_nothing();
+            let weight = if is_doubtful { Weight::Warning } else { Weight::Good };
             Notice::new(weight, &nothing(report))
         }
         (0, uses) => Notice::new(

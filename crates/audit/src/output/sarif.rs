@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::shown::{message, safe};
+use super::shown::{message, nothing, safe};
 use crate::finding::{Address, Credential, Use};
-use crate::hit::Reading;
 use crate::judge::Effort;
 use crate::report::Report;
 
@@ -35,25 +34,23 @@ pub(super) fn log(report: &Report) -> Value {
             "originalUriBaseIds": {"SRCROOT": {
                 "description": {"text": "The folder that was looked through."},
             }},
-            "invocations": [invocation(&report.reading)],
+            "invocations": [invocation(report)],
             "results": results,
         }],
     })
 }
 
 /// How it went: what was not read wholly is told, so that no result does not look like nothing to find.
-fn invocation(reading: &Reading) -> Value {
-    let doubtful = reading.not_read.iter();
+fn invocation(report: &Report) -> Value {
+    let doubtful = report.reading.not_read.iter();
     let doubtful = doubtful.filter(|(_, reason)| reason.is_in_doubt());
-    let told: Vec<Value> = doubtful
-        .map(|(file, reason)| {
-            json!({
-                "level": "warning",
-                "message": {"text": format!("{}: {}", safe(file), reason.word())},
-            })
-        })
+    let files = doubtful.map(|(file, reason)| format!("{}: {}", safe(file), reason.word()));
+    let is_nothing = report.looked_at_nothing();
+    let told: Vec<Value> = files
+        .chain(is_nothing.then(|| nothing(report)))
+        .map(|text| json!({"level": "warning", "message": {"text": text}}))
         .collect();
-    json!({"executionSuccessful": true, "toolExecutionNotifications": told})
+    json!({"executionSuccessful": !is_nothing, "toolExecutionNotifications": told})
 }
 
 fn rules() -> Vec<Value> {

@@ -3,7 +3,7 @@
 use keap_http::Shown;
 
 use crate::finding::Use;
-use crate::hit::Reading;
+use crate::hit::{Reading, Skip};
 use crate::judge::Judgement;
 use crate::logs::{Called, LogRead};
 use crate::picture::CallInUse;
@@ -65,8 +65,14 @@ pub(super) fn caller(called: &Called) -> String {
 /// The verdict where nothing was found, which is no more than what was read can tell.
 pub(super) fn nothing(report: &Report) -> String {
     let reading = &report.reading;
-    if reading.files == 0 && reading.skipped.is_empty() && report.traffic.is_none() {
-        return "No file was read, and nothing of XML-RPC was found.".to_owned();
+    if report.looked_at_nothing() {
+        let left_out = reading.skipped.get(&Skip::LeftOut);
+        let why = match left_out.copied().unwrap_or_default() {
+            0 => String::new(),
+            1 => ": the only one is left out by .gitignore, and --with-ignored reads it".to_owned(),
+            all => format!(": {all} are left out by .gitignore, and --with-ignored reads them"),
+        };
+        return format!("No file was read, so nothing is known{why}.");
     }
     let since = since(reading);
     let where_to = match (reading.in_doubt(), &since) {

@@ -300,7 +300,9 @@ fn repositories(text: &mut Text<'_>, report: &Report) {
 fn end(text: &mut Text<'_>, report: &Report) {
     let estimate = report.picture.estimate.lines_of_text();
     if estimate.is_empty() {
-        let is_clean = !report.fails_on(FailOn::Any) && doubt(&report.reading).is_none();
+        let is_clean = !report.fails_on(FailOn::Any)
+            && doubt(&report.reading).is_none()
+            && !report.looked_at_nothing();
         let tone = if is_clean { Tone::Good } else { Tone::Warning };
         let said = nothing(report);
         let (word, rest) = said.split_at(said.find(" was ").unwrap_or(said.len()));

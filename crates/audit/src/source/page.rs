@@ -26,28 +26,12 @@ impl Scripts {
             Language::Php => without_php(file.text),
             _ => file.text.to_owned(),
         };
-        let comments = crate::documents::comments(&page);
-        let is_in_comment = |at: usize| is_within(&comments, at);
-        // Letters of other alphabets keep their length.
-        let lower = page.to_ascii_lowercase();
         let mut scripts = Vec::new();
-        let mut reached = 0_usize;
-        while let Some(at) = found(&lower, "<script", reached)
-            && scripts.len() < MOST
-        {
-            let head = at.saturating_add("<script".len());
-            let rest = lower.get(head..).unwrap_or_default();
-            let Some(length) = end_of_tag(rest) else {
-                break;
-            };
-            let start = head.saturating_add(length).saturating_add(1);
-            let end = found(&lower, "</script", start).unwrap_or(lower.len());
-            let attributes = rest.get(..length).unwrap_or_default();
-            if let (Some(language), false) = (language(attributes), is_in_comment(at)) {
-                scripts.push((start..end, language));
+        for_each_script(&page, |attributes, range| {
+            if let Some(language) = language(attributes) {
+                scripts.push((range, language));
             }
-            reached = end;
-        }
+        });
         Self(scripts)
     }
 
@@ -73,7 +57,47 @@ impl Scripts {
     }
 }
 
-fn found(text: &str, what: &str, from: usize) -> Option<usize> {
+/// The programs of a page that run on the server.
+pub(super) fn on_server(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    for_each_script(text, |attributes, range| {
+        if runs_on_server(attributes) {
+            ranges.push(range);
+        }
+    });
+    ranges
+}
+
+fn runs_on_server(attributes: &str) -> bool {
+    attributes.contains("runat")
+}
+
+/// Each script of a page, with the attributes of its tag in small letters.
+fn for_each_script(page: &str, mut take: impl FnMut(&str, Range<usize>)) {
+    let comments = crate::documents::comments(page);
+    // Letters of other alphabets keep their length.
+    let lower = page.to_ascii_lowercase();
+    let mut reached = 0_usize;
+    let mut taken = 0_usize;
+    while let Some(at) = found(&lower, "<script", reached)
+        && taken < MOST
+    {
+        let head = at.saturating_add("<script".len());
+        let rest = lower.get(head..).unwrap_or_default();
+        let Some(length) = end_of_tag(rest) else {
+            break;
+        };
+        let start = head.saturating_add(length).saturating_add(1);
+        let end = found(&lower, "</script", start).unwrap_or(lower.len());
+        if !is_within(&comments, at) {
+            taken = taken.saturating_add(1);
+            take(rest.get(..length).unwrap_or_default(), start..end);
+        }
+        reached = end;
+    }
+}
+
+pub(super) fn found(text: &str, what: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
     let at = memchr::memmem::find(rest.as_bytes(), what.as_bytes())?;
     Some(from.saturating_add(at))
@@ -96,6 +120,9 @@ fn end_of_tag(tag: &str) -> Option<usize> {
 /// What a script is written in, by its tag; none where it is no program: data, a template, a shader.
 fn language(attributes: &str) -> Option<Language> {
     if !attributes.is_empty() && !attributes.starts_with(|c: char| c.is_whitespace() || c == '/') {
+        return None;
+    }
+    if runs_on_server(attributes) {
         return None;
     }
     let of = |name: &str| {
@@ -131,13 +158,13 @@ fn without_php(text: &str) -> String {
 }
 
 /// Whether a place lies in one of several ranges, which stand in their order.
-fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
+pub(super) fn is_within(ranges: &[Range<usize>], at: usize) -> bool {
     let next = ranges.partition_point(|range| range.end <= at);
     ranges.get(next).is_some_and(|range| range.contains(&at))
 }
 
 /// A text with blanks in the place of what is not kept, of the same length and lines.
-fn blanked(text: &str, kept: impl Fn(usize) -> bool) -> String {
+pub(super) fn blanked(text: &str, kept: impl Fn(usize) -> bool) -> String {
     let mut left = String::with_capacity(text.len());
     for (at, sign) in text.char_indices() {
         if sign == '\n' || kept(at) {

@@ -20,8 +20,10 @@ use crate::pasted::{self, Until};
 
 /// Find what calls XML-RPC in source trees, before it breaks.
 ///
-/// Reads programs in PHP, C#, Python, Ruby, Perl, Java, JavaScript, TypeScript, Go and shell, and lists every call of the
-/// XML-RPC API: the method, the table, the columns and conditions as far as they are constant, and how sure it is.
+/// Reads programs in PHP, C#, Python, Ruby, Perl, Java, JavaScript, TypeScript, Go and shell, and by patterns in Visual Basic,
+/// Elixir, Kotlin, Groovy, Scala and `.cfm` pages; a program in another language that names methods of the API is told.
+/// Lists every call of the XML-RPC API: the method, the table, the columns and conditions as far as they are constant, and
+/// how sure it is.
 /// For each call it tells how completely REST v1 and v2 serve it, with which known differences, what is lost, how much
 /// work it is, and the call by the facade and over REST alone.
 /// Nothing is sent anywhere, and nothing of what is read is run.
@@ -40,7 +42,8 @@ requests, and `keap gateway report --format json`; their addresses are counted, 
 
 --format text, json, jsonl, sarif (2.1.0, for code scanning), markdown or html (one page for a browser).
 Exit code: 0 when nothing was found that --fail-on names, 1 when something was, 2 when a path or file is wrong,
-3 when nothing was found and a file could not be opened, or with --fail-on any was not read wholly.
+3 when nothing was found and a file could not be opened, or with --fail-on any was not read wholly, and when nothing was
+looked at.
 
 Examples:
   keap audit .
@@ -219,12 +222,12 @@ fn files(args: &AuditArgs, whole: &Report) -> anyhow::Result<()> {
     baseline.and(policy)
 }
 
-/// Whether what was not read may have what is looked for: what could not be opened always, what is over a bound where
-/// everything counts.
+/// Whether what was not read may have what is looked for: what could not be opened always, so where nothing was looked at,
+/// what is over a bound where everything counts.
 fn is_in_doubt(report: &Report, fail_on: FailOn) -> bool {
     let reading = &report.reading;
     let unreadable = reading.skipped.contains_key(&Skip::Unreadable);
-    unreadable || (fail_on == FailOn::Any && reading.in_doubt() > 0)
+    unreadable || report.looked_at_nothing() || (fail_on == FailOn::Any && reading.in_doubt() > 0)
 }
 
 /// What is found below each path, in its own right: the names of files begin with the path where there are several.
