@@ -131,7 +131,12 @@ impl Judgement {
                 ..Self::unjudged("")
             };
         }
-        judged.with_unknown_columns(operation, asked, &settled)
+        let mut judged = judged.with_unknown_columns(operation, asked, &settled);
+        if settled.names() < asked.names() && settled.table.is_some() {
+            // A column that the table never had is answered with a fault, over either interface.
+            judged.effort = judged.effort.min(Effort::Unknown);
+        }
+        judged
     }
 
     /// With what a column may meet that is not known: it may be any of its table's.

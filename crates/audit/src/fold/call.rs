@@ -124,6 +124,9 @@ impl Machine<'_> {
         if typed_is_none && let Some(value) = self.asked_of_evident(object, name, given) {
             return value;
         }
+        if typed_is_none && let Some(value) = self.of_unknown_service(object, name, given) {
+            return value;
+        }
         if self.may_be_method(name) && !self.is_by_name(object, name, given) {
             // A method of Perl is given its object first.
             let value = match self.language {

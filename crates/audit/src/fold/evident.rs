@@ -1,10 +1,12 @@
 //! What an include, a caller or another file gives: nothing says what it is but its own name.
 
 use super::call::Given;
+use super::frame::Seen;
 use super::machine::Machine;
 use super::names::is_this;
 use super::value::Value;
 use crate::dialect::{Services, Type, TypeKind};
+use crate::hit::Certainty;
 use crate::syntax::{Kind, Node};
 
 impl Machine<'_> {
@@ -43,6 +45,43 @@ impl Machine<'_> {
         first?.as_text()?;
         let (kind, place) = self.service(name, |place| place.method_first)?;
         self.method_first(&kind, place.key, false, given);
+        Some(Value::Unknown)
+    }
+
+    /// `server.BogusService.load(..)` on a client of XML-RPC at an address of Keap's: whatever is called there is a method, and
+    /// this one is none of the API.
+    pub(super) fn of_unknown_service(
+        &mut self,
+        object: &Node,
+        name: &str,
+        given: &Given<'_>,
+    ) -> Option<Value> {
+        const KNOWN: &str = "ContactService";
+        let Kind::Member(client, service) = &object.kind else {
+            return None;
+        };
+        if name.starts_with("__") || !matches!(client.kind, Kind::Name(_) | Kind::Member(..)) {
+            return None;
+        }
+        let client = self.eval(client);
+        let client = client.as_object().filter(|client| client.is_at_keap)?;
+        // Services are its members by their names, each with a key: it is no library with members of its own.
+        let (_, place) = self.rules.member(&client.kind, KNOWN)?;
+        if !place.key || place.prefix.as_deref() != Some("") {
+            return None;
+        }
+        let seen = Seen {
+            dialect: client.kind.dialect,
+            at: given.at,
+            key: true,
+            certainty: Certainty::Certain,
+            is_sure: true,
+        };
+        self.wire(
+            seen,
+            &Value::text(&format!("{service}.{name}")),
+            &given.values,
+        );
         Some(Value::Unknown)
     }
 
@@ -103,4 +142,44 @@ fn likely(mut kind: Type) -> Value {
         *certain = false;
     }
     Value::object(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Audit;
+
+    #[test]
+    fn a_service_that_the_api_does_not_have_is_told_on_a_client_at_keap() {
+        let told = |address: &str, call: &str| -> Vec<String> {
+            let text = format!(
+                "import xmlrpc.client\ns = xmlrpc.client.ServerProxy(\"{address}\")\n{call}\n"
+            );
+            let found = Audit::new(Vec::new())
+                .unwrap()
+                .read("a.py", text.as_bytes());
+            found
+                .hits
+                .into_iter()
+                .filter_map(|hit| hit.method)
+                .collect()
+        };
+        let keap = "https://ab123.infusionsoft.com/api/xmlrpc";
+        assert_eq!(
+            told(keap, "s.BogusService.load(KEY)"),
+            ["BogusService.load"]
+        );
+        assert_eq!(
+            told(keap, "s.ContactService.load(KEY, 7, ['Id'])"),
+            ["ContactService.load"]
+        );
+        for call in [
+            "s.system.listMethods()",
+            "s.BogusService.__str__()",
+            "t.BogusService.load(KEY)",
+        ] {
+            assert_eq!(told(keap, call), [""; 0], "{call}");
+        }
+        let other = "https://shop.example.com/xmlrpc";
+        assert_eq!(told(other, "s.BogusService.load(KEY)"), [""; 0]);
+    }
 }

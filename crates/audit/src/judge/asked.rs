@@ -77,6 +77,13 @@ impl<'a> Asked<'a> {
         asked
     }
 
+    /// How many names of columns it has.
+    pub(crate) fn names(&self) -> usize {
+        let parts = [self.reads.len(), self.writes.len(), self.conditions.len()];
+        let order = usize::from(self.order_by.is_some());
+        parts.into_iter().sum::<usize>().saturating_add(order)
+    }
+
     /// Why nothing is left to write of an update, where that is so: all that it names is read-only.
     pub(crate) fn writes_nothing(&self, operation: Operation) -> Option<String> {
         let is_update = matches!(operation, Operation::DataUpdate | Operation::ContactUpdate);

@@ -361,3 +361,21 @@ fn conditions_of_a_snippet_are_those_of_the_call() {
         assert!(shown.contains(wanted), "{shown}");
     }
 }
+
+/// XML-RPC answers such a call with a fault, and so does the gateway.
+#[test]
+fn a_column_that_its_table_never_had_makes_a_call_unknown() {
+    let effort = |reads: &[&str]| hit("DataService.query", "Contact", reads, &[], &["Id"]).effort;
+    for reads in [&["Nope"][..], &["Nope", "_Custom"], &["Id", "Nope"]] {
+        assert_eq!(effort(reads), Effort::Unknown, "{reads:?}");
+    }
+    assert_eq!(effort(&["Id", "_Custom"]), Effort::DropIn);
+    let written = hit(
+        "ContactService.add",
+        "Contact",
+        &[],
+        &["FirstName", "Nope"],
+        &[],
+    );
+    assert_eq!(written.effort, Effort::Unknown);
+}
