@@ -34,6 +34,8 @@ pub(crate) fn table(columns: &[String], rows: &[Json]) -> String {
 fn flat(row: &Json) -> Vec<(String, &Json)> {
     let mut all = Vec::new();
     match row.as_object() {
+        // A record without a value has no column of its own.
+        Some(object) if object.is_empty() => {}
         Some(_) => flatten("", row, &mut all),
         None => all.push(("value".to_owned(), row)),
     }

@@ -355,6 +355,21 @@ fn a_list_without_a_row_has_the_columns_that_were_asked_for() {
     assert_eq!(records(&all).len(), 1, "{all}");
 }
 
+/// Whoever reads by position finds each column where it was asked for, filled or not.
+#[test]
+fn a_record_has_the_columns_that_were_asked_for_filled_or_not() {
+    let folder = Folder::new("filled");
+    for call in ["ContactService.load 4393", "DataService.load Contact 4393"] {
+        let line = format!("call {call} --sandbox --fields Fax1,LastName,SpouseName");
+        let table = records(&folder.printed(&line, "csv"));
+        assert_eq!(table[0], ["Fax1", "LastName", "SpouseName"], "{line}");
+        assert_eq!(table.len(), 2, "{line}");
+        let line = format!("call {call} --sandbox --fields Fax1");
+        let table = folder.printed(&line, "csv");
+        assert_eq!(table, "Fax1\r\n\r\n", "{line}");
+    }
+}
+
 #[test]
 fn fields_stand_in_the_order_in_which_they_were_asked_for_and_once() {
     let folder = Folder::new("order");

@@ -204,7 +204,11 @@ fn show(outcome: &Outcome, columns: &[String], output: &mut Output) -> anyhow::R
         }
         Outcome::Record(record) => {
             output.table(&tables::record(output, record));
-            one(record, output)
+            match output.format() {
+                // A column that is empty is a column all the same, as it is of rows.
+                Format::Csv => output.documents_of(columns, &[record]),
+                _ => output.json(record),
+            }
         }
         Outcome::Records(records) => show_records(records, columns, output),
         Outcome::Number(number) => {
