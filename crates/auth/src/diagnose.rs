@@ -321,6 +321,18 @@ mod tests {
                 "cURL error 28: Operation timed out after 30001 milliseconds",
                 "timed-out",
             ),
+            ("Invalid Access Token", "token-refused"),
+            (
+                "REST v2 refused the credential: 401 Unauthorized and a JSON fault, `Invalid Access Token`",
+                "token-refused",
+            ),
+            (
+                "The access token is invalid or has expired",
+                "token-refused",
+            ),
+            ("401 Unauthorized", "token-refused"),
+            ("The page_token is invalid", "page-token"),
+            ("unauthorized_client", "client-unknown"),
             ("hello", "none"),
             ("", "none"),
         ];

@@ -229,6 +229,24 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         },
     },
     Diagnosis {
+        id: "token-refused",
+        means: "the access token or key is none that Keap takes: mistyped, revoked, expired, replaced by a newer token, or lost on the way",
+        fix: "ask `keap doctor` with the same credential, which tells which; refresh once if there is a refresh token, else make a new grant or key",
+        remedy: Remedy::Refresh,
+        certainty: Certainty::Likely,
+        matching: Matching {
+            quotes: &[
+                "invalid access token",
+                "access token is invalid",
+                "access token is not valid",
+                "token is invalid or has expired",
+                "401 unauthorized",
+                "unauthorized (401)",
+            ],
+            ..ANY
+        },
+    },
+    Diagnosis {
         id: "value-invalid",
         means: "a value is not one that REST takes for its property; the message names it",
         fix: "compare the value with the operation's schema: words and dates are spelt in another way than in XML-RPC",

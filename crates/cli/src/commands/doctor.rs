@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use clap::Args;
 use keap_auth::brownout::Schedule;
-use keap_auth::{Answer, Shape, diagnose};
+use keap_auth::{Answer, Diagnosis, Shape, diagnose, diagnosis};
 use keap_http::{Clock as _, SystemClock};
 use serde_json::json;
 
@@ -219,11 +219,34 @@ fn no_account(failure: &(dyn std::error::Error + 'static)) -> Finding {
 }
 
 fn explain(text: &str) -> Finding {
-    match diagnose(&Answer::quoted(text)) {
+    let known = diagnose(&Answer::quoted(text)).or_else(|| of_status(status_in(text)?));
+    match known {
         Some(known) => Finding::ok("message").known(known),
         None => Finding::failure("message")
             .cause("this message is not in the catalogue")
             .next("look at status, content type and the first bytes of the answer"),
+    }
+}
+
+/// The status that a text tells and little else: `429`, `HTTP/1.1 401 Unauthorized`, `status 503`.
+fn status_in(text: &str) -> Option<u16> {
+    const LONGEST: usize = 60;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let number = words.find_map(|word| word.parse().ok().filter(|status| *status >= 400));
+    number.filter(|status| *status < 600).or_else(|| {
+        let is_alone = text.trim().eq_ignore_ascii_case("unauthorized");
+        is_alone.then_some(401)
+    })
+}
+
+/// What a status says where nothing else is known of the answer.
+fn of_status(status: u16) -> Option<&'static Diagnosis> {
+    match status {
+        401 => diagnosis("token-refused"),
+        _ => diagnose(&Answer::new(status, None, b"")),
     }
 }
 
