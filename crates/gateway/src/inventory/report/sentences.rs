@@ -3,6 +3,7 @@
 use super::Report;
 use super::brownouts;
 use super::judge::PassedOn;
+use crate::inventory::InventoryRow;
 
 /// How bad a sentence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +37,7 @@ impl Report {
             let text = format!("{things} {end} with XML-RPC on {last}.");
             told.push((Tone::Warning, text));
         }
+        told.extend(self.of_failing());
         let passed_on = self.passed_on.iter();
         told.extend(passed_on.flat_map(|sum| self.of_passed_on(sum)));
         told.extend(self.of_brownouts());
@@ -44,6 +46,49 @@ impl Report {
             told.push((Tone::Good, text.to_owned()));
         }
         told
+    }
+
+    /// What was called and never answered without a fault, for whatever reason it is: a program all of whose calls fail has
+    /// not arrived.
+    fn of_failing(&self) -> Option<(Tone, String)> {
+        const NAMED: usize = 3;
+        let is_told = |row: &InventoryRow| {
+            let mut breaking = self.breaking.iter();
+            breaking.any(|one| {
+                (&one.tenant, &one.caller, &one.method, &one.table)
+                    == (&row.tenant, &row.caller, &row.method, &row.table)
+            })
+        };
+        let failing: Vec<&InventoryRow> = self
+            .rows
+            .iter()
+            .filter(|row| row.calls > 0 && row.faults >= row.calls && !is_told(row))
+            .collect();
+        let first = failing.iter().take(NAMED);
+        let named: Vec<String> = first
+            .map(|row| {
+                let what = format!("{} {}", row.method, row.table);
+                let last = row.last_fault.as_ref();
+                let last = last.map(|kind| format!(", {kind}")).unwrap_or_default();
+                format!(
+                    "{} by {} ({} of {}{last})",
+                    what.trim_end(),
+                    row.caller,
+                    row.faults,
+                    row.calls
+                )
+            })
+            .collect();
+        let more = match failing.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let (things, fail) = (counted(failing.len(), "thing"), verb(failing.len(), "fail"));
+        let text = format!(
+            "{things} only {fail}, each call with a fault: {}{more}.",
+            named.join(", ")
+        );
+        (!failing.is_empty()).then_some((Tone::Warning, text))
     }
 
     /// When XML-RPC is switched off for a while before its end, where calls go there.

@@ -90,6 +90,29 @@ fn what_goes_to_xmlrpc_ends_with_it_unless_reads_move() {
     assert!(over.sentences().iter().any(|text| text.contains("broken")));
 }
 
+/// Whoever gets nothing but faults is not served, though REST has all that he calls.
+#[test]
+fn what_only_fails_is_not_told_as_answered() {
+    let mut failing = row("DataService.query", "Contact");
+    (failing.faults, failing.last_fault) = (3, Some("NoMatchingMethod".to_owned()));
+    let mut at_times = row("ContactService.load", "Contact");
+    at_times.faults = 2;
+    let report = |rows: Vec<InventoryRow>| {
+        let report = Report::of(rows).at(at("2026-11-30T00:00:00Z"));
+        report.judged_by("ab123", by("default = \"v2\""))
+    };
+    assert_eq!(
+        report(vec![failing, at_times.clone()]).sentences(),
+        [
+            "1 thing only fails, each call with a fault: DataService.query Contact by shop (3 of 3, NoMatchingMethod)."
+        ]
+    );
+    assert_eq!(
+        report(vec![at_times]).sentences(),
+        ["Everything that was called is answered over REST."]
+    );
+}
+
 /// Of a program with two keys one may do less: what that one is refused does not end, it is refused already.
 #[test]
 fn calls_with_a_key_that_may_not_are_counted_apart_from_those_that_end() {
