@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use keap_http::Secret;
+use keap_http::{Secret, private};
 
 use crate::failure::OrMisuse as _;
 use crate::pasted::{self, Until};
@@ -85,6 +85,8 @@ pub(crate) struct SecretFlag(Typed);
 #[derive(Clone, Debug)]
 enum Typed {
     Read(SecretArg),
+    /// Of a file, and what there is to say of who else may read it.
+    Of(SecretArg, Option<String>),
     Line(Arc<Line>),
 }
 
@@ -101,7 +103,7 @@ impl SecretFlag {
     /// When standard input has none.
     pub(crate) fn secret(&self) -> anyhow::Result<SecretArg> {
         let own = match &self.0 {
-            Typed::Read(secret) => return Ok(secret.clone()),
+            Typed::Read(secret) | Typed::Of(secret, _) => return Ok(secret.clone()),
             Typed::Line(own) => own,
         };
         for line in LINES.lock().unwrap_or_else(PoisonError::into_inner).iter() {
@@ -113,23 +115,35 @@ impl SecretFlag {
         let read = own.get_or_init(first_line);
         read.clone().map_err(anyhow::Error::msg).or_misuse()
     }
+
+    /// A warning when it stands in a file that others may read, too.
+    pub(crate) fn warning(&self) -> Option<&str> {
+        match &self.0 {
+            Typed::Of(_, warning) => warning.as_deref(),
+            Typed::Read(_) | Typed::Line(_) => None,
+        }
+    }
 }
 
 impl std::str::FromStr for SecretFlag {
     type Err = UnreadableSecret;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let read = match text.strip_prefix('@') {
+        match text.strip_prefix('@') {
             _ if text == "-" => {
                 let line = Arc::new(Line::new());
                 let mut lines = LINES.lock().unwrap_or_else(PoisonError::into_inner);
                 lines.push(Arc::clone(&line));
-                return Ok(Self(Typed::Line(line)));
+                Ok(Self(Typed::Line(line)))
             }
-            Some(path) => whole_file(path)?,
-            None => text.to_owned(),
-        };
-        Ok(Self(Typed::Read(SecretArg::hidden(&read))))
+            Some(path) => {
+                let read = SecretArg::hidden(&whole_file(path)?);
+                let path = Path::new(path);
+                let warning = private::warning(path).filter(|_| path.is_file());
+                Ok(Self(Typed::Of(read, warning)))
+            }
+            None => Ok(Self(Typed::Read(SecretArg::hidden(text)))),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod page;
 mod policy;
 mod report;
 mod run;
+mod secret_files;
 pub(super) mod settings;
 mod suggest;
 mod tls;

@@ -241,6 +241,38 @@ fn what_goes_wrong_while_it_runs_is_told() {
     serving.stop().is(0, &["lines of the log were lost"]);
 }
 
+/// The guide asks for files that the gateway's user alone can read, and `check` need not have been run.
+#[cfg(unix)]
+#[test]
+fn a_key_in_a_file_that_others_may_read_is_told() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = Home::new();
+    home.write("key.txt", DEFAULT_ACCESS_TOKEN);
+    home.write(
+        "gateway.toml",
+        "[server]\nlisten = '127.0.0.1:0'\n[store]\npath = 'gateway.db'\n\
+         [[tenant]]\napp = 'ab123'\naccess_key_file = 'key.txt'\nbase_url = 'http://127.0.0.1:1'\n",
+    );
+    let of_flags = "run --listen 127.0.0.1:0 --base-url http://127.0.0.1:1 --access-token @key.txt --accept-key k";
+    for line in ["run --config gateway.toml", of_flags] {
+        let mode = |mode| {
+            let mode = std::fs::Permissions::from_mode(mode);
+            std::fs::set_permissions(home.path("key.txt"), mode).unwrap();
+        };
+        mode(0o644);
+        let mut serving = super::Serving::by(home.command(line));
+        told(
+            &mut serving,
+            "key.txt can be read by others; run: chmod 600",
+        );
+        serving.stop().is(0, &[]);
+        mode(0o600);
+        let serving = super::Serving::by(home.command(line));
+        let told = serving.stop();
+        assert!(!format!("{told:?}").contains("can be read"), "{told:?}");
+    }
+}
+
 /// Who has a file open goes on reading and writing it when it is removed, and all of that is lost.
 #[cfg(unix)]
 #[test]

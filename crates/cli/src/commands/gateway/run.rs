@@ -12,7 +12,7 @@ use keap_gateway::tls::tenant_host;
 use keap_gateway::{
     Gateway, GatewayBuilder, GatewayStore, HashKey, Inventory, KeyEntry, KeyRing, Member, Tenant,
 };
-use keap_http::{Secret, Shown};
+use keap_http::{Secret, Shown, private};
 use keap_sandbox::{
     Brownout, DEFAULT_ACCESS_TOKEN, DEFAULT_APP, DEFAULT_LEGACY_KEY, Sandbox, Trouble,
 };
@@ -23,6 +23,7 @@ use super::called::Called;
 use super::listening::{Listening, tell_of_certificates};
 use super::output::Lines;
 use super::page;
+use super::secret_files;
 use super::settings::{self, ConfigArgs};
 use super::warnings;
 use crate::account::Account;
@@ -152,6 +153,7 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     Stop::gracefully();
     listening.announce(args.connect.sandbox, output)?;
     tell_of_certificates(&config, output);
+    tell_of_open_files(args, &config, output);
     let (stop, stopped) = watch::channel(());
     let serving: JoinSet<bool> = listening
         .into_all()
@@ -203,6 +205,24 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
         Stop::Interrupt => Exit::Stopped(Stop::Interrupt),
         Stop::Terminate | Stop::Hangup => Exit::Done,
     })
+}
+
+/// Warns of files with secrets that others than the gateway's user may read.
+fn tell_of_open_files(args: &RunArgs, config: &Config, output: &mut Output) {
+    let connect = &args.connect;
+    let flags = [
+        &connect.access_key,
+        &connect.access_token,
+        &connect.legacy_key,
+    ];
+    let flags = flags.into_iter().flatten().chain(&args.accept_key);
+    for warning in flags.filter_map(SecretFlag::warning) {
+        output.warning(warning);
+    }
+    let files = secret_files::of_tenants(config).chain(secret_files::of_gateway(config));
+    for warning in files.filter_map(private::warning) {
+        output.warning(warning);
+    }
 }
 
 /// The configuration with what the flags say instead.

@@ -6,18 +6,14 @@ use keap_gateway::config::Config;
 use keap_http::{Shown, private};
 
 use super::super::page as of_page;
+use super::super::secret_files;
 use super::certificates;
 use super::findings::{Findings, State};
 use super::ports::Ports;
 
 /// Whether the page can be shown to those alone who may see it, and whether somebody can be told.
 pub(super) async fn look(config: &Config, ports: &mut Ports<'_>, findings: &mut Findings) {
-    let page_files = config
-        .page
-        .iter()
-        .flat_map(|page| [&page.token_file, &page.key]);
-    let files = page_files.chain([&config.tls.key, &config.store.postgres_file]);
-    for warning in files.flatten().filter_map(|path| private::warning(path)) {
+    for warning in secret_files::of_gateway(config).filter_map(private::warning) {
         findings.add(State::Warning, "secret", warning);
     }
     if let Some(page) = &config.page {
