@@ -544,6 +544,24 @@ fn check_warns_of_a_secret_that_others_may_read() {
     }
 }
 
+/// The store would refuse it at the first call.
+#[cfg(unix)]
+#[test]
+fn check_tells_a_key_of_the_store_that_is_none() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let profile = "[profile.live]\nstore = \"k.db\"\nstore_key = { file = \"store.key\" }\n";
+    let folder = Folder::new("store-key", profile);
+    let key = folder.0.join("store.key");
+    for (text, code) in [("x".to_owned(), 1), ("ab".repeat(32), 0)] {
+        fs::write(&key, text).unwrap();
+        fs::set_permissions(&key, fs::Permissions::from_mode(0o600)).unwrap();
+        let output = folder.keap("config check", &[]);
+        let told = said(&output);
+        assert_eq!(output.status.code(), Some(code), "{told}");
+        assert_eq!(told.contains("wrong"), code == 1, "{told}");
+    }
+}
+
 /// What is missing, by the names that the file of profiles has for it.
 #[test]
 fn a_secret_that_is_missing_is_told_by_the_setting_and_why() {

@@ -6,8 +6,8 @@ use comfy_table::Cell;
 use keap::RoutePolicy;
 use keap::owner::OrderType;
 use keap::schema::Zone;
-use keap_auth::AppName;
 use keap_auth::brownout::Schedule;
+use keap_auth::{AppName, StoreKey};
 use keap_http::{Shown, private};
 use serde_json::json;
 
@@ -83,7 +83,11 @@ fn look_at(document: &Document, name: &str, found: &mut Vec<Found>) {
             profile.reference(setting.variable),
         ) {
             (Some(value), _) => (wrong_with(setting.key, value), without_login(value)),
-            (_, Some(reference)) => secret(reference),
+            (_, Some(reference)) => {
+                let (missing, seen) = secret(reference);
+                let wrong = missing.or_else(|| wrong_secret(setting.key, reference));
+                (wrong, seen)
+            }
             _ => continue,
         };
         found.push(Found {
@@ -154,6 +158,17 @@ fn secret(reference: &Reference) -> (Option<String>, String) {
         _ => reference.to_string(),
     };
     (missing, seen)
+}
+
+/// Why a secret that is there cannot be used, where its form says it and nothing has to be run or asked for it.
+fn wrong_secret(key: &str, reference: &Reference) -> Option<String> {
+    let is_at_hand = matches!(reference, Reference::Variable(_) | Reference::File(_));
+    if key != "store_key" || !is_at_hand {
+        return None;
+    }
+    let secret = reference.fetch().ok()?;
+    let wrong = StoreKey::from_hex(secret.expose()).err()?;
+    Some(format!("{wrong}"))
 }
 
 /// That others may read the file of a secret.
