@@ -14,6 +14,7 @@ The shell asks this program at each Tab, so that it knows the operations, tables
 profiles of keap.toml. Nothing is sent for it.
 
 Examples:
+  mkdir -p ~/.local/share/bash-completion/completions ~/.zfunc ~/.config/fish/completions
   keap completions bash > ~/.local/share/bash-completion/completions/keap
   keap completions zsh > ~/.zfunc/_keap            # with fpath+=~/.zfunc before compinit
   keap completions fish > ~/.config/fish/completions/keap.fish
