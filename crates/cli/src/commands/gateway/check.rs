@@ -40,7 +40,7 @@ const PROBE: usize = 256 * 1024;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Exit code 1 when something is wrong, 2 when the file itself cannot be read: all its mistakes are told then, each with its
-line.
+line; 3 when nothing is wrong but that Keap could not be reached.
 
 Examples:
   keap gateway check --config /etc/keap/gateway.toml
@@ -90,7 +90,7 @@ pub(crate) async fn run(args: &CheckArgs, output: &mut Output) -> anyhow::Result
         1 => "One thing is wrong.".to_owned(),
         more => format!("{more} things are wrong."),
     });
-    Ok(if failed == 0 { Exit::Done } else { Exit::Found })
+    Ok(findings.exit())
 }
 
 async fn server(config: &Config, ports: &mut Ports<'_>, findings: &mut Findings) {
