@@ -7,6 +7,9 @@ use clap::Args;
 use crate::failure::misuse;
 use crate::{file, screen, told};
 
+/// How a question ends.
+const ASKED: &str = ": go on";
+
 /// The longest answer that is read.
 const LONGEST: u64 = 1_000;
 
@@ -35,7 +38,9 @@ pub(crate) fn confirm(question: &str, yes: bool) -> anyhow::Result<()> {
         return Ok(());
     }
     if !(stdin().is_terminal() && stderr().is_terminal()) {
-        misuse!("{question}: not done, because nobody can be asked here\n  hint: add --yes");
+        // Where nobody is asked it is no question.
+        let what = question.strip_suffix(ASKED).unwrap_or(question);
+        misuse!("{what}; it was not done, because nobody can be asked here\n  hint: add --yes");
     }
     told::tell(&screen::of_errors().folded(&format!("{question}? [y/N]")));
     let answer = file::line(LONGEST)?.unwrap_or_default();
