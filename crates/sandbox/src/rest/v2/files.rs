@@ -85,11 +85,12 @@ fn parts(call: &Call<'_>) -> Result<Vec<Part>, Refusal> {
     multipart::parse(content_type, &call.bytes).ok_or_else(Refusal::unreadable)
 }
 
-/// A text part; JSON quotes around it are dropped, as one client had to send them (observed).
+/// A text part: one that is a text of JSON is read as that, as one client had to send them (observed).
 fn text(parts: &[Part], name: &str) -> Option<String> {
     let part = parts.iter().find(|part| part.name == name)?;
-    let text = String::from_utf8_lossy(&part.data).trim().to_owned();
-    Some(text.trim_matches('"').to_owned())
+    let text = String::from_utf8_lossy(&part.data);
+    let text = text.trim();
+    Some(serde_json::from_str(text).unwrap_or_else(|_| text.to_owned()))
 }
 
 fn create(call: &mut Call<'_>) -> Answer {
@@ -137,4 +138,28 @@ fn update(call: &mut Call<'_>, id: i64) -> Answer {
         }
     }
     FILE.get(call, id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_json_is_read_and_another_kept() {
+        for (sent, name) in [
+            (r#""a\\b.txt""#, r"a\b.txt"),
+            (r#""a\"b.txt""#, r#"a"b.txt"#),
+            (r#""a\nb.txt""#, "a\nb.txt"),
+            ("a.txt", "a.txt"),
+            ("12", "12"),
+            ("true", "true"),
+        ] {
+            let part = Part {
+                name: "file_name".to_owned(),
+                file_name: None,
+                data: sent.into(),
+            };
+            assert_eq!(text(&[part], "file_name").as_deref(), Some(name), "{sent}");
+        }
+    }
 }
