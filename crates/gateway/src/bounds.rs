@@ -115,7 +115,7 @@ impl Bounds {
             .text(self.body_bytes)
             .values(self.values)
             .params(self.params);
-        DecodeOptions::lossy()
+        DecodeOptions::default()
             .with_limits(limits)
             .with_rolling(true)
     }

@@ -70,37 +70,65 @@ pub(crate) fn presented(head: &Parts) -> Vec<Secret> {
     keys
 }
 
+/// An encoding that a document names and that nobody here reads.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct UnknownEncoding(pub(crate) String);
+
+/// The longest name of an encoding that is told.
+const ENCODING: usize = 40;
+
 /// The document with a declaration that tells how its bytes are to be read.
 ///
 /// Old PHP writes what is in its database, often latin-1, under any declaration or none. Bytes that are UTF-8 are taken
-/// as they are; others are windows-1252, which holds latin-1, unless the document says something that fits.
-pub(crate) fn declared(bytes: Bytes) -> Bytes {
-    let is_utf16 = bytes.starts_with(&[0xFE, 0xFF]) || bytes.starts_with(&[0xFF, 0xFE]);
-    if is_utf16 || std::str::from_utf8(&bytes).is_ok() || names_latin(&bytes) {
-        return bytes;
+/// as they are; others are windows-1252, which holds latin-1, where the document says UTF-8 or nothing.
+///
+/// # Errors
+/// The encoding of a document that says another one: read as windows-1252 it would be other letters.
+pub(crate) fn declared(bytes: Bytes) -> Result<Bytes, UnknownEncoding> {
+    let is_utf16 = matches!(
+        &*bytes,
+        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [0, b'<', ..] | [b'<', 0, ..]
+    );
+    if is_utf16 {
+        return Ok(bytes);
+    }
+    let named = named_encoding(&bytes).map(|name| name.to_ascii_lowercase());
+    match named.as_deref() {
+        None | Some("utf-8" | "utf8" | "us-ascii" | "ascii" | "utf-16") => {}
+        Some("iso-8859-1" | "latin1" | "latin-1" | "windows-1252" | "cp1252") => return Ok(bytes),
+        // Another name of latin-1 that the service knows.
+        Some("iso8859-1") => {}
+        Some(_) => {
+            let name = named_encoding(&bytes).unwrap_or_default();
+            return Err(UnknownEncoding(name.chars().take(ENCODING).collect()));
+        }
+    }
+    let is_told = named.as_deref() != Some("iso8859-1");
+    if is_told && std::str::from_utf8(&bytes).is_ok() {
+        return Ok(bytes);
     }
     let body = match bytes.trim_ascii_start().strip_prefix(b"<?xml") {
         Some(rest) => match rest.windows(2).position(|pair| pair == b"?>") {
             Some(end) => rest.split_at(end).1.strip_prefix(b"?>").unwrap_or_default(),
-            None => return bytes,
+            None => return Ok(bytes),
         },
         None => &bytes,
     };
-    [
-        b"<?xml version=\"1.0\" encoding=\"windows-1252\"?>".as_slice(),
-        body,
-    ]
-    .concat()
-    .into()
+    let said = b"<?xml version=\"1.0\" encoding=\"windows-1252\"?>".as_slice();
+    Ok([said, body].concat().into())
 }
 
-/// Whether the declaration names one of the encodings of one byte.
-fn names_latin(bytes: &[u8]) -> bool {
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).to_ascii_lowercase();
-    let declaration = start.split("?>").next().unwrap_or_default();
-    ["8859-1", "latin1", "latin-1", "1252"]
-        .iter()
-        .any(|name| declaration.contains(name))
+/// The encoding that the declaration of a document names.
+fn named_encoding(bytes: &[u8]) -> Option<&str> {
+    let rest = bytes.trim_ascii_start().strip_prefix(b"<?xml")?;
+    let rest = rest.get(..rest.len().min(256))?;
+    let end = rest.windows(2).position(|pair| pair == b"?>")?;
+    let declaration = std::str::from_utf8(rest.get(..end)?).ok()?;
+    let (_, value) = declaration.split_once("encoding")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|sign| "\"'".contains(*sign))?;
+    let (name, _) = value.strip_prefix(quote)?.split_once(quote)?;
+    Some(name)
 }
 
 /// An answer in JSON.
@@ -206,16 +234,41 @@ mod tests {
             "<?xml version='1.0'?>",
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
         ] {
-            let made = declared(latin(head).into());
+            let made = declared(latin(head).into()).unwrap();
             assert!(
                 made.starts_with(b"<?xml version=\"1.0\" encoding=\"windows-1252\"?><a>"),
                 "{head}"
             );
         }
         let said = latin("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>");
-        assert_eq!(declared(said.clone().into()), said);
+        assert_eq!(declared(said.clone().into()).unwrap(), said);
         let utf8 = "<a>Zoë</a>".as_bytes().to_vec();
-        assert_eq!(declared(utf8.clone().into()), utf8);
+        assert_eq!(declared(utf8.clone().into()).unwrap(), utf8);
+    }
+
+    /// Also where all bytes happen to be UTF-8: the text would be other letters.
+    #[test]
+    fn an_encoding_that_nobody_reads_is_refused() {
+        for name in [
+            "ISO-8859-2",
+            "ISO-8859-15",
+            "Shift_JIS",
+            "windows-1251",
+            "KOI8-R",
+        ] {
+            for text in [&b"K\xB3n"[..], b"Koln"] {
+                let head = format!("\n<?xml version='1.0' encoding = '{name}' ?>");
+                let document = [head.as_bytes(), text].concat();
+                let refused = declared(document.into()).unwrap_err();
+                assert_eq!(refused, UnknownEncoding(name.to_owned()));
+            }
+        }
+        let said = b"<?xml version='1.0' encoding='ISO8859-1'?>\xEB".to_vec();
+        assert!(
+            declared(said.into())
+                .unwrap()
+                .ends_with(b"\"windows-1252\"?>\xEB")
+        );
     }
 
     #[test]

@@ -11,6 +11,7 @@ use keap::{
 };
 use keap_xmlrpc::{DecodeError, DecodeErrorKind, Fault, FaultKind};
 
+use crate::endpoint::UnknownEncoding;
 use crate::{policy, words};
 
 /// 0: no such service or method.
@@ -33,6 +34,11 @@ pub(crate) fn unreadable(bytes: &[u8], error: &DecodeError) -> Fault {
         error.to_string()
     };
     FaultKind::UnreadableRequest.fault(format_args!("Failed to parse XML-RPC request: {reason}"))
+}
+
+/// 0: the body is in an encoding that nobody reads; in the words of the service for it.
+pub(crate) fn of_encoding(UnknownEncoding(name): UnknownEncoding) -> Fault {
+    FaultKind::UnreadableRequest.fault(format_args!("Failed to read XML-RPC request: {name}"))
 }
 
 /// 0: the request itself is out of bounds; the text says which bound.

@@ -85,11 +85,15 @@ const CODES: [(i32, FaultKind, &str); 15] = [
 ];
 
 /// Texts of the library, all with code 0. The specific ones come before the general ones.
-const LIBRARY_TEXTS: [(&str, FaultKind); 6] = [
+const LIBRARY_TEXTS: [(&str, FaultKind); 7] = [
     ("No such handler", FaultKind::NoSuchHandler),
     ("No method matching arguments", FaultKind::NoMatchingMethod),
     (
         "Failed to parse XML-RPC request",
+        FaultKind::UnreadableRequest,
+    ),
+    (
+        "Failed to read XML-RPC request",
         FaultKind::UnreadableRequest,
     ),
     ("ThrottlingException", FaultKind::Throttled),

@@ -46,7 +46,8 @@ impl Reader {
     /// The fault for a body that is no call.
     pub(super) async fn start(&self, body: Received) -> Result<(Received, Start), Fault> {
         let (bytes, is_whole) = body.start(LARGE).map_err(refused)?;
-        match decode_call_start(&endpoint::declared(bytes.clone()), &self.options) {
+        let document = endpoint::declared(bytes.clone()).map_err(fault::of_encoding)?;
+        match decode_call_start(&document, &self.options) {
             Ok(start) => Ok((body, start)),
             Err(error) if is_whole => Err(fault::unreadable(&bytes, &error)),
             // The first param may be longer than that, as the text of an echo.
@@ -68,7 +69,8 @@ impl Reader {
     pub(super) async fn call(&self, body: Received) -> Result<MethodCall, Fault> {
         let (bytes, is_whole) = body.start(LARGE).map_err(refused)?;
         if is_whole {
-            return read(&endpoint::declared(bytes), &self.options);
+            let document = endpoint::declared(bytes).map_err(fault::of_encoding)?;
+            return read(&document, &self.options);
         }
         self.aside(body, |_, bytes, options| read(bytes, options))
             .await
@@ -86,6 +88,7 @@ impl Reader {
         let reading = tokio::task::spawn_blocking(move || {
             let _place = place;
             let bytes = endpoint::declared(body.unpack().map_err(refused)?);
+            let bytes = bytes.map_err(fault::of_encoding)?;
             read(body, &bytes, &options)
         });
         reading
@@ -191,6 +194,26 @@ mod tests {
             "20261201T10:00:00-08:00",
         ] {
             assert_eq!(read_of(time), plain, "{time}");
+        }
+    }
+
+    /// The service reads none of it, and what it does not read it does not write.
+    #[test]
+    fn what_is_no_xml_is_no_call() {
+        let read_of = |city: &str| {
+            let body = format!(
+                "<methodCall><methodName>echo</methodName><params><param><value>{city}</value></param></params></methodCall>"
+            );
+            read(body.as_bytes(), &Bounds::default().decode())
+        };
+        assert!(read_of("K&#246;ln &amp; Bonn").is_ok());
+        for city in ["K&#0;ln", "K\u{1}ln", "K&ouml;ln", "K & B", "K\u{FFFE}ln"] {
+            let fault = read_of(city).unwrap_err();
+            assert_eq!(fault.code, 0, "{city:?}");
+            assert!(
+                fault.string.starts_with("Failed to parse XML-RPC request"),
+                "{fault:?}"
+            );
         }
     }
 
