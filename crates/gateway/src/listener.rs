@@ -134,9 +134,10 @@ impl Listener {
             // Answers are written at once and whole, so nothing is won by waiting for more.
             let _ = stream.set_nodelay(true);
             let unbounded = peer.ip().is_loopback() || self.proxies.contains(&peer.ip());
-            let stream = Patient::new(stream, bounds.send());
-            let writing = stream.writing();
+            let patience = bounds.send();
             connections.admit(peer.ip(), unbounded, move |progress| async move {
+                let stream = Patient::new(stream, patience).answering(progress.clone());
+                let writing = stream.writing();
                 match tls {
                     Some(tls) => encrypted(stream, tls, caller, (progress, writing), stopped).await,
                     None => connection(stream, caller, (progress, writing), stopped).await,

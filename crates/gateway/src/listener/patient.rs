@@ -1,6 +1,9 @@
 //! A connection whose other side must take what is written within a time.
 //!
 //! An answer that nobody reads fills the buffers of the system, and then its connection would be held for ever.
+//!
+//! A caller who has sent his request may close his side and wait for the answer, as programs of HTTP/1.0 do. Nothing tells
+//! him from one who has gone, so he is waited for no longer than a while.
 
 use std::io;
 use std::pin::Pin;
@@ -12,6 +15,8 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::Sleep;
 
+use crate::progress::Progress;
+
 /// A stream whose writes fail when they make no end within a time.
 #[derive(Debug)]
 pub(super) struct Patient<S> {
@@ -20,7 +25,13 @@ pub(super) struct Patient<S> {
     /// Runs from the first write that had to wait to the flush that ends it, so that one byte now and then wins nothing.
     waiting: Option<Pin<Box<Sleep>>>,
     writing: Writing,
+    /// The request that is answered, and since its caller sends nothing more how long he may wait.
+    answering: Option<Progress>,
+    closed: Option<Pin<Box<Sleep>>>,
 }
+
+/// How long the answer for a caller who has closed his side may take.
+const HALF_CLOSED: Duration = Duration::from_secs(10);
 
 /// Whether something that was written waits for the other side.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +50,16 @@ impl<S> Patient<S> {
             limit,
             waiting: None,
             writing: Writing::default(),
+            answering: None,
+            closed: None,
+        }
+    }
+
+    /// The same for a connection whose requests are told of there.
+    pub(super) fn answering(self, progress: Progress) -> Self {
+        Self {
+            answering: Some(progress),
+            ..self
         }
     }
 
@@ -74,7 +95,21 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(context, buffer)
+        if self.closed.is_none() {
+            let before = buffer.filled().len();
+            ready!(Pin::new(&mut self.stream).poll_read(context, buffer))?;
+            if buffer.filled().len() > before || buffer.remaining() == 0 {
+                return Poll::Ready(Ok(()));
+            }
+        }
+        let answering = self.answering.as_ref();
+        if !answering.is_some_and(Progress::is_at_work) {
+            return Poll::Ready(Ok(()));
+        }
+        let closed = self
+            .closed
+            .get_or_insert_with(|| Box::pin(tokio::time::sleep(HALF_CLOSED)));
+        closed.as_mut().poll(context).map(Ok)
     }
 }
 
@@ -152,6 +187,34 @@ mod tests {
         assert_eq!(start.elapsed(), LIMIT);
         drop(stream);
         assert!(reading.await.unwrap() < 100);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_closes_his_side_behind_a_request_is_waited_for() {
+        let (ours, mut theirs) = tokio::io::duplex(64);
+        let progress = Progress::default();
+        let mut stream = Patient::new(ours, LIMIT).answering(progress.clone());
+        theirs.write_all(b"x").await.unwrap();
+        theirs.shutdown().await.unwrap();
+        let mut read = [0; 8];
+        assert_eq!(stream.read(&mut read).await.unwrap(), 1);
+        progress.arrived();
+        let start = Instant::now();
+        let early = Duration::from_secs(5);
+        let reading = tokio::time::timeout(early, stream.read(&mut read));
+        assert!(reading.await.is_err());
+        stream.write_all(b"answer").await.unwrap();
+        let mut answer = [0; 6];
+        theirs.read_exact(&mut answer).await.unwrap();
+        assert_eq!(stream.read(&mut read).await.unwrap(), 0);
+        assert_eq!(start.elapsed(), HALF_CLOSED);
+        // Who has no request under way has gone.
+        let (ours, theirs) = tokio::io::duplex(64);
+        let mut stream = Patient::new(ours, LIMIT).answering(Progress::default());
+        drop(theirs);
+        let start = Instant::now();
+        assert_eq!(stream.read(&mut read).await.unwrap(), 0);
+        assert_eq!(start.elapsed(), Duration::ZERO);
     }
 
     #[tokio::test(start_paused = true)]
