@@ -134,6 +134,43 @@ async fn names_of_any_case_and_numbers_as_texts_are_read() {
     assert_eq!(rows.unwrap().as_array().unwrap().len(), 3);
 }
 
+/// The service refused these for their types; what did nothing for years does nothing here.
+#[tokio::test]
+async fn a_call_that_writes_is_made_to_fit_nothing() {
+    let chain = Chain::new();
+    for (method, params) in [
+        ("ContactService.addToGroup", vec!["17".into(), "91".into()]),
+        (
+            "ProductService.increaseInventory",
+            vec![1.into(), "5".into()],
+        ),
+        (
+            "InvoiceService.addManualPayment",
+            vec![
+                1.into(),
+                5.into(),
+                "20260101T00:00:00".into(),
+                "Cash".into(),
+                "".into(),
+                false.into(),
+            ],
+        ),
+        (
+            "ContactService.update",
+            vec![17.into(), Value::Array(vec![])],
+        ),
+    ] {
+        let fault = chain.call(method, params).await.unwrap_err();
+        let text = "No method matching arguments: java.lang.String, ";
+        assert!(
+            fault.code == 0 && fault.string.starts_with(text),
+            "{fault:?}"
+        );
+    }
+    let tag = vec![17.into(), 91.into()];
+    chain.call("ContactService.addToGroup", tag).await.unwrap();
+}
+
 #[tokio::test]
 async fn faults_have_the_real_texts() {
     let chain = Chain::new();

@@ -1,6 +1,7 @@
 //! A call that was understood, and what its reading needs.
 
 use keap::{Invocation, Operation, Outcome};
+use keap_http::Effect;
 use keap_schema::Zone;
 use keap_xmlrpc::{ConvertError, Fault, Method, Params, Value};
 
@@ -47,9 +48,13 @@ impl std::fmt::Debug for Call {
     }
 }
 
-/// Reads the params of a method, as leniently as is safe.
+/// Reads the params of a method: those of one that reads as leniently as is safe, those of one that writes in the types that
+/// the service takes. What it refused for its types did nothing, for years, and is not to begin now.
 pub(super) fn params<M: Method>(values: Vec<Value>, reading: Reading<'_>) -> Result<M, Fault> {
     if !lenient::counts(M::PARAMS).contains(&values.len()) {
+        return Err(fault::no_match(reading.types));
+    }
+    if M::EFFECT != Effect::Read && !lenient::matches(M::PARAMS, &values) {
         return Err(fault::no_match(reading.types));
     }
     let values = lenient::fit(M::PARAMS, values);

@@ -1,7 +1,8 @@
 //! Params as old programs send them, made to fit the documented types where the meaning is plain.
 //!
 //! PHP sends numbers as texts and an empty struct as an empty array, Perl guesses types from the look of a value, and
-//! several libraries have no `i4` lists. The real service refuses most of this; a front for old programs need not.
+//! several libraries have no `i4` lists. The real service refuses most of this; a front for old programs need not where they
+//! read. A call that writes is made to fit nothing.
 
 use keap_xmlrpc::{ParamInfo, Struct, Value};
 

@@ -37,6 +37,9 @@ pub(super) fn invocation(
     let Some(params) = params(operation, values.len()) else {
         return Err(unknown(operation));
     };
+    if operation.is_write() && !has_types(operation, &params, &values) {
+        return Err(fault::no_match(reading.types));
+    }
     let values = lenient::fit(&params, values);
     if !lenient::matches(&params, &values) {
         return Err(fault::no_match(reading.types));
@@ -49,6 +52,18 @@ pub(super) fn invocation(
         values: values.into_iter(),
     };
     Invocation::read(operation, &mut given)
+}
+
+/// Whether the values of a call that writes have the types that the service takes; see `call::params`.
+fn has_types(operation: Operation, params: &[ParamInfo], values: &[Value]) -> bool {
+    // The amount is an int in the documented tables, and a fraction in a documented sample.
+    if let (Operation::DiscountAddCategory, [first @ .., Value::Double(_)]) = (operation, values) {
+        let [params @ .., _] = params else {
+            return false;
+        };
+        return lenient::matches(params, first);
+    }
+    lenient::matches(params, values)
 }
 
 /// How the answer of an operation is written.
