@@ -42,6 +42,8 @@ mod nowhere;
 mod operations;
 #[path = "gateway/pages.rs"]
 mod pages;
+#[path = "gateway/passed_on.rs"]
+mod passed_on;
 #[path = "gateway/placing.rs"]
 mod placing;
 #[path = "gateway/refused.rs"]

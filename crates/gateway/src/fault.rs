@@ -64,6 +64,12 @@ pub(crate) fn invalid_key() -> Fault {
     FaultKind::InvalidKey.fault("Invalid Key")
 }
 
+/// 2: the gateway itself may not come in.
+pub(crate) fn refused_credential() -> Fault {
+    let text = "Invalid Key (the credential that the gateway has for REST was refused)";
+    FaultKind::InvalidKey.fault(text)
+}
+
 /// 3, with a text of the gateway.
 pub(crate) fn unexpected(text: impl std::fmt::Display) -> Fault {
     FaultKind::UnexpectedError.fault(text)
@@ -118,15 +124,15 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
     if error.stands().is_some() {
         return half_done(operation, error);
     }
+    if let Some(fault) = as_it_came(error, operation) {
+        return fault.clone();
+    }
     if error.may_have_applied() {
         return doubted(operation, error);
     }
     // Whatever the kind: its fault would say that nothing was done, or ask for the call once more.
     if !error.steps_done().is_empty() {
         return half_done(operation, error);
-    }
-    if let Some(fault) = of_keap(error, operation) {
-        return fault;
     }
     match error.kind() {
         // The documentation shows this fault for it.
@@ -137,8 +143,7 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
         ErrorKind::Unauthenticated if operation == Operation::DataAuthenticateUser => {
             FaultKind::FailedLoginAttempt.fault("Invalid username and/or password.")
         }
-        ErrorKind::Unauthenticated => FaultKind::InvalidKey
-            .fault("Invalid Key (the credential that the gateway has for REST was refused)"),
+        ErrorKind::Unauthenticated => refused_credential(),
         // The service as a whole, not what the credential may do with a table.
         ErrorKind::PermissionDenied if policy::is_switched_off(error) => {
             unexpected(hinted(cause(error), error))
@@ -171,15 +176,15 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
     }
 }
 
-/// The fault of XML-RPC itself, word by word; none where it is about the gateway's own credential or quota, or where
-/// XML-RPC is not there any more.
-fn of_keap(error: &Error, operation: Operation) -> Option<Fault> {
+/// The fault that XML-RPC answered with, word by word, which is an answer and leaves no more doubt than it did before there
+/// was a gateway; none where it is about the gateway's own credential or quota.
+pub(crate) fn as_it_came(error: &Error, operation: Operation) -> Option<&Fault> {
     let is_of_program = match error.kind() {
         ErrorKind::RateLimited => false,
         ErrorKind::Unauthenticated => operation == Operation::DataAuthenticateUser,
-        _ => !policy::is_switched_off(error),
+        _ => error.steps_done().is_empty(),
     };
-    policy::fault(error).filter(|_| is_of_program).cloned()
+    policy::clear_fault(error).filter(|_| is_of_program)
 }
 
 /// What to do about a call that nothing answers: what the refusal itself says, which names at most columns and tables.
@@ -190,9 +195,9 @@ pub(crate) fn advice(error: &Error) -> &str {
 }
 
 /// A write whose effect is not known. Code 3 is one that no known program repeats by itself.
-pub(crate) fn in_doubt(operation: Operation, cause: &str) -> Fault {
+pub(crate) fn in_doubt(method: &str, cause: &str) -> Fault {
     unexpected(format_args!(
-        "{operation} may have been carried out although no answer says so ({cause}): look at the record before sending it again"
+        "{method} may have been carried out although no answer says so ({cause}): look at the record before sending it again"
     ))
 }
 
@@ -204,7 +209,7 @@ fn doubted(operation: Operation, error: &Error) -> Fault {
             cause(error),
             words::of_the_gateway(hint)
         )),
-        None => in_doubt(operation, &cause(error)),
+        None => in_doubt(operation.name(), &cause(error)),
     }
 }
 

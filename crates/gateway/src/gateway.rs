@@ -5,6 +5,7 @@ mod described;
 mod following;
 mod health;
 mod inner;
+mod passing;
 mod reading;
 mod refused;
 mod upstream;

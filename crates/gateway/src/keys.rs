@@ -105,6 +105,12 @@ impl Permissions {
         self.methods.is_empty() || self.methods.iter().any(is_it)
     }
 
+    /// Whether a method may be called of which nothing but its name is known: not with a key that is bounded in what such a
+    /// method may do.
+    pub(crate) fn allows_unserved(&self, method: &str) -> bool {
+        !self.read_only && self.tables.is_empty() && self.allows_method(method)
+    }
+
     /// What keeps a call out as far as tables are bounded: the first table that is not allowed, or nothing known of its tables.
     ///
     /// # Errors

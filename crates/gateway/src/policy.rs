@@ -8,7 +8,9 @@ mod followed;
 use std::sync::{PoisonError, RwLock};
 use std::time::SystemTime;
 
-use keap::{Backend, Fallback, Invocation, Keap, Outcome, PolicyFile, RoutePolicy, route::Route};
+use keap::route::{Route, decide_for};
+use keap::xmlrpc::{Passed, WireCall};
+use keap::{Backend, Fallback, Invocation, Keap, Operation, Outcome, PolicyFile, RoutePolicy};
 use keap_http::Shown;
 use keap_xmlrpc::{Error as WireError, Fault, FaultKind};
 
@@ -115,6 +117,48 @@ impl Policy {
         keap.route(invocation)
     }
 
+    /// Whether XML-RPC may be asked at all.
+    pub(crate) fn asks_xmlrpc(&self, keap: &Keap) -> bool {
+        !self.is_rest_alone() && keap.xmlrpc().is_some()
+    }
+
+    /// Whether a call goes to XML-RPC whatever its arguments are.
+    pub(crate) fn passes_on(&self, keap: &Keap, operation: Operation, table: Option<&str>) -> bool {
+        let by = |policy: &RoutePolicy| decide_for(operation, table, policy, &keap.backends());
+        self.asks_xmlrpc(keap)
+            && by(&keap.policy()).is_ok_and(|route| route.backend == Backend::XmlRpc)
+    }
+
+    /// Whether a method that the facade does not have goes to XML-RPC: because everything does that is not named, or, where
+    /// it is known to be a method, because REST has no counterpart.
+    pub(crate) fn passes_unserved(&self, keap: &Keap, is_known: bool) -> bool {
+        let policy = keap.policy();
+        let falls_back = is_known && policy.fallback_policy() != Fallback::Never;
+        self.asks_xmlrpc(keap) && (falls_back || policy.default_backend() == Backend::XmlRpc)
+    }
+
+    /// Passes a call on to XML-RPC as it came.
+    ///
+    /// # Errors
+    /// As the call.
+    pub(crate) async fn pass_on(
+        &self,
+        keap: &Keap,
+        call: WireCall,
+        understood: Option<(Route, Invocation)>,
+    ) -> keap::Result<Passed> {
+        let (route, invocation) = understood.unzip();
+        let result = keap.pass_on(call, invocation.clone()).await;
+        let next = route.and_then(|route| route.alternatives.first().copied());
+        match (result, next.zip(invocation)) {
+            (Err(error), Some((next, invocation))) if is_switched_off(&error) => {
+                let asked = keap.invoke_on(next, invocation);
+                asked.await.map(Passed::Outcome)
+            }
+            (result, _) => result,
+        }
+    }
+
     /// Runs a call.
     ///
     /// # Errors
@@ -140,12 +184,15 @@ impl Policy {
     }
 }
 
-/// The fault that XML-RPC answered with, if it did.
-pub(crate) fn fault(error: &keap::Error) -> Option<&Fault> {
+/// The fault that XML-RPC answered with, if it did, and no request before it is in doubt.
+pub(crate) fn clear_fault(error: &keap::Error) -> Option<&Fault> {
     let mut source = std::error::Error::source(error);
     while let Some(cause) = source {
-        if let Some(WireError::Fault { fault, .. }) = cause.downcast_ref() {
-            return Some(fault);
+        if let Some(WireError::Fault {
+            fault, in_doubt, ..
+        }) = cause.downcast_ref()
+        {
+            return (!in_doubt).then_some(fault);
         }
         source = cause.source();
     }

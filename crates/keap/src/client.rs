@@ -299,7 +299,7 @@ fn sent_once(operation: Operation, backend: Backend) -> Error {
         .at(operation, backend)
 }
 
-fn not_configured(backend: Backend) -> Error {
+pub(crate) fn not_configured(backend: Backend) -> Error {
     Error::new(ErrorKind::InvalidRequest, "the backend is not configured")
         .hinted(needs_credential(backend))
 }

@@ -46,7 +46,7 @@ use field::scalars;
 pub use field::{BackendValue, FieldComparison};
 pub use finding::Finding;
 pub use held::HeldBack;
-pub(crate) use identity::{selects_id, with_id};
+pub(crate) use identity::{with_id, with_marks};
 pub use normal::Reason;
 pub use options::{CompareOptions, Detail, Progress, RowOrder};
 pub use redact::Redactor;

@@ -130,6 +130,13 @@ impl Error {
         self.advised()
     }
 
+    /// Of a call on a backend that is no operation of this crate.
+    #[cfg(feature = "xmlrpc")]
+    pub(crate) fn over(mut self, backend: Backend) -> Self {
+        self.0.backend.get_or_insert(backend);
+        self.advised()
+    }
+
     /// What was being done when it failed, where that is not what the caller asked for.
     pub(crate) fn during(mut self, what: &str) -> Self {
         self.0.message = format!("{what}: {}", self.0.message);

@@ -11,6 +11,8 @@ mod files;
 mod mail;
 mod money;
 mod partners;
+mod passed;
+mod replay;
 mod rows;
 mod searches;
 mod selection;
@@ -22,6 +24,8 @@ pub(crate) use dispatch::answer;
 pub(crate) use failure::refused_column;
 #[doc(no_inline)]
 pub use keap_xmlrpc::{Client, methods};
+pub use passed::{Passed, WireCall};
+pub(crate) use replay::Replay;
 
 impl XmlRpcBackend {
     /// Runs an operation.

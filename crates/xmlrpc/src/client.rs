@@ -92,6 +92,18 @@ impl Client {
         self
     }
 
+    /// The same client over another transport, one that stands in front of [its own](Self::transport) for instance.
+    #[must_use]
+    pub fn with_transport(mut self, transport: Transport) -> Self {
+        self.transport = transport;
+        self
+    }
+
+    /// What carries the calls.
+    pub fn transport(&self) -> &Transport {
+        &self.transport
+    }
+
     /// Where the calls go.
     pub fn endpoint(&self) -> &Url {
         &self.endpoint

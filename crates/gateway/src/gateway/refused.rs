@@ -8,7 +8,7 @@ use keap::{Backend, Error, ErrorKind, Fields, Invocation, Keap, Operation};
 use keap_xmlrpc::{Fault, FaultKind};
 
 use crate::log::CallLine;
-use crate::{fault, words};
+use crate::{fault, policy, words};
 
 /// How long Keap is asked whether the record of an update is there.
 const LOOK: Duration = Duration::from_secs(5);
@@ -49,8 +49,22 @@ fn told_of(error: &Error, operation: Operation, has_record: bool, line: &mut Cal
         FaultKind::RecordNotFound => has_record,
         _ => false,
     };
-    note(error, operation.is_write() && is_of_values, line);
+    let is_answered = fault::as_it_came(error, operation).is_some();
+    let is_of_values = operation.is_write() && is_of_values;
+    note(error, (is_answered, is_of_values), line);
     fault
+}
+
+/// The same of a method that the facade does not have.
+pub(super) fn of_unserved(error: &Error, line: &mut CallLine) -> Fault {
+    line.in_doubt = error.may_have_applied() && policy::clear_fault(error).is_none();
+    match (error.kind(), policy::clear_fault(error)) {
+        (ErrorKind::RateLimited, _) => fault::throttled(error.retry_after()),
+        (ErrorKind::Unauthenticated, _) => fault::refused_credential(),
+        (_, Some(fault)) => fault.clone(),
+        _ if line.in_doubt => fault::in_doubt(&line.method, &fault::cause(error)),
+        _ => fault::unexpected(fault::cause(error)),
+    }
 }
 
 /// Table and id of the record that an update changes.
@@ -98,10 +112,11 @@ fn named(line: &CallLine) -> Option<String> {
     (!named.is_empty()).then(|| named.join(" or "))
 }
 
-fn note(error: &Error, is_of_values: bool, line: &mut CallLine) {
-    line.blocker = error.kind() == ErrorKind::Unsupported;
+/// A fault that came from XML-RPC is an answer: nothing of it is in doubt here, and nothing was refused here.
+fn note(error: &Error, (is_answered, is_of_values): (bool, bool), line: &mut CallLine) {
+    line.blocker = error.kind() == ErrorKind::Unsupported && !is_answered;
     line.refused_values = is_untouched(error) && (is_of_values || is_known(error));
-    line.in_doubt = error.may_have_applied();
+    line.in_doubt = error.may_have_applied() && !is_answered;
     if line.blocker || line.refused_values {
         let advice = words::of_the_gateway(fault::advice(error));
         line.advice = Some(match columns(error, line) {

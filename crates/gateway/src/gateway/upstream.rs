@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use keap::{Operation, Outcome, route::Route};
+use keap::xmlrpc::{Passed, WireCall};
+use keap::{Invocation, route::Route};
+use keap_http::Effect;
 use keap_xmlrpc::{Fault, FaultKind};
 use tokio::task::AbortHandle;
 
 use super::inner::{Inner, Served};
-use crate::dispatch::Call;
 use crate::fault;
 use crate::inventory::WriteInDoubt;
 use crate::log::CallLine;
@@ -18,6 +19,54 @@ use crate::under_way::{UnderWay, counted};
 
 /// When to come back for whoever was not served within the time for an answer.
 const LATER: Duration = Duration::from_secs(10);
+
+/// What is asked of Keap.
+#[derive(Debug)]
+pub(super) struct Asked {
+    is_write: bool,
+    work: Work,
+}
+
+#[derive(Debug)]
+enum Work {
+    Invoke(Route, Invocation),
+    /// With what the call was understood as, if it was.
+    Pass(WireCall, Option<(Route, Invocation)>),
+}
+
+impl Asked {
+    /// An invocation that goes where its route says.
+    pub(super) fn of(route: Route, invocation: Invocation) -> Self {
+        Self {
+            is_write: invocation.operation().is_write(),
+            work: Work::Invoke(route, invocation),
+        }
+    }
+
+    /// A call that goes to XML-RPC as it is.
+    pub(super) fn passed(call: WireCall, understood: Option<(Route, Invocation)>) -> Self {
+        Self {
+            is_write: call.effect != Effect::Read,
+            work: Work::Pass(call, understood),
+        }
+    }
+}
+
+impl Work {
+    async fn run(self, served: &Served) -> keap::Result<Passed> {
+        let tenant = &served.tenant;
+        match self {
+            Self::Invoke(route, invocation) => {
+                let outcome = tenant.policy.run(&tenant.keap, &route, invocation).await;
+                outcome.map(Passed::Outcome)
+            }
+            // In a box: a call over REST alone has no room for it.
+            Self::Pass(call, understood) => {
+                Box::pin(tenant.policy.pass_on(&tenant.keap, call, understood)).await
+            }
+        }
+    }
+}
 
 impl Inner {
     /// Asks Keap, for a write in a task of its own: one that has gone out goes on when its caller hangs up or its time is
@@ -29,29 +78,28 @@ impl Inner {
     /// The fault when there is no turn, or no answer in time.
     pub(super) async fn upstream(
         &self,
-        call: &Call,
-        route: Route,
+        asked: Asked,
         served: &Arc<Served>,
         line: &mut CallLine,
-    ) -> Result<keap::Result<Outcome>, Fault> {
-        let operation = call.invocation.operation();
+    ) -> Result<keap::Result<Passed>, Fault> {
+        let Asked { is_write, work } = asked;
+        let method = line.method.clone();
         let turn = served.queue.turn().await;
         let turn = turn.map_err(|after| fault::throttled(Some(after)))?;
-        let member = self.member.as_ref().filter(|_| operation.is_write());
+        let member = self.member.as_ref().filter(|_| is_write);
         let note = member.map(|member| (member.clone(), WriteInDoubt::of(line)));
         let under_way = Arc::new(UnderWay::new(line.trace.clone(), note));
-        let sent = Sent::of(operation, line, Arc::clone(&under_way));
-        let (served, invocation) = (Arc::clone(served), call.invocation.clone());
+        let sent = Sent::of(is_write, line, Arc::clone(&under_way));
+        let served = Arc::clone(served);
         let held = turn.clone();
         let work = async move {
-            let tenant = &served.tenant;
-            let result = tenant.policy.run(&tenant.keap, &route, invocation).await;
+            let result = work.run(&served).await;
             drop(held);
             result
         };
         let work = Box::pin(counted(Arc::clone(&under_way), work));
         let answer = async {
-            if operation.is_write() {
+            if is_write {
                 let task = tokio::spawn(work);
                 let _at_work = AtWork {
                     task: task.abort_handle(),
@@ -64,7 +112,7 @@ impl Inner {
             work.await.map_err(|_| true)
         };
         let result = tokio::time::timeout(self.bounds.answer(), answer).await;
-        let nothing_went = || operation.is_write() || under_way.requests() == 0;
+        let nothing_went = || is_write || under_way.requests() == 0;
         let not_sent = result.is_err() && under_way.give_up() && nothing_went();
         sent.answered();
         turn.free();
@@ -72,14 +120,14 @@ impl Inner {
             Ok(Ok(result)) => Ok(result),
             Ok(Err(panicked)) => {
                 let request = Some(line.request_id.as_str());
-                Err(fault::failed(panicked, operation.name(), request))
+                Err(fault::failed(panicked, &method, request))
             }
             Err(_) if not_sent => Err(fault::throttled(Some(LATER))),
-            Err(_) if operation.is_write() => {
+            Err(_) if is_write => {
                 line.in_doubt = true;
-                Err(fault::in_doubt(operation, "the time to answer is over"))
+                Err(fault::in_doubt(&method, "the time to answer is over"))
             }
-            Err(_) => Err(cancelled(operation)),
+            Err(_) => Err(cancelled(&method)),
         }
     }
 }
@@ -106,8 +154,8 @@ struct Sent<'a> {
 }
 
 impl<'a> Sent<'a> {
-    fn of(operation: Operation, line: &'a mut CallLine, call: Arc<UnderWay>) -> Self {
-        line.in_doubt = operation.is_write();
+    fn of(is_write: bool, line: &'a mut CallLine, call: Arc<UnderWay>) -> Self {
+        line.in_doubt = is_write;
         Self { call, line }
     }
 
@@ -127,8 +175,8 @@ impl Drop for Sent<'_> {
 }
 
 /// The real service's words for a read that took too long.
-fn cancelled(operation: Operation) -> Fault {
-    let (service, method) = operation.name().split_once('.').unwrap_or_default();
+fn cancelled(name: &str) -> Fault {
+    let (service, method) = name.split_once('.').unwrap_or_default();
     FaultKind::QueryCancelled.fault(format_args!(
         "Failed to invoke method {method} in class com.infusionsoft.api.xmlrpc.XmlRpc{service}: Statement cancelled due to client request"
     ))

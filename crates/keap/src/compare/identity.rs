@@ -175,6 +175,31 @@ pub(crate) fn with_id(invocation: Invocation) -> Invocation {
     }
 }
 
+/// Asks as well for what tells the rows of a list apart and whether they are in order. The columns that it adds come with it.
+pub(crate) fn with_marks(invocation: Invocation) -> (Invocation, Vec<String>) {
+    let had_id = selects_id(&invocation);
+    let mut invocation = with_id(invocation);
+    let mut added = Vec::new();
+    if selects_id(&invocation) && !had_id {
+        added.push("Id".to_owned());
+    }
+    if let Invocation::DataQuery(query) = &mut invocation
+        && let Some(order) = &query.order
+        && !query.selected.is_empty()
+        && !query.selected.contains(&order.field)
+        && is_readable(&query.table, &order.field)
+    {
+        query.selected.push(order.field.clone());
+        added.push(order.field.clone());
+    }
+    (invocation, added)
+}
+
+fn is_readable(table: &str, column: &str) -> bool {
+    let column = keap_schema::table(table).and_then(|table| table.column(column));
+    column.is_some_and(|column| column.access.read)
+}
+
 fn has_id(query: &QueryData) -> bool {
     keap_schema::table(&query.table).is_some_and(|table| table.column("Id").is_some())
 }

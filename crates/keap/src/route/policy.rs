@@ -199,6 +199,11 @@ impl RoutePolicy {
         &self.owner
     }
 
+    /// The backend of whatever the policy does not name.
+    pub fn default_backend(&self) -> Backend {
+        self.default
+    }
+
     /// The backend the policy names for an operation, whatever the table.
     pub fn backend_for(&self, operation: Operation) -> Backend {
         self.named(operation, None).0

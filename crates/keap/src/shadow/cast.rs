@@ -5,6 +5,8 @@ use std::time::Duration;
 
 use keap_http::BoxFuture;
 use keap_http::moment::instant_after;
+#[cfg(feature = "xmlrpc")]
+use keap_xmlrpc::Value;
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::time::Instant;
@@ -13,9 +15,11 @@ use super::order::{Order, Place};
 use super::{
     Dropped, RandomSampler, Sampler, ShadowObserver, ShadowPolicy, ShadowReport, ShadowStats,
 };
-use crate::compare::{Answer, compare, selects_id, with_id};
+use crate::compare::{Answer, compare, with_marks};
 use crate::meter::QuotaMeter;
 use crate::route::Shadow;
+#[cfg(feature = "xmlrpc")]
+use crate::xmlrpc::{Replay, XmlRpcBackend};
 use crate::{
     Backend, Error, ErrorKind, Invocation, Keap, Operation, Outcome, Result, RoutePolicy,
     route::Route,
@@ -176,10 +180,35 @@ impl Shadows {
 /// One comparison to be made.
 struct Cast {
     invocation: Invocation,
-    first: Answer,
+    first: First,
     backend: Backend,
     /// Given back when the repetition of a write has ended.
     place: Option<Place>,
+}
+
+/// The answer of the first backend.
+enum First {
+    Known(Answer),
+    /// One that was passed on as it came, which is read when there is time.
+    #[cfg(feature = "xmlrpc")]
+    Passed(Replay),
+}
+
+impl First {
+    /// None when it is no answer to compare with.
+    async fn of(self, invocation: &Invocation) -> Option<Answer> {
+        match self {
+            Self::Known(answer) => Some(answer),
+            #[cfg(feature = "xmlrpc")]
+            Self::Passed(replay) => {
+                let result = replay.outcome(invocation.clone()).await;
+                Some(Answer {
+                    backend: Backend::XmlRpc,
+                    result: comparable(invocation, &result)?,
+                })
+            }
+        }
+    }
 }
 
 /// Makes room again, however the comparison ends.
@@ -202,9 +231,7 @@ impl Keap {
         place: Option<Place>,
     ) -> Result<Outcome> {
         lock(&self.shadows().stats).sampled += 1;
-        let has_id = selects_id(&invocation);
-        let invocation = with_id(invocation);
-        let added_id = selects_id(&invocation) && !has_id;
+        let (invocation, added) = with_marks(invocation);
         let (backend, mut result) = self.answered(route, invocation.clone()).await;
         match comparable(&invocation, &result) {
             Some(first) if backend != shadow.backend => {
@@ -214,7 +241,7 @@ impl Keap {
                 };
                 let cast = Cast {
                     invocation,
-                    first,
+                    first: First::Known(first),
                     backend: shadow.backend,
                     place,
                 };
@@ -224,12 +251,49 @@ impl Keap {
                 .shadows()
                 .dropped(invocation.operation(), Dropped::Unanswered),
         }
-        if let (true, Ok(Outcome::Records(records))) = (added_id, &mut result) {
+        if let Ok(Outcome::Records(records)) = &mut result {
             for record in records {
-                record.remove("Id");
+                for name in &added {
+                    record.remove(name);
+                }
             }
         }
         result
+    }
+
+    /// Starts the comparison of a sampled call that was passed on to XML-RPC.
+    #[cfg(feature = "xmlrpc")]
+    pub(crate) fn compare_passed(
+        &self,
+        (shadow, policy): (Shadow, &RoutePolicy),
+        invocation: Invocation,
+        (legacy, answer): (&XmlRpcBackend, &Result<Value>),
+        place: Option<Place>,
+    ) {
+        lock(&self.shadows().stats).sampled += 1;
+        let first = match answer {
+            Ok(value) => Replay::of(legacy, &invocation, value).map(First::Passed),
+            Err(error) => comparable_failure(invocation.operation(), error).map(|error| {
+                First::Known(Answer {
+                    backend: Backend::XmlRpc,
+                    result: Err(error),
+                })
+            }),
+        };
+        match first {
+            Some(first) => {
+                let cast = Cast {
+                    invocation,
+                    first,
+                    backend: shadow.backend,
+                    place,
+                };
+                self.cast(cast, policy);
+            }
+            None => self
+                .shadows()
+                .dropped(invocation.operation(), Dropped::Unanswered),
+        }
     }
 
     fn cast(&self, cast: Cast, policy: &RoutePolicy) {
@@ -276,6 +340,9 @@ impl Keap {
 async fn compared(running: Running, mut stop: watch::Receiver<()>, cast: Cast) {
     let keap = &running.0;
     let operation = cast.invocation.operation();
+    let Some(first) = cast.first.of(&cast.invocation).await else {
+        return keap.shadows().dropped(operation, Dropped::Unanswered);
+    };
     let started = Instant::now();
     let second = tokio::select! {
         second = keap.invoke_on(cast.backend, cast.invocation.clone()) => second,
@@ -288,7 +355,7 @@ async fn compared(running: Running, mut stop: watch::Receiver<()>, cast: Cast) {
         backend: cast.backend,
         result: second.map(|outcome| comparable_outcome(operation, outcome)),
     };
-    let comparison = compare(&cast.invocation, &[cast.first, second], keap.zone());
+    let comparison = compare(&cast.invocation, &[first, second], keap.zone());
     let report = ShadowReport {
         operation,
         table: cast.invocation.table().map(str::to_owned),
@@ -304,15 +371,20 @@ fn comparable(invocation: &Invocation, result: &Result<Outcome>) -> Option<Resul
     let operation = invocation.operation();
     match result {
         Ok(outcome) => Some(Ok(comparable_outcome(operation, outcome.clone()))),
-        Err(error) if !operation.is_write() && is_answer(error.kind()) => {
-            let copy = Error::new(error.kind(), error.message());
-            Some(Err(match error.difference() {
-                Some(known) => copy.explained_by(known),
-                None => copy,
-            }))
-        }
-        Err(_) => None,
+        Err(error) => comparable_failure(operation, error).map(Err),
     }
+}
+
+/// The same of a failure.
+fn comparable_failure(operation: Operation, error: &Error) -> Option<Error> {
+    let is_answer = !operation.is_write() && is_answer(error.kind());
+    is_answer.then(|| {
+        let copy = Error::new(error.kind(), error.message());
+        match error.difference() {
+            Some(known) => copy.explained_by(known),
+            None => copy,
+        }
+    })
 }
 
 /// A repeated write says "it was so before" where the first one said "done"; that is no difference.

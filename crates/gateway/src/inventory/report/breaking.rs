@@ -78,16 +78,20 @@ pub(super) fn of(rows: &[InventoryRow], judge: &Judge<'_>) -> Vec<Breaking> {
 pub(super) fn passed_on(rows: &[InventoryRow], judge: &Judge<'_>) -> Vec<PassedOn> {
     let mut all = BTreeMap::<&str, PassedOn>::new();
     for row in rows {
-        let Meaning::Served(operation) = meaning(&row.method) else {
-            continue;
-        };
         if row.goes_nowhere().is_some() {
             continue;
         }
         let ending = ending(row, judge);
-        let going_on = match judge.way(row, operation) {
-            Way::XmlRpc { goes_on: true } => row.let_in().saturating_sub(ending),
-            _ => 0,
+        let goes_on = match meaning(&row.method) {
+            Meaning::Served(operation) => {
+                judge.way(row, operation) == Way::XmlRpc { goes_on: true }
+            }
+            // What the facade does not have goes on nowhere.
+            _ => false,
+        };
+        let going_on = match goes_on {
+            true => row.let_in().saturating_sub(ending),
+            false => 0,
         };
         if ending == 0 && going_on == 0 {
             continue;
@@ -133,7 +137,10 @@ impl OfRow<'_> {
         let first = found.len();
         found.extend(self.unanswered(operation, way));
         found.extend(self.values(way));
-        found.extend(operation.and_then(|operation| self.over_xmlrpc(operation, way)));
+        found.extend(match operation {
+            Some(operation) => self.over_xmlrpc(operation, way),
+            None => self.passed_on(),
+        });
         if let Some(operation) = operation.filter(|_| found.len() == first) {
             found.extend(self.missing_row(operation, way));
         }
@@ -254,6 +261,18 @@ impl OfRow<'_> {
         let mut breaks = self.breaks(BreakingKind::XmlRpc, true, calls, why);
         breaks.advice = self.missing_here().map(to_be_named).collect();
         Some(breaks)
+    }
+
+    /// Calls of a method that the facade does not have, which XML-RPC has answered.
+    fn passed_on(&self) -> Option<Breaking> {
+        let row = self.row;
+        let is_method = matches!(
+            meaning(&row.method),
+            Meaning::Unserved(_) | Meaning::Unknown
+        );
+        let answered = row.calls.saturating_sub(row.faults);
+        let why = "only XML-RPC answers it, and nothing is known of it in REST".to_owned();
+        (is_method && answered > 0).then(|| self.breaks(BreakingKind::XmlRpc, true, answered, why))
     }
 
     fn missing_row(&self, operation: Operation, way: Way) -> Option<Breaking> {
