@@ -226,11 +226,11 @@ fn read_one(field: &str, value: &Value, format: &RecordFormat) -> Condition {
 
 fn read_text(field: &str, text: &str, format: &RecordFormat) -> Condition {
     let operand = |text: &str| read_operand(field, &Value::from(text.trim_start()), format);
-    if text == "~null~" {
+    if text.eq_ignore_ascii_case("~null~") {
         return Condition::IsNull;
     }
     if let Some(rest) = text.strip_prefix("~<>~") {
-        return match rest.trim() {
+        return match rest.trim().to_ascii_lowercase().as_str() {
             "null" | "~null~" => Condition::NotNull,
             _ => Condition::NotEqual(operand(rest)),
         };
@@ -344,7 +344,8 @@ mod tests {
     fn null_is_read_however_it_is_written() {
         let read = |text: &str| read_one("Email", &Value::from(text), &format());
         assert_eq!(read("~null~"), Condition::IsNull);
-        for text in ["~<>~null", "~<>~~null~", "~<>~ ~null~"] {
+        assert_eq!(read("~NULL~"), Condition::IsNull);
+        for text in ["~<>~null", "~<>~~null~", "~<>~ ~null~", "~<>~NULL"] {
             assert_eq!(read(text), Condition::NotNull, "{text}");
         }
         assert_eq!(read("~<>~"), Condition::NotEqual("".into()));

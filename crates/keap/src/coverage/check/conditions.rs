@@ -11,6 +11,9 @@ use crate::{Error, ErrorKind};
 /// How a moment is written in a condition.
 const MOMENTS: [&str; 3] = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y%m%dT%H:%M:%S"];
 
+/// How a date is written in a condition, besides `2026-12-31`: as in a `dateTime`.
+const DAY: &str = "%Y%m%d";
+
 /// Refuses the conditions of a query that cannot be read, as every backend does before it sends anything.
 ///
 /// So are the texts that the legacy wire would take for something else, a pattern or an operator: an answer to another
@@ -157,8 +160,14 @@ pub(crate) fn wall_time(text: &str) -> Option<NaiveDateTime> {
     MOMENTS
         .iter()
         .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
-        .or_else(|| Some(text.parse::<NaiveDate>().ok()?.and_time(NaiveTime::MIN)))
+        .or_else(|| Some(day(text)?.and_time(NaiveTime::MIN)))
         .filter(|wall| YEARS.contains(&wall.year()))
+}
+
+fn day(text: &str) -> Option<NaiveDate> {
+    let is_plain = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = || NaiveDate::parse_from_str(text, DAY).ok();
+    text.parse().ok().or_else(|| is_plain.then(plain)?)
 }
 
 #[cfg(test)]

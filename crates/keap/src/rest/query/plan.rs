@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use keap_schema::{Condition, QueryData, Record, Zone};
+use keap_schema::{Condition, FieldValue, QueryData, Record, Zone};
 
 use crate::difference::{APPOINTMENTS_IN_V2, NO_TABLE};
 use crate::rest::backend::RestBackend;
@@ -302,9 +302,13 @@ impl Planner<'_> {
             Ok([plan]) => Ok(plan),
             Err(plans) if plans.is_empty() => {
                 let message = format!("{} has no rows of this kind", self.backend);
+                let error = Error::new(ErrorKind::Unsupported, message);
                 let known = table.differences.first().copied();
-                Err(Error::new(ErrorKind::Unsupported, message)
-                    .explained_by(known.unwrap_or(&APPOINTMENTS_IN_V2)))
+                let of_actions = || (table.name == "ContactAction").then_some(&APPOINTMENTS_IN_V2);
+                Err(match known.or_else(of_actions) {
+                    Some(known) => error.explained_by(known),
+                    None => error.hinted("query other rows of the table, or ask XML-RPC for these"),
+                })
             }
             Err(plans) => Ok(Plan {
                 sorts_on_client: query.order.is_some(),
@@ -390,9 +394,17 @@ pub(in crate::rest) fn ids_of(condition: &Condition) -> Option<Vec<i64>> {
             let once = ids.iter().copied().filter(|id| seen.insert(*id));
             Some(once.collect())
         }
-        Condition::Equals(value) => value.to_string().trim().parse().ok().map(|id| vec![id]),
+        Condition::Equals(value) => id_in(value).map(|id| vec![id]),
         _ => None,
     }
+}
+
+/// The id that a value stands for: `17`, and `17.0` too, which is what a program makes of a number.
+pub(in crate::rest) fn id_in(value: &FieldValue) -> Option<i64> {
+    let text = value.to_string();
+    let text = text.trim();
+    let whole = text.strip_suffix(".0").unwrap_or(text);
+    whole.parse().ok()
 }
 
 #[cfg(test)]

@@ -1,11 +1,12 @@
 //! Conditions that the server can filter by, in the server's words.
 
 use chrono::{Datelike as _, TimeDelta};
-use keap_schema::{Comparison, Condition, FieldValue, YEARS, Zone};
+use keap_schema::{Comparison, Condition, FieldType, FieldValue, YEARS, Zone};
 
 use crate::page::IDS_A_CALL;
 use crate::rest::dialect;
 use crate::rest::query::clause::{Clause, Operator, Pushdown};
+use crate::rest::query::plan::id_in;
 use crate::rest::record::custom::{Compared, CustomFields};
 use crate::rest::record::moment::moment;
 use crate::table::{By, Convert, Field, Filter, List, Table};
@@ -78,7 +79,7 @@ impl<'a> Clauses<'a> {
     fn push_custom(&mut self, key: &str, compared: Compared, condition: &Condition) -> Pushdown {
         match compared {
             Compared::Words => self.push_equal(key, condition, None),
-            Compared::Numbers => match self.push_compared(key, condition) {
+            Compared::Numbers => match self.push_compared(key, condition, false) {
                 Pushdown::Exact => Pushdown::Inexact,
                 other => other,
             },
@@ -130,7 +131,7 @@ impl<'a> Clauses<'a> {
                 Condition::Like(pattern) => self.push_prefix(filter.key, pattern),
                 _ => self.push_equal(filter.key, condition, field),
             },
-            By::Compared => self.push_compared(filter.key, condition),
+            By::Compared => self.push_compared(filter.key, condition, self.is_id(filter.column)),
             By::List => self.push_list(filter.key, condition, field),
             By::Few(most) => match condition {
                 Condition::In(ids) if ids.len() > most => Pushdown::Unsupported,
@@ -222,19 +223,34 @@ impl<'a> Clauses<'a> {
         Pushdown::Inexact
     }
 
-    fn push_compared(&mut self, key: &str, condition: &Condition) -> Pushdown {
-        let is_number = |value: &FieldValue| value.to_string().trim().parse::<f64>().is_ok();
-        match condition {
-            Condition::Equals(value) if is_number(value) && value.to_string() != "0" => {
-                self.equal(key, value.to_string());
-                Pushdown::Exact
+    fn is_id(&self, column: &str) -> bool {
+        let table = keap_schema::table(self.table.name);
+        let column = table.and_then(|table| table.column(column));
+        column.is_some_and(|column| column.field_type == FieldType::Id)
+    }
+
+    /// Numbers that a server compares; where they are ids it takes nothing else.
+    fn push_compared(&mut self, key: &str, condition: &Condition, is_id: bool) -> Pushdown {
+        let number = |value: &FieldValue| {
+            if is_id {
+                return Some(id_in(value)?.to_string());
             }
-            Condition::Compare(comparison, value) if is_number(value) => {
-                self.filter(key, Operator::Compare(*comparison), value.to_string());
-                Pushdown::Exact
+            let text = value.to_string();
+            text.trim().parse::<f64>().is_ok().then_some(text)
+        };
+        let (operator, value) = match condition {
+            Condition::Equals(value) => (None, number(value).filter(|text| text != "0")),
+            Condition::Compare(comparison, value) => (Some(*comparison), number(value)),
+            _ => return Pushdown::Unsupported,
+        };
+        match (operator, value) {
+            (None, Some(value)) => self.equal(key, value),
+            (Some(comparison), Some(value)) => {
+                self.filter(key, Operator::Compare(comparison), value);
             }
-            _ => Pushdown::Unsupported,
+            (_, None) => return Pushdown::Unsupported,
         }
+        Pushdown::Exact
     }
 
     fn push_path(&mut self, name: &'static str, condition: &Condition) -> Pushdown {
@@ -256,9 +272,13 @@ impl<'a> Clauses<'a> {
     fn push_list(&mut self, key: &str, condition: &Condition, field: Option<&Field>) -> Pushdown {
         let ids = match condition {
             Condition::In(ids) if !ids.is_empty() && ids.len() <= IDS_A_CALL => ids.clone(),
-            Condition::Equals(value) => match value.to_string().trim().parse() {
-                Ok(id) => vec![id],
-                Err(_) => return self.push_equal(key, condition, field),
+            Condition::Equals(value) => match id_in(value) {
+                Some(id) => vec![id],
+                // What looks like a number and is no id finds no row, and the server refuses it.
+                None if value.to_string().trim().parse::<f64>().is_ok() => {
+                    return Pushdown::Unsupported;
+                }
+                None => return self.push_equal(key, condition, field),
             },
             _ => return Pushdown::Unsupported,
         };

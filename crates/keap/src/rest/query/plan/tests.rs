@@ -248,3 +248,41 @@ fn assert_tells(query: &QueryData, column: &str, backend: Backend) {
         );
     }
 }
+
+#[test]
+fn ids_in_texts_are_ids_and_other_numbers_stay_here() {
+    let filter = |table: &str, condition: Condition| {
+        let plan = plan(Backend::RestV2, &rows(table, "Id", condition)).to_string();
+        let first = plan.lines().next()?.to_owned();
+        Some(first.split_once(", filter ")?.1.to_owned())
+    };
+    let equals = |text: &str| Condition::Equals(text.into());
+    let above = |text: &str| Condition::Compare(Comparison::Greater, text.into());
+    assert_eq!(
+        filter("Contact", equals("17.0")).as_deref(),
+        Some("ids==17")
+    );
+    assert_eq!(
+        filter("Contact", above("17.0")).as_deref(),
+        Some("contact_id>17")
+    );
+    for text in ["17.5", "99999999999999999999"] {
+        assert_eq!(filter("Contact", equals(text)), None, "{text}");
+        assert_eq!(filter("Contact", above(text)), None, "{text}");
+        assert_eq!(filter("Company", equals(text)), None, "{text}");
+    }
+}
+
+#[test]
+fn rows_that_no_resource_has_are_refused_by_a_difference_of_their_own_table() {
+    let refused = |table: &str, column: &str, condition: Condition| {
+        let planner = Planner {
+            backend: Backend::RestV2,
+            custom: None,
+            zone: Zone::default(),
+        };
+        let error = planner.plan(&rows(table, column, condition)).unwrap_err();
+        error.difference().map(|known| known.id)
+    };
+    assert_eq!(refused("DataFormTab", "FormId", Condition::IsNull), None);
+}
