@@ -172,6 +172,39 @@ async fn a_call_that_writes_is_made_to_fit_nothing() {
 }
 
 #[tokio::test]
+async fn a_list_of_ids_is_asked_for_as_a_whole() {
+    let chain = Chain::new();
+    let query = |ids: Vec<Value>| {
+        vec![
+            "Contact".into(),
+            5.into(),
+            0.into(),
+            Struct::new().with("Id", Value::Array(ids)).into(),
+            Value::Array(vec!["Id".into()]),
+        ]
+    };
+    let rows = async |ids: Vec<Value>| {
+        let rows = chain.call("DataService.query", query(ids)).await?;
+        Ok::<usize, keap_xmlrpc::Fault>(rows.as_array().unwrap().len())
+    };
+    assert_eq!(rows(vec![17.into(), "18".into()]).await, Ok(2));
+    let fault = rows(vec![17.into(), "x".into()]).await.unwrap_err();
+    assert_eq!(fault.code, 12, "{fault:?}");
+    // No row is one of none.
+    assert_eq!(rows(Vec::new()).await, Ok(0));
+    let none = Struct::new().with("Id", Value::Array(Vec::new()));
+    let count = chain
+        .call("DataService.count", vec!["Contact".into(), none.into()])
+        .await;
+    assert_eq!(count.unwrap().as_i32(), Some(0));
+    let none = Struct::new().with("City", Value::Array(Vec::new()));
+    let count = chain
+        .call("DataService.count", vec!["Contact".into(), none.into()])
+        .await;
+    assert_eq!(count.unwrap_err().code, 12);
+}
+
+#[tokio::test]
 async fn faults_have_the_real_texts() {
     let chain = Chain::new();
     let one = |name: &str| Value::Array(vec![name.into()]);

@@ -11,6 +11,8 @@ use crate::fault;
 /// A call that was understood: what to ask for, and how the answer is written.
 pub(crate) struct Call {
     pub(crate) invocation: Invocation,
+    /// The answer, where it is known whatever the account holds.
+    pub(crate) known: Option<Value>,
     write: Writer,
 }
 
@@ -28,7 +30,16 @@ pub(crate) struct Reading<'a> {
 
 impl Call {
     pub(super) fn new(invocation: Invocation, write: Writer) -> Self {
-        Self { invocation, write }
+        Self {
+            invocation,
+            known: None,
+            write,
+        }
+    }
+
+    /// The same with an answer that nobody has to be asked for.
+    pub(super) fn known(self, known: Option<Value>) -> Self {
+        Self { known, ..self }
     }
 
     /// Writes the answer.

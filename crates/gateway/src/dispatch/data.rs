@@ -57,8 +57,9 @@ pub(super) fn read(
             let mut named = Named::table(&call.table, reading.zone)?;
             let mut query = QueryData::new(named.name());
             query.conditions = named.conditions(call.query_data)?;
-            let writer = write::number();
-            Ok(Call::new(Invocation::DataCount(query), writer))
+            let is_none = named.asks_for_none(&query.conditions);
+            let call = Call::new(Invocation::DataCount(query), write::number());
+            Ok(call.known(is_none.then_some(Value::Int(0))))
         }
         other => beside_tables(other, values, reading),
     }
@@ -93,8 +94,9 @@ fn query(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault> {
         )),
         None => None,
     };
-    let writer = write::rows(named);
-    Ok(Call::new(Invocation::DataQuery(query), writer))
+    let is_none = named.asks_for_none(&query.conditions);
+    let call = Call::new(Invocation::DataQuery(query), write::rows(named));
+    Ok(call.known(is_none.then(|| Value::Array(Vec::new()))))
 }
 
 /// # Errors

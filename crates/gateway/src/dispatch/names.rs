@@ -1,6 +1,6 @@
 //! Tables and columns as old programs spell them: without regard to case, answered as they were asked for.
 
-use keap_schema::{FieldType, TableInfo, Zone};
+use keap_schema::{Condition, FieldType, TableInfo, Zone};
 use keap_xmlrpc::{Fault, RecordFormat, Struct, Value, conditions};
 
 use crate::fault;
@@ -118,14 +118,28 @@ impl Named {
     pub(super) fn conditions(
         &mut self,
         query_data: Struct,
-    ) -> Result<Vec<(String, keap_schema::Condition)>, Fault> {
+    ) -> Result<Vec<(String, Condition)>, Fault> {
         let members = Self::members(&mut self.clone(), query_data)?;
-        // A list stands for any of its ids.
-        let is_plain = |value: &Value| !matches!(value, Value::Struct(_) | Value::Base64(_));
+        // A list stands for any of its ids: without the one that is none, it would ask for fewer rows than were meant.
+        let is_plain = |value: &Value| match value {
+            Value::Array(items) => items.iter().all(is_id),
+            value => !matches!(value, Value::Struct(_) | Value::Base64(_)),
+        };
         if let Some((name, _)) = members.iter().find(|(_, value)| !is_plain(value)) {
             return Err(self.invalid(name));
         }
         Ok(conditions::read(&members, &self.format()))
+    }
+
+    /// Whether conditions ask for one of no ids, which no row is.
+    pub(super) fn asks_for_none(&self, conditions: &[(String, Condition)]) -> bool {
+        let is_id = |name: &str| {
+            let column = self.table.column(name);
+            column.is_some_and(|column| column.field_type == FieldType::Id)
+        };
+        conditions.iter().any(|(name, condition)| {
+            matches!(condition, Condition::In(ids) if ids.is_empty()) && is_id(name)
+        })
     }
 
     /// A row as it is answered: under the names that were asked for.
@@ -141,6 +155,11 @@ impl Named {
             })
             .collect()
     }
+}
+
+fn is_id(item: &Value) -> bool {
+    let text = || item.as_str()?.trim().parse::<i64>().ok();
+    item.as_i64().or_else(text).is_some()
 }
 
 /// The value as a field of that type holds it; none when it does not.

@@ -192,7 +192,8 @@ impl Inner {
             // What cannot be written in the words of the facade may be fine in those of the program.
             Err(error) => {
                 let passed = self.unread(operation, wire, served, line).await;
-                return passed.unwrap_or_else(|| Err(refused::told(&error, operation, line)));
+                let known = passed.or(call.known.map(Ok));
+                return known.unwrap_or_else(|| Err(refused::told(&error, operation, line)));
             }
         };
         described::route(operation, &route, line);
