@@ -142,7 +142,7 @@ pub struct TenantConfig {
     pub default_country: Option<String>,
     /// The currency of amounts of money (ISO 4217), where the account's business profile does not tell it.
     pub currency: Option<String>,
-    /// The zone of the wall times that old programs write and read, as `Europe/Berlin`; Keap's own when absent.
+    /// The zone in which XML-RPC has the wall times of this account, as `America/Chicago`; Keap's own when absent.
     #[serde(default, deserialize_with = "pace::zone")]
     pub zone: Option<Zone>,
     /// The most calls a second that are sent for it; what the credential may when absent.

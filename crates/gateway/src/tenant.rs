@@ -157,7 +157,8 @@ impl TenantBuilder {
         self
     }
 
-    /// The zone of the wall times that old programs write and read. Default: `America/New_York`, which Keap writes.
+    /// The zone in which XML-RPC has the wall times of this account, which old programs write and read; those that go on to
+    /// XML-RPC are not shifted. Default: `America/New_York`, which Keap writes.
     #[must_use]
     pub fn zone(mut self, zone: Zone) -> Self {
         self.zone = zone;
