@@ -131,6 +131,7 @@ fn count(line: &CallLine) {
         (true, _) => "unanswerable",
         (false, Some(_)) => "fault",
         (false, None) if line.hung_up => "hung up",
+        (false, None) if line.cut => "cut",
         (false, None) => "answered",
     };
     let wire = ("wire", line.backend.unwrap_or("none").to_owned());

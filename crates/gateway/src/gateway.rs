@@ -13,7 +13,7 @@ mod written;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use http::header::{self, HeaderMap};
@@ -160,6 +160,7 @@ impl GatewayBuilder {
             run: format!("{:08x}", rand::rng().random::<u32>()),
             count: AtomicU64::new(0),
             cut: AtomicU64::new(0),
+            cutting: AtomicBool::new(false),
             addresses: Mutex::default(),
         }))
     }
@@ -195,6 +196,11 @@ impl Gateway {
     /// How many writes had gone out when their callers, or the gateway, ended: they are in doubt.
     pub fn writes_cut(&self) -> u64 {
         self.0.cut.load(Ordering::Relaxed)
+    }
+
+    /// From now on calls that end without an answer are cut by the gateway, not by their callers.
+    pub(crate) fn cuts(&self) {
+        self.0.cutting.store(true, Ordering::Relaxed);
     }
 
     /// Waits until nothing is asked of Keap any more, for callers who have hung up neither.
@@ -307,6 +313,9 @@ impl Drop for Telling<'_> {
         if self.line.hung_up && self.line.in_doubt {
             self.gateway.cut.fetch_add(1, Ordering::Relaxed);
         }
+        if self.line.hung_up && self.gateway.cutting.load(Ordering::Relaxed) {
+            (self.line.hung_up, self.line.cut) = (false, true);
+        }
         self.gateway.log.line(&self.line);
         self.gateway.figures.call(&self.line);
         if let Some(alerts) = &self.gateway.alerts {
@@ -328,5 +337,43 @@ const ELSEWHERE: &str = "This is keap gateway, which answers Keap's XML-RPC API 
 impl HttpService for Gateway {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move { Ok(self.respond(request).await) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keys::HashKey;
+    use crate::log::ShadowLine;
+
+    #[derive(Debug, Default)]
+    struct Kept(Mutex<Vec<CallLine>>);
+
+    impl CallLog for Kept {
+        fn line(&self, line: &CallLine) {
+            self.0.lock().unwrap().push(line.clone());
+        }
+
+        fn shadow(&self, _: &ShadowLine) {}
+    }
+
+    #[tokio::test]
+    async fn what_the_gateway_cuts_is_no_end_of_its_caller() {
+        let kept = Arc::<Kept>::default();
+        let keys = KeyRing::new(HashKey::random());
+        let gateway = Gateway::builder(keys).log(kept.clone()).build();
+        let ends = || {
+            let line = gateway.begin(None, &HeaderMap::new());
+            drop(Telling {
+                gateway: &gateway.0,
+                started: Instant::now(),
+                line,
+            });
+            let line = kept.0.lock().unwrap().pop().unwrap();
+            (line.hung_up, line.cut)
+        };
+        assert_eq!(ends(), (true, false));
+        gateway.cuts();
+        assert_eq!(ends(), (false, true));
     }
 }

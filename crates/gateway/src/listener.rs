@@ -152,6 +152,7 @@ impl Listener {
         };
         let drained = tokio::time::timeout(bounds.drain(), end).await.is_ok();
         // What is cut tells of itself, before the log and the inventory end.
+        self.site.gateway().cuts();
         connections.cut().await;
         drained
     }

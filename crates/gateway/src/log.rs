@@ -83,6 +83,9 @@ pub struct CallLine {
     pub turned_away: bool,
     /// Whether the caller hung up before there was an answer. A write that was sent goes on all the same.
     pub hung_up: bool,
+    /// Whether the gateway ended before there was an answer.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub cut: bool,
 }
 
 /// What a comparison in the background found, which a policy file asked for. No field holds a value.

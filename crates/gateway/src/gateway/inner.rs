@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
@@ -44,6 +44,8 @@ pub(super) struct Inner {
     pub(super) count: AtomicU64,
     /// Writes that ended in doubt without an answer.
     pub(super) cut: AtomicU64,
+    /// Whether the gateway ends, and cuts what has not been answered.
+    pub(super) cutting: AtomicBool,
     /// Where it listens.
     pub(super) addresses: Mutex<Vec<SocketAddr>>,
 }
