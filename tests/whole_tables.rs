@@ -215,6 +215,38 @@ async fn a_row_that_changed_on_one_backend_alone_is_not_called_missing() {
 }
 
 /// What shows when REST holds other rows than XML-RPC: the fields for no known reason, and the findings with one.
+/// A value that differs makes a condition find the row on one backend alone: the row is on both, and its value differs. Where the
+/// value is the same, that one backend does not find the row is a difference of the row.
+#[tokio::test]
+async fn a_row_that_a_condition_finds_on_one_backend_alone_is_asked_for_by_its_id() {
+    let other = json!({ "LastName": "Otherwise" });
+    let gone = Value::Null;
+    let pair = [Backend::XmlRpc, Backend::RestV2];
+    for (change, selected, expected) in [
+        (&other, vec![], "LastName"),
+        (&other, vec!["Id", "FirstName"], "LastName"),
+        (&gone, vec!["Id", "FirstName"], "row"),
+    ] {
+        let rest = changed(&[("Contact", 17, change.clone())]);
+        let keap = over(&changed(&[]), &rest);
+        let mut query = QueryData::new("Contact");
+        query.selected = selected.iter().map(|&name| name.to_owned()).collect();
+        let named = Condition::Equals("Archer".into());
+        query.conditions.push(("LastName".to_owned(), named));
+        let mut rows = keap.compare_all(query, &pair, CompareOptions::new());
+        let mut fields = Vec::new();
+        while let Some(row) = rows.next().await {
+            let row = row.unwrap();
+            let unexplained = row
+                .fields
+                .iter()
+                .filter(|field| field.findings().any(Finding::is_unexplained));
+            fields.extend(unexplained.map(|field| field.name.clone()));
+        }
+        assert_eq!(fields, [expected], "{change} {selected:?}");
+    }
+}
+
 async fn planted(
     table: &str,
     right: Backend,

@@ -34,12 +34,15 @@ pub(super) fn telling(table: &str, conditions: &[(String, Condition)]) -> Vec<St
     let asked = Asked::by(table, conditions);
     let differing = asked.0.iter().filter(|clause| clause.may_differ());
     let columns = differing.flat_map(|clause| [Some(clause.column.clone()), clause.beside()]);
-    let is_read = |column: &String| {
-        let field = joined(column).or_else(|| columns::field(table, column));
-        let over = |backend| field.is_some_and(|field| field.path(backend).is_some());
-        over(Backend::RestV1) && over(Backend::RestV2)
-    };
-    columns.flatten().filter(is_read).collect()
+    let is_told = |column: &String| is_told(table, column);
+    columns.flatten().filter(is_told).collect()
+}
+
+/// Whether all backends tell a column of a table.
+pub(super) fn is_told(table: &str, column: &str) -> bool {
+    let field = joined(column).or_else(|| columns::field(table, column));
+    let over = |backend| field.is_some_and(|field| field.path(backend).is_some());
+    over(Backend::RestV1) && over(Backend::RestV2)
 }
 
 /// The query as one backend is asked it, with the columns that tell why a row is found on one backend alone.

@@ -1,9 +1,9 @@
 //! Which rows a whole comparison is about.
 
-use keap_schema::QueryData;
+use keap_schema::{QueryData, Record};
 
 use super::identity::{self, Identity};
-use super::known;
+use super::{asked, known};
 use crate::page::Bounds;
 use crate::{Backend, Error, ErrorKind, Result};
 
@@ -59,12 +59,36 @@ impl Scope {
         Ok(scope)
     }
 
-    /// The same without its conditions on the time of change; none where it has no such condition.
-    pub(super) fn at_any_time(&self) -> Option<Self> {
+    /// The same without its conditions, with what they go by among the columns; none where it has no condition.
+    pub(super) fn unconditional(&self) -> Option<Self> {
         let mut wider = self.clone();
-        let conditions = &mut wider.query.conditions;
-        conditions.retain(|(column, _)| column != CHANGED);
-        (conditions.len() < self.query.conditions.len()).then_some(wider)
+        let conditions = std::mem::take(&mut wider.query.conditions);
+        if conditions.is_empty() {
+            return None;
+        }
+        let selected = &mut wider.query.selected;
+        if !selected.is_empty() {
+            let telling = conditions.into_iter().map(|(column, _)| column);
+            let telling = telling.filter(|column| column != CHANGED);
+            for column in telling.filter(|column| asked::is_told(&self.query.table, column)) {
+                if !selected.contains(&column) {
+                    selected.push(column);
+                }
+            }
+        }
+        Some(wider)
+    }
+
+    /// Whether a condition may find a row on one backend alone that is on both, as these records of it tell: each backend has a
+    /// time of change of its own, or what a condition goes by differs between them.
+    pub(super) fn may_miss(&self, left: &Record, right: &Record) -> bool {
+        let mut columns = self.query.conditions.iter().map(|(column, _)| column);
+        // Of what is the same but for its type, none is missed.
+        let text = |record: &Record, column: &str| record.get(column).map(ToString::to_string);
+        columns.any(|column| {
+            let told = [left, right].map(|record| text(record, column).unwrap_or_default());
+            column == CHANGED || told[0] != told[1]
+        })
     }
 
     /// The query as one backend is asked it: what rows are matched by is among the columns.
@@ -81,7 +105,7 @@ impl Scope {
                 query.selected.push(column.to_owned());
             }
         }
-        for column in super::asked::telling(&query.table, &query.conditions) {
+        for column in asked::telling(&query.table, &query.conditions) {
             if !query.selected.contains(&column) {
                 query.selected.push(column);
             }
@@ -125,6 +149,31 @@ mod tests {
             .ids;
         assert_eq!(ids.as_deref(), Some(&[5, 7][..]));
         assert!(scope(vec![Condition::IsNull]).is_err());
+    }
+
+    /// That a backend did not find what it has as it was asked for is a difference, and no value explains it.
+    #[test]
+    fn a_row_may_be_missed_where_what_it_is_asked_for_by_differs() {
+        let scope = |column: &str| {
+            let mut query = QueryData::new("Contact");
+            query.selected = vec!["FirstName".to_owned()];
+            let condition = Condition::Equals("5".into());
+            query.conditions.push((column.to_owned(), condition));
+            Scope::of(query, &Backend::ALL, false, 1000).unwrap()
+        };
+        let record = |value: keap_schema::FieldValue| -> Record {
+            [("LastName", value)].into_iter().collect()
+        };
+        let by_name = scope("LastName");
+        assert!(by_name.may_miss(&record("5".into()), &record("6".into())));
+        assert!(by_name.may_miss(&record("5".into()), &Record::default()));
+        assert!(!by_name.may_miss(&record("5".into()), &record(5.into())));
+        let same = record("5".into());
+        assert!(!by_name.may_miss(&same, &same));
+        assert!(scope(CHANGED).may_miss(&same, &same));
+        let wider = |column: &str| scope(column).unconditional().unwrap().query.selected;
+        assert_eq!(wider("LastName"), ["FirstName", "LastName"]);
+        assert_eq!(wider(CHANGED), ["FirstName"]);
     }
 
     #[test]

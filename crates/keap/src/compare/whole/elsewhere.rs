@@ -1,5 +1,5 @@
-//! Rows that a condition on the time of change finds on some backends alone. Each backend has a time of its own: before a row is
-//! called missing, those that did not find it are asked for it by its id alone.
+//! Rows that a condition finds on some backends alone, because each has a time of change of its own, or a value differs: before a
+//! row is called missing, those that did not find it are asked for it by its id alone.
 
 use std::collections::HashMap;
 
@@ -19,35 +19,55 @@ pub(super) fn row(id: i64, answers: &mut [HashMap<i64, Record>]) -> Row {
     (id, records.collect())
 }
 
-/// The rows, with what the backends have of them at any time that had none.
+/// The rows, with what the backends have of them that did not find them by the conditions, where these may have missed them.
+/// What a condition goes by may differ between backends. Where it does not, that one of them did not find the row is a
+/// difference of its own, and the row stays missing there.
 pub(super) async fn found(
     keap: &Keap,
     backends: &[Backend],
     scope: &Scope,
     mut rows: Vec<Row>,
 ) -> Result<Vec<Row>> {
-    let Some(scope) = scope.at_any_time() else {
+    let Some(wider) = scope.unconditional() else {
         return Ok(rows);
     };
-    let lacking = |at: usize| -> Vec<i64> {
-        let some = rows.iter().filter(|(_, records)| {
-            records.get(at).is_some_and(Option::is_none) && records.iter().any(Option::is_some)
-        });
+    // Where the columns do not tell what the conditions go by, those that found the row are asked for it as well.
+    let asks_all = wider.query.selected != scope.query.selected;
+    let is_alone = |(_, records): &&Row| {
+        records.iter().any(Option::is_none) && records.iter().any(Option::is_some)
+    };
+    let asked = |at: usize| -> Vec<i64> {
+        let some = rows.iter().filter(is_alone);
+        let some =
+            some.filter(|(_, records)| asks_all || records.get(at).is_some_and(Option::is_none));
         some.map(|(id, _)| *id).collect()
     };
     let asked: Vec<(Backend, Vec<i64>)> = backends
         .iter()
         .enumerate()
-        .map(|(at, &backend)| (backend, lacking(at)))
+        .map(|(at, &backend)| (backend, asked(at)))
         .collect();
     let reads = asked
         .iter()
-        .map(|(backend, ids)| read_by_ids(keap, *backend, &scope, ids));
+        .map(|(backend, ids)| read_by_ids(keap, *backend, &wider, ids));
     let mut answers = try_join_all(reads).await?;
     for (id, records) in &mut rows {
-        for (record, answer) in records.iter_mut().zip(&mut answers) {
-            if record.is_none() {
-                *record = answer.remove(id);
+        let (_, mut read) = row(*id, &mut answers);
+        for (read, record) in read.iter_mut().zip(records.iter()) {
+            if read.is_none() {
+                read.clone_from(record);
+            }
+        }
+        let by = records.iter().position(Option::is_some);
+        let by = by.and_then(|at| read.get(at).cloned().flatten());
+        let Some(by) = by else {
+            continue;
+        };
+        for (record, read) in records.iter_mut().zip(read) {
+            let is_missed =
+                record.is_none() && read.as_ref().is_some_and(|one| scope.may_miss(&by, one));
+            if is_missed {
+                *record = read;
             }
         }
     }
