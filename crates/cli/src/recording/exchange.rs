@@ -23,6 +23,20 @@ const OF_THE_WAY: [HeaderName; 6] = [
     SET_COOKIE,
 ];
 
+/// How the names of headers begin whose values are kept where others are hidden: they tell of the exchange, and of no record.
+const OF_THE_EXCHANGE: [&str; 7] = [
+    "accept",
+    "content-type",
+    "date",
+    "retry-after",
+    "user-agent",
+    "x-keap-product-",
+    "x-keap-tenant-",
+];
+
+/// What stands in the place of the value of another header.
+const HIDDEN: &str = "[hidden]";
+
 /// A request as it is kept, without its credential.
 #[derive(Clone, Debug)]
 pub(super) struct Asked {
@@ -126,13 +140,35 @@ impl Asked {
 }
 
 /// An answer as it is kept.
-pub(super) fn answer_text(head: &http::response::Parts, body: &[u8]) -> Vec<u8> {
+pub(super) fn answer_text(
+    head: &http::response::Parts,
+    body: &[u8],
+    hides_values: bool,
+) -> Vec<u8> {
     let mut text = format!("HTTP/1.1 {}\n", head.status);
-    write_headers(&mut text, &head.headers);
+    let headers = match hides_values {
+        true => Cow::Owned(hidden(&head.headers)),
+        false => Cow::Borrowed(&head.headers),
+    };
+    write_headers(&mut text, &headers);
     text.push('\n');
     let mut text = text.into_bytes();
     text.extend_from_slice(body);
     text
+}
+
+/// The headers without the values of those that nobody knows.
+fn hidden(headers: &HeaderMap) -> HeaderMap {
+    let mut hidden = headers.clone();
+    for (name, value) in &mut hidden {
+        let is_known = OF_THE_EXCHANGE
+            .iter()
+            .any(|one| name.as_str().starts_with(one));
+        if !is_known {
+            *value = HeaderValue::from_static(HIDDEN);
+        }
+    }
+    hidden
 }
 
 /// The answer that was kept; none where the text is none.
@@ -263,7 +299,7 @@ mod tests {
             .header("set-cookie", "a=b")
             .body(())
             .unwrap();
-        let text = answer_text(&response.into_parts().0, b"\n\n{}\r\n\r\n");
+        let text = answer_text(&response.into_parts().0, b"\n\n{}\r\n\r\n", false);
         let (status, headers, body) = read_answer(&text).unwrap();
         assert_eq!((status.as_u16(), headers.len()), (404, 1));
         assert_eq!(body, b"\n\n{}\r\n\r\n");
@@ -274,6 +310,26 @@ mod tests {
             "HTTP/1.1 200 OK\n",
         ] {
             assert!(read_answer(broken.as_bytes()).is_none(), "{broken:?}");
+        }
+    }
+
+    #[test]
+    fn headers_that_nobody_knows_are_hidden_with_values() {
+        let response = http::Response::builder()
+            .header("content-type", "application/json")
+            .header("x-keap-product-quota-available", "29990")
+            .header("x-debug", "Ann Example ann@example.com")
+            .body(())
+            .unwrap();
+        let text = answer_text(&response.into_parts().0, b"{}", true);
+        let text = String::from_utf8(text).unwrap();
+        assert!(!text.contains("Ann"), "{text}");
+        for kept in [
+            "content-type: application/json",
+            "quota-available: 29990",
+            "x-debug: [hidden]",
+        ] {
+            assert!(text.contains(kept), "{text}");
         }
     }
 }

@@ -81,8 +81,8 @@ impl Recorder {
             body = hide.answer(&asked, !head.status.is_success(), body);
             asked = hide.request(asked);
         }
-        self.folder
-            .keep(&asked.name(), &asked.text(), &answer_text(head, &body))
+        let answer = answer_text(head, &body, self.hide.is_some());
+        self.folder.keep(&asked.name(), &asked.text(), &answer)
     }
 }
 

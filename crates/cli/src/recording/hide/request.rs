@@ -104,7 +104,12 @@ pub(crate) fn parameter_of_call(key: &str, text: &str, value: impl Fn(&str) -> S
     }
     let operator = text.strip_prefix('~').and_then(|rest| rest.find('~'));
     match operator.map(|end| text.split_at(end.saturating_add(2))) {
-        Some((operator, rest)) => format!("{operator}{}", value(rest)),
+        Some((operator, rest)) => {
+            // A blank before a moment or a number is no part of it.
+            let own = rest.trim_start();
+            let (blank, _) = rest.split_at(rest.len().saturating_sub(own.len()));
+            format!("{operator}{blank}{}", value(own))
+        }
         None => value(text),
     }
 }

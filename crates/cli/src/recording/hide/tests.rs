@@ -166,7 +166,7 @@ fn a_request_names_what_it_named_and_no_value() {
     let call = "<methodCall><methodName>DataService.query</methodName><params><param><value>[redacted]</value></param>\
         <param><value><string>Contact</string></value></param><param><value><struct><member><name>Email</name><value>\
         <string>ann@example.com</string></value></member><member><name>Id</name><value><string>~&gt;~ 4000</string></value>\
-        </member></struct></value></param><param><value><array><data><value>FirstName</value><value>_Shoe</value></data>\
+        </member><member><name>LastUpdated</name><value><string>~&gt;=~ 2026-11-01 00:00:00</string></value></member></struct></value></param><param><value><array><data><value>FirstName</value><value>_Shoe</value></data>\
         </array></value></param></params></methodCall>";
     let hidden = hide.request(asked("/crm/xmlrpc/v1", &[], call));
     let text = String::from_utf8(hidden.body).unwrap();
