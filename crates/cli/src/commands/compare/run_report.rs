@@ -41,6 +41,9 @@ pub(crate) const MOST_EARLIER: u64 = 1_000;
 /// Why something was not compared that somebody left out.
 pub(crate) const LEFT_OUT: &str = "it was left out by --except";
 
+/// Why a recorded call is not compared that would change something.
+pub(crate) const WRITES: &str = "it writes, and recorded calls are compared by reading alone";
+
 /// Why a column is not compared that the account does not have, and that nobody can have named.
 pub(crate) const NO_COLUMN: &str = "XML-RPC does not give it in this account";
 
@@ -133,7 +136,7 @@ pub(crate) struct Filters {
     pub(crate) source: Option<String>,
     /// Whether it might write.
     pub(crate) writes: bool,
-    /// Whether a suite names what to compare.
+    /// Whether a suite or a folder of recorded calls names what to compare.
     pub(crate) by_suite: bool,
 }
 

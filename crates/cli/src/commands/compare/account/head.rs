@@ -61,7 +61,7 @@ pub(super) fn filters(asked: &Asked) -> Filters {
             .or_else(|| name(&asked.calls))
             .or_else(|| asked.seen.as_ref().map(|seen| seen.name.clone())),
         writes: asked.writes.is_some(),
-        by_suite: asked.suite.is_some(),
+        by_suite: asked.suite.is_some() || asked.calls.is_some(),
     }
 }
 

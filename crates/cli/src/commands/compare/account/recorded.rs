@@ -11,6 +11,7 @@ use keap_http::Shown;
 use keap_xmlrpc::{DecodeOptions, decode_call};
 
 use super::suite::{Read, free};
+use crate::commands::compare::run_report::WRITES;
 use crate::file;
 
 /// The most files that are read.
@@ -62,17 +63,14 @@ pub(super) fn read(
             continue;
         };
         calls = calls.saturating_add(1);
-        let method = call.name.clone();
+        let whole = format!("{} in {name}", call.name);
         let told = match keap_gateway::recorded(call, zone) {
-            Ok(asked) if asked.operation().is_write() => {
-                let why = format!("it writes, in {name}");
-                Err(NotCompared::of(&method, why, None))
-            }
+            Ok(asked) if asked.operation().is_write() => Err(NotCompared::of(&whole, WRITES, None)),
             Ok(asked) => {
-                let name = free(&read.targets, format!("{method} in {name}"));
+                let name = free(&read.targets, whole);
                 Target::call(name, asked, backends)
             }
-            Err(why) => Err(NotCompared::of(&method, format!("{why}, in {name}"), None)),
+            Err(why) => Err(NotCompared::of(&whole, why.to_string(), None)),
         };
         match told {
             Ok(target) => read.targets.push(target),

@@ -3,7 +3,7 @@
 use super::super::FailOn;
 use super::{
     LEFT_OUT, NO_COLUMN, NOTHING_TO_ASK, NotCompared, Outcome, RunReport, TargetKind, TargetReport,
-    TargetState, Verdict,
+    TargetState, Verdict, WRITES,
 };
 use crate::exit::Exit;
 use crate::stop::Stop;
@@ -132,7 +132,8 @@ fn has_failed(report: &RunReport, allow_empty: bool) -> bool {
 }
 
 fn named_and_left_out(report: &RunReport) -> impl Iterator<Item = &NotCompared> {
-    let of_account = |not: &&NotCompared| ![LEFT_OUT, NO_COLUMN].contains(&not.why.as_str());
+    let of_account =
+        |not: &&NotCompared| ![LEFT_OUT, NO_COLUMN, WRITES].contains(&not.why.as_str());
     let not = report.not_compared.iter().filter(of_account);
     not.filter(|not| is_named(report) && !is_compared(report, &not.name))
 }
@@ -203,7 +204,7 @@ fn sentence(report: &RunReport, outcome: Outcome) -> String {
         }
         Outcome::Agrees => format!("{wires} agree: {rows}{known}, nothing unexplained{empty}."),
         Outcome::Differs => format!("{wires} {}.", parting(report, &rows)),
-        Outcome::Incomplete if totals.done == 0 => {
+        Outcome::Incomplete if totals.done == 0 && totals.rows == 0 => {
             format!("Nothing was compared over {wires}: {}.", failed(report))
         }
         Outcome::Incomplete => {
@@ -219,17 +220,19 @@ fn sentence(report: &RunReport, outcome: Outcome) -> String {
     }
 }
 
-/// What was compared to its end, by its kind.
+/// What was compared, to its end or in part, by its kind.
 fn over(report: &RunReport) -> String {
     let of = |kind: TargetKind| {
-        let done = of_state(report, TargetState::Done);
-        done.filter(|target| target.kind == kind).count() as u64
+        let compared = report.targets.iter();
+        let compared =
+            compared.filter(|target| target.state == TargetState::Done || target.rows > 0);
+        compared.filter(|target| target.kind == kind).count() as u64
     };
     match (of(TargetKind::Table), of(TargetKind::Operation)) {
         (tables @ 1.., 0) => counted(tables, "table", "tables"),
         (0, operations @ 1..) => counted(operations, "operation", "operations"),
-        _ => counted(
-            report.totals.done,
+        (tables, operations) => counted(
+            tables.saturating_add(operations),
             "table or operation",
             "tables and operations",
         ),
@@ -244,7 +247,11 @@ fn parting(report: &RunReport, rows: &str) -> String {
         (0, 0) => format!("agree in {rows}{known}"),
         (0, unseen) => {
             let earlier = standing(unseen);
-            format!("agree in {rows} that changed{known}, but {earlier}")
+            let changed = match report.run.filters.since {
+                Some(_) => " that changed",
+                None => "",
+            };
+            format!("agree in {rows}{changed}{known}, but {earlier}")
         }
         _ => {
             let known = self::known(", beside ", report);

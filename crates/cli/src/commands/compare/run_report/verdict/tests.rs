@@ -14,7 +14,7 @@ fn target(name: &str, state: TargetState, unexplained: usize, error: Option<&str
         kind: TargetKind::Table,
         state,
         backends: Vec::new(),
-        rows: 1,
+        rows: u64::from(state == TargetState::Done),
         expected: None,
         parting: 0,
         reread: 0,
@@ -103,6 +103,20 @@ fn an_expectation_that_is_not_met_drops_nothing_else() {
         ]
     );
     assert_eq!(verdict.exit, 1);
+}
+
+#[test]
+fn a_table_that_fails_in_its_middle_was_compared_in_part() {
+    let mut part = target("Contact", TargetState::Failed, 0, Some("a page of HTML"));
+    part.rows = 1_000;
+    let mut report = report(vec![part], &[]);
+    report.totals.rows = 1_000;
+    let verdict = judge(&report, FailOn::Unexplained, false, None);
+    assert_eq!(
+        verdict.sentence,
+        "XML-RPC and REST v2 agree as far as they were compared, 1,000 rows of 1 table, but Contact could not be compared."
+    );
+    assert_eq!(verdict.exit, 3);
 }
 
 #[test]
