@@ -69,7 +69,25 @@ fn details(report: &RunReport) -> Vec<String> {
     });
     let told = unmet.chain(failed).chain(skipped(report));
     let empty: Vec<&str> = empty(report).collect();
-    told.chain(left_out).chain(empty_told(&empty)).collect()
+    told.chain(left_out)
+        .chain(empty_told(&empty))
+        .chain(fewer(report))
+        .collect()
+}
+
+/// The tables of which fewer rows came than the reference had counted: the one sign of rows that no wire gave.
+fn fewer(report: &RunReport) -> impl Iterator<Item = String> {
+    let done = of_state(report, TargetState::Done);
+    done.filter_map(|target| {
+        let expected = target.expected.filter(|rows| *rows > target.rows)?;
+        let wire = report.run.backends.first().map(|name| wire(name))?;
+        Some(format!(
+            "{wire} counted {} of {}, and {} came",
+            counted(expected, "row", "rows"),
+            target.name,
+            grouped(target.rows)
+        ))
+    })
 }
 
 /// The tables in which no side has a row, with their number where they are several.

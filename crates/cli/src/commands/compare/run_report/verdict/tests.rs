@@ -120,6 +120,18 @@ fn a_table_that_fails_in_its_middle_was_compared_in_part() {
 }
 
 #[test]
+fn fewer_rows_than_were_counted_are_told() {
+    let mut few = target("Contact", TargetState::Done, 0, None);
+    few.expected = Some(2_534);
+    let verdict = told(vec![few], &[], FailOn::Unexplained);
+    assert_eq!(
+        verdict.details,
+        ["XML-RPC counted 2,534 rows of Contact, and 1 came"]
+    );
+    assert_eq!(verdict.exit, 0);
+}
+
+#[test]
 fn what_is_allowed_is_not_called_agreement() {
     let one = || vec![target("Contact", TargetState::Done, 1, None)];
     let verdict = told(one(), &[], FailOn::Never);
