@@ -169,6 +169,7 @@ fn what_stands_in_rows_that_were_not_looked_at_is_open_as_before() {
     let night = |unexplained: usize, fail_on: FailOn| {
         let done = target("Contact", TargetState::Done, unexplained, None);
         let mut report = report(vec![done], &[]);
+        report.run.filters.since = Some("2026-11-28".to_owned());
         report.digest = Some(Digest {
             since: "2026-11-28-1".to_owned(),
             unseen: 5,
