@@ -54,12 +54,21 @@ async fn a_grant_that_is_known_to_be_dead_is_not_alive() {
     let _ = desk.sandbox.trouble().refuse("refresh-token-dead");
     let (code, said) = desk.keap(&["auth", "refresh"], String::new()).await;
     assert_eq!(code, Some(3), "{said}");
-    for format in ["text", "jsonl"] {
+    for (format, told) in [
+        ("text", "its refresh token was refused at"),
+        ("jsonl", "\"dead_since\":\"2"),
+        ("jsonl", "\"cause\":\"its refresh token was refused at"),
+        (
+            "csv",
+            "app,alive,refreshed,expires_at,due_at,has_refresh_token,dead_since,cause\r\nab123,false,false,2",
+        ),
+    ] {
         let line = ["auth", "keep-alive", "--format", format];
         let (code, said) = desk.keap(&line, String::new()).await;
         assert_eq!(code, Some(3), "{said}");
         let praise = ["alive, not due yet", "\"alive\":true"];
         assert!(!praise.iter().any(|praise| said.contains(praise)), "{said}");
+        assert!(said.contains(told), "{told}: {said}");
         assert!(said.contains("log in again"), "{said}");
     }
 }

@@ -12,6 +12,18 @@ use crate::grants::{GrantArgs, no_grants};
 use crate::output::Output;
 use crate::vault::Vault;
 
+/// The columns of a table, whatever became of the grants.
+const COLUMNS: [&str; 8] = [
+    "app",
+    "alive",
+    "refreshed",
+    "expires_at",
+    "due_at",
+    "has_refresh_token",
+    "dead_since",
+    "cause",
+];
+
 /// One grant that cannot be kept alive must not stop the others.
 pub(super) async fn run(
     args: &GrantArgs,
@@ -44,14 +56,14 @@ pub(super) async fn run(
             }
             Err(failure) => {
                 exit = Exit::Failed;
-                documents.push(json!({ "app": id.tenant.as_str(), "alive": false }));
+                documents.push(dead_document(vault, &id, &failure).await);
                 let failure = failure.context(format!("{} could not be kept alive", id.tenant));
                 is_misused &= Failure::of(&failure).exit() == Exit::Wrong;
                 output.failure(&failure);
             }
         }
     }
-    output.documents(&documents)?;
+    output.documents_of(&COLUMNS.map(str::to_owned), &documents)?;
     Ok(match exit {
         // Nothing but what has to be set first keeps them from it.
         Exit::Failed if is_misused => Exit::Wrong,
@@ -110,5 +122,26 @@ fn document(id: &GrantId, tokens: &Tokens, refreshed: bool) -> Json {
         "expires_at": date(tokens.expires_at),
         "due_at": next(tokens),
         "has_refresh_token": tokens.refresh.is_some(),
+        "dead_since": null,
+        "cause": null,
+    })
+}
+
+/// A grant that could not be kept alive: why, and what is still known of it.
+async fn dead_document(vault: &Vault, id: &GrantId, failure: &anyhow::Error) -> Json {
+    let stored = vault.store.load(id).await.ok().flatten();
+    let tokens = stored.as_ref().map(|stored| &stored.tokens);
+    let dead_since = stored.as_ref().and_then(|stored| stored.dead_since);
+    // The hint behind it is told on standard error.
+    let cause = format!("{failure:#}");
+    json!({
+        "app": id.tenant.as_str(),
+        "alive": false,
+        "refreshed": false,
+        "expires_at": tokens.map(|tokens| date(tokens.expires_at)),
+        "due_at": null,
+        "has_refresh_token": tokens.is_some_and(|tokens| tokens.refresh.is_some()),
+        "dead_since": dead_since.map(date),
+        "cause": cause.lines().next(),
     })
 }
