@@ -2,6 +2,7 @@
 
 pub(super) mod clause;
 pub(super) mod hydrate;
+mod ids;
 pub(super) mod join;
 pub(super) mod numbered;
 pub(super) mod pages;

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use keap_schema::{Condition, FieldValue, QueryData, Record, Zone};
+use keap_schema::{Condition, QueryData, Record, Zone};
 
 use crate::difference::{APPOINTMENTS_IN_V2, NO_TABLE};
 use crate::rest::backend::RestBackend;
 use crate::rest::custom_fields::custom_for_query;
 use crate::rest::query::clause::{Clause, Pushdown};
+use crate::rest::query::ids::id_in;
 use crate::rest::query::predicate::Matcher;
 use crate::rest::query::pushdown::Clauses;
 use crate::rest::record::custom::CustomFields;
@@ -397,14 +398,6 @@ pub(in crate::rest) fn ids_of(condition: &Condition) -> Option<Vec<i64>> {
         Condition::Equals(value) => id_in(value).map(|id| vec![id]),
         _ => None,
     }
-}
-
-/// The id that a value stands for: `17`, and `17.0` too, which is what a program makes of a number.
-pub(in crate::rest) fn id_in(value: &FieldValue) -> Option<i64> {
-    let text = value.to_string();
-    let text = text.trim();
-    let whole = text.strip_suffix(".0").unwrap_or(text);
-    whole.parse().ok()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use keap_schema::{Comparison, Condition, FieldType, FieldValue, YEARS, Zone};
 use crate::page::IDS_A_CALL;
 use crate::rest::dialect;
 use crate::rest::query::clause::{Clause, Operator, Pushdown};
-use crate::rest::query::plan::id_in;
+use crate::rest::query::ids::id_in;
 use crate::rest::record::custom::{Compared, CustomFields};
 use crate::rest::record::moment::moment;
 use crate::table::{By, Convert, Field, Filter, List, Table};
