@@ -4,7 +4,7 @@ use sqlx::Row as _;
 use sqlx::sqlite::SqliteRow;
 
 use super::State;
-use super::read::name_at;
+use super::rows::name_at;
 use crate::commands::compare::run_report::{Difference, MOST_DIFFERENCES, RunReport};
 
 /// The order of differences, the same however often a run was gone on with.

@@ -8,7 +8,7 @@ use sqlx::sqlite::SqliteRow;
 
 use super::State;
 use super::differences::ORDER;
-use super::read::name_at;
+use super::rows::name_at;
 use crate::commands::compare::run_report::{
     Difference, Digest, Earlier, MOST_EARLIER, Standing, TargetReport,
 };

@@ -8,6 +8,7 @@ use super::State;
 use super::columns::Columns;
 use super::differences::Part;
 use super::resume::read_state;
+use super::rows::name_at;
 use super::whose::SAME_ACCOUNT;
 use crate::commands::compare::run_report::{
     CauseReport, ColumnReport, Difference, NotCompared, Outcome, Place, RunReport, SCHEMA,
@@ -303,12 +304,6 @@ fn target(row: &SqliteRow) -> anyhow::Result<TargetReport> {
         note: row.try_get("note")?,
         seconds: row.try_get("seconds")?,
     })
-}
-
-pub(super) fn name_at(names: &[String], row: &SqliteRow) -> anyhow::Result<String> {
-    let position: i64 = row.try_get("position")?;
-    let name = usize::try_from(position).ok().and_then(|at| names.get(at));
-    Ok(name.cloned().unwrap_or_default())
 }
 
 fn totals(targets: &[TargetReport], wires: &[Wire]) -> Totals {

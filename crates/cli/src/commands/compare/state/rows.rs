@@ -1,6 +1,7 @@
 //! The rows of what was found, as they stand in the SQLite file.
 
-use sqlx::{Sqlite, Transaction};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row as _, Sqlite, Transaction};
 
 use super::keeps::{CauseWords, Counted, Found};
 
@@ -66,4 +67,11 @@ pub(super) async fn count_up(
     .execute(&mut **transaction)
     .await?;
     Ok(())
+}
+
+/// The target that a row is of, by the names of all in their order.
+pub(super) fn name_at(names: &[String], row: &SqliteRow) -> anyhow::Result<String> {
+    let position: i64 = row.try_get("position")?;
+    let name = usize::try_from(position).ok().and_then(|at| names.get(at));
+    Ok(name.cloned().unwrap_or_default())
 }
