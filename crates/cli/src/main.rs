@@ -40,6 +40,7 @@ mod signals;
 mod stop;
 mod tables;
 mod told;
+mod typed;
 mod vault;
 mod words;
 

@@ -2,9 +2,7 @@
 
 use crate::address::without_login;
 use crate::shell;
-
-/// Flags whose values are secrets.
-const SECRETS: [&str; 3] = ["--access-key", "--access-token", "--legacy-key"];
+use crate::typed::{SECRETS, unread};
 
 /// The command of this run with `--resume`.
 pub(super) fn command() -> String {
@@ -39,14 +37,6 @@ fn of(words: impl Iterator<Item = String>) -> String {
         line.push("--resume".to_owned());
     }
     line.join(" ")
-}
-
-/// A secret as it may be told: where it is read, and not what it is.
-fn unread(secret: &str) -> String {
-    match secret.starts_with('@') {
-        true => secret.to_owned(),
-        false => "-".to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::{State, StateArgs};
 use crate::connect::on_command_line;
 use crate::secret_arg::flag_or_variable;
 use crate::shell::quoted;
+use crate::typed;
 
 impl StateArgs {
     /// The option as it was given, behind a space; empty where another start finds the same file without it.
@@ -44,7 +45,11 @@ impl State {
         let typed = named.filter(|_| flag_or_variable(None, "KEAP_BASE_URL").is_none());
         let base = typed.map(|base| format!(" --base-url {}", quoted(base)));
         let base = base.unwrap_or_default();
-        format!("`keap compare account --resume {run}{}{base}`", self.flag)
+        let credentials = typed::credentials();
+        format!(
+            "`keap compare account --resume {run}{}{base}{credentials}`",
+            self.flag
+        )
     }
 
     /// The line that shows a run.
