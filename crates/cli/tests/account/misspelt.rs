@@ -230,6 +230,12 @@ async fn what_is_no_call_is_told_beside_the_calls() {
         .map(|not| not["name"].as_str().unwrap())
         .collect();
     assert_eq!(names, [".DS_Store", "notes.txt"]);
+    // What is meant to be a call and is none is missed.
+    std::fs::write(calls.join("2.xml"), "<methodCall>").unwrap();
+    let output = run(command(&folder.state(), &base, &arguments)).await;
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output));
+    let told_of = "2.xml was not compared: it is no XML-RPC request";
+    assert!(told(&output).contains(told_of), "{}", told(&output));
 }
 
 #[test]

@@ -352,7 +352,7 @@ async fn policies_are_applied_shown_and_withdrawn() {
         policy("apply wrong.toml").is(2, &["wrong.toml:3:1:", "did you mean ContactService.load?"]);
         policy("apply missing.toml").is(2, &["missing.toml"]);
         // That of other commands' credential chooses none here.
-        let mut told = shared.home.command("policy show");
+        let mut told = shared.command("policy show");
         Told::of(told.env("KEAP_APP", "ab124").output().unwrap())
             .is(1, &["ab123: there is no policy in the store"]);
         policy("apply wrong.toml --app ab124")

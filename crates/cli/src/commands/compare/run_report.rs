@@ -41,6 +41,9 @@ pub(crate) const MOST_EARLIER: u64 = 1_000;
 /// Why something was not compared that somebody left out.
 pub(crate) const LEFT_OUT: &str = "it was left out by --except";
 
+/// Why a file beside recorded calls is not compared that nobody took for one.
+pub(crate) const STRAY: &str = "it is no recorded call";
+
 /// Why a recorded call is not compared that would change something.
 pub(crate) const WRITES: &str = "it writes, and recorded calls are compared by reading alone";
 

@@ -11,7 +11,7 @@ use keap_http::Shown;
 use keap_xmlrpc::{DecodeOptions, decode_call};
 
 use super::suite::{Read, free};
-use crate::commands::compare::run_report::WRITES;
+use crate::commands::compare::run_report::{STRAY, WRITES};
 use crate::file;
 
 /// The most files that are read.
@@ -43,6 +43,12 @@ pub(super) fn texts(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
     Ok(paths.into_iter().map(text).collect())
 }
 
+/// Whether somebody means a file to be a call, by its name or by what is in it.
+fn is_meant(name: &str, text: &str) -> bool {
+    let extension = Path::new(name).extension();
+    extension.is_some_and(|one| one.eq_ignore_ascii_case("xml")) || text.contains("<methodCall")
+}
+
 /// What the calls ask for, whose wall times are in a zone. A call that writes is told and not made, and so is a file that is none.
 ///
 /// # Errors
@@ -58,7 +64,10 @@ pub(super) fn read(
         let start = text.find('<').unwrap_or(0);
         let decoded = decode_call(&text.as_bytes()[start..], &DecodeOptions::default());
         let Ok(call) = decoded else {
-            let why = "it is no XML-RPC request";
+            let why = match is_meant(name, text) {
+                true => "it is no XML-RPC request",
+                false => STRAY,
+            };
             read.not_compared.push(NotCompared::of(name, why, None));
             continue;
         };

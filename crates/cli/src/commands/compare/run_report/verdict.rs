@@ -2,8 +2,8 @@
 
 use super::super::FailOn;
 use super::{
-    LEFT_OUT, NO_COLUMN, NOTHING_TO_ASK, NotCompared, Outcome, RunReport, TargetKind, TargetReport,
-    TargetState, Verdict, WRITES,
+    LEFT_OUT, NO_COLUMN, NOTHING_TO_ASK, NotCompared, Outcome, RunReport, STRAY, TargetKind,
+    TargetReport, TargetState, Verdict, WRITES,
 };
 use crate::exit::Exit;
 use crate::stop::Stop;
@@ -151,7 +151,7 @@ fn has_failed(report: &RunReport, allow_empty: bool) -> bool {
 
 fn named_and_left_out(report: &RunReport) -> impl Iterator<Item = &NotCompared> {
     let of_account =
-        |not: &&NotCompared| ![LEFT_OUT, NO_COLUMN, WRITES].contains(&not.why.as_str());
+        |not: &&NotCompared| ![LEFT_OUT, NO_COLUMN, STRAY, WRITES].contains(&not.why.as_str());
     let not = report.not_compared.iter().filter(of_account);
     not.filter(|not| is_named(report) && !is_compared(report, &not.name))
 }
