@@ -536,8 +536,9 @@ pub(crate) const TABLE: &[(&str, &[(Situation, End)])] = &[
         "gateway check --config {config}",
         &[
             (WrongKey, (1, "credential of ab123")),
-            (DeadHost, (1, "could not connect")),
-            (UsedUpQuota, (1, "Quota limit exceeded")),
+            // Nothing is wrong: it is worth another try.
+            (DeadHost, (3, "could not connect")),
+            (UsedUpQuota, (3, "Quota limit exceeded")),
             // What is not there yet is a warning: everything else was looked at.
             (MissingStore, (0, "is not there yet")),
             (EmptyStore, (0, "nobody is let in")),
