@@ -66,8 +66,8 @@ pub(crate) fn invalid_key() -> Fault {
 
 /// 2: the gateway itself may not come in.
 pub(crate) fn refused_credential() -> Fault {
-    let text = "Invalid Key (the credential that the gateway has for REST was refused)";
-    FaultKind::InvalidKey.fault(text)
+    FaultKind::InvalidKey
+        .fault("Invalid Key (the credential that the gateway has for REST was refused)")
 }
 
 /// 3, with a text of the gateway.
