@@ -2,6 +2,7 @@
 
 mod answered;
 mod misuse;
+mod unworded;
 
 use std::error::Error as StdError;
 use std::time::Duration;
@@ -15,6 +16,7 @@ use serde::Serialize;
 
 pub(crate) use answered::Answered;
 pub(crate) use misuse::{Misuse, OrMisuse, misuse};
+pub(crate) use unworded::Unworded;
 
 use crate::commands::call::Untold;
 use crate::exit::Exit;
@@ -84,6 +86,12 @@ struct Document<'a> {
 impl Failure {
     /// All that is known of an error.
     pub(crate) fn of(error: &anyhow::Error) -> Self {
+        if let Some(Unworded { failure, told }) = error.downcast_ref() {
+            return Self {
+                clauses: vec![Shown::new(told).up_to(LONGEST).to_string()],
+                ..Self::of(failure)
+            };
+        }
         let asked = error.downcast_ref::<Misuse>();
         let around = error.to_string();
         let error = asked.map_or(error, |Misuse(inner)| inner);

@@ -14,6 +14,7 @@ use super::{refusal, write, write_page};
 use crate::commands::compare::run_report::{self, Head, Outcome};
 use crate::commands::compare::state::{Gone, KeptJudgement, RunWriter, State};
 use crate::exit::Exit;
+use crate::failure::Unworded;
 use crate::output::Output;
 use crate::words::plainly;
 
@@ -130,7 +131,13 @@ pub(super) async fn finish(
                 "{kept}; {} goes on{with}",
                 state.resume(id, args.connect.base_url.as_deref())
             ));
-            Err(failure)
+            Err(match failure.downcast_ref::<keap::Error>() {
+                Some(error) if !args.show_values => {
+                    let told = refusal::without_words(error);
+                    Unworded { failure, told }.into()
+                }
+                _ => failure,
+            })
         }
     }
 }

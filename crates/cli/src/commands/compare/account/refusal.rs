@@ -18,12 +18,26 @@ const CODE: usize = 60;
 
 /// An error without what a server said in its own words.
 pub(super) fn without_answer(error: &Error) -> String {
+    let told = without_words(error);
+    let is_whole = unrecorded(error).is_some() || is_ours(error);
+    let hint = error.hint().map(of_the_command_line);
+    match hint.filter(|_| !is_whole) {
+        Some(hint) => format!("{told}; hint: {hint}"),
+        None => told,
+    }
+}
+
+/// Whether the words of an error are those of this program, because no server has answered.
+fn is_ours(error: &Error) -> bool {
+    StdError::source(error).is_none() || causes(error).any(|cause| cause.is::<TransportError>())
+}
+
+/// The same without what to do about it.
+pub(super) fn without_words(error: &Error) -> String {
     if let Some(missing) = unrecorded(error) {
         return missing;
     }
-    // Where no server has answered, the words are those of this program.
-    let is_ours = causes(error).any(|cause| cause.is::<TransportError>());
-    if StdError::source(error).is_none() || is_ours {
+    if is_ours(error) {
         return format!("{error:#}");
     }
     let texts = causes(error).map(|cause| cause.to_string());
@@ -33,9 +47,7 @@ pub(super) fn without_answer(error: &Error) -> String {
     let told = error.to_string();
     let code = code.filter(|code| !told.contains(code.as_str()));
     let code = code.map(|code| format!(": {code}")).unwrap_or_default();
-    let hint = error.hint().map(of_the_command_line);
-    let hint = hint.map(|hint| format!("; hint: {hint}"));
-    format!("{told}{code}{}", hint.unwrap_or_default())
+    format!("{told}{code}")
 }
 
 /// What is behind an error, the nearest first.

@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, anyhow, bail, ensure};
 use keap::Backend;
 use keap::compare::Rules;
 use keap::compare::account::{NotCompared, Target};
+use keap::schema::MAX_PAGE;
 use keap_http::Shown;
 use serde::Deserialize;
 use toml::Spanned;
@@ -54,6 +55,11 @@ struct OperationEntry {
     set: Vec<Spanned<String>>,
     #[serde(default)]
     clear: Vec<Spanned<String>>,
+    /// The column that a query is ordered by, with `-` before it where the order is turned around.
+    order: Option<Spanned<String>>,
+    /// Which page of how many rows is asked for.
+    limit: Option<u32>,
+    page: Option<u32>,
     #[serde(default)]
     expect: Expected,
 }
@@ -162,6 +168,9 @@ impl Read {
         let args = InvocationArgs {
             set: plain(entry.set.clone()),
             clear: plain(entry.clear.clone()),
+            order: entry.order.clone().map(Spanned::into_inner),
+            limit: entry.limit,
+            page: entry.page,
             ..arguments(
                 entry.name.as_ref(),
                 &entry.arguments,
@@ -169,9 +178,18 @@ impl Read {
                 plain(entry.fields.clone()),
             )
         };
+        ensure!(
+            entry
+                .limit
+                .is_none_or(|rows| (1..=MAX_PAGE).contains(&rows)),
+            "{} asks for a page of {} rows, and one has 1 to {MAX_PAGE}",
+            entry.name.as_ref(),
+            entry.limit.unwrap_or_default()
+        );
         let asked = invocation::parse(&args)?;
         let operation = asked.operation();
-        let names = [&entry.fields, &entry.set, &entry.clear];
+        let ordered: Vec<Spanned<String>> = entry.order.into_iter().collect();
+        let names = [&entry.fields, &entry.set, &entry.clear, &ordered];
         self.columns(asked.table(), &entry.conditions, &names, text)?;
         if operation.is_write() {
             let writes = writes.ok_or_else(|| unnamed(operation))?;
@@ -205,6 +223,7 @@ impl Read {
         for spelt in conditions.iter().chain(named) {
             let line = line_at(text, spelt.span().start);
             let spelt: &str = spelt.as_ref();
+            let spelt = spelt.strip_prefix('-').unwrap_or(spelt);
             let name = spelt.split(['=', '!', '<', '>']).next().unwrap_or(spelt);
             let name = name.split(" in ").next().unwrap_or(name).trim();
             let found = keap::names::find_column(table, name);
@@ -302,6 +321,7 @@ fn arguments(
 
 #[cfg(test)]
 mod tests {
+    use keap::Invocation;
     use keap::compare::account::Asks;
 
     use super::*;
@@ -375,6 +395,7 @@ mod tests {
             (load, "fields = [\"Id\", \"FristName\"]"),
             (query, "fields = [\"FristName\"]"),
             (query, "where = [\"FristName!=Ann\"]"),
+            (query, "order = \"-FristName\""),
         ] {
             let told = format!(
                 "{:#}",
@@ -391,6 +412,22 @@ mod tests {
                 "{right}"
             );
         }
+    }
+
+    #[test]
+    fn a_query_has_an_order_and_a_page_and_other_operations_have_none() {
+        let query = "[[operation]]\nname = \"DataService.query\"\narguments = [\"Contact\"]\norder = \"-LastName\"\n";
+        let read_of = |more: &str| read(&format!("{query}{more}"), &BOTH, None);
+        let suite = read_of("limit = 10\npage = 2").unwrap();
+        let Asks::Call(Invocation::DataQuery(asked)) = &suite.targets[0].asks else {
+            panic!("{:?}", suite.targets);
+        };
+        let order = asked.order.as_ref().unwrap();
+        assert_eq!((order.field.as_str(), order.ascending), ("LastName", false));
+        assert_eq!((asked.limit, asked.page), (10, 2));
+        assert!(read_of("limit = 1001").is_err());
+        let load = "[[operation]]\nname = \"ContactService.load\"\narguments = [\"17\"]\norder = \"LastName\"\n";
+        assert!(read(load, &BOTH, None).is_err());
     }
 
     #[test]
