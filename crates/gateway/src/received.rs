@@ -73,6 +73,10 @@ pub(crate) async fn receive(
     held: &Arc<Semaphore>,
 ) -> Result<Received, Refused> {
     let packing = packing(headers)?;
+    // Who announces more is not asked to send it, and not waited for.
+    if announced(headers).is_some_and(|bytes| bytes > limit as u64) {
+        return Err(Refused::TooLarge(limit));
+    }
     let (body, share) = collect(body, limit, held).await?;
     Ok(Received {
         body,
@@ -180,6 +184,12 @@ fn take(held: &Arc<Semaphore>, bytes: usize) -> Result<OwnedSemaphorePermit, Ref
     permit.map_err(|_| Refused::Full)
 }
 
+/// How long a body says that it is.
+fn announced(headers: &HeaderMap) -> Option<u64> {
+    let length = headers.get(header::CONTENT_LENGTH)?;
+    length.to_str().ok()?.trim().parse().ok()
+}
+
 fn packing(headers: &HeaderMap) -> Result<Packing, Refused> {
     let encoding = headers.get(header::CONTENT_ENCODING);
     let encoding = encoding.map_or("", |value| value.to_str().unwrap_or("?"));
@@ -264,6 +274,18 @@ pub(crate) mod tests {
             assert!(before - held.available_permits() >= text.len() / 1024);
         }
         assert_eq!(held.available_permits(), 1024);
+    }
+
+    #[tokio::test]
+    async fn a_body_that_is_announced_as_too_large_is_not_waited_for() {
+        let held = Arc::new(Semaphore::new(1024));
+        let mut headers = HeaderMap::new();
+        let length = HeaderValue::from_static("99999999999");
+        headers.insert(header::CONTENT_LENGTH, length);
+        // It never comes.
+        let body = Body::stream(futures_util::stream::pending());
+        let refused = receive(&headers, body, 100, &held).await.unwrap_err();
+        assert_eq!(refused, Refused::TooLarge(100));
     }
 
     #[tokio::test]
