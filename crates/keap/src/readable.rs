@@ -3,6 +3,8 @@
 use keap_schema::{QueryData, TableInfo};
 
 use crate::{Backend, Invocation, Keap, Result};
+#[cfg(feature = "xmlrpc")]
+use crate::{Error, ErrorKind};
 
 /// The columns of a table over one backend. Custom fields are not among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,10 +29,12 @@ pub struct UncertainColumns {
 impl Keap {
     /// The columns of a table that a query for its default leaves out, as far as some backends have them: XML-RPC is asked, with
     /// a call and another one for each that it refuses. A table without such columns, and REST, take no call. Columns that
-    /// XML-RPC was seen to refuse are asked for where another of the backends has them.
+    /// XML-RPC was seen to refuse are asked for where another of the backends has them. A server that refuses the question
+    /// without naming a column has none of them.
     ///
     /// # Errors
-    /// As [`readable_columns`](Self::readable_columns).
+    /// `InvalidRequest` when the backend is not configured; what keeps the account from being asked: `Unauthenticated`,
+    /// `RateLimited`, `Unavailable`.
     pub async fn uncertain_columns(
         &self,
         table: &'static TableInfo,
@@ -50,10 +54,13 @@ impl Keap {
         uncertain.retain(|name| !is_refused(name) || of_rest.contains(name));
         #[cfg(feature = "xmlrpc")]
         if backends.contains(&Backend::XmlRpc) {
-            columns.there = self.known_of(table, uncertain).await?;
-            let is_not_there = |name: &&&str| !columns.there.contains(*name);
-            columns.refused = of_rest.iter().filter(is_not_there).copied().collect();
-            columns.refused.dedup();
+            let known = self.known_of(table, uncertain.clone()).await;
+            columns.there = match known {
+                Err(error) if is_of_account(&error) => return Err(error),
+                known => known.unwrap_or_default(),
+            };
+            let is_refused = |name: &&str| of_rest.contains(name) && !columns.there.contains(name);
+            columns.refused = uncertain.into_iter().filter(is_refused).collect();
             return Ok(columns);
         }
         let is_there = |name: &&str| of_rest.contains(name);
@@ -146,6 +153,15 @@ impl Keap {
         }
         Ok(unsure)
     }
+}
+
+/// Whether the account could not be asked at all.
+#[cfg(feature = "xmlrpc")]
+fn is_of_account(error: &Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::RateLimited | ErrorKind::Unauthenticated | ErrorKind::Unavailable
+    )
 }
 
 fn of_columns(table: &TableInfo, columns: &[&'static str]) -> QueryData {

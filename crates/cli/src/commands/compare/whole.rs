@@ -11,6 +11,8 @@ use keap_http::{Clock as _, SystemClock};
 use super::CompareArgs;
 use super::account::of_query;
 use super::report::Report;
+use super::run_report::NO_COLUMN;
+use super::state::Columns;
 use super::verdict;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
@@ -111,20 +113,13 @@ async fn widened(
     backends: &[Backend],
     output: &mut Output,
 ) -> anyhow::Result<QueryData> {
-    let table = keap::schema::table(&query.table).filter(|_| query.selected.is_empty());
-    if let Some(table) = table {
-        let columns = keap.uncertain_columns(table, backends).await?;
-        query.besides = columns
-            .there
-            .iter()
-            .map(|name| (*name).to_owned())
-            .collect();
-        if !columns.refused.is_empty() {
-            output.note(format_args!(
-                "not compared, because XML-RPC does not give it in this account: {}",
-                columns.refused.join(", ")
-            ));
-        }
+    let columns = Columns::asked(keap, &query, backends).await?;
+    query.besides = columns.besides;
+    if !columns.refused.is_empty() {
+        output.note(format_args!(
+            "not compared, because {NO_COLUMN}: {}",
+            columns.refused.join(", ")
+        ));
     }
     Ok(query)
 }

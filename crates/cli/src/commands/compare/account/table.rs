@@ -19,7 +19,6 @@ use super::classify::{Classified, Classifier, lonely};
 use super::narrow::is_narrowed;
 use super::run::{Run, TargetDone, failed, is_of_account};
 use crate::commands::compare::state::{Columns, HeldPart, Keeps, KeptTarget};
-use crate::recording::is_unrecorded;
 use crate::stop::Stop;
 
 /// How many rows that one side alone has are looked for a second time under another id, in a run.
@@ -96,7 +95,7 @@ impl<K: Keeps> Run<K> {
             Some(columns) => columns.besides.clone(),
             None => {
                 let asked = tokio::select! {
-                    asked = self.columns(&query, &target.backends) => asked,
+                    asked = Columns::asked(self.keap(), &query, &target.backends) => asked,
                     stop = Stop::asked() => return Ok(TargetDone::Stopped(stop)),
                 };
                 match asked {
@@ -263,28 +262,6 @@ impl<K: Keeps> Run<K> {
                 progress,
             })
         }))
-    }
-
-    /// Asks for columns besides those that all servers have, where all of a table is compared. That an account refuses to say is
-    /// no failure.
-    async fn columns(&self, query: &QueryData, backends: &[Backend]) -> Result<Columns, Error> {
-        let table = keap::schema::table(&query.table).filter(|_| query.selected.is_empty());
-        let Some(table) = table else {
-            return Ok(Columns::default());
-        };
-        let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
-        match self.keap().uncertain_columns(table, backends).await {
-            Ok(columns) => Ok(Columns {
-                besides: owned(columns.there),
-                refused: owned(columns.refused),
-                ..Columns::default()
-            }),
-            Err(error) if is_of_account(&error) || is_unrecorded(&error) => Err(error),
-            Err(_) => Ok(Columns {
-                refused: owned(table.uncertain_selection().collect()),
-                ..Columns::default()
-            }),
-        }
     }
 
     /// Asks the reference how many rows there are, for whoever waits. That it cannot say is no failure.
