@@ -10,6 +10,8 @@ mod bounds;
 mod called;
 #[path = "gateway/calls.rs"]
 mod calls;
+#[path = "gateway/certificates.rs"]
+mod certificates;
 #[path = "gateway/chain.rs"]
 mod chain;
 #[path = "gateway/denied.rs"]

@@ -2,6 +2,7 @@
 //! and how programs come to trust it.
 
 mod authority;
+mod certificate;
 mod folder;
 mod names;
 mod renewal;

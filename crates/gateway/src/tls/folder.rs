@@ -9,11 +9,9 @@ use chrono::{DateTime, Utc};
 use keap_http::{Secret, private};
 use rcgen::{KeyPair, PublicKeyData as _};
 use sha2::{Digest as _, Sha256};
-use x509_parser::extensions::GeneralName;
-use x509_parser::pem::Pem;
-use x509_parser::prelude::X509Certificate;
 
 use super::authority::{self, Issued};
+use super::certificate::{Certificate, certificates};
 use super::{HostName, TlsError};
 
 const AUTHORITY: &str = "authority.pem";
@@ -200,7 +198,7 @@ impl TlsFolder {
         with_certificate(
             &authority.certificate,
             &self.authority(),
-            |certificate, _| Some(certificate.public_key().raw == public.as_slice()),
+            |certificate, _| Some(certificate.public_key() == public.as_slice()),
         )
     }
 
@@ -263,12 +261,10 @@ fn file(path: &Path, done: &'static str, source: io::Error) -> TlsError {
 fn with_certificate<T>(
     pem: &str,
     path: &Path,
-    look: impl FnOnce(&X509Certificate<'_>, &[u8]) -> Option<T>,
+    look: impl FnOnce(&Certificate<'_>, &[u8]) -> Option<T>,
 ) -> Result<T, TlsError> {
-    let found = Pem::iter_from_buffer(pem.as_bytes())
-        .filter_map(Result::ok)
-        .find(|block| block.label == "CERTIFICATE");
-    let looked = found.and_then(|block| look(&block.parse_x509().ok()?, &block.contents));
+    let found = certificates(pem).next();
+    let looked = found.and_then(|der| look(&Certificate::read(&der)?, &der));
     looked.ok_or_else(|| TlsError::Content {
         path: path.to_owned(),
         what: "certificate",
@@ -287,31 +283,18 @@ pub fn certificate_ends(path: &Path) -> Result<SystemTime, TlsError> {
 /// When the first of all certificates of a file ends, those of the authorities among them; none where none can be read.
 pub(crate) fn earliest_end(path: &Path) -> Option<SystemTime> {
     let pem = fs::read_to_string(path).ok()?;
-    let blocks = Pem::iter_from_buffer(pem.as_bytes()).filter_map(Result::ok);
-    let certificates = blocks.filter(|block| block.label == "CERTIFICATE");
-    let ends = certificates.filter_map(|block| {
-        let ends = block.parse_x509().ok()?.validity().not_after.timestamp();
-        DateTime::from_timestamp(ends, 0)
-    });
+    let ends = certificates(&pem).filter_map(|der| Some(Certificate::read(&der)?.ends()));
     ends.min().map(SystemTime::from)
 }
 
 fn ends(pem: &str, path: &Path) -> Result<DateTime<Utc>, TlsError> {
-    with_certificate(pem, path, |certificate, _| {
-        DateTime::from_timestamp(certificate.validity().not_after.timestamp(), 0)
-    })
+    with_certificate(pem, path, |certificate, _| Some(certificate.ends()))
 }
 
 /// The names that an authority may sign for.
 fn permitted(authority: &Issued, path: &Path) -> Result<Vec<String>, TlsError> {
     with_certificate(&authority.certificate, path, |certificate, _| {
-        let constraints = certificate.name_constraints().ok().flatten()?;
-        let permitted = constraints.value.permitted_subtrees.as_ref()?;
-        let name = |subtree: &x509_parser::extensions::GeneralSubtree<'_>| match &subtree.base {
-            GeneralName::DNSName(name) => Some((*name).to_owned()),
-            _ => None,
-        };
-        Some(permitted.iter().filter_map(name).collect())
+        certificate.permitted_names()
     })
 }
 
