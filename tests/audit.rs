@@ -8,6 +8,10 @@ mod hostile;
 mod marks;
 #[path = "audit/own.rs"]
 mod own;
+#[path = "audit/repository.rs"]
+mod repository;
+#[path = "audit/revisions.rs"]
+mod revisions;
 #[path = "audit/since.rs"]
 mod since;
 #[path = "audit/whole.rs"]

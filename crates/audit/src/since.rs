@@ -4,20 +4,28 @@
 //! nothing is checked out, so there is no filter, hook or monitor that a configuration could name; of the configuration
 //! itself nothing is trusted.
 
-use std::path::{Component, Path, PathBuf};
+mod config;
+mod repository;
+mod resolve;
+mod revision;
 
-use gix::bstr::ByteSlice as _;
-use gix::objs::Kind;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use gix_hash::ObjectId;
+use gix_object::bstr::ByteSlice as _;
+use gix_object::{Kind, TreeRefIter};
 
 use crate::audit::AuditError;
-
-/// The largest object that is unpacked, in bytes: those of trees and commits are small, and a header may promise anything.
-const LARGEST_OBJECT: &str = "gitoxide.objects.allocLimit=67108864";
+use repository::Repository;
+use revision::Revision;
 
 /// The tree of a revision, and where in it the path that was asked for lies.
 pub(crate) struct Since {
-    repository: gix::ThreadSafeRepository,
-    tree: gix::ObjectId,
+    objects: Arc<gix_odb::Store>,
+    hash: gix_hash::Kind,
+    /// The tree as it is written.
+    tree: Vec<u8>,
     /// The path that was asked for, and what it is from the top of the work tree.
     root: PathBuf,
     below: PathBuf,
@@ -35,17 +43,19 @@ impl Since {
         let top = above.find(|folder| folder.join(".git").symlink_metadata().is_ok());
         let top = top.ok_or_else(none)?;
         let below = absolute.strip_prefix(top).map_err(|_| none())?;
-        let options = gix::open::Options::isolated()
-            .with(gix::sec::Trust::Reduced)
-            .config_overrides([LARGEST_OBJECT]);
-        let repository = gix::ThreadSafeRepository::open_opts(top, options);
-        let repository = repository.map_err(|reason| AuditError::BrokenRepository {
+        let repository = Repository::open(top).map_err(|reason| AuditError::BrokenRepository {
             path: top.to_string_lossy().into_owned(),
-            reason: reason.to_string(),
+            reason,
         })?;
-        let tree = tree(&repository.to_thread_local(), revision)?;
+        let tree = Revision::parse(revision)
+            .and_then(|revision| resolve::tree(&repository, &revision))
+            .map_err(|reason| AuditError::Revision {
+                revision: revision.to_owned(),
+                reason,
+            })?;
         Ok(Self {
-            repository,
+            objects: repository.objects,
+            hash: repository.hash,
             tree,
             root: root.to_owned(),
             below: below.to_owned(),
@@ -56,7 +66,7 @@ impl Since {
     pub(crate) fn view(&self) -> View<'_> {
         View {
             since: self,
-            repository: self.repository.to_thread_local(),
+            objects: self.objects.to_cache_arc(),
         }
     }
 }
@@ -72,25 +82,10 @@ fn resolved(path: &Path) -> std::io::Result<PathBuf> {
     Ok(plain.map_or_else(|| resolved.clone(), PathBuf::from))
 }
 
-fn tree(repository: &gix::Repository, revision: &str) -> Result<gix::ObjectId, AuditError> {
-    let unknown = |reason: String| AuditError::Revision {
-        revision: revision.to_owned(),
-        reason,
-    };
-    let found = repository.rev_parse_single(revision.as_bytes().as_bstr());
-    let found = found.map_err(|_| {
-        unknown("no branch, tag or commit of this repository is called so".to_owned())
-    })?;
-    let object = found.object();
-    let tree = object.and_then(|object| object.peel_to_tree());
-    tree.map(|tree| tree.id)
-        .map_err(|error| unknown(error.to_string()))
-}
-
 /// What one thread looks names up in.
 pub(crate) struct View<'a> {
     since: &'a Since,
-    repository: gix::Repository,
+    objects: gix_odb::HandleArc,
 }
 
 impl View<'_> {
@@ -100,7 +95,7 @@ impl View<'_> {
             return true;
         };
         let is = |bytes: &[u8]| {
-            gix::objs::compute_hash(then.kind(), Kind::Blob, bytes).is_ok_and(|now| now == then)
+            gix_object::compute_hash(then.kind(), Kind::Blob, bytes).is_ok_and(|now| now == then)
         };
         // A work tree may have ends of lines that its repository has not.
         let is_the_same =
@@ -109,15 +104,18 @@ impl View<'_> {
     }
 
     /// What the file was.
-    fn then(&self, path: &Path) -> Option<gix::ObjectId> {
+    fn then(&self, path: &Path) -> Option<ObjectId> {
         let within = path.strip_prefix(&self.since.root).ok()?;
         let named = self.since.below.join(within);
         let names = named.components().filter_map(|part| match part {
             Component::Normal(name) => Some(name.as_encoded_bytes()),
             _ => None,
         });
-        let tree = self.repository.find_tree(self.since.tree).ok()?;
-        let entry = tree.lookup_entry(names).ok()??;
-        entry.mode().is_blob().then(|| entry.object_id())
+        let tree = TreeRefIter::from_bytes(&self.since.tree, self.since.hash);
+        let mut buffer = Vec::new();
+        let entry = tree
+            .lookup_entry(&self.objects, &mut buffer, names)
+            .ok()??;
+        entry.mode.is_blob().then_some(entry.oid)
     }
 }
