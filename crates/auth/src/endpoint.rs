@@ -178,6 +178,31 @@ mod tests {
         assert_eq!(local.token().as_str(), "http://127.0.0.1:8080/x/token");
     }
 
+    /// Which tables of Unicode do that is chosen in `Cargo.lock`, and there is a choice without any.
+    #[test]
+    fn an_international_name_of_a_host_becomes_ascii() {
+        for (base, name) in [
+            ("https://MÜNCHEN.example", "https://xn--mnchen-3ya.example/"),
+            ("https://faß.example", "https://xn--fa-hia.example/"),
+            ("https://例え.テスト", "https://xn--r8jz45g.xn--zckzah/"),
+            ("https://ｋｅａｐ.example", "https://keap.example/"),
+            (
+                "https://xn--mnchen-3ya.example",
+                "https://xn--mnchen-3ya.example/",
+            ),
+        ] {
+            let hosts = Hosts::at(&Url::parse(base).unwrap());
+            assert_eq!(hosts.name().as_deref(), Some(name));
+        }
+        for base in [
+            "https://אa.example",
+            "https://a\u{200d}b.example",
+            "https://xn--a.example",
+        ] {
+            assert!(Url::parse(base).is_err(), "{base}");
+        }
+    }
+
     #[test]
     fn hosts_have_one_name_and_keep_to_themselves() {
         let at = |base: &str| Hosts::at(&Url::parse(base).unwrap());
