@@ -40,10 +40,10 @@ impl Matcher<'_> {
                 self.column_type(column).is_some_and(is_number)
             }
             Condition::Equals(wanted) => {
-                value.is_some_and(|value| self.equal(record, column, value, wanted))
+                value.is_some_and(|value| self.equal(column, value, wanted))
             }
             Condition::NotEqual(unwanted) => {
-                value.is_some_and(|value| !self.equal(record, column, value, unwanted))
+                value.is_some_and(|value| !self.equal(column, value, unwanted))
             }
             // As in SQL, nothing is like no value.
             Condition::Like(pattern) => {
@@ -60,13 +60,7 @@ impl Matcher<'_> {
         }
     }
 
-    fn equal(
-        &self,
-        record: &Record,
-        column: &str,
-        value: &FieldValue,
-        wanted: &FieldValue,
-    ) -> bool {
+    fn equal(&self, column: &str, value: &FieldValue, wanted: &FieldValue) -> bool {
         let (left, right) = (text(value), text(wanted));
         if self.order(column, value, wanted) == Some(Ordering::Equal) {
             return true;
@@ -77,11 +71,8 @@ impl Matcher<'_> {
                 let code = geography::country_code(&left);
                 code.is_some() && code == geography::country_code(&right)
             }
-            Some(Convert::Region) => {
-                let country = record.get(&column.replace("State", "Country")).map(text);
-                let code = |region: &str| geography::region_code(region, country.as_deref()?);
-                code(&left).is_some() && code(&left) == code(&right)
-            }
+            // A region is found by its text, as over XML-RPC: what it means goes by the country beside it, and which rows are
+            // found must not go by what else is read of them.
             _ => false,
         }
     }
@@ -256,7 +247,6 @@ mod tests {
             "Phone1",
             Condition::Equals("9876543211".into())
         ));
-        assert!(matches(&record, "State", Condition::Equals("AZ".into())));
         assert!(matches(&record, "LastName", Condition::IsNull));
         assert!(!matches(
             &record,
@@ -276,6 +266,23 @@ mod tests {
             bound("2026-01-15 17:46:14")
         ));
         assert!(matches(&record, "OwnerID", Condition::In(vec![1, 17])));
+    }
+
+    #[test]
+    fn a_region_is_found_by_its_text_whatever_is_read_beside_it() {
+        for country in [None, Some("United States")] {
+            let mut record = Record::new();
+            record.insert("State", "Arizona");
+            if let Some(country) = country {
+                record.insert("Country", country);
+            }
+            for (text, is_met) in [("arizona", true), ("AZ", false), ("US-AZ", false)] {
+                let equals = Condition::Equals(text.into());
+                let not = Condition::NotEqual(text.into());
+                assert_eq!(matches(&record, "State", equals), is_met, "{text}");
+                assert_eq!(matches(&record, "State", not), !is_met, "{text}");
+            }
+        }
     }
 
     #[test]
