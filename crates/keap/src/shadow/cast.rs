@@ -196,6 +196,10 @@ enum First {
 
 impl First {
     /// None when it is no answer to compare with.
+    #[cfg_attr(
+        not(feature = "xmlrpc"),
+        expect(unused_variables, reason = "only what was passed on is read by it")
+    )]
     async fn of(self, invocation: &Invocation) -> Option<Answer> {
         match self {
             Self::Known(answer) => Some(answer),
