@@ -171,6 +171,33 @@ async fn a_call_that_writes_is_made_to_fit_nothing() {
     chain.call("ContactService.addToGroup", tag).await.unwrap();
 }
 
+/// A form that a person emptied reaches the contact that is there, as over XML-RPC; in a new one it is nothing.
+#[tokio::test]
+async fn blanks_of_a_contact_with_a_duplicate_check_clear_what_is_there() {
+    let chain = Chain::new();
+    let email = "blanks@example.com";
+    let form = |phone: &str, size: Value| {
+        let form = Struct::new().with("Email", email).with("City", "");
+        form.with("Phone1", phone).with("_ShoeSize", size)
+    };
+    let columns = ["Phone1", "_ShoeSize", "City"].map(Value::from).to_vec();
+    let mut ids = Vec::new();
+    for (form, told) in [
+        (form("(602) 555-0111", 40.into()), 2),
+        (form("", "".into()), 0),
+    ] {
+        let params = vec![form.into(), "Email".into()];
+        let id = chain.call("ContactService.addWithDupCheck", params).await;
+        ids.push(id.unwrap().as_i32().unwrap());
+        let params = vec![ids[0].into(), Value::Array(columns.clone())];
+        let row = chain.call("ContactService.load", params).await.unwrap();
+        let row = row.as_struct().unwrap();
+        let texts = row.iter().filter(|(_, value)| value.as_str() != Some(""));
+        assert_eq!(texts.count(), told, "{row:?}");
+    }
+    assert_eq!(ids[0], ids[1]);
+}
+
 #[tokio::test]
 async fn a_list_of_ids_is_asked_for_as_a_whole() {
     let chain = Chain::new();

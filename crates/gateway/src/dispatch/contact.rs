@@ -1,7 +1,7 @@
 //! `ContactService`.
 
 use keap::{DupCheck, Fields, Invocation, Operation};
-use keap_schema::{Changes, NewRecord};
+use keap_schema::{Change, Changes, NewRecord};
 use keap_xmlrpc::methods::contact;
 use keap_xmlrpc::{Fault, Method, Struct, Value};
 
@@ -81,7 +81,7 @@ fn add_with_dup_check(mut values: Vec<Value>, reading: Reading<'_>) -> Result<Ca
     }
     let call: contact::AddWithDupCheck = params(values, reading)?;
     let invocation = Invocation::contact_add_with_dup_check(
-        new_record(&mut table(reading)?, call.data)?,
+        checked_record(&mut table(reading)?, call.data)?,
         match call.dup_check_type {
             contact::DupCheck::Email => DupCheck::Email,
             contact::DupCheck::EmailAndName => DupCheck::EmailAndName,
@@ -101,17 +101,26 @@ fn table(reading: Reading<'_>) -> Result<Named, Fault> {
 /// # Errors
 /// Fault 10 for an unknown name, fault 11 when nothing is left.
 pub(super) fn new_record(named: &mut Named, data: Struct) -> Result<NewRecord, Fault> {
+    let record = checked_record(named, data)?;
+    let set = record.iter().filter_map(|(name, change)| match change {
+        Change::Set(value) => Some((name, value)),
+        Change::Clear => None,
+    });
+    Ok(set.fold(NewRecord::new(), |record, (name, value)| {
+        record.set_by_name(name, value.clone())
+    }))
+}
+
+/// The same for a record that may be there already: an empty text clears what it has.
+fn checked_record(named: &mut Named, data: Struct) -> Result<NewRecord, Fault> {
     let changes = named.format().read_changes(&named.written(data)?);
-    let mut record = NewRecord::new();
-    for (name, change) in changes.iter() {
-        if let keap_schema::Change::Set(value) = change {
-            record = record.set_by_name(name, value.clone());
-        }
-    }
-    if record.is_empty() {
+    if !changes.iter().any(|(_, change)| *change != Change::Clear) {
         return Err(fault::no_fields("add"));
     }
-    Ok(record)
+    Ok(changes
+        .iter()
+        .map(|(name, change)| (name, change.clone()))
+        .collect())
 }
 
 /// The fields that are changed; an empty text clears.

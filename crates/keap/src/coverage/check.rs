@@ -25,6 +25,7 @@ pub use conditions::check_conditions;
 pub(crate) use conditions::wall_time;
 pub(crate) use owner::{actions, owner, script, sequence};
 pub(crate) use services::{address_field, app_setting, file_in_v1};
+pub(crate) use tables::set_values;
 use tables::{check_changed_row, check_new_row, check_served, instead_of, required_columns};
 
 /// Refuses what the backend has no counterpart for. XML-RPC answers for tables and fields itself.
@@ -97,9 +98,15 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
     };
     check_table(table, backend)?;
     match invocation {
-        Invocation::ContactAdd { values } | Invocation::ContactAddWithDupCheck { values, .. } => {
+        Invocation::ContactAdd { values } => {
             check_changes(table, values, backend)?;
             check_new_row(table, values, backend)
+        }
+        // What is cleared matters where there is a match alone, and is looked at then.
+        Invocation::ContactAddWithDupCheck { values, .. } => {
+            let values = set_values(values);
+            check_changes(table, &values, backend)?;
+            check_new_row(table, &values, backend)
         }
         Invocation::ContactUpdate { changes, .. } => {
             check_changes(table, changes, backend)?;

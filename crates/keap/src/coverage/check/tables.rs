@@ -1,6 +1,6 @@
 //! What a backend can do with the rows of a table, told before anything is sent.
 
-use keap_schema::{Changes, NewRecord, Untyped};
+use keap_schema::{Change, Changes, NewRecord, Untyped};
 
 use crate::crud::Crud;
 use crate::{Backend, Error, ErrorKind, table};
@@ -24,6 +24,15 @@ pub(super) fn check_served(table: &str, crud: Crud, backend: Backend) -> Result<
 /// What to use in place of a table without counterpart.
 pub(super) fn instead_of(table: &str) -> Option<&'static str> {
     table::instead_of(table)
+}
+
+/// The values without those that are cleared: a field that is cleared in a new row was never there.
+pub(crate) fn set_values(values: &NewRecord) -> NewRecord {
+    values
+        .iter()
+        .filter(|(_, change)| **change != Change::Clear && **change != Change::Set("".into()))
+        .map(|(name, change)| (name, change.clone()))
+        .collect()
 }
 
 /// Refuses a column that the resource of a new row does not take.

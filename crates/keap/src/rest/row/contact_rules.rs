@@ -1,6 +1,5 @@
 //! What is special about writing a contact.
 
-use keap_schema::{Change, NewRecord};
 use serde_json::{Map, Value};
 
 use crate::difference::{CONTACT_NOTES, NAME_ONLY_CONTACT};
@@ -13,15 +12,6 @@ use crate::{Error, ErrorKind, Result};
 /// Whether rows of a table are contacts.
 pub(in crate::rest) fn apply_to(table: &Table) -> bool {
     table.name == "Contact"
-}
-
-/// The values without those that are cleared: a field that is cleared in a new contact was never there.
-pub(in crate::rest) fn set_values(values: &NewRecord) -> NewRecord {
-    values
-        .iter()
-        .filter(|(_, change)| **change != Change::Clear && **change != Change::Set("".into()))
-        .map(|(name, change)| (name, change.clone()))
-        .collect()
 }
 
 /// Nothing is invented to satisfy the server: what it would refuse is refused here, with the reason.

@@ -3,6 +3,7 @@
 use keap_schema::{Changes, NewRecord};
 use serde_json::{Map, Value};
 
+use crate::coverage::check::set_values;
 use crate::crud::Crud;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::body::Draft;
@@ -33,7 +34,7 @@ pub(in crate::rest) async fn add_row(
         None => {}
     }
     if contact_rules::apply_to(part) {
-        return create(rest, part, &contact_rules::set_values(values)).await;
+        return create(rest, part, &set_values(values)).await;
     }
     create(rest, part, values).await
 }

@@ -4,11 +4,12 @@ use keap_rest::endpoints::v2;
 use keap_schema::{Change, Changes, Condition, FieldValue, NewRecord, QueryData, Record};
 use serde_json::json;
 
+use crate::coverage::check;
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
 use crate::rest::request::Request;
 use crate::rest::row::write;
-use crate::{ContactId, DupCheck, Fields, Result, fold};
+use crate::{ContactId, DupCheck, Fields, Invocation, Result, fold};
 
 const CONTACT: &str = "Contact";
 
@@ -67,6 +68,8 @@ pub(in crate::rest) async fn add_with_dup_check(
         .iter()
         .map(|(name, change)| (name, change.clone()))
         .collect();
+    let update = Invocation::contact_update(ContactId::new(id), changes.clone());
+    check::spelt(&update, rest.backend)?;
     write::update_row(rest, CONTACT, id, &changes).await
 }
 
