@@ -69,12 +69,18 @@ async fn kinds_of_lines_without_a_number_are_not_read_as_text() {
 async fn notes_of_a_contact_that_v2_dropped_are_found_out() {
     let kept = r#"{"id":"17","notes":"called"}"#;
     let dropped = r#"{"id":"17"}"#;
-    for (answer, is_kept) in [(kept, true), (dropped, false)] {
+    let emptied = r#"{"id":"17","notes":null}"#;
+    for (written, answer, is_kept) in [
+        ("called", kept, true),
+        ("called", dropped, false),
+        ("", emptied, true),
+        ("", dropped, false),
+    ] {
         let script = Script::new()
             .answer(200, "application/json", r#"{"id":"17"}"#)
             .answer(200, "application/json", answer);
         let keap = scripted(&script, Backend::RestV2);
-        let changes = Changes::new().set_by_name("ContactNotes", "called");
+        let changes = Changes::new().set_by_name("ContactNotes", written);
         let id = ContactId::new(17);
         let updated = keap.invoke(Invocation::contact_update(id, changes)).await;
         assert_eq!(script.take_seen().len(), 2);
