@@ -136,7 +136,7 @@ async fn names_of_any_case_and_numbers_as_texts_are_read() {
 
 /// The service refused these for their types; what did nothing for years does nothing here.
 #[tokio::test]
-async fn a_call_that_writes_is_made_to_fit_nothing() {
+async fn params_of_a_call_that_writes_are_made_to_fit_nothing() {
     let chain = Chain::new();
     for (method, params) in [
         ("ContactService.addToGroup", vec!["17".into(), "91".into()]),
@@ -159,6 +159,11 @@ async fn a_call_that_writes_is_made_to_fit_nothing() {
             "ContactService.update",
             vec![17.into(), Value::Array(vec![])],
         ),
+        (
+            "FileService.uploadFile",
+            vec!["17".into(), "a.txt".into(), "aGVsbG8=".into()],
+        ),
+        ("APIEmailService.sendEmail", vec!["17".into(), 1.into()]),
     ] {
         let fault = chain.call(method, params).await.unwrap_err();
         let text = "No method matching arguments: java.lang.String, ";
@@ -169,6 +174,43 @@ async fn a_call_that_writes_is_made_to_fit_nothing() {
     }
     let tag = vec![17.into(), 91.into()];
     chain.call("ContactService.addToGroup", tag).await.unwrap();
+}
+
+/// The service sees no types inside a list, and takes a template as a text.
+#[tokio::test]
+async fn ids_of_a_call_that_writes_are_texts_in_a_list() {
+    let chain = Chain::new();
+    let list = |item: &str| Value::Array(vec![item.into()]);
+    let none = || Value::Array(Vec::new());
+    let order = vec![
+        19.into(),
+        0.into(),
+        0.into(),
+        list("1"),
+        none(),
+        false.into(),
+        none(),
+    ];
+    let mail = [
+        "ann@example.com",
+        "~Contact.Email~",
+        "",
+        "",
+        "Text",
+        "S",
+        "",
+        "t",
+    ];
+    let mail = std::iter::once(list("19")).chain(mail.map(Value::from));
+    for (method, params) in [
+        ("APIEmailService.sendEmail", vec![list("19"), 1.into()]),
+        ("APIEmailService.sendEmail", vec![list("19"), "1".into()]),
+        ("APIEmailService.sendEmail", mail.collect()),
+        ("OrderService.placeOrder", order),
+    ] {
+        let answer = chain.call(method, params.clone()).await;
+        assert!(answer.is_ok(), "{method} {params:?}: {answer:?}");
+    }
 }
 
 /// A form that a person emptied reaches the contact that is there, as over XML-RPC; in a new one it is nothing.

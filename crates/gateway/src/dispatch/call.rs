@@ -65,7 +65,7 @@ pub(super) fn params<M: Method>(values: Vec<Value>, reading: Reading<'_>) -> Res
     if !lenient::counts(M::PARAMS).contains(&values.len()) {
         return Err(fault::no_match(reading.types));
     }
-    if M::EFFECT != Effect::Read && !lenient::matches(M::PARAMS, &values) {
+    if M::EFFECT != Effect::Read && !lenient::is_taken(M::PARAMS, &values) {
         return Err(fault::no_match(reading.types));
     }
     let values = lenient::fit(M::PARAMS, values);

@@ -34,7 +34,6 @@ fn upload(values: Vec<Value>, reading: Reading<'_>) -> Result<Invocation, Fault>
     if left_out == Some(1) && matches!(values.first(), Some(Value::Int(_))) {
         return Err(no_match());
     }
-    let values = lenient::fit(params, values);
     if !lenient::matches(params, &values) {
         return Err(no_match());
     }

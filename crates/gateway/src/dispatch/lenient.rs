@@ -2,7 +2,7 @@
 //!
 //! PHP sends numbers as texts and an empty struct as an empty array, Perl guesses types from the look of a value, and
 //! several libraries have no `i4` lists. The real service refuses most of this; a front for old programs need not where they
-//! read. A call that writes is made to fit nothing.
+//! read. A call that writes is made to fit in the items of its lists alone, of which the service sees no types.
 
 use keap_xmlrpc::{ParamInfo, Struct, Value};
 
@@ -61,6 +61,19 @@ fn has_type(wire_type: &str, value: &Value) -> bool {
         "string[]" => items_are(value, |item| matches!(item, Value::String(_))),
         _ => true,
     }
+}
+
+/// Whether the service finds its method by these values: it sees each list as `Object[]`, whatever is in it.
+pub(super) fn is_taken(params: &[ParamInfo], values: &[Value]) -> bool {
+    let types = wire_types(params);
+    counts(params).contains(&values.len())
+        && types
+            .iter()
+            .zip(values)
+            .all(|(wire_type, value)| match *wire_type {
+                "int[]" | "string[]" => matches!(value, Value::Array(_)),
+                wire_type => has_type(wire_type, value),
+            })
 }
 
 fn items_are(value: &Value, is: impl Fn(&Value) -> bool) -> bool {

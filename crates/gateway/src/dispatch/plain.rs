@@ -56,14 +56,20 @@ pub(super) fn invocation(
 
 /// Whether the values of a call that writes have the types that the service takes; see `call::params`.
 fn has_types(operation: Operation, params: &[ParamInfo], values: &[Value]) -> bool {
-    // The amount is an int in the documented tables, and a fraction in a documented sample.
-    if let (Operation::DiscountAddCategory, [first @ .., Value::Double(_)]) = (operation, values) {
-        let [params @ .., _] = params else {
-            return false;
-        };
-        return lenient::matches(params, first);
+    let ([first_params @ .., _], [first @ .., last]) = (params, values) else {
+        return lenient::is_taken(params, values);
+    };
+    let is_of_two_types = match operation {
+        // The amount is an int in the documented tables, and a fraction in a documented sample.
+        Operation::DiscountAddCategory => matches!(last, Value::Double(_)),
+        // The template is an int in the documentation, and a text of several libraries.
+        Operation::EmailSendTemplate => matches!(last, Value::String(_)),
+        _ => false,
+    };
+    if is_of_two_types {
+        return lenient::is_taken(first_params, first);
     }
-    lenient::matches(params, values)
+    lenient::is_taken(params, values)
 }
 
 /// How the answer of an operation is written.
