@@ -39,7 +39,7 @@ async fn stored(rest: &RestBackend, contact: ContactId, last4: &str) -> Result<i
             state.is_none_or(|state| !state.eq_ignore_ascii_case(DELETED))
         };
         return Ok(newest(cards, "id", |card| {
-            ends_with(card.get("card_number"), last4) && is_there(card)
+            has_last_four(card.get("card_number"), last4) && is_there(card)
         }));
     }
     let list = Request::to(&v2::payment_methods::LIST_CONTACT_PAYMENT_METHODS)
@@ -50,7 +50,7 @@ async fn stored(rest: &RestBackend, contact: ContactId, last4: &str) -> Result<i
     let methods = methods.ok_or_else(|| unreadable("the list of cards has no member records"))?;
     Ok(newest(methods, "credit_card_id", |method| {
         let card = method.get("card_info");
-        ends_with(card.and_then(|card| card.get("last_four")), last4)
+        has_last_four(card.and_then(|card| card.get("last_four")), last4)
     }))
 }
 
@@ -61,10 +61,12 @@ fn newest(cards: &[Value], id: &str, is_meant: impl Fn(&Value) -> bool) -> i64 {
     ids.max().unwrap_or(0)
 }
 
-/// Whether a card number, of which all but the last digits may be masked, ends with these.
-fn ends_with(number: Option<&Value>, last4: &str) -> bool {
+/// Whether these are the last four digits of a card number, of which all others may be masked. Fewer are another text:
+/// they would find a card that XML-RPC does not.
+fn has_last_four(number: Option<&Value>, last4: &str) -> bool {
     let number = number.and_then(json::text).unwrap_or_default();
-    !last4.is_empty() && number.ends_with(last4)
+    let masked = number.len().saturating_sub(4);
+    !last4.is_empty() && number.get(masked..) == Some(last4)
 }
 
 fn unreadable(message: &str) -> Error {
@@ -115,11 +117,13 @@ mod tests {
         ];
         let located = |last4: &str| {
             newest(&cards, "id", |card| {
-                ends_with(card.get("card_number"), last4)
+                has_last_four(card.get("card_number"), last4)
             })
         };
         assert_eq!((located("1111"), located("0011")), (7, 9));
         assert_eq!((located("2222"), located("")), (0, 0));
+        let cut_or_longer = ["1", "11", "111", "*1111", "************1111"];
+        assert!(cut_or_longer.iter().all(|last4| located(last4) == 0));
     }
 
     /// Of v2 nothing means good; of v1 it means that nobody knows.
