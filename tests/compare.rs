@@ -10,7 +10,7 @@ use keap::compare::{
 };
 use keap::schema::{Changes, Condition, FieldValue, Order, QueryData, Record, Zone};
 use keap::{Backend, ContactId, ErrorKind, Fields, Invocation, Keap, Outcome};
-use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
+use keap_http::{Body, BoxFuture, HttpService, Request, Response, Transport, TransportError};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox, Seed};
 use keap_tests::{connect, connect_to, sandbox};
 use proptest::prelude::*;
@@ -613,4 +613,68 @@ async fn a_redacted_report_has_no_value_of_the_account() {
         assert!(!redacted.contains(value), "{value} is in the report");
     }
     assert!(redacted.contains("text(17)#") && redacted.contains("\"id\":7"));
+}
+
+/// An account whose list of this name over REST gives its first row again at its end.
+#[derive(Debug)]
+struct Twofold {
+    inner: Transport,
+    list: &'static str,
+}
+
+impl HttpService for Twofold {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let is_list = request.uri().path().ends_with(&format!("/{}", self.list));
+            let response = self.inner.call(request).await?;
+            if !is_list {
+                return Ok(response);
+            }
+            let (mut parts, body) = response.into_parts();
+            let body = body.into_bytes(1 << 20).await.unwrap();
+            let mut answer: Value = serde_json::from_slice(&body).unwrap();
+            let rows = answer[self.list].as_array_mut().unwrap();
+            rows.extend(rows.first().cloned());
+            parts.headers.remove("content-length");
+            Ok(Response::from_parts(parts, Body::from(answer.to_string())))
+        })
+    }
+}
+
+#[tokio::test]
+async fn a_row_that_a_list_gives_twice_is_told_and_counted_once() {
+    for (table, list) in [
+        ("ContactGroup", "tags"),
+        ("Company", "companies"),
+        ("OrderItem", "orders"),
+    ] {
+        let inner = sandbox().transport();
+        let plain = Keap::oauth_customer(DEFAULT_ACCESS_TOKEN).unwrap();
+        let plain = plain.transport(inner.clone()).build().unwrap();
+        let wanted = || query(table, &["Id"]);
+        let options = || CompareOptions::new().began(chrono::Utc::now());
+        let (none, expected) = all(plain.compare_all(wanted(), &BOTH, options())).await;
+        assert!(none.is_empty(), "{table}: {none:?}");
+        let twofold = Keap::oauth_customer(DEFAULT_ACCESS_TOKEN).unwrap();
+        let twofold = twofold.transport(Transport::new(Twofold { inner, list }));
+        let twofold = twofold.build().unwrap();
+        let (rows, progress) = all(twofold.compare_all(wanted(), &BOTH, options())).await;
+        assert!(!rows.is_empty(), "{table}");
+        for row in &rows {
+            let fields: Vec<&str> = row.fields.iter().map(|field| field.name.as_str()).collect();
+            assert_eq!(fields, ["list"], "{table}: {row:?}");
+            let mut findings = row.fields.iter().flat_map(|field| field.findings());
+            assert!(findings.all(Finding::is_unexplained), "{table}");
+        }
+        assert_eq!(progress.rows, expected.rows, "{table}");
+        assert_eq!(progress.settled, 0, "{table}");
+
+        let asked = Invocation::DataQuery(wanted());
+        let called = twofold.compare(asked, &BOTH).await;
+        let parting = called
+            .rows
+            .iter()
+            .filter(|row| row.fields.iter().any(|field| field.name == "list"));
+        assert_eq!(parting.count(), rows.len(), "{table}");
+    }
 }

@@ -31,6 +31,7 @@ mod shop;
 mod source;
 mod summary;
 mod tally;
+mod twice;
 mod whole;
 
 use keap_schema::{Condition, Record, Zone};
@@ -247,6 +248,7 @@ pub fn compare_by(
     let answered = rows::align(answers).into_iter();
     rows.extend(answered.map(|row| compare_row(&comparer, row)));
     ordered::check(invocation, answers, &mut rows);
+    twice::check(answers, &mut rows);
     Comparison {
         operation: comparer.operation,
         backends: comparer.backends,

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::ErrorKind;
 
-use super::whole::listed::{LEFT_OUT, LIST};
+use super::whole::listed::{LEFT_OUT, LIST, TWICE};
 use super::{BackendValue, FieldComparison, Finding, Reason, RowComparison};
 pub(super) use likely::Likely;
 
@@ -117,10 +117,11 @@ fn guess(
         _ => return Likely::AddedValue,
     };
     if name == LIST {
-        let leaves_out = |value: &FieldValue| value.to_string() == LEFT_OUT;
-        return match leaves_out(left) || leaves_out(right) {
-            true => Likely::LeftOutOfList,
-            false => Likely::UnlikeList,
+        let tells = |text: &str| [left, right].iter().any(|value| value.to_string() == text);
+        return match () {
+            () if tells(TWICE) => Likely::TwiceInList,
+            () if tells(LEFT_OUT) => Likely::LeftOutOfList,
+            () => Likely::UnlikeList,
         };
     }
     if name == "order" {

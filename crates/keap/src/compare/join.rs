@@ -7,7 +7,8 @@ use std::task::{Context, Poll};
 use futures_util::future::BoxFuture;
 use keap_schema::Record;
 
-use super::source::{Page, Source};
+use super::source::{Page, Row, Source};
+use super::twice::Came;
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// One row over all backends, in their order.
@@ -16,12 +17,34 @@ pub(super) struct Matched {
     pub(super) records: Vec<Option<Record>>,
     /// The place of the row in each backend's answer, from 0.
     pub(super) places: Vec<Option<u64>>,
+    /// Which backends give it more than once.
+    pub(super) twice: Vec<bool>,
+    /// Whether it was taken before, and one of these backends gives it on a later page again.
+    pub(super) is_again: bool,
+}
+
+impl Matched {
+    /// A row that was read by its id.
+    pub(super) fn of(id: i64, records: Vec<Option<Record>>) -> Self {
+        Self {
+            id,
+            places: vec![None; records.len()],
+            twice: vec![false; records.len()],
+            is_again: false,
+            records,
+        }
+    }
+
+    fn take(&mut self, at: usize, place: u64, row: Row) {
+        self.twice[at] = row.came == Came::Twice;
+        (self.records[at], self.places[at]) = (Some(row.record), Some(place));
+    }
 }
 
 /// One backend's rows: the page at hand and the one that is read ahead.
 struct Side {
     backend: Backend,
-    rows: VecDeque<(i64, Record)>,
+    rows: VecDeque<Row>,
     ahead: Option<Page>,
     source: Option<Source>,
     reading: Option<BoxFuture<'static, (Source, Result<Option<Page>>)>>,
@@ -77,10 +100,10 @@ impl Side {
         !self.rows.is_empty() || self.is_ended()
     }
 
-    fn pop(&mut self) -> Option<(i64, u64, Record)> {
-        let (id, record) = self.rows.pop_front()?;
+    fn pop(&mut self) -> Option<(u64, Row)> {
+        let row = self.rows.pop_front()?;
         self.taken += 1;
-        Some((id, self.taken - 1, record))
+        Some((self.taken - 1, row))
     }
 }
 
@@ -192,15 +215,15 @@ impl Join {
     fn merge(&mut self, matched: &mut Vec<Matched>, most: usize) {
         while matched.len() < most && self.sides.iter().all(Side::is_ready) {
             let heads = self.sides.iter().filter_map(|side| side.rows.front());
-            let Some(id) = heads.map(|(id, _)| *id).min() else {
+            let Some(id) = heads.map(|head| head.id).min() else {
                 return;
             };
             let mut row = self.empty(id);
             for (at, side) in self.sides.iter_mut().enumerate() {
-                if side.rows.front().is_some_and(|(head, _)| *head == id)
-                    && let Some((_, place, record)) = side.pop()
+                if side.rows.front().is_some_and(|head| head.id == id)
+                    && let Some((place, given)) = side.pop()
                 {
-                    (row.records[at], row.places[at]) = (Some(record), Some(place));
+                    row.take(at, place, given);
                 }
             }
             matched.push(row);
@@ -215,11 +238,19 @@ impl Join {
                 return Ok(());
             }
             for at in 0..self.sides.len() {
-                let Some((id, place, record)) = self.sides[at].pop() else {
+                let Some((place, given)) = self.sides[at].pop() else {
                     continue;
                 };
+                let id = given.id;
+                if given.came == Came::Again {
+                    let mut row = self.empty(id);
+                    row.twice[at] = true;
+                    row.is_again = true;
+                    matched.push(row);
+                    continue;
+                }
                 let mut row = self.waiting.remove(&id).unwrap_or_else(|| self.empty(id));
-                (row.records[at], row.places[at]) = (Some(record), Some(place));
+                row.take(at, place, given);
                 if row.records.iter().all(Option::is_some) {
                     matched.push(row);
                 } else {
@@ -235,11 +266,8 @@ impl Join {
 
     fn empty(&self, id: i64) -> Matched {
         let count = self.sides.len();
-        Matched {
-            id,
-            records: std::iter::repeat_with(|| None).take(count).collect(),
-            places: vec![None; count],
-        }
+        let records = std::iter::repeat_with(|| None).take(count).collect();
+        Matched::of(id, records)
     }
 
     fn too_wide(&self) -> Error {

@@ -124,7 +124,7 @@ fn as_list(outcome: Option<&Outcome>) -> &[Record] {
 }
 
 /// The id of a row. REST tells those of saved searches as texts.
-fn id_of(record: &Record) -> Option<i64> {
+pub(super) fn id_of(record: &Record) -> Option<i64> {
     let id = record.get("Id")?;
     id.as_i64().or_else(|| match id {
         FieldValue::Text(text) => text.parse().ok(),

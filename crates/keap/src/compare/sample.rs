@@ -24,7 +24,7 @@ pub(super) async fn ids(
         let Some(page) = page? else {
             return Ok(sample.into_ids());
         };
-        page.rows.iter().for_each(|(id, _)| sample.offer(*id));
+        page.rows.iter().for_each(|row| sample.offer(row.id));
     }
 }
 

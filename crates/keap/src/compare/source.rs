@@ -6,6 +6,7 @@ use keap_schema::{Condition, Order, QueryData, Record};
 
 use super::identity::{Identity, Numbers};
 use super::scope::Scope;
+use super::twice::{Came, Met};
 pub(super) use crate::page::{IDS_A_CALL, id_of};
 use crate::page::{Place, Reader, Wanted};
 use crate::{Backend, Error, ErrorKind, Invocation, Keap, Operation, Outcome, Result};
@@ -19,12 +20,20 @@ pub(super) struct Source {
     last: i64,
     reader: Option<Reader>,
     numbers: Numbers,
+    met: Met,
 }
 
 /// Rows as they came, and whether all come in ascending order of their ids.
 pub(super) struct Page {
-    pub(super) rows: Vec<(i64, Record)>,
+    pub(super) rows: Vec<Row>,
     pub(super) by_id: bool,
+}
+
+/// A row that a list gave.
+pub(super) struct Row {
+    pub(super) id: i64,
+    pub(super) record: Record,
+    pub(super) came: Came,
 }
 
 impl Source {
@@ -36,6 +45,7 @@ impl Source {
             scope,
             reader: None,
             numbers: Numbers::default(),
+            met: Met::default(),
         }
     }
 
@@ -88,9 +98,11 @@ impl Source {
         if let Some(last) = records.iter().filter_map(id_of).max() {
             self.last = self.last.max(last);
         }
-        let rows = records
-            .into_iter()
-            .map(|record| (self.numbers.number(key, &record), record));
+        let rows = records.into_iter().map(|record| Row {
+            id: self.numbers.number(key, &record),
+            record,
+            came: Came::Once,
+        });
         Page {
             rows: rows.collect(),
             by_id: false,
@@ -101,23 +113,32 @@ impl Source {
         if let Identity::Natural(key) = self.scope.identity {
             return Ok(self.numbered(key, records));
         }
+        let ids: Option<Vec<i64>> = records.iter().map(id_of).collect();
+        let ids = ids.ok_or_else(|| self.broken("a row has no Id"))?;
+        if by_id {
+            // What comes again on another page is told by the order.
+            self.met = Met::default();
+        }
+        let came = self.met.page(&ids);
         let mut rows = Vec::with_capacity(records.len());
         let mut previous = 0;
-        for record in records {
-            let id = id_of(&record).ok_or_else(|| self.broken("a row has no Id"))?;
+        for ((id, record), came) in ids.into_iter().zip(records).zip(came) {
+            let Some(came) = came else {
+                continue;
+            };
             if by_id && id <= previous {
                 return Err(self.broken("the rows did not come in the order of their ids"));
             }
             previous = id;
             // Rows may come again when pages shift under rows that come and go.
             if !by_id || id > self.last {
-                rows.push((id, record));
+                rows.push(Row { id, record, came });
             }
         }
         if by_id {
             self.last = self.last.max(previous);
         }
-        rows.retain(|(id, _)| self.scope.bounds.holds(*id));
+        rows.retain(|row| self.scope.bounds.holds(row.id));
         Ok(Page { rows, by_id })
     }
 

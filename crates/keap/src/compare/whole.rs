@@ -283,7 +283,8 @@ impl Run {
         };
         let last = matched.last().map(|row| row.id);
         batch.reached = last.filter(|_| joined.join.is_by_id());
-        batch.ids = matched.iter().map(|row| row.id).collect();
+        let taken = matched.iter().filter(|row| !row.is_again);
+        batch.ids = taken.map(|row| row.id).collect();
         let pairs: Vec<Pair> = matched.into_iter().map(|row| joined.pair(row)).collect();
         let pairs = match &self.options.hold_back {
             Some(redactor) => joined.hold_back(redactor, pairs, &mut batch),

@@ -88,6 +88,8 @@ likely! {
         "Sort by a column that is never the same in two rows.";
     SwappedColumns = "swapped_columns", "two columns have each other's values",
         "Look at the pairing of the columns.";
+    TwiceInList = "twice_in_list", "a list gives the row more than once",
+        "Take each id once where the list is read, and tell Keap of the list.";
     UnlikeList = "unlike_list", "a list tells the row otherwise than its id does",
         "Ask for the row by its id where it matters, and tell Keap of the list.";
     ZoneShift = "zone_shift", "wall time taken for UTC, or the other way round",

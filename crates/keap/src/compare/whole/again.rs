@@ -58,7 +58,8 @@ impl Joined {
     ) -> Vec<Pair> {
         let mut left = Vec::with_capacity(pairs.len());
         for pair in pairs {
-            if self.rereads_left == 0 || !pair.parts_unexplained() {
+            // That a list gives it twice is told now: by its id it comes once.
+            if self.rereads_left == 0 || pair.is_twice() || !pair.parts_unexplained() {
                 left.push(pair);
                 continue;
             }
@@ -102,11 +103,7 @@ impl Joined {
         let read = elsewhere::found(keap, backends, scope, read).await?;
         let told = readings.into_iter().zip(listed);
         for ((held, (reading, listed)), (_, records)) in rows.iter().zip(told).zip(read) {
-            let mut pair = self.pair(Matched {
-                id: held.id,
-                places: vec![None; records.len()],
-                records,
-            });
+            let mut pair = self.pair(Matched::of(held.id, records));
             pair.reading = reading;
             pair.told_by_lists(self.began, listed);
             batch.progress.settled += u64::from(pair.is_settled());

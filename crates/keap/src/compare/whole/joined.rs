@@ -49,7 +49,7 @@ pub(super) struct Pair {
     compared: Compared,
     displaced: Vec<bool>,
     pub(super) reading: Reading,
-    /// What the lists told of the row where they part and its ids do not, although nobody changed it.
+    /// What the lists told of the row where they part and its ids do not, although nobody changed it, or where one gives it twice.
     pub(super) listed: Vec<Listed>,
 }
 
@@ -65,10 +65,23 @@ struct Compared {
 impl Pair {
     pub(super) fn parts_unexplained(&self) -> bool {
         let fields = &self.compared.fields;
-        self.row.records.iter().any(Option::is_none)
-            || fields
-                .iter()
-                .any(|(_, findings)| findings.iter().any(Finding::is_unexplained))
+        let parts = || {
+            self.row.records.iter().any(Option::is_none)
+                || fields
+                    .iter()
+                    .any(|(_, findings)| findings.iter().any(Finding::is_unexplained))
+        };
+        !self.row.is_again && parts()
+    }
+
+    /// Whether it is the row with this id that is read again.
+    fn is(&self, id: i64) -> bool {
+        !self.row.is_again && self.row.id == id
+    }
+
+    /// Whether the list of a backend gives it more than once.
+    pub(super) fn is_twice(&self) -> bool {
+        self.row.twice.contains(&true)
     }
 
     /// Whether it needs no report any more after it was read again.
@@ -84,13 +97,17 @@ impl Pair {
     pub(super) fn told_by_lists(&mut self, began: Option<DateTime<Utc>>, listed: Vec<Listed>) {
         let is_unlike = listed.iter().any(|listed| *listed != Listed::Alike);
         if is_unlike && self.does_not_part_again() && is_unchanged(began, &self.row.records) {
-            self.listed = listed;
+            let before = std::mem::replace(&mut self.listed, listed);
+            let twice = self.listed.iter_mut().zip(before);
+            twice
+                .filter(|(_, before)| *before == Listed::Twice)
+                .for_each(|(listed, before)| *listed = before);
         }
     }
 
     /// Deleted, or changed so that no backend finds it any more.
     pub(super) fn is_gone(&self) -> bool {
-        self.row.records.iter().all(Option::is_none)
+        !self.row.is_again && self.row.records.iter().all(Option::is_none)
     }
 }
 
@@ -99,9 +116,9 @@ impl Joined {
         Pair {
             displaced: self.order.displaced(&row.places),
             compared: self.compare(&row.records),
-            row,
             reading: Reading::First,
-            listed: Vec::new(),
+            listed: listed::twice(&row.twice),
+            row,
         }
     }
 
@@ -150,7 +167,7 @@ impl Joined {
         let mut asked = read.iter().peekable();
         let mut listed = VecDeque::new();
         for pair in &mut pairs {
-            if let Some((_, records)) = asked.next_if(|(id, _)| *id == pair.row.id) {
+            if let Some((_, records)) = asked.next_if(|(id, _)| pair.is(*id)) {
                 let both = pair.row.records.iter().zip(records);
                 let both = both.map(|(page, by_id)| Listed::of(page.as_ref(), by_id.as_ref()));
                 listed.push_back(both.collect());
@@ -163,7 +180,7 @@ impl Joined {
         let found = elsewhere::found(keap, backends, scope, read);
         let mut read = self.join.alongside(found).await?.into_iter().peekable();
         for pair in &mut pairs {
-            if let Some((_, records)) = read.next_if(|(id, _)| *id == pair.row.id) {
+            if let Some((_, records)) = read.next_if(|(id, _)| pair.is(*id)) {
                 pair.compared = self.compare(&records);
                 pair.row.records = records;
                 pair.told_by_lists(self.began, listed.pop_front().unwrap_or_default());
@@ -183,7 +200,7 @@ impl Joined {
         }
         let records: Vec<Option<&Record>> = pair.row.records.iter().map(Option::as_ref).collect();
         let mut fields = Vec::new();
-        if records.iter().any(Option::is_none) {
+        if !pair.row.is_again && records.iter().any(Option::is_none) {
             fields.push(self.comparer.presence(&records, &vec![true; records.len()]));
         }
         fields.extend(displacement(
@@ -212,7 +229,7 @@ impl Joined {
         fields.rotate_left(of_row);
         let findings = || fields.iter().flat_map(FieldComparison::findings);
         findings().for_each(|finding| summary.count(finding));
-        batch.progress.rows += 1;
+        batch.progress.rows += u64::from(!pair.row.is_again);
         batch.progress.parting += u64::from(findings().any(is_parting));
         if !fields.is_empty() {
             let known_by = records.iter().flatten().next();

@@ -12,12 +12,16 @@ pub(in crate::compare) const LIST: &str = "list";
 /// What is told of a backend whose list does not have the row.
 pub(in crate::compare) const LEFT_OUT: &str = "left out";
 
+/// What is told of a backend whose list has the row more than once.
+pub(in crate::compare) const TWICE: &str = "twice";
+
 /// What the list of a backend told of a row, beside what its id finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::compare) enum Listed {
     Alike,
     Otherwise,
     LeftOut,
+    Twice,
 }
 
 impl Listed {
@@ -35,7 +39,20 @@ impl Listed {
             Self::Alike => "alike",
             Self::Otherwise => "otherwise",
             Self::LeftOut => LEFT_OUT,
+            Self::Twice => TWICE,
         }
+    }
+}
+
+/// What is told of a row by the lists that give it twice and those that do not; nothing where none does.
+pub(in crate::compare) fn twice(twice: &[bool]) -> Vec<Listed> {
+    let listed = |is_twice: &bool| match is_twice {
+        true => Listed::Twice,
+        false => Listed::Alike,
+    };
+    match twice.contains(&true) {
+        true => twice.iter().map(listed).collect(),
+        false => Vec::new(),
     }
 }
 
@@ -56,7 +73,10 @@ pub(super) fn is_unchanged(began: Option<DateTime<Utc>>, records: &[Option<Recor
 }
 
 /// That lists tell a row otherwise than its id does; none where all tell it alike.
-pub(super) fn finding(backends: &[Backend], listed: &[Listed]) -> Option<FieldComparison> {
+pub(in crate::compare) fn finding(
+    backends: &[Backend],
+    listed: &[Listed],
+) -> Option<FieldComparison> {
     let (reference, others) = listed.split_first()?;
     if listed.iter().all(|listed| *listed == Listed::Alike) {
         return None;
