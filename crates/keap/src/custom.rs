@@ -77,7 +77,7 @@ impl From<CustomField<'_>> for String {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Definition {
     pub(crate) id: i64,
-    /// Without its leading underscore.
+    /// Without its leading underscore; `#12` where nobody tells it.
     pub(crate) name: String,
     pub(crate) label: String,
     pub(crate) kind: Kind,
@@ -117,14 +117,41 @@ impl Definitions {
         }
     }
 
-    fn unknown(&self, wanted: CustomField<'_>) -> Error {
-        let wanted = wanted.to_string();
-        let message = format!("there is no custom field {wanted:?}");
-        let names: Vec<String> = self
+    /// The refusal of a name that fields may have which the backend does not name.
+    pub(crate) fn untold(&self, name: &str) -> Option<Error> {
+        let bare = name.strip_prefix('_').unwrap_or(name);
+        let is_meant = |field: &&Definition| {
+            let number = bare.strip_prefix(&name_of(&field.label));
+            !is_told(&field.name)
+                && number.is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()))
+        };
+        let meant: Vec<String> = self
             .0
             .iter()
-            .map(|field| format!("_{}", field.name))
+            .filter(is_meant)
+            .map(Definition::column)
             .collect();
+        if meant.is_empty() {
+            return None;
+        }
+        let message = format!("nobody tells which custom field is {name:?}");
+        let error = Error::new(ErrorKind::InvalidResponse, message);
+        Some(error.hinted(format!(
+            "the backend lists the fields without names, and several have this label; name one by its id: {}",
+            meant.join(", ")
+        )))
+    }
+
+    fn unknown(&self, wanted: CustomField<'_>) -> Error {
+        if let CustomField::Name(name) = wanted
+            && let Some(error) =
+                self.untold(&format!("_{}", name.strip_prefix('_').unwrap_or(name)))
+        {
+            return error;
+        }
+        let wanted = wanted.to_string();
+        let message = format!("there is no custom field {wanted:?}");
+        let names: Vec<String> = self.0.iter().map(Definition::column).collect();
         let labels: Vec<String> = self
             .0
             .iter()
@@ -134,6 +161,31 @@ impl Definitions {
         Error::new(ErrorKind::NotFound, message).hinted(format!(
             "custom field names are case sensitive; the account's own list has them{near}"
         ))
+    }
+}
+
+/// The name that Keap makes of a label: its letters and digits. Where it is taken a number is put behind it, which no label tells.
+pub(crate) fn name_of(label: &str) -> String {
+    label
+        .chars()
+        .filter(|sign| sign.is_alphanumeric())
+        .collect()
+}
+
+/// What stands for the name of a field that nobody tells: its id.
+pub(crate) fn untold_name(id: i64) -> String {
+    format!("#{id}")
+}
+
+fn is_told(name: &str) -> bool {
+    !name.starts_with('#')
+}
+
+/// The column of a field by its name, without its leading underscore.
+pub(crate) fn column(name: &str) -> String {
+    match is_told(name) {
+        true => format!("_{name}"),
+        false => name.to_owned(),
     }
 }
 
@@ -147,9 +199,14 @@ pub(crate) fn refused(error: Error) -> Error {
 }
 
 impl Definition {
+    /// What it is called as a column: `_ShoeSize`.
+    pub(crate) fn column(&self) -> String {
+        column(&self.name)
+    }
+
     /// `_ShoeSize (#12, "Shoe size")`.
     fn shown(&self) -> String {
-        format!("_{} (#{}, {:?})", self.name, self.id, self.label)
+        format!("{} (#{}, {:?})", self.column(), self.id, self.label)
     }
 }
 

@@ -106,7 +106,7 @@ pub(crate) fn resolve(
         for condition in conditions_on(&mut invocation, name) {
             *condition = field.condition(condition, zone)?;
         }
-        let column = format!("_{}", field.name);
+        let column = field.column();
         if column != *name {
             renames.0.insert(name.clone(), column);
         }

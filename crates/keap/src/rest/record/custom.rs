@@ -1,5 +1,7 @@
 //! Custom fields: `_Name` in XML-RPC, a numeric id in REST. The model endpoint tells which is which.
 
+use std::collections::HashMap;
+
 use keap_schema::{FieldValue, Record};
 use serde_json::{Value, json};
 
@@ -20,7 +22,17 @@ struct CustomField {
     id: i64,
     /// The name without its leading underscore; REST answers were seen with and without it.
     name: String,
+    /// Whether the server tells the name, so that it knows it in a filter.
+    is_told: bool,
     kind: Kind,
+}
+
+/// A field as a model endpoint lists it.
+struct Listed<'a> {
+    id: i64,
+    name: String,
+    is_told: bool,
+    json: &'a Value,
 }
 
 /// How the content of a custom field is typed.
@@ -64,30 +76,24 @@ impl Kind {
 }
 
 impl CustomFields {
-    /// Reads the answer of a model endpoint. Entries without id or name are left out.
+    /// Reads the answer of a model endpoint. Entries without id are left out.
     pub(crate) fn from_model(model: &Value) -> Self {
-        let entries = model.get("custom_fields").and_then(Value::as_array);
-        let fields = entries.into_iter().flatten().filter_map(|entry| {
-            let name = entry.get("field_name").and_then(Value::as_str)?;
-            let kind = entry
-                .get("field_type")
-                .and_then(Value::as_str)
-                .unwrap_or_default();
-            Some(CustomField {
-                id: json::integer(entry.get("id")?)?,
-                name: name.strip_prefix('_').unwrap_or(name).to_owned(),
-                kind: Kind::of(kind),
-            })
-        });
+        let listed = listed(model);
+        let field = |one: &Listed<'_>| CustomField {
+            id: one.id,
+            name: one.name.clone(),
+            is_told: one.is_told,
+            kind: Kind::of(told(one.json, "field_type").unwrap_or_default()),
+        };
         Self {
-            fields: fields.collect(),
-            definitions: Definitions(definitions(model)),
+            fields: listed.iter().map(field).collect(),
+            definitions: Definitions(listed.into_iter().map(definition).collect()),
         }
     }
 
-    /// The columns, `_Name`.
+    /// The columns, `_Name`; `#12` of a field whose name nobody tells.
     pub(crate) fn columns(&self) -> impl Iterator<Item = String> {
-        self.fields.iter().map(|field| format!("_{}", field.name))
+        self.fields.iter().map(|field| custom::column(&field.name))
     }
 
     /// Puts the wanted columns that have a content into the record.
@@ -123,9 +129,9 @@ impl CustomFields {
         Ok(json!({ "id": id, "content": content }))
     }
 
-    /// The name that v2 filters by, and what it compares.
+    /// The name that v2 filters by, and what it compares; none where it tells no name.
     pub(crate) fn filter_key(&self, column: &str) -> Option<(&str, Compared)> {
-        let field = self.find(column).ok()?;
+        let field = self.find(column).ok().filter(|field| field.is_told)?;
         let compared = match field.kind {
             Kind::Date => Compared::Days,
             Kind::DateTime => Compared::Moments,
@@ -141,6 +147,9 @@ impl CustomFields {
             .iter()
             .find(|field| field.name == name)
             .ok_or_else(|| {
+                if let Some(untold) = self.definitions.untold(column) {
+                    return untold;
+                }
                 let message = format!("there is no custom field {column:?}");
                 Error::new(ErrorKind::InvalidRequest, message).hinted(
                     "custom field names are case sensitive; the account's own list has them",
@@ -203,25 +212,50 @@ fn list(content: &Value) -> Option<FieldValue> {
         .map(FieldValue::List)
 }
 
-/// What a model endpoint tells of each field. A field without a label has its name for one.
-fn definitions(model: &Value) -> Vec<Definition> {
+fn told<'v>(entry: &'v Value, key: &str) -> Option<&'v str> {
+    entry.get(key).and_then(Value::as_str)
+}
+
+/// The fields that a model endpoint lists, with their names. Answers were seen that tell none: then a name is what Keap makes of the
+/// label. Where more than one field would have it they go by their ids, since nobody can tell them apart.
+fn listed(model: &Value) -> Vec<Listed<'_>> {
     let entries = model.get("custom_fields").and_then(Value::as_array);
-    let text = |entry: &Value, key: &str| entry.get(key).and_then(Value::as_str).map(str::to_owned);
-    let read = entries.into_iter().flatten().filter_map(|entry| {
-        let name = text(entry, "field_name")?;
-        let name = name.strip_prefix('_').unwrap_or(&name).to_owned();
-        let kind = text(entry, "field_type").unwrap_or_default();
-        let options = entry.get("options").and_then(Value::as_array);
-        let options = options.into_iter().flatten();
-        Some(Definition {
-            id: json::integer(entry.get("id")?)?,
-            label: text(entry, "label").unwrap_or_else(|| name.clone()),
-            kind: custom::Kind::of_word(&kind),
-            options: options.filter_map(|option| text(option, "label")).collect(),
-            name,
+    let read = entries.into_iter().flatten().filter_map(|json| {
+        let name = told(json, "field_name").filter(|name| !name.is_empty());
+        let bare = name.map(|name| name.strip_prefix('_').unwrap_or(name).to_owned());
+        Some(Listed {
+            id: json::integer(json.get("id")?)?,
+            is_told: name.is_some(),
+            name: bare.unwrap_or_else(|| custom::name_of(told(json, "label").unwrap_or_default())),
+            json,
         })
     });
-    read.collect()
+    let mut listed: Vec<Listed<'_>> = read.collect();
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for one in &listed {
+        *times.entry(one.name.clone()).or_default() += 1;
+    }
+    for one in listed.iter_mut().filter(|one| !one.is_told) {
+        if one.name.is_empty() || times.get(&one.name) != Some(&1) {
+            one.name = custom::untold_name(one.id);
+        }
+    }
+    listed
+}
+
+/// What a model endpoint tells of a field. One without a label has its name for one.
+fn definition(listed: Listed<'_>) -> Definition {
+    let entry = listed.json;
+    let options = entry.get("options").and_then(Value::as_array);
+    let options = options.into_iter().flatten();
+    let option = |option: &Value| told(option, "label").map(str::to_owned);
+    Definition {
+        id: listed.id,
+        label: told(entry, "label").unwrap_or(&listed.name).to_owned(),
+        kind: custom::Kind::of_word(told(entry, "field_type").unwrap_or_default()),
+        options: options.filter_map(option).collect(),
+        name: listed.name,
+    }
 }
 
 #[cfg(test)]
@@ -233,7 +267,6 @@ mod tests {
         let model = json!({"custom_fields": [
             {"id": "12", "field_name": "_ShoeSize", "field_type": "WHOLE_NUMBER"},
             {"id": 13, "field_name": "Colors", "field_type": "ListBox"},
-            {"id": 14, "field_name": null},
         ]});
         let custom = CustomFields::from_model(&model);
         assert_eq!(
@@ -259,5 +292,45 @@ mod tests {
             .entry("_shoesize", None, Backend::RestV2)
             .unwrap_err();
         assert_eq!(error.to_string(), "there is no custom field \"_shoesize\"");
+    }
+
+    #[test]
+    fn a_field_without_a_name_has_that_of_its_label_or_its_id() {
+        let model = json!({"custom_fields": [
+            {"id": "12", "label": "Shoe Size (EU)", "field_name": null, "field_type": "WHOLE_NUMBER"},
+            {"id": "13", "label": "Score", "field_name": null},
+            {"id": "14", "label": "score!", "field_name": "_score"},
+            {"id": "15", "label": "Colour", "field_name": null},
+            {"id": "16", "label": "Colour?", "field_name": null},
+            {"id": "17", "label": "??", "field_name": null},
+        ]});
+        let custom = CustomFields::from_model(&model);
+        let columns: Vec<String> = custom.columns().collect();
+        assert_eq!(
+            columns,
+            ["_ShoeSizeEU", "_Score", "_score", "#15", "#16", "#17"]
+        );
+        let contact = json!({"custom_fields": [
+            {"id": "12", "content": 43}, {"id": "16", "content": "red"},
+        ]});
+        let mut record = Record::new();
+        custom.read(&contact, &columns, &mut record).unwrap();
+        assert_eq!(record.get("_ShoeSizeEU"), Some(&FieldValue::Int(43)));
+        assert_eq!(record.get("#16"), Some(&"red".into()));
+        // The server knows no name that it does not tell.
+        assert!(custom.filter_key("_Score").is_none());
+        assert!(custom.filter_key("_score").is_some());
+
+        for name in ["_Colour", "_Colour0"] {
+            let wanted = custom::CustomField::parse(name).unwrap();
+            let of_definitions = custom.as_ref().find(wanted).map(|_| ()).unwrap_err();
+            let of_fields = custom.entry(name, None, Backend::RestV2).unwrap_err();
+            for error in [of_definitions, of_fields] {
+                assert_eq!(error.kind(), ErrorKind::InvalidResponse, "{name}");
+                assert!(error.hint().unwrap().ends_with("#15, #16"), "{name}");
+            }
+        }
+        let id = custom::CustomField::parse("#16").unwrap();
+        assert_eq!(custom.as_ref().find(id).unwrap().column(), "#16");
     }
 }
