@@ -55,7 +55,7 @@ pub(crate) use endpoints::{
     Across, By, Children, Choice, Endpoint, Endpoints, Filter, List, Naming, Paging, Place, Rows,
 };
 pub(crate) use json::{flag, integer, number, text};
-pub(crate) use order::{NOT_CREATED_IN_V2, line_made_in_v2, payout_in_v2};
+pub(crate) use order::{NOT_CREATED_IN_V2, WITHOUT_NUMBER, line_made_in_v2, payout_in_v2};
 use own::OwnWrite;
 pub(crate) use own::{OwnConversion, Told};
 pub(crate) use path::{Path, find, holder};

@@ -9,7 +9,7 @@ use super::field::{FieldComparison, Told, presence};
 use super::normal::{self, Sameness};
 use super::rules::{TableRules, Tolerance};
 use super::{Finding, Reason, answers, known, shop};
-use crate::difference::MONEY_UNIT_OPEN;
+use crate::difference::{ITEM_KIND, MONEY_UNIT_OPEN};
 use crate::table::{Convert, Field, columns};
 use crate::{Backend, Operation, difference::Difference};
 
@@ -171,6 +171,10 @@ impl Comparer {
         match normal::same(left, right, side(cell.left), side(cell.right)) {
             Sameness::Equal => Finding::Equal,
             Sameness::Equivalent(reason) => Finding::Equivalent { reason },
+            Sameness::Different if self.is_kind_without_number(cell, backend) => {
+                let known = &ITEM_KIND;
+                Finding::NotComparable { known }
+            }
             Sameness::Different if self.is_amount(cell) && normal::is_hundredfold(left, right) => {
                 let known = self.open_unit(cell.name);
                 Finding::Hundredfold { known }
@@ -224,6 +228,15 @@ impl Comparer {
             right: side(backend, cell.right),
             zone: self.zone,
         }
+    }
+
+    /// Whether it is the kind of a line that has no number over REST, which is read as 0 there.
+    fn is_kind_without_number(&self, cell: &Cell<'_>, backend: Backend) -> bool {
+        let sides = [(self.reference(), cell.left), (backend, cell.right)];
+        (self.table.as_str(), cell.name) == ("OrderItem", "ItemType")
+            && sides.iter().any(|(backend, record)| {
+                *backend != Backend::XmlRpc && record.get(cell.name) == Some(&FieldValue::Int(0))
+            })
     }
 
     /// Whether the column holds numbers with a fraction, as amounts of money are.
@@ -316,4 +329,31 @@ pub(super) fn values(name: &str, records: &[Option<&Record>]) -> Vec<Option<Fiel
 
 fn is_not_comparable(finding: &Finding) -> bool {
     matches!(finding, Finding::NotComparable { .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_of_line_without_a_number_is_not_compared() {
+        let comparer = Comparer::new(
+            Operation::DataQuery,
+            "OrderItem",
+            vec![Backend::XmlRpc, Backend::RestV2],
+            Zone::default(),
+            TableRules::default(),
+        );
+        let found = |legacy: i64, rest: i64| {
+            let of = |kind: i64| Record::from_iter([("ItemType", FieldValue::from(kind))]);
+            let (left, right) = (of(legacy), of(rest));
+            comparer.findings("ItemType", &[Some(&left), Some(&right)])
+        };
+        let known = &ITEM_KIND;
+        assert_eq!(found(4, 0), [Finding::NotComparable { known }]);
+        assert_eq!(found(0, 0), [Finding::Equal]);
+        for (legacy, rest) in [(0, 4), (4, 9)] {
+            assert_eq!(found(legacy, rest), [Finding::Different { known: None }]);
+        }
+    }
 }

@@ -279,8 +279,8 @@ differences! {
         "Write Contact.ContactNotes over REST v1 while it lives, or keep the text in a custom field or a note.";
     ITEM_KIND: "KB-078", Documented,
         "kinds of lines of an order",
-        "XML-RPC numbers the kinds of lines 0 to 14. REST v2 creates lines of eleven of them, those of products with their product and those of subscriptions (9) with their plan, for which InvoiceService.addOrderItem has no argument; kinds 0 (unknown), 3 (service), 5 (upsell) and 8 (program) are read and cannot be made, and its kinds OTHER, FEE and TIP have no number: the facade refuses to make the first, and to read the others as a number.",
-        "Leave lines of those kinds on XML-RPC until the end, or make them as products; read the kinds without a number with keap_rest.";
+        "XML-RPC numbers the kinds of lines 0 to 14. REST v2 creates lines of eleven of them, those of products with their product and those of subscriptions (9) with their plan, for which InvoiceService.addOrderItem has no argument; kinds 0 (unknown), 3 (service), 5 (upsell) and 8 (program) are read and cannot be made, and its kinds OTHER, FEE and TIP have no number: the facade refuses to make the first, and reads the others as 0 (unknown); a kind that its contract does not have is left out.",
+        "Leave lines of those kinds on XML-RPC until the end, or make them as products; tell the kinds without a number apart with keap_rest.";
     WEB_TRACKING: "KB-079", Documented,
         "the script that counts visits",
         "XML-RPC tells its address; REST does not. The facade answers with the address that the owner has configured, and makes the element from it as XML-RPC writes it (inferred).",

@@ -249,6 +249,9 @@ static ITEM_TYPES: &[Word] = &[
     ("14", "SPECIAL_SHIPPING", "DISCOUNT_SHIPPING"),
 ];
 
+/// Kinds of lines that REST has and XML-RPC has no number for.
+pub(crate) const WITHOUT_NUMBER: [&str; 3] = ["FEE", "OTHER", "TIP"];
+
 /// Kinds of lines that v2 answers and has not in the enumeration of what it creates (documented).
 pub(crate) const NOT_CREATED_IN_V2: [&str; 4] = ["UNKNOWN", "SERVICE", "UPSELL", "PROGRAM"];
 

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use keap_schema::{FieldType, FieldValue, Record, Zone};
 use serde_json::Value;
 
-use crate::difference::ITEM_KIND;
 use crate::rest::dialect;
 use crate::rest::record::custom::CustomFields;
 use crate::rest::record::json::{
@@ -13,7 +12,7 @@ use crate::rest::record::json::{
 };
 use crate::rest::record::money;
 use crate::rest::record::server_row::ServerRow;
-use crate::table::{Convert, Field, Path, Told, Word};
+use crate::table::{Convert, Field, Path, Told, WITHOUT_NUMBER, Word};
 use crate::{Backend, Error, ErrorKind, geography};
 
 /// What is needed beside the JSON itself.
@@ -126,10 +125,7 @@ impl Reader<'_> {
             Convert::Money | Convert::MoneyAsym => {
                 self.money(value).map(|amount| Some(amount.into()))
             }
-            Convert::Words(words) => match text(value) {
-                Some(word) => Some(self.word(column, words, word)?),
-                None => None,
-            },
+            Convert::Words(words) => text(value).map(|word| self.word(column, words, word)),
             Convert::Csv => text_list(value).map(|items| Some(items.join(",").into())),
             Convert::MinutesBefore(other) => {
                 integer(value).map(|minutes| self.before(row, other, minutes))
@@ -195,27 +191,20 @@ impl Reader<'_> {
         Some(money::major(integer(amount)?, exponent))
     }
 
-    /// A word that is not in the list is read as it is: the vendor's lists grow.
-    ///
-    /// # Errors
-    /// `InvalidResponse` for a kind of line that has no number: a text in its place would be taken for one.
-    fn word(
-        &self,
-        column: &str,
-        words: &[Word],
-        word: String,
-    ) -> Result<Option<FieldValue>, Error> {
+    /// A word that is not in the list is read as it is: the vendor's lists grow. Not so the kind of a line: a text in its place
+    /// would be taken for a number. One that is known to have none is 0, unknown; another is left out.
+    fn word(&self, column: &str, words: &[Word], word: String) -> Option<FieldValue> {
         let dialect = dialect::of(self.backend);
         let same = |known: &&Word| dialect.word(known).eq_ignore_ascii_case(&word);
         let xmlrpc = words.iter().find(same).map(|known| known.0);
         let text = Value::from(xmlrpc.unwrap_or(&word));
         let is_kind = (self.table, column) == ("OrderItem", "ItemType");
         match self.scalar(column, &text) {
-            None if is_kind => {
-                let message = format!("{}.{column} has no number for {word:?}", self.table);
-                Err(Error::new(ErrorKind::InvalidResponse, message).explained_by(&ITEM_KIND))
-            }
-            scalar => Ok(scalar.or_else(|| Some(word.into()))),
+            None if is_kind => WITHOUT_NUMBER
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(&word))
+                .then_some(FieldValue::Int(0)),
+            scalar => scalar.or_else(|| Some(word.into())),
         }
     }
 
