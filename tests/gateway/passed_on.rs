@@ -169,6 +169,44 @@ async fn whatever_the_service_takes_is_passed_on() {
     }
 }
 
+/// What the facade would refuse, or cannot read, is known without a call of REST, and told of the call that was answered.
+#[tokio::test]
+async fn what_rest_would_refuse_is_told_of_a_call_that_is_passed_on() {
+    let both = Both::by(POLICY);
+    let told = async |method: &str, params: Vec<Value>| {
+        let answer = both.chain.call(method, params).await;
+        let line = both.chain.lines.last();
+        assert_eq!(line.backend, Some("xmlrpc"), "{method}: {answer:?}");
+        (answer.is_ok(), line.refused_values, line.advice.is_some())
+    };
+    let of_values = (true, true, true);
+    let order = vec![
+        19.into(),
+        0.into(),
+        0.into(),
+        Value::Array(vec![1.into()]),
+        Value::Array(Vec::new()),
+        true.into(),
+        list(&["SPRING"]),
+    ];
+    for (method, params) in [
+        ("OrderService.placeOrder", order),
+        ("DataService.query", query("LastUpdated", "~>~ 08/01/2025")),
+        ("APIEmailService.getOptStatus", vec!["".into()]),
+        (
+            "ProductService.increaseInventory",
+            vec![1.into(), (-5).into()],
+        ),
+    ] {
+        assert_eq!(told(method, params).await, of_values, "{method}");
+    }
+    let plain = told("DataService.query", query("FirstName", "Ann")).await;
+    assert_eq!(plain, (true, false, false));
+    // What XML-RPC refuses too breaks nowhere.
+    let (is_ok, is_told, _) = told("DataService.query", query("given_name", "Ann")).await;
+    assert_eq!((is_ok, is_told), (false, false));
+}
+
 #[tokio::test]
 async fn what_the_service_answers_comes_back_whole() {
     let both = Both::by(POLICY);

@@ -8,6 +8,7 @@ mod report;
 mod retention;
 mod row;
 mod seen;
+mod tried;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -31,6 +32,7 @@ pub(crate) use row::{COLUMNS, OWNER_ROWS, REFUSALS, UNKNOWN_TABLE};
 pub use row::{InventoryRow, Refusal};
 pub(crate) use seen::{AGENT, ORIGINS};
 pub use seen::{Compared, Hour, Origin, Seen};
+pub(crate) use tried::Untried;
 
 /// Rows of one tenant; what comes after them is counted as `other`.
 const ROWS: usize = 10_000;
@@ -209,6 +211,11 @@ impl Inventory {
         let is_kept_out = line.fault_kind.as_deref().is_some_and(row::is_of_rights);
         row.kept_out = row.kept_out.saturating_add(i64::from(is_kept_out));
         row.refused = row.refused.saturating_add(i64::from(line.refused_values));
+        match line.backend {
+            Some("xmlrpc") => row.over_xmlrpc = row.over_xmlrpc.saturating_add(1),
+            Some(_) => row.over_rest = row.over_rest.saturating_add(1),
+            None => {}
+        }
         if let (true, Some(advice)) = (line.blocker || line.refused_values, &line.advice) {
             row.refuse(Refusal {
                 difference: line.differences.first().map(|&id| id.to_owned()),

@@ -8,8 +8,8 @@ use keap::route::{PolicyDraft, decide_for};
 use keap::{Backend, Fallback, Operation, RoutePolicy};
 use serde::Serialize;
 
-use crate::in_force::{InForce, Way};
-use crate::inventory::{Compared, InventoryRow, MissingValue, OwnerRow, Report};
+use crate::in_force::{InForce, Way, is_served_by_rest};
+use crate::inventory::{Compared, InventoryRow, MissingValue, OwnerRow, Report, Untried};
 use crate::methods::{Meaning, meaning};
 
 /// What is suggested for one application.
@@ -45,6 +45,7 @@ pub struct Unserved {
 }
 
 const REFUSES: &str = "REST refuses values of some calls";
+const UNTRIED: &str = "nothing was tried over REST: compare it before it moves";
 const DIFFERS: &str = "REST answered differently: look at the differences before it moves";
 
 impl Suggestion {
@@ -69,13 +70,17 @@ impl Suggestion {
         let mut draft = PolicyDraft::new()
             .owner(owned(options))
             .fallback(in_force.fallback());
-        choose(&mut draft, &rows, &differing);
+        let known = Known {
+            differing,
+            untried: Untried::of(&rows, compared),
+        };
+        choose(&mut draft, &rows, &known);
         let calls = rows
             .iter()
             .fold(0_i64, |sum, row| sum.saturating_add(row.calls));
         let suggested = RoutePolicy::from_toml(&draft.to_toml()).unwrap_or_else(|_| proposed());
         let suggested = InForce::by(suggested, options.clone());
-        let (unserved, ending) = left(&rows, &suggested, &differing);
+        let (unserved, ending) = left(&rows, &suggested, &known);
         let report = Report::of(rows).with_missing_rows(tenant, options);
         let missing_rows = report.missing_rows.iter();
         let missing_values = report.missing_values.iter().filter(|value| value.needed);
@@ -101,8 +106,34 @@ impl Suggestion {
     }
 }
 
+/// What is known of methods, each on a table.
+struct Known<'a> {
+    /// Those that REST answered differently.
+    differing: BTreeSet<(&'a str, &'a str)>,
+    untried: Untried,
+}
+
+impl Known<'_> {
+    /// Why calls of a row stay where they are although REST has the method.
+    fn stays(&self, row: &InventoryRow, operation: Operation) -> Option<&'static str> {
+        if self.differs(row) {
+            Some(DIFFERS)
+        } else if row.refused > 0 {
+            Some(REFUSES)
+        } else {
+            let is_served = is_served_by_rest(operation, row.named_table());
+            (is_served && self.untried.has(row)).then_some(UNTRIED)
+        }
+    }
+
+    fn differs(&self, row: &InventoryRow) -> bool {
+        self.differing
+            .contains(&(row.method.as_str(), row.table.as_str()))
+    }
+}
+
 /// Where calls go that do not go to REST v2 by themselves.
-fn choose(draft: &mut PolicyDraft, rows: &[InventoryRow], differing: &BTreeSet<(&str, &str)>) {
+fn choose(draft: &mut PolicyDraft, rows: &[InventoryRow], known: &Known<'_>) {
     for row in rows {
         let Meaning::Served(operation) = meaning(&row.method) else {
             continue;
@@ -111,12 +142,9 @@ fn choose(draft: &mut PolicyDraft, rows: &[InventoryRow], differing: &BTreeSet<(
             continue;
         }
         let table = Some(row.table.as_str());
-        if differing.contains(&(row.method.as_str(), row.table.as_str())) {
-            draft.keep(operation, table, DIFFERS);
-        } else if row.refused > 0 {
-            draft.keep(operation, table, REFUSES);
-        } else {
-            draft.call(operation, table);
+        match known.stays(row, operation) {
+            Some(why) => draft.keep(operation, table, why),
+            None => draft.call(operation, table),
         }
     }
 }
@@ -141,7 +169,7 @@ fn proposed() -> RoutePolicy {
 fn left(
     rows: &[InventoryRow],
     policy: &InForce,
-    differing: &BTreeSet<(&str, &str)>,
+    known: &Known<'_>,
 ) -> (Vec<Unserved>, Vec<Unserved>) {
     let (mut unserved, mut ending) = (BTreeSet::new(), BTreeSet::new());
     for row in rows {
@@ -167,7 +195,7 @@ fn left(
             unserved.insert(of("there is no such table in the API"));
             continue;
         }
-        for (why, ends) in not_over_rest(row, operation, policy, differing) {
+        for (why, ends) in not_over_rest(row, operation, policy, known) {
             let left = if ends { &mut ending } else { &mut unserved };
             left.insert(of(&why));
         }
@@ -181,7 +209,7 @@ fn not_over_rest(
     row: &InventoryRow,
     operation: Operation,
     policy: &InForce,
-    differing: &BTreeSet<(&str, &str)>,
+    known: &Known<'_>,
 ) -> Vec<(String, bool)> {
     let way = policy.way(operation, row.named_table());
     let is_kept = matches!(way, Way::XmlRpc { .. });
@@ -206,8 +234,7 @@ fn not_over_rest(
     }
     // What is kept where it is for a reason of its own ends as well.
     if all.is_empty() && way == (Way::XmlRpc { goes_on: false }) {
-        let differs = differing.contains(&(row.method.as_str(), row.table.as_str()));
-        let why = if differs { DIFFERS } else { REFUSES };
+        let why = known.stays(row, operation).unwrap_or(REFUSES);
         all.push((why.to_owned(), true));
     }
     all
@@ -353,6 +380,38 @@ mod tests {
             );
         }
         RoutePolicy::from_toml(&suggestion.policy).unwrap();
+    }
+
+    /// Of what only XML-RPC was asked nobody knows that REST takes it: it stays until somebody has looked.
+    #[test]
+    fn what_nothing_was_tried_of_over_rest_stays() {
+        let over_xmlrpc = |method: &str, table: &str| InventoryRow {
+            over_xmlrpc: 5,
+            ..row(method, table)
+        };
+        let over_rest = InventoryRow {
+            over_rest: 1,
+            ..over_xmlrpc("DataService.query", "Company")
+        };
+        let rows = vec![
+            over_xmlrpc("DataService.query", "Contact"),
+            over_xmlrpc("DataService.query", "ActionSequence"),
+            over_xmlrpc("OrderService.placeOrder", ""),
+            over_rest,
+        ];
+        let suggestion = Suggestion::of("ab123", rows, &[], &rest());
+        let policy = RoutePolicy::from_toml(&suggestion.policy).unwrap();
+        let of = |table| policy.backend_on(Operation::DataQuery, table);
+        assert_eq!(of("Contact"), Backend::XmlRpc);
+        assert_eq!(of("Company"), Backend::RestV2);
+        let (place, why) = ("\"OrderService.placeOrder\" = \"xmlrpc\"  # ", UNTRIED);
+        let expected = format!("{place}{why}");
+        let told = &suggestion.policy;
+        assert!(told.contains(&expected), "{told}");
+        let without = "\"DataService.query\" = \"xmlrpc\"  # REST has no counterpart";
+        assert!(told.contains(without), "{told}");
+        let ending = suggestion.ending.iter().filter(|one| one.why == UNTRIED);
+        assert_eq!(ending.count(), 2);
     }
 
     /// What goes to XML-RPC for want of a row, or was kept there, ends with it as what was refused does.

@@ -132,6 +132,9 @@ impl Inner {
             Err(fault) if !entry.permissions.tables.is_empty() => return Err(fault),
             Err(fault) => {
                 let passed = self.unread(operation, wire, served, line).await;
+                if let Some(Ok(_)) = passed {
+                    refused::unread_over_rest(operation, line);
+                }
                 return passed.unwrap_or(Err(fault));
             }
         };
@@ -192,6 +195,9 @@ impl Inner {
             // What cannot be written in the words of the facade may be fine in those of the program.
             Err(error) => {
                 let passed = self.unread(operation, wire, served, line).await;
+                if let Some(Ok(_)) = passed {
+                    refused::over_rest(&call.invocation, line);
+                }
                 let known = passed.or(call.known.map(Ok));
                 return known.unwrap_or_else(|| Err(refused::told(&error, operation, line)));
             }
@@ -204,7 +210,10 @@ impl Inner {
             None => Asked::of(route, invocation),
         };
         let outcome = match self.upstream(asked, served, line).await? {
-            Ok(Passed::Answer(value)) => return Ok(value),
+            Ok(Passed::Answer(value)) => {
+                refused::over_rest(&call.invocation, line);
+                return Ok(value);
+            }
             Ok(Passed::Outcome(outcome)) => outcome,
             Err(error) => {
                 let asked = &call.invocation;

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use keap::route::decide;
 use keap::schema::FieldType;
 use keap::{Backend, Error, ErrorKind, Fields, Invocation, Keap, Operation};
 use keap_xmlrpc::{Fault, FaultKind};
 
+use crate::in_force::is_served_by_rest;
 use crate::log::CallLine;
 use crate::{fault, policy, words};
 
@@ -55,7 +57,39 @@ fn told_of(error: &Error, operation: Operation, has_record: bool, line: &mut Cal
     fault
 }
 
-/// The same of a method that the facade does not have.
+/// Tells of a call that XML-RPC has answered what REST would refuse it for before anything is sent.
+pub(super) fn over_rest(invocation: &Invocation, line: &mut CallLine) {
+    let (operation, table) = (invocation.operation(), invocation.table());
+    let rest = [Backend::RestV1, Backend::RestV2];
+    if !is_served_by_rest(operation, table) {
+        return;
+    }
+    if let Err(error) = decide(invocation, &policy::default_policy(), &rest) {
+        let advice = words::of_the_gateway(fault::advice(&error));
+        refused_over_rest(advice, line);
+        line.differences = error
+            .difference()
+            .map(|known| known.id)
+            .into_iter()
+            .collect();
+    }
+}
+
+/// The same of a call that the gateway could not read.
+pub(super) fn unread_over_rest(operation: Operation, line: &mut CallLine) {
+    if is_served_by_rest(operation, line.table.as_deref()) {
+        let advice = "XML-RPC answers it, and the gateway cannot read its params: send those that are documented";
+        refused_over_rest(advice.to_owned(), line);
+    }
+}
+
+fn refused_over_rest(advice: String, line: &mut CallLine) {
+    line.refused_values = true;
+    line.advice = Some(advice);
+    line.differences.clear();
+}
+
+/// Tells a failure of a method that the facade does not have.
 pub(super) fn of_unserved(error: &Error, line: &mut CallLine) -> Fault {
     line.in_doubt = error.may_have_applied() && policy::clear_fault(error).is_none();
     match (error.kind(), policy::clear_fault(error)) {

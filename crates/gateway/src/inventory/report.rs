@@ -21,6 +21,7 @@ use super::owner_row::OwnerRow;
 use super::owner_value::{self, MissingValue};
 use super::row::{InventoryRow, Refusal};
 use super::seen::Seen;
+use super::tried::Untried;
 use crate::in_force::InForce;
 use crate::methods::{self, Meaning, meaning};
 use crate::vitals::Live;
@@ -190,11 +191,13 @@ impl Report {
             .filter(|wire| wire.wire == "xmlrpc" && wire.is_bad)
             .map(|wire| wire.tenant.clone())
             .collect();
+        let untried = Untried::of(&self.rows, &self.seen.compared);
         let judge = judge::Judge {
             in_force: &self.in_force,
             missing_rows: &self.missing_rows,
             missing_values: &self.missing_values,
             silent: &silent,
+            untried: &untried,
             schedule: &self.schedule,
             at: self.at,
         };
@@ -221,7 +224,7 @@ impl Report {
     #[must_use]
     pub fn with_seen(mut self, seen: Seen) -> Self {
         self.seen = seen;
-        self
+        self.judged()
     }
 
     /// Adds what a running gateway knows.

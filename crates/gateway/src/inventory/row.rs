@@ -44,6 +44,10 @@ pub struct InventoryRow {
     pub refused: i64,
     /// How many were refused for what their keys may not do; an earlier version did not count them.
     pub kept_out: i64,
+    /// How many went to XML-RPC; an earlier version did not count them.
+    pub over_xmlrpc: i64,
+    /// How many went over REST; an earlier version did not count them.
+    pub over_rest: i64,
     /// The ids of the known differences that the last call met.
     pub differences: Vec<String>,
     /// The kind of the last fault.

@@ -28,14 +28,15 @@ macro_rules! adding {
         async fn counts(connection: &mut $connection, row: &InventoryRow) -> Added {
             let add = sqlx::query(concat!(
                 "INSERT INTO ", $of, "inventory AS kept (tenant, caller, method, table_name, first_seen, last_seen, \
-                 calls, faults, blockers, differences, last_fault, refused, kept_out) \
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
+                 calls, faults, blockers, differences, last_fault, refused, kept_out, over_xmlrpc, over_rest) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
                  ON CONFLICT (tenant, caller, method, table_name) DO UPDATE SET \
                  first_seen = ", $least, "(kept.first_seen, excluded.first_seen), \
                  last_seen = ", $greatest, "(kept.last_seen, excluded.last_seen), \
                  calls = kept.calls + excluded.calls, faults = kept.faults + excluded.faults, \
                  blockers = kept.blockers + excluded.blockers, refused = kept.refused + excluded.refused, \
                  kept_out = kept.kept_out + excluded.kept_out, \
+                 over_xmlrpc = kept.over_xmlrpc + excluded.over_xmlrpc, over_rest = kept.over_rest + excluded.over_rest, \
                  differences = CASE WHEN excluded.differences = '' THEN kept.differences ELSE excluded.differences END, \
                  last_fault = COALESCE(excluded.last_fault, kept.last_fault)",
             ));
@@ -43,7 +44,7 @@ macro_rules! adding {
             let add = add.bind(&row.first).bind(&row.last);
             let add = add.bind(row.calls).bind(row.faults).bind(row.blockers);
             let add = add.bind(row.differences.join(",")).bind(&row.last_fault);
-            let add = add.bind(row.refused).bind(row.kept_out);
+            let add = add.bind(row.refused).bind(row.kept_out).bind(row.over_xmlrpc).bind(row.over_rest);
             add.execute(connection).await.map(drop)
         }
 

@@ -21,9 +21,11 @@ pub(super) struct KeptCounts {
     // A store of an earlier version that was not opened for writing lacks them.
     refused: i64,
     kept_out: i64,
+    over_xmlrpc: i64,
+    over_rest: i64,
 }
 
-keap_auth::kept_row!(KeptCounts { tenant, caller, method, table_name, first_seen, last_seen, calls, faults, blockers, differences, last_fault } or default { refused, kept_out });
+keap_auth::kept_row!(KeptCounts { tenant, caller, method, table_name, first_seen, last_seen, calls, faults, blockers, differences, last_fault } or default { refused, kept_out, over_xmlrpc, over_rest });
 
 /// Why a call of a row was refused.
 #[derive(Debug)]
@@ -146,6 +148,8 @@ impl KeptCounts {
             last_fault: self.last_fault,
             refused: self.refused,
             kept_out: self.kept_out,
+            over_xmlrpc: self.over_xmlrpc,
+            over_rest: self.over_rest,
             refusals: Vec::new(),
             owner_rows: Vec::new(),
             columns: BTreeSet::new(),

@@ -222,6 +222,7 @@ async fn migrate(pool: &SqlitePool) -> Result<(), Box<dyn std::error::Error + Se
             "0007_values.sql",
             "0008_writes_in_doubt.sql",
             "0009_kept_out.sql",
+            "0010_ways.sql",
         ));
     // Migrations only add, so that a file of a later version opens here too.
     migrations.set_ignore_missing(true);

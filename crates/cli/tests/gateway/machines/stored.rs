@@ -61,7 +61,7 @@ fn work(shared: &Shared) {
     shows(ENDS, OVER_REST);
     shared
         .run("report")
-        .is(1, &["the policy sends it to XML-RPC, though REST has it"]);
+        .is(1, &["the policy sends it to XML-RPC"]);
     // What the stored policy names of the owner's is named for all three, and for the gateway itself.
     let run = [number(4393), number(12)].concat();
     serving.call(KEY, "ContactService.runActionSequence", &run);

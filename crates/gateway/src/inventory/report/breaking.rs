@@ -254,6 +254,9 @@ impl OfRow<'_> {
         let is_served = is_served_by_rest(operation, row.named_table());
         let mut why = match self.missing().filter(|_| is_served) {
             Some(missing) => format!("the policy sends it to XML-RPC; over REST {missing}"),
+            None if is_served && self.judge.untried.has(row) => {
+                "the policy sends it to XML-RPC, and nothing was tried over REST".to_owned()
+            }
             None if is_served => "the policy sends it to XML-RPC, though REST has it".to_owned(),
             None => "only XML-RPC answers it, as the policy says".to_owned(),
         };

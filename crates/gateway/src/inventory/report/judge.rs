@@ -10,6 +10,7 @@ use keap_auth::brownout::Schedule;
 use serde::Serialize;
 
 use super::super::row::{InventoryRow, Refusal};
+use super::super::tried::Untried;
 use super::{MissingRow, MissingValue};
 use crate::in_force::{InForce, Way, is_served_by_rest};
 
@@ -34,6 +35,8 @@ pub(super) struct Judge<'a> {
     pub(super) missing_values: &'a [MissingValue],
     /// Applications for which XML-RPC has not answered for some time.
     pub(super) silent: &'a BTreeSet<String>,
+    /// What nothing was tried of over REST.
+    pub(super) untried: &'a Untried,
     /// When XML-RPC ends.
     pub(super) schedule: &'a Schedule,
     pub(super) at: SystemTime,

@@ -28,7 +28,12 @@ macro_rules! refused {
 }
 
 /// The columns that versions have added, and what is read where they are, the newest first.
-const VERSIONS: [(&str, &str, &str); 3] = [
+const VERSIONS: [(&str, &str, &str); 4] = [
+    (
+        "over_rest",
+        counts!(", refused, kept_out, over_xmlrpc, over_rest"),
+        refused!(", of_values, last_seen"),
+    ),
     (
         "kept_out",
         counts!(", refused, kept_out"),
