@@ -2,13 +2,18 @@
 //! of keys, applications of the configuration. What a caller chose is in none of them.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use keap::Backend;
-use metrics::{counter, describe_counter, describe_gauge, describe_histogram, gauge, histogram};
+use metrics::{
+    Counter, Histogram, counter, describe_counter, describe_gauge, describe_histogram, gauge,
+    histogram,
+};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
 
 use crate::log::{CallLine, ShadowLine};
+use crate::named::{ByNames, Names, kept};
 use crate::vitals::{QuotaLeft, WireHealth};
 
 /// Borders of the time that calls take, in seconds.
@@ -21,6 +26,7 @@ const SECONDS: [f64; 11] = [
 pub(crate) struct Figures {
     recorder: Arc<PrometheusRecorder>,
     handle: PrometheusHandle,
+    counted: Arc<Mutex<ByNames<6, Counted>>>,
 }
 
 impl fmt::Debug for Figures {
@@ -39,6 +45,7 @@ impl Default for Figures {
         let figures = Self {
             recorder: Arc::new(recorder),
             handle,
+            counted: Arc::default(),
         };
         metrics::with_local_recorder(&*figures.recorder, describe);
         figures
@@ -93,7 +100,27 @@ fn describe() {
 impl Figures {
     /// Counts a call.
     pub(crate) fn call(&self, line: &CallLine) {
-        metrics::with_local_recorder(&*self.recorder, || count(line));
+        if line.tenant.is_empty() {
+            metrics::with_local_recorder(&*self.recorder, || {
+                counter!("keap_gateway_turned_away_total").increment(1);
+            });
+            return;
+        }
+        if line.in_doubt {
+            metrics::with_local_recorder(&*self.recorder, || {
+                counter!(
+                    "keap_gateway_in_doubt_total",
+                    &[("app", line.tenant.clone())]
+                )
+                .increment(1);
+            });
+        }
+        let labels = labels(line);
+        let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        let counted = kept(&mut counted, &labels, |labels| {
+            metrics::with_local_recorder(&*self.recorder, || Counted::of(labels))
+        });
+        counted.count(line);
     }
 
     /// Counts a comparison.
@@ -121,12 +148,19 @@ impl Figures {
     }
 }
 
-fn count(line: &CallLine) {
-    if line.tenant.is_empty() {
-        counter!("keap_gateway_turned_away_total").increment(1);
-        return;
-    }
-    let app = ("app", line.tenant.clone());
+/// The figures that calls of the same names are counted in. Looking one up by its labels is dear, and most calls have those
+/// of others before them.
+struct Counted {
+    calls: Counter,
+    of_table: Option<Counter>,
+    requests: Counter,
+    seconds: Histogram,
+}
+
+/// Application, program, method, table as it was written, wire, outcome.
+type Labels<'a> = Names<'a, 6>;
+
+fn labels(line: &CallLine) -> Labels<'_> {
     let outcome = match (line.blocker, line.fault) {
         (true, _) => "unanswerable",
         (false, Some(_)) => "fault",
@@ -134,31 +168,52 @@ fn count(line: &CallLine) {
         (false, None) if line.cut => "cut",
         (false, None) => "answered",
     };
-    let wire = ("wire", line.backend.unwrap_or("none").to_owned());
-    let labels = [
-        app.clone(),
-        ("program", line.caller.clone()),
-        ("method", line.method.clone()),
-        wire.clone(),
-        ("outcome", outcome.to_owned()),
-    ];
-    counter!("keap_gateway_calls_total", &labels).increment(1);
-    if let Some(table) = &line.table {
-        let table = known_table(table).unwrap_or("(unknown)").to_owned();
-        let labels = [app.clone(), ("table", table)];
-        counter!("keap_gateway_table_calls_total", &labels).increment(1);
+    Names([
+        &line.tenant,
+        &line.caller,
+        &line.method,
+        line.table.as_deref().unwrap_or_default(),
+        line.backend.unwrap_or("none"),
+        outcome,
+    ])
+}
+
+impl Counted {
+    /// The figures of these names, in the recorder in force.
+    fn of([app, program, method, table, wire, outcome]: [String; 6]) -> Self {
+        let table = (!table.is_empty()).then(|| known_table(&table).unwrap_or("(unknown)"));
+        let app = ("app", app);
+        let wire = ("wire", wire);
+        let calls = [
+            app.clone(),
+            ("program", program),
+            ("method", method),
+            wire.clone(),
+            ("outcome", outcome),
+        ];
+        Self {
+            calls: counter!("keap_gateway_calls_total", &calls),
+            of_table: table.map(|table| {
+                let labels = [app.clone(), ("table", table.to_owned())];
+                counter!("keap_gateway_table_calls_total", &labels)
+            }),
+            requests: counter!(
+                "keap_gateway_upstream_requests_total",
+                std::slice::from_ref(&app)
+            ),
+            seconds: histogram!("keap_gateway_call_seconds", &[app, wire]),
+        }
     }
-    let requests = u64::from(line.upstream_calls);
-    counter!(
-        "keap_gateway_upstream_requests_total",
-        std::slice::from_ref(&app)
-    )
-    .increment(requests);
-    if line.in_doubt {
-        counter!("keap_gateway_in_doubt_total", std::slice::from_ref(&app)).increment(1);
+
+    fn count(&self, line: &CallLine) {
+        self.calls.increment(1);
+        if let Some(of_table) = &self.of_table {
+            of_table.increment(1);
+        }
+        self.requests.increment(u64::from(line.upstream_calls));
+        let seconds = Duration::from_millis(line.latency_ms).as_secs_f64();
+        self.seconds.record(seconds);
     }
-    let seconds = std::time::Duration::from_millis(line.latency_ms).as_secs_f64();
-    histogram!("keap_gateway_call_seconds", &[app, wire]).record(seconds);
 }
 
 /// A table of the API by its name, which a program may write in another case.

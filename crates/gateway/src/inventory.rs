@@ -10,13 +10,14 @@ mod row;
 mod seen;
 mod tried;
 
-use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use hashbrown::{HashMap, HashSet};
 use keap_http::Shown;
 
 use crate::log::{CallLine, ShadowLine};
+use crate::named::{ByNames, Names, kept};
 use crate::store::{GatewayStore, StoreError};
 use seen::OTHER;
 
@@ -66,9 +67,9 @@ struct Counts {
     /// The keys that have a row in the store or will have one, by tenant.
     known: HashMap<String, HashSet<Key>>,
     /// The columns of each row that are in the store or are on their way there.
-    columns: HashMap<Key, HashSet<String>>,
+    columns: ByNames<4, HashSet<String>>,
     /// What is not written yet.
-    fresh: HashMap<Key, InventoryRow>,
+    fresh: ByNames<4, InventoryRow>,
     /// Writes whose calls ended since.
     writes: Vec<Settled>,
     /// Writes in doubt that no note was made of.
@@ -78,30 +79,29 @@ struct Counts {
 }
 
 impl Counts {
-    /// Whether calls of a key have a row of their own: they had one before, or the tenant has fewer than it may.
-    fn admits(&mut self, key: &Key, rows: usize) -> bool {
-        let known = self.known.get(&key[0]);
-        // Most calls are of a row that is there: nothing is copied for them.
-        if known.is_some_and(|known| known.contains(key)) {
+    /// Whether calls of these names have a row of their own: they had one before, or the tenant has fewer than it may.
+    fn admits(&mut self, names: Names<'_, 4>, rows: usize) -> bool {
+        let [tenant, ..] = names.0;
+        let known = self.known.get(tenant);
+        if known.is_some_and(|known| known.contains(&names)) {
             return true;
         }
         if known.is_some_and(|known| known.len() >= rows) {
             return false;
         }
-        let known = self.known.entry(key[0].clone()).or_default();
-        known.insert(key.clone())
+        let known = self.known.entry_ref(tenant).or_default();
+        known.insert(names.owned())
     }
 
     /// Those of the columns that no call of the row had before, as long as there are not too many.
-    fn unseen(&mut self, key: &Key, columns: &[String]) -> Vec<String> {
-        if columns.is_empty() || key[1] == OTHER {
+    fn unseen(&mut self, names: Names<'_, 4>, columns: &[String]) -> Vec<String> {
+        if columns.is_empty() || names.0[1] == OTHER {
             return Vec::new();
         }
-        // Most calls name what others have named: nothing is copied for them.
-        if !self.columns.contains_key(key) {
-            self.columns.insert(key.clone(), HashSet::new());
+        if !self.columns.contains_key(&names) {
+            self.columns.insert(names.owned(), HashSet::new());
         }
-        let Some(known) = self.columns.get_mut(key) else {
+        let Some(known) = self.columns.get_mut(&names) else {
             return Vec::new();
         };
         let mut unseen = Vec::new();
@@ -162,13 +162,8 @@ impl Inventory {
         if line.tenant.is_empty() {
             return;
         }
-        let table = line.table.clone().unwrap_or_default();
-        let key = [
-            line.tenant.clone(),
-            line.caller.clone(),
-            line.method.clone(),
-            table,
-        ];
+        let table = line.table.as_deref().unwrap_or_default();
+        let mut names = Names([&line.tenant, &line.caller, &line.method, table]);
         let mut counts = self.lock();
         counts.seen.count(line, self.addresses.are_kept());
         if line.noted {
@@ -179,29 +174,30 @@ impl Inventory {
         } else if line.in_doubt {
             counts.doubts.push(WriteInDoubt::of(line));
         }
-        let key = if counts.admits(&key, self.rows) {
-            key
-        } else {
-            [line.tenant.as_str(), OTHER, OTHER, OTHER].map(str::to_owned)
-        };
-        let columns = counts.unseen(&key, &line.columns);
-        let row = counts.fresh.entry(key.clone()).or_insert_with(|| {
-            let [tenant, caller, method, table] = key;
-            InventoryRow {
+        if !counts.admits(names, self.rows) {
+            names = Names([&line.tenant, OTHER, OTHER, OTHER]);
+        }
+        let columns = counts.unseen(names, &line.columns);
+        let row = kept(
+            &mut counts.fresh,
+            &names,
+            |[tenant, caller, method, table]| InventoryRow {
                 tenant,
                 caller,
                 method,
                 table,
                 first: line.at.clone(),
                 ..InventoryRow::default()
-            }
-        });
+            },
+        );
         row.columns.extend(columns);
         row.last.clone_from(&line.at);
         row.calls = row.calls.saturating_add(1);
         row.faults = row.faults.saturating_add(i64::from(line.fault.is_some()));
         row.blockers = row.blockers.saturating_add(i64::from(line.blocker));
-        row.differences = line.differences.iter().map(|&id| id.to_owned()).collect();
+        if row.differences != line.differences {
+            row.differences = line.differences.iter().map(|&id| id.to_owned()).collect();
+        }
         if line.fault_kind.is_some() {
             row.last_fault.clone_from(&line.fault_kind);
         }

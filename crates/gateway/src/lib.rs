@@ -17,6 +17,7 @@ mod listener;
 mod log;
 mod member;
 mod methods;
+mod named;
 mod page;
 mod pages;
 mod policy;

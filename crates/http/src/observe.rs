@@ -3,6 +3,7 @@
 //! What is told is who was called and how it ended. Values and query strings are never part of it, and bodies only for
 //! an observer that asks for them, without the secrets in them.
 
+use std::cell::OnceCell;
 use std::fmt::Debug;
 use std::sync::Arc;
 use std::time::Duration;
@@ -86,13 +87,41 @@ impl CallInfo {
     }
 
     pub(crate) fn of(method: &Method, url: &Uri, extensions: &Extensions) -> Self {
-        let operation = extensions.get::<Call>();
+        Self::of_call(method, url, extensions.get::<Call>())
+    }
+
+    fn of_call(method: &Method, url: &Uri, operation: Option<&Call>) -> Self {
         Self {
             operation: operation.map(|call| Shown::new(&call.operation).to_string()),
             part_of: call::whole(),
             method: method.clone(),
             url: redacted_url(url),
         }
+    }
+}
+
+/// What may be told of a request, put into words when it is told: most calls nobody looks at.
+struct Observed {
+    method: Method,
+    url: Uri,
+    operation: Option<Call>,
+    info: OnceCell<CallInfo>,
+}
+
+impl Observed {
+    fn new(request: &Request) -> Self {
+        Self {
+            method: request.method().clone(),
+            url: request.uri().clone(),
+            operation: request.extensions().get::<Call>().cloned(),
+            info: OnceCell::new(),
+        }
+    }
+
+    fn info(&self) -> &CallInfo {
+        let operation = self.operation.as_ref();
+        self.info
+            .get_or_init(|| CallInfo::of_call(&self.method, &self.url, operation))
     }
 }
 
@@ -222,55 +251,54 @@ struct Observe {
 
 impl Observe {
     async fn exchange(&self, mut request: Request) -> Result<Response, TransportError> {
-        let info = CallInfo::new(&request);
+        let call = Observed::new(&request);
         request.extensions_mut().insert(self.watch.clone());
         for observer in self.watch.0.iter() {
-            observer.started(&info);
+            observer.started(call.info());
         }
         let hidden = request.extensions().get::<HiddenInBody>().cloned();
         let hidden = hidden.map(|hidden| hidden.0).unwrap_or_default();
-        self.show(&info, BodyOf::Request, request.body(), &hidden);
+        self.show(&call, BodyOf::Request, request.body(), &hidden);
         let started = Instant::now();
         let result = self.inner.send(request).await;
         if let Ok(response) = &result {
-            self.show(&info, BodyOf::Response, response.body(), &hidden);
+            self.show(&call, BodyOf::Response, response.body(), &hidden);
         }
-        self.tell(&info, &result, started.elapsed());
+        self.tell(&call, &result, started.elapsed());
         result
     }
 
     /// Shows a body to those who ask for it.
-    fn show(&self, call: &CallInfo, of: BodyOf, body: &Body, hidden: &[Secret]) {
+    fn show(&self, call: &Observed, of: BodyOf, body: &Body, hidden: &[Secret]) {
         let mut asking = self.watch.0.iter().filter(|o| o.wants_bodies()).peekable();
         let (Some(bytes), Some(_)) = (body.as_bytes(), asking.peek()) else {
             return;
         };
         let text = redacted(bytes, hidden);
         for observer in asking {
-            observer.body(call, of, &text);
+            observer.body(call.info(), of, &text);
         }
     }
 
-    fn tell(&self, call: &CallInfo, result: &Result<Response, TransportError>, duration: Duration) {
+    fn tell(&self, call: &Observed, result: &Result<Response, TransportError>, duration: Duration) {
         let outcome = Outcome::of(result);
         let attempts = match result {
             Ok(response) => response.extensions().get().map_or(1, |Attempts(n)| *n),
             Err(error) => error.attempts(),
         };
-        let operation = call.operation.as_deref();
         match result {
             Ok(response) => tracing::debug!(
-                operation, method = %call.method, url = %call.url,
+                operation = call.info().operation.as_deref(), method = %call.method, url = %call.info().url,
                 status = response.status().as_u16(), ?duration, attempts, "keap call answered"
             ),
             Err(error) => tracing::warn!(
-                operation, method = %call.method, url = %call.url,
+                operation = call.info().operation.as_deref(), method = %call.method, url = %call.info().url,
                 kind = ?error.kind(), sent = ?error.was_sent(), ?duration, attempts,
                 "keap call failed"
             ),
         }
         for observer in self.watch.0.iter() {
-            observer.finished(call, attempts, outcome, duration);
+            observer.finished(call.info(), attempts, outcome, duration);
         }
     }
 }

@@ -60,7 +60,7 @@ impl Quotas {
         for (name, value) in headers {
             if let (Some(name), Ok(text)) = (name.as_str().strip_prefix("x-keap-"), value.to_str())
             {
-                told.take(name, text.trim());
+                told.take(name, text.trim_ascii());
             }
         }
         let day = told.day.windows(QuotaScope::Credential, Some(DAY));
@@ -180,20 +180,25 @@ fn first<'a>(place: &mut &'a str, text: &'a str) {
     }
 }
 
-/// The values of a header.
-fn values(texts: &str) -> impl Iterator<Item = &str> {
-    texts.split('|').map(str::trim)
+/// The values of a header. It is in each answer, so bytes are looked at and not characters.
+fn values(texts: &str) -> impl Iterator<Item = &[u8]> {
+    let values = texts.as_bytes().split(|byte| *byte == b'|');
+    values.map(<[u8]>::trim_ascii)
 }
 
 fn count(texts: &str) -> usize {
     texts.bytes().filter(|byte| *byte == b'|').count() + 1
 }
 
-fn number(text: Option<&str>) -> Option<u64> {
-    text?.parse().ok()
+fn number(digits: Option<&[u8]>) -> Option<u64> {
+    let digits = digits.filter(|digits| !digits.is_empty())?;
+    digits.iter().try_fold(0_u64, |number, digit| {
+        let digit = char::from(*digit).to_digit(10)?;
+        number.checked_mul(10)?.checked_add(digit.into())
+    })
 }
 
-fn unit_length(unit: &str) -> Option<Duration> {
+fn unit_length(unit: &[u8]) -> Option<Duration> {
     let lengths = [
         ("second", Duration::from_secs(1)),
         ("minute", MINUTE),
@@ -201,7 +206,7 @@ fn unit_length(unit: &str) -> Option<Duration> {
         ("day", DAY),
     ];
     let mut known = lengths.into_iter();
-    known.find_map(|(name, length)| unit.eq_ignore_ascii_case(name).then_some(length))
+    known.find_map(|(name, length)| unit.eq_ignore_ascii_case(name.as_bytes()).then_some(length))
 }
 
 /// The gap of a spike limit: `10ps` is 10 a second, `600pm` is 600 a minute.

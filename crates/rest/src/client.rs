@@ -11,6 +11,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::draft::DraftBody;
+use crate::plain::Plain;
 use crate::weight::{Weight, asked_rows};
 use crate::{Answer, ApiError, Draft, Error, Info, Operation, RawBody, RequestError};
 
@@ -71,7 +72,7 @@ impl Client {
     /// As [`send`](Self::send); [`Error::Decode`] only when the body is not JSON.
     pub async fn send_raw<O: Operation>(&self, operation: &O) -> Result<Value, Error> {
         let received = self.receive(operation).await?;
-        received.decode(O::INFO)
+        received.plain(O::INFO)
     }
 
     /// Sends a request that was written without a typed operation and returns the answer as plain JSON.
@@ -83,7 +84,7 @@ impl Client {
     /// As [`send_raw`](Self::send_raw).
     pub async fn send_draft(&self, info: &Info, draft: Draft) -> Result<Value, Error> {
         let response = self.exchange_draft(info, draft, BodyMode::Buffered).await?;
-        read(info, &self.base, response).await?.decode(info)
+        read(info, &self.base, response).await?.plain(info)
     }
 
     /// As [`send_draft`](Self::send_draft), for an endpoint that answers a file: its bytes as they came, not copied.
@@ -243,6 +244,10 @@ pub(crate) async fn read(
 }
 
 impl Received {
+    fn plain(&self, info: &Info) -> Result<Value, Error> {
+        self.decode(info).map(|Plain(value)| value)
+    }
+
     /// What a server sends back of a secret is not told with an answer that cannot be read.
     fn decode<T: DeserializeOwned>(&self, info: &Info) -> Result<T, Error> {
         self.decode_as_it_came(info)
@@ -279,7 +284,7 @@ impl Received {
         if info.answer == Answer::Text && !self.is_json() {
             return self.text(&fail);
         }
-        if let Err(heavy) = Weight::of(&self.body).check(self.asked) {
+        if let Err(heavy) = Weight::check_answer(&self.body, self.asked) {
             return Err(fail(String::new(), serde::de::Error::custom(heavy)));
         }
         serde_json::from_slice(&self.body).or_else(|_| {

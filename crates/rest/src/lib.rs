@@ -27,6 +27,7 @@ mod null;
 mod operation;
 mod page;
 mod patch;
+mod plain;
 mod raw_body;
 #[cfg(feature = "hooks")]
 pub mod receiver;

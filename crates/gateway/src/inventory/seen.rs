@@ -1,12 +1,11 @@
 //! What is kept beside the rows of the inventory: calls over time, where they come from, and what comparisons in the
 //! background found. Names and counts, no values.
 
-use std::collections::HashMap;
-
 use keap_http::Shown;
 use serde::Serialize;
 
 use crate::log::{CallLine, ShadowLine};
+use crate::named::{ByNames, Names, kept};
 
 /// The name of what has no row of its own.
 pub(super) const OTHER: &str = "other";
@@ -143,11 +142,11 @@ impl Seen {
 /// What was seen and is not written yet.
 #[derive(Debug, Default)]
 pub(super) struct Fresh {
-    hours: HashMap<[String; 3], Hour>,
-    origins: HashMap<[String; 4], Origin>,
+    hours: ByNames<3, Hour>,
+    origins: ByNames<4, Origin>,
     /// Apart, so that strangers leave no program without its row.
-    wrong_keys: HashMap<[String; 4], Origin>,
-    compared: HashMap<[String; 4], Compared>,
+    wrong_keys: ByNames<4, Origin>,
+    compared: ByNames<4, Compared>,
 }
 
 impl Fresh {
@@ -168,11 +167,11 @@ impl Fresh {
     fn count_hour(&mut self, line: &CallLine) {
         let hour = hour(&line.at);
         let wire = line.backend.unwrap_or("none");
-        let key = [line.tenant.as_str(), &hour, wire].map(str::to_owned);
-        let row = self.hours.entry(key).or_insert_with(|| Hour {
-            tenant: line.tenant.clone(),
+        let names = Names([line.tenant.as_str(), &hour, wire]);
+        let row = kept(&mut self.hours, &names, |[tenant, hour, wire]| Hour {
+            tenant,
             hour,
-            wire: wire.to_owned(),
+            wire,
             ..Hour::default()
         });
         row.calls = row.calls.saturating_add(1);
@@ -229,7 +228,7 @@ impl Fresh {
 
 /// Counts a call where it came from, under a name, or where there are so many places, under the other one and none.
 fn count_origin(
-    rows: &mut HashMap<[String; 4], Origin>,
+    rows: &mut ByNames<4, Origin>,
     most: usize,
     line: &CallLine,
     [caller, rest]: [&str; 2],
@@ -238,20 +237,17 @@ fn count_origin(
     let address = line.peer.as_deref().filter(|_| addresses);
     let agent = line.agent.as_deref().unwrap_or_default();
     let tenant = line.tenant.as_str();
-    let mut key = [tenant, caller, address.unwrap_or_default(), agent].map(str::to_owned);
-    if rows.len() >= most && !rows.contains_key(&key) {
-        key = [tenant, rest, "", ""].map(str::to_owned);
+    let mut names = Names([tenant, caller, address.unwrap_or_default(), agent]);
+    if rows.len() >= most && !rows.contains_key(&names) {
+        names = Names([tenant, rest, "", ""]);
     }
-    let row = rows.entry(key).or_insert_with_key(|key| {
-        let [tenant, caller, address, agent] = key.clone();
-        Origin {
-            tenant,
-            caller,
-            address,
-            agent,
-            first: line.at.clone(),
-            ..Origin::default()
-        }
+    let row = kept(rows, &names, |[tenant, caller, address, agent]| Origin {
+        tenant,
+        caller,
+        address,
+        agent,
+        first: line.at.clone(),
+        ..Origin::default()
     });
     row.last.clone_from(&line.at);
     row.calls = row.calls.saturating_add(1);
