@@ -167,7 +167,7 @@ fn telling() -> Vec<(RestOptions, Vec<Invocation>, Invocation)> {
         (
             none(),
             vec![],
-            Invocation::data_get_app_setting("Application".into(), "enabled".into()),
+            Invocation::data_get_app_setting("Application".into(), "api_passphrase".into()),
         ),
         (
             none(),

@@ -478,22 +478,21 @@ async fn custom_fields_of_contacts_stay_as_they_are_over_v2() {
 }
 
 #[tokio::test]
-async fn settings_of_contacts_are_the_same_everywhere() {
+async fn settings_in_rest_are_the_same_everywhere() {
     let keap = connect();
-    for (setting, value) in [
-        ("optiontypes", "Prospect,Client,Lead"),
-        ("optiontitles", "Mr.,Mrs.,Ms.,Dr."),
-        ("optionsuffixes", "Jr.,Sr.,III"),
-        ("optionphonetypes", "Work,Home,Mobile,Other"),
+    for (module, setting, value) in [
+        ("Contact", "optiontypes", "Prospect,Client,Lead"),
+        ("contact", "OptionTypes", "Prospect,Client,Lead"),
+        ("Contact", "optiontitles", "Mr.,Mrs.,Ms.,Dr."),
+        ("Contact", "optionsuffixes", "Jr.,Sr.,III"),
+        ("Contact", "optionphonetypes", "Work,Home,Mobile,Other"),
+        // What the vendor's iSDK for PHP begins with.
+        ("Application", "enabled", "yes"),
     ] {
         for backend in Backend::ALL {
             keap.set_policy(keap::RoutePolicy::new(backend));
-            let told = keap
-                .data()
-                .get_app_setting("Contact", setting)
-                .await
-                .unwrap();
-            assert_eq!(told, value, "{setting} over {backend}");
+            let told = keap.data().get_app_setting(module, setting).await.unwrap();
+            assert_eq!(told, value, "{module} {setting} over {backend}");
         }
     }
 }

@@ -24,7 +24,7 @@ mod told;
 pub use conditions::check_conditions;
 pub(crate) use conditions::wall_time;
 pub(crate) use owner::{actions, owner, script, sequence};
-pub(crate) use services::{address_field, app_setting, file_in_v1};
+pub(crate) use services::{AppSetting, address_field, app_setting, file_in_v1};
 pub(crate) use tables::set_values;
 use tables::{check_changed_row, check_new_row, check_served, instead_of, required_columns};
 

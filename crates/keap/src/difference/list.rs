@@ -103,7 +103,7 @@ differences! {
         "Route the operation to REST v2; change the fields of contacts in the application, or delete and define them anew.";
     APP_SETTING: "KB-021", Inferred,
         "settings of the application",
-        "XML-RPC reads any setting by the name of its form field; REST has a fixed catalogue, of which five settings are known by their XML-RPC names.",
+        "XML-RPC reads any setting by the name of its form field; REST has a fixed catalogue, of which five settings are known by their XML-RPC names, and tells whether the application is enabled; XML-RPC's words for that are inferred.",
         "Read the settings catalogue with keap_rest (getApplicationConfigurations), or keep the value in your own configuration.";
     LOGIN: "KB-022", Documented,
         "logging in through the API",

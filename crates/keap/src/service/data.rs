@@ -324,7 +324,7 @@ impl DataService<'_> {
     ///
     /// # Errors
     /// `Unsupported` (`KB-021`) over REST for any setting but the lists of contact types, titles, suffixes, phone types and fax
-    /// types, before anything is sent.
+    /// types, and (`Application`, `enabled`), before anything is sent.
     pub async fn get_app_setting(
         self,
         module: impl Into<String>,

@@ -215,19 +215,52 @@ fn check_owner(field: &NewCustomField, backend: Backend) -> Result<(), Error> {
     Ok(())
 }
 
-/// The member of the module `contact` of the settings catalogue. The first two pairs are documented, the others
-/// follow by analogy (inferred).
-pub(crate) fn app_setting(module: &str, setting: &str) -> Option<&'static str> {
-    let pairs = [
-        ("optiontypes", "contact_types"),
-        ("optiontitles", "title_types"),
-        ("optionsuffixes", "suffix_types"),
-        ("optionphonetypes", "phone_types"),
-        ("optionfaxtypes", "fax_types"),
+/// Where REST tells a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AppSetting {
+    /// A member of the module `contact` of the settings catalogue.
+    OfContacts(&'static str),
+    /// An endpoint of its own: whether the application is enabled. The vendor's iSDK for PHP asks for it first, to see
+    /// whether its key is good, and stops when it gets a fault.
+    IsEnabled,
+}
+
+/// What a setting is over REST, whatever the case of its names (inferred). The first two pairs are documented, the other
+/// lists follow by analogy (inferred).
+pub(crate) fn app_setting(module: &str, setting: &str) -> Option<AppSetting> {
+    let known = [
+        ("Application", "enabled", AppSetting::IsEnabled),
+        (
+            "Contact",
+            "optiontypes",
+            AppSetting::OfContacts("contact_types"),
+        ),
+        (
+            "Contact",
+            "optiontitles",
+            AppSetting::OfContacts("title_types"),
+        ),
+        (
+            "Contact",
+            "optionsuffixes",
+            AppSetting::OfContacts("suffix_types"),
+        ),
+        (
+            "Contact",
+            "optionphonetypes",
+            AppSetting::OfContacts("phone_types"),
+        ),
+        (
+            "Contact",
+            "optionfaxtypes",
+            AppSetting::OfContacts("fax_types"),
+        ),
     ];
-    let mut pairs = pairs.into_iter();
-    let (_, member) = pairs.find(|(name, _)| *name == setting)?;
-    (module == "Contact").then_some(member)
+    let mut known = known.into_iter();
+    let is_it = |(of, name, _): &(&str, &str, AppSetting)| {
+        of.eq_ignore_ascii_case(module) && name.eq_ignore_ascii_case(setting)
+    };
+    known.find(is_it).map(|(_, _, found)| found)
 }
 
 /// The most bytes of a file over v1: what it says of 8 MB, in the smaller of the two units.
@@ -284,9 +317,14 @@ mod tests {
     }
 
     #[test]
-    fn only_settings_of_contacts_are_in_the_catalogue() {
-        assert_eq!(app_setting("Contact", "optiontypes"), Some("contact_types"));
+    fn only_some_settings_are_in_rest() {
+        let types = Some(AppSetting::OfContacts("contact_types"));
+        assert_eq!(app_setting("Contact", "optiontypes"), types);
+        assert_eq!(app_setting("contact", "OptionTypes"), types);
+        let enabled = app_setting("Application", "enabled");
+        assert_eq!(enabled, Some(AppSetting::IsEnabled));
         assert_eq!(app_setting("Application", "optiontypes"), None);
+        assert_eq!(app_setting("Application", "api_passphrase"), None);
         assert_eq!(app_setting("Contact", "optioncolors"), None);
     }
 

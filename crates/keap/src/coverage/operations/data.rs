@@ -86,8 +86,11 @@ pub(super) static ROWS: &[Row] = &[
         ], &[&CUSTOM_FIELD_DEFINITION])),
 
     row(DataGetAppSetting,
-        served(Partial, Inferred, &[&v1::settings::GET_CONFIGURATION], &[&APP_SETTING]),
-        served(Partial, Inferred, &[&v2::settings::GET_APPLICATION_CONFIGURATIONS], &[&APP_SETTING])),
+        served(Partial, Inferred, &[&v1::settings::GET_CONFIGURATION, &v1::settings::GET_APPLICATION_ENABLED], &[&APP_SETTING]),
+        served(Partial, Inferred, &[
+            &v2::settings::GET_APPLICATION_CONFIGURATIONS,
+            &v2::settings::IS_APPLICATION_ENABLED,
+        ], &[&APP_SETTING])),
 
     row(DataAuthenticateUser,
         none(&[&LOGIN]),

@@ -5,7 +5,7 @@ use keap_rest::endpoints::{v1, v2};
 use keap_schema::{FieldValue, Record};
 use serde_json::Value;
 
-use crate::coverage::check;
+use crate::coverage::check::{self, AppSetting};
 use crate::difference::APP_SETTING;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
@@ -18,14 +18,39 @@ pub(in crate::rest) async fn app_setting(
     module: &str,
     setting: &str,
 ) -> Result<Option<String>> {
-    let member = check::app_setting(module, setting).ok_or_else(|| {
-        Error::new(ErrorKind::Unsupported, "the setting is not in REST").explained_by(&APP_SETTING)
-    })?;
-    let catalogue = configuration(rest, "CONTACT").await?;
-    let contact = catalogue.get("contact");
-    Ok(contact
-        .and_then(|module| module.get(member))
-        .and_then(json::text))
+    match check::app_setting(module, setting) {
+        Some(AppSetting::OfContacts(member)) => {
+            let catalogue = configuration(rest, "CONTACT").await?;
+            let contact = catalogue.get("contact");
+            Ok(contact
+                .and_then(|module| module.get(member))
+                .and_then(json::text))
+        }
+        Some(AppSetting::IsEnabled) => is_enabled(rest).await.map(Some),
+        None => Err(
+            Error::new(ErrorKind::Unsupported, "the setting is not in REST")
+                .explained_by(&APP_SETTING),
+        ),
+    }
+}
+
+/// Whether the application is enabled, in the word of XML-RPC (inferred: no answer is recorded; who asks looks for a fault).
+async fn is_enabled(rest: &RestBackend) -> Result<String> {
+    let (endpoint, member) = if rest.backend == Backend::RestV1 {
+        (&v1::settings::GET_APPLICATION_ENABLED, "value")
+    } else {
+        (&v2::settings::IS_APPLICATION_ENABLED, "isEnabled")
+    };
+    let answer = rest.api.send(&Request::to(endpoint)).await?;
+    let word = match answer.get(member).and_then(json::text).as_deref() {
+        Some("true") => "yes",
+        Some("false") => "no",
+        _ => {
+            let message = "the answer does not tell whether the application is enabled";
+            return Err(Error::new(ErrorKind::InvalidResponse, message));
+        }
+    };
+    Ok(word.to_owned())
 }
 
 /// The settings catalogue, of which v2 is asked for one module.
