@@ -19,7 +19,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use keap_http::{Body, BodyError, Request, Shown};
+use keap_http::{Body, BodyError, BoxFuture, Request, Shown};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -109,11 +109,22 @@ impl Listener {
     }
 
     /// Serves until `shutdown` completes; then what is in flight ends within the bound for it. True when it did.
-    pub async fn serve(self, shutdown: impl Future<Output = ()> + Send) -> bool {
+    pub fn serve<'a>(
+        self,
+        shutdown: impl Future<Output = ()> + Send + 'a,
+    ) -> BoxFuture<'a, bool> {
+        self.serving(Box::pin(shutdown))
+    }
+
+    /// In a box, so that the server is compiled here, and not once more in each program that runs one.
+    fn serving(self, shutdown: BoxFuture<'_, ()>) -> BoxFuture<'_, bool> {
+        Box::pin(self.until(shutdown))
+    }
+
+    async fn until(self, mut shutdown: BoxFuture<'_, ()>) -> bool {
         let bounds = self.site.bounds();
         let (stop, stopped) = watch::channel(());
         let mut connections = Connections::new(&bounds);
-        tokio::pin!(shutdown);
         loop {
             let accepted = tokio::select! {
                 accepted = self.socket.accept() => accepted,
