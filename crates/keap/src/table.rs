@@ -59,6 +59,7 @@ pub(crate) use order::{NOT_CREATED_IN_V2, WITHOUT_NUMBER, line_made_in_v2, payou
 use own::OwnWrite;
 pub(crate) use own::{OwnConversion, Told};
 pub(crate) use path::{Path, find, holder};
+pub(crate) use served::other_version;
 pub(crate) use unserved::instead_of;
 
 /// All tables that REST has, group by group.

@@ -9,7 +9,7 @@ use super::field::{FieldComparison, Told, presence};
 use super::normal::{self, Sameness};
 use super::rules::{TableRules, Tolerance};
 use super::{Finding, Reason, answers, known, shop};
-use crate::difference::{ITEM_KIND, MONEY_UNIT_OPEN};
+use crate::difference::{ITEM_KIND, MONEY_UNIT_OPEN, NO_REST_COLUMN};
 use crate::table::{Convert, Field, columns};
 use crate::{Backend, Operation, difference::Difference};
 
@@ -198,6 +198,11 @@ impl Comparer {
             false => (cell.right, self.reference()),
         };
         if let Some(known) = known::missing_column(&self.table, cell.name, row, lacks) {
+            let known = match *known == NO_REST_COLUMN {
+                true => columns::why_missing_in(&self.table, cell.name, row, lacks),
+                false => None,
+            }
+            .unwrap_or(known);
             return Finding::NotComparable { known };
         }
         if cell.is_unset_flag() {

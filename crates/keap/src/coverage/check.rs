@@ -3,10 +3,8 @@
 use keap_schema::{Change, Changes, Condition, NewRecord, QueryData};
 
 use crate::crud::Crud;
-use crate::difference::{
-    CONTACT_NOTES, NO_TABLE, QUERY_CONDITION, REQUIRED_COLUMN, WRITE_ONLY_COLUMN,
-};
-use crate::table::{Field, columns};
+use crate::difference::{CONTACT_NOTES, NO_TABLE, QUERY_CONDITION, REQUIRED_COLUMN};
+use crate::table::{self, Field, columns};
 use crate::{
     Backend, Error, ErrorKind, Fields, Invocation, Operation,
     coverage::{Level, coverage},
@@ -256,7 +254,8 @@ fn check_readable(table: &str, name: &str, backend: Backend) -> Result<(), Error
         return Ok(());
     }
     let message = format!("field {table}.{name} is written over {backend} and never answered");
-    Err(Error::new(ErrorKind::Unsupported, message).explained_by(&WRITE_ONLY_COLUMN))
+    let known = columns::why_unread(table, name, backend);
+    Err(Error::new(ErrorKind::Unsupported, message).explained_by(known))
 }
 
 /// The notes of a contact, also where its columns are joined to a tag's: named by the contract of v2, and in none of its
@@ -315,8 +314,8 @@ fn check_column(table: &str, name: &str, backend: Backend) -> Result<(), Error> 
     if columns::exists(table, name, backend) {
         return Ok(());
     }
-    let difference =
-        columns::why_missing(table, name, columns::exists(table, name, Backend::RestV2));
+    let is_in_other = columns::exists(table, name, table::other_version(backend));
+    let difference = columns::why_missing_on(table, name, backend, is_in_other);
     let message = format!(
         "field {table}.{name} has no counterpart ({})",
         difference.id

@@ -33,6 +33,7 @@ static KEEPING: &[&Difference] = &[
 static OF_COLUMNS: &[&Difference] = &[
     &NO_REST_COLUMN,
     &NO_V1_COLUMN,
+    &NO_V2_COLUMN,
     &COUNTRY_NAME,
     &REGION_TEXT,
     &PHONE_FORMAT,

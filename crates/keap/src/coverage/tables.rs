@@ -282,14 +282,16 @@ pub(super) fn all_of_columns(info: &TableInfo, backend: Backend) -> Vec<&'static
 fn of_column(info: &TableInfo, column: &ColumnInfo, backend: Backend) -> Vec<&'static Difference> {
     let name = column.name;
     if !columns::exists(info.name, name, backend) {
-        let elsewhere = columns::exists(info.name, name, Backend::RestV2);
-        return vec![columns::why_missing(info.name, name, elsewhere)];
+        let is_in_other = columns::exists(info.name, name, table::other_version(backend));
+        let known = columns::why_missing_on(info.name, name, backend, is_in_other);
+        return vec![known];
     }
     let mut all: Vec<&'static Difference> = Vec::new();
     let unread = columns::all_named(info.name, name).find(|field| field.path(backend).is_none());
     if let Some(field) = unread {
-        let elsewhere = field.path(Backend::RestV2).is_some();
-        all.push(columns::why_missing(info.name, name, elsewhere));
+        let is_in_other = field.path(table::other_version(backend)).is_some();
+        let known = columns::why_missing_on(info.name, name, backend, is_in_other);
+        all.push(known);
     }
     let Some(field) = columns::all_named(info.name, name).find(|field| field.exists_on(backend))
     else {
@@ -297,7 +299,7 @@ fn of_column(info: &TableInfo, column: &ColumnInfo, backend: Backend) -> Vec<&'s
     };
     let answered = |field: &Field| field.path(backend).is_some();
     if !columns::all_named(info.name, name).any(answered) {
-        all.push(&WRITE_ONLY_COLUMN);
+        all.push(columns::why_unread(info.name, name, backend));
     }
     let writable = column.access.add || column.access.edit;
     if writable && field.place(backend, Crud::Update).is_none() {
@@ -383,6 +385,23 @@ pub(super) fn shown(endpoint: Endpoint) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_of_v1_alone_is_told_as_that() {
+        let of = |table, column| column_differences(table, column, Backend::RestV2);
+        for (table, column) in [
+            ("CCharge", "Id"),
+            ("ProductOption", "Name"),
+            ("ProductOptValue", "IsDefault"),
+            ("Job", "ShipMiddleName"),
+        ] {
+            let told = of(table, column);
+            assert!(told.contains(&&NO_V2_COLUMN), "{table}.{column}");
+            assert!(!told.contains(&&NO_REST_COLUMN), "{table}.{column}");
+            assert!(!told.contains(&&WRITE_ONLY_COLUMN), "{table}.{column}");
+        }
+        assert_eq!(of("Company", "Phone2"), [&NO_REST_COLUMN]);
+    }
 
     #[test]
     fn rows_are_records_where_a_list_has_them_with_their_id() {

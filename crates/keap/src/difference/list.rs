@@ -461,4 +461,8 @@ differences! {
         "rows that come or go between two pages",
         "XML-RPC counts a page's rows from the first one, each time anew: a row that goes between two pages hides another one, a row that comes is seen twice. REST v2 has no pages by number. The facade remembers for 15 minutes where each page ended and goes on there, so a reading in rising order gives each row once; page 0 is always what is there now, and a page whose beginning is not remembered is found from the nearest one before it, at the latest from the first row. REST v1 takes offsets and counts as XML-RPC does, where it filters all that is filtered.",
         "Begin with page 0 and rise; a program that deletes what it has read asks for page 0 again until it is empty.";
+    NO_V2_COLUMN: "KB-127", Documented,
+        "column without a counterpart in REST v2",
+        "XML-RPC and REST v1 have the column; REST v2 does not, or takes it and never answers it.",
+        "Route the operation to REST v1 while it lives.";
 }

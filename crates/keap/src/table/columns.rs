@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use keap_schema::{FieldType, FieldValue, Record};
 use rustc_hash::FxHashMap;
 
-use super::{Field, Rows, Table};
-use crate::difference::{NO_REST_COLUMN, NO_V1_COLUMN, PICTURE};
+use super::{Field, Rows, Table, other_version};
+use crate::difference::{NO_REST_COLUMN, NO_V1_COLUMN, NO_V2_COLUMN, PICTURE, WRITE_ONLY_COLUMN};
 use crate::{Backend, difference::Difference};
 
 /// The resources of a table; none for a table that the facade cannot serve over REST.
@@ -84,6 +84,43 @@ pub(crate) fn why_missing(table: &str, column: &str, in_v2: bool) -> &'static Di
         (false, true) => &PICTURE,
         (false, false) => &NO_REST_COLUMN,
     }
+}
+
+/// The difference behind a column that a version of REST does not have; whether the other version has it.
+pub(crate) fn why_missing_on(
+    table: &str,
+    column: &str,
+    backend: Backend,
+    is_in_other: bool,
+) -> &'static Difference {
+    match (is_in_other, backend) {
+        (true, Backend::RestV2) => &NO_V2_COLUMN,
+        (in_v2, _) => why_missing(table, column, in_v2),
+    }
+}
+
+/// The difference behind a column that a version of REST takes and does not answer.
+pub(crate) fn why_unread(table: &str, column: &str, backend: Backend) -> &'static Difference {
+    let other = other_version(backend);
+    match all_named(table, column).any(|field| field.is_answered(other)) {
+        true => why_missing_on(table, column, backend, true),
+        false => &WRITE_ONLY_COLUMN,
+    }
+}
+
+/// The difference behind a column of a row that a version of REST does not tell, where it is none of both.
+pub(crate) fn why_missing_in(
+    table: &str,
+    column: &str,
+    row: &Record,
+    lacks: Backend,
+) -> Option<&'static Difference> {
+    let mut of_v1 = resources_of_row(table, Backend::RestV1, row);
+    let tells = |part: &'static Table| {
+        part.field(column)
+            .is_some_and(|field| field.is_answered(Backend::RestV1))
+    };
+    (lacks == Backend::RestV2 && of_v1.any(tells)).then_some(&NO_V2_COLUMN)
 }
 
 /// The difference that tells of a column's inferred pairing.

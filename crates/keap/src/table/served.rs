@@ -15,10 +15,7 @@ impl Table {
         if self.serves(crud, backend) {
             return None;
         }
-        let other = match backend {
-            Backend::RestV1 => Backend::RestV2,
-            _ => Backend::RestV1,
-        };
+        let other = other_version(backend);
         Some(match (self.serves(crud, other), other) {
             (false, _) => &NO_TABLE_OPERATION,
             (true, Backend::RestV2) => &NO_V1_TABLE,
@@ -29,6 +26,14 @@ impl Table {
     fn serves(&'static self, crud: Crud, backend: Backend) -> bool {
         let has = |part: &Self| part.endpoints(backend).serves(crud);
         self.parts(backend).into_iter().any(has)
+    }
+}
+
+/// The other one of the two versions of REST.
+pub(crate) fn other_version(backend: Backend) -> Backend {
+    match backend {
+        Backend::RestV1 => Backend::RestV2,
+        _ => Backend::RestV1,
     }
 }
 

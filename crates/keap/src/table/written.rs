@@ -3,7 +3,7 @@
 
 use keap_schema::Change;
 
-use super::{Field, Path, Table, columns};
+use super::{Field, Path, Table, columns, other_version};
 use crate::crud::Crud;
 use crate::difference::READ_ONLY_COLUMN;
 use crate::{Backend, Error, ErrorKind, Result};
@@ -54,10 +54,10 @@ impl Table {
             "" => String::new(),
             part => format!(" for {part}"),
         };
-        let in_v2 = self
+        let is_in_other = self
             .field(column)
-            .is_some_and(|field| field.exists_on(Backend::RestV2));
-        let known = columns::why_missing(table, column, in_v2 && backend == Backend::RestV1);
+            .is_some_and(|field| field.exists_on(other_version(backend)));
+        let known = columns::why_missing_on(table, column, backend, is_in_other);
         let message = format!(
             "field {table}.{column} has no counterpart{of_kind} ({})",
             known.id
