@@ -427,7 +427,7 @@ differences! {
         "Do not go by the rows; look at the contact or the automation in Keap.";
     TABLE_RIGHTS: "KB-116", Documented,
         "rows that XML-RPC lets nobody write",
-        "XML-RPC denies what its definition of the table does not allow (fault 7): tags, their categories, products and subscription plans are added and changed there and never deleted. REST does more, and so does the facade over REST. The gateway denies it as XML-RPC does, so that a call that did nothing for years destroys nothing now.",
+        "XML-RPC denies what its definition of the table does not allow (fault 7): tags, their categories, products and subscription plans are added and changed there and never deleted. REST does more, and so does the facade over REST; what neither of them does is done by no wire. The gateway denies it as XML-RPC does, so that a call that did nothing for years destroys nothing now.",
         "Delete such rows by REST or by the facade, in a program that means to.";
     DISCOUNT_ANSWER: "KB-117", Inferred,
         "what is told of a discount",

@@ -3,6 +3,7 @@
 use keap_schema::{Change, Changes, NewRecord, Untyped};
 
 use crate::crud::Crud;
+use crate::difference::{NO_TABLE_OPERATION, TABLE_RIGHTS};
 use crate::{Backend, Error, ErrorKind, table};
 
 /// Refuses what no endpoint of the backend does.
@@ -18,7 +19,16 @@ pub(super) fn check_served(table: &str, crud: Crud, backend: Backend) -> Result<
         Crud::Delete => "deleted",
     };
     let message = format!("rows of table {table} are not {done} over {backend}");
-    Err(Error::new(ErrorKind::Unsupported, message).explained_by(known))
+    let error = Error::new(ErrorKind::Unsupported, message);
+    let info = keap_schema::table(table);
+    if *known == NO_TABLE_OPERATION && info.is_some_and(|info| !crud.is_in(info.access)) {
+        let error = error.explained_by(&TABLE_RIGHTS);
+        return Err(error.hinted(format!(
+            "{}: no wire does it, XML-RPC denies it too (fault 7); do it in Keap's own pages",
+            TABLE_RIGHTS.id
+        )));
+    }
+    Err(error.explained_by(known))
 }
 
 /// What to use in place of a table without counterpart.
@@ -110,4 +120,36 @@ pub(super) fn required_columns(
         }
     }
     Ok(required)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xmlrpc_denies_too_is_not_sent_there() {
+        let (mut nowhere, mut there) = (0, 0);
+        for info in keap_schema::TABLES {
+            for (crud, is_allowed) in [
+                (Crud::Create, info.access.add),
+                (Crud::Update, info.access.edit),
+                (Crud::Delete, info.access.delete),
+            ] {
+                let Err(error) = check_served(info.name, crud, Backend::RestV2) else {
+                    continue;
+                };
+                let (id, hint) = (error.difference().unwrap().id, error.hint().unwrap());
+                match id {
+                    "KB-116" => nowhere += 1,
+                    "KB-033" => there += 1,
+                    _ => continue,
+                }
+                assert_eq!(id == "KB-033", is_allowed, "{crud} of {}", info.name);
+                assert_eq!(hint.contains("no wire does it"), !is_allowed, "{hint}");
+            }
+        }
+        assert!(nowhere > 30 && there > 0, "{nowhere} {there}");
+        let of_v2 = check_served("ContactGroup", Crud::Delete, Backend::RestV1).unwrap_err();
+        assert_eq!(of_v2.difference().unwrap().id, "KB-031");
+    }
 }
