@@ -91,7 +91,7 @@ fn usage(table: &str, column: &str, backend: Backend) -> ColumnUse {
 
 fn words(field: &Field, backend: Backend) -> Vec<&'static str> {
     let Convert::Words(words) = field.convert else {
-        return Vec::new();
+        return field.taken_by(backend).to_vec();
     };
     let spelt = words.iter().map(|(_, v1, v2)| match backend {
         RestV2 => *v2,
@@ -182,5 +182,7 @@ mod tests {
         assert_eq!(column("CCharge", "ApprCode").certainty, Certainty::Inferred);
         let priority = column("ContactAction", "Priority");
         assert_eq!(priority.v2.words, ["CRITICAL", "ESSENTIAL", "NONESSENTIAL"]);
+        let kind = column("ContactAction", "ActionType");
+        assert!(kind.v1.words.contains(&"Letter") && kind.v2.words.is_empty());
     }
 }

@@ -89,7 +89,7 @@ fn of_its_table(invocation: &Invocation, backend: Backend) -> Option<Vec<String>
     }
     let covered = of(keap_schema::table(invocation.table()?)?, backend);
     Some(match invocation.operation() {
-        Operation::DataAdd => covered.add,
+        Operation::DataAdd => of_new_row(invocation, backend).unwrap_or(covered.add),
         Operation::DataLoad => covered.load,
         Operation::DataUpdate => covered.update,
         Operation::DataDelete => covered.delete,
@@ -109,6 +109,16 @@ fn of_its_table(invocation: &Invocation, backend: Backend) -> Option<Vec<String>
         }
         _ => return None,
     })
+}
+
+/// The endpoint of the kind of row that the values tell, where a table has several.
+fn of_new_row(invocation: &Invocation, backend: Backend) -> Option<Vec<String>> {
+    let Invocation::DataAdd { table, values } = invocation else {
+        return None;
+    };
+    let part = table::named(table)?.part_for(values, backend).ok()?;
+    let create = part.endpoints(backend).create?;
+    Some(vec![shown(create)])
 }
 
 fn of(info: &'static TableInfo, backend: Backend) -> TableCoverage {
@@ -306,6 +316,10 @@ fn of_column(info: &TableInfo, column: &ColumnInfo, backend: Backend) -> Vec<&'s
         all.push(&READ_ONLY_COLUMN);
     }
     all.extend(field.convert.difference(backend));
+    let takes_some = |field: &Field| !field.taken_by(backend).is_empty();
+    if columns::all_named(info.name, name).any(takes_some) {
+        all.push(&UNKNOWN_WORD);
+    }
     if field.convert.has_default() {
         all.push(&BLANK_NUMBER);
     }

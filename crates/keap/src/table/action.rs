@@ -183,11 +183,14 @@ static NOTES: Table = Table {
     ..Table::PLAIN
 };
 
+/// v1 has an enumeration (documented); v2 takes what an administrator of the account has configured besides.
+const NOTE_TYPES: &[&str] = &["Appointment", "Call", "Email", "Fax", "Letter", "Other"];
+
 static NOTE_COLUMNS: &[Field] = &[
     both("Id", "id", Id),
     both("ContactId", "contact_id", Id),
     neither("OpportunityId"),
-    both("ActionType", "type", Text),
+    both("ActionType", "type", Text).one_of_in_v1(NOTE_TYPES),
     both("ActionDescription", "title", Text),
     pair("CreationDate", "date_created", "create_time", DateTime).read_only(),
     pair("CreationNotes", "body", "text", Text),

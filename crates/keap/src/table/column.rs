@@ -24,6 +24,8 @@ pub(crate) struct Field {
     /// The difference that tells of a pairing that was concluded, where no other does.
     pub(crate) inferred_by: Option<&'static Difference>,
     pub(super) unit: Unit,
+    /// The texts that v1 takes, where it takes some alone and v2 any; empty otherwise.
+    pub(super) taken_by_v1: &'static [&'static str],
 }
 
 /// The unit of a plain number.
@@ -83,6 +85,7 @@ pub(super) const fn pair(
         certainty: Certainty::Documented,
         inferred_by: None,
         unit: Unit::OfKind,
+        taken_by_v1: &[],
     }
 }
 
@@ -192,6 +195,12 @@ impl Field {
         self.inferred()
     }
 
+    /// v1 takes one of these texts alone.
+    pub(super) const fn one_of_in_v1(mut self, texts: &'static [&'static str]) -> Self {
+        self.taken_by_v1 = texts;
+        self
+    }
+
     /// A plain number that is an amount of money in main units everywhere.
     pub(super) const fn main_units(mut self) -> Self {
         self.unit = Unit::Main;
@@ -228,6 +237,14 @@ impl Field {
                 Some(MAIN_UNITS)
             }
             (_, Unit::OfKind) => None,
+        }
+    }
+
+    /// The texts that a backend takes, where they are no words of a closed set; empty when it takes any.
+    pub(crate) fn taken_by(&self, backend: Backend) -> &'static [&'static str] {
+        match backend {
+            Backend::RestV1 => self.taken_by_v1,
+            _ => &[],
         }
     }
 

@@ -28,7 +28,10 @@ impl Writer<'_> {
     /// # Errors
     /// `InvalidRequest` when the value is none of the column's kind, or a word that REST does not know.
     pub(in crate::rest) fn json(&self, field: &Field, value: &FieldValue) -> Result<Value> {
-        let text = value.to_string();
+        let text = match field.taken_by(self.backend) {
+            [] => value.to_string(),
+            taken => self.taken(field, taken, &value.to_string())?.to_owned(),
+        };
         let bad = |wanted| bad_value(field.column, wanted);
         Ok(match field.convert {
             Convert::Id => self.id(text.trim().parse().map_err(|_| bad("an id"))?),
@@ -126,6 +129,16 @@ impl Writer<'_> {
         dialect::of(self.backend)
     }
 
+    /// One of the texts that the backend takes alone, in its spelling.
+    fn taken(&self, field: &Field, taken: &[&'static str], text: &str) -> Result<&'static str> {
+        let same = |known: &&&'static str| known.eq_ignore_ascii_case(text);
+        taken.iter().find(same).copied().ok_or_else(|| {
+            let (column, backend) = (field.column, self.backend);
+            let message = format!("{column} takes one of {} over {backend}", taken.join(", "));
+            Error::new(ErrorKind::InvalidRequest, message).explained_by(&UNKNOWN_WORD)
+        })
+    }
+
     fn word(&self, field: &Field, words: &[Word], text: &str) -> Result<Value> {
         let known = words.iter().find(|known| {
             [known.0, known.1, known.2]
@@ -176,4 +189,31 @@ fn decimal(text: &str) -> Option<Value> {
 pub(in crate::rest) fn bad_value(column: &str, wanted: &str) -> Error {
     let message = format!("the value for {column} is not {wanted}");
     Error::new(ErrorKind::InvalidRequest, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table;
+
+    #[test]
+    fn v1_takes_six_kinds_of_notes_and_v2_any() {
+        let mut parts = table::named("ContactAction").unwrap().resources();
+        let notes = parts.find(|part| part.part == "notes").unwrap();
+        let kind = notes.field("ActionType").unwrap();
+        let written = |backend, text: &str| {
+            let writer = Writer {
+                table: "ContactAction",
+                backend,
+                zone: Zone::default(),
+                currency: None,
+            };
+            writer.json(kind, &text.into())
+        };
+        assert_eq!(written(Backend::RestV1, "call").unwrap(), "Call");
+        assert_eq!(written(Backend::RestV2, "Banana").unwrap(), "Banana");
+        let refused = written(Backend::RestV1, "Banana").unwrap_err();
+        assert_eq!(refused.difference(), Some(&UNKNOWN_WORD));
+        assert!(refused.message().contains("Letter, Other"), "{refused}");
+    }
 }
