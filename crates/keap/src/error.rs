@@ -143,8 +143,13 @@ impl Error {
         self
     }
 
+    /// Says what to do. A known difference that explains the error is named, whatever is advised.
     pub(crate) fn hinted(mut self, hint: impl Into<String>) -> Self {
-        self.0.cause_hint = Some(hint.into());
+        let hint = hint.into();
+        self.0.cause_hint = Some(match self.0.difference {
+            Some(known) if !hint.contains(known.id) => format!("{}: {hint}", known.id),
+            _ => hint,
+        });
         self.advised()
     }
 
@@ -269,5 +274,22 @@ impl Error {
 impl From<RecordError> for Error {
     fn from(error: RecordError) -> Self {
         Self::new(ErrorKind::InvalidResponse, "a row does not fit its table").caused_by(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::difference::NO_TABLE;
+
+    #[test]
+    fn a_known_difference_is_named_whatever_is_advised() {
+        let error = || Error::new(ErrorKind::Unsupported, "no").explained_by(&NO_TABLE);
+        assert_eq!(error().hint(), Some(NO_TABLE.hint().as_str()));
+        assert_eq!(error().hinted("use tags").hint(), Some("KB-014: use tags"));
+        let named = error().hinted("see KB-014");
+        assert_eq!(named.hint(), Some("see KB-014"));
+        let plain = Error::new(ErrorKind::Unsupported, "no").hinted("use tags");
+        assert_eq!(plain.hint(), Some("use tags"));
     }
 }

@@ -69,11 +69,7 @@ impl Table {
         let kinds: Vec<String> = kinds.collect();
         let message = format!("the values do not tell which kind of {} to add", self.name);
         let error = Error::new(ErrorKind::InvalidRequest, message).explained_by(&REQUIRED_COLUMN);
-        error.hinted(format!(
-            "{}: over {backend} it is one of: {}",
-            REQUIRED_COLUMN.id,
-            kinds.join(", ")
-        ))
+        error.hinted(format!("over {backend} it is one of: {}", kinds.join(", ")))
     }
 }
 

@@ -23,10 +23,8 @@ pub(super) fn check_served(table: &str, crud: Crud, backend: Backend) -> Result<
     let info = keap_schema::table(table);
     if *known == NO_TABLE_OPERATION && info.is_some_and(|info| !crud.is_in(info.access)) {
         let error = error.explained_by(&TABLE_RIGHTS);
-        return Err(error.hinted(format!(
-            "{}: no wire does it, XML-RPC denies it too (fault 7); do it in Keap's own pages",
-            TABLE_RIGHTS.id
-        )));
+        let hint = "no wire does it, XML-RPC denies it too (fault 7); do it in Keap's own pages";
+        return Err(error.hinted(hint));
     }
     Err(error.explained_by(known))
 }

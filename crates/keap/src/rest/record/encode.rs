@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike as _, Utc};
 use keap_schema::{FieldType, FieldValue, YEARS, Zone};
 use serde_json::{Value, json};
 
-use crate::difference::{ITEM_KIND, UNKNOWN_WORD};
+use crate::difference::{ITEM_KIND, MONEY_UNIT, UNKNOWN_WORD};
 use crate::rest::dialect::{self, Dialect};
 use crate::rest::record::json;
 use crate::rest::record::moment::moment;
@@ -100,9 +100,11 @@ impl Writer<'_> {
         };
         let amount = money::minor(text, money::exponent(currency));
         let wanted = "an amount in whole smallest units";
-        Ok(json!(
-            amount.ok_or_else(|| bad_value(field.column, wanted))?
-        ))
+        let amount = amount.ok_or_else(|| {
+            let error = bad_value(field.column, wanted).explained_by(&MONEY_UNIT);
+            error.hinted("round it to the smallest unit of the account's currency")
+        })?;
+        Ok(json!(amount))
     }
 
     fn date(&self, field: &Field, text: &str) -> Result<Value> {

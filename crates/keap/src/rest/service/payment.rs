@@ -8,7 +8,7 @@ use keap_rest::endpoints::v2;
 use keap_schema::{FieldValue, Record, Zone};
 use serde_json::{Map, Value};
 
-use crate::difference::{MANUAL_PAYMENT, MERCHANT_ACCOUNT};
+use crate::difference::{MANUAL_PAYMENT, MERCHANT_ACCOUNT, MONEY_UNIT};
 use crate::rest::backend::RestBackend;
 use crate::rest::record::{json, money};
 use crate::rest::request::Request;
@@ -75,7 +75,8 @@ pub(in crate::rest) async fn record(
     let units = money::minor(&amount.to_string(), order.exponent);
     let Some(units) = units else {
         let message = format!("{amount} has a fraction of the currency's smallest unit");
-        return Err(Error::new(ErrorKind::InvalidRequest, message));
+        let error = Error::new(ErrorKind::InvalidRequest, message).explained_by(&MONEY_UNIT);
+        return Err(error.hinted("round it to the smallest unit of the order's currency"));
     };
     if units > order.balance() {
         let left = order.in_main_units(order.balance());
