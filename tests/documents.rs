@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use keap::{
     Backend, Operation, RoutePolicy,
-    coverage::{COVERAGE, TableCoverage, coverage, record_id, table_coverage},
+    coverage::{COVERAGE, Level, TableCoverage, coverage, record_id, table_coverage},
     difference::DIFFERENCES,
 };
 use keap_gateway::config::Config;
@@ -509,4 +509,34 @@ fn the_audit_shows_the_calls_of_the_document() {
         "{} is not what examples/porting says; run UPDATE_DOCS=1 cargo test --test documents",
         path.display()
     );
+}
+
+/// What the notes beside the calls say of refusals is what the coverage says.
+#[test]
+fn the_notes_of_calls_agree_with_the_coverage() {
+    use Backend::{RestV1, RestV2};
+    let claims: [(&str, &[Backend], &[Backend]); 5] = [
+        ("refused over REST v1", &[RestV2], &[RestV1]),
+        ("refused over REST v2", &[RestV1], &[RestV2]),
+        ("refused over REST", &[], &[RestV1, RestV2]),
+        ("over REST v1 only", &[RestV1], &[RestV2]),
+        ("on every wire", &[RestV1, RestV2], &[]),
+    ];
+    let mut checked = 0;
+    for port in porting::ports() {
+        let mut operations = Operation::ALL.iter();
+        let found = operations.find(|operation| operation.name() == port.method);
+        let claim = claims.iter().find(|(says, ..)| port.note.contains(says));
+        let (Some(operation), Some((says, served, refused))) = (found, claim) else {
+            continue;
+        };
+        checked += 1;
+        let is_served = |backend: &Backend| {
+            let row = coverage(*operation, *backend);
+            row.is_some_and(|row| row.level != Level::None)
+        };
+        let agrees = served.iter().all(is_served) && !refused.iter().any(is_served);
+        assert!(agrees, "{}: {says}", port.method);
+    }
+    assert!(checked > 8, "{checked} notes were looked at");
 }

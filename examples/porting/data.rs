@@ -142,7 +142,7 @@ pub async fn get_app_setting(keap: &Keap) -> Done {
 
 // port: DataService.getAppointmentICal
 // PHP: data()->getAppointmentCal($appointmentId)
-// note: over REST v1 only
+// note: over REST the facade writes the text itself, from what the appointment tells (KB-023)
 pub async fn get_appointment_ical(keap: &Keap, id: ContactActionId) -> Done {
     keap.data().get_appointment_ical(id).await?;
     Ok(())

@@ -17,7 +17,7 @@ use super::Done;
 // C#: InvoiceService.CreateBlankOrder(id, name, date, 0, 0)
 // PHP: invoices()->createBlankOrder($id, $name, $date, 0, 0)
 // iSDK: blankOrder($id, $name, $date, 0, 0)
-// note: answers the id of the invoice, on every wire
+// note: answers the id of the invoice; refused over REST v1, which tells no invoice (KB-096)
 pub async fn create_blank_order(
     keap: &Keap,
     id: ContactId,

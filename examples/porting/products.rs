@@ -161,7 +161,7 @@ pub async fn quick_search(keap: &Keap, user: UserId, text: &str) -> Done {
 // C#: SearchService.GetAvailableQuickSearches(userId)
 // PHP: search()->getAvailableQuickSearches($userId)
 // iSDK: getQuickSearches($userId)
-// note: refused over REST (KB-029): a setting of the user interface
+// note: over REST the kinds that the facade serves itself (KB-080)
 pub async fn get_available_quick_searches(keap: &Keap, user: UserId) -> Done {
     keap.search().get_available_quick_searches(user).await?;
     Ok(())
@@ -171,7 +171,7 @@ pub async fn get_available_quick_searches(keap: &Keap, user: UserId) -> Done {
 // C#: SearchService.GetDefaultQuickSearch()
 // PHP: search()->getDefaultQuickSearch($userId)
 // iSDK: getDefaultQuickSearch($userId)
-// note: refused over REST (KB-029), as above
+// note: over REST always `FindPerson` (KB-080)
 pub async fn get_default_quick_search(keap: &Keap, user: UserId) -> Done {
     keap.search().get_default_quick_search(user).await?;
     Ok(())

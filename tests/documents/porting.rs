@@ -11,7 +11,7 @@ pub(crate) struct Port {
     csharp: String,
     php: Vec<String>,
     rust: Vec<String>,
-    note: String,
+    pub(crate) note: String,
 }
 
 /// Files of the folder, in the order of the document.
