@@ -177,7 +177,17 @@ async fn appointments_are_not_written_over_v2() {
     assert_eq!(add.kind(), ErrorKind::Unsupported, "{add}");
     assert!(recorder.take().is_empty(), "nothing was sent");
     let delete = v2.data().delete("ContactAction", 4).await.unwrap_err();
-    assert_eq!(delete.kind(), ErrorKind::Unsupported, "{delete}");
+    let update = v2
+        .data()
+        .update("ContactAction", 4, |row| {
+            row.set_by_name("ActionDescription", "Lunch")
+        })
+        .await
+        .unwrap_err();
+    for refused in [add, delete, update] {
+        assert_eq!(refused.kind(), ErrorKind::Unsupported, "{refused}");
+        assert_eq!(refused.difference().unwrap().id, "KB-034", "{refused}");
+    }
 }
 
 /// KB-023.

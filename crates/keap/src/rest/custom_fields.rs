@@ -5,10 +5,11 @@ use std::sync::Arc;
 use keap_schema::{QueryData, Zone};
 
 use crate::custom::{Known, UNREAD};
+use crate::difference::CUSTOM_FIELDS_OF_V1;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::custom::CustomFields;
 use crate::table::{self, Table, columns};
-use crate::{Error, ErrorKind, Result};
+use crate::{Backend, Error, ErrorKind, Result};
 
 /// The custom fields of a table's rows, read once. A name that is not among them makes the list be read again: it
 /// may have been created since.
@@ -22,7 +23,12 @@ pub(super) async fn custom_fields(
 ) -> Result<Arc<CustomFields>> {
     let Some(model) = table.endpoints(rest.backend).model else {
         let message = format!("custom fields of table {} have no counterpart", table.name);
-        return Err(Error::new(ErrorKind::Unsupported, message));
+        let error = Error::new(ErrorKind::Unsupported, message);
+        let in_v2 = table.endpoints(Backend::RestV2).model.is_some();
+        return Err(match rest.backend {
+            Backend::RestV1 if in_v2 => error.explained_by(&CUSTOM_FIELDS_OF_V1),
+            _ => error,
+        });
     };
     let mut cached = rest.custom.lock().await;
     if let Some(custom) = cached.get(model.path) {

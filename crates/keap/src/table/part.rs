@@ -4,7 +4,7 @@ use keap_schema::{Change, NewRecord};
 
 use super::Table;
 use crate::crud::Crud;
-use crate::difference::{APPOINTMENTS_IN_V2, NO_TABLE_OPERATION, REQUIRED_COLUMN};
+use crate::difference::{APPOINTMENTS_IN_V2, Difference, NO_TABLE_OPERATION, REQUIRED_COLUMN};
 use crate::{Backend, Error, ErrorKind, Result};
 
 impl Table {
@@ -44,13 +44,20 @@ impl Table {
     fn not_added(&'static self, backend: Backend) -> Error {
         let (table, part) = (self.name, self.part);
         let message = format!("rows of table {table} that are {part} are not added over {backend}");
-        let known = match table {
-            "ContactAction" => &APPOINTMENTS_IN_V2,
-            _ => self
-                .unserved(Crud::Create, backend)
-                .unwrap_or(&NO_TABLE_OPERATION),
-        };
+        let known = self.why_only_shown(Crud::Create, backend);
         Error::new(ErrorKind::Unsupported, message).explained_by(known)
+    }
+
+    /// Why a backend does not do it with rows of this kind, which it shows.
+    pub(crate) fn why_only_shown(
+        &'static self,
+        crud: Crud,
+        backend: Backend,
+    ) -> &'static Difference {
+        match (self.name, backend) {
+            ("ContactAction", Backend::RestV2) => &APPOINTMENTS_IN_V2,
+            _ => self.unserved(crud, backend).unwrap_or(&NO_TABLE_OPERATION),
+        }
     }
 
     fn unclear(&self, parts: &[&'static Self], backend: Backend) -> Error {

@@ -41,7 +41,7 @@ pub(in crate::rest) async fn add_row(
 
 async fn create(rest: &RestBackend, part: &'static Table, values: &NewRecord) -> Result<i64> {
     let endpoints = part.endpoints(rest.backend);
-    let endpoint = endpoint(rest, part, endpoints.create)?;
+    let endpoint = endpoint(rest, part, Crud::Create)?;
     let above = above_of_values(endpoints, values)?;
     let mut draft = draft_for(rest, part, values, Crud::Create).await?;
     if contact_rules::apply_to(part) {
@@ -99,6 +99,8 @@ pub(in crate::rest) async fn update_row(
         option_values::update_option_value(rest, id, changes).await?;
         return Ok(id);
     }
+    // Rows that are only shown are refused as that, not by the first of their columns.
+    endpoint(rest, part, Crud::Update)?;
     let mut draft = draft_for(rest, part, changes, Crud::Update).await?;
     lookup::resolve(rest, &mut draft).await?;
     let steps = std::mem::take(&mut draft.steps);
@@ -122,7 +124,7 @@ async fn merge_and_write(
 ) -> Result<()> {
     let part = found.part;
     let endpoints = part.endpoints(rest.backend);
-    let endpoint = endpoint(rest, part, endpoints.update)?;
+    let endpoint = endpoint(rest, part, Crud::Update)?;
     let above = above_of_row(rest, part, &found.row)?;
     place_reminders(rest, &mut draft, part, changes, &found.row)?;
     let mut kept = Map::new();
@@ -147,7 +149,7 @@ pub(in crate::rest) async fn delete_row(rest: &RestBackend, table: &str, id: i64
     if endpoints.writer == Some(SpecialWriter::OptionValues) {
         return option_values::delete_option_value(rest, id).await;
     }
-    let endpoint = endpoint(rest, found.part, endpoints.delete)?;
+    let endpoint = endpoint(rest, found.part, Crud::Delete)?;
     let above = above_of_row(rest, found.part, &found.row)?;
     rest.api
         .write(endpoint, &above, Some(id), None, None)
@@ -155,14 +157,15 @@ pub(in crate::rest) async fn delete_row(rest: &RestBackend, table: &str, id: i64
     Ok(())
 }
 
-fn endpoint(rest: &RestBackend, table: &Table, endpoint: Option<Endpoint>) -> Result<Endpoint> {
-    endpoint.ok_or_else(|| {
+fn endpoint(rest: &RestBackend, table: &'static Table, crud: Crud) -> Result<Endpoint> {
+    table.endpoints(rest.backend).write(crud).ok_or_else(|| {
         let kind = if table.part.is_empty() {
             table.name
         } else {
             table.part
         };
         let message = format!("{} has no endpoint for it with {kind}", rest.backend);
-        Error::new(ErrorKind::Unsupported, message)
+        let known = table.why_only_shown(crud, rest.backend);
+        Error::new(ErrorKind::Unsupported, message).explained_by(known)
     })
 }
