@@ -58,8 +58,16 @@ fn flatten<'a>(before: &str, value: &'a Json, all: &mut Vec<(String, &'a Json)>)
 }
 
 fn line(cells: impl Iterator<Item = String>) -> String {
-    let cells: Vec<String> = cells.map(|cell| quoted(&harmless(cell))).collect();
-    format!("{}\r\n", cells.join(","))
+    record(cells.map(harmless))
+}
+
+/// One record. An empty value alone stands in quotes: programs that read such files take an empty line for none.
+pub(crate) fn record(cells: impl Iterator<Item = String>) -> String {
+    let cells: Vec<String> = cells.map(|cell| quoted(&cell)).collect();
+    match &cells[..] {
+        [only] if only.is_empty() => "\"\"\r\n".to_owned(),
+        cells => format!("{}\r\n", cells.join(",")),
+    }
 }
 
 /// A value as it stands in a cell: a list of words with blanks between them, one of other things with semicolons.
@@ -178,6 +186,19 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn an_empty_value_alone_is_a_record() {
+        let rows = [
+            json!({ "Nickname": "" }),
+            json!({ "Nickname": null }),
+            json!({ "Nickname": "Clee" }),
+        ];
+        let expected = "Nickname\r\n\"\"\r\n\"\"\r\nClee\r\n";
+        assert_eq!(table(&[], &rows), expected);
+        let two = [json!({ "a": "", "b": null })];
+        assert_eq!(table(&[], &two), "a,b\r\n,\r\n");
+    }
 
     #[test]
     fn every_sign_is_what_it_is_within_quotes() {

@@ -109,10 +109,7 @@ impl Listener {
     }
 
     /// Serves until `shutdown` completes; then what is in flight ends within the bound for it. True when it did.
-    pub fn serve<'a>(
-        self,
-        shutdown: impl Future<Output = ()> + Send + 'a,
-    ) -> BoxFuture<'a, bool> {
+    pub fn serve<'a>(self, shutdown: impl Future<Output = ()> + Send + 'a) -> BoxFuture<'a, bool> {
         self.serving(Box::pin(shutdown))
     }
 

@@ -4,7 +4,7 @@ use clap::ValueEnum;
 use keap::schema::{FieldValue, Record, is_sensitive};
 use serde_json::{Map, Value};
 
-use crate::csv::{guarded, quoted};
+use crate::csv::{guarded, record};
 
 /// What stands in place of a card number or a password.
 const HIDDEN: &str = "****";
@@ -42,7 +42,7 @@ impl Rows {
     /// What stands before the first row.
     pub(super) fn head(&self) -> String {
         match self.form {
-            Form::Csv => line(self.columns.iter().cloned()),
+            Form::Csv => record(self.columns.iter().cloned()),
             Form::Jsonl => String::new(),
         }
     }
@@ -53,7 +53,7 @@ impl Rows {
         for row in rows {
             match self.form {
                 Form::Csv => {
-                    text += &line(self.columns.iter().map(|name| cell(name, row.get(name))))
+                    text += &record(self.columns.iter().map(|name| cell(name, row.get(name))))
                 }
                 Form::Jsonl => {
                     text += &serde_json::to_string(&object(row)?)?;
@@ -63,11 +63,6 @@ impl Rows {
         }
         Ok(text)
     }
-}
-
-fn line(cells: impl Iterator<Item = String>) -> String {
-    let cells: Vec<String> = cells.map(|cell| quoted(&cell)).collect();
-    format!("{}\r\n", cells.join(","))
 }
 
 fn cell(name: &str, value: Option<&FieldValue>) -> String {
