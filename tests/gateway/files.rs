@@ -15,7 +15,7 @@ data = bytes(range(256)) * 4096
 text = base64.encodebytes(data).decode()
 for id in (
     keap.FileService.uploadFile(key, 17, "data.bin", text),
-    keap.FileService.uploadFile(key, "17", "data.bin", text),
+    keap.FileService.uploadFile(key, 17, "data.bin", text),
     keap.FileService.uploadFile(key, "123", text),
 ):
     assert base64.b64decode(keap.FileService.getFile(key, id)) == data
@@ -26,7 +26,7 @@ assert keap.FileService.renameFile(key, id, "new.txt") is True
 assert keap.FileService.getFile(key, id) == "bmV3"
 print(keap.FileService.getDownloadUrl(key, 1))
 print(keap.WebFormService.getMap(key))
-for wrong in (lambda: keap.FileService.uploadFile(key, 0, "data.bin", text), lambda: keap.FileService.uploadFile(key, "a.txt", "*"), lambda: keap.FileService.getFile(key, 999999)):
+for wrong in (lambda: keap.FileService.uploadFile(key, 0, "data.bin", text), lambda: keap.FileService.uploadFile(key, "a.txt", "*"), lambda: keap.FileService.getFile(key, 999999), lambda: keap.FileService.uploadFile(key, "17", "data.bin", text)):
     try:
         print(wrong())
     except x.Fault as fault:
@@ -41,7 +41,7 @@ async fn python_stores_and_reads_files() {
     let arguments = ["-c", PYTHON, &url, KEY].map(str::to_owned).to_vec();
     if let Some(text) = client("python3", "", arguments).await {
         let expected =
-            "https://ab123.infusionsoft.com/Download?Id=1\n{'1': 'Newsletter'}\n5\n12\n5\n";
+            "https://ab123.infusionsoft.com/Download?Id=1\n{'1': 'Newsletter'}\n5\n12\n5\n0\n";
         assert_eq!(text.as_deref(), Ok(expected));
     }
     served.end().await;
