@@ -110,6 +110,17 @@ impl Desk {
         .to_string()
     }
 
+    /// Makes the pairs of the store older.
+    pub(crate) async fn age(&self, seconds: i64) {
+        use sqlx::Connection as _;
+        let url = format!("sqlite://{}", self.folder.join("keap.db").display());
+        let mut store = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        let age = "UPDATE grants SET issued_at = issued_at - ?1, expires_at = expires_at - ?1";
+        let age = sqlx::query(age).bind(seconds).execute(&mut store);
+        age.await.unwrap();
+        store.close().await.unwrap();
+    }
+
     /// The files of the store in one: database, log and journals.
     pub(crate) fn holds(&self, text: &str) -> bool {
         let locks = self.folder.join("keap.db.locks");

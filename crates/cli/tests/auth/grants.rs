@@ -73,6 +73,32 @@ async fn a_grant_that_is_known_to_be_dead_is_not_alive() {
     }
 }
 
+/// Its access token lives an hour more, which is before the next night.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_grant_that_is_due_and_could_not_be_refreshed_is_a_failure() {
+    let desk = desk("due").await;
+    desk.keap(&["auth", "import"], desk.pair(86_400)).await;
+    desk.age(23 * 3600).await;
+    let _ = desk.sandbox.trouble().refuse("token-header");
+    for (format, told) in [
+        ("text", "cause: it is due since 2"),
+        ("jsonl", "\"alive\":true,\"refreshed\":false"),
+        ("jsonl", "\"cause\":\"it is due since 2"),
+    ] {
+        let line = ["auth", "keep-alive", "--format", format];
+        let (code, said) = desk.keap(&line, String::new()).await;
+        assert_eq!(code, Some(3), "{said}");
+        assert!(said.contains(told), "{told}: {said}");
+        assert!(!said.contains("not due yet"), "{said}");
+    }
+    desk.sandbox.trouble().calm();
+    let (code, said) = desk.keap(&["auth", "keep-alive"], String::new()).await;
+    assert!(
+        code == Some(0) && said.starts_with("ab123: refreshed, "),
+        "{said}"
+    );
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn the_secret_of_the_client_is_kept_for_cron() {
     let desk = desk("cron").await;

@@ -1,6 +1,9 @@
 //! `keap auth keep-alive`: every grant whose time has come gets new tokens.
 
-use keap_auth::{GrantId, Tokens};
+use std::time::SystemTime;
+
+use anyhow::Context as _;
+use keap_auth::{GrantId, StoredGrant, Tokens};
 use keap_http::{Clock as _, SystemClock};
 use serde_json::{Value as Json, json};
 
@@ -56,7 +59,7 @@ pub(super) async fn run(
             }
             Err(failure) => {
                 exit = Exit::Failed;
-                documents.push(dead_document(vault, &id, &failure).await);
+                documents.push(failed_document(vault, &id, &failure).await);
                 let failure = failure.context(format!("{} could not be kept alive", id.tenant));
                 is_misused &= Failure::of(&failure).exit() == Exit::Wrong;
                 output.failure(&failure);
@@ -75,9 +78,21 @@ pub(super) async fn run(
 async fn keep(args: &GrantArgs, vault: &Vault, id: &GrantId) -> anyhow::Result<(Tokens, bool)> {
     let before = vault.store.load(id).await?;
     let grant = args.grant(vault, id.clone()).await?;
-    let access = grant.access_token().await?;
-    let after = vault.store.load(id).await?;
-    let tokens = after.ok_or_else(|| anyhow::anyhow!("it was forgotten meanwhile"))?;
+    let mut access = grant.access_token().await?;
+    let mut tokens = stored(vault, id).await?;
+    let is_due = due(&tokens.tokens).is_some_and(|due| due <= SystemClock.now());
+    if is_due && tokens.dead_since.is_none() {
+        // A refresh that failed is no failure to whoever has an hour left to call with. To cron it is one: the next night is
+        // too late. Asked for itself, it says why.
+        grant.refresh().await.with_context(|| {
+            let tokens = &tokens.tokens;
+            let (since, end) = (due(tokens).map(date), date(tokens.expires_at));
+            let since = since.unwrap_or_default();
+            format!("it is due since {since} and its access token ends at {end}")
+        })?;
+        access = grant.access_token().await?;
+        tokens = stored(vault, id).await?;
+    }
     if let Some(since) = tokens.dead_since {
         // Its access token may work for hours, and nothing renews it any more.
         let since = date(since);
@@ -87,6 +102,11 @@ async fn keep(args: &GrantArgs, vault: &Vault, id: &GrantId) -> anyhow::Result<(
     }
     let refreshed = before.is_none_or(|before| before.tokens.access.expose() != access.expose());
     Ok((tokens.tokens, refreshed))
+}
+
+async fn stored(vault: &Vault, id: &GrantId) -> anyhow::Result<StoredGrant> {
+    let stored = vault.store.load(id).await?;
+    stored.context("it was forgotten meanwhile")
 }
 
 fn told(id: &GrantId, tokens: &Tokens, refreshed: bool) -> String {
@@ -108,10 +128,13 @@ fn told(id: &GrantId, tokens: &Tokens, refreshed: bool) -> String {
 }
 
 /// When the grant gets new tokens; none for one that cannot have any.
-fn next(tokens: &Tokens) -> Option<String> {
+fn due(tokens: &Tokens) -> Option<SystemTime> {
     tokens.refresh.as_ref()?;
-    let due = tokens.fresh_until(calls::grant_config().refresh_after);
-    Some(date(due))
+    Some(tokens.fresh_until(calls::grant_config().refresh_after))
+}
+
+fn next(tokens: &Tokens) -> Option<String> {
+    due(tokens).map(date)
 }
 
 fn document(id: &GrantId, tokens: &Tokens, refreshed: bool) -> Json {
@@ -128,18 +151,20 @@ fn document(id: &GrantId, tokens: &Tokens, refreshed: bool) -> Json {
 }
 
 /// A grant that could not be kept alive: why, and what is still known of it.
-async fn dead_document(vault: &Vault, id: &GrantId, failure: &anyhow::Error) -> Json {
+async fn failed_document(vault: &Vault, id: &GrantId, failure: &anyhow::Error) -> Json {
     let stored = vault.store.load(id).await.ok().flatten();
     let tokens = stored.as_ref().map(|stored| &stored.tokens);
     let dead_since = stored.as_ref().and_then(|stored| stored.dead_since);
+    // Of one whose refresh failed the access token may have its last hours.
+    let lives = tokens.filter(|tokens| dead_since.is_none() && tokens.is_alive(SystemClock.now()));
     // The hint behind it is told on standard error.
     let cause = format!("{failure:#}");
     json!({
         "app": id.tenant.as_str(),
-        "alive": false,
+        "alive": lives.is_some(),
         "refreshed": false,
         "expires_at": tokens.map(|tokens| date(tokens.expires_at)),
-        "due_at": null,
+        "due_at": lives.and_then(next),
         "has_refresh_token": tokens.is_some_and(|tokens| tokens.refresh.is_some()),
         "dead_since": dead_since.map(date),
         "cause": cause.lines().next(),
