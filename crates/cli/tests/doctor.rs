@@ -71,6 +71,68 @@ const REHEARSALS: &[(&str, &str, Run)] = &[
 
 /// What people quote of failures that happen in a browser, in a client or in a form.
 const QUOTED: &[(&str, &str)] = &[
+    (
+        "certificate-unknown",
+        "The remote certificate is invalid according to the validation procedure.",
+    ),
+    (
+        "certificate-unknown",
+        "The underlying connection was closed: Could not establish trust relationship for the SSL/TLS secure channel.",
+    ),
+    (
+        "certificate-name",
+        "The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch",
+    ),
+    (
+        "tls-version",
+        "The request was aborted: Could not create SSL/TLS secure channel.",
+    ),
+    (
+        "tls-version",
+        "The underlying connection was closed: An unexpected error occurred on a send.",
+    ),
+    (
+        "tls-inner",
+        "The SSL connection could not be established, see inner exception.",
+    ),
+    (
+        "tls-broken",
+        "stream_socket_client(): SSL operation failed with code 1.",
+    ),
+    (
+        "no-address",
+        "The remote name could not be resolved: 'api.infusionsoft.com'",
+    ),
+    (
+        "connection-refused",
+        "Unable to connect to the remote server",
+    ),
+    (
+        "connection-refused",
+        "No connection could be made because the target machine actively refused it",
+    ),
+    (
+        "forbidden",
+        "The remote server returned an error: (403) Forbidden.",
+    ),
+    (
+        "too-many-requests",
+        "The remote server returned an error: (429) Too Many Requests.",
+    ),
+    ("status-not-200", "didn't receive 200 OK from remote server"),
+    (
+        "token-refused",
+        "Didn't receive 200 OK from remote server. (HTTP/1.1 401 Unauthorized)",
+    ),
+    ("token-expired", "Infusionsoft\\TokenExpiredException"),
+    ("token-not-approved", "Access Token not approved"),
+    ("no-matching-method", "NoMatchingMethod"),
+    ("forbidden", "403"),
+    ("forbidden", "Forbidden"),
+    ("not-found", "404"),
+    ("retired-status", "410"),
+    ("server-error", "500"),
+    ("value-invalid", r#"{"message":"given_name is invalid"}"#),
     ("redirect-uri", "the consent page ends on the accounts page"),
     (
         "done-in-part",
@@ -495,6 +557,17 @@ async fn each_message_that_is_quoted_in_public_is_explained() {
         let output = keap("http://127.0.0.1:9", &store, &arguments, "").await;
         assert_eq!(ids(&output), [*id], "{text}");
         assert!(output.status.success());
+    }
+}
+
+/// A guess that is told as certain is worse than none.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_of_nobody_knows_what_is_not_explained() {
+    let store = store("unquoted");
+    for text in ["is invalid", "The parameter must be set", "Nope"] {
+        let arguments = ["doctor", "--format", "json", "--explain", text];
+        let output = keap("http://127.0.0.1:9", &store, &arguments, "").await;
+        assert_eq!(output.status.code(), Some(1), "{text}");
     }
 }
 

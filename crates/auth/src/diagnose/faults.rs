@@ -54,6 +54,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         remedy: Remedy::FixRequest,
         certainty: Certainty::Sure,
         matching: Matching {
+            quotes: &["unreadablerequest"],
             texts: &[
                 "failed to parse xml-rpc request",
                 "failed to read xml-rpc request",
@@ -68,6 +69,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         remedy: Remedy::FixRequest,
         certainty: Certainty::Sure,
         matching: Matching {
+            quotes: &["nosuchhandler"],
             texts: &["no such handler"],
             ..ANY
         },
@@ -79,6 +81,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         remedy: Remedy::RepeatReads,
         certainty: Certainty::Sure,
         matching: Matching {
+            quotes: &["querycancelled"],
             texts: &["statement cancelled"],
             ..ANY
         },
@@ -123,6 +126,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         remedy: Remedy::RepeatReads,
         certainty: Certainty::Sure,
         matching: Matching {
+            quotes: &["methodfailed"],
             texts: &["failed to invoke method"],
             ..ANY
         },
@@ -134,6 +138,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         remedy: Remedy::LookIntoPortal,
         certainty: Certainty::Sure,
         matching: Matching {
+            quotes: &["addressnotallowed"],
             texts: &["ip access not allowed"],
             ..ANY
         },
@@ -214,6 +219,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         remedy: Remedy::FixRequest,
         certainty: Certainty::Sure,
         matching: Matching {
+            quotes: &["loadingerror"],
             texts: &["[loading]", "[loadingerror]"],
             codes: &[6],
             ..ANY
@@ -357,6 +363,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         remedy: Remedy::FixRequest,
         certainty: Certainty::Sure,
         matching: Matching {
+            quotes: &["410 gone", "(410) gone"],
             statuses: &[410],
             place: Place::XmlRpc,
             ..ANY

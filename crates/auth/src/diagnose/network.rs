@@ -30,6 +30,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &[
+                "remotecertificatenamemismatch",
                 "notvalidforname",
                 "no alternative certificate subject name",
                 "hostname mismatch",
@@ -46,6 +47,9 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Likely,
         matching: Matching {
             texts: &[
+                "remote certificate is invalid",
+                "remote certificate was rejected",
+                "could not establish trust relationship",
                 "unable to get local issuer certificate",
                 "self signed certificate",
                 "self-signed certificate",
@@ -61,6 +65,32 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         },
     },
     Diagnosis {
+        id: "tls-version",
+        means: "the program offers no version of TLS that the service takes: .NET Framework before 4.7, and old Windows, offer TLS 1.0 unless they are told otherwise; nothing was sent",
+        fix: "build for .NET Framework 4.7 or later, or set ServicePointManager.SecurityProtocol to Tls12 before the first call",
+        remedy: Remedy::FixRequest,
+        certainty: Certainty::Likely,
+        matching: Matching {
+            texts: &[
+                "could not create ssl/tls secure channel",
+                "unexpected error occurred on a send",
+                "do not possess a common algorithm",
+            ],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "tls-inner",
+        means: "TLS could not be set up, and the exception inside says why: most often the root certificate is not known to this machine; nothing was sent",
+        fix: "print the inner exception and explain it; update the system's CA certificates",
+        remedy: Remedy::FixRequest,
+        certainty: Certainty::Likely,
+        matching: Matching {
+            texts: &["ssl connection could not be established"],
+            ..ANY
+        },
+    },
+    Diagnosis {
         id: "tls-broken",
         means: "the TLS connection broke: an old TLS library on this machine, a proxy in between, or a network that cut it",
         fix: "update the system's TLS library (TLS 1.2 is needed) and try without the proxy; look before repeating a write",
@@ -68,6 +98,8 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Likely,
         matching: Matching {
             texts: &[
+                "ssl operation failed",
+                "failed to enable crypto",
                 "sslread() return error",
                 "ssl_read",
                 "sslv3 alert",
@@ -109,6 +141,9 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &[
+                "name could not be resolved",
+                "unknownhostexception",
+                "getaddresses failed",
                 "could not resolve host",
                 "couldn't resolve host",
                 "name or service not known",
@@ -131,6 +166,9 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &[
+                "unable to connect to the remote server",
+                "actively refused it",
+                "connectexception",
                 "connection refused",
                 "failed to connect",
                 "econnrefused",
@@ -160,6 +198,8 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         certainty: Certainty::Sure,
         matching: Matching {
             texts: &[
+                "unexpected error occurred on a receive",
+                "was forcibly closed",
                 "connection reset",
                 "econnreset",
                 "broken pipe",
@@ -173,6 +213,39 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
                 "connection aborted",
                 "remote end closed",
             ],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "server-error",
+        means: "the server failed inside (status 500); a write may have been carried out",
+        fix: "read the answer's body, which says more, and explain it; repeat a read later; look before repeating a write",
+        remedy: Remedy::RepeatReads,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            quotes: &["500 internal server error", "(500) internal server error"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "not-found",
+        means: "the path does not exist, or there is no such record (status 404)",
+        fix: "compare the path (/crm/rest/v1/..., /crm/rest/v2/..., /crm/xmlrpc/v1), and look the id up again; the answer's body says which it is",
+        remedy: Remedy::FixRequest,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            quotes: &["404 not found", "(404) not found"],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "status-not-200",
+        means: "a client of XML-RPC met another status than 200: a refusal of the gateway in JSON, a limit, or a service in trouble",
+        fix: "look at the status and the first bytes of the answer, and explain those: `keap doctor` does both",
+        remedy: Remedy::RepeatReads,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            quotes: &["didn't receive 200 ok from remote server"],
             ..ANY
         },
     },

@@ -23,6 +23,7 @@ pub static CATALOGUE: &[Diagnosis] = &[
         remedy: Remedy::Refresh,
         certainty: Certainty::Sure,
         matching: Matching {
+            quotes: &["tokenexpiredexception"],
             texts: &["access_token_expired", "access token expired"],
             ..ANY
         },
@@ -34,6 +35,7 @@ pub static CATALOGUE: &[Diagnosis] = &[
         remedy: Remedy::LookIntoPortal,
         certainty: Certainty::Sure,
         matching: Matching {
+            quotes: &["access token not approved"],
             texts: &["access_token_not_approved", "client_id_not_approved"],
             ..ANY
         },
@@ -237,6 +239,7 @@ pub static CATALOGUE: &[Diagnosis] = &[
         remedy: Remedy::FixRequest,
         certainty: Certainty::Sure,
         matching: Matching {
+            quotes: &["nomatchingmethod"],
             texts: &["no method matching arguments"],
             ..ANY
         },
@@ -340,6 +343,7 @@ pub static CATALOGUE: &[Diagnosis] = &[
         remedy: Remedy::BackOff,
         certainty: Certainty::Sure,
         matching: Matching {
+            quotes: &["(429) too many requests", "429 too many requests"],
             statuses: &[429],
             ..ANY
         },
@@ -381,6 +385,7 @@ pub static CATALOGUE: &[Diagnosis] = &[
         remedy: Remedy::LookIntoPortal,
         certainty: Certainty::Sure,
         matching: Matching {
+            quotes: &["403 forbidden", "(403) forbidden"],
             statuses: &[403],
             shapes: &[AnswerShape::RestV1, AnswerShape::RestV2],
             ..ANY

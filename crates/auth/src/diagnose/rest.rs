@@ -261,6 +261,7 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
                 "must be",
                 "must not",
             ],
+            shapes: &[AnswerShape::RestV1, AnswerShape::RestV2],
             ..ANY
         },
     },

@@ -230,15 +230,22 @@ fn explain(text: &str) -> Finding {
 
 /// The status that a text tells and little else: `429`, `HTTP/1.1 401 Unauthorized`, `status 503`.
 fn status_in(text: &str) -> Option<u16> {
-    const LONGEST: usize = 60;
+    const LONGEST: usize = 80;
     if text.len() > LONGEST {
         return None;
     }
     let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
     let number = words.find_map(|word| word.parse().ok().filter(|status| *status >= 400));
     number.filter(|status| *status < 600).or_else(|| {
-        let is_alone = text.trim().eq_ignore_ascii_case("unauthorized");
-        is_alone.then_some(401)
+        match text.trim().to_ascii_lowercase().as_str() {
+            "unauthorized" => Some(401),
+            "forbidden" => Some(403),
+            "not found" => Some(404),
+            "gone" => Some(410),
+            "too many requests" => Some(429),
+            "internal server error" => Some(500),
+            _ => None,
+        }
     })
 }
 
@@ -246,6 +253,10 @@ fn status_in(text: &str) -> Option<u16> {
 fn of_status(status: u16) -> Option<&'static Diagnosis> {
     match status {
         401 => diagnosis("token-refused"),
+        403 => diagnosis("forbidden"),
+        404 => diagnosis("not-found"),
+        410 => diagnosis("retired-status"),
+        500 => diagnosis("server-error"),
         _ => diagnose(&Answer::new(status, None, b"")),
     }
 }
