@@ -264,6 +264,47 @@ fn halve(folder: &Folder, table: &str, more: &Value) -> String {
     whole
 }
 
+/// A count of pages says nothing of rows that came or went meanwhile: one that left shifts another out of the file.
+#[test]
+fn a_half_that_was_read_by_pages_begins_anew() {
+    let folder = Folder::new("pages");
+    for position in ["page:1@00000000", "row:1@00000000"] {
+        done(
+            "export ContactGroupAssign --as jsonl --overwrite",
+            &folder.0,
+        );
+        let whole = folder.text("ContactGroupAssign.jsonl");
+        let certain: String = whole.split_inclusive('\n').take(1).collect();
+        let state = json!({ "position": position, "bytes": certain.len(), "rows": 1, "head": "" });
+        for (ending, text) in [("part", certain), ("state", state.to_string())] {
+            let path = folder.0.join(format!("ContactGroupAssign.jsonl.{ending}"));
+            fs::write(path, text).unwrap();
+        }
+        let told = done("export ContactGroupAssign --as jsonl --resume", &folder.0);
+        assert!(told.contains("ContactGroupAssign begins anew"), "{told}");
+        assert_eq!(folder.text("ContactGroupAssign.jsonl"), whole);
+    }
+}
+
+/// A line of a schedule would keep the first night for ever.
+#[test]
+fn a_run_that_exports_nothing_says_so_with_the_day() {
+    let folder = Folder::new("already");
+    done("export User", &folder.0);
+    let told_of = |more: &str| done(&format!("export User --resume {more}"), &folder.0);
+    assert!(told_of("--quiet").contains("nothing was exported"));
+    assert!(told_of("").contains("User.csv is whole already, since 20"));
+    let output = keap("export User --resume --format json", &folder.0);
+    let document: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let [row] = document.as_array().unwrap().as_slice() else {
+        panic!("{document}");
+    };
+    assert_eq!(row["already"], true);
+    assert!(row["written_at"].as_str().unwrap().starts_with("20"));
+    let both = done("export User ContactGroup --resume", &folder.0);
+    assert!(!both.contains("nothing was exported"), "{both}");
+}
+
 /// As a run with `--overwrite` leaves it that is stopped: the file of before has its name still.
 #[test]
 fn a_half_beside_a_whole_file_is_completed() {

@@ -4,6 +4,7 @@
 //! half done stands in `TABLE.csv.part`, with how far it is in `TABLE.csv.state`; the file gets its name when it is whole.
 
 mod again;
+mod columns;
 mod content;
 mod counterpart;
 mod folder;
@@ -12,12 +13,13 @@ mod rows;
 mod target;
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
+use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
 use keap::compare::Redactor;
-use keap::schema::{FieldValue, QueryData, Record, TableInfo};
-use keap::{Backend, Invocation, Keap, names};
+use keap::schema::{QueryData, Record, TableInfo};
+use keap::{Backend, Keap, names};
 use serde_json::json;
 use tokio::time::Instant;
 
@@ -29,7 +31,8 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
 use crate::stop::Stop;
-use counterpart::{NoCounterpart, has_rows, rows_left_out};
+use columns::columns;
+use counterpart::{NoCounterpart, has_rows, is_of_this_table, rows_left_out};
 use folder::Folder;
 use origin::Origin;
 use rows::{Form, Rows};
@@ -39,8 +42,9 @@ use target::{Begun, Target};
 #[command(after_help = "\
 Card numbers and passwords are written as ****. The files are readable by you alone, where the system has such a thing:
 they are your customers' data. A run that was stopped says what is on disk, and the line that goes on with it: the same
-with --resume; tables without an id then begin anew. It goes on with what an export has left there and nobody has changed,
-and with nothing else. One run at a time writes into a folder.
+with --resume; a table that is read by pages and not by its id (one that has none, and some over REST) then begins anew. It
+goes on with what an export has left there and nobody has changed, and with nothing else: what is whole stays, however old
+it is. A schedule wants --overwrite. One run at a time writes into a folder.
 
 REST has fewer tables than XML-RPC, and of some not every row: both are told as warnings, and with --format json.
 
@@ -50,7 +54,7 @@ not be read or written; the others are there then; 130, 143 or 129 when stopped.
 Examples:
   keap export Contact ContactGroup --to backup --sandbox
   keap export --all --to backup --sandbox
-  KEAP_ACCESS_KEY=... keap export --all --as jsonl --to backup --resume")]
+  KEAP_ACCESS_KEY=... keap export --all --as jsonl --to backup --overwrite")]
 pub(crate) struct ExportArgs {
     /// The tables, for instance Contact.
     #[arg(
@@ -100,6 +104,13 @@ struct Export<'a> {
     folder: Folder,
 }
 
+/// What became of one table.
+struct Exported {
+    rows: u64,
+    /// Whether an earlier run had it whole.
+    already: bool,
+}
+
 /// How often a long table is told of.
 const PAUSE: Duration = Duration::from_secs(5);
 
@@ -131,6 +142,7 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
     };
     let mut told = Vec::new();
     let mut failed = 0_usize;
+    let mut wrote = false;
     // What is written is whole at any time, so that it may end wherever it waits.
     Stop::gracefully();
     for (table, target) in &targets {
@@ -144,10 +156,12 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
             exported = export.table(table, target, output) => exported,
         };
         match exported {
-            Ok(rows) => {
+            Ok(Exported { rows, already }) => {
                 let mut whole = json!({
-                    "table": table.name, "rows": rows, "file": file::name(target.path()),
+                    "table": table.name, "rows": rows, "file": file::name(target.path()), "already": already,
+                    "written_at": target.written_at().map(date),
                 });
+                wrote |= !already;
                 let left_out = tell_of_rows_left_out(table, export.origin.backend, output);
                 if !left_out.is_empty() {
                     whole["rows_left_out"] = json!(left_out);
@@ -172,6 +186,11 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
         told.extend(tell_of_tables_left_out(export.origin.backend, output));
     }
     output.documents(&told)?;
+    if !wrote && failed == 0 {
+        output.warning(
+            "nothing was exported: every file was whole already\n  hint: --overwrite exports anew",
+        );
+    }
     if failed > 0 {
         output.line(format_args!(
             "{failed} of {} tables are left out.",
@@ -305,19 +324,6 @@ fn check<'a>(
     Ok(())
 }
 
-/// Whether another table may well be read.
-fn is_of_this_table(error: &anyhow::Error) -> bool {
-    use keap::ErrorKind::{InvalidRequest, NotFound, PermissionDenied, Unsupported};
-    let of_keap = error.downcast_ref::<keap::Error>();
-    error.is::<NoCounterpart>()
-        || of_keap.is_some_and(|error| {
-            matches!(
-                error.kind(),
-                InvalidRequest | NotFound | PermissionDenied | Unsupported
-            )
-        })
-}
-
 impl Export<'_> {
     /// Reads one table to its end, and tells how many rows its file has.
     async fn table(
@@ -325,16 +331,20 @@ impl Export<'_> {
         table: &'static TableInfo,
         target: &Target,
         output: &mut Output,
-    ) -> anyhow::Result<u64> {
+    ) -> anyhow::Result<Exported> {
         let (args, backend) = (self.args, self.origin.backend);
         if args.resume
             && let Some(rows) = target.whole_rows(&args.to)?
         {
+            let since = target.written_at().map(date);
+            let since = since.map(|since| format!(", since {since}"));
             output.note(format_args!(
-                "{} is whole already",
-                file::name(target.path())
+                "{} is whole already{}",
+                file::name(target.path()),
+                since.unwrap_or_default()
             ));
-            return Ok(rows);
+            let already = true;
+            return Ok(Exported { rows, already });
         }
         if !has_rows(table, backend) {
             return Err(NoCounterpart(backend).into());
@@ -343,14 +353,26 @@ impl Export<'_> {
         let mut query = QueryData::new(table.name);
         query.selected.clone_from(&columns);
         let form = Rows::new(args.form, columns);
-        let Begun { mut file, position } = target.begin(&form, self.origin, args.resume)?;
+        let Begun {
+            mut file,
+            position,
+            is_anew,
+        } = target.begin(&form, self.origin, args.resume)?;
+        if is_anew {
+            output.note(format_args!(
+                "{} begins anew: it is read by pages, which rows that came or went since have shifted",
+                table.name
+            ));
+        }
         let mut pages = self.keap.data().pages(query).await?;
         if let Some(position) = position {
             pages = pages.resume(position);
         }
         let mut told = Instant::now();
+        let mut is_in_pages = false;
         while let Some(page) = pages.next().await? {
             let rows: &[Record] = &page.rows;
+            is_in_pages |= page.number > 0 && !pages.position().is_exact();
             file.write(&form.written(rows)?, rows.len(), pages.position())?;
             if told.elapsed() >= PAUSE {
                 told = Instant::now();
@@ -364,68 +386,18 @@ impl Export<'_> {
             table.name,
             file::name(target.path())
         ));
-        Ok(rows)
-    }
-}
-
-/// The columns that the backend has of the table, the id first, and the account's own behind them.
-async fn columns(
-    keap: &Keap,
-    table: &'static TableInfo,
-    backend: Backend,
-    output: &mut Output,
-) -> anyhow::Result<Vec<String>> {
-    let readable = keap.readable_columns(table, backend).await?;
-    let mut columns: Vec<String> = readable.read.into_iter().map(str::to_owned).collect();
-    columns.sort_by_key(|name| name != "Id");
-    let mut left_out: Vec<String> = readable.left_out.into_iter().map(str::to_owned).collect();
-    if let Some(form) = table.custom_fields_form {
-        match custom_columns(keap, i64::from(form)).await {
-            Ok(custom) => {
-                for name in custom {
-                    if is_read(keap, table, &name, backend).await {
-                        columns.push(name);
-                    } else {
-                        left_out.push(name);
-                    }
-                }
-            }
-            Err(error) if is_of_this_table(&error) => output.warning(format_args!(
-                "{} is written without custom fields: {error:#}",
+        if is_in_pages {
+            output.warning(format_args!(
+                "{}: it was read by pages; a row that came or went meanwhile may have kept another one out, or have put it in twice\n  hint: export it when nobody writes",
                 table.name
-            )),
-            // A file without them would look whole.
-            Err(error) => return Err(error.context("the custom fields could not be read")),
+            ));
         }
+        let already = false;
+        Ok(Exported { rows, already })
     }
-    if !left_out.is_empty() {
-        output.warning(format_args!(
-            "{}: {backend} does not read {}",
-            table.name,
-            left_out.join(", ")
-        ));
-    }
-    Ok(columns)
 }
 
-/// Whether a query for this column would be sent.
-async fn is_read(keap: &Keap, table: &TableInfo, name: &str, backend: Backend) -> bool {
-    let mut query = QueryData::new(table.name);
-    query.selected = vec![name.to_owned()];
-    keap.check(&Invocation::DataQuery(query), backend)
-        .await
-        .is_ok()
-}
-
-async fn custom_columns(keap: &Keap, form: i64) -> anyhow::Result<Vec<String>> {
-    let mut query = QueryData::new("DataFormField");
-    query.selected = vec!["Name".into(), "FormId".into()];
-    let mut pages = keap.data().pages(query).await?;
-    let mut columns = Vec::new();
-    while let Some(row) = pages.next_record().await? {
-        let of_form = row.get("FormId").and_then(FieldValue::as_i64) == Some(form);
-        let name = row.get("Name").and_then(FieldValue::as_str);
-        columns.extend(name.filter(|_| of_form).map(|name| format!("_{name}")));
-    }
-    Ok(columns)
+/// The second of a time, in UTC.
+fn date(time: SystemTime) -> String {
+    DateTime::<Utc>::from(time).to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -32,6 +32,11 @@ impl Position {
         Self { place, mark }
     }
 
+    /// Whether rows that come or go meanwhile shift nothing: it is behind an id, or at the start.
+    pub fn is_exact(self) -> bool {
+        matches!(self.place, Place::Start | Place::After(_))
+    }
+
     /// The place, in a query with these marks; none where it is the place of another query.
     pub(super) fn place_in(self, marks: Marks) -> Option<Place> {
         let fits = match (self.place, self.mark) {

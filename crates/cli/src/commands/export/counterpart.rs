@@ -50,3 +50,16 @@ pub(super) fn of_any(
         NoCounterpart(backend)
     )
 }
+
+/// Whether another table may well be read.
+pub(super) fn is_of_this_table(error: &anyhow::Error) -> bool {
+    use keap::ErrorKind::{InvalidRequest, NotFound, PermissionDenied, Unsupported};
+    let of_keap = error.downcast_ref::<keap::Error>();
+    error.is::<NoCounterpart>()
+        || of_keap.is_some_and(|error| {
+            matches!(
+                error.kind(),
+                InvalidRequest | NotFound | PermissionDenied | Unsupported
+            )
+        })
+}

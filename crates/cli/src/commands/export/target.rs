@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context as _, bail};
 use keap::Position;
@@ -48,6 +49,8 @@ struct State {
 pub(super) struct Begun {
     pub(super) file: Unfinished,
     pub(super) position: Option<Position>,
+    /// Whether a half was given up, because its place is a count that may have been shifted since.
+    pub(super) is_anew: bool,
 }
 
 /// A file that is not whole yet.
@@ -203,6 +206,11 @@ impl Target {
         state.is_some_and(|state| length.is_ok_and(|length| length < state.bytes))
     }
 
+    /// When the whole file was written, as far as the system tells.
+    pub(super) fn written_at(&self) -> Option<SystemTime> {
+        fs::metadata(&self.whole).ok()?.modified().ok()
+    }
+
     /// How many rows the whole file has, where it is as it was when it got its name, and nothing has begun to replace it.
     pub(super) fn whole_rows(&self, folder: &Path) -> anyhow::Result<Option<u64>> {
         if self.left_state()?.is_some() {
@@ -239,7 +247,10 @@ impl Target {
             let position = state.position.parse().ok();
             position.with_context(|| self.no_state()).or_misuse()
         });
-        let position = position.transpose()?;
+        let position: Option<Position> = position.transpose()?;
+        let is_anew = position.is_some_and(|position| !position.is_exact());
+        let position = position.filter(|_| !is_anew);
+        let before = before.filter(|_| !is_anew);
         let (mut file, state) = match before {
             Some(mut state) => {
                 state.kept = origin.kept();
@@ -267,7 +278,11 @@ impl Target {
             file.keep_state()?;
             file.append(&head)?;
         }
-        Ok(Begun { file, position })
+        Ok(Begun {
+            file,
+            position,
+            is_anew,
+        })
     }
 
     /// A file without anything in it, in the place of whatever is there.
