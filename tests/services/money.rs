@@ -141,6 +141,24 @@ async fn a_subscription_is_the_same_over_v1() {
     assert_eq!(rows(&legacy, table).await, rows(&rest, table).await);
 }
 
+/// A rehearsal shows no subscriptions twice that the service would not make.
+#[tokio::test]
+async fn a_subscription_is_made_twice_where_that_is_allowed_alone() {
+    for backend in Backend::ALL {
+        let keap = connect();
+        keap.set_policy(keap::RoutePolicy::new(backend));
+        let service = keap.invoices();
+        let mut ids = Vec::new();
+        for allowed in [false, false, true] {
+            let new = club().allow_duplicate(allowed);
+            let made = service.add_recurring_order(ContactId::new(4393), new);
+            ids.push(made.await.unwrap());
+        }
+        assert_eq!(ids[0], ids[1], "{backend}");
+        assert_ne!(ids[1], ids[2], "{backend}");
+    }
+}
+
 #[tokio::test]
 async fn what_v2_does_not_take_is_refused_before_anything_is_sent() {
     let keap = connect();

@@ -19,6 +19,17 @@ pub(crate) struct NewSubscription {
     pub(crate) start: NaiveDate,
 }
 
+/// The subscription that a contact has of a plan already. The contracts of REST say that one is looked for unless
+/// `allow_duplicate` is true, and not what comes of it: it is answered, as over XML-RPC (inferred).
+pub(crate) fn identical(store: &Store, contact: i64, plan: i64) -> Option<i64> {
+    let is_same = |row: &Row| {
+        row.int("ContactId") == contact
+            && row.int("SubscriptionPlanId") == plan
+            && row.text("Status") == "Active"
+    };
+    store.find("RecurringOrder", is_same).map(Row::id)
+}
+
 /// Makes a subscription of a plan; `None` when there is no such plan.
 pub(crate) fn subscribe(
     store: &mut Store,

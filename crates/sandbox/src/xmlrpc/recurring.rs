@@ -58,15 +58,10 @@ fn delete_subscription(account: &mut Account<'_>, arguments: &Arguments) -> Resu
 fn add_recurring_order(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let (contact, plan) = (arguments.int(0), arguments.int(2));
     known(account, "Contact", contact)?;
-    let same = |row: &Row| {
-        row.int("ContactId") == contact
-            && row.int("SubscriptionPlanId") == plan
-            && row.text("Status") == "Active"
-    };
     if !arguments.flag(1)
-        && let Some(row) = account.store.find("RecurringOrder", same)
+        && let Some(id) = subscriptions::identical(account.store, contact, plan)
     {
-        return Ok(values::int(row.id()));
+        return Ok(values::int(id));
     }
     let long = arguments.len() > 7;
     let first = if long { 6 } else { 3 };

@@ -68,13 +68,19 @@ fn create(call: &mut Call<'_>) -> Answer {
     if !call.store.has("Contact", contact) {
         return Err(Refusal::bad("Unable to find this Contact"));
     }
+    let plan = json::read_id(&body["subscription_plan_id"])?;
+    if body["allow_duplicate"] != true
+        && let Some(id) = subscriptions::identical(call.store, contact, plan)
+    {
+        return SUBSCRIPTION.answer(call, id, StatusCode::CREATED);
+    }
     let today = zone::to_eastern(call.now).date();
     let amount = body
         .get("billing_amount")
         .filter(|amount| !amount.is_null());
     let new = NewSubscription {
         contact,
-        plan: json::read_id(&body["subscription_plan_id"])?,
+        plan,
         quantity: json::read_id(&body["quantity"])?,
         price: amount.map(number).transpose()?,
         card: json::read_id(&body["credit_card_id"])?,

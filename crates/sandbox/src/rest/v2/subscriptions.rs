@@ -113,6 +113,11 @@ fn create(call: &mut Call<'_>) -> Answer {
     if !call.store.has("Contact", contact) {
         return Err(Refusal::bad(format!("Contact {contact} does not exist")));
     }
+    if body["allow_duplicate"] != true
+        && let Some(id) = subscriptions::identical(call.store, contact, plan)
+    {
+        return SUBSCRIPTION.answer(call, id, StatusCode::CREATED);
+    }
     let today = zone::to_eastern(call.now).date();
     let new = NewSubscription {
         contact,
