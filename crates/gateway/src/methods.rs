@@ -37,6 +37,17 @@ pub(crate) fn meaning(name: &str) -> Meaning {
 
 /// What to do about a method that is not served.
 pub(crate) fn advice(method: &str) -> String {
+    // They were never documented, and several libraries have them.
+    let (asked, by) = match method {
+        "InvoiceService.getInvoiceId" => ("Id", "JobId"),
+        "InvoiceService.getOrderId" => ("JobId", "Id"),
+        _ => ("", ""),
+    };
+    if !asked.is_empty() {
+        return format!(
+            "DataService.query of Invoice by {by} answers the same: ask it for {asked}"
+        );
+    }
     let outside = method.parse::<Operation>().err();
     match outside.and_then(|unknown| unknown.instead()) {
         Some([]) => "REST has no counterpart of it: change the program to do without it".to_owned(),
@@ -91,5 +102,6 @@ mod tests {
             advice("ShippingService.getWeightBasedShippingRanges").contains("never documented")
         );
         assert!(advice("InvoiceService.hello").contains("never documented"));
+        assert!(advice("InvoiceService.getInvoiceId").contains("Invoice by JobId"));
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn read(
     match operation {
         Operation::ContactAdd => {
             let call: contact::Add = params(values, reading)?;
-            let values = new_record(&mut table(reading)?, call.data)?;
+            let values = new_record(&table(reading)?, call.data)?;
             let invocation = Invocation::contact_add(values);
             Ok(Call::new(invocation, write::number()))
         }
@@ -34,10 +34,8 @@ pub(super) fn read(
         }
         Operation::ContactUpdate => {
             let call: contact::Update = params(values, reading)?;
-            let invocation = Invocation::contact_update(
-                call.contact_id,
-                changes(&mut table(reading)?, call.data)?,
-            );
+            let invocation =
+                Invocation::contact_update(call.contact_id, changes(&table(reading)?, call.data)?);
             Ok(Call::new(invocation, write::number()))
         }
         Operation::ContactFindByEmail => {
@@ -81,7 +79,7 @@ fn add_with_dup_check(mut values: Vec<Value>, reading: Reading<'_>) -> Result<Ca
     }
     let call: contact::AddWithDupCheck = params(values, reading)?;
     let invocation = Invocation::contact_add_with_dup_check(
-        checked_record(&mut table(reading)?, call.data)?,
+        checked_record(&table(reading)?, call.data)?,
         match call.dup_check_type {
             contact::DupCheck::Email => DupCheck::Email,
             contact::DupCheck::EmailAndName => DupCheck::EmailAndName,
@@ -100,7 +98,7 @@ fn table(reading: Reading<'_>) -> Result<Named, Fault> {
 ///
 /// # Errors
 /// Fault 10 for an unknown name, fault 11 when nothing is left.
-pub(super) fn new_record(named: &mut Named, data: Struct) -> Result<NewRecord, Fault> {
+pub(super) fn new_record(named: &Named, data: Struct) -> Result<NewRecord, Fault> {
     let record = checked_record(named, data)?;
     let set = record.iter().filter_map(|(name, change)| match change {
         Change::Set(value) => Some((name, value)),
@@ -112,7 +110,7 @@ pub(super) fn new_record(named: &mut Named, data: Struct) -> Result<NewRecord, F
 }
 
 /// The same for a record that may be there already: an empty text clears what it has.
-fn checked_record(named: &mut Named, data: Struct) -> Result<NewRecord, Fault> {
+fn checked_record(named: &Named, data: Struct) -> Result<NewRecord, Fault> {
     let changes = named.format().read_changes(&named.written(data)?);
     if !changes.iter().any(|(_, change)| *change != Change::Clear) {
         return Err(fault::no_fields("add"));
@@ -127,7 +125,7 @@ fn checked_record(named: &mut Named, data: Struct) -> Result<NewRecord, Fault> {
 ///
 /// # Errors
 /// As [`new_record`].
-pub(super) fn changes(named: &mut Named, data: Struct) -> Result<Changes, Fault> {
+pub(super) fn changes(named: &Named, data: Struct) -> Result<Changes, Fault> {
     let changes = named.format().read_changes(&named.written(data)?);
     if changes.is_empty() {
         return Err(fault::no_fields("update"));

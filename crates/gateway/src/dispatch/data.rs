@@ -23,11 +23,9 @@ pub(super) fn read(
     match operation {
         Operation::DataAdd => {
             let call: data::Add = params(values, reading)?;
-            let mut named = Named::table(&call.table, reading.zone)?;
-            let invocation = Invocation::data_add(
-                named.name().to_owned(),
-                new_record(&mut named, call.values)?,
-            );
+            let named = Named::table(&call.table, reading.zone)?;
+            let invocation =
+                Invocation::data_add(named.name().to_owned(), new_record(&named, call.values)?);
             Ok(Call::new(invocation, write::number()))
         }
         Operation::DataLoad => {
@@ -42,11 +40,11 @@ pub(super) fn read(
         }
         Operation::DataUpdate => {
             let call: data::Update = params(values, reading)?;
-            let mut named = Named::table(&call.table, reading.zone)?;
+            let named = Named::table(&call.table, reading.zone)?;
             let invocation = Invocation::data_update(
                 named.name().to_owned(),
                 call.record_id.into(),
-                changes(&mut named, call.values)?,
+                changes(&named, call.values)?,
             );
             Ok(Call::new(invocation, write::number()))
         }
@@ -54,7 +52,7 @@ pub(super) fn read(
         Operation::DataQuery => query(values, reading),
         Operation::DataCount => {
             let call: data::Count = params(values, reading)?;
-            let mut named = Named::table(&call.table, reading.zone)?;
+            let named = Named::table(&call.table, reading.zone)?;
             let mut query = QueryData::new(named.name());
             query.conditions = named.conditions(call.query_data)?;
             let is_none = named.asks_for_none(&query.conditions);
@@ -70,11 +68,8 @@ fn find_by_field(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault
     let mut named = Named::table(&call.table, reading.zone)?;
     let mut query = page(&named, call.limit, call.page)?;
     query.selected = named.selected(call.return_fields)?;
-    let invocation = Invocation::data_find_by_field(
-        query,
-        named.clone().column(call.field_name)?,
-        call.field_value,
-    );
+    let invocation =
+        Invocation::data_find_by_field(query, named.column(call.field_name)?, call.field_value);
     let writer = write::rows(named);
     Ok(Call::new(invocation, writer))
 }
@@ -88,10 +83,7 @@ fn query(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault> {
     // No text to order by is no order.
     let order = call.order.filter(|order| !order.order_by.trim().is_empty());
     query.order = match order {
-        Some(order) => Some(Order::by(
-            named.clone().column(order.order_by)?,
-            order.ascending,
-        )),
+        Some(order) => Some(Order::by(named.column(order.order_by)?, order.ascending)),
         None => None,
     };
     let is_none = named.asks_for_none(&query.conditions);

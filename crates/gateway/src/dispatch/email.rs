@@ -79,7 +79,7 @@ fn templates(
 }
 
 fn send(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer), Fault> {
-    let call: email::SendEmail = params(in_words(values, 5), reading)?;
+    let call: email::SendEmail = params(values, reading)?;
     if call
         .template_id
         .is_some_and(|id| !matches!(id.trim(), "" | "0"))
@@ -99,7 +99,7 @@ fn send(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer)
 }
 
 fn attach(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Writer), Fault> {
-    let call: email::AttachEmail = params(in_words(values, 6), reading)?;
+    let call: email::AttachEmail = params(values, reading)?;
     let direction = call.email_sent_type.map(|word| match word {
         0 => EmailDirection::Received,
         _ => EmailDirection::Sent,
@@ -118,16 +118,6 @@ fn attach(values: Vec<Value>, reading: Reading<'_>) -> Result<(Invocation, Write
         .direction(direction);
     let writer = write::flag();
     Ok((Invocation::EmailAttach(record), writer))
-}
-
-/// The content type in the case that the typed method takes.
-fn in_words(mut values: Vec<Value>, at: usize) -> Vec<Value> {
-    if let Some(Value::String(word)) = values.get_mut(at)
-        && let Ok(known) = word.trim().parse::<ContentType>()
-    {
-        known.name().clone_into(word);
-    }
-    values
 }
 
 fn content_type(content_type: email::ContentType) -> ContentType {

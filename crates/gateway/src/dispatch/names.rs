@@ -10,8 +10,8 @@ use crate::fault;
 pub(super) struct Named {
     table: &'static TableInfo,
     zone: Zone,
-    /// The schema's name and the one that was asked for, where they differ.
-    renamed: Vec<(String, String)>,
+    /// The columns that are asked for: the schema's name, and the one that was asked by. One can be asked for by several.
+    asked: Vec<(String, String)>,
 }
 
 impl Named {
@@ -31,7 +31,7 @@ impl Named {
         Ok(Self {
             table,
             zone,
-            renamed: Vec::new(),
+            asked: Vec::new(),
         })
     }
 
@@ -45,30 +45,34 @@ impl Named {
         RecordFormat::new(self.table.name, self.zone)
     }
 
-    /// The names of columns in the schema's spelling.
-    ///
-    /// # Errors
-    /// Fault 10 for a name that is neither a column nor a custom field.
-    pub(super) fn columns(&mut self, asked: Vec<String>) -> Result<Vec<String>, Fault> {
-        asked.into_iter().map(|name| self.column(name)).collect()
-    }
-
     /// The columns that a call asks for, in the schema's spelling.
     ///
     /// # Errors
-    /// Fault 11 when it asks for none, which the facade would take for all; else as [`columns`](Self::columns).
+    /// Fault 11 when it asks for none, which the facade would take for all; else as [`column`](Self::column).
     pub(super) fn selected(&mut self, asked: Vec<String>) -> Result<Vec<String>, Fault> {
         if asked.is_empty() {
             return Err(fault::no_fields("select"));
         }
-        self.columns(asked)
+        for name in asked {
+            let column = (self.column(name.clone())?, name);
+            if !self.asked.contains(&column) {
+                self.asked.push(column);
+            }
+        }
+        let mut columns: Vec<String> = Vec::new();
+        for (own, _) in &self.asked {
+            if !columns.contains(own) {
+                columns.push(own.clone());
+            }
+        }
+        Ok(columns)
     }
 
     /// One name in the schema's spelling.
     ///
     /// # Errors
-    /// As [`columns`](Self::columns).
-    pub(super) fn column(&mut self, asked: String) -> Result<String, Fault> {
+    /// Fault 10 for a name that is neither a column nor a custom field.
+    pub(super) fn column(&self, asked: String) -> Result<String, Fault> {
         if self.table.column(&asked).is_some() || is_custom(&asked) {
             return Ok(asked);
         }
@@ -76,15 +80,14 @@ impl Named {
         let Some(found) = columns.find(|column| column.name.eq_ignore_ascii_case(&asked)) else {
             return Err(fault::no_field(self.table.name, &asked));
         };
-        self.renamed.push((found.name.to_owned(), asked));
         Ok(found.name.to_owned())
     }
 
     /// The members of a struct under the schema's names.
     ///
     /// # Errors
-    /// As [`columns`](Self::columns).
-    pub(super) fn members(&mut self, members: Struct) -> Result<Struct, Fault> {
+    /// As [`column`](Self::column).
+    fn members(&self, members: Struct) -> Result<Struct, Fault> {
         members
             .into_iter()
             .map(|(name, value)| Ok((self.column(name.to_string())?, value)))
@@ -95,8 +98,8 @@ impl Named {
     /// service does: read leniently it would empty or spoil what is stored.
     ///
     /// # Errors
-    /// Fault 12 for such a value; else as [`columns`](Self::columns).
-    pub(super) fn written(&mut self, members: Struct) -> Result<Struct, Fault> {
+    /// Fault 12 for such a value; else as [`column`](Self::column).
+    pub(super) fn written(&self, members: Struct) -> Result<Struct, Fault> {
         let members = self.members(members)?;
         let checked = members.into_iter().map(|(name, value)| {
             let column = self.table.column(&name);
@@ -114,12 +117,9 @@ impl Named {
     /// The conditions of a `queryData` struct.
     ///
     /// # Errors
-    /// As [`columns`](Self::columns).
-    pub(super) fn conditions(
-        &mut self,
-        query_data: Struct,
-    ) -> Result<Vec<(String, Condition)>, Fault> {
-        let members = Self::members(&mut self.clone(), query_data)?;
+    /// As [`column`](Self::column).
+    pub(super) fn conditions(&self, query_data: Struct) -> Result<Vec<(String, Condition)>, Fault> {
+        let members = self.members(query_data)?;
         // A list stands for any of its ids: without the one that is none, it would ask for fewer rows than were meant.
         let is_plain = |value: &Value| match value {
             Value::Array(items) => items.iter().all(is_id),
@@ -144,16 +144,18 @@ impl Named {
 
     /// A row as it is answered: under the names that were asked for.
     pub(super) fn restore(&self, row: Struct) -> Struct {
-        if self.renamed.is_empty() {
+        if self.asked.iter().all(|(own, asked)| own == asked) {
             return row;
         }
-        row.into_iter()
-            .map(|(name, value)| {
-                let asked = self.renamed.iter().find(|(known, _)| **known == *name);
-                let name = asked.map_or_else(|| name.to_string(), |(_, asked)| asked.clone());
-                (name, value)
-            })
-            .collect()
+        let spelt = row.into_iter().flat_map(|(name, value)| {
+            let asked = self.asked.iter().filter(|(own, _)| **own == *name);
+            let mut names: Vec<String> = asked.map(|(_, asked)| asked.clone()).collect();
+            if names.is_empty() {
+                names.push(name.to_string());
+            }
+            names.into_iter().map(move |name| (name, value.clone()))
+        });
+        spelt.collect()
     }
 }
 
@@ -227,11 +229,23 @@ mod tests {
         let mut named = contact();
         assert_eq!(named.name(), "Contact");
         let asked = ["email", "FIRSTNAME", "Id", "_ShoeSize"].map(str::to_owned);
-        let found = named.columns(asked.to_vec()).unwrap();
+        let found = named.selected(asked.to_vec()).unwrap();
         assert_eq!(found, ["Email", "FirstName", "Id", "_ShoeSize"]);
         let row = Struct::new().with("Email", "a@example.com").with("Id", 17);
         let answered = named.restore(row);
         assert_eq!(answered.names().collect::<Vec<_>>(), ["email", "Id"]);
+    }
+
+    #[test]
+    fn a_column_that_is_asked_for_in_two_spellings_is_answered_in_both() {
+        let mut named = contact();
+        let asked = ["id", "Id", "CompanyId", "companyid"].map(str::to_owned);
+        let found = named.selected(asked.to_vec()).unwrap();
+        assert_eq!(found, ["Id", "CompanyID"]);
+        let row = Struct::new().with("Id", 17).with("CompanyID", 7);
+        let answered = named.restore(row);
+        let names = answered.names().collect::<Vec<_>>();
+        assert_eq!(names, ["id", "Id", "CompanyId", "companyid"]);
     }
 
     #[test]

@@ -103,7 +103,12 @@ pub(crate) fn no_region<'a>(
         format!("{shown:?} is no region of {country_told} that ISO 3166-2 or the account knows");
     let known = find_country(country).and_then(|country| country.subdivisions());
     let names = known.into_iter().flatten().map(|known| known.name);
-    tell(&mut message, nearest(text, names.chain(account)));
+    // A code, and a name in the country's own language, are near to another region.
+    let near = nearest(text, names.chain(account));
+    tell(
+        &mut message,
+        near.filter(|near| matches!(near, Near::Slip(_))),
+    );
     message
 }
 
@@ -165,11 +170,14 @@ mod tests {
     }
 
     #[test]
-    fn a_region_that_is_none_is_quoted_with_the_nearest_name() {
-        let said = |text| no_region(text, "USA", std::iter::empty());
-        assert!(said("Arizone").ends_with(
+    fn a_region_that_is_none_is_quoted_with_a_name_that_is_meant() {
+        let said = |text, country| no_region(text, country, std::iter::empty());
+        assert!(said("Arizone", "USA").ends_with(
             "of United States that ISO 3166-2 or the account knows; did you mean Arizona?"
         ));
-        assert!(said("Narnia County").contains("; the nearest name is "));
+        for (text, country) in [("Narnia County", "USA"), ("XX", "USA"), ("Bavaria", "DEU")] {
+            let said = said(text, country);
+            assert!(said.ends_with("or the account knows"), "{said}");
+        }
     }
 }

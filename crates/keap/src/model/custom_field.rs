@@ -34,7 +34,11 @@ macro_rules! words {
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 match text {
                     $($word $(| $other)* => Ok(Self::$Variant),)*
-                    _ => Err(UnknownWord { what: $what, text: text.to_owned() }),
+                    _ => Err(UnknownWord {
+                        what: $what,
+                        text: text.to_owned(),
+                        known: &[$($word,)*],
+                    }),
                 }
             }
         }
@@ -43,10 +47,11 @@ macro_rules! words {
 
 /// A text that XML-RPC has no such word for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{text:?} is no {what}")]
+#[error("{text:?} is no {what}: {} are", .known.join(", "))]
 pub struct UnknownWord {
     what: &'static str,
     text: String,
+    known: &'static [&'static str],
 }
 
 words! {
@@ -113,7 +118,7 @@ words! {
         /// One of a few.
         Radio = "Radio",
         /// One of a list.
-        Dropdown = "Select",
+        Dropdown = "Select" | "Dropdown",
         /// A user.
         User = "User",
         /// One of a list below one of a list.
