@@ -501,3 +501,259 @@ async fn lists_of_what_is_not_there() {
         0
     );
 }
+
+/// KB-003: a place that ISO does not know may have a code on one side and a name on the other. Another country is new.
+#[test]
+fn the_country_of_an_address() {
+    let of = |left: &str, right: &str, rest: Backend| {
+        let (left, right) = ([("Country", text(left))], [("Country", text(right))]);
+        found("Contact", "Country", (XmlRpc, &left), (rest, &right))
+    };
+    for rest in [RestV1, RestV2] {
+        assert_eq!(id(of("Kosovo", "XKX", rest)), Some("KB-003"));
+        for (left, right) in [
+            ("Germany", "XYZ"),
+            ("Germany", "Ruritania"),
+            ("Ruritania", "Germany"),
+            ("UK", "France"),
+            ("Ruritania", "Narnia"),
+        ] {
+            assert!(of(left, right, rest).is_unexplained(), "{left} {right}");
+        }
+    }
+    let lost = |left: &str| {
+        let left = [("Country", text(left))];
+        found("Contact", "Country", (XmlRpc, &left), (RestV1, &[]))
+    };
+    assert_eq!(id(lost("Narnia")), Some("KB-003"));
+    assert!(lost("Germany").is_unexplained());
+}
+
+/// KB-004 and KB-009: a region that ISO does not know may have a code on one side and a name on the other, and one without a
+/// country may be lost. Another region is new, with and without a country.
+#[test]
+fn the_region_of_an_address() {
+    let address = |region: &str, country: Option<&str>| -> Vec<(&str, FieldValue)> {
+        let country = country.map(|country| ("Country", text(country)));
+        [("State", text(region))]
+            .into_iter()
+            .chain(country)
+            .collect()
+    };
+    let of = |left: &[(&str, FieldValue)], right: &[(&str, FieldValue)]| {
+        found("Contact", "State", (XmlRpc, left), (RestV2, right))
+    };
+    let germany = Some("Germany");
+    let own = of(&address("Mittelland", germany), &address("DE-ML", germany));
+    assert_eq!(id(own), Some("KB-004"));
+    for (left, right, country) in [
+        ("Berlin", "Nowhere", germany),
+        ("Nowhere", "Berlin", germany),
+        ("Arizona", "Nevada", Some("United States")),
+        ("Arizona", "Nevada", None),
+        ("Arizona", "Nowhere", None),
+    ] {
+        let parted = of(&address(left, country), &address(right, country));
+        assert!(parted.is_unexplained(), "{left} {right} {country:?}");
+    }
+    let lost_country = of(
+        &address("Arizona", Some("United States")),
+        &address("Nevada", None),
+    );
+    assert!(lost_country.is_unexplained());
+    let same = of(&address("AZ", None), &address("Arizona", None));
+    assert!(matches!(same, Finding::Equivalent { .. }), "{same:?}");
+    let lost = |region: &str, country: Option<&str>| of(&address(region, country), &[]);
+    assert_eq!(id(lost("Arizona", None)), Some("KB-009"));
+    assert_eq!(id(lost("Nowhere", germany)), Some("KB-004"));
+    assert!(lost("Berlin", germany).is_unexplained());
+}
+
+/// KB-005: a number with other signs between its parts. Other letters in it are another number.
+#[test]
+fn a_number_that_is_written_in_two_ways() {
+    let of = |left: &str, right: &str| {
+        let (left, right) = ([("Phone1", text(left))], [("Phone1", text(right))]);
+        found("Contact", "Phone1", (XmlRpc, &left), (RestV2, &right))
+    };
+    let same = of("(987) 654-3211", "9876543211");
+    assert!(matches!(same, Finding::Equivalent { .. }), "{same:?}");
+    for other in ["1-800-HOLLAND", "1-800"] {
+        assert!(of("1-800-FLOWERS", other).is_unexplained(), "{other}");
+    }
+}
+
+/// KB-008, KB-009 and KB-013 hold of a record without a company, a country, a number. What was not asked for is asked for beside
+/// it, and nothing else is compared for that; where nobody tells it, the value is lost.
+#[tokio::test]
+async fn what_a_lost_value_goes_by_is_asked_for() {
+    let of = |column: &str, beside: &str, told: Option<FieldValue>| {
+        let told = told.map(|told| (beside, told));
+        let left: Vec<_> = [(column, text("x"))]
+            .into_iter()
+            .chain(told.clone())
+            .collect();
+        let right: Vec<_> = told.into_iter().collect();
+        found("Contact", column, (XmlRpc, &left), (RestV2, &right))
+    };
+    for (known, column, beside, told) in [
+        ("KB-008", "Company", "CompanyID", FieldValue::from(10)),
+        ("KB-009", "State", "Country", text("United States")),
+        ("KB-013", "Phone1Ext", "Phone1", text("555-0100")),
+    ] {
+        assert_eq!(id(of(column, beside, None)), Some(known));
+        assert_ne!(id(of(column, beside, Some(told))), Some(known));
+    }
+    let lost = found(
+        "User",
+        "State",
+        (XmlRpc, &[("State", text("AZ"))]),
+        (RestV2, &[]),
+    );
+    assert!(lost.is_unexplained());
+
+    let keap = keap_tests::connect();
+    let asked = Fields::from(["Company", "State", "Phone1Ext"]);
+    let load = Invocation::data_load("Contact".to_owned(), 17, asked);
+    let answers = keap.answers(load.clone(), &[XmlRpc, RestV2]).await;
+    let comparison = compare(&load, &answers, keap.zone());
+    let compared = comparison.rows.iter().flat_map(|row| &row.fields);
+    assert!(compared.clone().all(|field| field.name != "Country"));
+    assert!(compared.count() > 0);
+    for answer in answers {
+        let Ok(Outcome::Record(record)) = answer.result else {
+            panic!("{answer:?}");
+        };
+        assert!(record.get("Country").is_some(), "{record:?}");
+    }
+}
+
+/// KB-010: what only XML-RPC tells of the user. Another user or account is new, and so is what REST tells too and is lost.
+#[test]
+fn what_is_told_of_the_user() {
+    let of = |field: &str, left: Row<'_>, right: Row<'_>| {
+        answered(
+            &Invocation::DataGetUserInfo,
+            field,
+            [record(left), record(right)],
+        )
+    };
+    for member in ["appAlias", "casUsername", "displayName", "globalUserId"] {
+        let (one, other) = ([(member, text("a"))], [(member, text("b"))]);
+        assert!(of(member, &one, &other).is_unexplained(), "{member}");
+        assert!(of(member, &one, &[]).is_unexplained(), "{member}");
+        assert_eq!(id(of(member, &[], &other)), Some("KB-010"), "{member}");
+    }
+    let address = [("appUrl", text("https://ab123.infusionsoft.com"))];
+    assert_eq!(id(of("appUrl", &address, &[])), Some("KB-010"));
+}
+
+/// KB-019, KB-074 and KB-112 tell of columns, and of forms that REST has alone. A row that is lost is new, and so is a
+/// column that REST has.
+#[test]
+fn rows_and_columns_of_short_lists() {
+    let row = |members: Row<'_>| match record(members) {
+        Outcome::Record(record) => record,
+        other => panic!("{other:?}"),
+    };
+    let rows = |rows: Vec<Record>| Outcome::Records(rows);
+    let of_member = |asked: &Invocation, member: &str| {
+        let whole = row(&[("Id", 1.into()), (member, text("x"))]);
+        let lacks = row(&[("Id", 1.into())]);
+        answered(asked, member, [rows(vec![whole]), rows(vec![lacks])])
+    };
+    let linked = Invocation::contact_list_linked(keap::ContactId::new(17));
+    let partners = Invocation::affiliate_program_get_partners(CommissionProgramId::new(1));
+    for asked in [&linked, &partners] {
+        let lost = [rows(vec![row(&[("Id", 1.into())])]), rows(Vec::new())];
+        assert!(answered(asked, "row", lost).is_unexplained());
+    }
+    assert_eq!(id(of_member(&linked, "LinkName")), Some("KB-019"));
+    assert!(of_member(&linked, "ContactId").is_unexplained());
+    assert_eq!(id(of_member(&partners, "_Shoes")), Some("KB-112"));
+    for column in ["AffCode", "AffName", "Email"] {
+        assert!(of_member(&partners, column).is_unexplained(), "{column}");
+    }
+    let forms = |left: Row<'_>, right: Row<'_>| {
+        answered(
+            &Invocation::WebFormGetMap,
+            "7",
+            [record(left), record(right)],
+        )
+    };
+    let form = [("7", text("Survey"))];
+    assert_eq!(id(forms(&[], &form)), Some("KB-074"));
+    assert!(forms(&form, &[]).is_unexplained());
+}
+
+/// KB-029: XML-RPC finds the word anywhere and answers the columns that the user chose. A row that begins with the word is new where
+/// REST lacks it.
+#[test]
+fn what_a_quick_search_finds() {
+    let search = keap::model::QuickSearch::persons(keap::UserId::new(1), "ann");
+    let asked = Invocation::SearchQuickSearch(search);
+    let of = |field: &str, left: &[Row<'_>], right: &[Row<'_>]| {
+        let rows = |rows: &[Row<'_>]| {
+            let read = |row: &Row<'_>| {
+                row.iter()
+                    .map(|(name, value)| (*name, value.clone()))
+                    .collect()
+            };
+            Outcome::Records(rows.iter().map(read).collect())
+        };
+        answered(&asked, field, [rows(left), rows(right)])
+    };
+    let ann: Row<'_> = &[("Id", FieldValue::Int(17)), ("FirstName", "Ann".into())];
+    let joanna: Row<'_> = &[("Id", FieldValue::Int(18)), ("FirstName", "Joanna".into())];
+    assert!(of("row", &[ann], &[]).is_unexplained());
+    assert_eq!(id(of("row", &[joanna], &[])), Some("KB-029"));
+    assert_eq!(id(of("row", &[], &[ann])), Some("KB-029"));
+    assert!(of("FirstName", &[ann], &[&ann[..1]]).is_unexplained());
+    let more: Row<'_> = &[("Id", FieldValue::Int(17)), ("City", "Mesa".into())];
+    assert_eq!(id(of("City", &[more], &[&more[..1]])), Some("KB-029"));
+}
+
+/// KB-028: REST tells values as texts. A text that tells another number or moment is new.
+#[test]
+fn the_texts_of_a_saved_search() {
+    let asked = Invocation::search_get_saved_search_results_all_fields(
+        keap::SavedSearchId::new(1),
+        keap::UserId::new(1),
+        0,
+    );
+    let of = |left: FieldValue, right: &str| {
+        let rows = |value: FieldValue| {
+            let row: Record = [("Id", FieldValue::Int(1)), ("Score", value)]
+                .into_iter()
+                .collect();
+            Outcome::Records(vec![row])
+        };
+        answered(&asked, "Score", [rows(left), rows(text(right))])
+    };
+    assert_eq!(id(of(1250.5.into(), "$1,250.50")), Some("KB-028"));
+    assert!(of(1250.5.into(), "12").is_unexplained());
+    assert!(of(1.into(), "7").is_unexplained());
+    assert!(of(1.into(), "1").agrees());
+    assert!(of(text("one"), "two").is_unexplained());
+}
+
+/// That a column may be written in two ways explains no number of rows; that each row that parts does so explains it.
+#[tokio::test]
+async fn counts_that_part_by_a_condition() {
+    for column in ["Country", "State", "Company", "Phone1", "Phone1Ext"] {
+        let mut query = QueryData::new("Contact");
+        query.conditions = vec![(column.to_owned(), Condition::Equals("x".into()))];
+        let counts = [(XmlRpc, Outcome::Count(237)), (RestV2, Outcome::Count(0))];
+        let found = parted(&Invocation::DataCount(query), counts);
+        assert!(found[0].is_unexplained(), "{column}");
+    }
+    let keap = keap_tests::connect();
+    let mut query = QueryData::new("Contact");
+    query.conditions = vec![("Company".to_owned(), Condition::NotNull)];
+    let counted = keap.compare(Invocation::DataCount(query), &[XmlRpc, RestV2]);
+    let summary = counted.await.summary();
+    assert!(
+        summary.unexplained == 0 && summary.known == 1,
+        "{summary:?}"
+    );
+}

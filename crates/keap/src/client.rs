@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock, Weak};
 use futures_util::future::join_all;
 use keap_schema::{QueryData, Zone};
 
-use crate::compare::{Answer, Comparison, Rules, compare_by, with_id, with_telling};
+use crate::compare::{Answer, Comparison, Rules, with_beside, with_id, with_telling};
 use crate::connected::Connected;
 use crate::rest::RestBackend;
 use crate::route::{decide_by, needs_credential};
@@ -194,14 +194,15 @@ impl Keap {
         rules: &Rules,
     ) -> Comparison {
         let answers = self.answers(invocation.clone(), backends).await;
-        compare_by(&invocation, &answers, self.0.zone, rules)
+        self.compare_answers(&invocation, &answers, rules).await
     }
 
     /// What several backends answer to an invocation, in their order, for
     /// [`compare_by`](crate::compare::compare_by) and whoever wants to see what failed.
     ///
     /// Those that read are asked at once, so that one that does not answer takes no time of the others; a write is made
-    /// on one after the other. As in [`compare`](Self::compare), `Id` is added to the fields of a list, and a write is run on every backend,
+    /// on one after the other. As in [`compare`](Self::compare), `Id` is added to the fields of a list, as is what tells whether a value can be missing
+    /// (the country of a region), and a write is run on every backend,
     /// but for [what moves money](Operation::moves_money), which the first one alone is asked for.
     pub async fn answers(&self, invocation: Invocation, backends: &[Backend]) -> Vec<Answer> {
         let invocation = with_id(invocation);
@@ -308,6 +309,6 @@ pub(crate) fn not_configured(backend: Backend) -> Error {
 fn telling(invocation: Invocation, backend: Backend) -> Invocation {
     match invocation {
         Invocation::DataQuery(query) => Invocation::DataQuery(with_telling(query, backend)),
-        other => other,
+        other => with_beside(other).0,
     }
 }

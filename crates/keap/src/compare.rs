@@ -11,8 +11,10 @@
 pub mod account;
 mod answers;
 mod asked;
+mod beside;
 mod cause;
 mod comparer;
+mod counted;
 mod field;
 mod finding;
 mod held;
@@ -41,6 +43,7 @@ use serde::ser::Serializer;
 use crate::{Backend, Error, ErrorKind, Invocation, Operation, Outcome, Result};
 
 pub(crate) use asked::with_telling;
+pub(crate) use beside::with_beside;
 pub use cause::{Cause, CauseKind};
 use comparer::Comparer;
 use field::scalars;
@@ -243,7 +246,9 @@ pub fn compare_by(
         zone,
         rules.of_table(table),
     )
-    .asked_for(&conditions(invocation));
+    .asked_for(&conditions(invocation))
+    .read_beside(beside::added_to(invocation))
+    .sought_by(answers::Sought::of(invocation));
     let mut rows: Vec<RowComparison> = failures(comparer.operation, answers).into_iter().collect();
     let answered = rows::align(answers).into_iter();
     rows.extend(answered.map(|row| compare_row(&comparer, row)));
@@ -345,12 +350,11 @@ fn compare_row(comparer: &Comparer, row: rows::Row<'_>) -> RowComparison {
     let fields = match row.cells {
         rows::Cells::Scalars(values) => {
             let field = scalars("result", &comparer.backends, values, &row.answered);
-            let field = answers::explained(comparer.operation, field);
+            let field = answers::explained(comparer.operation, field, comparer.zone);
             vec![comparer.counts(field)]
         }
         rows::Cells::Records(records) if is_missing_somewhere(&records, &row.answered) => {
-            let field = comparer.presence(&records, &row.answered);
-            vec![answers::explained(comparer.operation, field)]
+            vec![comparer.presence(&records, &row.answered)]
         }
         rows::Cells::Records(records) => comparer.record_fields(&records),
     };

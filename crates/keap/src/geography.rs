@@ -125,6 +125,34 @@ pub(crate) fn region_name(region: &str, country: &str) -> Option<&'static str> {
     find_region(region, country).map(|found| found.name)
 }
 
+/// Whether two texts are one region of some country, for where no country is told: `AZ` and `Arizona`.
+pub(crate) fn is_same_region_somewhere(left: &str, right: &str) -> bool {
+    let mut countries = ALL.iter();
+    countries.any(|country| {
+        let code = region_code(left, country.alpha2);
+        code.is_some() && code == region_code(right, country.alpha2)
+    })
+}
+
+/// Whether a text is a region of some country.
+pub(crate) fn is_region_somewhere(text: &str) -> bool {
+    is_same_region_somewhere(text, text)
+}
+
+/// Whether a text has the form of a code of a country or region, known or not: `XKX`, `CH-ZG`.
+pub(crate) fn is_like_code(text: &str) -> bool {
+    let is_part = |part: &str| {
+        (1..=3).contains(&part.len())
+            && part
+                .bytes()
+                .all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit())
+    };
+    is_part(text)
+        || text
+            .split_once('-')
+            .is_some_and(|(country, region)| is_part(country) && is_part(region))
+}
+
 /// The country's alpha-3 code that an ISO 3166-2 code begins with.
 pub(crate) fn country_of_region(code: &str) -> Option<&'static str> {
     by_code(code.split_once('-')?.0).map(|country| country.alpha3)
@@ -265,5 +293,21 @@ mod tests {
         assert_eq!(region_code("Quebec", "Canada"), Some("CA-QC"));
         assert_eq!(region_code("Arizona", "Canada"), None);
         assert_eq!(country_of_region("US-AZ"), Some("USA"));
+    }
+
+    #[test]
+    fn regions_are_told_apart_without_a_country() {
+        assert!(is_same_region_somewhere("AZ", "Arizona"));
+        assert!(!is_same_region_somewhere("Arizona", "Nevada"));
+        assert!(is_region_somewhere("Nevada"));
+        assert!(!is_region_somewhere("Nowhere"));
+        for (text, is_code) in [
+            ("XKX", true),
+            ("CH-ZG", true),
+            ("Nowhere", false),
+            ("", false),
+        ] {
+            assert_eq!(is_like_code(text), is_code, "{text}");
+        }
     }
 }

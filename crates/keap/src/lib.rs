@@ -23,6 +23,7 @@ pub mod names;
 pub mod operation;
 pub mod owner;
 pub mod page;
+mod phone;
 mod readable;
 pub mod rest;
 pub mod route;

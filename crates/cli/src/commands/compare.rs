@@ -15,7 +15,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
-use keap::compare::{Redactor, Rules, Summary, compare_by};
+use keap::compare::{Redactor, Rules, Summary};
 use keap::{Backend, Invocation, Operation, RoutePolicy};
 
 use keap_http::Shown;
@@ -341,9 +341,9 @@ async fn compare(
     enough(&backends)?;
     let backends = verdict::opened(&keap, &backends, output)?;
     let answers = verdict::asked(&keap, &invocation, &backends).await;
+    let mut comparison = keap.compare_answers(&invocation, &answers, &rules).await;
     recording.whole()?;
     *only_legacy_fails = verdict::only_legacy_fails(&answers);
-    let mut comparison = compare_by(&invocation, &answers, keap.zone(), &rules);
     if args.hide_values {
         comparison = args.redactor().comparison(comparison);
     }

@@ -1,6 +1,9 @@
-//! Operations whose answers part as a whole, whatever the field.
+//! Operations whose answers part as a whole: each difference only where it is as its id tells.
 
-use keap_schema::FieldValue;
+mod saved;
+mod sought;
+
+use keap_schema::{FieldValue, Record, Zone};
 
 use super::{FieldComparison, Finding};
 use crate::difference::{
@@ -8,18 +11,42 @@ use crate::difference::{
     FOLLOW_UP_SEQUENCE, LINKED_CONTACT, OPT_STATUS, PARTNER_COLUMNS, PAYMENTS_TOLD, PLACED_IN_V1,
     QUICK_SEARCH, QUICK_SEARCH_KINDS, SAVED_SEARCH, UNKNOWN_PARENT, USER_INFO, WEB_FORMS,
 };
-use crate::{ErrorKind, Operation, Outcome, difference::Difference};
+use crate::table::columns;
+use crate::{Backend, ErrorKind, Operation, Outcome, difference::Difference};
+pub(super) use sought::Sought;
 
-/// The field of an answer that is no record, or that stands for a row, with what explains it.
-pub(super) fn explained(operation: Operation, mut field: FieldComparison) -> FieldComparison {
+/// What REST tells of the user.
+const TOLD_OF_USER: [&str; 5] = [
+    "appAlias",
+    "casUsername",
+    "displayName",
+    "globalUserId",
+    "localUserId",
+];
+
+/// What the facade tells of a linked contact in any case.
+const TOLD_OF_LINK: [&str; 2] = ["ContactId", "LinkTypeId"];
+
+/// What is told of the contact of a partner.
+const TOLD_OF_PARTNER: [&str; 3] = ["FirstName", "LastName", "Email"];
+
+/// The field of an answer that is no record, with what explains it.
+pub(super) fn explained(
+    operation: Operation,
+    mut field: FieldComparison,
+    zone: Zone,
+) -> FieldComparison {
     let name = field.name.clone();
     field.explain(
-        |(_, left), (_, right), finding| match (finding, left, right) {
+        |(reference, left), (other, right), finding| match (finding, left, right) {
             (Finding::Different { known }, Some(left), Some(right)) => {
-                *known = known.or_else(|| of_values(operation, left, right));
+                *known = known.or_else(|| of_values(operation, left, right, zone));
             }
-            (Finding::OnlyLeft { known } | Finding::OnlyRight { known }, ..) => {
-                *known = known.or_else(|| of_presence(operation, &name));
+            (Finding::OnlyLeft { known }, ..) => {
+                *known = known.or_else(|| of_presence(operation, &name, other));
+            }
+            (Finding::OnlyRight { known }, ..) => {
+                *known = known.or_else(|| of_presence(operation, &name, reference));
             }
             _ => {}
         },
@@ -32,10 +59,10 @@ pub(super) fn of_values(
     operation: Operation,
     left: &FieldValue,
     right: &FieldValue,
+    zone: Zone,
 ) -> Option<&'static Difference> {
     let is_text = |value: &FieldValue| matches!(value, FieldValue::Text(_));
     Some(match operation {
-        Operation::DataGetUserInfo => &USER_INFO,
         Operation::DataGetAppointmentICal => &CALENDAR,
         Operation::ContactAddToCampaign | Operation::ContactRemoveFromCampaign => {
             &FOLLOW_UP_SEQUENCE
@@ -60,10 +87,9 @@ pub(super) fn of_values(
         }
         Operation::WebFormGetHtml => &WEB_FORMS,
         Operation::DiscountAddCategoryAssignment => &CATEGORY_ASSIGNMENT,
-        // REST tells texts; two texts are two contents.
         Operation::SearchGetSavedSearchResults
         | Operation::SearchGetSavedSearchResultsAllFields
-            if is_text(left) != is_text(right) =>
+            if saved::may_be_same(left, right, zone) =>
         {
             &SAVED_SEARCH
         }
@@ -71,22 +97,57 @@ pub(super) fn of_values(
     })
 }
 
-/// The difference that explains that one side has a value or a row and the other does not.
-pub(super) fn of_presence(operation: Operation, name: &str) -> Option<&'static Difference> {
+/// The difference that explains that one side has a value and the other, `lacks`, does not.
+pub(super) fn of_presence(
+    operation: Operation,
+    name: &str,
+    lacks: Backend,
+) -> Option<&'static Difference> {
+    let over_rest = lacks != Backend::XmlRpc;
+    let is_told = |told: &[&str]| over_rest && told.contains(&name);
     Some(match operation {
-        Operation::DataGetUserInfo => &USER_INFO,
-        Operation::ContactListLinked => &LINKED_CONTACT,
+        // Only v2 names the tenant.
+        Operation::DataGetUserInfo if name == "appAlias" && lacks == Backend::RestV1 => &USER_INFO,
+        Operation::DataGetUserInfo if !is_told(&TOLD_OF_USER) => &USER_INFO,
+        Operation::ContactListLinked if !is_told(&TOLD_OF_LINK) => &LINKED_CONTACT,
         Operation::InvoiceGetPayments if ["UserId", "ChargeId"].contains(&name) => &PAYMENTS_TOLD,
         Operation::InvoiceValidateCreditCard if name == "Message" => &CARD_VALIDITY,
         // The invoice.
         Operation::OrderPlace => &PLACED_IN_V1,
         Operation::ContactRunActionSequence => &ACTION_RESULTS,
-        Operation::AffiliateProgramGetPartners => &PARTNER_COLUMNS,
-        Operation::SearchQuickSearch => &QUICK_SEARCH,
+        Operation::AffiliateProgramGetPartners if over_rest && !is_of_partner(name, lacks) => {
+            &PARTNER_COLUMNS
+        }
         Operation::SearchGetAvailableQuickSearches | Operation::SearchGetDefaultQuickSearch => {
             &QUICK_SEARCH_KINDS
         }
-        Operation::WebFormGetMap => &WEB_FORMS,
+        // REST lists more of them.
+        Operation::WebFormGetMap if !over_rest => &WEB_FORMS,
+        _ => return None,
+    })
+}
+
+/// Whether a backend tells a column of the partners of a program.
+fn is_of_partner(name: &str, backend: Backend) -> bool {
+    TOLD_OF_PARTNER.contains(&name)
+        || columns::field("Affiliate", name).is_some_and(|field| field.path(backend).is_some())
+}
+
+/// The difference that explains that one side has a row and the other does not.
+pub(super) fn of_row(
+    operation: Operation,
+    record: &Record,
+    lacks: Backend,
+    sought: Option<&Sought>,
+) -> Option<&'static Difference> {
+    Some(match operation {
+        Operation::ContactRunActionSequence => &ACTION_RESULTS,
+        // REST looks for what begins with the word; which columns XML-RPC looks in is not told.
+        Operation::SearchQuickSearch
+            if lacks == Backend::XmlRpc || sought.is_some_and(|sought| !sought.begins(record)) =>
+        {
+            &QUICK_SEARCH
+        }
         _ => return None,
     })
 }

@@ -3,12 +3,13 @@
 
 use keap_schema::{Comparison, Condition, FieldValue, QueryData, Record, Zone};
 
+use super::beside::{self, is_told, joined};
 use super::identity;
 use super::known::{Cell, Side, missing_column, telling_columns};
 use crate::difference::{
     BLANK_NUMBER, COMPANY_TEXT, COUNTRY_NAME, EMPTY_TEXT, PHONE_FORMAT, PHONE_PARTS, REGION_TEXT,
 };
-use crate::table::{Convert, Field, columns};
+use crate::table::{Convert, columns};
 use crate::{Backend, difference::Difference, geography};
 
 /// The conditions of a query.
@@ -22,12 +23,6 @@ struct Clause {
     condition: Condition,
 }
 
-/// The column of the contact that stands joined in another table.
-pub(super) fn joined(name: &str) -> Option<&'static Field> {
-    let column = name.strip_prefix("Contact.")?;
-    columns::field("Contact", column)
-}
-
 /// The columns that tell why conditions find other rows on one backend than on another: those of the conditions that are
 /// known to differ, and what these go by.
 pub(super) fn telling(table: &str, conditions: &[(String, Condition)]) -> Vec<String> {
@@ -36,13 +31,6 @@ pub(super) fn telling(table: &str, conditions: &[(String, Condition)]) -> Vec<St
     let columns = differing.flat_map(|clause| [Some(clause.column.clone()), clause.beside()]);
     let is_told = |column: &String| is_told(table, column);
     columns.flatten().filter(is_told).collect()
-}
-
-/// Whether all backends tell a column of a table.
-pub(super) fn is_told(table: &str, column: &str) -> bool {
-    let field = joined(column).or_else(|| columns::field(table, column));
-    let over = |backend| field.is_some_and(|field| field.path(backend).is_some());
-    over(Backend::RestV1) && over(Backend::RestV2)
 }
 
 /// The query as one backend is asked it, with the columns that tell why a row is found on one backend alone.
@@ -56,9 +44,11 @@ pub(crate) fn with_telling(mut query: QueryData, backend: Backend) -> QueryData 
     // It tells which rows are alike in the order.
     let ordered = query.order.iter().map(|order| order.field.clone());
     let ordered: Vec<String> = ordered.collect();
+    let beside = beside::added(&query.table, &query.selected);
     for column in of_rows
         .into_iter()
         .chain(telling(&query.table, &query.conditions))
+        .chain(beside)
         .chain(ordered)
     {
         if !query.selected.contains(&column) {
@@ -96,7 +86,8 @@ impl Asked {
         })
     }
 
-    /// Why one backend counts more than another.
+    /// Why one backend counts more than another. That a column may be written in two ways explains no number: which rows part by it
+    /// is told by comparing the rows.
     pub(super) fn of_counts(
         &self,
         left: (Backend, Option<i64>),
@@ -110,11 +101,8 @@ impl Asked {
         };
         let emptied = more && self.empty_texts().next().is_some();
         let blank = more && self.zeros().next().is_some();
-        let differing = || self.0.iter().find_map(Clause::of_column);
         let emptied = emptied.then_some(&EMPTY_TEXT);
-        emptied
-            .or(blank.then_some(&BLANK_NUMBER))
-            .or_else(differing)
+        emptied.or(blank.then_some(&BLANK_NUMBER))
     }
 
     /// The conditions that a number holds which was never set, where it is 0.
@@ -184,7 +172,7 @@ impl Clause {
 
     fn may_differ(&self) -> bool {
         let is_part = self.convert == Some(Convert::Text) && self.number().is_some();
-        is_part || self.takes_zero() || self.of_column().is_some()
+        is_part || self.takes_zero() || self.asks_for_empty_text() || self.of_column().is_some()
     }
 
     /// The difference that all values of the column may show.
@@ -201,20 +189,12 @@ impl Clause {
 
     /// The column that it goes by whether a value of this one differs.
     fn beside(&self) -> Option<String> {
-        match self.convert? {
-            Convert::CompanyName => Some(self.column.replace("Company", "CompanyID")),
-            Convert::Region => Some(self.column.replace("State", "Country")),
-            Convert::Text => self.number().map(str::to_owned),
-            _ => None,
-        }
+        beside::of(self.convert?, &self.column)
     }
 
     /// The number whose extension or type this is.
     fn number(&self) -> Option<&str> {
-        let number = self.column.strip_suffix("Ext");
-        let number = number.or_else(|| self.column.strip_suffix("Type"))?;
-        let own = number.strip_prefix("Contact.").unwrap_or(number);
-        (own.starts_with("Phone") || own.starts_with("Fax")).then_some(number)
+        beside::number(&self.column)
     }
 
     fn of_row(

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use keap_schema::{Condition, FieldType, FieldValue, Record, Zone, is_sensitive};
 
-use super::asked::{self, Asked};
+use super::answers::Sought;
+use super::asked::Asked;
 use super::field::{FieldComparison, Told, presence};
 use super::normal::{self, Sameness};
 use super::rules::{TableRules, Tolerance};
-use super::{Finding, Reason, answers, known, shop};
-use crate::difference::{ITEM_KIND, MONEY_UNIT_OPEN, NO_REST_COLUMN};
+use super::{Finding, Reason, answers, beside, known, shop};
+use crate::difference::{ITEM_KIND, MONEY_UNIT_OPEN, NO_REST_COLUMN, QUICK_SEARCH};
 use crate::table::{Convert, Field, columns};
 use crate::{Backend, Operation, difference::Difference};
 
@@ -18,11 +19,14 @@ pub(super) struct Comparer {
     pub(super) operation: Operation,
     pub(super) backends: Vec<Backend>,
     table: String,
-    zone: Zone,
+    pub(super) zone: Zone,
     /// The columns of the table with their places in the schema.
     columns: HashMap<&'static str, (usize, &'static Field)>,
     rules: TableRules,
     asked: Asked,
+    sought: Option<Sought>,
+    /// Columns that tell of others and are not compared themselves.
+    beside: Vec<String>,
 }
 
 /// One field of two rows.
@@ -53,6 +57,8 @@ impl Comparer {
             columns: columns.collect(),
             rules,
             asked: Asked::default(),
+            sought: None,
+            beside: Vec::new(),
         }
     }
 
@@ -60,6 +66,24 @@ impl Comparer {
     pub(super) fn asked_for(mut self, conditions: &[(String, Condition)]) -> Self {
         self.asked = Asked::by(&self.table, conditions);
         self
+    }
+
+    /// The quick search that the rows are found by.
+    pub(super) fn sought_by(mut self, sought: Option<Sought>) -> Self {
+        self.sought = sought;
+        self
+    }
+
+    /// The columns that were read beside those that were asked for.
+    pub(super) fn read_beside(mut self, columns: Vec<String>) -> Self {
+        self.beside = columns;
+        self
+    }
+
+    /// Why a column of what a quick search found is on one side alone: the user chose others.
+    fn of_sought(&self, column: &str, lacks: Backend) -> Option<&'static Difference> {
+        let sought = self.sought.as_ref()?;
+        (!sought.tells(column, lacks)).then_some(&QUICK_SEARCH)
     }
 
     /// Of how many there are, where the conditions tell why one backend counts more than another.
@@ -116,6 +140,7 @@ impl Comparer {
             .iter()
             .flatten()
             .flat_map(|record| record.names())
+            .filter(|name| !self.beside.iter().any(|beside| beside == name))
             .map(|name| (place(name), name))
             .collect();
         names.sort_unstable();
@@ -152,7 +177,7 @@ impl Comparer {
 
     /// How a column becomes a REST value; a joined column as the column of the contact does.
     fn convert(&self, name: &str) -> Option<Convert> {
-        let joined = asked::joined(name);
+        let joined = beside::joined(name);
         let own = || self.columns.get(name).map(|(_, field)| *field);
         joined.or_else(own).map(|field| field.convert)
     }
@@ -181,7 +206,8 @@ impl Comparer {
             }
             Sameness::Different => {
                 let known = self.place(cell, backend).of_values(left, right);
-                let known = known.or_else(|| answers::of_values(self.operation, left, right));
+                let known =
+                    known.or_else(|| answers::of_values(self.operation, left, right, self.zone));
                 let known = known.or_else(|| shop::of_texts(self.operation, left, right));
                 Finding::Different { known }
             }
@@ -210,7 +236,8 @@ impl Comparer {
             return Finding::Equivalent { reason };
         }
         let known = self.place(cell, backend).of_presence(left_has);
-        let known = known.or_else(|| answers::of_presence(self.operation, cell.name));
+        let known = known.or_else(|| answers::of_presence(self.operation, cell.name, lacks));
+        let known = known.or_else(|| self.of_sought(cell.name, lacks));
         let known = known.or_else(|| shop::of_member(self.operation, cell.name));
         if left_has {
             Finding::OnlyLeft { known }
@@ -292,6 +319,7 @@ impl Comparer {
             record,
         };
         known::of_row(&self.table, record, lacks)
+            .or_else(|| answers::of_row(self.operation, record, lacks, self.sought.as_ref()))
             .or_else(|| self.asked.of_row(&self.table, has, lacks, self.zone))
     }
 }

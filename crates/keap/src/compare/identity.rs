@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use keap_schema::{FieldValue, QueryData, Record};
 use sha2::{Digest as _, Sha256};
 
+use super::with_beside;
 use crate::table::columns;
 use crate::{Backend, Error, ErrorKind, Fields, Invocation, Result};
 
@@ -175,11 +176,11 @@ pub(crate) fn with_id(invocation: Invocation) -> Invocation {
     }
 }
 
-/// Asks as well for what tells the rows of a list apart and whether they are in order. The columns that it adds come with it.
+/// Asks as well for what tells the rows of a list apart, whether they are in order, and whether a value can be missing. The columns
+/// that it adds come with it.
 pub(crate) fn with_marks(invocation: Invocation) -> (Invocation, Vec<String>) {
     let had_id = selects_id(&invocation);
-    let mut invocation = with_id(invocation);
-    let mut added = Vec::new();
+    let (mut invocation, mut added) = with_beside(with_id(invocation));
     if selects_id(&invocation) && !had_id {
         added.push("Id".to_owned());
     }

@@ -3,7 +3,7 @@
 
 use keap_schema::{FieldValue, Record, Zone};
 
-use super::normal;
+use super::{beside, normal};
 use crate::difference::{
     APPOINTMENTS_IN_V2, BLANK_NUMBER, CARDS_AS_METHODS, COMPANY_TEXT, CONTACT_NOTES, COUNTRY_NAME,
     CUSTOM_FIELDS_OF_V1, INTERESTS_OF_BUNDLES, JOINED_TEXT_DATES, LOOSE_ROW, NETWORKS_OF_V1,
@@ -187,14 +187,10 @@ impl Cell<'_> {
             return Some(&BLANK_NUMBER);
         }
         let known: &'static Difference = match self.convert? {
-            Convert::CompanyName if over_rest && has_no_company(self.name, has.record) => {
-                &COMPANY_TEXT
-            }
+            Convert::CompanyName if over_rest && self.has_no_company(has.record) => &COMPANY_TEXT,
             Convert::Country if over_rest && !is_country(value) => &COUNTRY_NAME,
-            Convert::Region if over_rest => {
-                return region_text(self.name, value, has.record);
-            }
-            Convert::Text if over_rest && is_without_number(self.name, has.record) => &PHONE_PARTS,
+            Convert::Region if over_rest => return self.region_text(value, has.record),
+            Convert::Text if over_rest && self.is_without_number(has.record) => &PHONE_PARTS,
             _ => return None,
         };
         Some(known)
@@ -255,11 +251,57 @@ impl Cell<'_> {
         match self.convert? {
             // Only a rule that wants the exact text lets equal digits get here.
             Convert::Phone if normal::same_phone(left, right) => Some(&PHONE_FORMAT),
-            Convert::Country if !(is_country(left) && is_country(right)) => Some(&COUNTRY_NAME),
-            Convert::Region => region_text(self.name, left, self.left.record)
-                .or_else(|| region_text(self.name, right, self.right.record)),
+            Convert::Country => {
+                let is_known = |text: &str| geography::country_code(text).is_some();
+                may_be_one_place(left, right, is_known).then_some(&COUNTRY_NAME)
+            }
+            Convert::Region => {
+                let country = |side: Side<'_>| normal::country_of(self.name, side.record);
+                let country = country(self.left).or_else(|| country(self.right));
+                let is_known = |text: &str| match &country {
+                    Some(country) => geography::region_code(text, country).is_some(),
+                    None => geography::is_region_somewhere(text),
+                };
+                may_be_one_place(left, right, is_known).then_some(&REGION_TEXT)
+            }
             _ => None,
         }
+    }
+
+    /// Whether the column beside this one has no value: it is asked for wherever all backends tell it. What nobody can ask for says
+    /// nothing.
+    fn is_empty_beside(&self, record: &Record) -> bool {
+        let beside = self
+            .convert
+            .and_then(|convert| beside::of(convert, self.name));
+        beside.is_some_and(|column| {
+            beside::is_told(self.table, &column)
+                && record
+                    .get(&column)
+                    .is_none_or(|value| value.to_string().is_empty())
+        })
+    }
+
+    /// The name is text alone: no company record stands behind it.
+    fn has_no_company(&self, record: &Record) -> bool {
+        let id = record.get(&self.name.replace("Company", "CompanyID"));
+        self.is_empty_beside(record) || id.and_then(FieldValue::as_i64) == Some(0)
+    }
+
+    /// A region that is no region of its country, or that has no country.
+    fn region_text(&self, value: &FieldValue, record: &Record) -> Option<&'static Difference> {
+        let Some(country) = normal::country_of(self.name, record) else {
+            return self
+                .is_empty_beside(record)
+                .then_some(&REGION_WITHOUT_COUNTRY);
+        };
+        let is_known = geography::region_code(&value.to_string(), &country).is_some();
+        (!is_known).then_some(&REGION_TEXT)
+    }
+
+    /// Extensions and types of phone and fax numbers that have none.
+    fn is_without_number(&self, record: &Record) -> bool {
+        beside::number(self.name).is_some() && self.is_empty_beside(record)
     }
 
     fn is_between_wires(&self) -> bool {
@@ -303,41 +345,21 @@ fn is_company(record: &Record) -> bool {
     id("ContactId").is_some() && id("ContactId") == id("Contact.CompanyID")
 }
 
-/// The name is text alone: no company record stands behind it.
-fn has_no_company(column: &str, record: &Record) -> bool {
-    let id = record
-        .get(&column.replace("Company", "CompanyID"))
-        .and_then(FieldValue::as_i64);
-    id.is_none_or(|id| id == 0)
-}
-
 /// Whether it is a name or code that the server pairs with a code. Of other names that mean a country it shows no code.
 fn is_country(value: &FieldValue) -> bool {
     geography::code_of_own_name(&value.to_string()).is_some()
 }
 
-/// A region that is no region of its country, or that has no country.
-fn region_text(column: &str, value: &FieldValue, record: &Record) -> Option<&'static Difference> {
-    let country = record.get(&column.replace("State", "Country"));
-    let Some(country) = country.map(FieldValue::to_string) else {
-        return Some(&REGION_WITHOUT_COUNTRY);
-    };
-    let is_known = geography::region_code(&value.to_string(), &country).is_some();
-    (!is_known).then_some(&REGION_TEXT)
-}
-
-/// Extensions and types of phone and fax numbers that have none.
-fn is_without_number(column: &str, record: &Record) -> bool {
-    let number = column
-        .strip_suffix("Ext")
-        .or_else(|| column.strip_suffix("Type"));
-    number.is_some_and(|number| {
-        let own = number.strip_prefix("Contact.").unwrap_or(number);
-        (own.starts_with("Phone") || own.starts_with("Fax"))
-            && record
-                .get(number)
-                .is_none_or(|value| value.to_string().is_empty())
-    })
+/// Whether two texts may be the code and the name of one place that ISO does not know, as places of the account's own list are. A
+/// place that ISO knows has its code and names there: what stands beside it is another place.
+fn may_be_one_place(
+    left: &FieldValue,
+    right: &FieldValue,
+    is_known: impl Fn(&str) -> bool,
+) -> bool {
+    let texts = [left.to_string(), right.to_string()];
+    !texts.iter().any(|text| is_known(text))
+        && texts.iter().any(|text| geography::is_like_code(text))
 }
 
 /// Whether a list of ids, as text, is a part of another one, in whatever order.

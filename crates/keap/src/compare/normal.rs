@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::rules::{Phone, Tolerance};
 use crate::difference::{COUNTRY_NAME, PHONE_FORMAT, REGION_TEXT};
 use crate::table::Convert;
-use crate::{difference::Difference, fold, geography};
+use crate::{difference::Difference, fold, geography, phone};
 
 /// Why two different writings are the same value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -34,7 +34,7 @@ pub enum Reason {
     Near,
     /// Members of a list in another order.
     Order,
-    /// A phone number's digits with other signs between them.
+    /// A phone number's digits and letters with other signs between them.
     PhoneFormat,
     /// No value at all: both backends refuse what was asked, for the same reason.
     RefusedAlike,
@@ -173,7 +173,7 @@ pub(super) fn same(
         Convert::TagList => same_members(left, right).then_some(Reason::Order),
         _ => None,
     };
-    let reason = reason.or_else(|| same_content(left, right));
+    let reason = reason.or_else(|| same_content(left, right, left_context.convert));
     match reason.or_else(|| tolerated(left, right, tolerance)) {
         Some(reason) => Sameness::Equivalent(reason),
         None => Sameness::Different,
@@ -227,7 +227,7 @@ pub(super) fn is_hundredfold(left: &FieldValue, right: &FieldValue) -> bool {
     is_hundred(left, right) || is_hundred(right, left)
 }
 
-fn same_content(left: &FieldValue, right: &FieldValue) -> Option<Reason> {
+fn same_content(left: &FieldValue, right: &FieldValue, convert: Convert) -> Option<Reason> {
     if let (FieldValue::DateTime(left), FieldValue::DateTime(right)) = (left, right) {
         return (left.trunc_subsecs(0) == right.trunc_subsecs(0)).then_some(Reason::Fraction);
     }
@@ -247,7 +247,14 @@ fn same_content(left: &FieldValue, right: &FieldValue) -> Option<Reason> {
         };
         return same_members(left, right).then_some(reason);
     }
-    let (left_text, right_text) = (plain_text(left), plain_text(right));
+    // Two texts of a column of texts are what they are.
+    let is_text = |value: &FieldValue| matches!(value, FieldValue::Text(_));
+    let may_be_flags = convert == Convert::Flag || !(is_text(left) && is_text(right));
+    let plain = |value: &FieldValue| match may_be_flags {
+        true => plain_text(value),
+        false => value.to_string(),
+    };
+    let (left_text, right_text) = (plain(left), plain(right));
     if left_text == right_text {
         return Some(Reason::Type);
     }
@@ -288,15 +295,7 @@ pub(super) fn unix_lines(text: &str) -> String {
 }
 
 pub(super) fn same_phone(left: &FieldValue, right: &FieldValue) -> bool {
-    let digits = |value: &FieldValue| -> String {
-        value
-            .to_string()
-            .chars()
-            .filter(char::is_ascii_digit)
-            .collect()
-    };
-    let digits = (digits(left), digits(right));
-    !digits.0.is_empty() && digits.0 == digits.1
+    phone::same(&left.to_string(), &right.to_string())
 }
 
 fn same_country(left: &FieldValue, right: &FieldValue) -> bool {
@@ -312,16 +311,21 @@ fn same_region(
 ) -> bool {
     let country = country_beside(left_context).or_else(|| country_beside(right_context));
     let Some(country) = country else {
-        return fold::same(&left.to_string(), &right.to_string());
+        let (left, right) = (left.to_string(), right.to_string());
+        return fold::same(&left, &right) || geography::is_same_region_somewhere(&left, &right);
     };
     let code = |value: &FieldValue| geography::region_code(&value.to_string(), &country);
     code(left).is_some() && code(left) == code(right)
 }
 
-/// The country of the same address block: `State2` belongs to `Country2`.
 fn country_beside(context: Context<'_>) -> Option<String> {
-    let country = context.name.replace("State", "Country");
-    context.record.get(&country).map(FieldValue::to_string)
+    country_of(context.name, context.record)
+}
+
+/// The country of the same address block: `State2` belongs to `Country2`.
+pub(super) fn country_of(region: &str, record: &Record) -> Option<String> {
+    let country = record.get(&region.replace("State", "Country"))?.to_string();
+    (!country.is_empty()).then_some(country)
 }
 
 fn same_members(left: &FieldValue, right: &FieldValue) -> bool {
@@ -414,6 +418,7 @@ mod tests {
         );
         assert_eq!(reason(Convert::Id, "17", 17), Some(Reason::Type));
         assert_eq!(reason(Convert::Flag, true, 1), Some(Reason::Type));
+        assert_eq!(reason(Convert::Flag, "true", "1"), Some(Reason::Type));
         assert_eq!(
             reason(Convert::Text, "a\r\nb", "a\nb"),
             Some(Reason::LineEnds)
@@ -433,7 +438,13 @@ mod tests {
     fn other_values_are_different() {
         assert_eq!(reason(Convert::Phone, "987-654-3211", "987-654-3212"), None);
         assert_eq!(reason(Convert::Phone, "none", "unknown"), None);
+        assert_eq!(
+            reason(Convert::Phone, "1-800-FLOWERS", "1-800-HOLLAND"),
+            None
+        );
+        assert_eq!(reason(Convert::Text, "true", "1"), None);
         assert_eq!(reason(Convert::Region, "AZ", "Alabama"), None);
+        assert_eq!(reason(Convert::Region, "AZ", "Nowhere"), None);
         assert_eq!(reason(Convert::Text, "Ann", "ann"), None);
     }
 }

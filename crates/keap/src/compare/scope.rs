@@ -3,7 +3,7 @@
 use keap_schema::{QueryData, Record};
 
 use super::identity::{self, Identity};
-use super::{asked, known};
+use super::{asked, beside, known};
 use crate::page::Bounds;
 use crate::{Backend, Error, ErrorKind, Result};
 
@@ -70,7 +70,7 @@ impl Scope {
         if !selected.is_empty() {
             let telling = conditions.into_iter().map(|(column, _)| column);
             let telling = telling.filter(|column| column != CHANGED);
-            for column in telling.filter(|column| asked::is_told(&self.query.table, column)) {
+            for column in telling.filter(|column| beside::is_told(&self.query.table, column)) {
                 if !selected.contains(&column) {
                     selected.push(column);
                 }
@@ -105,7 +105,9 @@ impl Scope {
                 query.selected.push(column.to_owned());
             }
         }
-        for column in asked::telling(&query.table, &query.conditions) {
+        let beside = beside::added(&query.table, &self.query.selected);
+        let telling = asked::telling(&query.table, &query.conditions);
+        for column in telling.into_iter().chain(beside) {
             if !query.selected.contains(&column) {
                 query.selected.push(column);
             }

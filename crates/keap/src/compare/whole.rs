@@ -23,7 +23,7 @@ use super::options::{CompareOptions, Progress, RowOrder};
 use super::scope::Scope;
 use super::source::{IDS_A_CALL, Source};
 use super::tally::{Tallier, Tally};
-use super::{RowComparison, sample};
+use super::{RowComparison, beside, sample};
 use crate::{Backend, Error, ErrorKind, Keap, Operation, Result};
 use joined::{Batch, Joined, Pair};
 use places::Places;
@@ -341,7 +341,8 @@ impl Run {
                 self.keap.zone(),
                 self.options.rules.of_table(&self.query.table),
             )
-            .asked_for(&self.query.conditions),
+            .asked_for(&self.query.conditions)
+            .read_beside(beside::added(&self.query.table, &self.query.selected)),
             order: Places::new(self.backends.len(), checks_order),
             tallier: Tallier::new(self.backends.clone()),
             detail: self.options.detail,

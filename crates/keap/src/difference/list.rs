@@ -40,7 +40,7 @@ differences! {
     PHONE_FORMAT: "KB-005", Observed,
         "phone numbers are reformatted",
         "XML-RPC turns ten digits into (987) 654-3211 on write; REST stores what was sent.",
-        "Compare digits only, never the text.";
+        "Compare the digits and letters, never the signs between them.";
     REPEATED_HOUR: "KB-006", Documented,
         "the repeated hour in autumn",
         "XML-RPC writes Eastern wall time without a zone, so a time between 01:00 and 02:00 on the last day of daylight saving means two instants; REST names the instant.",

@@ -255,11 +255,14 @@ impl Keap {
                 .shadows()
                 .dropped(invocation.operation(), Dropped::Unanswered),
         }
-        if let Ok(Outcome::Records(records)) = &mut result {
-            for record in records {
-                for name in &added {
-                    record.remove(name);
-                }
+        let records = match &mut result {
+            Ok(Outcome::Records(records)) => records.as_mut_slice(),
+            Ok(Outcome::Record(record)) => std::slice::from_mut(record),
+            _ => &mut [],
+        };
+        for record in records {
+            for name in &added {
+                record.remove(name);
             }
         }
         result

@@ -120,7 +120,11 @@ impl Keap {
 fn told_apart(invocation: Invocation, call: &mut WireCall) -> (Invocation, Vec<String>) {
     let columns = match &invocation {
         Invocation::DataQuery(_) => call.params.get_mut(4),
-        Invocation::ContactFindByEmail { .. } => call.params.get_mut(1),
+        Invocation::DataFindByField { .. } => call.params.get_mut(5),
+        Invocation::DataLoad { .. } => call.params.get_mut(2),
+        Invocation::ContactFindByEmail { .. } | Invocation::ContactLoad { .. } => {
+            call.params.get_mut(1)
+        }
         _ => None,
     };
     let Some(Value::Array(columns)) = columns else {
@@ -133,12 +137,14 @@ fn told_apart(invocation: Invocation, call: &mut WireCall) -> (Invocation, Vec<S
 
 /// The answer as the program asked for it.
 fn without(mut answer: Value, added: &[String]) -> Value {
-    if let (false, Value::Array(rows)) = (added.is_empty(), &mut answer) {
-        for row in rows {
-            if let Value::Struct(members) = row {
-                for name in added {
-                    members.remove(name);
-                }
+    let rows = match &mut answer {
+        Value::Array(rows) => rows.as_mut_slice(),
+        record => std::slice::from_mut(record),
+    };
+    for row in rows {
+        if let Value::Struct(members) = row {
+            for name in added {
+                members.remove(name);
             }
         }
     }
@@ -151,6 +157,7 @@ mod tests {
     use keap_xmlrpc::Struct;
 
     use super::*;
+    use crate::{ContactId, Fields};
 
     fn call(params: Vec<Value>) -> WireCall {
         WireCall {
@@ -186,6 +193,14 @@ mod tests {
         let (_, added) = told_apart(Invocation::DataQuery(query), &mut sent);
         assert!(added.is_empty());
         assert_eq!(sent.params[4], columns(&["City", "Id", "LastName"]));
+
+        let load = Invocation::contact_load(ContactId::new(17), Fields::from(["State"]));
+        let mut sent = call(vec![17.into(), columns(&["State"])]);
+        let (_, added) = told_apart(load, &mut sent);
+        assert_eq!(sent.params[1], columns(&["State", "Country"]));
+        let record = Struct::new().with("State", "AZ");
+        let told = record.clone().with("Country", "United States");
+        assert_eq!(without(told.into(), &added), record.into());
     }
 
     #[test]

@@ -11,7 +11,7 @@ use keap_schema::{Comparison, Condition, FieldType, FieldValue, Record, Zone};
 
 use crate::rest::record::moment::moment;
 use crate::table::{Convert, columns};
-use crate::{fold, geography};
+use crate::{fold, geography, phone};
 
 /// Evaluates conditions on the rows of one table.
 #[derive(Clone, Copy)]
@@ -66,7 +66,7 @@ impl Matcher<'_> {
             return true;
         }
         match columns::field(self.table, column).map(|field| field.convert) {
-            Some(Convert::Phone) => digits(&left) == digits(&right) && !digits(&left).is_empty(),
+            Some(Convert::Phone) => phone::same(&left, &right),
             Some(Convert::Country) => {
                 let code = geography::country_code(&left);
                 code.is_some() && code == geography::country_code(&right)
@@ -162,10 +162,6 @@ fn text(value: &FieldValue) -> String {
 
 fn number(value: &FieldValue) -> Option<f64> {
     text(value).trim().parse().ok()
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// SQL's LIKE without regard to case: `%` is any text, `_` any one character.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use keap::compare::account::{Asks, Drawn, Material, SAMPLES, Target, material};
-use keap::compare::{Comparison, Progress, Tally, compare_by};
+use keap::compare::{Comparison, Progress, Tally};
 use keap::schema::FieldValue;
 use keap::{Backend, Error, Invocation, Operation, Outcome};
 use tokio::time::Instant;
@@ -62,7 +62,10 @@ impl Operations {
                 refusals.add(why);
                 continue;
             }
-            let comparison = compare_by(&invocation, &answers, keap.zone(), run.rules());
+            let comparison = tokio::select! {
+                compared = keap.compare_answers(&invocation, &answers, run.rules()) => compared,
+                stop = Stop::asked() => return Ok(TargetDone::Stopped(stop)),
+            };
             let summary = comparison.summary();
             if let Err(failure) = verdict::learnt(answers, &summary, true) {
                 return match failure.downcast::<keap::Error>() {
