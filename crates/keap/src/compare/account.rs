@@ -200,7 +200,7 @@ fn reads_rows(operation: Operation) -> bool {
 
 fn drawable(operation: Operation) -> Result<(), NotCompared> {
     drawn::missing(operation).map_or(Ok(()), |words| {
-        let why = format!("the account tells no {words} to ask it with; name one in a suite");
+        let why = format!("no {words} is drawn from the account; name one in a suite");
         Err(NotCompared::of(operation.name(), why, None))
     })
 }

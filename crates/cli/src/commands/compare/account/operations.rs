@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use keap::compare::account::{Asks, Drawn, Material, SAMPLES, Target, material};
 use keap::compare::{Comparison, Progress, Tally};
 use keap::schema::FieldValue;
-use keap::{Backend, Error, Invocation, Operation, Outcome};
+use keap::{Backend, Error, Invocation, Operation};
 use tokio::time::Instant;
 
 use super::classify::Classifier;
@@ -157,27 +157,18 @@ async fn column(
     let Some(&reference) = backends.first() else {
         return Ok(Vec::new());
     };
-    let mut query = wanted.query();
     // Some of the first rows may have no value.
-    query.limit = 30;
-    let answered = run
-        .keap()
-        .invoke_on(reference, Invocation::DataQuery(query))
-        .await;
+    let Some(asked) = wanted.invocation(30) else {
+        return Ok(Vec::new());
+    };
+    let answered = run.keap().invoke_on(reference, asked).await;
     let outcome = match answered {
         Ok(outcome) => outcome,
         Err(error) if is_of_account(&error) || is_unrecorded(&error) => return Err(error),
         Err(_) => return Ok(Vec::new()),
     };
-    let Outcome::Records(rows) = outcome else {
-        return Ok(Vec::new());
-    };
-    let values = rows.iter().filter_map(|row| row.get(wanted.column));
-    let values = values.filter(|value| !value.to_string().is_empty());
-    Ok(values
-        .take(usize::try_from(SAMPLES).unwrap_or(1))
-        .cloned()
-        .collect())
+    let values = wanted.told(outcome).into_iter();
+    Ok(values.take(usize::try_from(SAMPLES).unwrap_or(1)).collect())
 }
 
 /// The causes of what was found, and no value.

@@ -53,10 +53,11 @@ impl Reason<'_> {
 
 /// A reason that many have, and what is particular of one.
 fn split(not: &NotCompared) -> (String, String) {
-    let words = not.why.strip_prefix("the account tells no ");
-    let words = words.and_then(|rest| rest.strip_suffix(" to ask it with; name one in a suite"));
+    let words = not.why.strip_prefix("no ");
+    let words =
+        words.and_then(|rest| rest.strip_suffix(" is drawn from the account; name one in a suite"));
     if let Some(words) = words {
-        let why = "the account does not tell what to ask with; name it in a suite";
+        let why = "nothing to ask with is drawn from the account; name it in a suite";
         return (why.to_owned(), format!("no {words}"));
     }
     let why = Shown::new(&not.why).whole().to_string();
