@@ -366,7 +366,7 @@ fn a_record_has_the_columns_that_were_asked_for_filled_or_not() {
         assert_eq!(table.len(), 2, "{line}");
         let line = format!("call {call} --sandbox --fields Fax1");
         let table = folder.printed(&line, "csv");
-        assert_eq!(table, "Fax1\r\n\r\n", "{line}");
+        assert_eq!(table, "Fax1\r\n\"\"\r\n", "{line}");
     }
 }
 
