@@ -88,6 +88,14 @@ pub struct CallLine {
     pub cut: bool,
 }
 
+impl CallLine {
+    /// The line as a JSON object, without the end of a line.
+    pub fn to_json(&self) -> String {
+        // Texts and numbers are always JSON.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
 /// What a comparison in the background found, which a policy file asked for. No field holds a value.
 #[derive(Clone, Debug, Default, Serialize)]
 #[non_exhaustive]

@@ -248,6 +248,14 @@ impl Received {
         self.decode(info).map(|Plain(value)| value)
     }
 
+    /// A text is looked through once, and not each of its strings by itself.
+    fn json<T: DeserializeOwned>(&self) -> serde_json::Result<T> {
+        match std::str::from_utf8(&self.body) {
+            Ok(text) => serde_json::from_str(text),
+            Err(_) => serde_json::from_slice(&self.body),
+        }
+    }
+
     /// What a server sends back of a secret is not told with an answer that cannot be read.
     fn decode<T: DeserializeOwned>(&self, info: &Info) -> Result<T, Error> {
         self.decode_as_it_came(info)
@@ -287,7 +295,7 @@ impl Received {
         if let Err(heavy) = Weight::check_answer(&self.body, self.asked) {
             return Err(fail(String::new(), serde::de::Error::custom(heavy)));
         }
-        serde_json::from_slice(&self.body).or_else(|_| {
+        self.json().or_else(|_| {
             // The path costs time, so it is looked for only once decoding has failed.
             let json = &mut serde_json::Deserializer::from_slice(&self.body);
             serde_path_to_error::deserialize(json).map_err(|error| {

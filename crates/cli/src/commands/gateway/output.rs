@@ -89,11 +89,14 @@ impl Lines {
     }
 
     fn write(&self, line: &impl Serialize) {
-        let Ok(text) = serde_json::to_string(line) else {
-            return;
-        };
+        if let Ok(text) = serde_json::to_string(line) {
+            self.write_text(&text);
+        }
+    }
+
+    fn write_text(&self, text: &str) {
         // A terminal may show the log.
-        let text = format!("{}\n", Shown::json(&text));
+        let text = format!("{}\n", Shown::json(text));
         self.state.waiting.fetch_add(1, Ordering::AcqRel);
         if self.queue.try_send(text).is_err() {
             self.state.waiting.fetch_sub(1, Ordering::AcqRel);
@@ -112,7 +115,7 @@ impl fmt::Debug for Lines {
 
 impl CallLog for Lines {
     fn line(&self, line: &CallLine) {
-        self.write(line);
+        self.write_text(&line.to_json());
     }
 
     fn shadow(&self, line: &ShadowLine) {
