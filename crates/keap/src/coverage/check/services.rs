@@ -225,42 +225,23 @@ pub(crate) enum AppSetting {
     IsEnabled,
 }
 
-/// What a setting is over REST, whatever the case of its names (inferred). The first two pairs are documented, the other
-/// lists follow by analogy (inferred).
+/// What a setting is over REST, whatever the case of its names (inferred). The first two lists are documented, the
+/// others follow by analogy (inferred).
 pub(crate) fn app_setting(module: &str, setting: &str) -> Option<AppSetting> {
-    let known = [
-        ("Application", "enabled", AppSetting::IsEnabled),
-        (
-            "Contact",
-            "optiontypes",
-            AppSetting::OfContacts("contact_types"),
-        ),
-        (
-            "Contact",
-            "optiontitles",
-            AppSetting::OfContacts("title_types"),
-        ),
-        (
-            "Contact",
-            "optionsuffixes",
-            AppSetting::OfContacts("suffix_types"),
-        ),
-        (
-            "Contact",
-            "optionphonetypes",
-            AppSetting::OfContacts("phone_types"),
-        ),
-        (
-            "Contact",
-            "optionfaxtypes",
-            AppSetting::OfContacts("fax_types"),
-        ),
+    let is = |name: &str, other: &str| name.eq_ignore_ascii_case(other);
+    if is(module, "Application") && is(setting, "enabled") {
+        return Some(AppSetting::IsEnabled);
+    }
+    let lists = [
+        ("optiontypes", "contact_types"),
+        ("optiontitles", "title_types"),
+        ("optionsuffixes", "suffix_types"),
+        ("optionphonetypes", "phone_types"),
+        ("optionfaxtypes", "fax_types"),
     ];
-    let mut known = known.into_iter();
-    let is_it = |(of, name, _): &(&str, &str, AppSetting)| {
-        of.eq_ignore_ascii_case(module) && name.eq_ignore_ascii_case(setting)
-    };
-    known.find(is_it).map(|(_, _, found)| found)
+    let mut lists = lists.into_iter();
+    let (_, member) = lists.find(|(name, _)| is(name, setting))?;
+    is(module, "Contact").then_some(AppSetting::OfContacts(member))
 }
 
 /// The most bytes of a file over v1: what it says of 8 MB, in the smaller of the two units.
