@@ -26,6 +26,8 @@ pub(crate) struct Endpoints {
     pub(crate) path_columns: &'static [(&'static str, &'static str)],
     /// Whether updates name what they change in `update_mask`.
     pub(crate) mask: bool,
+    /// Flags that no column has and every new row is sent with.
+    pub(crate) always: &'static [(&'static str, bool)],
     /// The columns without which a row is not created.
     pub(crate) required: &'static [&'static str],
     /// The columns that every change names, because the contract requires them of one: sent as they are where the change
@@ -200,6 +202,7 @@ impl Endpoints {
         delete: None,
         path_columns: &[],
         mask: false,
+        always: &[],
         required: &[],
         kept: &[],
         naming: Naming::All,

@@ -35,12 +35,16 @@ const V1_LIST: List = List {
     ..List::v1(&v1::subscriptions::LIST_SUBSCRIPTIONS, "subscriptions")
 };
 
+/// `DataService.add` makes a row whatever the contact has; without this REST looks for a subscription of the same plan.
+const NO_CHECK: &[(&str, bool)] = &[("allow_duplicate", true)];
+
 static RECURRING_ORDER: Table = Table {
     name: "RecurringOrder",
     columns: RECURRING_ORDER_COLUMNS,
     v1: Endpoints {
         rows: Rows::List(V1_LIST),
         create: Some(&v1::subscriptions::CREATE_SUBSCRIPTION),
+        always: NO_CHECK,
         required: &["ContactId", "SubscriptionPlanId"],
         ..Endpoints::NONE
     },
@@ -53,6 +57,7 @@ static RECURRING_ORDER: Table = Table {
         }),
         get: Some(&v2::subscriptions::GET_SUBSCRIPTION),
         create: Some(&v2::subscriptions::CREATE_SUBSCRIPTION),
+        always: NO_CHECK,
         update: Some(&v2::subscriptions::UPDATE_SUBSCRIPTION),
         required: &["ContactId", "SubscriptionPlanId"],
         model: Some(&v2::subscriptions::RETRIEVE_SUBSCRIPTION_MODEL),

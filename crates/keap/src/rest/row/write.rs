@@ -54,6 +54,8 @@ async fn create(rest: &RestBackend, part: &'static Table, values: &NewRecord) ->
         let body = finish(rest, &draft, &Value::Null).await?.json;
         let notes = Notes::of(part, &body);
         let set = body.into_iter().filter(|(_, value)| !value.is_null());
+        let flags = endpoints.always.iter();
+        let set = set.chain(flags.map(|(name, value)| ((*name).to_owned(), (*value).into())));
         let answer = rest
             .api
             .write(endpoint, &above, None, Some(&set.collect()), None)
