@@ -197,6 +197,12 @@ async fn quick_searches_find_who_begins_with_the_word() {
         let whole = QuickSearch::persons(UserId::new(1), "Cleo Carter");
         let found = keap.search().quick_search(whole).await.unwrap();
         assert_eq!(ids(&found), ["19"], "{backend}");
+        // The signs of patterns are characters like others.
+        for sign in ["_", "_leo", "c_eo", "c%o", "_ Carter", "Cleo C_rter"] {
+            let search = QuickSearch::persons(UserId::new(1), sign);
+            let found = keap.search().quick_search(search).await.unwrap();
+            assert_eq!(found, [], "{sign} over {backend}");
+        }
         let mut second = QuickSearch::persons(UserId::new(1), "cleo");
         second.page = 1;
         second.limit = 1;
@@ -209,6 +215,28 @@ async fn quick_searches_find_who_begins_with_the_word() {
         nonsense.kind = "FindNothing".into();
         let error = keap.search().quick_search(nonsense).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{backend}");
+    }
+}
+
+#[tokio::test]
+async fn a_quick_search_shows_the_addresses_of_companies() {
+    for backend in Backend::ALL {
+        let keap = connect();
+        keap.set_policy(RoutePolicy::new(Backend::XmlRpc));
+        let company = keap.data().add("Company", |company| {
+            let company = company.set_by_name("Company", "Quay Ltd");
+            company.set_by_name("Email", "desk@quay.example")
+        });
+        company.await.unwrap();
+        keap.set_policy(RoutePolicy::new(backend));
+        for word in ["quay", "desk@"] {
+            let mut search = QuickSearch::persons(UserId::new(1), word);
+            search.kind = "FindCompany".into();
+            let found = keap.search().quick_search(search).await.unwrap();
+            let shown: Vec<_> = found.iter().map(|row| row.get("Email")).collect();
+            let email = FieldValue::from("desk@quay.example");
+            assert_eq!(shown, [Some(&email)], "{word} over {backend}");
+        }
     }
 }
 

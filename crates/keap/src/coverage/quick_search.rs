@@ -7,7 +7,7 @@ use crate::table::columns;
 /// a name.
 const QUICK_SEARCHES: [(&str, &str, &[&str]); 7] = [
     ("FindPerson", "Contact", &["FirstName", "LastName", "Email"]),
-    ("FindCompany", "Company", &["Company"]),
+    ("FindCompany", "Company", &["Company", "Email"]),
     ("FindTask", "ContactAction", &["ActionDescription"]),
     ("FindOrder", "Job", &["JobTitle"]),
     ("FindSubscription", "RecurringOrder", &[]),

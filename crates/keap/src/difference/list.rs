@@ -135,7 +135,7 @@ differences! {
         "Share the search with the user of the credential, read values by their text, and prefer DataService.query where the conditions can be written.";
     QUICK_SEARCH: "KB-029", Documented,
         "quick search",
-        "XML-RPC looks for a word in the fields that the application searches and answers the columns that a user has chosen; REST has no such search, and does not tell what a user may or did choose. The facade looks for rows whose name, title, e-mail address or code begins with the word, of persons also for those whose whole name does.",
+        "XML-RPC looks for a word in the fields that the application searches and answers the columns that a user has chosen; REST has no such search, and does not tell what a user may or did choose. The facade looks for rows whose name, title, e-mail address or code begins with the word, of persons also for those whose whole name does; `_` and `%` in the word are characters like others, `%` at its ends is left out.",
         "Use DataService.query with the fields you mean.";
     NO_V1_TABLE: "KB-031", Documented,
         "table or operation that REST v1 does not have",

@@ -354,7 +354,7 @@ impl<'a> Clauses<'a> {
 
 /// How `;`, `,`, `*` and `=` are escaped in a v2 filter is not documented, nor whether blanks at an end count there, so
 /// such values are filtered by the facade.
-fn is_plain_text(text: &str) -> bool {
+pub(in crate::rest) fn is_plain_text(text: &str) -> bool {
     // 0 means "none" for ids, and is no filter value.
     !text.is_empty()
         && text != "0"

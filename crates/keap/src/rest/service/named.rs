@@ -5,6 +5,7 @@ use keap_rest::endpoints::{v1, v2};
 use serde_json::{Value, json};
 
 use crate::rest::api::{Api, id_of, rows};
+use crate::rest::query::pushdown::is_plain_text;
 use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::{Error, ErrorKind, Result, fold};
@@ -73,7 +74,7 @@ pub(in crate::rest) async fn lead_sources_named(api: &Api, name: &str) -> Result
 
 /// Asks a list for the records of a name; one that the filter grammar cannot carry is looked for in the whole list.
 fn named(list: Request, key: &str, name: &str) -> Request {
-    if name.contains([';', ',', '*']) {
+    if !is_plain_text(name) {
         return list;
     }
     list.filter(Filter::by_key(key, "==", name))

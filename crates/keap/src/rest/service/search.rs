@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use keap_rest::endpoints::v2;
 use keap_rest::{Cursor, Trail};
-use keap_schema::{Condition, Order, QueryData, Record};
+use keap_schema::{Condition, FieldValue, Order, QueryData, Record};
 use serde_json::Value;
 
 use crate::coverage::{searched, served_kinds};
@@ -15,7 +15,7 @@ use crate::rest::query;
 use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::table::columns;
-use crate::{Error, ErrorKind, Result, model::QuickSearch};
+use crate::{Error, ErrorKind, Fields, Result, fold, model::QuickSearch};
 
 /// Rows of a page. XML-RPC fixes them too; the number is assumed.
 const PAGE: u32 = keap_schema::MAX_PAGE;
@@ -169,7 +169,7 @@ pub(in crate::rest) async fn quick_search(
     let Some((table, columns)) = searched(&search.kind) else {
         return Ok(Vec::new());
     };
-    let columns: Vec<&str> = columns
+    let columns: Vec<&'static str> = columns
         .iter()
         .copied()
         .filter(|column| {
@@ -179,23 +179,24 @@ pub(in crate::rest) async fn quick_search(
     let limit = search.limit.min(PAGE) as usize;
     let skip = limit.saturating_mul(search.page as usize);
     let word = search.text.trim_matches('%');
-    let begins = |column: &&str| vec![((*column).to_owned(), begins_with(word))];
-    let mut looked_for: Vec<Conditions> = columns.iter().map(begins).collect();
+    let mut looked_for: Vec<Beginning> =
+        columns.iter().map(|column| begins(column, word)).collect();
     if table == "Contact" {
         looked_for.extend(whole_names(word));
     }
+    let shown: Vec<&str> = std::iter::once("Id")
+        .chain(columns.iter().copied())
+        .collect();
+    let shown: Fields = shown.as_slice().into();
     let mut found = BTreeMap::new();
-    for conditions in looked_for {
+    for beginning in looked_for {
         let mut query = QueryData::new(table);
-        query.conditions = conditions;
-        query.selected = std::iter::once("Id")
-            .chain(columns.iter().copied())
-            .map(str::to_owned)
-            .collect();
+        query.conditions = beginning.conditions();
         query.order = Some(Order::by("Id", true));
         query.limit = u32::try_from(skip + limit).unwrap_or(u32::MAX);
-        for row in query::rows(rest, &query).await? {
-            if let Some(id) = row.get("Id").and_then(keap_schema::FieldValue::as_i64) {
+        let passes = |record: &Record| beginning.is_met(record);
+        for row in query::scan(rest, &query, &shown, beginning.needed(), passes).await? {
+            if let Some(id) = row.get("Id").and_then(FieldValue::as_i64) {
                 found.insert(id, row);
             }
         }
@@ -204,22 +205,61 @@ pub(in crate::rest) async fn quick_search(
     Ok(page.take(limit).collect())
 }
 
-type Conditions = Vec<(String, Condition)>;
+/// A word that a column begins with, and of a whole name the first name before it. The signs of patterns mean nothing in it.
+struct Beginning {
+    column: &'static str,
+    word: String,
+    first_name: Option<String>,
+}
 
-fn begins_with(text: &str) -> Condition {
-    Condition::Like(format!("{text}%"))
+const FIRST_NAME: &str = "FirstName";
+const LAST_NAME: &str = "LastName";
+
+impl Beginning {
+    /// What the server may filter by, which finds more where the word has a sign of patterns in it.
+    fn conditions(&self) -> Vec<(String, Condition)> {
+        let first = self.first_name.as_ref().map(|first| {
+            let equal = Condition::Equals(first.as_str().into());
+            (FIRST_NAME.to_owned(), equal)
+        });
+        let begins = Condition::Like(format!("{}%", self.word));
+        let begins = (self.column.to_owned(), begins);
+        first.into_iter().chain([begins]).collect()
+    }
+
+    fn needed(&self) -> &[&'static str] {
+        match self.first_name {
+            Some(_) => &[FIRST_NAME, LAST_NAME],
+            None => &[],
+        }
+    }
+
+    fn is_met(&self, record: &Record) -> bool {
+        let text = |column: &str| record.get(column).map(FieldValue::to_string);
+        let begins = |text: String| fold::fold(&text).starts_with(&fold::fold(&self.word));
+        let is_first =
+            |first: &String| text(FIRST_NAME).is_some_and(|text| fold::same(&text, first));
+        text(self.column).is_some_and(begins) && self.first_name.as_ref().is_none_or(is_first)
+    }
+}
+
+fn begins(column: &'static str, word: &str) -> Beginning {
+    Beginning {
+        column,
+        word: word.to_owned(),
+        first_name: None,
+    }
 }
 
 /// "Mary Ann Smith" is Mary with a last name that begins with "Ann Smith", or Mary Ann with one that begins with "Smith".
-fn whole_names(text: &str) -> impl Iterator<Item = Conditions> {
+fn whole_names(text: &str) -> impl Iterator<Item = Beginning> {
     let words: Vec<&str> = text.split_whitespace().collect();
     (1..words.len()).map(move |at| {
         let (first, last) = words.split_at(at);
-        let first = Condition::Equals(first.join(" ").into());
-        vec![
-            ("FirstName".to_owned(), first),
-            ("LastName".to_owned(), begins_with(&last.join(" "))),
-        ]
+        Beginning {
+            first_name: Some(first.join(" ")),
+            ..begins(LAST_NAME, &last.join(" "))
+        }
     })
 }
 
