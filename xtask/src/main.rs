@@ -2,6 +2,7 @@
 
 mod api;
 mod contract;
+mod iso;
 mod names;
 mod output;
 mod requests;
@@ -56,6 +57,8 @@ enum Task {
 enum Part {
     /// The tables of crates/schema.
     Tables,
+    /// The countries and regions of crates/keap.
+    Iso,
     /// The operations of crates/rest, and what the local Keap knows of requests, from the vendor's documents. Not part of
     /// all: the documents are not here.
     Rest {
@@ -69,11 +72,12 @@ enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 1] = [Self::Tables];
+    const ALL: [Self; 2] = [Self::Tables, Self::Iso];
 
     fn generate(&self, output: &mut Output) -> Result<()> {
         match self {
             Self::Tables => tables::generate(output),
+            Self::Iso => iso::generate(output),
             Self::Rest { v2, v1 } => {
                 rest::generate(v2, v1, output)?;
                 requests::generate(v2, v1, output)

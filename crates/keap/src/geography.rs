@@ -7,14 +7,14 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use rust_iso3166::iso3166_2::Subdivision;
-use rust_iso3166::{ALL, CountryCode};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::fold;
 
+mod iso;
 mod unknown;
 
+use iso::{Country, Region, countries};
 pub(crate) use unknown::{is_of_several, no_country, no_region};
 
 /// Names that Keap shows, where ISO's own name is another one.
@@ -45,12 +45,12 @@ const COMMON_NAMES: &[(&str, &str)] = &[
 ];
 
 /// Countries by every name that means them, in the form of [`squeezed`].
-static BY_NAME: LazyLock<HashMap<String, &'static CountryCode>> = LazyLock::new(|| {
+static BY_NAME: LazyLock<HashMap<String, &'static Country>> = LazyLock::new(|| {
     let mut names = HashMap::new();
-    for country in ALL {
+    for country in countries() {
         names.insert(squeezed(country.name), country);
     }
-    let plain_names = ALL
+    let plain_names = countries()
         .iter()
         .map(|country| (squeezed(plain(country.name)), country));
     let plain_names: Vec<_> = plain_names.collect();
@@ -81,8 +81,8 @@ fn other_names() -> impl Iterator<Item = (&'static str, &'static str)> {
         .filter_map(|line| line.split_once(' '))
 }
 
-fn by_code(code: &str) -> Option<&'static CountryCode> {
-    ALL.iter().find(|country| {
+fn by_code(code: &str) -> Option<&'static Country> {
+    countries().iter().find(|country| {
         country.alpha3.eq_ignore_ascii_case(code) || country.alpha2.eq_ignore_ascii_case(code)
     })
 }
@@ -111,7 +111,7 @@ pub(crate) fn country_name(code: &str) -> Option<&'static str> {
     Some(common.map_or(country.name, |(_, name)| name))
 }
 
-fn find_country(text: &str) -> Option<&'static CountryCode> {
+fn find_country(text: &str) -> Option<&'static Country> {
     by_code(text.trim()).or_else(|| BY_NAME.get(&squeezed(text)).copied())
 }
 
@@ -127,8 +127,7 @@ pub(crate) fn region_name(region: &str, country: &str) -> Option<&'static str> {
 
 /// Whether two texts are one region of some country, for where no country is told: `AZ` and `Arizona`.
 pub(crate) fn is_same_region_somewhere(left: &str, right: &str) -> bool {
-    let mut countries = ALL.iter();
-    countries.any(|country| {
+    countries().iter().any(|country| {
         let code = region_code(left, country.alpha2);
         code.is_some() && code == region_code(right, country.alpha2)
     })
@@ -158,22 +157,22 @@ pub(crate) fn country_of_region(code: &str) -> Option<&'static str> {
     by_code(code.split_once('-')?.0).map(|country| country.alpha3)
 }
 
-fn find_region(region: &str, country: &str) -> Option<&'static Subdivision> {
+fn find_region(region: &str, country: &str) -> Option<&'static Region> {
     let region = region.trim();
-    let subdivisions = find_country(country)?.subdivisions()?;
-    let by_code = subdivisions.iter().find(|known| {
+    let regions = find_country(country)?.regions();
+    let by_code = regions.iter().find(|known| {
         let short = known.code.split_once('-').map_or("", |(_, short)| short);
         known.code.eq_ignore_ascii_case(region) || short.eq_ignore_ascii_case(region)
     });
     let wanted = squeezed(region);
     by_code
         .or_else(|| {
-            let mut known = subdivisions.iter();
+            let mut known = regions.iter();
             known.find(|known| squeezed(known.name) == wanted)
         })
         .or_else(|| {
-            let by_plain = |known: &&Subdivision| squeezed(plain(known.name)) == wanted;
-            only(subdivisions.iter().filter(by_plain))
+            let by_plain = |known: &&Region| squeezed(plain(known.name)) == wanted;
+            only(regions.iter().filter(by_plain))
         })
 }
 
@@ -232,7 +231,7 @@ mod tests {
 
     #[test]
     fn every_country_comes_back_from_its_own_name() {
-        for country in ALL {
+        for country in countries() {
             let name = country_name(country.alpha3).unwrap();
             assert_eq!(country_code(name), Some(country.alpha3), "{name}");
             assert_eq!(country_code(country.name), Some(country.alpha3));
@@ -243,7 +242,9 @@ mod tests {
     #[test]
     fn no_name_means_two_countries() {
         let mut seen: HashMap<String, &str> = HashMap::new();
-        let iso = ALL.iter().map(|country| (country.alpha3, country.name));
+        let iso = countries()
+            .iter()
+            .map(|country| (country.alpha3, country.name));
         for (code, name) in iso.chain(COMMON_NAMES.iter().copied()).chain(other_names()) {
             assert!(by_code(code).is_some(), "{code} {name}");
             assert_eq!(country_code(name), Some(code), "{name}");

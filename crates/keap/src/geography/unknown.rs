@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use keap_http::Shown;
 
-use super::{ALL, country_name, find_country, other_names, squeezed};
+use super::{countries, country_name, find_country, other_names, squeezed};
 use crate::suggest::{Near, nearest};
 
 /// Names that people write and that more than one country could mean, with the codes of those. A country that is
@@ -80,7 +80,7 @@ pub(crate) fn no_country(text: &str, account: Option<&[&str]>) -> String {
         );
         return format!("{shown:?} has no code of its own in ISO 3166-1{asked}");
     }
-    let own = ALL
+    let own = countries()
         .iter()
         .filter_map(|country| country_name(country.alpha3));
     let names = own.chain(other_names().map(|(_, name)| name));
@@ -101,7 +101,7 @@ pub(crate) fn no_region<'a>(
     let country_told = country_name(country).unwrap_or(country);
     let mut message =
         format!("{shown:?} is no region of {country_told} that ISO 3166-2 or the account knows");
-    let known = find_country(country).and_then(|country| country.subdivisions());
+    let known = find_country(country).map(|country| country.regions());
     let names = known.into_iter().flatten().map(|known| known.name);
     // A code, and a name in the country's own language, are near to another region.
     let near = nearest(text, names.chain(account));
