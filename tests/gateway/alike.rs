@@ -99,3 +99,13 @@ async fn contact_0_has_no_files() {
     let (_, stored) = both("FileService.uploadFile", &json!(["e.txt", "YQ=="])).await;
     stored.unwrap();
 }
+
+/// Which table the search is of, only XML-RPC tells.
+#[tokio::test]
+async fn a_saved_search_without_the_column_is_fault_10() {
+    let params = json!([1, 1, 0, ["Id", "Nope"]]);
+    let (own, ours) = both("SearchService.getSavedSearchResults", &params).await;
+    let (own, ours) = (own.unwrap_err(), ours.unwrap_err());
+    assert_eq!(ours.code, own.code, "{own:?}");
+    assert_eq!(ours.string, "[NoFieldFound]No field found: Nope");
+}

@@ -318,32 +318,61 @@ async fn a_method_that_is_not_served_is_told_with_what_to_do() {
     assert!(chain.lines.last().blocker);
 }
 
-/// Refuses every write as one of what is there already, as REST does by its status.
+/// Refuses every write with one answer.
 #[derive(Debug)]
-struct Doubled(Transport);
+struct Refusing(Transport, http::StatusCode, &'static str);
 
-impl HttpService for Doubled {
+/// REST says by its status that it is there already.
+const DOUBLED: &str = r#"{"code":409,"status":"CONFLICT","message":"it exists already"}"#;
+
+impl HttpService for Refusing {
     fn call(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             if request.method() == http::Method::GET {
                 return self.0.send(request).await;
             }
-            let body = r#"{"code":409,"status":"CONFLICT","message":"it exists already"}"#;
-            let mut response = Response::new(Body::from(body));
-            *response.status_mut() = http::StatusCode::CONFLICT;
+            let mut response = Response::new(Body::from(self.2));
+            *response.status_mut() = self.1;
             Ok(response)
         })
+    }
+}
+
+/// A gateway before a server that refuses every write so.
+fn refusing(status: http::StatusCode, body: &'static str) -> Chain {
+    let sandbox = keap_tests::gateway::retired();
+    let refusing = Transport::new(Refusing(sandbox.transport(), status, body));
+    Chain::built(sandbox, |builder| {
+        builder
+            .tenant(keap_tests::gateway::tenant(refusing))
+            .build()
+    })
+}
+
+/// What only the server knows is told in its words, with what to do, and without a status of REST.
+#[tokio::test]
+async fn a_value_that_the_server_refuses_is_told_in_its_words() {
+    let contact = Struct::new().with("Email", "new@example.com");
+    for (body, expected) in [
+        (
+            r#"{"message":"given_name is too long"}"#,
+            "[InvalidParameter]REST refuses it: given_name is too long; change what it names; sent again as it is, it is refused again",
+        ),
+        (
+            "",
+            "[InvalidParameter]REST refuses it and does not say why (status 400, empty body); send the values one by one to find the one that it does not take",
+        ),
+    ] {
+        let chain = refusing(http::StatusCode::BAD_REQUEST, body);
+        let add = chain.call("ContactService.add", vec![contact.clone().into()]);
+        assert_eq!(add.await.unwrap_err().string, expected);
     }
 }
 
 /// Programs of old know the code of the database for it: the write was refused as a whole, and nothing is in doubt.
 #[tokio::test]
 async fn a_write_that_is_refused_as_a_duplicate_is_a_fault_of_the_database() {
-    let sandbox = keap_tests::gateway::retired();
-    let doubled = Transport::new(Doubled(sandbox.transport()));
-    let chain = Chain::built(sandbox, |builder| {
-        builder.tenant(keap_tests::gateway::tenant(doubled)).build()
-    });
+    let chain = refusing(http::StatusCode::CONFLICT, DOUBLED);
     let name = |name: &str| Struct::new().with(name, "Twice");
     let mail = name("FirstName").with("Email", "twice@example.com");
     let field = ["Person", "Twice", "Text"].map(Value::from);

@@ -158,7 +158,7 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
             FaultKind::DatabaseError.fault("Error creating custom field")
         }
         ErrorKind::InvalidRequest => invalid_request(error, operation, table),
-        ErrorKind::Conflict => FaultKind::DatabaseError.fault(cause(error)),
+        ErrorKind::Conflict => FaultKind::DatabaseError.fault(refused(error)),
         ErrorKind::RateLimited => throttled(error.retry_after()),
         // The code is what old programs repeat a read for; the text tells why that does not help.
         ErrorKind::Unavailable if !operation.is_write() && policy::is_switched_off(error) => {
@@ -233,18 +233,47 @@ fn not_found(error: &Error, operation: Operation) -> String {
     if operation.arguments().iter().filter(names_one).count() < 2 {
         return TEXT.to_owned();
     }
+    let innermost = innermost(error);
+    let which = words_of_rest(&innermost).unwrap_or(&innermost);
+    format!("{TEXT}: {which}")
+}
+
+fn innermost(error: &Error) -> String {
     let mut source = std::error::Error::source(error);
     let mut innermost = error.message().to_owned();
     while let Some(current) = source {
         innermost = current.to_string();
         source = current.source();
     }
-    // The status is one of REST, which an old program knows nothing of.
-    let which = match innermost.split_once(": ") {
-        Some((status, which)) if status.starts_with("status ") => which,
-        _ => &innermost,
+    innermost
+}
+
+/// What REST says behind its status, which an old program knows nothing of.
+fn words_of_rest(innermost: &str) -> Option<&str> {
+    let (status, words) = innermost.split_once(": ")?;
+    status.starts_with("status ").then_some(words)
+}
+
+/// What is told of a call that cannot be right: where only the server of REST knew it, its words, and what to do.
+fn refused(error: &Error) -> String {
+    let innermost = innermost(error);
+    if !innermost.starts_with("status ") {
+        return hinted(cause(error), error);
+    }
+    let (told, advice) = match words_of_rest(&innermost) {
+        Some(words) => (
+            format!("REST refuses it: {words}"),
+            "change what it names; sent again as it is, it is refused again",
+        ),
+        None => (
+            format!("REST refuses it and does not say why ({innermost})"),
+            "send the values one by one to find the one that it does not take",
+        ),
     };
-    format!("{TEXT}: {which}")
+    match error.hint() {
+        Some(_) => hinted(told, error),
+        None => format!("{told}; {advice}"),
+    }
 }
 
 /// The facade has no kinds for a field that is not there or not writable, so its own words tell; a test holds them.
@@ -254,8 +283,13 @@ fn invalid_request(error: &Error, operation: Operation, table: Option<&str>) -> 
     let field = unknown
         .iter()
         .find_map(|words| text.split_once(words)?.1.split('"').nth(1));
-    if let Some((field, table)) = field.zip(table) {
-        return no_field(table, field);
+    match (field, table) {
+        (Some(field), Some(table)) => return no_field(table, field),
+        // Which table a saved search is of tells no wire beforehand.
+        (Some(field), None) if operation == Operation::SearchGetSavedSearchResults => {
+            return FaultKind::NoFieldFound.fault(format_args!("No field found: {field}"));
+        }
+        _ => {}
     }
     let unasked = ["no field is asked for", "no column is asked for"];
     if unasked.iter().any(|words| text.contains(words)) {
@@ -265,7 +299,7 @@ fn invalid_request(error: &Error, operation: Operation, table: Option<&str>) -> 
         let adds = matches!(operation, Operation::ContactAdd | Operation::DataAdd);
         return no_fields(if adds { "add" } else { "update" });
     }
-    invalid_parameter(&hinted(text, error))
+    invalid_parameter(&refused(error))
 }
 
 /// A text with what helps against the error, where something is known to.

@@ -55,7 +55,27 @@ pub(in crate::rest) async fn report(
     names: &[String],
 ) -> Result<Vec<Record>> {
     check_report(rest, search, user).await?;
-    run_report(rest, search, page, names).await
+    match run_report(rest, search, page, names).await {
+        Err(error) if error.kind() == ErrorKind::InvalidRequest && !names.is_empty() => {
+            Err(unknown_column(rest, search, names).await?.unwrap_or(error))
+        }
+        rows => rows,
+    }
+}
+
+/// The refusal of a column that a search does not have: the server's own is one among others.
+async fn unknown_column(
+    rest: &RestBackend,
+    search: i64,
+    names: &[String],
+) -> Result<Option<Error>> {
+    let model = report_model(rest, search).await?;
+    let unknown = names.iter().find(|name| model.get(name).is_none());
+    Ok(unknown.map(|name| {
+        let message = format!("saved search {search} has no field {name:?}");
+        Error::new(ErrorKind::InvalidRequest, message)
+            .hinted("ask SearchService.getAllReportColumns for its columns")
+    }))
 }
 
 /// XML-RPC takes a search for that of a user. REST runs it as the user of the credential, so at least it must be
