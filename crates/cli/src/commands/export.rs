@@ -11,13 +11,13 @@ mod folder;
 mod origin;
 mod rows;
 mod target;
+mod whose;
 
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
-use keap::compare::Redactor;
 use keap::schema::{QueryData, Record, TableInfo};
 use keap::{Backend, Keap, names};
 use serde_json::json;
@@ -37,11 +37,12 @@ use folder::Folder;
 use origin::Origin;
 use rows::{Form, Rows};
 use target::{Begun, Target};
+use whose::Whose;
 
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Card numbers and passwords are written as ****. The files are readable by you alone, where the system has such a thing:
-they are your customers' data. A run that was stopped says what is on disk, and the line that goes on with it: the same
+they are your customers' data. A folder is of one account, whichever credential opens it. A run that was stopped says what is on disk, and the line that goes on with it: the same
 with --resume; a table that is read by pages and not by its id (one that has none, and some over REST) then begins anew. It
 goes on with what an export has left there and nobody has changed, and with nothing else: what is whole stays, however old
 it is. A schedule wants --overwrite. One run at a time writes into a folder.
@@ -120,10 +121,15 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
     counterpart::of_any(targets.iter().map(|(table, _)| *table), said)?;
     check(args, targets.iter().map(|(_, target)| target))?;
     let account = Account::open(&args.connect).await?;
-    let folder = Folder::take(&args.to)?;
+    let whose = Whose::of(&account).await?;
+    let mut folder = Folder::take(&args.to)?;
     // Another run may have written until now.
     check(args, targets.iter().map(|(_, target)| target))?;
-    folder.hold_to(&account.identity(&Redactor::with_key(b"keap export")))?;
+    let replaced: Vec<&str> = match args.overwrite {
+        true => targets.iter().map(|(_, target)| target.name()).collect(),
+        false => Vec::new(),
+    };
+    folder.hold_to(whose, &replaced)?;
     if args.resume {
         for (_, target) in &targets {
             target.check_unchanged(&args.to, output)?;
@@ -373,6 +379,7 @@ impl Export<'_> {
         while let Some(page) = pages.next().await? {
             let rows: &[Record] = &page.rows;
             is_in_pages |= page.number > 0 && !pages.position().is_exact();
+            self.folder.keep_mark()?;
             file.write(&form.written(rows)?, rows.len(), pages.position())?;
             if told.elapsed() >= PAUSE {
                 told = Instant::now();

@@ -36,19 +36,17 @@ pub(crate) async fn run(args: &LimitsArgs, output: &mut Output) -> anyhow::Resul
     output.listed(&document(&probed.quotas), &windows(&probed.quotas))?;
     match probed.is_user() {
         true => Ok(Exit::Done),
-        false => Err(not_the_user(&probed).into()),
+        false => Err(not_the_user(&probed, "the limits may be those of somebody else").into()),
     }
 }
 
-/// Whose limits they are is not known, where the answer is not the account's user.
-fn not_the_user(probed: &Probed) -> Answered {
+/// What an answer says that is not the account's user, and what follows where nothing is known of it.
+pub(crate) fn not_the_user(probed: &Probed, so_that: &str) -> Answered {
     let status = probed.status;
     let (message, hint) = match keap_auth::diagnose(&probed.answer) {
         Some(known) => (format!("status {status}: {}", known.means), known.fix),
         None => (
-            format!(
-                "status {status} in place of the account's user, so that the limits may be those of somebody else"
-            ),
+            format!("status {status} in place of the account's user, so that {so_that}"),
             "run `keap doctor`",
         ),
     };

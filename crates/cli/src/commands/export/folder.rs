@@ -1,7 +1,7 @@
 //! The folder of the files, which are all of one account, and written by one run at a time.
 
 use std::collections::BTreeMap;
-use std::fs::{File, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -10,10 +10,12 @@ use keap_http::private;
 use serde::{Deserialize, Serialize};
 
 use super::origin::{Kept, Left};
+use super::target::{self, PART};
+use super::whose::Whose;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::{calls, file};
 
-/// The file that says whose the others are, by a hash.
+/// The file that says whose the others are.
 const MARK: &str = ".keap-export";
 /// The file that says which of the others are whole.
 const WHOLE: &str = ".keap-export-whole";
@@ -24,6 +26,8 @@ const LOCK: &str = ".keap-export-lock";
 #[derive(Debug)]
 pub(super) struct Folder {
     path: PathBuf,
+    /// The line that says whose rows this run writes.
+    mark: String,
     /// Locked until it is closed.
     _lock: File,
 }
@@ -58,27 +62,62 @@ impl Folder {
         private::folder(path).with_context(failed)?;
         file::tell_of_place(path);
         let _lock = lock(path)?;
-        let path = path.to_owned();
-        Ok(Self { path, _lock })
+        let (path, mark) = (path.to_owned(), String::new());
+        Ok(Self { path, mark, _lock })
     }
 
-    /// Refuses an account whose rows would stand beside, or go on behind, those of another one.
-    pub(super) fn hold_to(&self, account: &str) -> anyhow::Result<()> {
+    /// Refuses an account whose rows would stand beside, or go on behind, those of another one. Files that are replaced may
+    /// be of any.
+    ///
+    /// # Errors
+    /// That, and whose the files are.
+    pub(super) fn hold_to(&mut self, whose: Whose, replaced: &[&str]) -> anyhow::Result<()> {
         let mark = self.path.join(MARK);
-        if !mark.exists() {
-            return replace(&mark, account);
+        if mark.exists() {
+            let line = file::text(&mark, file::TINY)?;
+            let line = line.trim();
+            if !whose.is(line) && self.has_others(replaced)? {
+                return Err(whose.refuse(&file::name(&self.path), line));
+            }
         }
-        if file::text(&mark, file::TINY)? != account {
-            misuse!(
-                "{} has files of another account, or of another key\n  hint: give another folder with --to, or remove this one",
-                file::name(&self.path)
-            );
-        }
+        whose.line().clone_into(&mut self.mark);
         Ok(())
+    }
+
+    /// Whether it has rows in files but these.
+    fn has_others(&self, replaced: &[&str]) -> anyhow::Result<bool> {
+        let whole = whole_files(&self.path)?.into_keys();
+        let mut whole = whole.filter(|name| self.path.join(name).exists());
+        if whole.any(|name| !replaced.contains(&name.as_str())) {
+            return Ok(true);
+        }
+        let failed = || format!("{} cannot be read", file::name(&self.path));
+        for entry in fs::read_dir(&self.path).with_context(failed)? {
+            let path = entry.with_context(failed)?.path();
+            let name = path.file_name().and_then(|name| name.to_str());
+            if let Some(name) = name.and_then(|name| name.strip_suffix(PART))
+                && !replaced.contains(&name)
+                && target::has_rows(&path)
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Keeps whose rows are here, as soon as there are any.
+    pub(super) fn keep_mark(&self) -> anyhow::Result<()> {
+        let mark = self.path.join(MARK);
+        let kept = mark.exists().then(|| file::text(&mark, file::TINY));
+        match kept.transpose()? {
+            Some(kept) if kept == self.mark => Ok(()),
+            _ => replace(&mark, &self.mark),
+        }
     }
 
     /// Keeps how a file is that gets its name.
     pub(super) fn keep_whole(&self, name: &str, whole: Whole) -> anyhow::Result<()> {
+        self.keep_mark()?;
         let mut all = whole_files(&self.path)?;
         all.insert(name.to_owned(), whole);
         self.keep_all(&all)

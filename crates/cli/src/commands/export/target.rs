@@ -18,6 +18,17 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
 
+/// How the names of halves and of their states end.
+pub(super) const PART: &str = ".part";
+const STATE: &str = ".state";
+
+/// Whether a half has rows, or nobody can tell: there is no state beside it that says so.
+pub(super) fn has_rows(part: &Path) -> bool {
+    let text = file::text(&part.with_extension(&STATE[1..]), file::SMALL);
+    let state: Option<State> = text.ok().and_then(|text| serde_json::from_str(&text).ok());
+    state.is_none_or(|state| state.rows > 0)
+}
+
 /// Where the rows of one table go.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
@@ -81,8 +92,8 @@ impl Target {
         let named = |more: &str| folder.join(format!("{name}{more}"));
         Self {
             whole: named(""),
-            part: named(".part"),
-            state: named(".state"),
+            part: named(PART),
+            state: named(STATE),
             name,
         }
     }
@@ -303,9 +314,9 @@ impl Target {
         )
     }
 
-    /// What an earlier run tells of its half.
+    /// What an earlier run tells of its half; nothing where that has no row, and is begun anew.
     fn before(&self, head: &str) -> anyhow::Result<Option<State>> {
-        let Some(state) = self.left_state()? else {
+        let Some(state) = self.left_state()?.filter(|state| state.rows > 0) else {
             return Ok(None);
         };
         if state.head != head {
