@@ -50,6 +50,8 @@ mod recognise;
 #[cfg(feature = "grammars")]
 mod texts;
 #[cfg(feature = "grammars")]
+mod typed;
+#[cfg(feature = "grammars")]
 mod unnamed;
 mod value;
 #[cfg(feature = "grammars")]

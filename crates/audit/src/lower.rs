@@ -8,6 +8,7 @@ mod each;
 mod pairs;
 mod place;
 mod text;
+mod typed;
 
 use std::collections::HashMap;
 
@@ -91,6 +92,10 @@ pub(crate) enum Rule {
     Spread,
     /// An argument: its name, if it has one.
     Argument(Slot),
+    /// A value that is said to be of a class: a cast.
+    Cast(Slot, Slot),
+    /// A value that is held against a pattern, which may give it a name.
+    Tested(Slot, Slot),
     /// Nothing of a program: a comment, a type, an import.
     Skip,
 }
@@ -208,6 +213,8 @@ impl<'a> Lowering<'a> {
             Some(Rule::Pattern) => self.pattern(part),
             Some(Rule::Comprehension) => self.comprehension(part),
             Some(Rule::Use) => return self.constants(part),
+            Some(Rule::Cast(value, class)) => return self.cast(part, value, class),
+            Some(Rule::Tested(value, pattern)) => return self.tested(part, value, pattern),
             Some(Rule::Group | Rule::Argument(_)) => return self.group(part),
         })
     }
@@ -277,8 +284,9 @@ impl<'a> Lowering<'a> {
             return Some(taken_apart);
         }
         let target = self.slot(part, target)?;
+        let class = self.declared_class(part);
         let Some(mut value) = self.slot(part, value) else {
-            return Some(target.kind);
+            return Some(typed::declared(part, target, class));
         };
         if let (true, Kind::List(items)) = (self.is_assigned(part, '%'), &mut value.kind) {
             value.kind = paired(std::mem::take(items));
@@ -294,6 +302,7 @@ impl<'a> Lowering<'a> {
             let joined = Kind::Join(vec![target.clone(), value]);
             value = Node::new(at(part), joined);
         }
+        let value = typed::typed(value, class);
         Some(Kind::Assign(Box::new(target), Box::new(value)))
     }
 

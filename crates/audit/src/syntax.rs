@@ -39,6 +39,8 @@ pub(crate) enum Kind {
     /// Texts put together.
     Join(Vec<Node>),
     Assign(Box<Node>, Box<Node>),
+    /// A value, and the class that the program says it is of.
+    Typed(Box<Node>, String),
     Function(Box<Function>),
     Class(Box<Class>),
     /// Parts that may not be run.
@@ -94,6 +96,8 @@ pub(crate) struct Function {
     pub(crate) name: Option<String>,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Vec<Node>,
+    /// The class of what it gives back, where the program says so.
+    pub(crate) returns: Option<String>,
 }
 
 #[derive(Clone, Debug)]

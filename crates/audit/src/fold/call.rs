@@ -15,6 +15,15 @@ pub(super) struct Given<'n> {
 
 impl Machine<'_> {
     pub(super) fn call(&mut self, at: Offset, call: &Call) -> Value {
+        let value = self.called(at, call);
+        match (call.types.as_slice(), &value) {
+            // `services.GetRequiredService<IClient>()`
+            ([class], Value::Unknown) => self.of_class(value, class),
+            _ => value,
+        }
+    }
+
+    fn called(&mut self, at: Offset, call: &Call) -> Value {
         match &call.target.kind {
             Kind::Member(object, name) => {
                 if let Some(value) = self.applied_to(call) {

@@ -80,6 +80,9 @@ impl Machine<'_> {
         }
         self.end_messages();
         self.frames.pop();
+        if let (Some(key), Some(class)) = (key, &function.returns) {
+            self.say_returned(key, class);
+        }
         if let Some(key) = key {
             self.hand_out(key);
         }
@@ -103,6 +106,18 @@ impl Machine<'_> {
                 Some(handed) if !is_called => outer.keep(handed),
                 _ => drop(outer.open.remove(&one.key())),
             }
+        }
+    }
+
+    /// What a function gives back is of the class that it says, where its body does not tell.
+    fn say_returned(&mut self, function: &str, class: &str) {
+        let known = self.functions.get(function);
+        let before = known.and_then(|summary| summary.returns.clone());
+        let after = self.of_class(before.unwrap_or(Value::Unknown), class);
+        if let Some(summary) = self.functions.get_mut(function)
+            && after.as_object().is_some()
+        {
+            summary.returns = Some(after);
         }
     }
 

@@ -120,7 +120,7 @@ impl Machine<'_> {
                     left.push(with(target));
                     left.push(with(value));
                 }
-                Kind::Return(Some(value)) => left.push(with(value)),
+                Kind::Typed(value, _) | Kind::Return(Some(value)) => left.push(with(value)),
                 _ => {}
             }
         }
@@ -176,6 +176,10 @@ impl Machine<'_> {
 
 /// Whether a part is what the outermost function is given.
 fn is_builder(node: &Node, given: &[&str]) -> bool {
+    let node = match &node.kind {
+        Kind::Typed(value, _) => value,
+        _ => node,
+    };
     matches!((&node.kind, given.first()), (Kind::Name(name), Some(first)) if name == first)
 }
 

@@ -10,7 +10,7 @@ use super::params::{self, Details, known_table};
 use super::unnamed::is_slip_of;
 use super::value::{Object, Value};
 use crate::dialect::{Known, Type, TypeKind};
-use crate::hit::{Certainty, Condition};
+use crate::hit::{Certainty, Condition, Language};
 use crate::method::{self, MethodInfo};
 use crate::syntax::{Argument, Offset};
 
@@ -85,7 +85,7 @@ impl Machine<'_> {
             },
             is_sure: false,
         };
-        let Some(method) = of_service(service, name) else {
+        let Some(method) = self.method_of(service, name) else {
             // On a client at an address of Keap's whatever is called is a method; libraries have their own beside those.
             seen.is_sure = object.is_at_keap && !name.starts_with("__")
                 || (*certain && (self.evidence)(seen.dialect) && is_slip_of(service, name));
@@ -101,6 +101,15 @@ impl Machine<'_> {
             self.wire(seen, &Value::text(method.name), &given.values);
         }
         Some(Value::Unknown)
+    }
+
+    /// The method of a service by what a program calls: in C# perhaps one that is waited for, `AddAsync`.
+    fn method_of(&self, service: &str, name: &str) -> Option<&'static MethodInfo> {
+        let waited_for = || {
+            let is_sharp = self.language == Language::CSharp;
+            of_service(service, name.strip_suffix("Async").filter(|_| is_sharp)?)
+        };
+        of_service(service, name).or_else(waited_for)
     }
 
     /// `app.ContactService("add", ..)`.

@@ -264,6 +264,7 @@ impl<'a> Machine<'a> {
                 self.assign(target, value.clone());
                 value
             }
+            Kind::Typed(value, class) => self.typed_value(value, class),
             Kind::Function(function) => self.declared(function),
             Kind::Class(class) => self.class(class),
             Kind::Branch(parts) => self.branch(parts),

@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Argument, Assign, Binary, Branch, Call, Choice, Class, Collection, Each, Function, Group,
-    Index, Member, Name, New, Null, Number, Qualified, Return, Skip, Text, True,
+    Argument, Assign, Binary, Branch, Call, Cast, Choice, Class, Collection, Each, Function, Group,
+    Index, Member, Name, New, Null, Number, Qualified, Return, Skip, Tested, Text, True,
 };
 use crate::lower::Slot::{Field, Kind, Last, Nowhere};
 
@@ -26,6 +26,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
             Member(Field("condition"), Last),
         ),
         ("member_binding_expression", Name(".?")),
+        ("element_binding_expression", Group),
         (
             "element_access_expression",
             Index(Field("expression"), Field("subscript")),
@@ -108,12 +109,19 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ),
         (
             "record_declaration",
-            Class(Field("name"), Nowhere, Field("body")),
+            Class(Field("name"), Kind("base_list"), Field("body")),
         ),
         ("argument", Argument(Field("name"))),
         ("return_statement", Return),
         ("parenthesized_expression", Group),
-        ("cast_expression", Group),
+        ("cast_expression", Cast(Field("value"), Field("type"))),
+        ("as_expression", Cast(Field("left"), Field("right"))),
+        (
+            "is_pattern_expression",
+            Tested(Field("expression"), Field("pattern")),
+        ),
+        ("declaration_pattern", Assign(Field("name"), Nowhere)),
+        ("declaration_expression", Assign(Field("name"), Nowhere)),
         ("await_expression", Group),
         ("if_statement", Branch),
         ("switch_section", Branch),

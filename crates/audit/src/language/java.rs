@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Choice, Class, Collection, Each, False, Function, Group, Index,
-    Member, Name, New, Null, Number, Return, Send, Skip, Text, True,
+    Assign, Binary, Branch, Call, Cast, Choice, Class, Collection, Each, False, Function, Group,
+    Index, Member, Name, New, Null, Number, Return, Send, Skip, Text, True,
 };
 use crate::lower::Slot::{Field, Kind, Nowhere};
 
@@ -67,7 +67,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("annotation", Call(Field("name"), Field("arguments"))),
         ("return_statement", Return),
         ("parenthesized_expression", Group),
-        ("cast_expression", Group),
+        ("cast_expression", Cast(Field("value"), Field("type"))),
         ("if_statement", Branch),
         ("switch_block_statement_group", Branch),
         ("switch_rule", Branch),

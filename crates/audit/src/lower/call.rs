@@ -92,7 +92,11 @@ impl Lowering<'_> {
         if is_variable || matches!(rule, Some(Rule::Text | Rule::Binary(_) | Rule::Group)) {
             return Err(self.lower(found));
         }
-        let text = self.source_of(found);
+        // `client?.Member` of C#.
+        if found.kind() == "element_binding_expression" {
+            return Err(self.lower(found));
+        }
+        let text = self.source_of(found).trim_start_matches(['?', '.']);
         // `Query<Contact>`: the types are read apart.
         Ok(text
             .split(['<', ' ', '('])

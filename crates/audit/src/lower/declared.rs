@@ -38,10 +38,14 @@ impl Lowering<'_> {
             })
             .unwrap_or_default();
         nodes.extend(body);
+        let returns = ["returns", "return_type", "type"].iter();
+        let returns = returns.filter_map(|field| part.child_by_field_name(field));
+        let returns = returns.filter_map(|class| self.class_in(class)).next();
         Kind::Function(Box::new(Function {
             name,
             parameters,
             body: nodes,
+            returns,
         }))
     }
 
@@ -76,7 +80,7 @@ impl Lowering<'_> {
         let default = default.and_then(|default| self.lower(default));
         let class = part
             .child_by_field_name("type")
-            .map(|class| last_name(self.source_of(class)).to_owned());
+            .and_then(|class| self.class_in(class));
         let pattern = pattern_of(part).and_then(|pattern| self.lower(pattern));
         let name = match pattern {
             Some(_) => "",
@@ -94,6 +98,18 @@ impl Lowering<'_> {
         })
     }
 
+    /// What a class is made with, in C#: `class Shop(IClient client)`.
+    fn primary(&mut self, part: Part<'_>) -> Vec<Node> {
+        let given = place::all(part, Slot::Kind("parameter_list"));
+        let given = given.into_iter().filter_map(|one| {
+            let target = self.lower(one.child_by_field_name("name")?)?;
+            let class = self.class_in(one.child_by_field_name("type")?);
+            let assigned = super::typed::declared(one, target, class);
+            Some(Node::new(super::at(one), assigned))
+        });
+        given.collect()
+    }
+
     pub(super) fn class(&mut self, part: Part<'_>, name: Slot, base: Slot, body: Slot) -> Kind {
         let text = |slot| place::find(part, slot).map(|found| self.source_of(found));
         let name = last_name(text(name).unwrap_or_default()).to_owned();
@@ -103,11 +119,13 @@ impl Lowering<'_> {
             .filter(|word| !matches!(*word, "" | "extends" | "implements" | ":"))
             .map(|word| last_name(word).to_owned())
             .collect();
+        let mut declared = self.primary(part);
         let body = place::find(part, body).map(|body| self.children(body));
+        declared.extend(body.unwrap_or_default());
         Kind::Class(Box::new(Class {
             name,
             bases,
-            body: body.unwrap_or_default(),
+            body: declared,
         }))
     }
 }

@@ -25,11 +25,13 @@ impl Lowering<'_> {
         let rest = rest
             .into_iter()
             .filter(|child| *child != target && *child != list);
+        let mut body: Vec<Node> = self.said_of_each(part, item.as_ref()).into_iter().collect();
+        body.extend(rest.filter_map(|child| self.lower(child)));
         Kind::Each(Box::new(Each {
             key,
             item,
             list: over,
-            body: rest.filter_map(|child| self.lower(child)).collect(),
+            body,
             makes_list: false,
         }))
     }

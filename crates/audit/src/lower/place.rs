@@ -120,7 +120,8 @@ pub(crate) fn types(part: Part<'_>) -> Vec<Part<'_>> {
         }
         let next = ["function", "name"]
             .iter()
-            .find_map(|field| at.child_by_field_name(field));
+            .find_map(|field| at.child_by_field_name(field))
+            .or_else(|| find(at, Slot::Kind("member_binding_expression")));
         match next {
             Some(next) => at = next,
             None => break,

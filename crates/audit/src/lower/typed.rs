@@ -1,0 +1,169 @@
+//! What a program says that a value is of: casts, declared types, patterns.
+
+use tree_sitter::Node as Part;
+
+use super::place::{self, Slot};
+use super::{Lowering, at, last_name};
+use crate::hit::Language;
+use crate::syntax::{Kind, Node};
+
+impl Lowering<'_> {
+    /// `(Client) value`, `value as Client`.
+    pub(super) fn cast(&mut self, part: Part<'_>, value: Slot, class: Slot) -> Option<Kind> {
+        let class = place::find(part, class).and_then(|class| self.class_in(class));
+        let value = self.slot(part, value)?;
+        Some(typed(value, class).kind)
+    }
+
+    /// `value is Client client`: the name has what the value is.
+    pub(super) fn tested(&mut self, part: Part<'_>, value: Slot, pattern: Slot) -> Option<Kind> {
+        let value = self.slot(part, value)?;
+        let pattern = place::find(part, pattern);
+        let pattern = pattern.filter(|pattern| pattern.kind() == "declaration_pattern");
+        let Some(target) = pattern.and_then(|pattern| pattern.child_by_field_name("name")) else {
+            return Some(value.kind);
+        };
+        let class = pattern.and_then(|pattern| pattern.child_by_field_name("type"));
+        let class = class.and_then(|class| self.class_in(class));
+        let target = self.lower(target)?;
+        Some(Kind::Assign(
+            Box::new(target),
+            Box::new(typed(value, class)),
+        ))
+    }
+
+    /// The class that a variable, a field or a property is declared with, where it stands beside its name.
+    pub(super) fn declared_class(&self, part: Part<'_>) -> Option<String> {
+        let around = || part.parent().and_then(|parent| self.type_of(parent));
+        let of_property = || {
+            let doc = self.rules.language == Language::Php;
+            doc.then(|| self.documented_class(part))?
+        };
+        self.type_of(part).or_else(around).or_else(of_property)
+    }
+
+    /// What a loop gives a name of a class that is written beside it: `foreach (Client client in clients)`.
+    pub(super) fn said_of_each(&self, part: Part<'_>, item: Option<&Node>) -> Option<Node> {
+        let item = item?;
+        let class = self.type_of(part)?;
+        let value = typed(item.clone(), Some(class));
+        let assigned = Kind::Assign(Box::new(item.clone()), Box::new(value));
+        Some(Node::new(item.at, assigned))
+    }
+
+    fn type_of(&self, part: Part<'_>) -> Option<String> {
+        let is_declaration = matches!(
+            part.kind(),
+            "variable_declaration"
+                | "property_declaration"
+                | "field_declaration"
+                | "local_variable_declaration"
+                | "public_field_definition"
+                | "variable_declarator"
+                | "property_promotion_parameter"
+                | "declaration_pattern"
+                | "declaration_expression"
+                | "foreach_statement"
+        );
+        let class = part.child_by_field_name("type").filter(|_| is_declaration);
+        self.class_in(class?)
+    }
+
+    /// The class in a type: none for one of the language's own. Of `Client|null` the class.
+    pub(super) fn class_in(&self, part: Part<'_>) -> Option<String> {
+        let text = self.source_of(part);
+        let names = text.split(['|', '&']).map(last_name);
+        let mut names = names.filter(|name| {
+            name.starts_with(|c: char| c.is_alphabetic() || c == '_') && !is_of_language(name)
+        });
+        names.next().map(str::to_owned)
+    }
+
+    /// `/** @var Client */` in front of a property or a variable of PHP.
+    fn documented_class(&self, part: Part<'_>) -> Option<String> {
+        let mut statement = part;
+        for _ in 0..3 {
+            if let Some(comment) = statement.prev_named_sibling()
+                && comment.kind() == "comment"
+            {
+                let (_, behind) = self.source_of(comment).split_once("@var")?;
+                // The variable may stand in front of the type: `@var $keap Infusionsoft`.
+                let mut words = behind.split_whitespace();
+                let word = words.find(|word| !word.starts_with('$'))?;
+                let names = word.trim_end_matches("*/").split(['|', '&']);
+                let mut names = names.map(last_name).filter(|name| !is_of_language(name));
+                return names.next().map(str::to_owned);
+            }
+            statement = statement.parent()?;
+        }
+        None
+    }
+}
+
+/// A value that is said to be of a class. What is written out says itself what it is.
+pub(super) fn typed(value: Node, class: Option<String>) -> Node {
+    let says_nothing = matches!(
+        value.kind,
+        Kind::Null
+            | Kind::Name(_)
+            | Kind::Member(..)
+            | Kind::Index(..)
+            | Kind::Call(_)
+            | Kind::New(_)
+            | Kind::Branch(_)
+            | Kind::Block(_)
+    );
+    match class.filter(|_| says_nothing) {
+        Some(class) => Node::new(value.at, Kind::Typed(Box::new(value), class)),
+        None => value,
+    }
+}
+
+/// A declaration without a value: what its class says is all that is known.
+pub(super) fn declared(part: Part<'_>, target: Node, class: Option<String>) -> Kind {
+    match class {
+        Some(class) => {
+            let nothing = Node::new(at(part), Kind::Null);
+            let value = typed(nothing, Some(class));
+            Kind::Assign(Box::new(target), Box::new(value))
+        }
+        None => target.kind,
+    }
+}
+
+/// Whether a type is one of the language's own, which no library makes.
+fn is_of_language(name: &str) -> bool {
+    matches!(
+        name.to_ascii_lowercase().as_str(),
+        "" | "var"
+            | "let"
+            | "const"
+            | "string"
+            | "int"
+            | "integer"
+            | "long"
+            | "float"
+            | "double"
+            | "bool"
+            | "boolean"
+            | "array"
+            | "object"
+            | "mixed"
+            | "null"
+            | "void"
+            | "any"
+            | "unknown"
+            | "self"
+            | "static"
+            | "false"
+            | "true"
+            | "char"
+            | "byte"
+            | "dynamic"
+            | "list"
+            | "map"
+            | "hashmap"
+            | "dictionary"
+            | "record"
+    )
+}
