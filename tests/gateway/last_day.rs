@@ -90,6 +90,40 @@ async fn reads_go_on_in_every_guise_of_the_end_and_writes_are_told() {
     }
 }
 
+/// Methods that the facade does not have are passed on too: those that only read are repeated and never in doubt.
+#[tokio::test(start_paused = true)]
+async fn reads_that_were_never_documented_are_not_in_doubt() {
+    for guise in Brownout::ALL {
+        if guise == Brownout::Slow {
+            continue;
+        }
+        let PassThrough {
+            chain,
+            sent,
+            _folder,
+        } = pass_through(POLICY);
+        let _ = chain.sandbox.trouble().brownout(guise);
+        for method in [
+            "InvoiceService.getOrderId",
+            "InvoiceService.getInvoiceId",
+            "ContactService.getCampaignStepOrder",
+        ] {
+            let fault = chain.call(method, vec![1.into()]).await.unwrap_err();
+            assert!(!chain.lines.last().in_doubt, "{guise:?} {method}: {fault}");
+            assert!(!fault.string.contains("may have been"), "{fault}");
+        }
+        let reads = sent.take().len();
+        let fault = chain.call("ContactService.linkContact", vec![1.into()]);
+        let fault = fault.await.unwrap_err();
+        if matches!(guise, Brownout::Hang | Brownout::Reset) {
+            assert!(chain.lines.last().in_doubt, "{guise:?}: {fault}");
+        }
+        if guise == Brownout::Reset {
+            assert!(reads > 3, "{reads}");
+        }
+    }
+}
+
 /// What the page says of each policy on the last day.
 #[tokio::test(start_paused = true)]
 async fn reads_go_on_under_each_policy_of_the_page_in_every_guise() {

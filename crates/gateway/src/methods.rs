@@ -1,6 +1,7 @@
 //! Every method of the XML-RPC API by name: what the facade serves, what only the old service had, and what is none.
 
 use keap::Operation;
+use keap_http::Effect;
 use keap_xmlrpc::{Method, MethodVisitor, UNTYPED_METHODS, visit_methods};
 
 /// What a method name means here.
@@ -10,8 +11,8 @@ pub(crate) enum Meaning {
     Served(Operation),
     /// Answers what it is sent; takes no key.
     Echo,
-    /// A method of the API that the facade does not have.
-    Unserved(&'static str),
+    /// A method of the API that the facade does not have, and whether it writes.
+    Unserved(&'static str, Effect),
     /// No method of the API.
     Unknown,
 }
@@ -28,11 +29,14 @@ pub(crate) fn meaning(name: &str) -> Meaning {
     }
     let mut known = Known { name, found: None };
     visit_methods(&mut known);
-    let mut untyped = UNTYPED_METHODS.iter().map(|method| method.name);
-    let found = known
-        .found
-        .or_else(|| untyped.find(|known| known.eq_ignore_ascii_case(name)));
-    found.map_or(Meaning::Unknown, Meaning::Unserved)
+    let mut untyped = UNTYPED_METHODS.iter();
+    let found = known.found.or_else(|| {
+        let found = untyped.find(|known| known.name.eq_ignore_ascii_case(name))?;
+        Some((found.name, found.effect))
+    });
+    found.map_or(Meaning::Unknown, |(name, effect)| {
+        Meaning::Unserved(name, effect)
+    })
 }
 
 /// What to do about a method that is not served.
@@ -61,13 +65,13 @@ pub(crate) fn advice(method: &str) -> String {
 
 struct Known<'a> {
     name: &'a str,
-    found: Option<&'static str>,
+    found: Option<(&'static str, Effect)>,
 }
 
 impl MethodVisitor for Known<'_> {
     fn visit<M: Method>(&mut self) {
         if M::NAME.eq_ignore_ascii_case(self.name) {
-            self.found = Some(M::NAME);
+            self.found = Some((M::NAME, M::EFFECT));
         }
     }
 }
@@ -89,7 +93,7 @@ mod tests {
         assert_eq!(meaning("DataService.echo"), Meaning::Echo);
         assert_eq!(
             meaning("ShippingService.getWeightBasedShippingRanges"),
-            Meaning::Unserved("ShippingService.getWeightBasedShippingRanges")
+            Meaning::Unserved("ShippingService.getWeightBasedShippingRanges", Effect::Read)
         );
         assert_eq!(meaning("system.listMethods"), Meaning::Unknown);
         // It is inside of the server and not exposed: there, too, no handler has the name.

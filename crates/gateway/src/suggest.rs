@@ -180,7 +180,7 @@ fn left(
             why: why.to_owned(),
         };
         let operation = match meaning(&row.method) {
-            Meaning::Unserved(method) => {
+            Meaning::Unserved(method, _) => {
                 unserved.insert(of(&crate::methods::advice(method)));
                 continue;
             }

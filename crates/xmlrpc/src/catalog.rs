@@ -1,5 +1,7 @@
 //! The list of all methods: those that are typed here, and those that are not.
 
+use keap_http::Effect;
+
 use crate::Method;
 
 /// Does something for each typed method, see [`visit_methods`].
@@ -28,6 +30,8 @@ pub struct UntypedMethod {
     pub name: &'static str,
     /// Why it is not typed.
     pub status: MethodStatus,
+    /// Whether it writes (inferred from its name).
+    pub effect: Effect,
     /// Its params without the key, and its answer.
     pub signature: &'static str,
 }
@@ -40,34 +44,43 @@ const fn untyped(
     UntypedMethod {
         name,
         status,
+        effect: Effect::Write,
         signature,
+    }
+}
+
+/// The same of one that only reads.
+const fn read(name: &'static str, status: MethodStatus, signature: &'static str) -> UntypedMethod {
+    UntypedMethod {
+        effect: Effect::Read,
+        ..untyped(name, status, signature)
     }
 }
 
 /// The methods that are not typed. All but `DataService.echo` and `DataService.getTemporaryKey` take the key of the account
 /// first; `echo` takes none, `getTemporaryKey` that of the vendor.
 pub static UNTYPED_METHODS: &[UntypedMethod] = &[
-    untyped(
+    read(
         "ContactService.getCampaigneeDetails",
         MethodStatus::Undocumented,
         "(int contactId, int campaignId) -> unknown",
     ),
-    untyped(
+    read(
         "ContactService.getCampaigneeStepDetails",
         MethodStatus::Undocumented,
         "(int contactId, int stepId) -> unknown",
     ),
-    untyped(
+    read(
         "ContactService.getCampaignStepDetails",
         MethodStatus::Undocumented,
         "(int stepId) -> unknown",
     ),
-    untyped(
+    read(
         "ContactService.getCampaignStepOrder",
         MethodStatus::Undocumented,
         "(int campaignId) -> unknown",
     ),
-    untyped(
+    read(
         "ContactService.getActivityHistoryTemplateMap",
         MethodStatus::Undocumented,
         "() -> struct",
@@ -82,12 +95,12 @@ pub static UNTYPED_METHODS: &[UntypedMethod] = &[
         MethodStatus::Undocumented,
         "(int surveyResultId, int[] actionSetIds) -> unknown",
     ),
-    untyped(
+    read(
         "ContactService.getAppSetting",
         MethodStatus::Undocumented,
         "(string hash, string module, string setting) -> string",
     ),
-    untyped(
+    read(
         "ContactService.getAppSettingInt",
         MethodStatus::Undocumented,
         "(string hash, string module, string setting) -> int",
@@ -102,7 +115,7 @@ pub static UNTYPED_METHODS: &[UntypedMethod] = &[
         MethodStatus::Undocumented,
         "(string remoteApp, string remoteId, int localId) -> boolean",
     ),
-    untyped(
+    read(
         "ContactService.locateContactLink",
         MethodStatus::Undocumented,
         "(int localId) -> unknown",
@@ -122,7 +135,7 @@ pub static UNTYPED_METHODS: &[UntypedMethod] = &[
         MethodStatus::Retired,
         "(string username, string passwordHash) -> string",
     ),
-    untyped(
+    read(
         "DataService.echo",
         MethodStatus::Undocumented,
         "(string text) -> string",
@@ -132,17 +145,17 @@ pub static UNTYPED_METHODS: &[UntypedMethod] = &[
         MethodStatus::Retired,
         "(string title, int userId, string fromAddress, string toAddress, string ccAddress, string bccAddress, string contentType, string subject, string htmlBody, string textBody) -> int",
     ),
-    untyped(
+    read(
         "InvoiceService.getAllShippingOptions",
         MethodStatus::Doubtful,
         "() -> boolean",
     ),
-    untyped(
+    read(
         "InvoiceService.getInvoiceId",
         MethodStatus::Undocumented,
         "(int orderId) -> int",
     ),
-    untyped(
+    read(
         "InvoiceService.getOrderId",
         MethodStatus::Undocumented,
         "(int invoiceId) -> int",
@@ -157,17 +170,17 @@ pub static UNTYPED_METHODS: &[UntypedMethod] = &[
         MethodStatus::Undocumented,
         "(int paymentId, boolean syncStatus) -> boolean",
     ),
-    untyped(
+    read(
         "InvoiceService.getPluginStatus",
         MethodStatus::Undocumented,
         "(string fullyQualifiedClassName) -> boolean",
     ),
-    untyped(
+    read(
         "InvoiceService.getInvoiceQuickbooksIIF",
         MethodStatus::Undocumented,
         "(int invoiceId) -> string",
     ),
-    untyped(
+    read(
         "InvoiceService.hello",
         MethodStatus::Undocumented,
         "() -> string",
@@ -182,12 +195,12 @@ pub static UNTYPED_METHODS: &[UntypedMethod] = &[
         MethodStatus::Undocumented,
         "(string firstName, string lastName, int calls, int totalTime, int averageTime) -> unknown",
     ),
-    untyped(
+    read(
         "ShippingService.getProductShippingPricesForProductShippingOption",
         MethodStatus::Undocumented,
         "(int optionId) -> array<struct>",
     ),
-    untyped(
+    read(
         "ShippingService.getWeightBasedShippingRanges",
         MethodStatus::Undocumented,
         "(int optionId) -> array<struct>",

@@ -105,7 +105,7 @@ impl Inner {
             .map_err(|after| fault::throttled(Some(after)))?;
         let operation = match meaning {
             Meaning::Served(operation) => operation,
-            Meaning::Unserved(_) | Meaning::Unknown => {
+            Meaning::Unserved(..) | Meaning::Unknown => {
                 return self.unserved(call, meaning, entry, line).await;
             }
             Meaning::Echo => return Err(fault::no_handler(&call.name)),
@@ -269,7 +269,7 @@ fn key(first: &Value) -> Option<Secret> {
 fn name(meaning: Meaning, line: &mut CallLine) {
     line.method = match meaning {
         Meaning::Served(operation) => operation.name().to_owned(),
-        Meaning::Unserved(method) => method.to_owned(),
+        Meaning::Unserved(method, _) => method.to_owned(),
         Meaning::Echo => "echo".to_owned(),
         Meaning::Unknown => "(unknown)".to_owned(),
     };

@@ -29,11 +29,15 @@ pub(super) fn known(operation: Operation, call: &MethodCall) -> WireCall {
     wire
 }
 
-/// The call of another method. What it does nobody knows, so it counts as a write; and what stands before its params is the
-/// key, as of nearly every method, if it can be one.
-fn foreign(call: &MethodCall) -> WireCall {
+/// The call of another method. What a method does that nobody knows is not known either, so it counts as a write; and what
+/// stands before its params is the key, as of nearly every method, if it can be one.
+fn foreign(call: &MethodCall, meaning: Meaning) -> WireCall {
     let has_key = matches!(call.params.first(), Some(Value::String(_) | Value::Int(_)));
-    wire(call, Effect::Write, has_key)
+    let effect = match meaning {
+        Meaning::Unserved(_, effect) => effect,
+        _ => Effect::Write,
+    };
+    wire(call, effect, has_key)
 }
 
 fn wire(call: &MethodCall, effect: Effect, has_key: bool) -> WireCall {
@@ -88,17 +92,17 @@ impl Inner {
     ) -> Result<Value, Fault> {
         let served = self.served(entry)?;
         let tenant = &served.tenant;
-        let is_known = matches!(meaning, Meaning::Unserved(_));
+        let is_known = matches!(meaning, Meaning::Unserved(..));
         if is_name(&call.name) && tenant.policy.passes_unserved(&tenant.keap, is_known) {
             if !entry.permissions.allows_unserved(&call.name) {
                 return Err(fault::no_access(&call.name));
             }
             line.backend = Some(Backend::XmlRpc.name());
             return self
-                .passed(foreign(&call), refused::of_unserved, served, line)
+                .passed(foreign(&call, meaning), refused::of_unserved, served, line)
                 .await;
         }
-        let Meaning::Unserved(method) = meaning else {
+        let Meaning::Unserved(method, _) = meaning else {
             return Err(fault::no_handler(&call.name));
         };
         line.blocker = true;

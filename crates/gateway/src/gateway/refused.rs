@@ -10,7 +10,7 @@ use keap_xmlrpc::{Fault, FaultKind};
 
 use crate::in_force::is_served_by_rest;
 use crate::log::CallLine;
-use crate::{fault, policy, words};
+use crate::{fault, methods, policy, words};
 
 /// How long Keap is asked whether the record of an update is there.
 const LOOK: Duration = Duration::from_secs(5);
@@ -97,6 +97,10 @@ pub(super) fn of_unserved(error: &Error, line: &mut CallLine) -> Fault {
         (ErrorKind::Unauthenticated, _) => fault::refused_credential(),
         (_, Some(fault)) => fault.clone(),
         _ if line.in_doubt => fault::in_doubt(&line.method, &fault::cause(error)),
+        _ if policy::is_switched_off(error) => {
+            let why = format!("XML-RPC alone has it ({})", fault::cause(error));
+            fault::blocked(&line.method, &why, &methods::advice(&line.method))
+        }
         _ => fault::unexpected(fault::cause(error)),
     }
 }

@@ -260,7 +260,7 @@ impl Report {
 fn unserved(rows: &[InventoryRow]) -> impl Iterator<Item = Advice> {
     let mut told = HashSet::new();
     rows.iter().filter_map(move |row| {
-        let Meaning::Unserved(method) = meaning(&row.method) else {
+        let Meaning::Unserved(method, _) = meaning(&row.method) else {
             return None;
         };
         told.insert(method).then(|| Advice {

@@ -271,7 +271,7 @@ impl OfRow<'_> {
         let row = self.row;
         let is_method = matches!(
             meaning(&row.method),
-            Meaning::Unserved(_) | Meaning::Unknown
+            Meaning::Unserved(..) | Meaning::Unknown
         );
         let answered = row.calls.saturating_sub(row.faults);
         let why = "only XML-RPC answers it, and nothing is known of it in REST".to_owned();
