@@ -9,6 +9,8 @@ mod assembled;
 #[cfg(feature = "grammars")]
 mod call;
 #[cfg(feature = "grammars")]
+mod container;
+#[cfg(feature = "grammars")]
 mod declared;
 #[cfg(feature = "grammars")]
 mod each;

@@ -4,7 +4,9 @@ mod call;
 mod choice;
 mod collection;
 mod declared;
+mod documented;
 mod each;
+mod imported;
 mod pairs;
 mod place;
 mod text;
@@ -96,6 +98,10 @@ pub(crate) enum Rule {
     Cast(Slot, Slot),
     /// A value that is held against a pattern, which may give it a name.
     Tested(Slot, Slot),
+    /// An import, which may give things another name.
+    Import,
+    /// A comment, which may say what a variable is.
+    Remark,
     /// Nothing of a program: a comment, a type, an import.
     Skip,
 }
@@ -114,6 +120,8 @@ pub(crate) struct Lowering<'a> {
     rules: &'a Rules,
     depth: usize,
     whole: bool,
+    /// What imports give another name.
+    aliases: HashMap<String, String>,
 }
 
 impl<'a> Lowering<'a> {
@@ -123,6 +131,7 @@ impl<'a> Lowering<'a> {
             rules,
             depth: 0,
             whole: true,
+            aliases: HashMap::new(),
         }
     }
 
@@ -213,6 +222,11 @@ impl<'a> Lowering<'a> {
             Some(Rule::Pattern) => self.pattern(part),
             Some(Rule::Comprehension) => self.comprehension(part),
             Some(Rule::Use) => return self.constants(part),
+            Some(Rule::Import) => {
+                self.import(part);
+                return None;
+            }
+            Some(Rule::Remark) => return self.remark(part),
             Some(Rule::Cast(value, class)) => return self.cast(part, value, class),
             Some(Rule::Tested(value, pattern)) => return self.tested(part, value, pattern),
             Some(Rule::Group | Rule::Argument(_)) => return self.group(part),
@@ -248,11 +262,17 @@ impl<'a> Lowering<'a> {
     fn name(&self, part: Part<'_>, sigils: &str) -> Kind {
         let text = self.source_of(part);
         let text = text.trim_start_matches(|c| sigils.contains(c));
-        Kind::Name(text.trim_matches(|c| c == '{' || c == '}').to_owned())
+        let text = text.trim_matches(|c| c == '{' || c == '}');
+        Kind::Name(self.unaliased(text).to_owned())
     }
 
     /// Both sides of an operator. The left spine of a long chain is walked and not recursed into.
     fn binary(&mut self, part: Part<'_>, joining: &[&str]) -> Kind {
+        if place::joins(part, self.source, &["instanceof"])
+            && let Some(tested) = self.tested_by_class(part)
+        {
+            return tested;
+        }
         let mut right_sides = Vec::new();
         let mut left = part;
         while left.kind() == part.kind() && place::joins(left, self.source, joining) {

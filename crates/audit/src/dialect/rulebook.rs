@@ -72,6 +72,14 @@ impl Rulebook {
         })
     }
 
+    /// The client that a class makes, whatever the case of its name.
+    pub(crate) fn class_in_any_case(&self, language: Language, class: &str) -> Option<Type> {
+        self.client(language, |client| {
+            let mut classes = client.classes.iter();
+            classes.any(|known| known.eq_ignore_ascii_case(class))
+        })
+    }
+
     /// The table that a member of an object is, and the method that using it calls.
     pub(crate) fn table(&self, on: &Type, name: &str) -> Option<(&'static str, &str)> {
         let dialect = self.dialects.get(on.dialect)?;

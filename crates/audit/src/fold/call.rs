@@ -219,7 +219,7 @@ impl Machine<'_> {
         }
         if let Some(value) = self
             .called_by(name, given)
-            .or_else(|| self.of_container(name, given))
+            .or_else(|| self.of_container_function(name, given))
         {
             return value;
         }

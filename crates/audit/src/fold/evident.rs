@@ -129,7 +129,7 @@ fn is_class_of_keap(class: &Node) -> bool {
     matches!(&class.kind, Kind::Name(name) if name.starts_with(char::is_uppercase) && points_to_keap(name))
 }
 
-fn points_to_keap(name: &str) -> bool {
+pub(super) fn points_to_keap(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ["infusion", "keap", "isdk"]
         .iter()

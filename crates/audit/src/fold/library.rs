@@ -59,7 +59,11 @@ impl Machine<'_> {
                 dialect: object.kind.dialect,
                 rule,
             };
-            self.ruled(known, Some(object), Certainty::Certain, true, given);
+            let certainty = match object.is_likely {
+                true => Certainty::Likely,
+                false => Certainty::Certain,
+            };
+            self.ruled(known, Some(object), certainty, !object.is_likely, given);
             return Some(Value::records(rule.method.as_deref(), &given.values));
         }
         self.on_service(object, name, given)
@@ -79,7 +83,7 @@ impl Machine<'_> {
             dialect: object.kind.dialect,
             at: given.at,
             key: *key,
-            certainty: match certain {
+            certainty: match *certain && !object.is_likely {
                 true => Certainty::Certain,
                 false => Certainty::Likely,
             },

@@ -213,10 +213,13 @@ impl Machine<'_> {
                 .and_then(|number| items.get(number).or_else(|| way.any_record()).cloned())
                 .unwrap_or(Value::Unknown),
             (Value::List(items), Value::Unknown | Value::Name(_)) => Value::either(items.to_vec()),
-            (Value::Object(object), Value::Text(name)) => self
+            (Value::Object(of), Value::Text(name)) => self
                 .rules
-                .member(&object.kind, name)
-                .map_or(Value::Unknown, |(kind, _)| Value::belonging(kind, object)),
+                .member(&of.kind, name)
+                .map_or(Value::Unknown, |(kind, _)| Value::belonging(kind, of)),
+            (Value::Unknown | Value::Name(_), Value::Text(name)) => {
+                self.of_container_at(object, name).unwrap_or(Value::Unknown)
+            }
             _ => Value::Unknown,
         });
         Value::either(ways.collect())

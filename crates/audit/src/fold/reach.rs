@@ -1,6 +1,7 @@
 //! Calls that reach what they call another way than by its name: by a text, by a callable in a list, by a proxy of a service.
 
 use super::call::Given;
+use super::container::is_asking_a_container;
 use super::frame::Summary;
 use super::machine::Machine;
 use super::recognise::is_method;
@@ -78,8 +79,8 @@ impl Machine<'_> {
             {
                 Some(server.clone())
             }
-            ("make" | "makeWith" | "get", Some(_)) if receiver.as_object().is_none() => {
-                self.of_container(name, given)
+            (_, Some(_)) if receiver.as_object().is_none() && is_asking_a_container(name) => {
+                self.of_container(given)
             }
             // A class of the library makes what its module is.
             ("new", _) if self.language == Language::Ruby => {
@@ -224,27 +225,6 @@ impl Machine<'_> {
             }
         }
         called_back
-    }
-
-    /// What a container of PHP gives for a class of a library: `app(Infusionsoft::class)`, `$app->make('Infusionsoft\Infusionsoft')`.
-    pub(super) fn of_container(&self, name: &str, given: &Given<'_>) -> Option<Value> {
-        if self.language != Language::Php
-            || !matches!(name, "app" | "resolve" | "make" | "makeWith" | "get")
-        {
-            return None;
-        }
-        let class = match (
-            &given.arguments.first()?.value.kind,
-            given.values.first()?.as_text(),
-        ) {
-            (Kind::Member(class, what), _) if what == "class" => match &class.kind {
-                Kind::Name(class) => class,
-                _ => return None,
-            },
-            (_, Some(class)) if class.contains('\\') => class,
-            _ => return None,
-        };
-        self.made_by(class.rsplit('\\').next()?)
     }
 
     /// A class of a library by a text with its name: `$service::addToGroup(..)`.

@@ -64,6 +64,8 @@ pub(crate) struct Object {
     pub(crate) kind: Type,
     /// Whether its calls go to an address of Keap's, as its file says.
     pub(crate) is_at_keap: bool,
+    /// Whether it is only likely to be that: a container gave it by a name that points to Keap.
+    pub(crate) is_likely: bool,
     /// The table of a record.
     pub(crate) table: Option<&'static str>,
     /// The columns that were set on a record.
@@ -85,6 +87,7 @@ impl Value {
         Self::Object(Rc::new(Object {
             kind,
             is_at_keap: false,
+            is_likely: false,
             table,
             set: RefCell::default(),
             is_any: false,
@@ -93,13 +96,23 @@ impl Value {
 
     /// Something that belongs to an object, whose calls go where those of the object go.
     pub(crate) fn belonging(kind: Type, to: &Object) -> Self {
-        Self::at(kind, to.is_at_keap)
+        Self::of(kind, to.is_at_keap, to.is_likely)
     }
 
     pub(crate) fn at(kind: Type, is_at_keap: bool) -> Self {
+        Self::of(kind, is_at_keap, false)
+    }
+
+    /// Something of which its name alone says that it is of the library.
+    pub(crate) fn likely(kind: Type) -> Self {
+        Self::of(kind, false, true)
+    }
+
+    fn of(kind: Type, is_at_keap: bool, is_likely: bool) -> Self {
         Self::Object(Rc::new(Object {
             kind,
             is_at_keap,
+            is_likely,
             table: None,
             set: RefCell::default(),
             is_any: false,
@@ -138,6 +151,7 @@ impl Value {
             Self::Object(Rc::new(Object {
                 kind: asked.kind.clone(),
                 is_at_keap: asked.is_at_keap,
+                is_likely: asked.is_likely,
                 table: asked.table,
                 set: RefCell::new(BTreeSet::from(["Id".to_owned()])),
                 is_any,
@@ -164,6 +178,7 @@ impl Value {
             Self::Object(object) if object.is_any => Self::Object(Rc::new(Object {
                 kind: object.kind.clone(),
                 is_at_keap: object.is_at_keap,
+                is_likely: object.is_likely,
                 table: object.table,
                 set: RefCell::new(BTreeSet::from(["Id".to_owned()])),
                 is_any: false,

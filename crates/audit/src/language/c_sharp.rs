@@ -4,7 +4,7 @@ use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
     Argument, Assign, Binary, Branch, Call, Cast, Choice, Class, Collection, Each, Function, Group,
-    Index, Member, Name, New, Null, Number, Qualified, Return, Skip, Tested, Text, True,
+    Import, Index, Member, Name, New, Null, Number, Qualified, Return, Skip, Tested, Text, True,
 };
 use crate::lower::Slot::{Field, Kind, Last, Nowhere};
 
@@ -132,7 +132,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("conditional_expression", Choice),
         ("switch_expression_arm", Branch),
         ("comment", Skip),
-        ("using_directive", Skip),
+        ("using_directive", Import),
         ("array_type", Skip),
         ("nullable_type", Skip),
         ("implicit_type", Skip),

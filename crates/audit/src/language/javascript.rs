@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Choice, Class, Collection, Each, False, Function, Group, Index,
-    Member, Name, New, Null, Number, Pair, Pattern, Return, Skip, Spread, Text, True,
+    Assign, Binary, Branch, Call, Choice, Class, Collection, Each, False, Function, Group, Import,
+    Index, Member, Name, New, Null, Number, Pair, Pattern, Return, Skip, Spread, Text, True,
 };
 use crate::lower::Slot::{Field, Kind, Nowhere};
 
@@ -104,7 +104,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("catch_clause", Branch),
         ("ternary_expression", Choice),
         ("comment", Skip),
-        ("import_statement", Skip),
+        ("import_statement", Import),
         ("regex", Skip),
         ("jsx_text", Skip),
         ("hash_bang_line", Skip),

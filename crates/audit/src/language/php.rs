@@ -4,8 +4,8 @@ use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
     Argument, Assign, Binary, Branch, Call, Choice, Class, Collection, Each, Function, Group,
-    Index, Member, Name, New, Null, Number, Pair, Qualified, Return, Send, Skip, Spread, Text,
-    True, Ways,
+    Import, Index, Member, Name, New, Null, Number, Pair, Qualified, Remark, Return, Send, Skip,
+    Spread, Text, True, Ways,
 };
 use crate::lower::Slot::{Field, First, Kind, Last, Nowhere, Second};
 
@@ -130,9 +130,9 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("match_conditional_expression", Branch),
         ("match_block", Ways),
         ("conditional_expression", Choice),
-        ("comment", Skip),
+        ("comment", Remark),
         ("text", Skip),
-        ("namespace_use_declaration", Skip),
+        ("namespace_use_declaration", Import),
         ("named_type", Skip),
         ("primitive_type", Skip),
         ("variadic_unpacking", Spread),

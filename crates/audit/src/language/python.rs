@@ -4,8 +4,8 @@ use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
     Argument, Assign, Binary, Branch, Call, Choice, Class, Collection, Comprehension, Each, False,
-    Function, Group, Index, Joined, Member, Name, Null, Number, Pair, Return, Skip, Spread, Text,
-    True, Tuple,
+    Function, Group, Import, Index, Joined, Member, Name, Null, Number, Pair, Return, Skip, Spread,
+    Text, True, Tuple,
 };
 use crate::lower::Slot::{Field, First, Nowhere};
 
@@ -74,8 +74,8 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("list_splat", Spread),
         ("comment", Skip),
         ("type", Skip),
-        ("import_statement", Skip),
-        ("import_from_statement", Skip),
+        ("import_statement", Import),
+        ("import_from_statement", Import),
         ("format_specifier", Skip),
         ("type_conversion", Skip),
     ],

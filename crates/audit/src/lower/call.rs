@@ -159,7 +159,7 @@ impl Lowering<'_> {
         let is_value = |class: &Part<'_>| self.source_of(*class).starts_with('$');
         let class_value = class.filter(is_value).and_then(|class| self.lower(class));
         let class = class.map_or("", |class| self.source_of(class));
-        let class = last_name(class).to_owned();
+        let class = self.unaliased(last_name(class)).to_owned();
         let arguments = self.arguments(part, arguments);
         let with = self.slot(part, with);
         Kind::New(Box::new(New {

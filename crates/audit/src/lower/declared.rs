@@ -19,15 +19,20 @@ impl Lowering<'_> {
         let mut parts = place::all(part, parameters);
         // `x => ..`
         parts.extend(part.child_by_field_name("parameter"));
-        let parameters = parts
+        let promoted = self.promoted(&parts);
+        let mut parameters: Vec<Parameter> = parts
             .into_iter()
             .flat_map(|part| self.parameters(part))
             .collect();
+        for one in parameters.iter_mut().filter(|one| one.class.is_none()) {
+            one.class = self.documented_of_function(part, Some(&one.name));
+        }
         let attributes = place::attributes(part);
         let mut nodes: Vec<Node> = attributes
             .into_iter()
             .filter_map(|attribute| self.lower(attribute))
             .collect();
+        nodes.extend(promoted);
         let body = place::find(part, body)
             .map(|body| match self.lower(body) {
                 Some(Node {
@@ -41,12 +46,39 @@ impl Lowering<'_> {
         let returns = ["returns", "return_type", "type"].iter();
         let returns = returns.filter_map(|field| part.child_by_field_name(field));
         let returns = returns.filter_map(|class| self.class_in(class)).next();
+        let returns = returns.or_else(|| self.documented_of_function(part, None));
         Kind::Function(Box::new(Function {
             name,
             parameters,
             body: nodes,
             returns,
         }))
+    }
+
+    /// Parameters that are fields, too: `__construct(private Client $client)`, `constructor(private client: Client)`.
+    fn promoted(&self, parameters: &[Part<'_>]) -> Vec<Node> {
+        let is_field = |part: &&Part<'_>| {
+            part.kind() == "property_promotion_parameter"
+                || (self.rules.language == Language::TypeScript
+                    && place::find(**part, Slot::Kind("accessibility_modifier")).is_some())
+        };
+        let promoted = parameters.iter().filter(is_field).filter_map(|part| {
+            let named = ["name", "pattern"].iter();
+            let name = named
+                .filter_map(|field| part.child_by_field_name(field))
+                .next()?;
+            let name = self
+                .source_of(name)
+                .trim_start_matches(['$', '&'])
+                .to_owned();
+            let at = super::at(*part);
+            let this = Node::new(at, Kind::Name("this".to_owned()));
+            let field = Node::new(at, Kind::Member(Box::new(this), name.clone()));
+            let value = Node::new(at, Kind::Name(name));
+            let assigned = Kind::Assign(Box::new(field), Box::new(value));
+            Some(Node::new(at, assigned))
+        });
+        promoted.collect()
     }
 
     /// What a part of a list of parameters declares: one, or several names of one type (`method, table string`).
@@ -120,6 +152,7 @@ impl Lowering<'_> {
             .map(|word| last_name(word).to_owned())
             .collect();
         let mut declared = self.primary(part);
+        declared.extend(self.documented_properties(part));
         let body = place::find(part, body).map(|body| self.children(body));
         declared.extend(body.unwrap_or_default());
         Kind::Class(Box::new(Class {

@@ -4,7 +4,6 @@ use tree_sitter::Node as Part;
 
 use super::place::{self, Slot};
 use super::{Lowering, at, last_name};
-use crate::hit::Language;
 use crate::syntax::{Kind, Node};
 
 impl Lowering<'_> {
@@ -32,14 +31,25 @@ impl Lowering<'_> {
         ))
     }
 
+    /// `$client instanceof Client`: from there on the variable is that.
+    pub(super) fn tested_by_class(&mut self, part: Part<'_>) -> Option<Kind> {
+        let value = self.slot(part, Slot::Field("left"))?;
+        let class = self.class_in(part.child_by_field_name("right")?);
+        if !matches!(value.kind, Kind::Name(_) | Kind::Member(..)) {
+            return Some(value.kind);
+        }
+        let target = value.clone();
+        Some(Kind::Assign(
+            Box::new(target),
+            Box::new(typed(value, class)),
+        ))
+    }
+
     /// The class that a variable, a field or a property is declared with, where it stands beside its name.
     pub(super) fn declared_class(&self, part: Part<'_>) -> Option<String> {
         let around = || part.parent().and_then(|parent| self.type_of(parent));
-        let of_property = || {
-            let doc = self.rules.language == Language::Php;
-            doc.then(|| self.documented_class(part))?
-        };
-        self.type_of(part).or_else(around).or_else(of_property)
+        let documented = || self.documented_class(part);
+        self.type_of(part).or_else(around).or_else(documented)
     }
 
     /// What a loop gives a name of a class that is written beside it: `foreach (Client client in clients)`.
@@ -76,27 +86,7 @@ impl Lowering<'_> {
         let mut names = names.filter(|name| {
             name.starts_with(|c: char| c.is_alphabetic() || c == '_') && !is_of_language(name)
         });
-        names.next().map(str::to_owned)
-    }
-
-    /// `/** @var Client */` in front of a property or a variable of PHP.
-    fn documented_class(&self, part: Part<'_>) -> Option<String> {
-        let mut statement = part;
-        for _ in 0..3 {
-            if let Some(comment) = statement.prev_named_sibling()
-                && comment.kind() == "comment"
-            {
-                let (_, behind) = self.source_of(comment).split_once("@var")?;
-                // The variable may stand in front of the type: `@var $keap Infusionsoft`.
-                let mut words = behind.split_whitespace();
-                let word = words.find(|word| !word.starts_with('$'))?;
-                let names = word.trim_end_matches("*/").split(['|', '&']);
-                let mut names = names.map(last_name).filter(|name| !is_of_language(name));
-                return names.next().map(str::to_owned);
-            }
-            statement = statement.parent()?;
-        }
-        None
+        names.next().map(|name| self.unaliased(name).to_owned())
     }
 }
 
@@ -132,7 +122,7 @@ pub(super) fn declared(part: Part<'_>, target: Node, class: Option<String>) -> K
 }
 
 /// Whether a type is one of the language's own, which no library makes.
-fn is_of_language(name: &str) -> bool {
+pub(super) fn is_of_language(name: &str) -> bool {
     matches!(
         name.to_ascii_lowercase().as_str(),
         "" | "var"
