@@ -1,6 +1,7 @@
 //! The last day, rehearsed: XML-RPC by policy until it fails, and by default never.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use keap::PolicyFile;
 use keap_gateway::{Gateway, Tenant};
@@ -88,6 +89,53 @@ async fn reads_go_on_in_every_guise_of_the_end_and_writes_are_told() {
             "{guise:?}: {requests:?}"
         );
     }
+}
+
+/// Nobody waits for an XML-RPC that hangs again and again, and it is asked first again when it answers.
+#[tokio::test(start_paused = true)]
+async fn reads_go_around_an_xmlrpc_that_hangs() {
+    let PassThrough {
+        chain,
+        sent,
+        _folder,
+    } = pass_through(POLICY);
+    let read = async || {
+        let start = tokio::time::Instant::now();
+        let load = chain.call("ContactService.load", vec![4393.into(), fields()]);
+        assert_eq!(load.await.unwrap()["FirstName"].as_str(), Some("Joseph"));
+        let asked = sent.take();
+        let is_over = |wire: &str| asked.iter().any(|request| request.contains(wire));
+        (start.elapsed(), is_over("xmlrpc"), is_over("/rest/v2/"))
+    };
+    let minute = Duration::from_secs(61);
+    let _ = chain.sandbox.trouble().brownout(Brownout::Hang);
+    // Two of them stand within a minute when the third comes.
+    let reads = futures_util::future::join_all((0..3).map(|_| read())).await;
+    assert!(reads.iter().all(|read| read.0 > Duration::from_secs(30)));
+    let (took, asked, by_rest) = read().await;
+    assert!(
+        took < Duration::from_secs(1) && !asked && by_rest,
+        "{took:?}"
+    );
+
+    tokio::time::sleep(minute).await;
+    let (took, _, by_rest) = read().await;
+    assert!(took < Duration::from_secs(1) && by_rest, "{took:?}");
+    tokio::time::sleep(Duration::from_secs(40)).await;
+    assert!(
+        sent.take().iter().any(|one| one.contains("xmlrpc")),
+        "the probe"
+    );
+    let (took, asked, _) = read().await;
+    assert!(took < Duration::from_secs(1) && !asked, "{took:?}");
+
+    let _ = chain.sandbox.trouble().calm();
+    tokio::time::sleep(minute).await;
+    read().await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    sent.take();
+    let (_, asked, by_rest) = read().await;
+    assert!(asked && !by_rest);
 }
 
 /// Methods that the facade does not have are passed on too: those that only read are repeated and never in doubt.

@@ -3,9 +3,10 @@
 //! By default v2, v1 where v2 has nothing, and XML-RPC never, so that nothing has to be done on the day it is switched
 //! off. A policy file, which is watched while the gateway runs, can say otherwise, for a time.
 
+mod detour;
 mod followed;
 
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::SystemTime;
 
 use keap::route::{Route, decide_for};
@@ -14,7 +15,9 @@ use keap::{Backend, Fallback, Invocation, Keap, Operation, Outcome, PolicyFile, 
 use keap_http::Shown;
 use keap_xmlrpc::{Error as WireError, Fault, FaultKind};
 
+use detour::{Detour, First};
 use followed::Followed;
+use tokio::time::Instant;
 
 /// REST v2, and REST v1 where v2 has no counterpart.
 pub fn default_policy() -> RoutePolicy {
@@ -27,6 +30,7 @@ pub(crate) struct Policy {
     /// The policy file of the configuration.
     file: Option<PolicyFile>,
     source: RwLock<Source>,
+    detour: Arc<Detour>,
 }
 
 /// Where the policy in force is from.
@@ -51,9 +55,14 @@ impl Source {
 
 impl Policy {
     /// As the configuration says.
-    pub(crate) fn configured(file: Option<PolicyFile>, keap: &Keap) -> Self {
+    pub(crate) fn configured(file: Option<PolicyFile>, keap: &Keap, tenant: &str) -> Self {
         let source = RwLock::new(Source::configured(file.as_ref(), keap));
-        Self { file, source }
+        let detour = Arc::new(Detour::of(tenant));
+        Self {
+            file,
+            source,
+            detour,
+        }
     }
 
     /// Puts a policy of the store in force; without one, what is configured is in force again.
@@ -137,7 +146,7 @@ impl Policy {
         self.asks_xmlrpc(keap) && (falls_back || policy.default_backend() == Backend::XmlRpc)
     }
 
-    /// Passes a call on to XML-RPC as it came.
+    /// Passes a call on to XML-RPC as it came. While XML-RPC fails, reads that have another way take it at once.
     ///
     /// # Errors
     /// As the call.
@@ -148,14 +157,34 @@ impl Policy {
         understood: Option<(Route, Invocation)>,
     ) -> keap::Result<Passed> {
         let (route, invocation) = understood.unzip();
-        let result = keap.pass_on(call, invocation.clone()).await;
         let next = route.and_then(|route| route.alternatives.first().copied());
-        match (result, next.zip(invocation)) {
-            (Err(error), Some((next, invocation))) if is_switched_off(&error) => {
-                let asked = keap.invoke_on(next, invocation);
-                asked.await.map(Passed::Outcome)
+        let Some((next, asked)) = next.zip(invocation.clone()) else {
+            let result = keap.pass_on(call, invocation).await;
+            if result.is_ok() {
+                self.detour.answered();
             }
-            (result, _) => result,
+            return result;
+        };
+        let first = self.detour.first(Instant::now());
+        if first != First::XmlRpc {
+            if first == First::RestAndProbe {
+                self.detour.probe(keap, call);
+            }
+            return keap.invoke_on(next, asked).await.map(Passed::Outcome);
+        }
+        let waiting = self.detour.waiting(Instant::now());
+        let result = keap.pass_on(call, invocation).await;
+        waiting.over();
+        match &result {
+            Ok(Passed::Answer(_)) => self.detour.answered(),
+            Err(error) if is_answered(error) => self.detour.answered(),
+            _ => self.detour.failed(Instant::now()),
+        }
+        match result {
+            Err(error) if is_switched_off(&error) => {
+                keap.invoke_on(next, asked).await.map(Passed::Outcome)
+            }
+            result => result,
         }
     }
 
@@ -197,6 +226,13 @@ pub(crate) fn clear_fault(error: &keap::Error) -> Option<&Fault> {
         source = cause.source();
     }
     None
+}
+
+/// Whether an error is a fault of an XML-RPC that works.
+fn is_answered(error: &keap::Error) -> bool {
+    error.backend() == Some(Backend::XmlRpc)
+        && clear_fault(error).is_some()
+        && !is_switched_off(error)
 }
 
 /// Whether XML-RPC answered as it may when it is switched off.

@@ -256,7 +256,7 @@ impl TenantBuilder {
             .transport(Counted::around(network, Arc::clone(&vitals)))
             .policy(policy)
             .build()?;
-        let policy = Policy::configured(self.policy, &keap);
+        let policy = Policy::configured(self.policy, &keap, &self.app);
         Ok(Tenant {
             app: self.app,
             keap,

@@ -1,0 +1,196 @@
+//! Around an XML-RPC that fails: reads that have another way do not wait for it again and again.
+//!
+//! In a brownout that hangs each read would cost as long as XML-RPC is waited for, for hours, and programs give up before.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use keap::Keap;
+use keap::xmlrpc::WireCall;
+use tokio::time::Instant;
+
+use super::is_answered;
+use crate::under_way;
+
+/// Failures in a row after which reads go around. One or two may be slips.
+const IN_A_ROW: usize = 3;
+
+/// How close they stand.
+const WITHIN: Duration = Duration::from_secs(60);
+
+/// How long nobody asks XML-RPC then.
+const FOR: Duration = Duration::from_secs(60);
+
+/// A read that its caller waited for as long as this and no longer has failed too: many programs give up after 30 seconds.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Whether reads of one application that may be answered by REST ask it first.
+#[derive(Debug)]
+pub(super) struct Detour {
+    tenant: String,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// The last failures with no answer between them.
+    failures: VecDeque<Instant>,
+    /// When XML-RPC is asked again, while reads go around.
+    until: Option<Instant>,
+}
+
+/// Whom a read asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum First {
+    XmlRpc,
+    Rest,
+    /// REST, and beside it XML-RPC, to see whether it answers again.
+    RestAndProbe,
+}
+
+impl Detour {
+    pub(super) fn of(tenant: &str) -> Self {
+        Self {
+            tenant: tenant.to_owned(),
+            state: Mutex::default(),
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whom a read asks first now.
+    pub(super) fn first(&self, now: Instant) -> First {
+        let mut state = self.state();
+        match state.until {
+            None => First::XmlRpc,
+            Some(until) if now < until => First::Rest,
+            Some(_) => {
+                state.until = now.checked_add(FOR);
+                First::RestAndProbe
+            }
+        }
+    }
+
+    /// XML-RPC did not answer a read.
+    pub(super) fn failed(&self, now: Instant) {
+        let mut state = self.state();
+        let is_old = |at: &Instant| now.saturating_duration_since(*at) > WITHIN;
+        while state.failures.front().is_some_and(is_old) {
+            state.failures.pop_front();
+        }
+        state.failures.push_back(now);
+        if state.failures.len() > IN_A_ROW {
+            state.failures.pop_front();
+        }
+        if state.until.is_none() && state.failures.len() == IN_A_ROW {
+            state.until = now.checked_add(FOR);
+            tracing::warn!(
+                tenant = self.tenant,
+                "XML-RPC failed {IN_A_ROW} reads in a row: reads are asked of REST until it answers again"
+            );
+        }
+    }
+
+    /// XML-RPC answered.
+    pub(super) fn answered(&self) {
+        let mut state = self.state();
+        state.failures.clear();
+        if state.until.take().is_some() {
+            tracing::info!(
+                tenant = self.tenant,
+                "XML-RPC answers again: reads are asked of it first"
+            );
+        }
+    }
+
+    /// Sees in the background whether XML-RPC answers a read. Its caller does not wait for it.
+    pub(super) fn probe(self: &Arc<Self>, keap: &Keap, call: WireCall) {
+        let Some(legacy) = keap.xmlrpc().cloned() else {
+            return;
+        };
+        let detour = Arc::clone(self);
+        tokio::spawn(under_way::beside(Box::pin(async move {
+            match legacy.pass_on(call).await {
+                Err(error) if !is_answered(&error) => detour.failed(Instant::now()),
+                _ => detour.answered(),
+            }
+        })));
+    }
+
+    /// A read that waits for XML-RPC now.
+    pub(super) fn waiting(&self, now: Instant) -> Waiting<'_> {
+        Waiting {
+            detour: self,
+            since: now,
+            is_over: false,
+        }
+    }
+}
+
+/// A read that waits for XML-RPC: when its caller gives up after a while, that is a failure too.
+pub(super) struct Waiting<'a> {
+    detour: &'a Detour,
+    since: Instant,
+    is_over: bool,
+}
+
+impl Waiting<'_> {
+    /// Somebody has answered.
+    pub(super) fn over(mut self) {
+        self.is_over = true;
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        if !self.is_over && self.since.elapsed() >= PATIENCE {
+            self.detour.failed(Instant::now());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[tokio::test(start_paused = true)]
+    async fn three_failures_in_a_row_lead_around_for_a_minute() {
+        let detour = Detour::of("ab123");
+        for _ in 0..2 {
+            detour.failed(Instant::now());
+        }
+        detour.answered();
+        for _ in 0..2 {
+            detour.failed(Instant::now());
+        }
+        tokio::time::advance(WITHIN + SECOND).await;
+        detour.failed(Instant::now());
+        assert_eq!(detour.first(Instant::now()), First::XmlRpc, "too far apart");
+        detour.failed(Instant::now());
+        detour.failed(Instant::now());
+        assert_eq!(detour.first(Instant::now()), First::Rest);
+        tokio::time::advance(FOR).await;
+        assert_eq!(detour.first(Instant::now()), First::RestAndProbe);
+        assert_eq!(detour.first(Instant::now()), First::Rest, "one is enough");
+        detour.answered();
+        assert_eq!(detour.first(Instant::now()), First::XmlRpc);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_gave_up_after_a_while_has_seen_a_failure() {
+        let detour = Detour::of("ab123");
+        for (waited, expected) in [(SECOND, First::XmlRpc), (PATIENCE, First::Rest)] {
+            for _ in 0..IN_A_ROW {
+                let waiting = detour.waiting(Instant::now());
+                tokio::time::advance(waited).await;
+                drop(waiting);
+            }
+            assert_eq!(detour.first(Instant::now()), expected, "{waited:?}");
+        }
+    }
+}
