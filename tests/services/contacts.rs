@@ -148,34 +148,23 @@ async fn a_sequence_that_is_not_paired_is_refused_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn a_contact_is_in_a_sequence_once() {
+async fn adding_twice_and_removing_a_stranger_are_done_over_rest() {
     let keap = connect();
-    let v2 = keap.rest_v2().unwrap();
-    assert!(
-        v2.contacts()
-            .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
-            .await
-            .unwrap()
-    );
-    assert!(
-        !v2.contacts()
-            .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
-            .await
-            .unwrap()
-    );
-    assert!(
-        v2.contacts()
-            .remove_from_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
-            .await
-            .unwrap()
-    );
-    assert!(
-        v2.contacts()
-            .add_to_campaign(ContactId::new(17), FollowUpSequenceId::new(1))
-            .await
-            .unwrap()
-    );
-    for rest in [keap.rest_v1().unwrap(), v2] {
+    let (contact, sequence) = (ContactId::new(17), FollowUpSequenceId::new(1));
+    let [v1, v2] = [keap.rest_v1().unwrap(), keap.rest_v2().unwrap()];
+    let xmlrpc = keap.xmlrpc().unwrap();
+    for contacts in [xmlrpc.contacts(), v1.contacts(), v2.contacts()] {
+        for _ in 0..2 {
+            assert!(contacts.add_to_campaign(contact, sequence).await.unwrap());
+        }
+    }
+    for contacts in [v1.contacts(), v2.contacts()] {
+        for _ in 0..2 {
+            let removed = contacts.remove_from_campaign(contact, sequence);
+            assert!(removed.await.unwrap());
+        }
+    }
+    for rest in [v1, v2] {
         let error = rest
             .contacts()
             .add_to_campaign(ContactId::new(999_999), FollowUpSequenceId::new(1))

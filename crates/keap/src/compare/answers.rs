@@ -64,9 +64,7 @@ pub(super) fn of_values(
     let is_text = |value: &FieldValue| matches!(value, FieldValue::Text(_));
     Some(match operation {
         Operation::DataGetAppointmentICal => &CALENDAR,
-        Operation::ContactAddToCampaign | Operation::ContactRemoveFromCampaign => {
-            &FOLLOW_UP_SEQUENCE
-        }
+        Operation::ContactRemoveFromCampaign => &FOLLOW_UP_SEQUENCE,
         // Whether it was paid is no text.
         Operation::InvoiceCharge | Operation::OrderPlace if is_text(left) && is_text(right) => {
             &CHARGE_RESULT

@@ -83,7 +83,7 @@ differences! {
         "Route the operation to REST v2.";
     FOLLOW_UP_SEQUENCE: "KB-016", Documented,
         "legacy follow-up sequences",
-        "XML-RPC starts, ends, pauses and steps the follow-up sequences of table Campaign. REST knows only the campaigns of the Campaign Builder, whose ids are another space of numbers, and can only add contacts to their sequences and remove them.",
+        "XML-RPC starts, ends, pauses and steps the follow-up sequences of table Campaign. REST knows only the campaigns of the Campaign Builder, whose ids are another space of numbers, and can only add contacts to their sequences and remove them: it does not tell whether a contact that is removed was in the sequence, so the facade answers true, where XML-RPC answers false for one that was not (inferred).",
         "Rebuild the sequence in the Campaign Builder and pair the ids with RestOptions::sequence, or start it with FunnelService.achieveGoal or a tag; nothing replaces pausing and stepping.";
     ACTION_SET: "KB-017", Documented,
         "action sets",

@@ -213,7 +213,7 @@ impl ContactService<'_> {
     ///
     /// The sequences are those of table `Campaign`. What the Campaign Builder made is started with
     /// [`achieve_goal`](super::FunnelService::achieve_goal). REST has only the latter kind, under other ids: it serves the
-    /// call for the sequences that `RestOptions::sequence` pairs, and a contact that is in the sequence already is `false`.
+    /// call for the sequences that `RestOptions::sequence` pairs. A contact that is in the sequence already is `true`, too.
     ///
     /// # Errors
     /// `NotFound` for a sequence or contact that does not exist; over REST `Unsupported` (`KB-016`) for a sequence that is not

@@ -10,7 +10,7 @@ use crate::rest::request::Request;
 use crate::table::Endpoint;
 use crate::{Backend, ContactId, Error, ErrorKind, FollowUpSequenceId, Result};
 
-/// `false` when v2 says that the contact is in the sequence already; v1 does not tell.
+/// A contact that is in the sequence already is a success, as over XML-RPC (inferred) and v1, which does not tell.
 pub(in crate::rest) async fn add_to_sequence(
     rest: &RestBackend,
     contact: ContactId,
@@ -24,8 +24,7 @@ pub(in crate::rest) async fn add_to_sequence(
         return Ok(true);
     };
     match code(&answer, "add_to_sequence_results", contact)? {
-        "SUCCESS" => Ok(true),
-        "ALREADY_IN_SEQUENCE" => Ok(false),
+        "SUCCESS" | "ALREADY_IN_SEQUENCE" => Ok(true),
         other => Err(refused(other, contact)),
     }
 }
