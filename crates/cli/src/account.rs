@@ -9,15 +9,22 @@
 //! 4. The one grant in the store that fits, which goes to the hosts that it belongs to and nowhere
 //!    else.
 
+use std::sync::Arc;
+
 use anyhow::bail;
 use keap::compare::Redactor;
-use keap_auth::{AccessKey, AccessToken, Credential, GatewayKey, Hosts, LegacyKey};
-use keap_http::{LimitConfig, Secret, Transport};
+use keap_auth::{
+    AccessKey, AccessToken, Credential, GatewayKey, GrantId, Hosts, LegacyKey, StoredGrant,
+    TokenStore,
+};
+use keap_http::{Clock as _, LimitConfig, Secret, SystemClock, Transport};
 use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 
 use crate::calls;
 use crate::connect::ConnectArgs;
+use crate::exit::Exit;
 use crate::failure::{Answered, Misuse, OrMisuse as _};
+use crate::grants::state::ending;
 use crate::grants::{ClientArgs, GrantArgs, hosts, no_grants};
 use crate::profile::source::{self, Source};
 use crate::profile::{self, Profile};
@@ -34,16 +41,46 @@ pub(crate) struct Account {
     pub(crate) is_local: bool,
     /// The application that it is told to be, or that its grant is of.
     pub(crate) app: Option<String>,
+    /// The grant of a store that it lives on.
+    pub(crate) grant: Option<Granted>,
     /// What tells it from others: the application of a grant, which is no secret, or else the credential itself.
     mark: Secret,
+}
+
+/// A grant that is used, and the store that has it.
+#[derive(Debug)]
+pub(crate) struct Granted {
+    pub(crate) id: GrantId,
+    /// Where the store is, for people.
+    pub(crate) place: String,
+    store: Arc<dyn TokenStore>,
+}
+
+impl Granted {
+    /// How it is now; none where the store does not tell.
+    pub(crate) async fn now(&self) -> Option<StoredGrant> {
+        self.store.load(&self.id).await.ok().flatten()
+    }
 }
 
 /// The host of a recording.
 const RECORDING: &str = "http://recording.invalid";
 
 impl Account {
-    /// The account that the flags and the environment name.
+    /// The account that the flags and the environment name. That its grant is about to end is told.
     pub(crate) async fn open(args: &ConnectArgs) -> anyhow::Result<Self> {
+        let account = Self::open_quietly(args).await?;
+        if let Some(grant) = &account.grant
+            && let Some(stored) = grant.now().await
+            && let Some(end) = ending(&grant.id, &stored, SystemClock.now())
+        {
+            calls::tell(&format!("warning: {end}"));
+        }
+        Ok(account)
+    }
+
+    /// The same, of whose grant somebody else tells.
+    pub(crate) async fn open_quietly(args: &ConnectArgs) -> anyhow::Result<Self> {
         args.check()?;
         if args.sandbox {
             return Ok(Self {
@@ -52,17 +89,23 @@ impl Account {
                 network: Sandbox::builder().build().transport(),
                 is_local: true,
                 app: None,
+                grant: None,
                 mark: Secret::new("sandbox"),
             });
         }
-        let (credential, app, mark) = match given(args).or_misuse()? {
+        let (credential, app, mark, grant) = match given(args).or_misuse()? {
             Some(given) => {
                 given.tell(args);
                 let mark = Secret::new(given.secret.expose());
-                (given.credential(args).or_misuse()?, given.app(args), mark)
+                let credential = given.credential(args).or_misuse()?;
+                (credential, given.app(args), mark, None)
             }
             None => match stored(args).await? {
-                Some((grant, tenant)) => (grant, Some(tenant.clone()), Secret::new(tenant)),
+                Some((credential, grant)) => {
+                    let tenant = grant.id.tenant.as_str().to_owned();
+                    let mark = Secret::new(tenant.as_str());
+                    (credential, Some(tenant), mark, Some(grant))
+                }
                 None => return Err(without_any(None)),
             },
         };
@@ -72,6 +115,7 @@ impl Account {
             network: crate::grants::network()?,
             is_local: false,
             app,
+            grant,
             mark,
         })
     }
@@ -86,6 +130,7 @@ impl Account {
             network: Sandbox::builder().build().transport(),
             is_local: true,
             app: None,
+            grant: None,
             mark: Secret::new("recording"),
         })
     }
@@ -103,6 +148,7 @@ impl Account {
             network,
             is_local: false,
             app: Some(tenant.to_owned()),
+            grant: None,
             mark: Secret::new(tenant),
         }
     }
@@ -279,7 +325,7 @@ fn one(mut all: impl Iterator<Item = Given>) -> anyhow::Result<Option<Given>> {
 }
 
 /// What gives a credential: a flag, a variable, or a setting of the profile, which is in no variable.
-fn giver(source: &'static str) -> String {
+pub(crate) fn giver(source: &'static str) -> String {
     source::in_profile(source).unwrap_or_else(|| source.to_owned())
 }
 
@@ -304,13 +350,20 @@ pub(crate) const NO_CREDENTIAL: &str = "no credential is given\n  hint: set KEAP
     personal access token or service account key, KEAP_ACCESS_TOKEN to an OAuth token, log in with \
     `keap auth login`, or try --sandbox";
 
-/// The grant in the store; none when there is no store.
+/// What to do where the store that was named is not there, and nothing else is given.
+const NO_STORE: &str = "name the store that is meant (--store, KEAP_STORE), make it with `keap auth login`, or set \
+    KEAP_ACCESS_KEY to a personal access token or service account key where no grant is meant";
+
+/// The grant in the store; none when there is no store, and nobody named one.
 ///
 /// # Errors
 /// When nothing in the store fits, too.
-async fn stored(args: &ConnectArgs) -> anyhow::Result<Option<(Credential, String)>> {
+async fn stored(args: &ConnectArgs) -> anyhow::Result<Option<(Credential, Granted)>> {
     if !args.store.exists()? {
-        return Ok(None);
+        return match args.store.store.is_some() {
+            true => Err(without_any(Some(args.store.missing(NO_STORE, Exit::Wrong)))),
+            false => Ok(None),
+        };
     }
     let grants = GrantArgs {
         store: args.store.clone(),
@@ -326,9 +379,11 @@ async fn stored(args: &ConnectArgs) -> anyhow::Result<Option<(Credential, String
     }
     let id = grants.one(&vault).await?;
     let hosts = hosts(args.base_url.as_ref())?;
-    let tenant = id.tenant.as_str().to_owned();
-    Ok(Some((
-        grants.grant_at(&vault, id, hosts).await?.into(),
-        tenant,
-    )))
+    let granted = Granted {
+        id: id.clone(),
+        place: vault.place.clone(),
+        store: Arc::clone(&vault.store),
+    };
+    let credential = grants.grant_at(&vault, id, hosts).await?.into();
+    Ok(Some((credential, granted)))
 }

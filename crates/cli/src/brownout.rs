@@ -99,7 +99,7 @@ pub(crate) async fn warn(
     if !over_legacy.is_some_and(|error| may_be_off(error.kind())) {
         return;
     }
-    let Ok(account) = Account::open(connect).await else {
+    let Ok(account) = Account::open_quietly(connect).await else {
         return;
     };
     if let Some(contrast) = look(&account, schedule).await {

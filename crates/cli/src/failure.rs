@@ -114,6 +114,7 @@ impl Failure {
             .or_else(|| facade?.hint().map(of_the_command_line))
             .or_else(|| answered?.hint.clone())
             .or_else(|| Some(hint_of(token_call?)?.to_owned()))
+            .or_else(|| damaged_store(error.chain()).map(|()| DAMAGED.to_owned()))
             .or(written);
         let stands = facade.and_then(keap::Error::stands);
         // What was done in part was right to ask.
@@ -350,6 +351,23 @@ fn kind(error: &anyhow::Error) -> &'static str {
 /// What to do when new tokens could not be written: the refresh token before them may be spent.
 const UNKEPT: &str = "make room, or make the store writable, and run it again: what had arrived is taken over then. If the \
     refresh token is refused after that, the new one is lost: log in with `keap auth login`";
+
+/// What to do about a file that is no store, or is one no more.
+pub(crate) const DAMAGED: &str = "copy the file back from a backup, or name another store (KEAP_STORE) and log in there \
+    with `keap auth login`; what is in it cannot be mended";
+
+/// Whether the file of a store is none, by an error and its causes.
+pub(crate) fn damaged_store<'a>(
+    mut chain: impl Iterator<Item = &'a (dyn StdError + 'static)>,
+) -> Option<()> {
+    chain.find(|cause| cause.is::<StoreError>())?;
+    let damaged = ["file is not a database", "database disk image is malformed"];
+    let is_it = |cause: &'a (dyn StdError + 'static)| {
+        let told = cause.to_string();
+        damaged.iter().any(|sign| told.contains(sign))
+    };
+    chain.any(is_it).then_some(())
+}
 
 /// What to do about a token call that failed.
 fn hint_of(error: &OAuthError) -> Option<&'static str> {

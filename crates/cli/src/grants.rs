@@ -1,5 +1,7 @@
 //! The grants of a token store on the command line: of which client, for which application, and at which hosts.
 
+pub(crate) mod state;
+
 use std::sync::Arc;
 
 use anyhow::Context as _;
@@ -180,12 +182,16 @@ impl GrantArgs {
     /// The one grant that the flags name.
     pub(crate) async fn one(&self, vault: &Vault) -> anyhow::Result<GrantId> {
         let mut found = self.select(vault).await?;
-        match (found.pop(), found.is_empty()) {
-            (Some(id), true) => Ok(id),
-            (Some(_), false) => {
-                misuse!("there are several grants; choose with --app and --client-id")
-            }
-            (None, _) => Err(no_grants(self, vault).await.into()),
+        if found.len() > 1 {
+            misuse!(
+                "there are several grants in {}: {}\n  hint: choose with --app and --client-id (KEAP_APP, KEAP_CLIENT_ID)",
+                vault.place,
+                told_apart(&found)
+            );
+        }
+        match found.pop() {
+            Some(id) => Ok(id),
+            None => Err(no_grants(self, vault).await.into()),
         }
     }
 
@@ -275,6 +281,22 @@ const CHOSEN: &str = "choose with --app and --client-id (KEAP_APP, KEAP_CLIENT_I
 
 /// The most grants that are named.
 const NAMED: usize = 5;
+
+/// Grants by what tells them apart: their applications, and their clients where an application has several.
+fn told_apart(all: &[GrantId]) -> String {
+    let tenant = |id: &GrantId| id.tenant.as_str().to_owned();
+    let is_alone = |id: &GrantId| all.iter().filter(|one| one.tenant == id.tenant).count() == 1;
+    let names = all.iter().map(|id| match is_alone(id) {
+        true => tenant(id),
+        false => format!("{} of client {}", id.tenant, id.client_id),
+    });
+    let more = all.len().saturating_sub(NAMED);
+    let named = names.take(NAMED).collect::<Vec<_>>().join(", ");
+    match more {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
+}
 
 /// What is in a store.
 fn listed(there: &[GrantId]) -> String {

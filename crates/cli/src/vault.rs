@@ -5,11 +5,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use keap::ErrorKind;
 use keap_auth::{MemoryStore, OnWait, PostgresStore, Sealing, SqliteStore, StoreKey, TokenStore};
 use keap_http::Secret;
 
 use crate::calls;
-use crate::failure::OrMisuse as _;
+use crate::exit::Exit;
+use crate::failure::{Answered, OrMisuse as _};
 use crate::secret_arg::{SecretArg, variable};
 use crate::{address, file};
 
@@ -101,6 +103,17 @@ impl StoreArgs {
         })
     }
 
+    /// What is said of a store that is not there.
+    pub(crate) fn missing(&self, hint: &str, exit: Exit) -> Answered {
+        Answered {
+            kind: ErrorKind::NotFound,
+            message: format!("there is no token store at {}", self.told()),
+            hint: Some(hint.to_owned()),
+            retry_after: None,
+            exit,
+        }
+    }
+
     /// Opens a store that is there, to go on with what is in it. Where nothing is in it, nothing is
     /// made either.
     pub(crate) async fn open_existing(&self) -> anyhow::Result<Vault> {
@@ -128,9 +141,7 @@ impl StoreArgs {
             Place::File(path) => {
                 let place = file::name(&path);
                 if !path.exists() {
-                    bail!(
-                        "there is no token store at {place}\n  hint: `keap auth login` and `keap auth import` make one; cron may run as another user or with another HOME: name the store with KEAP_STORE"
-                    );
+                    return Err(self.missing(MISSING, Exit::Failed).into());
                 }
                 let store = SqliteStore::open_to_read(&path, key).await?;
                 Ok(Vault {
@@ -175,6 +186,10 @@ impl StoreArgs {
         }
     }
 }
+
+/// What to do where there is no store.
+const MISSING: &str = "`keap auth login` and `keap auth import` make one; cron may run as another user or with another \
+    HOME: name the store with KEAP_STORE";
 
 /// The store, or in its place one that is empty.
 fn or_nothing(store: Option<impl TokenStore>) -> Arc<dyn TokenStore> {

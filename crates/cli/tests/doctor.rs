@@ -482,7 +482,7 @@ async fn without_a_credential_the_network_is_checked() {
         ],
         "{said}"
     );
-    assert!(said.contains("-> set KEAP_ACCESS_KEY"), "{said}");
+    assert!(said.contains("or set KEAP_ACCESS_KEY"), "{said}");
 }
 
 /// What a legacy key still opens, on the host of its app and through the gateway.

@@ -657,3 +657,17 @@ fn a_hint_stands_in_the_line_of_its_setting() {
     );
     assert!(!told.contains("hint:") && !told.contains("\\n"), "{told}");
 }
+
+#[test]
+fn the_doctor_names_the_setting_and_the_place_of_a_credential() {
+    let folder = Folder::new("doctor", PROFILES);
+    fs::write(folder.0.join("dead.key"), "KeapAK-0123456789abcdef\n").unwrap();
+    let output = folder.keap("doctor --profile dead", &[]);
+    let said = said(&output);
+    assert!(
+        said.contains("of the access_key of the profile dead (file "),
+        "{said}"
+    );
+    assert!(said.contains("dead.key)"), "{said}");
+    assert!(!said.contains("KEAP_ACCESS_KEY"), "{said}");
+}

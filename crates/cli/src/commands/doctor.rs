@@ -2,6 +2,7 @@
 
 mod checks;
 mod finding;
+mod grant;
 mod page;
 
 use std::collections::BTreeSet;
@@ -16,10 +17,11 @@ use crate::account::{self, Account, Kind};
 use crate::brownout::{self, BrownoutArgs};
 use crate::connect::{ConnectArgs, on_command_line};
 use crate::exit::Exit;
-use crate::failure::{OrMisuse as _, misuse};
+use crate::failure::{Answered, OrMisuse as _, misuse};
 use crate::file;
 use crate::grants::{hosts, network};
 use crate::output::Output;
+use crate::profile;
 use finding::Finding;
 
 /// Flags of `keap doctor`.
@@ -127,8 +129,17 @@ async fn examine(args: &DoctorArgs, findings: &mut Vec<Finding>) -> anyhow::Resu
     let schedule = args.brownouts.schedule().or_misuse()?;
     findings.push(end_of_xmlrpc(&schedule));
     let hosts = hosts(args.connect.base_url.as_ref()).or_misuse()?;
-    match Account::open(&args.connect).await {
-        Ok(account) => checks::run(&account, &schedule, findings).await,
+    match Account::open_quietly(&args.connect).await {
+        Ok(account) => {
+            let place = findings.len();
+            checks::run(&account, &schedule, findings).await;
+            // The calls may have renewed it, or found that it is dead.
+            if let Some(grant) = &account.grant
+                && let Some(found) = grant::found(grant).await
+            {
+                findings.insert(place, found);
+            }
+        }
         Err(failure) => {
             findings.push(no_account(failure.as_ref()));
             let url = hosts.gateway_xmlrpc();
@@ -212,6 +223,14 @@ fn sum(findings: &[Finding]) -> String {
 
 /// There is nothing to connect with, or the store cannot be used.
 fn no_account(failure: &(dyn std::error::Error + 'static)) -> Finding {
+    if let Some(Answered {
+        message,
+        hint: Some(hint),
+        ..
+    }) = failure.downcast_ref()
+    {
+        return Finding::failure("credential").cause(message).next(hint);
+    }
     match failure.to_string().split_once("\n  hint: ") {
         Some((cause, hint)) => Finding::failure("credential").cause(cause).next(hint),
         None => checks::of_error("credential", failure),
@@ -274,10 +293,19 @@ fn given_secrets(args: &ConnectArgs) -> Option<Finding> {
     // The values of a sandbox have shapes of their own.
     let fits = shapes.contains(&shape) || shape == Shape::Unknown;
     let finding = what_is(given.kind.name(), given.secret.expose());
-    let finding = finding.of_source(given.source);
+    let finding = finding.of_source(&told_source(given.source));
     // A legacy key that looks as it should is still one that has to go.
     let is_fine = fits && given.kind != Kind::LegacyKey;
     Some(if is_fine { finding } else { finding.warn() })
+}
+
+/// What gave a credential: a flag, a variable, or a setting of the profile with the place that it names.
+fn told_source(source: &'static str) -> String {
+    let giver = account::giver(source);
+    match profile::reference(source).filter(|_| giver != source) {
+        Some(place) => format!("{giver} ({place})"),
+        None => giver,
+    }
 }
 
 fn what_is(name: &'static str, secret: &str) -> Finding {

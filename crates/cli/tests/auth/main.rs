@@ -6,6 +6,7 @@ mod desk;
 mod encrypt;
 mod grants;
 mod import;
+mod living;
 mod login;
 mod reading;
 mod secrets;

@@ -7,10 +7,10 @@ use keap_auth::{GrantId, StoredGrant, Tokens};
 use keap_http::{Clock as _, SystemClock};
 use serde_json::{Value as Json, json};
 
-use super::status::{date, span};
 use crate::calls;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::grants::state::{date, span};
 use crate::grants::{GrantArgs, no_grants};
 use crate::output::Output;
 use crate::vault::Vault;

@@ -3,12 +3,12 @@
 //! It is printed on a terminal as well, as `gh auth token` and its like do: nothing else was asked for, and who sees the
 //! screen can ask for it again.
 
-use keap_http::Secret;
+use keap_http::{Clock as _, Secret, SystemClock};
 use serde_json::json;
 
-use super::status::date;
 use crate::exit::Exit;
 use crate::grants::GrantArgs;
+use crate::grants::state::{date, ending};
 use crate::output::Output;
 use crate::vault::Vault;
 
@@ -20,13 +20,11 @@ pub(super) async fn run(
     let id = args.one(vault).await?;
     let access = args.grant(vault, id.clone()).await?.access_token().await?;
     let stored = vault.store.load(&id).await?;
-    if let Some((grant, since)) = stored.as_ref().and_then(|one| Some((one, one.dead_since?))) {
-        output.warning(format_args!(
-            "the refresh token of {} was refused at {}: this access token ends at {}, and nothing renews it; log in again with `keap auth login`",
-            id.tenant,
-            date(since),
-            date(grant.tokens.expires_at)
-        ));
+    let end = stored
+        .as_ref()
+        .and_then(|grant| ending(&id, grant, SystemClock.now()));
+    if let Some(end) = end {
+        output.warning(end);
     }
     if !output.is_json() {
         output.revealed(&access);

@@ -15,7 +15,7 @@ use super::finding::Finding;
 use crate::account::Account;
 use crate::brownout;
 use crate::commands::limits;
-use crate::failure::time_after;
+use crate::failure::{DAMAGED, damaged_store, time_after};
 use crate::probe::{self, Probed};
 
 /// A clock that is further off than this makes tokens look fresh or expired when they are not.
@@ -271,6 +271,10 @@ pub(super) fn of_refusal(check: &'static str, seen: &Probed) -> Finding {
 /// A failure that is not an answer of the service; a refused refresh says more than the call.
 pub(super) fn of_error(check: &'static str, error: &(dyn Error + 'static)) -> Finding {
     let finding = Finding::failure(check).cause(chain(error));
+    let causes = anyhow::Chain::new(error);
+    if damaged_store(causes).is_some() {
+        return finding.next(DAMAGED);
+    }
     let mut cause = Some(error);
     while let Some(error) = cause {
         if let Some(known) = error
@@ -306,7 +310,11 @@ fn chain(error: &(dyn Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
-        text.push_str(&format!(": {error}"));
+        let told = error.to_string();
+        // What a driver of a database says, it says again of its cause.
+        if !text.contains(&told) {
+            text.push_str(&format!(": {told}"));
+        }
         cause = error.source();
     }
     text

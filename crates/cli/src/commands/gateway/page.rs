@@ -16,10 +16,10 @@ use keap_http::{Clock as _, Secret, SystemClock};
 use tokio::task::JoinHandle;
 
 use super::{listening, settings};
-use crate::commands::auth::status::OLD_REFRESH_TOKEN;
 use crate::environment;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
+use crate::grants::state::OLD_REFRESH_TOKEN;
 use crate::grants::{ClientArgs, GrantArgs};
 use crate::vault::StoreArgs;
 

@@ -146,7 +146,7 @@ pub(super) async fn known(
         output.note("whether an earlier run was over this account with another credential is asked with --yes alone");
         return Ok(None);
     }
-    let account = Account::open(&args.connect).await?;
+    let account = Account::open_quietly(&args.connect).await?;
     let meter = Meter::new();
     let layers = |network| meter.around(network);
     let keap = connect::connect_through(&args.connect, account, calls::config(), layers)?;
