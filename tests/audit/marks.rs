@@ -2,7 +2,7 @@
 //!
 //! `AUDIT: ContactService.add` is a hit of that method on that line, several methods are several hits; a table,
 //! `reads=`, `writes=`, `conditions=` behind a method are held against it where they stand. `AUDIT-NEXT:` is of the line
-//! below it. `?` is a call whose method is not constant.
+//! below it. `?` is a call whose method is not constant, and `?DataServce.query` one of a method that there is not.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -45,7 +45,8 @@ fn marks(text: &str) -> BTreeMap<usize, Vec<Wanted>> {
 fn wanted(mark: &str) -> Vec<Wanted> {
     let mut all: Vec<Wanted> = Vec::new();
     for word in mark.split_whitespace() {
-        if word.contains("Service.") || word == "?" {
+        let is_method = word.starts_with('?') && word.contains('.');
+        if is_method || word.contains("Service.") || word == "?" {
             all.push(Wanted {
                 method: word.trim_start_matches('?').to_owned(),
                 ..Wanted::default()

@@ -6,7 +6,7 @@ mod hole;
 
 use std::ops::Range;
 
-pub(crate) use assembled::{is_open_of_keap, read as read_assembled};
+pub(crate) use assembled::{has_address, is_open_of_keap, read as read_assembled};
 
 use keap_xmlrpc::{Value as Wire, decode_call};
 
@@ -117,13 +117,14 @@ pub(crate) fn documents(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What stands in a document in the place of a text that is not known.
-const HOLE: char = '\u{e000}';
+/// What stands in a document in the place of texts that are not known: a character of no writing for each.
+const HOLES: std::ops::RangeInclusive<u32> = 0xe000..=0xf8ff;
 
 /// The method and the params of a `methodCall` in the parts of a text. Parts that are not known are left out, so that
 /// what stands around them is still read.
 pub(crate) fn in_text(parts: &[Value]) -> (Option<Value>, Vec<Value>) {
     let mut whole = String::new();
+    let mut unknown: Vec<Value> = Vec::new();
     let mut method: Option<Vec<Value>> = None;
     let mut reading = false;
     for part in parts {
@@ -135,17 +136,26 @@ pub(crate) fn in_text(parts: &[Value]) -> (Option<Value>, Vec<Value>) {
             None => {
                 if let (true, Some(pieces)) = (reading, method.as_mut()) {
                     pieces.push(part.clone());
+                    // A document without a method has no params.
+                    whole.push('_');
                 } else if ["<string>", "<value>"]
                     .iter()
                     .any(|tag| whole.ends_with(tag))
                 {
-                    whole.push(HOLE);
+                    let number = u32::try_from(unknown.len()).unwrap_or(u32::MAX);
+                    let hole = HOLES.start().saturating_add(number).min(*HOLES.end());
+                    whole.extend(char::from_u32(hole));
+                    unknown.push(part.clone());
                 }
             }
         }
     }
     let method = method.map(Value::join);
-    (method, params_of(&whole))
+    (method, params_of(&whole, &unknown))
+}
+
+fn is_hole(c: char) -> bool {
+    HOLES.contains(&u32::from(c))
 }
 
 /// Reads on in the name of the method.
@@ -177,7 +187,7 @@ fn read_name(text: &str, method: &mut Option<Vec<Value>>, reading: &mut bool) {
 }
 
 /// The params of the first call in a document, as far as it can be read.
-fn params_of(document: &str) -> Vec<Value> {
+fn params_of(document: &str, unknown: &[Value]) -> Vec<Value> {
     let start = document.find("<methodCall>").unwrap_or(0);
     let text = document.get(start..).unwrap_or_default();
     let end = text
@@ -185,27 +195,43 @@ fn params_of(document: &str) -> Vec<Value> {
         .map_or(text.len(), |end| end.saturating_add("</methodCall>".len()));
     let text = text.get(..end).unwrap_or_default();
     match decode_call(text.as_bytes(), &keap_xmlrpc::DecodeOptions::default()) {
-        Ok(call) => call.params.iter().map(of_wire).collect(),
+        Ok(call) => {
+            let params = call.params.iter();
+            params.map(|param| filled(param, unknown)).collect()
+        }
         Err(_) => Vec::new(),
     }
 }
 
-/// A value of the wire.
-pub(crate) fn of_wire(value: &Wire) -> Value {
+/// A value of the wire with what stands in the place of its holes.
+fn filled(value: &Wire, unknown: &[Value]) -> Value {
     match value {
-        Wire::String(text) if text.contains(HOLE) => Value::Unknown,
+        Wire::String(text) if text.contains(is_hole) => in_hole(text, unknown),
         Wire::String(text) => Value::text(text),
         Wire::Int(number) => Value::Number(number.to_string().into()),
-        Wire::Array(items) => Value::list(items.iter().map(of_wire).collect()),
-        Wire::Struct(members) => Value::map(
-            members
-                .iter()
-                .map(|(name, value)| (Value::text(name), of_wire(value)))
-                .collect(),
-        ),
+        Wire::Array(items) => {
+            let items = items.iter();
+            Value::list(items.map(|item| filled(item, unknown)).collect())
+        }
+        Wire::Struct(members) => {
+            let members = members.iter();
+            let pairs = members.map(|(name, value)| (Value::text(name), filled(value, unknown)));
+            Value::map(pairs.collect())
+        }
         Wire::Bool(_) => Value::Flag,
         _ => Value::Unknown,
     }
+}
+
+/// What stands in a hole that is all of a text.
+fn in_hole(text: &str, unknown: &[Value]) -> Value {
+    let mut chars = text.chars();
+    let (Some(hole), None) = (chars.next(), chars.next()) else {
+        return Value::Unknown;
+    };
+    let number = u32::from(hole).checked_sub(*HOLES.start());
+    let found = number.and_then(|number| unknown.get(number as usize));
+    found.cloned().unwrap_or(Value::Unknown)
 }
 
 #[cfg(test)]

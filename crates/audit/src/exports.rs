@@ -8,6 +8,7 @@ use crate::file::File;
 use crate::fold::Value;
 use crate::hit::{Findings, Hit};
 use crate::method;
+use crate::slip::is_meant;
 
 /// How many values of one export are looked at.
 const MOST: usize = 1_000_000;
@@ -179,9 +180,9 @@ impl Walk<'_, '_> {
         let named = ["methodName", "method", "xmlrpcMethod", "action"]
             .iter()
             .find_map(|key| members.get(*key)?.as_str());
-        let Some(name) =
-            named.filter(|name| method::named(name).is_some_and(|known| known.name == *name))
-        else {
+        let is_one =
+            |name: &&str| method::named(name).is_some() || is_meant(name, self.file.has_address());
+        let Some(name) = named.filter(is_one) else {
             return false;
         };
         let params = ["params", "arguments", "args"]

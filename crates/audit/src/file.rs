@@ -1,5 +1,7 @@
 //! A file that is read closely, and the uses that are recognised in it.
 
+use std::cell::OnceCell;
+
 use crate::audit::Audit;
 use crate::fold::{Details, Value};
 use crate::hit::{Certainty, Hit, Language};
@@ -13,6 +15,10 @@ pub(crate) struct File<'a> {
     pub(crate) text: &'a str,
     pub(crate) lines: Lines<'a>,
     pub(crate) language: Language,
+    /// Whether it has an address of Keap's, once that was asked.
+    pub(crate) address: OnceCell<bool>,
+    /// Whether it has a word of Keap's, once that was asked.
+    pub(crate) mention: OnceCell<bool>,
 }
 
 /// A use of the API that was recognised, before it has a file.
@@ -27,6 +33,22 @@ pub(crate) struct Recognised<'a> {
 }
 
 impl File<'_> {
+    /// Whether it has an address of Keap's.
+    pub(crate) fn has_address(&self) -> bool {
+        *self
+            .address
+            .get_or_init(|| crate::documents::has_address(self.text))
+    }
+
+    /// Whether it has a word of Keap's.
+    pub(crate) fn mentions_keap(&self) -> bool {
+        *self.mention.get_or_init(|| {
+            let lower = self.text.to_ascii_lowercase();
+            let mut words = ["infusionsoft", "keap", "isdk"].iter();
+            words.any(|word| memchr::memmem::find(lower.as_bytes(), word.as_bytes()).is_some())
+        })
+    }
+
     /// The same file with another text of the same length and lines.
     pub(crate) fn with_text<'t>(&'t self, text: &'t str) -> File<'t> {
         File {
@@ -35,6 +57,8 @@ impl File<'_> {
             text,
             lines: Lines::new(text),
             language: self.language,
+            address: self.address.clone(),
+            mention: self.mention.clone(),
         }
     }
 
@@ -46,6 +70,8 @@ impl File<'_> {
             text,
             lines: Lines::new(self.text),
             language,
+            address: self.address.clone(),
+            mention: self.mention.clone(),
         }
     }
 
@@ -113,6 +139,14 @@ impl File<'_> {
         }
     }
 
+    /// A use of a method that the API does not have, and that can only be meant to be one of its.
+    pub(crate) fn misspelt(&self, offset: usize, name: &str, step: Option<String>) -> Option<Hit> {
+        crate::slip::is_meant(name, self.has_address()).then(|| Hit {
+            method: Some(name.to_owned()),
+            ..self.document_without_method(offset, step)
+        })
+    }
+
     /// A use in a document: the name of its method, and its params with the key.
     pub(crate) fn called(
         &self,
@@ -121,7 +155,10 @@ impl File<'_> {
         params: &[Value],
         step: Option<String>,
     ) -> Option<Hit> {
-        let method = method.as_text().and_then(crate::method::named)?;
+        let name = method.as_text()?;
+        let Some(method) = crate::method::named(name) else {
+            return self.misspelt(offset, name, step);
+        };
         let params = crate::fold::aligned(method, params, true);
         Some(self.hit(Recognised {
             offset,

@@ -16,6 +16,7 @@ use keap::{Backend, Operation};
 use serde::Serialize;
 
 use crate::hit::Hit;
+use crate::method::in_any_case;
 
 pub(crate) use asked::Asked;
 pub use backend::{Lost, Refusal, Served};
@@ -111,11 +112,18 @@ impl Judgement {
                 "the method is not constant: find out which it is, and look it up with `keap coverage --operation`",
             );
         };
+        // The service knows its methods and its tables by their exact names alone.
+        if let Some(meant) = in_any_case(method).filter(|meant| meant.name != method) {
+            let meant = meant.name;
+            return Self::unjudged(&format!(
+                "no operation is called {method:?}; did you mean {meant}?"
+            ));
+        }
         let Ok(operation) = method.parse::<Operation>() else {
             return Self::outside(method);
         };
         if let Some(table) = asked.table.filter(|_| operation.takes_table())
-            && let Err(unknown) = find_table(table)
+            && let Some(unknown) = unknown_table(table)
         {
             return Self::unjudged(&format!(
                 "{unknown}: it is misspelt, or a table that the API never had; mend its name, or take the call out"
@@ -232,6 +240,20 @@ impl Judgement {
         }
         let unknown = method.parse::<Operation>().map(|_| String::new());
         Self::unjudged(&unknown.unwrap_or_else(|unknown| unknown.to_string()))
+    }
+}
+
+/// What is said of a table that the service does not find by this name; nothing where it does.
+fn unknown_table(name: &str) -> Option<String> {
+    match find_table(name) {
+        Ok(table) if table.name == name => None,
+        Ok(table) => {
+            let meant = table.name;
+            Some(format!(
+                "no table is called {name:?}; did you mean {meant}?"
+            ))
+        }
+        Err(unknown) => Some(unknown.to_string()),
     }
 }
 

@@ -36,6 +36,7 @@ mod report;
 mod secrets;
 #[cfg(feature = "git")]
 mod since;
+mod slip;
 mod source;
 #[cfg(feature = "grammars")]
 mod syntax;

@@ -69,7 +69,13 @@ static METHODS: LazyLock<Vec<MethodInfo>> = LazyLock::new(|| {
     known.0
 });
 
-static BY_NAME: LazyLock<HashMap<String, &'static MethodInfo>> = LazyLock::new(|| {
+/// The longest name that is looked up.
+const LONGEST: usize = 80;
+
+static BY_NAME: LazyLock<HashMap<&'static str, &'static MethodInfo>> =
+    LazyLock::new(|| METHODS.iter().map(|method| (method.name, method)).collect());
+
+static BY_LOWER: LazyLock<HashMap<String, &'static MethodInfo>> = LazyLock::new(|| {
     METHODS
         .iter()
         .map(|method| (method.name.to_ascii_lowercase(), method))
@@ -97,23 +103,27 @@ pub(crate) fn services() -> impl Iterator<Item = &'static str> {
     SERVICES.iter().copied()
 }
 
-/// The method of a name, whatever its case; also by the names of older texts (`EmailService.optIn`).
+/// The method of a name as the wire has it: the service knows no other case.
 pub(crate) fn named(name: &str) -> Option<&'static MethodInfo> {
-    const LONGEST: usize = 80;
-    if name.len() > LONGEST {
+    // Most texts of a program end here.
+    if name.len() > LONGEST || !name.contains('.') {
         return None;
     }
-    // Most texts of a program end here.
-    if !name.contains('.') {
+    BY_NAME.get(name.trim()).copied()
+}
+
+/// The method that a name means, whatever its case; also by the names of older texts (`EmailService.optIn`).
+pub(crate) fn in_any_case(name: &str) -> Option<&'static MethodInfo> {
+    if name.len() > LONGEST || !name.contains('.') {
         return None;
     }
     let lower = name.trim().to_ascii_lowercase();
-    let found = BY_NAME.get(&lower).copied();
+    let found = BY_LOWER.get(&lower).copied();
     found.or_else(|| {
         let mut older = OLDER.iter();
         older.find_map(|(old, new)| {
             let rest = lower.strip_prefix(old)?;
-            BY_NAME.get(&format!("{new}{rest}")).copied()
+            BY_LOWER.get(&format!("{new}{rest}")).copied()
         })
     })
 }
@@ -223,22 +233,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_method_is_known_by_its_name_whatever_its_case() {
+    fn every_method_is_known_by_its_name_and_meant_in_any_case() {
         assert_eq!(all().len(), 144);
         assert_eq!(services().count(), 18);
         for method in all() {
-            assert_eq!(
-                named(&method.name.to_lowercase()).unwrap().name,
-                method.name
-            );
+            assert_eq!(named(method.name).unwrap().name, method.name);
+            let lower = method.name.to_lowercase();
+            assert!(named(&lower).is_none(), "{lower}");
+            assert_eq!(in_any_case(&lower).unwrap().name, method.name);
             let found = of_service(method.service, method.short).unwrap();
             assert_eq!(found.name, method.name);
         }
         assert_eq!(
-            named("EmailService.optIn").unwrap().name,
+            in_any_case("EmailService.optIn").unwrap().name,
             "APIEmailService.optIn"
         );
-        assert!(named("ContactService.explode").is_none());
+        assert!(named("EmailService.optIn").is_none());
+        assert!(in_any_case("ContactService.explode").is_none());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::file::{File, Recognised};
 use crate::fold::Details;
 use crate::hit::{Certainty, Findings, Hit, Language};
 use crate::method::{self, MethodInfo, Role};
+use crate::slip::is_slip;
 
 /// How many hits one file may have by patterns.
 const MOST: usize = 5_000;
@@ -36,7 +37,9 @@ fn read_line(
 ) {
     let texts: Vec<(usize, &str)> = quoted(line).collect();
     for (number, (at, text)) in texts.iter().enumerate() {
-        let Some(method) = method::named(text).filter(|method| method.name == *text) else {
+        let Some(method) = method::named(text) else {
+            let misspelt = misspelt(file, offset.saturating_add(*at), text);
+            found.hits.extend(misspelt);
             continue;
         };
         let behind = texts.get(number.saturating_add(1)..).unwrap_or_default();
@@ -64,6 +67,9 @@ fn read_line(
     match file.language {
         Language::Elixir => modules(file, offset, line, found),
         Language::VisualBasic => services(file, offset, line, found),
+        Language::Groovy if file.text.contains("XMLRPCServerProxy") => {
+            proxied(file, offset, line, found);
+        }
         _ => {}
     }
 }
@@ -122,11 +128,56 @@ fn services(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
             line.get(at.saturating_add(SERVICE.len())..)
                 .unwrap_or_default(),
         );
-        if let (true, Some(method)) = (is_member, method::of_service(&service, called)) {
-            let place = offset.saturating_add(start);
-            found.hits.push(seen(file, place, line, ("net", method)));
+        if !is_member {
+            continue;
+        }
+        let place = offset.saturating_add(start);
+        match method::of_service(&service, called) {
+            Some(method) => found.hits.push(seen(file, place, line, ("net", method))),
+            None => {
+                let name = format!("{service}.{called}");
+                found.hits.extend(misspelt(file, place, &name));
+            }
         }
     }
+}
+
+/// Calls of services on the client that Groovy has for XML-RPC: `server.DataService.query(..)`. It sends the names as they are.
+fn proxied(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
+    for at in memchr::memmem::find_iter(line.as_bytes(), "Service.") {
+        let before = line.get(..at).unwrap_or_default();
+        let start = before
+            .rfind(|c: char| !c.is_alphanumeric())
+            .map_or(0, |place| place.saturating_add(1));
+        let is_member = before.get(..start).is_some_and(|text| text.ends_with('.'));
+        let rest = line.get(start..).unwrap_or_default();
+        let (service, behind) = rest.split_once('.').unwrap_or_default();
+        let called = name(behind);
+        let is_called = behind
+            .get(called.len()..)
+            .is_some_and(|rest| rest.starts_with('('));
+        if !is_member || !is_called {
+            continue;
+        }
+        let name = format!("{service}.{called}");
+        let place = offset.saturating_add(start);
+        match method::named(&name) {
+            Some(method) => found
+                .hits
+                .push(seen(file, place, line, ("pattern", method))),
+            None => found.hits.extend(misspelt(file, place, &name)),
+        }
+    }
+}
+
+/// A method with a slip, in a file that mentions Keap.
+fn misspelt(file: &File<'_>, place: usize, name: &str) -> Option<Hit> {
+    let is_one = name.starts_with(char::is_uppercase) && is_slip(name) && file.mentions_keap();
+    is_one.then(|| Hit {
+        dialect: "pattern".to_owned(),
+        method: Some(name.to_owned()),
+        ..file.document_without_method(place, None)
+    })
 }
 
 /// Calls of modules in Elixir: `Infusionsoft.Endpoints.XML.Data.query_a_data_table(..)`, or by the module's last name.

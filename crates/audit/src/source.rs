@@ -8,6 +8,8 @@ mod program;
 #[cfg(feature = "grammars")]
 mod server_page;
 
+use std::cell::OnceCell;
+
 use crate::audit::Audit;
 use crate::file::File;
 use crate::hit::{Certainty, Findings, Language, Skip};
@@ -77,11 +79,15 @@ fn candidate(audit: &Audit, name: &str, text: &str, findings: &mut Findings) {
         text,
         lines: Lines::new(text),
         language: language.unwrap_or(Language::Document),
+        address: OnceCell::new(),
+        mention: OnceCell::new(),
     };
     if ignored::whole(&file) {
         findings.skip(name, Skip::Ignored);
         return;
     }
+    // Parts of it have what the whole of it has.
+    file.has_address();
     let mut found = Findings::default();
     secrets::read(&file, &mut found);
     read_as(&file, &mut found);

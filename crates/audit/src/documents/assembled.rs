@@ -57,6 +57,9 @@ fn of_tag(file: &File<'_>, at: usize, found: &Findings) -> Option<Hit> {
     if method::named(name.trim()).is_some() {
         return document(file, at);
     }
+    if let Some(hit) = file.misspelt(at, name.trim(), None) {
+        return Some(hit);
+    }
     if !hole::is_hole(name) || is_filled_below(file, at, name, found) {
         return None;
     }
@@ -157,7 +160,6 @@ pub(crate) fn is_open_of_keap(text: &str, name: &str, at: usize) -> bool {
 
 /// Whether what stands around a document says that it goes to Keap: its host or its path, or the key.
 fn is_of_keap(text: &str, at: usize) -> bool {
-    const HOSTS: [&str; 3] = ["infusionsoft.com", "api.keap.com", "crm/xmlrpc"];
     const KEYS: [&str; 4] = ["privateKey", "private_key", "PrivateKey", "infusionsoft"];
     let has =
         |text: &str, word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
@@ -166,7 +168,14 @@ fn is_of_keap(text: &str, at: usize) -> bool {
         start = start.saturating_sub(1);
     }
     let near = head(text, start, NEAR.saturating_mul(2));
-    HOSTS.iter().any(|word| has(text, word)) || KEYS.iter().any(|word| has(near, word))
+    has_address(text) || KEYS.iter().any(|word| has(near, word))
+}
+
+/// Whether a text has an address of Keap's.
+pub(crate) fn has_address(text: &str) -> bool {
+    const HOSTS: [&str; 3] = ["infusionsoft.com", "api.keap.com", "crm/xmlrpc"];
+    let mut hosts = HOSTS.iter();
+    hosts.any(|host| memchr::memmem::find(text.as_bytes(), host.as_bytes()).is_some())
 }
 
 #[cfg(test)]

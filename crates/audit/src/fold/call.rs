@@ -46,6 +46,12 @@ impl Machine<'_> {
             // The method is a text or a value: `$client->$method(..)`, `client["ContactService.add"](..)`.
             Kind::Index(object, Some(index)) => {
                 let receiver = self.eval(object);
+                // `calls["add"](..)`, where the map has methods of a client.
+                if matches!(receiver, Value::Map(_) | Value::List(_)) {
+                    let target = self.index(object, Some(index));
+                    let given = self.given(at, &call.arguments, &call.types);
+                    return self.value_call(&target, &given);
+                }
                 let method = self.eval(index);
                 let given = self.given(at, &call.arguments, &call.types);
                 self.sent_by_value(&receiver, object, &method, &given)

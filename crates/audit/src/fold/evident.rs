@@ -1,12 +1,13 @@
 //! What an include, a caller or another file gives: nothing says what it is but its own name.
 
 use super::call::Given;
-use super::frame::Seen;
+use super::frame::{Seen, Sure};
 use super::machine::Machine;
 use super::names::is_this;
 use super::value::Value;
 use crate::dialect::{Services, Type, TypeKind};
 use crate::hit::Certainty;
+use crate::slip::is_slip;
 use crate::syntax::{Kind, Node};
 
 impl Machine<'_> {
@@ -64,7 +65,12 @@ impl Machine<'_> {
             return None;
         }
         let client = self.eval(client);
-        let client = client.as_object().filter(|client| client.is_at_keap)?;
+        let called = format!("{service}.{name}");
+        let client = client.as_object()?;
+        let is_misspelt = || (self.evidence)(client.kind.dialect) && is_slip(&called);
+        if !client.is_at_keap && !is_misspelt() {
+            return None;
+        }
         // Services are its members by their names, each with a key: it is no library with members of its own.
         let (_, place) = self.rules.member(&client.kind, KNOWN)?;
         if !place.key || place.prefix.as_deref() != Some("") {
@@ -75,13 +81,9 @@ impl Machine<'_> {
             at: given.at,
             key: true,
             certainty: Certainty::Certain,
-            is_sure: true,
+            sure: Sure::Yes,
         };
-        self.wire(
-            seen,
-            &Value::text(&format!("{service}.{name}")),
-            &given.values,
-        );
+        self.wire(seen, &Value::text(&called), &given.values);
         Some(Value::Unknown)
     }
 

@@ -39,8 +39,31 @@ pub(super) struct Open {
     pub(super) params: Vec<Value>,
     pub(super) key: bool,
     pub(super) certainty: Certainty,
-    /// Whether it is a call of the API whatever its method is.
-    pub(super) is_sure: bool,
+    pub(super) sure: Sure,
+}
+
+/// Whether a call is one of the API whatever its method is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sure {
+    No,
+    /// The file has Keap's address, and a method that is not constant may be one of its. One of another service is none.
+    ByAddress,
+    Yes,
+}
+
+impl From<bool> for Sure {
+    fn from(is_sure: bool) -> Self {
+        match is_sure {
+            true => Self::Yes,
+            false => Self::No,
+        }
+    }
+}
+
+impl Sure {
+    pub(super) fn is_any(self) -> bool {
+        self != Self::No
+    }
 }
 
 /// A call whose method is none of the API's.
@@ -63,8 +86,7 @@ pub(super) struct Seen {
     /// Whether a key stands in front of the params.
     pub(super) key: bool,
     pub(super) certainty: Certainty,
-    /// Whether it is a call of the API whatever its method is.
-    pub(super) is_sure: bool,
+    pub(super) sure: Sure,
 }
 
 impl Open {

@@ -3,15 +3,15 @@
 use std::rc::Rc;
 
 use super::call::Given;
-use super::frame::Seen;
+use super::frame::{Seen, Sure};
 use super::lambda::is_lambda;
 use super::machine::{Machine, Raw};
 use super::params::{self, Details, known_table};
-use super::unnamed::is_slip_of;
 use super::value::{Object, Value};
 use crate::dialect::{Known, Type, TypeKind};
 use crate::hit::{Certainty, Condition, Language};
 use crate::method::{self, MethodInfo};
+use crate::slip::{is_slip, is_slip_of};
 use crate::syntax::{Argument, Offset};
 
 impl Machine<'_> {
@@ -63,7 +63,8 @@ impl Machine<'_> {
                 true => Certainty::Likely,
                 false => Certainty::Certain,
             };
-            self.ruled(known, Some(object), certainty, !object.is_likely, given);
+            let is_sure = !object.is_likely;
+            self.ruled(known, Some(object), certainty, is_sure.into(), given);
             return Some(Value::records(rule.method.as_deref(), &given.values));
         }
         self.on_service(object, name, given)
@@ -87,14 +88,20 @@ impl Machine<'_> {
                 true => Certainty::Certain,
                 false => Certainty::Likely,
             },
-            is_sure: false,
+            sure: Sure::No,
         };
-        let Some(method) = self.method_of(service, name) else {
+        let Some(method) = self.method_of(service, name, *key) else {
             // On a client at an address of Keap's whatever is called is a method; libraries have their own beside those.
-            seen.is_sure = object.is_at_keap && !name.starts_with("__")
-                || (*certain && (self.evidence)(seen.dialect) && is_slip_of(service, name));
-            let called = Value::text(&format!("{service}.{name}"));
-            return seen.is_sure.then(|| {
+            let called = format!("{service}.{name}");
+            let is_misspelt = match key {
+                true => is_slip(&called),
+                false => is_slip_of(service, name),
+            };
+            let is_sure = object.is_at_keap && !name.starts_with("__")
+                || (*certain && (self.evidence)(seen.dialect) && is_misspelt);
+            seen.sure = is_sure.into();
+            let called = Value::text(&called);
+            return is_sure.then(|| {
                 self.wire(seen, &called, &given.values);
                 Value::Unknown
             });
@@ -107,8 +114,12 @@ impl Machine<'_> {
         Some(Value::Unknown)
     }
 
-    /// The method of a service by what a program calls: in C# perhaps one that is waited for, `AddAsync`.
-    fn method_of(&self, service: &str, name: &str) -> Option<&'static MethodInfo> {
+    /// The method of a service by what a program calls: in C# perhaps one that is waited for, `AddAsync`. A proxy sends the
+    /// name as it is.
+    fn method_of(&self, service: &str, name: &str, is_wire: bool) -> Option<&'static MethodInfo> {
+        if is_wire {
+            return method::named(&format!("{service}.{name}"));
+        }
         let waited_for = || {
             let is_sharp = self.language == Language::CSharp;
             of_service(service, name.strip_suffix("Async").filter(|_| is_sharp)?)
@@ -135,7 +146,7 @@ impl Machine<'_> {
             at: given.at,
             key,
             certainty: Certainty::Certain,
-            is_sure,
+            sure: is_sure.into(),
         };
         self.wire(seen, &method, params);
     }
@@ -146,7 +157,7 @@ impl Machine<'_> {
         known: Known<'_>,
         object: Option<&Rc<Object>>,
         certainty: Certainty,
-        is_sure: bool,
+        sure: Sure,
         given: &Given<'_>,
     ) {
         let Known { dialect, rule } = known;
@@ -155,13 +166,13 @@ impl Machine<'_> {
             at: given.at,
             key: rule.key,
             certainty,
-            is_sure: false,
+            sure: Sure::No,
         };
         if let Some(at) = rule.method_at {
             let Some(method) = given.values.get(at).cloned() else {
                 return;
             };
-            seen.is_sure = is_sure;
+            seen.sure = sure;
             let params = match rule.params_at {
                 Some(at) => given
                     .values

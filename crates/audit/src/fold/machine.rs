@@ -46,6 +46,8 @@ pub(crate) struct Machine<'a> {
     pub(super) source: &'a str,
     /// The words in the file that point to Keap.
     pub(super) evidence: &'a dyn Fn(usize) -> bool,
+    /// Whether the file has an address of Keap's.
+    pub(super) has_address: bool,
     pub(super) frames: Vec<Frame>,
     pub(super) functions: HashMap<String, Summary>,
     pub(super) classes: HashMap<String, Vec<String>>,
@@ -91,6 +93,7 @@ impl<'a> Machine<'a> {
             language,
             source,
             evidence,
+            has_address: false,
             frames: Vec::new(),
             functions: HashMap::new(),
             classes: HashMap::new(),
@@ -111,6 +114,14 @@ impl<'a> Machine<'a> {
             told: BTreeSet::new(),
             untold: BTreeSet::new(),
             is_library: false,
+        }
+    }
+
+    /// The same for a file that has an address of Keap's, or not.
+    pub(crate) fn at_address(self, has_address: bool) -> Self {
+        Self {
+            has_address,
+            ..self
         }
     }
 
@@ -177,7 +188,7 @@ impl<'a> Machine<'a> {
             let raws = self.raws(open, method, None);
             self.found.extend(raws);
             self.told.insert(open.origin);
-        } else if open.is_sure {
+        } else if open.sure.is_any() {
             self.unnamed(open, None);
         }
     }

@@ -20,7 +20,7 @@ impl Machine<'_> {
             .values
             .get(params_at)
             .is_none_or(|params| matches!(params, Value::List(items) if items.is_empty()));
-        if self.messages.len() >= MOST || !is_empty || !self.names_method(known.rule, given) {
+        if self.messages.len() >= MOST || !is_empty || !self.is_request(known, given) {
             return None;
         }
         let open = Open {
@@ -32,7 +32,7 @@ impl Machine<'_> {
             params: Vec::new(),
             key: known.rule.key,
             certainty: Certainty::Certain,
-            is_sure: false,
+            sure: self.sure_request(known.rule, given),
         };
         let depth = self.frames.len();
         self.messages.insert(given.at, Message { depth, open });
@@ -75,7 +75,7 @@ impl Machine<'_> {
                     params,
                     key,
                     certainty,
-                    is_sure,
+                    sure,
                     ..
                 } = open;
                 let seen = Seen {
@@ -83,7 +83,7 @@ impl Machine<'_> {
                     at,
                     key,
                     certainty,
-                    is_sure,
+                    sure,
                 };
                 self.wire(seen, &method, &params);
             }

@@ -4,6 +4,7 @@ use super::machine::Machine;
 use super::value::{CAPTURED, REST, Value};
 use crate::dialect::TypeKind;
 use crate::hit::Language;
+use crate::method;
 use crate::syntax::{Kind, Node};
 
 impl Machine<'_> {
@@ -105,10 +106,12 @@ impl Machine<'_> {
                 return Value::Unknown;
             }
             // A method of a service that is kept or handed on is called by whoever has it.
-            if let TypeKind::Service { name: service, .. } = &found.kind.kind
-                && let Some(method) = crate::method::of_service(service, name)
+            if let TypeKind::Service {
+                name: service, key, ..
+            } = &found.kind.kind
+                && let Some(method) = kept_method(service, name, *key)
             {
-                return Value::text(method.name);
+                return method;
             }
             // A class in a module of the library: `Infusionsoft::Client`.
             if self.language == Language::Ruby && name.starts_with(|c: char| c.is_uppercase()) {
@@ -270,6 +273,16 @@ impl Machine<'_> {
             changed.push((name.to_owned(), before));
         }
     }
+}
+
+/// The name of a method that is taken from a service; a proxy sends what it is asked for as it is.
+fn kept_method(service: &str, name: &str, is_wire: bool) -> Option<Value> {
+    if !is_wire {
+        return method::of_service(service, name).map(|method| Value::text(method.name));
+    }
+    let name = format!("{service}.{name}");
+    let is_one = method::named(&name).is_some() || crate::slip::is_slip(&name);
+    is_one.then(|| Value::text(&name))
 }
 
 /// The value of a map under a name, and the text that a constant of an enumeration stands for.

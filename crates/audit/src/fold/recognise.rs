@@ -1,13 +1,14 @@
 //! Which calls are calls of the API.
 
 use super::call::Given;
+use super::frame::Sure;
 use super::machine::Machine;
 use super::names::is_this;
-use super::unnamed::is_slip;
 use super::value::Value;
 use crate::dialect::{CallRule, Known};
 use crate::hit::{Certainty, Language};
 use crate::method;
+use crate::slip::{is_meant, is_slip};
 use crate::syntax::{Kind, Node};
 
 /// Functions that are given the name of a method without calling it.
@@ -178,7 +179,7 @@ impl Machine<'_> {
                 if !self.names_exactly(known.rule, given) {
                     return Value::Unknown;
                 }
-                self.ruled(known, None, Certainty::Possible, false, given);
+                self.ruled(known, None, Certainty::Possible, Sure::No, given);
                 return Value::Unknown;
             }
             let certainty = match known.rule.method_at {
@@ -186,7 +187,7 @@ impl Machine<'_> {
                 _ => certainty.min(Certainty::Likely),
             };
             let is_sure = is_sure || !is_constant;
-            self.ruled(known, None, certainty, is_sure, given);
+            self.ruled(known, None, certainty, is_sure.into(), given);
             return Value::Unknown;
         }
         if keeps(name, given) {
@@ -217,6 +218,41 @@ impl Machine<'_> {
         })
     }
 
+    /// Whether a request that is made is one to Keap: by its method, or by the address of the file where its method is not
+    /// constant.
+    pub(super) fn is_request(&self, known: Known<'_>, given: &Given<'_>) -> bool {
+        let named = known.rule.method_at.and_then(|at| given.values.get(at));
+        let may_be_one = |value: &Value| {
+            let mut ways = value.ways().iter();
+            ways.all(|way| match way {
+                Value::Text(name) => is_meant(name, true),
+                way => matches!(way, Value::Unknown | Value::Name(_) | Value::Join(_)),
+            })
+        };
+        self.names_method(known.rule, given)
+            || self.names_slip(known, given)
+            || (self.has_address && !known.rule.shared && named.is_some_and(may_be_one))
+    }
+
+    /// Whether a request is told whatever its method is: in a file with Keap's address it goes there.
+    pub(super) fn sure_request(&self, rule: &CallRule, given: &Given<'_>) -> Sure {
+        let is_at_keap = self.has_address && !rule.shared && !self.names_another(rule, given);
+        match self.names_method(rule, given) {
+            false => Sure::Yes,
+            true if is_at_keap => Sure::ByAddress,
+            true => Sure::No,
+        }
+    }
+
+    /// Whether the argument that is to name a method names one of another service.
+    fn names_another(&self, rule: &CallRule, given: &Given<'_>) -> bool {
+        let named = rule.method_at.and_then(|at| given.values.get(at));
+        named.is_some_and(|value| {
+            let mut texts = value.ways().iter().filter_map(Value::as_text);
+            texts.any(|text| method::named(text).is_none() && !is_meant(text, true))
+        })
+    }
+
     /// Whether the argument that is to name a method does so in the case of the API.
     fn names_exactly(&self, rule: &CallRule, given: &Given<'_>) -> bool {
         let named = rule.method_at.and_then(|at| given.values.get(at));
@@ -240,20 +276,18 @@ impl Machine<'_> {
     pub(super) fn function_call(&mut self, name: &str, given: &Given<'_>) -> Value {
         let rules = self.rules;
         if let Some(known) = rules.function(self.language, name)
-            && (known.rule.method_at.is_none()
-                || self.names_method(known.rule, given)
-                || self.names_slip(known, given))
+            && (known.rule.method_at.is_none() || self.is_request(known, given))
         {
             let certainty = if known.rule.method_at.is_some() || (self.evidence)(known.dialect) {
                 Certainty::Certain
             } else {
                 Certainty::Likely
             };
-            let is_sure = !self.names_method(known.rule, given);
+            let sure = self.sure_request(known.rule, given);
             let declares = self.language == Language::CSharp && name.starts_with("XmlRpcMethod");
             match declares.then(|| self.with_parameters(given)).flatten() {
-                Some(given) => self.ruled(known, None, certainty, is_sure, &given),
-                None => self.ruled(known, None, certainty, is_sure, given),
+                Some(given) => self.ruled(known, None, certainty, sure, &given),
+                None => self.ruled(known, None, certainty, sure, given),
             }
             return Value::Unknown;
         }
@@ -293,9 +327,18 @@ impl Machine<'_> {
                 break;
             };
             let rest = rest.unwrap_or_default();
-            if value.ways().iter().any(is_method_or_open) {
+            let has_slip = |value: &Value| shows && value.as_text().is_some_and(is_plain_slip);
+            if value.ways().iter().any(is_method_or_open) || has_slip(value) {
                 let value = value.clone();
                 self.wire(seen, &value, rest);
+                return Value::Unknown;
+            }
+            if let (Some(service), Some((called, params))) = (value.as_text(), rest.split_first())
+                && let Some(called) = called.as_text().filter(|_| shows)
+                && is_plain_slip(&format!("{service}.{called}"))
+            {
+                let method = Value::text(&format!("{service}.{called}"));
+                self.wire(seen, &method, params);
                 return Value::Unknown;
             }
             let service = value
@@ -320,8 +363,8 @@ impl Machine<'_> {
     pub(super) fn named_call(&mut self, text: &str, given: &Given<'_>) -> Value {
         let mut seen = self.seen(given.at, Certainty::Certain);
         // A text that is called was taken from a client: `getattr(server, "ContactService.addd")`.
-        seen.is_sure = is_slip(text);
-        if method::named(text).is_some() || seen.is_sure {
+        seen.sure = is_slip(text).into();
+        if method::named(text).is_some() || seen.sure.is_any() {
             self.wire(seen, &Value::text(text), &given.values);
         }
         Value::Unknown
@@ -341,8 +384,8 @@ impl Machine<'_> {
             return value;
         }
         let mut seen = self.seen(given.at, Certainty::Certain);
-        seen.is_sure = is_of_client(target);
-        if seen.is_sure
+        seen.sure = is_of_client(target).into();
+        if seen.sure.is_any()
             || matches!(target, Value::Join(_) | Value::Parameter(_)) && target.is_open()
         {
             self.wire(seen, target, &given.values);
@@ -372,6 +415,12 @@ fn keeps(name: &str, given: &Given<'_>) -> bool {
     let name = name.to_ascii_lowercase();
     let is_lookup = matches!(name.as_str(), "get" | "has" | "delete" | "remove" | "t");
     KEEPING.contains(&name.as_str()) || (is_lookup && given.values.len() < 2)
+}
+
+/// Whether a text that is given to something unknown is a method with a slip. Names in small letters are those of logs, of
+/// metrics and of settings.
+fn is_plain_slip(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && is_slip(text)
 }
 
 /// Whether a value is the name of a method.

@@ -1,12 +1,13 @@
 //! Calls by the name of a method: found where it is known, kept for the callers of a helper where they decide.
 
-use super::frame::{Open, Seen};
+use super::frame::{Open, Seen, Sure};
 use super::machine::{Machine, Raw};
 use super::params::known_table;
 use super::recognise::is_method;
 use super::value::Value;
 use crate::hit::Certainty;
 use crate::method;
+use crate::slip::{is_meant, is_slip};
 use crate::syntax::Offset;
 
 /// What it costs to look at an open call for one who calls its function.
@@ -20,7 +21,7 @@ impl Machine<'_> {
             at,
             key: true,
             certainty,
-            is_sure: false,
+            sure: Sure::No,
         }
     }
 
@@ -39,7 +40,7 @@ impl Machine<'_> {
                 params: params.to_vec(),
                 key: seen.key,
                 certainty: seen.certainty,
-                is_sure: seen.is_sure && !is_known,
+                sure: if is_known { Sure::No } else { seen.sure },
             };
             self.opened(open, None);
         }
@@ -52,7 +53,7 @@ impl Machine<'_> {
                 && let Some(summary) = self.summary()
             {
                 summary.keep(open);
-            } else if open.is_sure {
+            } else if open.sure.is_any() || is_misspelt(&open.method) {
                 self.unnamed(&open, through);
             }
             return;
@@ -90,11 +91,17 @@ impl Machine<'_> {
             .map(|param| param.given(arguments))
             .collect();
         let params = Value::flattened(params);
-        let may_be_sure = open.is_sure && !method.ways().iter().any(is_named);
+        let is_known = method.ways().iter().any(is_named);
+        let sure = if is_known { Sure::No } else { open.sure };
         for way in method.ways() {
             let is_known = is_named(way);
             if !is_known && !way.is_open() {
-                if may_be_sure {
+                let is_told = match (sure, way) {
+                    (Sure::Yes, _) => true,
+                    (_, Value::Text(_)) => self.is_meant(way),
+                    (sure, _) => sure.is_any(),
+                };
+                if is_told {
                     self.close_unnamed(open, helper, way, at);
                 }
                 continue;
@@ -117,6 +124,15 @@ impl Machine<'_> {
             self.closed_by.insert((helper.to_owned(), open.key()));
             self.opened(one, Some(helper.to_owned()));
         }
+    }
+
+    /// Whether a value names a method that the API does not have, and can only be meant to be one of its.
+    fn is_meant(&self, method: &Value) -> bool {
+        let name = method.as_text();
+        name.is_some_and(|name| match self.has_address {
+            true => is_meant(name, true),
+            false => is_slip(name),
+        })
     }
 
     /// A sure call with a method that the API does not have. Where the caller does not say which, the helper is told itself:
@@ -235,7 +251,7 @@ impl Machine<'_> {
             let Some((method, mut params)) = in_document(way) else {
                 continue;
             };
-            if params.is_empty() && method.is_open() {
+            if method.is_open() && !params.iter().any(Value::is_open) {
                 params.extend(self.list_beside(&method));
             }
             let written = |value: Option<&Value>| value.and_then(Value::as_text).map(str::to_owned);
@@ -247,13 +263,24 @@ impl Machine<'_> {
                 continue;
             }
             told.push(what);
-            let seen = self.seen(at, Certainty::Certain);
+            let mut seen = self.seen(at, Certainty::Certain);
+            // What the function around it is given decides, and Keap's address says where it goes.
+            seen.sure = match method.as_text() {
+                Some(name) => is_meant(name, self.has_address).into(),
+                None if self.has_address && method.is_open() => Sure::ByAddress,
+                None => Sure::No,
+            };
             self.wire(seen, &method, &params);
         }
     }
 }
 
-/// Whether a value is the name of a method, in any case.
+/// Whether a value is a method of the API with a slip.
+fn is_misspelt(value: &Value) -> bool {
+    value.as_text().is_some_and(is_slip)
+}
+
+/// Whether a value is the name of a method.
 fn is_named(value: &Value) -> bool {
     value
         .as_text()

@@ -1,7 +1,7 @@
 //! Objects of the file that hand what they are asked on to a library: calls by a name that is given, `__call`, `__getattr__`.
 
 use super::call::Given;
-use super::frame::{Open, Send};
+use super::frame::{Open, Send, Sure};
 use super::machine::Machine;
 use super::names::is_this;
 use super::value::Value;
@@ -42,7 +42,7 @@ impl Machine<'_> {
             params: Vec::new(),
             key: false,
             certainty: Certainty::Likely,
-            is_sure: true,
+            sure: Sure::Yes,
         };
         self.unnamed(&open, None);
     }

@@ -22,7 +22,7 @@ pub(super) fn names_a_method(file: &File<'_>) -> bool {
     let lower = file.text.to_ascii_lowercase();
     let ends = memchr::memmem::find_iter(lower.as_bytes(), "service.");
     ends.map(|at| word_around(&lower, at))
-        .any(|word| method::named(word).is_some())
+        .any(|word| method::in_any_case(word).is_some())
 }
 
 /// The letters, digits, points and `_` around a place.

@@ -22,7 +22,11 @@ pub(super) fn read(file: &File<'_>, whole: &str, found: &mut Findings) {
     // Looked for once: each call of a program asks for it.
     let evident = evident(file, whole);
     let shows = |dialect: usize| evident.get(dialect).copied().unwrap_or(false);
-    let run = |nodes: &[Node]| Machine::new(rules, file.language, file.text, &shows).run(nodes);
+    let has_address = file.has_address();
+    let run = |nodes: &[Node]| {
+        let machine = Machine::new(rules, file.language, file.text, &shows);
+        machine.at_address(has_address).run(nodes)
+    };
     let mut all = run(&program.nodes);
     if !all.is_whole || !program.whole {
         found.skip(file.name, Skip::Unfinished);

@@ -1,0 +1,125 @@
+//! Names that are no method of the API and were meant to be one: the service answers them with "No such handler".
+
+use keap::Operation;
+use keap::names::did_you_mean;
+
+use crate::method;
+
+/// How long a name is that is told.
+const LONGEST: usize = 80;
+/// How much longer or shorter a service is that is taken for another one: `EmailService` is `APIEmailService`.
+const FURTHEST: usize = 3;
+
+/// Whether a text looks like the name of a method, and is none that every server of XML-RPC has.
+pub(crate) fn may_be_method(name: &str) -> bool {
+    let is_word = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    name.len() <= LONGEST
+        && name.contains('.')
+        && name.split('.').all(is_word)
+        && !name.starts_with("system.")
+}
+
+/// Whether a text is a method of the API but for a slip: in its service, in its own name, or in the case of either.
+pub(crate) fn is_slip(name: &str) -> bool {
+    // Most texts of a program end here.
+    let Some((service, short)) = name.split_once('.').filter(|_| name.len() <= LONGEST) else {
+        return false;
+    };
+    if !looks_like_a_service(service) || !may_be_method(name) || method::named(name).is_some() {
+        return false;
+    }
+    if method::in_any_case(name).is_some() || is_slip_of(service, short) {
+        return true;
+    }
+    let mut near = method::services().filter(|known| is_near(service, known));
+    near.any(|known| method::of_service(known, short).is_some() || is_slip_of(known, short))
+}
+
+/// Whether a name is that of a method of a service, but for a slip.
+pub(crate) fn is_slip_of(service: &str, short: &str) -> bool {
+    let of_service = |operation: &Operation| {
+        let name = operation.name().split_once('.')?;
+        (name.0 == service).then_some(name.1)
+    };
+    let names = Operation::ALL.iter().filter_map(of_service);
+    may_be_method(&format!("{service}.{short}"))
+        && method::of_service(service, short).is_none()
+        && !did_you_mean(short, names).is_empty()
+}
+
+/// Whether a text that is sent in a document names a method that only this API can be meant to have: one with a slip, or any
+/// of a service of its. Where the file has Keap's address, whatever is called a service is meant.
+pub(crate) fn is_meant(name: &str, has_address: bool) -> bool {
+    let Some((service, _)) = name.split_once('.') else {
+        return false;
+    };
+    if !may_be_method(name) || method::named(name).is_some() {
+        return false;
+    }
+    let is_one = method::services().any(|known| known == service);
+    is_one || (has_address && service.ends_with("Service")) || is_slip(name)
+}
+
+/// Whether a word can be a service with a slip. All of them end alike.
+fn looks_like_a_service(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    lower.contains("ser") || lower.contains("vice")
+}
+
+/// Whether a service is another one but for a slip.
+fn is_near(service: &str, known: &str) -> bool {
+    service != known
+        && service.len().abs_diff(known.len()) <= FURTHEST
+        && !did_you_mean(service, [known]).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_is_near_a_method_of_the_api() {
+        for slip in [
+            "ContactService.addd",
+            "ContactService.findByEmial",
+            "DataService.querry",
+            "InvoiceService.createBlankOrdr",
+            "DataService.Query",
+            "contactService.load",
+            "EmailService.optIn",
+            "Emailservice.optIn",
+            "DataServce.query",
+            "DataServce.querry",
+            "AffiliateService.affPayouts",
+        ] {
+            assert!(is_slip(slip), "{slip}");
+        }
+        for other in [
+            "ContactService.add",
+            "ContactService.fetchAll",
+            "ContactService.list",
+            "PersonService.addd",
+            "PaymentGateway.add",
+            "addd",
+            "ContactService.",
+            "ContactService.a b",
+            "system.listMethods",
+        ] {
+            assert!(!is_slip(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_document_is_meant_for_keap_by_its_service_or_its_address() {
+        assert!(is_meant("ContactService.fetchAll", false));
+        assert!(is_meant("AffiliateService.affPayouts", false));
+        assert!(!is_meant("BogusService.load", false));
+        assert!(is_meant("BogusService.load", true));
+        for other in ["ContactService.add", "blogger.getPosts", "wp.getUsers"] {
+            assert!(!is_meant(other, true), "{other}");
+        }
+    }
+}
