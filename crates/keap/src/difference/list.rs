@@ -71,7 +71,7 @@ differences! {
         "Do not look for a reason in XML-RPC's fault; check that the tag exists.";
     PHONE_PARTS: "KB-013", Documented,
         "an extension or a type without its number",
-        "XML-RPC keeps number, extension and type as separate columns; in REST they are one entry that lives by its number.",
+        "XML-RPC keeps number, extension and type as separate columns; in REST they are one entry that lives by its number, and v1 does not show what has none.",
         "Write the number with its parts; clearing the number over REST clears them too.";
     NO_TABLE: "KB-014", Documented,
         "table without a counterpart in REST",

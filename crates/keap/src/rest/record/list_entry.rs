@@ -52,6 +52,9 @@ pub(in crate::rest) fn merge_slots(
         let of_entry = |change: &&&SlotChange| entry.get("field") == Some(&change.slot.into());
         let changes: Vec<&SlotChange> = changes.iter().filter(of_entry).copied().collect();
         let is_stored = at < stored;
+        if !is_stored && dialect::of(backend).clears_by_null {
+            clear_unseen(entry, &changes);
+        }
         if list == "addresses" {
             let address = Address {
                 entry,
@@ -195,6 +198,19 @@ fn clear(entry: &mut Map<String, Value>, property: &str, backend: Backend) {
         (true, true) => entry.insert(property.to_owned(), Value::Null),
         _ => entry.remove(property),
     };
+}
+
+/// Extension and type of a number that is not there: v1 does not show an entry without a number, and keeps what it is not
+/// given, so they are given as null.
+fn clear_unseen(entry: &mut Map<String, Value>, changes: &[&SlotChange]) {
+    if entry.len() > 1 {
+        return;
+    }
+    for change in changes {
+        if change.value.is_none() && matches!(change.property, "extension" | "type") {
+            entry.insert(change.property.to_owned(), Value::Null);
+        }
+    }
 }
 
 /// Country and region of an order's address: a code, and a text as it is.

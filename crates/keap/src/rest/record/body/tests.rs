@@ -55,6 +55,30 @@ fn one_phone_number_leaves_the_other_entries_alone() {
     );
 }
 
+/// v1 shows no entry without a number, so it is told to clear what nobody sees there; v2 replaces the list.
+#[test]
+fn parts_of_a_number_that_is_not_there_are_cleared() {
+    let cleared = |backend, changes| body(backend, changes, json!({})).unwrap().json;
+    let parts = || {
+        let changes = Changes::new().clear_by_name("Phone4Ext");
+        changes.clear_by_name("Phone4Type")
+    };
+    let entry = json!([{"field": "PHONE4", "extension": null, "type": null}]);
+    assert_eq!(cleared(Backend::RestV1, parts())["phone_numbers"], entry);
+    assert_eq!(
+        cleared(Backend::RestV2, parts())["phone_numbers"],
+        json!([])
+    );
+    let with_number = parts().set_by_name("Phone4", "555-1234");
+    let entry = json!([{"field": "PHONE4", "number": "555-1234"}]);
+    assert_eq!(
+        cleared(Backend::RestV1, with_number)["phone_numbers"],
+        entry
+    );
+    let number = Changes::new().clear_by_name("Phone4");
+    assert_eq!(cleared(Backend::RestV1, number)["phone_numbers"], json!([]));
+}
+
 #[test]
 fn clearing_the_number_empties_the_slot() {
     let current = json!({"phone_numbers": [{"field": "PHONE1", "number": "1"}]});
