@@ -109,3 +109,46 @@ async fn a_saved_search_without_the_column_is_fault_10() {
     assert_eq!(ours.code, own.code, "{own:?}");
     assert_eq!(ours.string, "[NoFieldFound]No field found: Nope");
 }
+
+/// REST v2 does not show products of interest of opportunities: that one is not found does not say that it is not there.
+#[tokio::test]
+async fn a_row_of_a_kind_that_rest_does_not_show_is_told_as_that() {
+    let values = json!({ "City": "Mesa" });
+    for (method, params) in [
+        ("DataService.delete", json!(["ProductInterest", 33])),
+        ("DataService.load", json!(["ProductInterest", 33, ["Id"]])),
+        ("DataService.load", json!(["Template", 99, ["Id"]])),
+    ] {
+        let (_, ours) = both(method, &params).await;
+        let fault = ours.unwrap_err();
+        assert_eq!(fault.code, 5, "{fault:?}");
+        let told = "does not show all kinds of them; KB-0";
+        assert!(fault.string.contains(told), "{fault:?}");
+    }
+    let (_, ours) = both("DataService.update", &json!(["Contact", 999_999, values])).await;
+    assert_eq!(
+        ours.unwrap_err().string,
+        "[RecordNotFound]Record was not found"
+    );
+}
+
+/// What is written into a column of texts with another type is kept as XML-RPC keeps it, whoever made the column.
+#[tokio::test]
+async fn flags_and_numbers_in_texts_are_kept_alike() {
+    let columns = ["City", "_Story"];
+    for value in [json!(true), json!(5.0), json!(2.5), json!(7)] {
+        let (chain, sandbox) = (Chain::new(), keap_tests::sandbox());
+        for column in columns {
+            let write = json!([17, { column: value }]);
+            let read = json!([17, [column]]);
+            own(&sandbox, "ContactService.update", &write)
+                .await
+                .unwrap();
+            let kept = own(&sandbox, "ContactService.load", &read).await;
+            let ours = by_gateway(&chain, "ContactService.update", &write).await;
+            ours.unwrap();
+            let ours = by_gateway(&chain, "ContactService.load", &read).await;
+            assert_eq!(answer(&ours), answer(&kept), "{column} {value}");
+        }
+    }
+}

@@ -230,6 +230,11 @@ fn not_found(error: &Error, operation: Operation) -> String {
         use ArgumentKind::{Contacts, Id, Ids, OptionalContact, OrderPartners};
         [Id, Ids, Contacts, OptionalContact, OrderPartners].contains(&argument.kind)
     };
+    // Where the facade itself says that REST does not show all rows.
+    if error.difference().is_some() && words_of_rest(&innermost(error)).is_none() {
+        let told = hinted(error.message().to_owned(), error);
+        return format!("{TEXT}: {told}");
+    }
     if operation.arguments().iter().filter(names_one).count() < 2 {
         return TEXT.to_owned();
     }

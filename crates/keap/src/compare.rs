@@ -51,6 +51,7 @@ pub use field::{BackendValue, FieldComparison};
 pub use finding::Finding;
 pub use held::HeldBack;
 pub(crate) use identity::{with_id, with_marks};
+pub(crate) use known::of_fewer as fewer_rows;
 pub use normal::Reason;
 pub use options::{CompareOptions, Detail, Progress, RowOrder};
 pub use redact::Redactor;

@@ -82,7 +82,7 @@ pub(super) fn of_row(table: &str, record: &Record, lacks: Backend) -> Option<&'s
 }
 
 /// Why one backend may have fewer rows of a table than XML-RPC has: what [`of_row`] tells of each of them.
-pub(super) fn of_fewer(table: &str, lacks: Backend) -> Option<&'static Difference> {
+pub(crate) fn of_fewer(table: &str, lacks: Backend) -> Option<&'static Difference> {
     match (table, lacks) {
         ("CreditCard", Backend::RestV2) => Some(&CARDS_AS_METHODS),
         ("ProductInterest", Backend::RestV2) => Some(&INTERESTS_OF_BUNDLES),

@@ -72,8 +72,8 @@ fn as_type(kind: Kind, value: &FieldValue, zone: Zone) -> Option<FieldValue> {
         },
         (Kind::YesNo, FieldValue::Bool(flag)) => Some(i64::from(*flag).into()),
         (Kind::YesNo, FieldValue::Text(text)) => flag(text).map(FieldValue::from),
-        (Kind::Integer | Kind::Year, FieldValue::Text(text)) => {
-            text.trim().parse::<i64>().ok().map(FieldValue::from)
+        (Kind::Integer | Kind::Year, FieldValue::Text(_) | FieldValue::Bool(_)) => {
+            whole(value).map(FieldValue::from)
         }
         (Kind::Number, FieldValue::Text(text)) => {
             let number = text.trim().parse::<f64>().ok()?;
@@ -84,8 +84,25 @@ fn as_type(kind: Kind, value: &FieldValue, zone: Zone) -> Option<FieldValue> {
             let wall = zone.to_wall(*moment);
             Some(wall.format("%F %T").to_string().into())
         }
+        (Kind::Text, FieldValue::Bool(flag)) => Some(u8::from(*flag).to_string().into()),
+        (Kind::Text, FieldValue::Double(number)) => Some(number.to_string().into()),
         _ => None,
     }
+}
+
+/// A whole number, however it is written: XML-RPC takes `40.0`, and a flag for 1 or 0.
+pub(crate) fn whole(value: &FieldValue) -> Option<i64> {
+    if let FieldValue::Bool(flag) = value {
+        return Some((*flag).into());
+    }
+    let text = value.to_string();
+    let text = text.trim();
+    text.parse().ok().or_else(|| {
+        let number: f64 = text.parse().ok()?;
+        // Whole numbers up to 2^53 are exact.
+        let is_whole = number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
+        is_whole.then_some(number as i64)
+    })
 }
 
 /// A moment that says its own zone.
@@ -178,6 +195,14 @@ mod tests {
         }
         assert_eq!(typed(Kind::YesNo, "no").unwrap(), FieldValue::Int(0));
         assert_eq!(typed(Kind::Integer, "44").unwrap(), FieldValue::Int(44));
+        for forty in ["40.0", "4e1", " 40 "] {
+            let forty = typed(Kind::Integer, forty).unwrap();
+            assert_eq!(forty, FieldValue::Int(40));
+        }
+        assert_eq!(typed(Kind::Integer, true).unwrap(), FieldValue::Int(1));
+        assert!(typed(Kind::Integer, "4.5").is_err());
+        assert_eq!(typed(Kind::Text, true).unwrap(), "1".into());
+        assert_eq!(typed(Kind::Text, 5.0).unwrap(), "5".into());
         assert_eq!(typed(Kind::Number, "4.5").unwrap(), FieldValue::Double(4.5));
         assert_eq!(typed(Kind::Number, "").unwrap(), "".into());
         assert!(typed(Kind::Number, "1.000,5").is_err());

@@ -6,6 +6,7 @@ pub(super) mod custom;
 pub(super) mod decode;
 pub(super) mod encode;
 pub(super) mod json;
+pub(super) mod legacy_text;
 pub(super) mod list_entry;
 pub(super) mod moment;
 pub(super) mod money;

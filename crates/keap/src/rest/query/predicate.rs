@@ -6,9 +6,9 @@
 
 use std::cmp::Ordering;
 
-use chrono::NaiveTime;
 use keap_schema::{Comparison, Condition, FieldType, FieldValue, Record, Zone};
 
+use crate::rest::record::legacy_text::legacy_text;
 use crate::rest::record::moment::moment;
 use crate::table::{Convert, columns};
 use crate::{fold, geography, phone};
@@ -47,7 +47,7 @@ impl Matcher<'_> {
             }
             // As in SQL, nothing is like no value.
             Condition::Like(pattern) => {
-                value.is_some_and(|value| like(&self.legacy_text(value), pattern))
+                value.is_some_and(|value| like(&legacy_text(value, self.zone), pattern))
             }
             Condition::Compare(comparison, bound) => value
                 .and_then(|value| self.order(column, value, bound))
@@ -108,18 +108,6 @@ impl Matcher<'_> {
     fn column_type(&self, column: &str) -> Option<FieldType> {
         let column = keap_schema::table(self.table)?.column(column)?;
         Some(column.field_type)
-    }
-
-    /// The text that a pattern is held against, as the legacy server has it (inferred: what its database makes of the
-    /// value): moments are wall time, dates its midnight, flags a digit; bytes have none.
-    fn legacy_text(&self, value: &FieldValue) -> String {
-        let wall = match value {
-            FieldValue::DateTime(moment) => self.zone.to_wall(*moment),
-            FieldValue::Date(date) => date.and_time(NaiveTime::MIN),
-            FieldValue::Bytes(_) => return String::new(),
-            other => return text(other),
-        };
-        wall.format("%Y-%m-%d %H:%M:%S").to_string()
     }
 }
 

@@ -4,9 +4,11 @@ use chrono::{DateTime, Datelike as _, Utc};
 use keap_schema::{FieldType, FieldValue, YEARS, Zone};
 use serde_json::{Value, json};
 
+use crate::custom::whole;
 use crate::difference::{ITEM_KIND, MONEY_UNIT, UNKNOWN_WORD};
 use crate::rest::dialect::{self, Dialect};
 use crate::rest::record::json;
+use crate::rest::record::legacy_text::legacy_text;
 use crate::rest::record::moment::moment;
 use crate::rest::record::money;
 use crate::table::{Convert, Field, Word};
@@ -29,17 +31,14 @@ impl Writer<'_> {
     /// `InvalidRequest` when the value is none of the column's kind, or a word that REST does not know.
     pub(in crate::rest) fn json(&self, field: &Field, value: &FieldValue) -> Result<Value> {
         let text = match field.taken_by(self.backend) {
+            [] if self.holds_text(field) => legacy_text(value, self.zone),
             [] => value.to_string(),
             taken => self.taken(field, taken, &value.to_string())?.to_owned(),
         };
         let bad = |wanted| bad_value(field.column, wanted);
         Ok(match field.convert {
             Convert::Id => self.id(text.trim().parse().map_err(|_| bad("an id"))?),
-            Convert::Int => json!(
-                text.trim()
-                    .parse::<i64>()
-                    .map_err(|_| bad("a whole number"))?
-            ),
+            Convert::Int => json!(whole(value).ok_or_else(|| bad("a whole number"))?),
             // Amounts are texts in the requests of v1 (documented).
             Convert::MoneyAsym if self.dialect().amounts_as_text => {
                 let amount = decimal(&text).ok_or_else(|| bad("an amount"))?;
@@ -83,6 +82,13 @@ impl Writer<'_> {
             | Convert::CompanyName
             | Convert::LeadSourceName => json!(text),
         })
+    }
+
+    /// Whether a column keeps what is written as a text, whatever type it comes with.
+    fn holds_text(&self, field: &Field) -> bool {
+        let table = keap_schema::table(self.table);
+        let column = table.and_then(|table| table.column(field.column));
+        column.is_some_and(|column| column.field_type == FieldType::Text)
     }
 
     pub(in crate::rest) fn id(&self, id: i64) -> Value {
@@ -197,6 +203,43 @@ pub(in crate::rest) fn bad_value(column: &str, wanted: &str) -> Error {
 mod tests {
     use super::*;
     use crate::table;
+
+    fn written(table: &'static str, column: &str, value: &FieldValue) -> Result<Value> {
+        let writer = Writer {
+            table,
+            backend: Backend::RestV2,
+            zone: Zone::default(),
+            currency: None,
+        };
+        writer.json(table::named(table).unwrap().field(column).unwrap(), value)
+    }
+
+    #[test]
+    fn a_column_of_texts_keeps_what_xmlrpc_keeps() {
+        let moment = "2026-01-15T22:46:13Z".parse::<DateTime<Utc>>().unwrap();
+        for (value, kept) in [
+            (true.into(), "1"),
+            (5.0.into(), "5"),
+            (moment.into(), "2026-01-15 17:46:13"),
+        ] {
+            assert_eq!(written("Contact", "City", &value).unwrap(), kept);
+        }
+    }
+
+    #[test]
+    fn a_whole_number_is_one_however_it_is_written() {
+        for (value, number) in [
+            (FieldValue::from("40.0"), 40),
+            ("4e1".into(), 40),
+            (true.into(), 1),
+            (40.into(), 40),
+        ] {
+            assert_eq!(
+                written("ProductCategory", "CategoryOrder", &value).ok(),
+                Some(json!(number))
+            );
+        }
+    }
 
     #[test]
     fn v1_takes_six_kinds_of_notes_and_v2_any() {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keap_schema::{Change, Changes, Condition, FieldValue, NewRecord, QueryData};
 
+use crate::compare::fewer_rows;
 use crate::crud::Crud;
 use crate::rest::backend::RestBackend;
 use crate::rest::query::plan::Planner;
@@ -79,8 +80,18 @@ pub(in crate::rest) async fn find_for_write(
             return Ok(Found { part, row });
         }
     }
-    let message = format!("table {} has no row {id}", whole.name);
-    Err(Error::new(ErrorKind::NotFound, message))
+    Err(missing_row(rest.backend, whole.name, id))
+}
+
+/// That there is no such row, as far as this backend shows them: of some tables it has one kind of rows and XML-RPC more.
+pub(in crate::rest) fn missing_row(backend: Backend, table: &str, id: i64) -> Error {
+    let Some(known) = fewer_rows(table, backend) else {
+        let message = format!("table {table} has no row {id}");
+        return Error::new(ErrorKind::NotFound, message);
+    };
+    let message =
+        format!("{backend} has no row {id} in {table}, and does not show all kinds of them");
+    Error::new(ErrorKind::NotFound, message).explained_by(known)
 }
 
 /// One row, with properties that are not answered by themselves; `None` when there is no such row.

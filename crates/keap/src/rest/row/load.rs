@@ -6,6 +6,7 @@ use crate::rest::backend::RestBackend;
 use crate::rest::query::predicate::Matcher;
 use crate::rest::query::scan::{Batch, Properties as _};
 use crate::rest::query::{self, projection, read_rows};
+use crate::rest::row::find::missing_row;
 use crate::{Error, ErrorKind, Fields, Result};
 
 pub(in crate::rest) async fn load_row(
@@ -29,10 +30,16 @@ pub(in crate::rest) async fn load_row(
         return Box::pin(find_row(rest, table, id, wanted)).await;
     }
     let selections = projection::selections(rest, whole, wanted, &[]).await?;
-    let row = rest.api.get(whole, id, &[], &selections.of(whole)).await?;
+    let row = rest.api.get(whole, id, &[], &selections.of(whole)).await;
+    let row = row.map_err(|error| match error.kind() {
+        ErrorKind::NotFound => missing_row(rest.backend, table, id),
+        _ => error,
+    })?;
     let batch = Batch::of(whole, vec![row]);
     let mut records = read_rows::read_rows(rest, &selections, batch).await?;
-    records.pop().ok_or_else(|| missing_row(table, id))
+    records
+        .pop()
+        .ok_or_else(|| missing_row(rest.backend, table, id))
 }
 
 /// Looks a row up in its list: not every resource has an endpoint for one of its rows.
@@ -47,10 +54,7 @@ async fn find_row(rest: &RestBackend, table: &str, id: i64, wanted: &Fields) -> 
     let conditions = query.conditions.clone();
     let meets = move |record: &Record| matcher.all(record, &conditions);
     let mut records = query::scan(rest, &query, wanted, &["Id"], meets).await?;
-    records.pop().ok_or_else(|| missing_row(table, id))
-}
-
-fn missing_row(table: &str, id: i64) -> Error {
-    let message = format!("table {table} has no row {id}");
-    Error::new(ErrorKind::NotFound, message)
+    records
+        .pop()
+        .ok_or_else(|| missing_row(rest.backend, table, id))
 }

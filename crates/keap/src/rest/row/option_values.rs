@@ -89,10 +89,7 @@ pub(in crate::rest) async fn delete_option_value(rest: &RestBackend, id: i64) ->
 async fn option_of_value(rest: &RestBackend, id: i64) -> Result<Arc<ServerRow>> {
     let row = find::server_row(rest, rest.resource(TABLE)?, id, Vec::new()).await?;
     let option = row.and_then(|row| row.parent);
-    option.ok_or_else(|| {
-        let message = format!("table {TABLE} has no row {id}");
-        Error::new(ErrorKind::NotFound, message)
-    })
+    option.ok_or_else(|| find::missing_row(rest.backend, TABLE, id))
 }
 
 fn endpoint_of_values(rest: &RestBackend, crud: Crud) -> Result<Endpoint> {
