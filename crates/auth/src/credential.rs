@@ -282,6 +282,8 @@ pub enum CredentialError {
     Empty,
     /// Blanks, line breaks or other characters that no credential has.
     Unsendable,
+    /// More than any credential has: a file that holds something else.
+    TooLong,
 }
 
 impl fmt::Display for CredentialError {
@@ -292,6 +294,7 @@ impl fmt::Display for CredentialError {
                 "the credential contains blanks, line breaks or special characters; paste it again, \
                  in one piece"
             }
+            Self::TooLong => "the credential is longer than any is; it may be in another file",
         })
     }
 }
@@ -364,10 +367,15 @@ impl Mark {
     }
 }
 
+/// The longest that a credential is taken to be, in bytes: servers take no longer header.
+const LONGEST: usize = 8 << 10;
+
 fn clean(text: &str) -> Result<Secret, CredentialError> {
-    let text = text.trim();
+    let text = unquoted(text.trim()).trim();
     if text.is_empty() {
         Err(CredentialError::Empty)
+    } else if text.len() > LONGEST {
+        Err(CredentialError::TooLong)
     } else if text.bytes().all(|b| b.is_ascii_graphic()) {
         Ok(Secret::new(text))
     } else {
@@ -375,8 +383,14 @@ fn clean(text: &str) -> Result<Secret, CredentialError> {
     }
 }
 
+/// A text without the one pair of quotation marks around it: what reads `KEY="..."` as Docker does leaves them.
+fn unquoted(text: &str) -> &str {
+    let within = |mark: char| text.strip_prefix(mark)?.strip_suffix(mark);
+    ['"', '\''].into_iter().find_map(within).unwrap_or(text)
+}
+
 fn without_scheme(text: &str) -> &str {
-    let text = text.trim();
+    let text = unquoted(text.trim()).trim();
     match text.get(..7) {
         Some(scheme) if scheme.eq_ignore_ascii_case("bearer ") => &text[7..],
         _ => text,
@@ -409,6 +423,14 @@ mod tests {
     fn pasted_text_is_cleaned_or_refused() {
         let key = AccessKey::new(" Bearer KeapAK-1 ").unwrap();
         assert_eq!(key.key.expose(), "KeapAK-1");
+        for quoted in ["'KeapAK-1'\n", "\"Bearer KeapAK-1\"", "Bearer \"KeapAK-1\""] {
+            let key = AccessKey::new(quoted).unwrap();
+            assert_eq!(key.key.expose(), "KeapAK-1", "{quoted}");
+        }
+        let half = AccessKey::new("\"KeapAK-1").unwrap();
+        assert_eq!(half.key.expose(), "\"KeapAK-1");
+        let long = AccessKey::new(&"a".repeat(10_000)).unwrap_err();
+        assert_eq!(long, CredentialError::TooLong);
         assert_eq!(AccessKey::new(" \n").unwrap_err(), CredentialError::Empty);
         assert_eq!(
             AccessToken::new("a b").unwrap_err(),

@@ -5,6 +5,7 @@ pub(crate) mod whole;
 use std::fs::File;
 use std::io::{BufRead, Read, stdin};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context as _, bail, ensure};
 use keap_http::{Shown, decoded_text, private};
@@ -61,7 +62,10 @@ pub(crate) fn secrets_pasted(what: &str, limit: u64) -> anyhow::Result<String> {
 /// # Errors
 /// When it cannot be read, is no text, or is longer than the limit.
 pub(crate) fn line(limit: u64) -> anyhow::Result<Option<String>> {
-    let line = calls::typed(|| line_of(stdin().lock(), limit));
+    /// The mark that standard input began with.
+    static MARK: Mutex<Mark> = Mutex::new(Mark::Unread);
+    let mut mark = MARK.lock().unwrap_or_else(PoisonError::into_inner);
+    let line = calls::typed(|| line_of(stdin().lock(), limit, &mut mark));
     line.context("standard input cannot be read")
 }
 
@@ -98,15 +102,70 @@ pub(crate) fn name(path: &Path) -> String {
     Shown::path(path)
 }
 
-fn line_of(source: impl BufRead, limit: u64) -> anyhow::Result<Option<String>> {
+/// How the lines of a text are written, by the mark at its beginning: what PowerShell pipes may be UTF-16.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mark {
+    Unread,
+    /// UTF-8, with a mark or without.
+    Bytes,
+    LittleEndian,
+    BigEndian,
+}
+
+impl Mark {
+    fn of(line: &[u8]) -> Self {
+        match line {
+            [0xff, 0xfe, ..] => Self::LittleEndian,
+            [0xfe, 0xff, ..] => Self::BigEndian,
+            _ => Self::Bytes,
+        }
+    }
+
+    /// Whether a line that ends with a byte of its break ends there.
+    fn is_whole(self, line: &[u8]) -> bool {
+        match self {
+            Self::Unread | Self::Bytes => true,
+            Self::LittleEndian => line.len().is_multiple_of(2) && line.ends_with(b"\n\0"),
+            Self::BigEndian => line.len().is_multiple_of(2) && line.ends_with(b"\0\n"),
+        }
+    }
+
+    /// The bytes of a line with the mark that the first one alone has.
+    fn marked(self, line: Vec<u8>) -> Vec<u8> {
+        let mark: &[u8] = match self {
+            Self::Unread | Self::Bytes => &[],
+            Self::LittleEndian => &[0xff, 0xfe],
+            Self::BigEndian => &[0xfe, 0xff],
+        };
+        match line.starts_with(mark) {
+            true => line,
+            false => [mark, &line].concat(),
+        }
+    }
+}
+
+fn line_of(source: impl BufRead, limit: u64, mark: &mut Mark) -> anyhow::Result<Option<String>> {
     let mut bytes = Vec::new();
-    // The end of the line is two bytes at most.
-    let mut source = source.take(limit.saturating_add(2));
-    source.read_until(b'\n', &mut bytes)?;
+    // The end of the line is two units at most, and a unit two bytes, as the mark is.
+    let mut source = source.take(limit.saturating_mul(2).saturating_add(6));
+    loop {
+        let before = bytes.len();
+        source.read_until(b'\n', &mut bytes)?;
+        if *mark == Mark::Unread {
+            *mark = Mark::of(&bytes);
+        }
+        if *mark == Mark::LittleEndian && bytes.len() % 2 == 1 {
+            // The second byte of the unit that the line breaks with.
+            source.by_ref().take(1).read_to_end(&mut bytes)?;
+        }
+        if bytes.len() == before || mark.is_whole(&bytes) {
+            break;
+        }
+    }
     if bytes.is_empty() {
         return Ok(None);
     }
-    let line = decoded_text(bytes).context("a line is no text in UTF-8")?;
+    let line = decoded_text(mark.marked(bytes)).context("a line is no text in UTF-8 or UTF-16")?;
     let line = line.strip_suffix('\n').unwrap_or(&line);
     let line = line.strip_suffix('\r').unwrap_or(line);
     let length = u64::try_from(line.len()).unwrap_or(u64::MAX);
@@ -136,9 +195,26 @@ mod tests {
         assert_eq!(refused.to_string(), "it is larger than 3 bytes");
     }
 
+    /// As PowerShell pipes it; U+0A0A has the bytes of a line break in it.
+    #[test]
+    fn lines_of_utf_16_are_read_one_by_one() {
+        let text = "\u{feff}ab\r\n\u{a0a}c\nd";
+        for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(bytes).collect();
+            let (mut source, mut mark) = (&bytes[..], Mark::Unread);
+            for line in [Some("ab"), Some("\u{a0a}c"), Some("d"), None] {
+                let read = line_of(&mut source, 8, &mut mark).unwrap();
+                assert_eq!(read.as_deref(), line);
+            }
+        }
+    }
+
     #[test]
     fn a_line_is_read_up_to_the_limit() {
-        let read = |bytes: &[u8]| line_of(bytes, 3).map_err(|error| error.to_string());
+        let read = |bytes: &[u8]| {
+            let line = line_of(bytes, 3, &mut Mark::Unread);
+            line.map_err(|error| error.to_string())
+        };
         for bytes in [&b"abc\r\nrest"[..], b"abc\n", b"abc"] {
             assert_eq!(read(bytes), Ok(Some("abc".to_owned())));
         }
@@ -149,8 +225,12 @@ mod tests {
             read(b"abcd\n").unwrap_err(),
             "a line is longer than 3 bytes"
         );
-        assert_eq!(read(b"\xff\n").unwrap_err(), "a line is no text in UTF-8");
-        let endless = line_of(std::io::BufReader::new(std::io::repeat(b'a')), 3);
+        assert_eq!(
+            read(b"\xff\n").unwrap_err(),
+            "a line is no text in UTF-8 or UTF-16"
+        );
+        let endless = std::io::BufReader::new(std::io::repeat(b'a'));
+        let endless = line_of(endless, 3, &mut Mark::Unread);
         assert_eq!(
             endless.unwrap_err().to_string(),
             "a line is longer than 3 bytes"

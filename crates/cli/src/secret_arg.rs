@@ -13,19 +13,33 @@ use crate::{file, profile, told};
 
 /// A secret that was read, wherever it came from.
 #[derive(Clone, Debug)]
-pub(crate) struct SecretArg(Secret);
+pub(crate) struct SecretArg {
+    secret: Secret,
+    /// Whether it stood in quotation marks, as what Docker and systemd read as it is may have.
+    was_quoted: bool,
+}
 
 impl SecretArg {
-    /// The text, without blanks around it.
+    /// The text, without blanks and quotation marks around it.
     pub(crate) fn expose(&self) -> &str {
-        self.0.expose()
+        self.secret.expose()
+    }
+
+    /// Whether it stood in quotation marks, which another program may send with it.
+    pub(crate) fn was_quoted(&self) -> bool {
+        self.was_quoted
     }
 
     /// What was read is not printed from here on.
     pub(crate) fn hidden(text: &str) -> Self {
-        let secret = Secret::new(text.trim());
+        let text = text.trim();
+        let bare = unquoted(text).trim();
+        let secret = Secret::new(bare);
         told::hide(&secret);
-        Self(secret)
+        Self {
+            secret,
+            was_quoted: bare.len() < text.len(),
+        }
     }
 
     /// The secret of an environment variable, or of the place that the profile names for it; an empty variable counts as
@@ -52,6 +66,12 @@ impl SecretArg {
         });
         fetched.transpose()
     }
+}
+
+/// A text without the one pair of quotation marks around it.
+pub(crate) fn unquoted(text: &str) -> &str {
+    let within = |mark: char| text.strip_prefix(mark)?.strip_suffix(mark);
+    ['"', '\''].into_iter().find_map(within).unwrap_or(text)
 }
 
 /// Why the profile gives no secret, and which one it is, in one clause.
@@ -190,6 +210,10 @@ mod tests {
         let read: SecretFlag = format!("@{}", path.display()).parse().unwrap();
         assert_eq!(read.secret().unwrap().expose(), "MARKED");
         assert!(!format!("{read:?}").contains("MARKED"));
+        std::fs::write(&path, "\"MARKED\"\r\n").unwrap();
+        let quoted: SecretFlag = format!("@{}", path.display()).parse().unwrap();
+        assert_eq!(quoted.secret().unwrap().expose(), "MARKED");
+        assert!(quoted.secret().unwrap().was_quoted());
         std::fs::write(&path, "\n").unwrap();
         let empty = format!("@{}", path.display()).parse::<SecretFlag>();
         assert!(empty.unwrap_err().to_string().contains("holds no secret"));

@@ -470,3 +470,19 @@ async fn a_secret_is_a_line_of_standard_input() {
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("begins with an empty line"), "{said}");
 }
+
+/// As Docker's `--env-file` leaves it.
+#[tokio::test(flavor = "multi_thread")]
+async fn quotation_marks_around_a_credential_are_left_out() {
+    let base = sandbox().await;
+    let quoted = format!("\"{DEFAULT_ACCESS_TOKEN}\"");
+    let variables = [
+        ("KEAP_ACCESS_TOKEN", quoted.as_str()),
+        ("KEAP_BASE_URL", &base),
+    ];
+    let (code, said) = call(&[], &variables, "").await;
+    assert_eq!(code, Some(0), "{said}");
+    let flags = ["--base-url", &base, "--access-token", "-"];
+    let (code, said) = call(&flags, &[], &format!("'{DEFAULT_ACCESS_TOKEN}'\n")).await;
+    assert_eq!(code, Some(0), "{said}");
+}

@@ -671,3 +671,33 @@ fn the_doctor_names_the_setting_and_the_place_of_a_credential() {
     assert!(said.contains("dead.key)"), "{said}");
     assert!(!said.contains("KEAP_ACCESS_KEY"), "{said}");
 }
+
+#[test]
+fn check_tells_a_secret_that_every_command_refuses() {
+    let folder = Folder::new("unsendable", CREDENTIALS);
+    for (text, verdict) in [
+        (
+            "KeapAK-0123456789abcdef\nlogin: ann\n".to_owned(),
+            "contains blanks, line breaks",
+        ),
+        ("a".repeat(10_000), "longer than any is"),
+        (
+            "\"KeapAK-0123456789abcdef\"\n".to_owned(),
+            "quotation marks",
+        ),
+    ] {
+        fs::write(folder.0.join("a.key"), &text).unwrap();
+        let output = folder.keap("config check --format json", &[]);
+        let told = said(&output);
+        assert!(told.contains(verdict), "{verdict}: {told}");
+        let is_quoted = text.starts_with('"');
+        assert_eq!(output.status.code(), Some(i32::from(!is_quoted)), "{told}");
+        assert!(!told.contains("0123456789abcdef"), "{told}");
+    }
+}
+
+const CREDENTIALS: &str = r#"
+[profile.a]
+base_url = "http://127.0.0.1:9"
+access_key = { file = "a.key" }
+"#;

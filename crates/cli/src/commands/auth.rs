@@ -2,6 +2,7 @@
 
 mod browser;
 mod callback;
+mod form;
 mod import;
 mod keep_alive;
 mod login;

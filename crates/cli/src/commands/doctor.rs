@@ -294,10 +294,19 @@ fn given_secrets(args: &ConnectArgs) -> Option<Finding> {
     let fits = shapes.contains(&shape) || shape == Shape::Unknown;
     let finding = what_is(given.kind.name(), given.secret.expose());
     let finding = finding.of_source(&told_source(given.source));
+    let is_quoted = given.secret.was_quoted();
+    let finding = match is_quoted {
+        true => finding.next(QUOTED),
+        false => finding,
+    };
     // A legacy key that looks as it should is still one that has to go.
-    let is_fine = fits && given.kind != Kind::LegacyKey;
+    let is_fine = fits && given.kind != Kind::LegacyKey && !is_quoted;
     Some(if is_fine { finding } else { finding.warn() })
 }
+
+/// What to do about a credential in quotation marks.
+const QUOTED: &str =
+    "take away the quotation marks around it: keap leaves them out, and another program sends them";
 
 /// What gave a credential: a flag, a variable, or a setting of the profile with the place that it names.
 fn told_source(source: &'static str) -> String {

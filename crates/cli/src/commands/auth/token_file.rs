@@ -9,7 +9,9 @@ use keap_auth::{Shape, Tokens, is_bearer_token};
 use keap_http::{Secret, Shown};
 use serde_json::Value as Json;
 
+use super::form::{Form, GIVE};
 use super::php;
+use crate::secret_arg::unquoted;
 use crate::shell;
 
 /// No access token lives longer than ten years, in seconds.
@@ -36,28 +38,53 @@ pub(super) fn read(text: &str, life: Duration, now: SystemTime) -> anyhow::Resul
             shell::fed("keap auth import < token.json")
         );
     }
-    if text.starts_with("```") {
-        bail!("the input begins with a code fence (```); give only what is between the fences");
+    match Form::of(text) {
+        Some(Form::Json) => {
+            let json: Json = serde_json::from_str(text).context("the input is not JSON")?;
+            from_json(&within(json)?, life, now)
+        }
+        Some(Form::Php) => {
+            let json = php::read(text);
+            let json = json.context("the input is cut or changed: PHP could not read it")?;
+            from_json(&within(json)?, life, now)
+        }
+        Some(Form::Base64(within)) => {
+            let mut file = read(&within, life, now).context("the input is base64 of a text")?;
+            file.note = Some("the input was decoded: it was base64 of tokens");
+            Ok(file)
+        }
+        Some(Form::Other(what)) => {
+            bail!("the input looks like {what}\n  hint: {GIVE}")
+        }
+        None => from_lines(text, life, now),
     }
-    if text.starts_with('{') {
-        let json: Json = serde_json::from_str(text).context("the input is not JSON")?;
-        return from_json(&json, life, now);
+}
+
+/// The one document that holds the tokens: a list may have it alone, and a text may hold it.
+fn within(json: Json) -> anyhow::Result<Json> {
+    match json {
+        Json::Array(mut list) if list.len() == 1 => within(list.remove(0)),
+        Json::Array(list) => bail!(
+            "the input is a list of {}, and one pair of tokens is kept at a time\n  hint: give each alone, with --app for its application",
+            list.len()
+        ),
+        Json::String(text) if text.trim_start().starts_with('{') => {
+            let json = serde_json::from_str(&text).context("the text in the input is not JSON")?;
+            within(json)
+        }
+        Json::Object(_) => Ok(json),
+        _ => bail!("the input is JSON, and no document with tokens\n  hint: {GIVE}"),
     }
-    if php::is_serialized(text) {
-        let json = php::read(text).context("the input is cut or changed: PHP could not read it")?;
-        return from_json(&json, life, now);
-    }
-    from_lines(text, life, now)
 }
 
 /// A token answer, or a token of the PHP SDK, which has the same members in camel case.
 fn from_json(json: &Json, life: Duration, now: SystemTime) -> anyhow::Result<TokenFile> {
-    let access = text(json, ["access_token", "accessToken"])?;
+    let access = text(json, "access_token")?;
     let access = access.context("the input has no access_token, and no accessToken either")?;
-    let refresh = text(json, ["refresh_token", "refreshToken"])?;
-    let extra = json.get("extraInfo");
-    let scope = match (text(json, ["scope", "scope"])?, extra) {
-        (None, Some(extra)) => text(extra, ["scope", "scope"])?,
+    let refresh = text(json, "refresh_token")?;
+    let extra = member(json, "extra_info");
+    let scope = match (text(json, "scope")?, extra) {
+        (None, Some((_, extra))) => text(extra, "scope")?,
         (scope, _) => scope,
     };
     let life = life_of(json, now)?.unwrap_or(life);
@@ -68,40 +95,42 @@ fn from_json(json: &Json, life: Duration, now: SystemTime) -> anyhow::Result<Tok
     })
 }
 
-/// A text that goes by one of two names; none when it is absent, null or empty.
-fn text(json: &Json, names: [&str; 2]) -> anyhow::Result<Option<String>> {
-    for name in names {
-        match json.get(name) {
-            None | Some(Json::Null) => {}
-            Some(Json::String(text)) if text.is_empty() => {}
-            Some(Json::String(text)) => return Ok(Some(text.clone())),
-            Some(_) => bail!("{name} in the input is no text"),
-        }
+/// A member by its name, with the name as it stands there: programs write it in snake case, camel case and Pascal case.
+fn member<'a>(json: &'a Json, name: &str) -> Option<(&'a str, &'a Json)> {
+    let bare = |name: &str| name.replace(['_', '-'], "").to_ascii_lowercase();
+    let is_empty = |value: &Json| value.is_null() || value.as_str() == Some("");
+    let wanted = bare(name);
+    let same = json.as_object()?.iter();
+    let same = same.filter(|(name, _)| bare(name) == wanted);
+    // What stands there empty beside another spelling says nothing.
+    let found = same.min_by_key(|(_, value)| is_empty(value));
+    found.map(|(name, value)| (name.as_str(), value))
+}
+
+/// A text by its name; none when it is absent, null or empty.
+fn text(json: &Json, name: &str) -> anyhow::Result<Option<String>> {
+    match member(json, name) {
+        None | Some((_, Json::Null)) => Ok(None),
+        Some((_, Json::String(text))) => Ok(Some(text.clone()).filter(|text| !text.is_empty())),
+        Some((name, _)) => bail!("{name} in the input is no text"),
     }
-    Ok(None)
 }
 
 /// The life in the input: seconds, or the second of its end.
 fn life_of(json: &Json, now: SystemTime) -> anyhow::Result<Option<Duration>> {
-    let life = seconds(json, ["expires_in", "expiresIn"], 0..=LONGEST_LIFE)?;
+    let life = seconds(json, "expires_in", 0..=LONGEST_LIFE)?;
     let since_1970 = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     // No token is older than the API.
     let ends = FIRST_END..=since_1970.saturating_add(LONGEST_LIFE);
-    let end = seconds(json, ["endOfLife", "end_of_life"], ends)?;
+    let end = seconds(json, "end_of_life", ends)?;
     let left = end.map(|end| end.saturating_sub(since_1970));
     Ok(life.or(left).map(Duration::from_secs))
 }
 
-/// Whole seconds that go by one of two names, as a number or as digits; none when they are absent or
+/// Whole seconds by their name, as a number or as digits; none when they are absent or
 /// null. Anything else would be taken for another life than the one that was meant.
-fn seconds(
-    json: &Json,
-    names: [&str; 2],
-    within: RangeInclusive<u64>,
-) -> anyhow::Result<Option<u64>> {
-    let found = names
-        .into_iter()
-        .find_map(|name| Some((name, json.get(name)?)));
+fn seconds(json: &Json, name: &str, within: RangeInclusive<u64>) -> anyhow::Result<Option<u64>> {
+    let found = member(json, name);
     let Some((name, value)) = found.filter(|(_, value)| !value.is_null()) else {
         return Ok(None);
     };
@@ -130,45 +159,12 @@ fn from_lines(text: &str, life: Duration, now: SystemTime) -> anyhow::Result<Tok
         .collect();
     let bare: Vec<&str> = lines.iter().map(|line| unquoted(line)).collect();
     let note = (bare != lines).then_some("the quotes around the tokens were left out");
-    if let Some(what) = bare.iter().find_map(|line| other_form(line)) {
-        bail!(
-            "the input looks like {what}; give JSON as the token endpoint answers, or the access token and the refresh token on a line each"
-        );
-    }
     match bare.as_slice() {
         [access] => tokens(access, None, life, now),
         [access, refresh] => tokens(access, Some(refresh), life, now),
         _ => bail!("there are more than two lines; give the access token and the refresh token"),
     }
     .map(|tokens| TokenFile { tokens, note })
-}
-
-/// A text without the one pair of quotes around it.
-fn unquoted(line: &str) -> &str {
-    ['"', '\'']
-        .iter()
-        .find_map(|quote| line.strip_prefix(*quote)?.strip_suffix(*quote))
-        .unwrap_or(line)
-}
-
-/// What a line is that is no token, where that can be said.
-fn other_form(line: &str) -> Option<&'static str> {
-    let lower = line.to_ascii_lowercase();
-    let named = [
-        "access_token",
-        "refresh_token",
-        "accesstoken",
-        "refreshtoken",
-    ];
-    if lower.starts_with('<') {
-        Some("a page of a website")
-    } else if line.contains([',', ';', '\t']) {
-        Some("a table (CSV)")
-    } else if named.iter().any(|name| lower.contains(name)) {
-        Some("lines of NAME=VALUE")
-    } else {
-        None
-    }
 }
 
 fn tokens(
@@ -257,6 +253,25 @@ mod tests {
     }
 
     #[test]
+    fn what_a_program_keeps_is_read_in_its_own_spelling_and_wrapping() {
+        use base64::Engine as _;
+        let plain = format!(
+            r#"{{"AccessToken":"{ACCESS}","RefreshToken":"{REFRESH}","ExpiresIn":400,"Scope":"full|ab123.infusionsoft.com"}}"#
+        );
+        let text = serde_json::to_string(&plain).unwrap();
+        let base64 = base64::engine::general_purpose::STANDARD.encode(&plain);
+        let beside = plain.replacen('{', r#"{"access_token":null,"#, 1);
+        for text in [plain.clone(), format!("[{plain}]"), text, base64, beside] {
+            let tokens = from(&text).unwrap().tokens;
+            assert_eq!(tokens.access.expose(), ACCESS, "{text}");
+            assert_eq!(tokens.refresh.as_ref().unwrap().expose(), REFRESH);
+            assert_eq!(tokens.tenant().unwrap().as_str(), "ab123");
+            let left = tokens.expires_at.duration_since(now()).unwrap();
+            assert_eq!(left, Duration::from_secs(400));
+        }
+    }
+
+    #[test]
     fn what_is_no_token_is_refused_and_not_shown() {
         for (text, what) in [
             ("<html><body>MARKED</body></html>", "a page"),
@@ -277,6 +292,24 @@ mod tests {
             ("two tokens", "blanks"),
             ("ab123.infusionsoft.com", "name of an app"),
             ("", "no tokens"),
+            ("[{\"access_token\":\"MARKED\"},{}]", "a list of 2"),
+            ("[\"MARKED\"]", "no document with tokens"),
+            (
+                "token|O:18:\"Infusionsoft\\Token\":1:{}",
+                "session file of PHP",
+            ),
+            ("array (\n  'access_token' => 'MARKED',\n)", "PHP code"),
+            (
+                "Infusionsoft\\Token::__set_state(array(\n   'accessToken' => 'MARKED',\n))",
+                "PHP code",
+            ),
+            (
+                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{}",
+                "HTTP answer",
+            ),
+            ("# Tokens\n\n| access | MARKED |", "Markdown"),
+            // {"token":"MARKED"}
+            ("eyJ0b2tlbiI6Ik1BUktFRCJ9", "base64"),
         ] {
             let error = format!("{:#}", from(text).unwrap_err());
             assert!(

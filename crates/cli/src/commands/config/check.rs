@@ -7,7 +7,7 @@ use keap::RoutePolicy;
 use keap::owner::OrderType;
 use keap::schema::Zone;
 use keap_auth::brownout::Schedule;
-use keap_auth::{AppName, StoreKey};
+use keap_auth::{AccessToken, AppName, StoreKey};
 use keap_http::{Shown, private};
 use serde_json::json;
 
@@ -95,7 +95,7 @@ fn look_at(document: &Document, name: &str, found: &mut Vec<Found>) {
             setting: setting.key,
             wrong,
             seen,
-            warning: profile.reference(setting.variable).and_then(open_to_others),
+            warning: profile.reference(setting.variable).and_then(to_mend),
         });
     }
     if let Some(wrong) = too_many(&profile) {
@@ -162,13 +162,40 @@ fn secret(reference: &Reference) -> (Option<String>, String) {
 
 /// Why a secret that is there cannot be used, where its form says it and nothing has to be run or asked for it.
 fn wrong_secret(key: &str, reference: &Reference) -> Option<String> {
-    let is_at_hand = matches!(reference, Reference::Variable(_) | Reference::File(_));
-    if key != "store_key" || !is_at_hand {
+    if !matches!(reference, Reference::Variable(_) | Reference::File(_)) {
         return None;
     }
     let secret = reference.fetch().ok()?;
-    let wrong = StoreKey::from_hex(secret.expose()).err()?;
-    Some(format!("{wrong}"))
+    let secret = secret.expose();
+    match key {
+        "store_key" => StoreKey::from_hex(secret)
+            .err()
+            .map(|wrong| wrong.to_string()),
+        // All of them are text of one word that a header takes.
+        _ => AccessToken::new(secret)
+            .err()
+            .map(|wrong| wrong.to_string()),
+    }
+}
+
+/// What a person should mend of a secret that can be used.
+fn to_mend(reference: &Reference) -> Option<String> {
+    let all: Vec<String> = [open_to_others(reference), in_quotes(reference)]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!all.is_empty()).then(|| all.join("; "))
+}
+
+/// What another program does with a secret as it is written there.
+fn in_quotes(reference: &Reference) -> Option<String> {
+    if !matches!(reference, Reference::Variable(_) | Reference::File(_)) {
+        return None;
+    }
+    let is_quoted = reference.fetch().ok()?.was_quoted();
+    is_quoted.then(|| {
+        format!("{reference} has quotation marks around it, which are left out here, and another program sends")
+    })
 }
 
 /// That others may read the file of a secret.
@@ -219,7 +246,7 @@ fn tell(found: &[Found], output: &mut Output) -> anyhow::Result<()> {
             .collect();
         return output.documents(&rows);
     }
-    let mut table = tables::table(output, ["profile", "setting", "", "told"]);
+    let mut table = tables::table(output, ["profile", "setting", "verdict", "told"]);
     for one in found {
         let (verdict, told) = match (&one.wrong, &one.warning) {
             (Some(wrong), _) => ("wrong", in_a_cell(wrong)),
