@@ -6,7 +6,7 @@ use crate::dialect::Dialect;
 use crate::method;
 
 /// Words that point to the API in any file.
-const EVERYWHERE: [&str; 15] = [
+const EVERYWHERE: [&str; 20] = [
     "infusionsoft",
     "KeapAK-",
     "crm/xmlrpc",
@@ -20,6 +20,11 @@ const EVERYWHERE: [&str; 15] = [
     "keapApi",
     "keapKey",
     "keapToken",
+    "keapClient",
+    "keapSecret",
+    "keapAccess",
+    "keapRefresh",
+    "keap.",
     "'keap'",
     "\"keap\"",
     "keap:",

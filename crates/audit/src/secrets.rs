@@ -1,7 +1,10 @@
 //! Credentials and addresses that stand in a file.
 
+mod bearer;
 mod client;
+mod markup;
 mod near;
+mod nested;
 
 use std::collections::HashSet;
 

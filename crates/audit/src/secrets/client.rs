@@ -12,6 +12,8 @@ const NAMES: [(&str, &str, &str, usize); 5] = [
     ("access", "token", "access token", 20),
     ("refresh", "token", "refresh token", 20),
 ];
+/// How short a token may be.
+const SHORTEST_TOKEN: usize = 20;
 /// What is longer is none.
 const LONGEST_WORD: usize = 200;
 /// Words of Keap, and of others whose secrets have the same name.
@@ -80,21 +82,44 @@ pub(super) fn secrets<'t>(file: &File<'t>) -> Vec<Secret<'t>> {
     let mut left = MOST;
     let mut start = 0_usize;
     for (number, whole) in file.text.split_inclusive('\n').enumerate() {
-        let line = head(whole);
-        for (at, kind, shortest) in names(line) {
+        let (line, number) = (head(whole), number.saturating_add(1));
+        let lower = line.to_ascii_lowercase();
+        let named = names(&lower).into_iter();
+        let nested = super::nested::names(&lower).into_iter();
+        let all = named
+            .map(|name| (name, false))
+            .chain(nested.map(|name| (name, true)));
+        for ((at, kind, shortest), is_nested) in all {
             left = left.saturating_sub(1);
             if left == 0 {
                 return found;
             }
-            if let Some((place, word)) = value(file.name, line, at)
-                && (shortest..=LONGEST_WORD).contains(&word.len())
+            let is_one = |word: &str| {
+                let length = word.len();
+                (shortest..=LONGEST_WORD).contains(&length) && !is_placeholder(word)
+            };
+            if let Some((at, word)) = given(file, start, line, at)
+                && is_one(word)
+                && match is_nested {
+                    true => {
+                        super::nested::is_in_keap(file, number, at.saturating_sub(start), &KEAP)
+                    }
+                    false => is_of_keap(file, number),
+                }
+            {
+                found.push(Secret { at, word, kind });
+            }
+        }
+        for (place, word) in super::bearer::tokens(line) {
+            let length = word.len();
+            if (SHORTEST_TOKEN..=LONGEST_WORD).contains(&length)
                 && !is_placeholder(word)
-                && is_of_keap(file, number.saturating_add(1))
+                && is_of_keap(file, number)
             {
                 found.push(Secret {
                     at: start.saturating_add(place),
                     word,
-                    kind,
+                    kind: "access token",
                 });
             }
         }
@@ -103,7 +128,18 @@ pub(super) fn secrets<'t>(file: &File<'t>) -> Vec<Secret<'t>> {
     found
 }
 
-fn head(line: &str) -> &str {
+/// What a name is given on its line, or by the markup around it. The name ends at a place of the line.
+fn given<'t>(file: &File<'t>, start: usize, line: &'t str, at: usize) -> Option<(usize, &'t str)> {
+    let on_line = value(file.name, line, at);
+    let on_line = on_line.map(|(place, word)| (start.saturating_add(place), word));
+    let in_markup = || {
+        let (place, word) = super::markup::value(file.text, start.saturating_add(at))?;
+        word.chars().all(is_inside).then_some((place, word))
+    };
+    on_line.or_else(in_markup)
+}
+
+pub(super) fn head(line: &str) -> &str {
     let mut end = line.len().min(LONGEST);
     while !line.is_char_boundary(end) {
         end = end.saturating_sub(1);
@@ -112,8 +148,7 @@ fn head(line: &str) -> &str {
 }
 
 /// Where the names of secrets end in a line, with what they name: `client_secret`, `clientSecret`, `CLIENT-SECRET`.
-fn names(line: &str) -> Vec<(usize, &'static str, usize)> {
-    let lower = line.to_ascii_lowercase();
+fn names(lower: &str) -> Vec<(usize, &'static str, usize)> {
     let mut found = Vec::new();
     for (first, second, kind, shortest) in NAMES {
         for (at, word) in lower.match_indices(second) {
@@ -129,6 +164,11 @@ fn names(line: &str) -> Vec<(usize, &'static str, usize)> {
 /// What a name is given: a text in quotation marks, or a bare word in settings and addresses.
 fn value<'t>(file: &str, line: &'t str, at: usize) -> Option<(usize, &'t str)> {
     let rest = line.get(at..)?;
+    if let Some(text) = serialized(rest) {
+        let place = line.len().saturating_sub(text.len());
+        let word = text.get(..text.find(['"', '\\'])?)?;
+        return word.chars().all(is_inside).then_some((place, word));
+    }
     let closed = rest.trim_start_matches(['"', '\'', '`', ']', ')', ' ', '\t']);
     // `setClientSecret("..")`, `define('CLIENT_SECRET', '..')`, `client_secret => '..'`, `client_secret=..&`
     let given = ["=>", ":=", "=", ":", ",", "("]
@@ -151,7 +191,15 @@ fn value<'t>(file: &str, line: &'t str, at: usize) -> Option<(usize, &'t str)> {
     word.chars().all(is_inside).then_some((place, word))
 }
 
-fn is_inside(c: char) -> bool {
+/// What PHP serialized behind a name, from its first character on: `accessToken";s:24:"..`.
+fn serialized(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start_matches('\\').strip_prefix("\";s:")?;
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.strip_prefix(':')?.trim_start_matches('\\');
+    rest.strip_prefix('"')
+}
+
+pub(super) fn is_inside(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '~' | '+' | '/' | '=')
 }
 
