@@ -152,3 +152,54 @@ async fn flags_and_numbers_in_texts_are_kept_alike() {
         }
     }
 }
+
+#[tokio::test]
+async fn mail_to_nobody_and_of_no_kind_is_refused() {
+    let mail = |contacts: Json, kind: &str, template: Option<&str>| {
+        let body = if template.is_some() { "" } else { "Hello" };
+        let mut params = json!([
+            contacts,
+            "ada@example.com",
+            "~Contact.Email~",
+            "",
+            "",
+            kind,
+            "S",
+            body,
+            body
+        ]);
+        let all = params.as_array_mut().unwrap();
+        all.extend(template.map(Json::from));
+        params
+    };
+    for params in [
+        mail(json!([19, 99_999]), "HTML", None),
+        json!([[99_999], 1]),
+        mail(json!([19]), "html", None),
+    ] {
+        let (own, ours) = both("APIEmailService.sendEmail", &params).await;
+        let (own, ours) = (own.unwrap_err(), ours.unwrap_err());
+        assert_eq!(ours.code, own.code, "{own:?} {ours:?}");
+    }
+    for params in [
+        mail(json!([19]), "HTML", None),
+        mail(json!([19]), "HTML", Some("1")),
+    ] {
+        assert_alike("APIEmailService.sendEmail", params).await;
+    }
+    let both_of_them = json!([
+        [19],
+        "ada@example.com",
+        "~Contact.Email~",
+        "",
+        "",
+        "HTML",
+        "S",
+        "Hello",
+        "Hello",
+        "1"
+    ]);
+    let (_, ours) = both("APIEmailService.sendEmail", &both_of_them).await;
+    let fault = ours.unwrap_err();
+    assert!(fault.string.contains("a text and a template"), "{fault:?}");
+}

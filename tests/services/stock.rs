@@ -10,6 +10,7 @@ use keap::{
 use keap_http::testing::Script;
 use keap_http::{Effect, Sent, TransportErrorKind};
 use keap_tests::invocations;
+use serde_json::json;
 
 use super::{connect, told};
 
@@ -263,13 +264,23 @@ async fn a_write_whose_answer_is_lost_is_not_repeated() {
             {
                 continue;
             }
-            let script = (0..4).fold(Script::new(), |script, _| {
+            // Over v2 the contacts of an e-mail are looked for first.
+            let reads = backend == Backend::RestV2
+                && [Operation::EmailSend, Operation::EmailSendTemplate].contains(&operation);
+            let mut script = Script::new();
+            if reads {
+                let all: Vec<_> = (1..100).map(|id| json!({ "id": id.to_string() })).collect();
+                let all = json!({ "contacts": all }).to_string();
+                script = script.answer(200, "application/json", all);
+            }
+            let script = (0..4).fold(script, |script, _| {
                 script.fail(TransportErrorKind::Interrupted, Sent::Maybe)
             });
             let error = scripted(&script, backend, invocations::sample(operation)).await;
             assert!(error.may_have_applied(), "{operation} over {backend}");
             assert!(!error.is_retryable(), "{operation} over {backend}");
-            assert_eq!(script.take_seen().len(), 1, "{operation} over {backend}");
+            let seen = script.take_seen().len();
+            assert_eq!(seen, 1 + usize::from(reads), "{operation} over {backend}");
         }
     }
 }

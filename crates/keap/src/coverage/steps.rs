@@ -110,6 +110,10 @@ fn of_action(action: &SetAction, backend: Backend) -> Vec<Step> {
 
 fn over_v2(invocation: &Invocation) -> Vec<Step> {
     match invocation {
+        Invocation::EmailSend(_) => mailed(&v2::emails::SEND_EMAIL, "queues the e-mail"),
+        Invocation::EmailSendTemplate { .. } => {
+            mailed(&v2::emails::SEND_EMAIL_TEMPLATE, "queues the template")
+        }
         Invocation::InvoiceAddOrderItem { invoice, .. } => vec![
             order_of(invoice.get()),
             step(&v2::orders::CREATE_ORDER_ITEM, "adds the line to it"),
@@ -225,6 +229,14 @@ fn in_doubt(endpoint: Endpoint, purpose: &str) -> Step {
         only_in_doubt: true,
         ..step(endpoint, purpose)
     }
+}
+
+fn mailed(send: Endpoint, purpose: &str) -> Vec<Step> {
+    let look = "looks whether the contacts are there, 200 at a time";
+    vec![
+        step(&v2::contacts::LIST_CONTACTS, look),
+        step(send, purpose),
+    ]
 }
 
 fn order_of(invoice: i64) -> Step {

@@ -39,11 +39,17 @@ pub(super) static ROWS: &[Row] = &[
 
     row(EmailSend,
         served(Partial, Documented, &[&v1::emails::SEND_EMAIL], &[&MAIL_SENDING]),
-        served(Partial, Documented, &[&v2::emails::SEND_EMAIL], &[&MAIL_SENDING])),
+        served(Partial, Documented, &[
+            &v2::contacts::LIST_CONTACTS,
+            &v2::emails::SEND_EMAIL,
+        ], &[&MAIL_SENDING])),
 
     row(EmailSendTemplate,
         none(&[&NOT_IN_V1]),
-        served(Partial, Documented, &[&v2::emails::SEND_EMAIL_TEMPLATE], &[&MAIL_SENDING])),
+        served(Partial, Documented, &[
+            &v2::contacts::LIST_CONTACTS,
+            &v2::emails::SEND_EMAIL_TEMPLATE,
+        ], &[&MAIL_SENDING])),
 
     row(EmailAttach,
         served(Partial, Documented, &[&v1::contacts::CREATE_EMAIL_FOR_CONTACT], &[&MAIL_HISTORY]),

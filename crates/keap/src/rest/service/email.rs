@@ -4,14 +4,16 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, Utc};
 use keap_rest::endpoints::{v1, v2};
-use keap_schema::Record;
+use keap_schema::{Condition, QueryData, Record};
 use serde_json::{Map, Value, json};
 
 use crate::coverage::check;
 use crate::difference::MAIL_SENDING;
+use crate::page::IDS_A_CALL;
 use crate::rest::backend::RestBackend;
 use crate::rest::custom_fields::custom_fields;
 use crate::rest::dialect;
+use crate::rest::query;
 use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::{
@@ -21,6 +23,7 @@ use crate::{
 
 /// Queues an e-mail: both versions answer 202.
 pub(in crate::rest) async fn send_email(rest: &RestBackend, message: &EmailMessage) -> Result<()> {
+    all_there(rest, &message.contacts).await?;
     let mut body = Map::new();
     put_sender(rest, &mut body, &message.from)?;
     body.insert("contacts".to_owned(), ids(rest, &message.contacts));
@@ -41,6 +44,30 @@ pub(in crate::rest) async fn send_email(rest: &RestBackend, message: &EmailMessa
         rest.api
             .send(&Request::to(&v2::emails::SEND_EMAIL).json(body))
             .await?;
+    }
+    Ok(())
+}
+
+/// Refuses an e-mail to a contact that is not there, as XML-RPC does: REST queues it, and nothing goes out. v1 cannot be asked
+/// for several contacts at once, and is not.
+async fn all_there(rest: &RestBackend, contacts: &[ContactId]) -> Result<()> {
+    if rest.backend == Backend::RestV1 {
+        return Ok(());
+    }
+    for some in contacts.chunks(IDS_A_CALL) {
+        let mut query = QueryData::new("Contact");
+        let ids = some.iter().map(|id| id.get()).collect();
+        query.conditions = vec![("Id".to_owned(), Condition::In(ids))];
+        query.selected = vec!["Id".to_owned()];
+        let found = query::rows(rest, &query).await?;
+        let is_there = |id: &ContactId| {
+            let mut found = found.iter().filter_map(|row| row.get("Id")?.as_i64());
+            found.any(|found| found == id.get())
+        };
+        if let Some(missing) = some.iter().find(|id| !is_there(id)) {
+            let message = format!("there is no contact {missing}");
+            return Err(Error::new(ErrorKind::NotFound, message));
+        }
     }
     Ok(())
 }
@@ -78,6 +105,7 @@ pub(in crate::rest) async fn send_template(
         .options
         .mail_user
         .ok_or_else(|| no_sender("REST v2 sends templates in the name of a user"))?;
+    all_there(rest, contacts).await?;
     let body = json!({
         "template_id": template.to_string(),
         "contact_ids": ids(rest, contacts),
