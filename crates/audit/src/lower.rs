@@ -78,6 +78,8 @@ pub(crate) enum Rule {
     Ways,
     /// Parts that are run with a target that is each of a list.
     Each(Slot, Slot),
+    /// The same in Perl, where each is in `$_` without a target.
+    EachTopic(Slot, Slot),
     /// The same where target and list stand in a part of this kind.
     Range(&'static str),
     /// A loop of a shell, over words.
@@ -113,6 +115,9 @@ pub(crate) struct Rules {
     pub(crate) quotes: &'static [&'static str],
     pub(crate) language: Language,
 }
+
+/// What a loop of Perl without a variable is in.
+const TOPIC: &str = "$_";
 
 /// One program on its way into the common tree.
 pub(crate) struct Lowering<'a> {
@@ -217,6 +222,7 @@ impl<'a> Lowering<'a> {
             Some(Rule::Choice) => self.choice(part),
             Some(Rule::Ways) => self.ways(part),
             Some(Rule::Each(target, list)) => self.each(part, target, list),
+            Some(Rule::EachTopic(target, list)) => self.each_topic(part, target, list),
             Some(Rule::EachWord) => self.each_word(part),
             Some(Rule::Range(head)) => self.range(part, head),
             Some(Rule::Pattern) => self.pattern(part),
@@ -261,6 +267,10 @@ impl<'a> Lowering<'a> {
 
     fn name(&self, part: Part<'_>, sigils: &str) -> Kind {
         let text = self.source_of(part);
+        // Of Perl, since `@_` is something else.
+        if text == TOPIC {
+            return Kind::Name(TOPIC.to_owned());
+        }
         let text = text.trim_start_matches(|c| sigils.contains(c));
         let text = text.trim_matches(|c| c == '{' || c == '}');
         Kind::Name(self.unaliased(text).to_owned())

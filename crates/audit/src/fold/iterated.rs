@@ -3,6 +3,7 @@
 use super::call::Given;
 use super::frame::Frame;
 use super::machine::Machine;
+use super::names::is_this;
 use super::value::Value;
 use crate::hit::Language;
 use crate::syntax::{Argument, Call, Function, Kind, Offset};
@@ -94,6 +95,14 @@ impl Machine<'_> {
         match &argument.value.kind {
             Kind::Function(function) => Some(Run::Written(function)),
             Kind::Name(name) if self.functions.contains_key(name) => Some(Run::Named(name)),
+            // `this::load`
+            Kind::Member(object, name)
+                if self.language == Language::Java
+                    && matches!(&object.kind, Kind::Name(of) if is_this(of) || self.classes.contains_key(of))
+                    && self.functions.contains_key(name) =>
+            {
+                Some(Run::Named(name))
+            }
             // A function by its name: PHP.
             Kind::Text(name)
                 if self.language == Language::Php && self.functions.contains_key(name) =>

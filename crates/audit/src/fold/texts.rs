@@ -98,12 +98,27 @@ impl Machine<'_> {
                 (Value::Name(class), "of" | "ofentries", _) if class.ends_with("Map") => {
                     pairs(values)
                 }
-                (Value::Name(class), "of" | "aslist" | "copyof", _) if is_of_lists(class) => {
-                    Value::list(values.to_vec())
+                (Value::Name(class), "of" | "aslist" | "copyof" | "stream", _)
+                    if is_of_lists(class) =>
+                {
+                    self.list_of(values)
                 }
                 _ => return None,
             },
         )
+    }
+
+    /// A list of what a function of Java is given: of one array it is that.
+    fn list_of(&self, values: &[Value]) -> Value {
+        let summary = self.function().and_then(|name| self.functions.get(name));
+        let rest = summary.and_then(|summary| summary.rest);
+        match values {
+            [list @ Value::List(_)] => list.clone(),
+            [Value::Parameter(place)] if Some(*place) == rest => {
+                Value::list(vec![Value::Spread(Value::Parameter(*place).into())])
+            }
+            values => Value::list(values.to_vec()),
+        }
     }
 
     fn is_getter(&self, lower: &str, name: &str) -> bool {
@@ -291,7 +306,7 @@ fn pairs(values: &[Value]) -> Value {
 }
 
 fn is_of_lists(class: &str) -> bool {
-    class == "Arrays" || class.ends_with("List") || class.ends_with("Set")
+    matches!(class, "Arrays" | "Stream") || class.ends_with("List") || class.ends_with("Set")
 }
 
 /// A list without its first parts, as a program counts them.

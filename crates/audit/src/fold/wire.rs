@@ -1,12 +1,15 @@
 //! Calls by the name of a method: found where it is known, kept for the callers of a helper where they decide.
 
+use keap::names::did_you_mean;
+use keap_schema::TABLES;
+
 use super::frame::{Open, Seen, Sure};
 use super::machine::{Machine, Raw};
 use super::params::known_table;
 use super::recognise::is_method;
 use super::value::Value;
 use crate::hit::Certainty;
-use crate::method;
+use crate::method::{self, Role};
 use crate::slip::{is_meant, is_slip};
 use crate::syntax::Offset;
 
@@ -115,7 +118,7 @@ impl Machine<'_> {
             };
             if is_known && !self.tells_more(open, &one) {
                 // The helper is told itself for those who say nothing.
-                if self.finding && self.says_nothing(&one) {
+                if self.finding && (self.says_nothing(&one) || leaves_table_open(open, &one)) {
                     self.untold.insert(open.key());
                 }
                 continue;
@@ -166,7 +169,7 @@ impl Machine<'_> {
         let of_contacts = method.name.starts_with("ContactService.");
         let default = of_contacts.then_some("Contact");
         let (before, after) = (self.raws(open, method, None), self.raws(one, method, None));
-        let has_table = |raw: &Raw| raw.details.table.as_deref().and_then(known_table).is_some();
+        let has_table = |raw: &Raw| raw.details.table.as_deref().is_some_and(is_meant_table);
         let asks_table = !before.iter().all(has_table);
         let named: Vec<&str> = before.iter().flat_map(|raw| raw.details.named()).collect();
         spreads(&one.params)
@@ -273,6 +276,28 @@ impl Machine<'_> {
             self.wire(seen, &method, &params);
         }
     }
+}
+
+/// Whether the table of a call is what its function is given, and who calls that gives something that is not known.
+fn leaves_table_open(open: &Open, one: &Open) -> bool {
+    let table = |open: &Open| {
+        let method = open.method.as_text().and_then(method::named)?;
+        let mut roles = method.params.iter().map(|param| param.role);
+        let place = roles.position(|role| role == Role::Table)?;
+        let params = super::params::aligned(method, &open.params, open.key);
+        params.get(place).cloned()
+    };
+    let says_nothing = |value: Value| {
+        let mut ways = value.ways().iter();
+        ways.all(|way| matches!(way, Value::Unknown | Value::Name(_) | Value::Join(_)))
+    };
+    table(open).is_some_and(|table| table.is_open()) && table(one).is_some_and(says_nothing)
+}
+
+/// Whether a text names a table, or was meant to.
+fn is_meant_table(name: &str) -> bool {
+    let names = || TABLES.iter().map(|table| table.name);
+    known_table(name).is_some() || !did_you_mean(name, names()).is_empty()
 }
 
 /// Whether a value is a method of the API with a slip.

@@ -6,7 +6,7 @@ use crate::lower::Rule::{
     Assign, Binary, Branch, Call, Cast, Choice, Class, Collection, Each, False, Function, Group,
     Index, Member, Name, New, Null, Number, Return, Send, Skip, Text, True,
 };
-use crate::lower::Slot::{Field, Kind, Nowhere};
+use crate::lower::Slot::{Field, First, Kind, Last, Nowhere};
 
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::Java,
@@ -64,6 +64,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
             Class(Field("name"), Nowhere, Field("body")),
         ),
         ("enum_constant", Assign(Field("name"), Field("arguments"))),
+        ("method_reference", Member(First, Last)),
         ("annotation", Call(Field("name"), Field("arguments"))),
         ("return_statement", Return),
         ("parenthesized_expression", Group),

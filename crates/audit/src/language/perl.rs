@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Choice, Collection, Each, Function, Index, Name, Null, Number,
-    Return, Send, Skip, Text, Tuple, Use, Word, Words,
+    Assign, Binary, Branch, Call, Choice, Collection, EachTopic, Function, Index, Name, Null,
+    Number, Return, Send, Skip, Text, Tuple, Use, Word, Words,
 };
 use crate::lower::Slot::{Field, Fields, First, Kind, Nowhere, Rest};
 
@@ -71,7 +71,9 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("conditional_statement", Branch),
         ("elsif", Branch),
         ("else", Branch),
-        ("for_statement", Each(Field("variable"), Field("list"))),
+        ("for_statement", EachTopic(Field("variable"), Field("list"))),
+        ("postfix_for_expression", EachTopic(Nowhere, Field("list"))),
+        ("map_grep_expression", EachTopic(Nowhere, Field("list"))),
         ("loop_statement", Branch),
         ("postfix_conditional_expression", Branch),
         ("conditional_expression", Choice),

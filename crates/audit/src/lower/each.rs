@@ -3,7 +3,7 @@
 use tree_sitter::Node as Part;
 
 use super::place::{self, Slot};
-use super::{Lowering, at, empty};
+use super::{Lowering, TOPIC, at, empty};
 use crate::syntax::{Each, Kind, Node};
 
 impl Lowering<'_> {
@@ -12,11 +12,7 @@ impl Lowering<'_> {
         let target = place::find(part, target);
         let list = place::find(part, list);
         let (Some(target), Some(list)) = (target, list) else {
-            return Kind::Branch(
-                std::iter::once(empty(part))
-                    .chain(self.children(part))
-                    .collect(),
-            );
+            return self.repeated(part);
         };
         let over = self.lower(list).unwrap_or_else(|| empty(list));
         let (key, item) = self.targets(part, target);
@@ -34,6 +30,41 @@ impl Lowering<'_> {
             body,
             makes_list: false,
         }))
+    }
+
+    /// A loop of Perl, over a list or over one thing in its place: `for my $table ('Job') {..}`, `f($_) for @tables`,
+    /// `map { f($_) } @tables`.
+    pub(super) fn each_topic(&mut self, part: Part<'_>, target: Slot, list: Slot) -> Kind {
+        let target = place::find(part, target);
+        let Some(list) = place::find(part, list) else {
+            return self.repeated(part);
+        };
+        let item = match target {
+            Some(target) => self.lower(target),
+            None => Some(Node::new(at(part), Kind::Name(TOPIC.to_owned()))),
+        };
+        let mut over = self.lower(list).unwrap_or_else(|| empty(list));
+        if matches!(over.kind, Kind::Text(_) | Kind::Number(_)) {
+            over = Node::new(over.at, Kind::List(vec![over]));
+        }
+        let mut cursor = part.walk();
+        let rest: Vec<_> = part.named_children(&mut cursor).collect();
+        let rest = rest.into_iter();
+        let rest = rest.filter(|child| Some(*child) != target && *child != list);
+        let source = self.source_of(part);
+        Kind::Each(Box::new(Each {
+            key: None,
+            item,
+            list: over,
+            body: rest.filter_map(|child| self.lower(child)).collect(),
+            makes_list: part.kind() == "map_grep_expression" && source.starts_with("map"),
+        }))
+    }
+
+    /// A loop of which nobody knows over what.
+    fn repeated(&mut self, part: Part<'_>) -> Kind {
+        let inside = self.children(part);
+        Kind::Branch(std::iter::once(empty(part)).chain(inside).collect())
     }
 
     /// A loop of a shell over words that are written: `for m in ContactService.add DataService.load; do ..`.
