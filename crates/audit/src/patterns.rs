@@ -4,6 +4,8 @@
 //! followed: no variables, no constants.
 
 mod coldfusion;
+mod joined;
+mod visual_basic;
 
 use crate::file::{File, Recognised};
 use crate::fold::Details;
@@ -17,15 +19,30 @@ const MOST: usize = 5_000;
 /// Reads a file.
 pub(crate) fn read(file: &File<'_>, certainty: Certainty, found: &mut Findings) {
     let mut offset = 0_usize;
+    let mut known = Known::default();
     let text = coldfusion::without_comments(file);
     for line in text.split_inclusive('\n') {
         if found.hits.len() >= MOST {
             return;
         }
         let code = without_comment(file.language, line);
-        read_line(file, offset, without_log(code), certainty, found);
+        read_line(
+            file,
+            offset,
+            without_log(code),
+            certainty,
+            &mut known,
+            found,
+        );
         offset = offset.saturating_add(line.len());
     }
+}
+
+/// What the lines of a file say of those below them.
+#[derive(Default)]
+struct Known {
+    variables: joined::Variables,
+    services: visual_basic::Services,
 }
 
 fn read_line(
@@ -33,9 +50,10 @@ fn read_line(
     offset: usize,
     line: &str,
     certainty: Certainty,
+    known: &mut Known,
     found: &mut Findings,
 ) {
-    let texts: Vec<(usize, &str)> = quoted(line).collect();
+    let texts = joined::texts(file.text, line, &mut known.variables);
     for (number, (at, text)) in texts.iter().enumerate() {
         let Some(method) = method::named(text) else {
             let misspelt = misspelt(file, offset.saturating_add(*at), text);
@@ -66,7 +84,7 @@ fn read_line(
     }
     match file.language {
         Language::Elixir => modules(file, offset, line, found),
-        Language::VisualBasic => services(file, offset, line, found),
+        Language::VisualBasic => known.services.read(file, offset, line, found),
         Language::Groovy if file.text.contains("XMLRPCServerProxy") => {
             proxied(file, offset, line, found);
         }
@@ -107,39 +125,6 @@ fn name(text: &str) -> &str {
         .find(|c: char| !(c.is_alphanumeric() || c == '_'))
         .unwrap_or(text.len());
     text.get(..end).unwrap_or_default()
-}
-
-/// Calls of services on an object in Visual Basic: `client.ContactService.AddToGroup(..)`.
-fn services(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
-    const SERVICE: &str = "Service.";
-    for at in memchr::memmem::find_iter(line.as_bytes(), SERVICE) {
-        let before = line.get(..at).unwrap_or_default();
-        let start = before
-            .rfind(|c: char| !c.is_alphanumeric())
-            .map_or(0, |place| place.saturating_add(1));
-        let is_member = before.get(..start).is_some_and(|text| text.ends_with('.'));
-        let stem = before.get(start..).unwrap_or_default();
-        let service = match stem {
-            "Email" => "APIEmailService".to_owned(),
-            "Affiliate" => "APIAffiliateService".to_owned(),
-            stem => format!("{stem}Service"),
-        };
-        let called = name(
-            line.get(at.saturating_add(SERVICE.len())..)
-                .unwrap_or_default(),
-        );
-        if !is_member {
-            continue;
-        }
-        let place = offset.saturating_add(start);
-        match method::of_service(&service, called) {
-            Some(method) => found.hits.push(seen(file, place, line, ("net", method))),
-            None => {
-                let name = format!("{service}.{called}");
-                found.hits.extend(misspelt(file, place, &name));
-            }
-        }
-    }
 }
 
 /// Calls of services on the client that Groovy has for XML-RPC: `server.DataService.query(..)`. It sends the names as they are.
@@ -269,8 +254,10 @@ pub(crate) fn is_log(line: &str) -> bool {
         "msgbox",
         "wscript.echo",
         "response.write",
+        "writelog(",
         "<cflog",
         "<cfdump",
+        "writedump(",
     ]
     .iter()
     .any(|word| lower.starts_with(word))

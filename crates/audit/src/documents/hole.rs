@@ -107,6 +107,13 @@ fn variable(name: &str) -> Option<&str> {
     (words.next().is_none() && begins).then_some(first)
 }
 
+/// The one text that a variable of a file is given; none where it is given several, or something else.
+pub(crate) fn only_value(text: &str, variable: &str) -> Option<String> {
+    let mut texts = assigned(text, variable);
+    let first = texts.next().filter(|first| !first.is_empty())?;
+    texts.all(|text| text == first).then(|| first.to_owned())
+}
+
 fn is_inside(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }

@@ -1,6 +1,7 @@
 //! Calls: of the library, of helpers in the same file, and of anything else.
 
 use super::machine::Machine;
+use super::params::known_table;
 use super::value::{Host, REST, Value};
 use crate::hit::Language;
 use crate::syntax::{Argument, Call, Kind, Node, Offset};
@@ -243,6 +244,17 @@ impl Machine<'_> {
         if let Some(text) = value.as_text().map(str::to_owned) {
             return self.named_call(&text, given);
         }
+        // One of several: `calls[kind](..)`.
+        if let Value::Either(ways) = &value
+            && ways
+                .iter()
+                .all(|way| matches!(way, Value::Text(_) | Value::List(_)))
+        {
+            for way in ways.iter() {
+                self.value_call(way, given);
+            }
+            return Value::Unknown;
+        }
         if let Some(value) = self.callable(&value, given) {
             return value;
         }
@@ -306,6 +318,16 @@ impl Machine<'_> {
             ("func_get_args", _) if self.language == Language::Php => Some(Value::Parameter(REST)),
             ("array", _) if self.language == Language::Php => {
                 Some(Value::list(given.values.clone()))
+            }
+            // A type of the file's own over texts: `Table("Lead")`.
+            ("string", Some(one)) if self.language == Language::Go => Some(one.clone()),
+            (_, Some(Value::Text(text)))
+                if self.language == Language::Go
+                    && given.values.len() == 1
+                    && !self.functions.contains_key(name)
+                    && known_table(text).is_some() =>
+            {
+                first.cloned()
             }
             ("dict", _) => Some(self.named_arguments(given)),
             ("list" | "tuple" | "Array" | "sprintf", Some(one)) if given.values.len() == 1 => {

@@ -145,10 +145,7 @@ impl Machine<'_> {
     pub(super) fn set_field(&mut self, name: &str, value: Value) {
         let known = self.fields.remove(name);
         // What one function was given is nothing that another one is given.
-        let value = match value.is_open() {
-            true => Value::Unknown,
-            false => value,
-        };
+        let value = value.given(&[]);
         let ways = known
             .into_iter()
             .filter(|known| !matches!(known, Value::Null | Value::Unknown | Value::Name(_)))

@@ -1,5 +1,6 @@
 //! Lists and maps that are handed to a call of which nobody knows what it does to them: there may be more in them then.
 
+use super::call::Given;
 use super::machine::Machine;
 use super::names::is_this;
 use super::value::{CAPTURED, REST, Value};
@@ -37,6 +38,7 @@ fn is_reading(name: &str) -> bool {
 impl Machine<'_> {
     /// Opens what a call was made with that was no call of the API and is of no known kind.
     pub(super) fn handed(&mut self, call: &Call) {
+        self.handed_functions(call);
         let (object, name) = match &call.target.kind {
             Kind::Member(object, name) => (Some(object.as_ref()), name.as_str()),
             Kind::Name(name) => (None, name.as_str()),
@@ -66,6 +68,63 @@ impl Machine<'_> {
         }
         for argument in &call.arguments {
             self.open(&argument.value);
+        }
+    }
+
+    /// Functions of the file that are handed to a call of which nobody knows what it does: it calls them, with what stands
+    /// behind them (`executor.submit(query, "Lead")`), or nobody knows with what.
+    fn handed_functions(&mut self, call: &Call) {
+        for (place, argument) in call.arguments.iter().enumerate() {
+            let name = match &argument.value.kind {
+                Kind::Name(name) | Kind::Member(_, name) => name,
+                _ => continue,
+            };
+            if self
+                .functions
+                .get(name)
+                .is_none_or(|one| one.open.is_empty())
+            {
+                continue;
+            }
+            let behind = call
+                .arguments
+                .get(place.saturating_add(1)..)
+                .unwrap_or_default();
+            let values = match argument.name.as_deref() {
+                // `Thread(target=query, args=("Lead",))`
+                Some(_) => {
+                    let list = behind
+                        .iter()
+                        .find(|one| one.name.as_deref() == Some("args"));
+                    match list.map(|list| self.written(&list.value)) {
+                        Some(Value::List(items)) => items.to_vec(),
+                        _ => Vec::new(),
+                    }
+                }
+                None => behind.iter().map(|one| self.written(&one.value)).collect(),
+            };
+            let given = Given {
+                at: argument.value.at,
+                values,
+                arguments: &[],
+                types: &[],
+            };
+            let name = name.clone();
+            self.helper(&name, &given);
+        }
+    }
+
+    /// What a part is that only names something or is written out; asking for it does nothing.
+    fn written(&mut self, node: &Node) -> Value {
+        match &node.kind {
+            Kind::Text(text) => Value::text(text),
+            Kind::Number(number) => Value::Number(number.as_str().into()),
+            Kind::Name(name) => self.name(name),
+            Kind::List(items) => {
+                let items = items.iter().map(|item| self.written(item)).collect();
+                Value::list(items)
+            }
+            _ => Value::Unknown,
         }
     }
 

@@ -27,7 +27,11 @@ fn gives(language: Language, name: &str) -> Option<Gives> {
         | (CSharp, "Select" | "SelectMany")
         | (Php, "map") => Gives::Made,
         (JavaScript | TypeScript, "filter")
-        | (Ruby, "each" | "each_with_index" | "each_pair" | "select" | "each_entry" | "reject")
+        | (
+            Ruby,
+            "each" | "each_with_index" | "each_pair" | "each_value" | "each_key" | "select"
+            | "each_entry" | "reject",
+        )
         | (Java, "filter" | "peek")
         | (CSharp, "Where")
         | (Php, "filter" | "each") => Gives::List,
@@ -36,6 +40,17 @@ fn gives(language: Language, name: &str) -> Option<Gives> {
         | (CSharp, "ForEach" | "All" | "Any") => Gives::Nothing,
         _ => return None,
     })
+}
+
+/// The values or the keys of a map of Ruby, where they are gone through alone.
+fn values_of(map: &Value, name: &str) -> Option<Value> {
+    let Value::Map(pairs) = map else { return None };
+    let pairs = pairs.iter();
+    match name {
+        "each_value" => Some(Value::list(pairs.map(|(_, value)| value.clone()).collect())),
+        "each_key" => Some(Value::list(pairs.map(|(key, _)| key.clone()).collect())),
+        _ => None,
+    }
 }
 
 /// What is run for each.
@@ -49,6 +64,8 @@ impl Machine<'_> {
     /// A call on a list that runs a function for each of it.
     pub(super) fn iterated(&mut self, receiver: &Value, name: &str, call: &Call) -> Option<Value> {
         let gives = gives(self.language, name)?;
+        let values = values_of(receiver, name);
+        let receiver = values.as_ref().unwrap_or(receiver);
         let run = call.arguments.iter().find_map(|one| self.runner(one))?;
         let made = self.run_for_each(call.target.at, receiver, &run)?;
         Some(match gives {
@@ -174,6 +191,16 @@ impl Machine<'_> {
             match &parameter.pattern {
                 Some(pattern) => self.assign(pattern, value),
                 None => self.set(&parameter.name, value),
+            }
+        }
+        // A block of Ruby without parameters has its first as `it` or `_1`.
+        if let (Language::Ruby, [], Some(first)) = (
+            self.language,
+            function.parameters.as_slice(),
+            values.first(),
+        ) {
+            for name in ["it", "_1"] {
+                self.set(name, first.clone());
             }
         }
         let mut last = Value::Unknown;

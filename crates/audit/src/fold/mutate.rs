@@ -7,6 +7,18 @@ use super::value::{REST, Value};
 use crate::hit::Language;
 use crate::syntax::{Kind, Node};
 
+/// What the text of an element is called: `element.text = "ContactService.add"`.
+const CONTENTS: [&str; 8] = [
+    "text",
+    "Text",
+    "textContent",
+    "innerText",
+    "InnerText",
+    "nodeValue",
+    "NodeValue",
+    "Value",
+];
+
 impl Machine<'_> {
     pub(super) fn assign(&mut self, target: &Node, value: Value) {
         match &target.kind {
@@ -73,6 +85,9 @@ impl Machine<'_> {
 
     fn assign_member(&mut self, object: &Node, name: &str, value: Value) {
         let receiver = self.eval(object);
+        if CONTENTS.contains(&name) {
+            self.content(object.at, &value);
+        }
         if let Some(record) = receiver.as_object() {
             record.set.borrow_mut().insert(name.to_owned());
         }

@@ -34,6 +34,14 @@ impl Given<'_> {
     }
 }
 
+/// Whether a value is a method that was taken from an object.
+fn is_bound(value: &Value) -> bool {
+    let Value::List(parts) = value else {
+        return false;
+    };
+    matches!(parts.as_slice(), [object, Value::Text(_)] if object.as_object().is_some())
+}
+
 impl Machine<'_> {
     /// `client.send(:data_load, ..)`, `server.proxy("ContactService")`, `Infusionsoft::Client.new`.
     pub(super) fn reached(
@@ -64,6 +72,15 @@ impl Machine<'_> {
                     self.sent(receiver, object, &one, &rest);
                 }
                 is_known.then_some(Value::Unknown)
+            }
+            // `Infusionsoft.method(:email_optin)`
+            ("method", Some(Value::Text(called)))
+                if self.language == Language::Ruby && receiver.as_object().is_some() =>
+            {
+                Some(Value::list(vec![receiver.clone(), Value::text(called)]))
+            }
+            ("call" | "()", _) if self.language == Language::Ruby && is_bound(receiver) => {
+                self.callable(receiver, given)
             }
             ("proxy" | "getProxy" | "get_proxy" | "GetProxy", Some(Value::Text(service))) => {
                 self.proxy_of(service, receiver.is_at_keap())

@@ -9,7 +9,7 @@ use crate::dialect::{CallRule, Known};
 use crate::hit::{Certainty, Language};
 use crate::method;
 use crate::slip::{is_meant, is_slip};
-use crate::syntax::{Kind, Node};
+use crate::syntax::{Kind, Node, Offset};
 
 /// Functions that are given the name of a method without calling it.
 const NO_CALLS: [&str; 52] = [
@@ -65,6 +65,20 @@ const NO_CALLS: [&str; 52] = [
     "require",
     "track",
     "case",
+];
+
+/// The levels of a log, as they stand behind `Log`.
+const LEVELS: [&str; 10] = [
+    "trace",
+    "debug",
+    "info",
+    "information",
+    "warn",
+    "warning",
+    "critical",
+    "fatal",
+    "event",
+    "message",
 ];
 
 /// What is called on collections, texts, routers, tests and buses with a name that is none of a call.
@@ -310,6 +324,9 @@ impl Machine<'_> {
     fn by_name_of_method(&mut self, name: &str, given: &Given<'_>) -> Value {
         let lower = name.to_ascii_lowercase();
         let is_failure = lower.ends_with("error") || lower.ends_with("exception");
+        // `logger.LogInformation(..)`, `writeLog(..)`
+        let level = lower.strip_prefix("log").unwrap_or_default();
+        let is_failure = is_failure || LEVELS.contains(&level) || lower == "writelog";
         if is_failure || NO_CALLS.contains(&lower.as_str()) {
             return Value::Unknown;
         }
@@ -357,6 +374,15 @@ impl Machine<'_> {
             }
         }
         Value::Unknown
+    }
+
+    /// The name of a method that becomes the text of an element of a document.
+    pub(super) fn content(&mut self, at: Offset, text: &Value) {
+        let is_one = |way: &Value| is_method(way) || way.as_text().is_some_and(is_plain_slip);
+        if (self.evidence)(self.rules.wire(self.language)) && text.ways().iter().any(is_one) {
+            let seen = self.seen(at, Certainty::Likely);
+            self.wire(seen, text, &[]);
+        }
     }
 
     /// A call of a text: `getattr(proxy, "ContactService.add")(..)`.

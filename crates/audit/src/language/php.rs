@@ -113,6 +113,11 @@ pub(super) static GRAMMAR: Grammar = Grammar {
             "interface_declaration",
             Class(Field("name"), Nowhere, Field("body")),
         ),
+        (
+            "enum_declaration",
+            Class(Field("name"), Nowhere, Field("body")),
+        ),
+        ("enum_case", Assign(Field("name"), Field("value"))),
         ("argument", Argument(Field("name"))),
         ("return_statement", Return),
         ("parenthesized_expression", Group),

@@ -7,6 +7,14 @@ use super::{Lowering, Rule, at, empty, last_name};
 use crate::hit::Language;
 use crate::syntax::{Argument, Call, Kind, New, Node};
 
+/// Whether a call of PHP only makes a function of what is called.
+fn is_kept(part: Part<'_>) -> bool {
+    let arguments = place::find(part, Slot::Field("arguments"));
+    arguments.is_some_and(|arguments| {
+        place::find(arguments, Slot::Kind("variadic_placeholder")).is_some()
+    })
+}
+
 impl Lowering<'_> {
     /// What is called. The name of a command is a word, and that of a function that the grammar knows is no node.
     pub(super) fn callee(&mut self, part: Part<'_>, callee: Slot) -> Node {
@@ -64,6 +72,11 @@ impl Lowering<'_> {
             (object, Err(None)) => Kind::Block(object.into_iter().collect()),
         };
         let at = place::find(part, name).map_or_else(|| at(part), at);
+        // `$client->load(...)` of PHP is the method and no call of it.
+        if let (true, Kind::Member(object, name)) = (is_kept(part), &target) {
+            let name = Node::new(at, Kind::Text(name.clone()));
+            return Kind::List(vec![object.as_ref().clone(), name]);
+        }
         self.call(part, Node::new(at, target), arguments)
     }
 

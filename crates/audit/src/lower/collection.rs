@@ -18,6 +18,10 @@ impl Lowering<'_> {
         let mut items = Vec::new();
         let mut pairs = Vec::new();
         for child in parts {
+            if let Some(pair) = self.indexed(child) {
+                pairs.push(pair);
+                continue;
+            }
             match self.rules.by_kind.get(child.kind()).copied() {
                 Some(Rule::Pair(key, value)) => match self.pair(child, key, value) {
                     Some(pair) => pairs.push(pair),
@@ -45,6 +49,16 @@ impl Lowering<'_> {
             return Kind::Map(pairs);
         }
         Kind::List(items)
+    }
+
+    /// `{ ["Id"] = 7 }` of C#.
+    fn indexed(&mut self, part: Part<'_>) -> Option<(Node, Node)> {
+        let key = part.child_by_field_name("left")?;
+        if key.kind() != "element_binding_expression" {
+            return None;
+        }
+        let value = part.child_by_field_name("right")?;
+        Some((self.lower(key)?, self.lower(value)?))
     }
 
     /// Whether what stands among the pairs of a map is a map whose pairs stand there.

@@ -77,6 +77,8 @@ impl Lowering<'_> {
         let at = u32::try_from(from).unwrap_or(u32::MAX);
         let text = match self.rules.language {
             Language::Bash => text.to_owned(),
+            // A quotation mark in a verbatim text is written twice.
+            Language::CSharp if text.contains("\"\"") => unescaped(&text.replace("\"\"", "\"")),
             // `'Infusionsoft\Infusionsoft'`
             Language::Php => plain(text, |escaped| escaped.is_ascii_uppercase()),
             _ => unescaped(text),

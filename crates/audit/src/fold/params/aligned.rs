@@ -23,7 +23,8 @@ pub(crate) fn aligned(method: &MethodInfo, given: &[Value], key: bool) -> Vec<Va
         ));
     };
     add(given, 0);
-    if let Some(list) = given.first().and_then(as_list) {
+    let first = given.first().filter(|first| !is_record(method, first));
+    if let Some(list) = first.and_then(as_list) {
         // A list alone is the list of params; before other arguments it may be.
         add(&list, if given.len() == 1 { 3 } else { 1 });
     }
@@ -33,6 +34,17 @@ pub(crate) fn aligned(method: &MethodInfo, given: &[Value], key: bool) -> Vec<Va
         .next()
         .map(|(_, form)| form)
         .unwrap_or_default()
+}
+
+/// Whether a map is what the method takes first, and no list of params with keys: that would have a map among them.
+fn is_record(method: &MethodInfo, first: &Value) -> bool {
+    let takes_a_map = method
+        .params
+        .first()
+        .is_some_and(|param| param.form == Form::Map);
+    let has_map = |(_, value): &(Value, Value)| matches!(value, Value::Map(_));
+    let mut ways = first.ways().iter();
+    takes_a_map && ways.all(|way| matches!(way, Value::Map(pairs) if !pairs.iter().any(has_map)))
 }
 
 fn as_list(value: &Value) -> Option<Vec<Value>> {
