@@ -48,7 +48,7 @@ mod written;
 
 pub(crate) use attached::NOT_IN_V1;
 pub(crate) use column::Field;
-use column::{Places, both, neither, pair, v1_only, v2_only};
+use column::{both, neither, pair, v1_only, v2_only};
 pub(crate) use convert::{Convert, Word};
 use endpoints::by;
 pub(crate) use endpoints::{
@@ -58,7 +58,7 @@ pub(crate) use json::{flag, integer, number, text};
 pub(crate) use order::{NOT_CREATED_IN_V2, WITHOUT_NUMBER, line_made_in_v2, payout_in_v2};
 use own::OwnWrite;
 pub(crate) use own::{OwnConversion, Told};
-pub(crate) use path::{Path, find, holder};
+pub(crate) use path::{Path, SLOT, find, holder};
 pub(crate) use served::other_version;
 pub(crate) use unserved::instead_of;
 

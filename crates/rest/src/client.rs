@@ -11,9 +11,10 @@ use serde_json::Value;
 use url::Url;
 
 use crate::draft::DraftBody;
+use crate::needed;
 use crate::plain::Plain;
 use crate::weight::{Weight, asked_rows};
-use crate::{Answer, ApiError, Draft, Error, Info, Operation, RawBody, RequestError};
+use crate::{Answer, ApiError, Draft, Error, Info, Needed, Operation, RawBody, RequestError};
 
 /// Sends operations of both versions through a transport.
 ///
@@ -83,8 +84,25 @@ impl Client {
     /// # Errors
     /// As [`send_raw`](Self::send_raw).
     pub async fn send_draft(&self, info: &Info, draft: Draft) -> Result<Value, Error> {
+        self.send_draft_for(info, draft, &Needed::all()).await
+    }
+
+    /// As [`send_draft`](Self::send_draft), without what nobody needs of the answer.
+    ///
+    /// # Errors
+    /// As [`send_draft`](Self::send_draft).
+    pub async fn send_draft_for(
+        &self,
+        info: &Info,
+        draft: Draft,
+        needed: &Needed<'_>,
+    ) -> Result<Value, Error> {
         let response = self.exchange_draft(info, draft, BodyMode::Buffered).await?;
-        read(info, &self.base, response).await?.plain(info)
+        let received = read(info, &self.base, response).await?;
+        match received.needed(info, needed) {
+            Some(answer) => Ok(answer),
+            None => received.plain(info),
+        }
     }
 
     /// As [`send_draft`](Self::send_draft), for an endpoint that answers a file: its bytes as they came, not copied.
@@ -246,6 +264,17 @@ pub(crate) async fn read(
 impl Received {
     fn plain(&self, info: &Info) -> Result<Value, Error> {
         self.decode(info).map(|Plain(value)| value)
+    }
+
+    /// What is needed of an answer that is as it should be.
+    fn needed(&self, info: &Info, needed: &Needed<'_>) -> Option<Value> {
+        if needed.is_all()
+            || info.answer != Answer::Json
+            || Weight::check_answer(&self.body, self.asked).is_err()
+        {
+            return None;
+        }
+        needed::read(std::str::from_utf8(&self.body).ok()?, needed).ok()
     }
 
     /// A text is looked through once, and not each of its strings by itself.

@@ -18,7 +18,7 @@ impl<'de> Deserialize<'de> for Plain {
     }
 }
 
-struct Any;
+pub(crate) struct Any;
 
 impl<'de> Visitor<'de> for Any {
     type Value = Value;

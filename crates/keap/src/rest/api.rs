@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(super) use keap_rest::Cursor;
-use keap_rest::{Client, Draft, Filter, ListStyle, Page};
+use keap_rest::{Client, Draft, Filter, ListStyle, Needed, Page};
 use serde_json::Value;
 
 use crate::rest::failure;
@@ -121,8 +121,17 @@ impl Api {
     }
 
     async fn send_draft(&self, endpoint: Endpoint, draft: Draft) -> Result<Value> {
+        self.send_draft_for(endpoint, draft, &Needed::all()).await
+    }
+
+    async fn send_draft_for(
+        &self,
+        endpoint: Endpoint,
+        draft: Draft,
+        needed: &Needed<'_>,
+    ) -> Result<Value> {
         self.pass(endpoint)?;
-        let answer = self.client.send_draft(endpoint, draft).await;
+        let answer = self.client.send_draft_for(endpoint, draft, needed).await;
         answer.map_err(|error| failure::read(error, endpoint.effect))
     }
 
@@ -134,6 +143,19 @@ impl Api {
         above: &[(&'static str, String)],
         properties: &[&'static str],
     ) -> Result<Value> {
+        let needed = Needed::all();
+        self.get_for(table, id, above, properties, &needed).await
+    }
+
+    /// As `get`, without what nobody needs of the answer.
+    pub(super) async fn get_for(
+        &self,
+        table: &'static Table,
+        id: i64,
+        above: &[(&'static str, String)],
+        properties: &[&'static str],
+        needed: &Needed<'_>,
+    ) -> Result<Value> {
         let endpoints = table.endpoints(self.backend);
         let Some(endpoint) = endpoints.get else {
             return Err(not_served(table.name));
@@ -141,7 +163,7 @@ impl Api {
         let mut draft = Draft::new(endpoint.path);
         fill(&mut draft, endpoint, above, Some(id));
         name_properties(&mut draft, endpoints.naming, properties);
-        let mut row = self.send_draft(endpoint, draft).await?;
+        let mut row = self.send_draft_for(endpoint, draft, needed).await?;
         if let Some(inside) = row.get_mut(endpoints.envelope) {
             row = inside.take();
         }

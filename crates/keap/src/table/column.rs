@@ -2,6 +2,7 @@
 //!
 //! How a place is written is told by [`Path`], how values are converted by [`Convert`].
 
+use super::path::Written;
 use super::{Convert, Path};
 use crate::crud::Crud;
 use crate::{
@@ -44,9 +45,9 @@ const MAIN_UNITS: &str = "main units";
 /// Where a column is read and where it is written; the three differ rarely.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Places {
-    pub(super) read: Option<&'static str>,
-    pub(super) create: Option<&'static str>,
-    pub(super) update: Option<&'static str>,
+    pub(super) read: Option<Written>,
+    pub(super) create: Option<Written>,
+    pub(super) update: Option<Written>,
 }
 
 impl Places {
@@ -57,6 +58,7 @@ impl Places {
     };
 
     const fn at(path: &'static str) -> Self {
+        let path = Written::new(path);
         Self {
             read: Some(path),
             create: Some(path),
@@ -155,19 +157,21 @@ impl Field {
 
     /// v1 answers it under one name and takes it under another.
     pub(super) const fn write_v1(mut self, path: &'static str) -> Self {
-        (self.v1.create, self.v1.update) = (Some(path), Some(path));
+        let path = Some(Written::new(path));
+        (self.v1.create, self.v1.update) = (path, path);
         self
     }
 
     /// v2 answers it under one name and takes it under another.
     pub(super) const fn write_v2(mut self, path: &'static str) -> Self {
-        (self.v2.create, self.v2.update) = (Some(path), Some(path));
+        let path = Some(Written::new(path));
+        (self.v2.create, self.v2.update) = (path, path);
         self
     }
 
     /// v2 takes it under a name of its own in updates.
     pub(super) const fn update_v2(mut self, path: &'static str) -> Self {
-        self.v2.update = Some(path);
+        self.v2.update = Some(Written::new(path));
         self
     }
 
@@ -276,11 +280,11 @@ impl Field {
 
     /// Where the column stands on a REST backend for one use.
     pub(crate) fn place(&self, backend: Backend, usage: Crud) -> Option<Path> {
-        self.written_place(backend, usage).map(Path::parse)
+        self.written_place(backend, usage).map(Written::path)
     }
 
     /// The same as it is written in the description.
-    fn written_place(&self, backend: Backend, usage: Crud) -> Option<&'static str> {
+    fn written_place(&self, backend: Backend, usage: Crud) -> Option<Written> {
         let places = match backend {
             Backend::XmlRpc => &Places::NONE,
             Backend::RestV1 => &self.v1,

@@ -4,8 +4,8 @@ use keap_rest::endpoints::{v1, v2};
 
 use super::Convert::*;
 use super::{
-    By, Children, Convert, Endpoints, Field, List, Place, Places, Rows, Table, Word, both, by,
-    neither, pair, v2_only,
+    By, Children, Convert, Endpoints, Field, List, Place, Rows, Table, Word, both, by, neither,
+    pair, v2_only,
 };
 use crate::difference::{ORDER_PRODUCT, ORDER_SHIPPING};
 
@@ -215,19 +215,10 @@ const fn ship(
     write: &'static str,
     convert: Convert,
 ) -> Field {
-    Field {
-        v1: Places {
-            read: Some(v1),
-            create: Some(write),
-            update: None,
-        },
-        v2: Places {
-            read: Some(v2),
-            create: Some(write),
-            update: Some(write),
-        },
-        ..both(column, v1, convert)
-    }
+    pair(column, v1, v2, convert)
+        .write_v1(write)
+        .write_v2(write)
+        .create_only_v1()
 }
 
 /// The type of an order line: the numbers are documented.

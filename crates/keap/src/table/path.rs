@@ -34,31 +34,9 @@ pub(crate) enum Path {
 }
 
 impl Path {
-    /// Reads a path. It is read anew for each value, and most are a property's name and nothing else.
+    /// Reads a path.
     pub(crate) fn parse(text: &'static str) -> Self {
-        if !text.bytes().any(|byte| matches!(byte, b'.' | b'|' | b'=')) {
-            return Self::Property(text);
-        }
-        if let Some(value) = text.strip_prefix('=') {
-            return Self::Constant(value);
-        }
-        let marks = |mark: u8| text.as_bytes().iter().position(|byte| *byte == mark);
-        if let Some(bar) = marks(b'|') {
-            return Self::Either(&text[..bar], &text[bar + 1..]);
-        }
-        let Some(dot) = marks(b'.') else {
-            return Self::Property(text);
-        };
-        let (first, rest) = (&text[..dot], &text[dot + 1..]);
-        match first.bytes().position(|byte| byte == b'[') {
-            Some(bracket) if &first[bracket..] == "[]" => Self::Each(&first[..bracket], rest),
-            Some(bracket) => Self::Slot {
-                list: &first[..bracket],
-                slot: first[bracket + 1..].trim_end_matches(']'),
-                property: rest,
-            },
-            None => Self::Nested(first, rest),
-        }
+        Written::new(text).path()
     }
 
     /// The top-level property that holds the place: what `fields`, `optional_properties` and `update_mask` name.
@@ -70,6 +48,72 @@ impl Path {
             Self::Constant(_) => "",
         }
     }
+}
+
+/// A path as a description writes it, and where its marks are: a value is looked for by it each time that a row is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Written {
+    text: &'static str,
+    form: Form,
+}
+
+/// Which path a text is, with the places of its marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Property,
+    Nested { dot: u8 },
+    Slot { bracket: u8, dot: u8 },
+    Each { dot: u8 },
+    Either { bar: u8 },
+    Constant,
+}
+
+impl Written {
+    pub(crate) const fn new(text: &'static str) -> Self {
+        let bytes = text.as_bytes();
+        let form = match (place(bytes, b'|'), place(bytes, b'.')) {
+            _ if matches!(bytes, [b'=', ..]) => Form::Constant,
+            (Some(bar), _) => Form::Either { bar },
+            (None, None) => Form::Property,
+            (None, Some(dot)) => match place(bytes, b'[') {
+                Some(bracket) if bracket.saturating_add(2) == dot => Form::Each { dot },
+                Some(bracket) if bracket < dot => Form::Slot { bracket, dot },
+                _ => Form::Nested { dot },
+            },
+        };
+        Self { text, form }
+    }
+
+    pub(crate) fn path(self) -> Path {
+        let text = self.text;
+        let at = usize::from;
+        match self.form {
+            Form::Property => Path::Property(text),
+            Form::Nested { dot } => Path::Nested(&text[..at(dot)], &text[at(dot) + 1..]),
+            Form::Slot { bracket, dot } => Path::Slot {
+                list: &text[..at(bracket)],
+                slot: &text[at(bracket) + 1..at(dot) - 1],
+                property: &text[at(dot) + 1..],
+            },
+            Form::Each { dot } => Path::Each(&text[..at(dot) - 2], &text[at(dot) + 1..]),
+            Form::Either { bar } => Path::Either(&text[..at(bar)], &text[at(bar) + 1..]),
+            Form::Constant => Path::Constant(&text[1..]),
+        }
+    }
+}
+
+/// Where a mark stands first.
+const fn place(text: &[u8], mark: u8) -> Option<u8> {
+    let (mut rest, mut at) = (text, 0_u8);
+    while let [first, behind @ ..] = rest {
+        if *first == mark {
+            return Some(at);
+        }
+        // A description that is longer does not compile.
+        at += 1;
+        rest = behind;
+    }
+    None
 }
 
 impl fmt::Display for Path {
@@ -92,15 +136,15 @@ impl fmt::Display for Path {
 /// The value at a path, if there is one.
 pub(crate) fn find(json: &Value, path: Path) -> Option<&Value> {
     match path {
-        Path::Property(name) => json.get(name),
-        Path::Nested(object, rest) => find(json.get(object)?, Path::parse(rest)),
+        Path::Property(name) => member(json, name),
+        Path::Nested(object, rest) => find(member(json, object)?, Path::parse(rest)),
         Path::Slot {
             list,
             slot,
             property,
-        } => entry(json, list, slot)?.get(property),
+        } => member(entry(json, list, slot)?, property),
         Path::Each(list, rest) => {
-            let mut entries = json.get(list)?.as_array()?.iter();
+            let mut entries = member(json, list)?.as_array()?.iter();
             entries.find_map(|entry| find(entry, Path::parse(rest)))
         }
         Path::Either(first, second) => find(json, Path::parse(first))
@@ -121,12 +165,23 @@ pub(crate) fn holder(json: &Value, path: Path) -> Option<&Value> {
     }
 }
 
+/// The member of a list's entry that says which one it is.
+pub(crate) const SLOT: &str = "field";
+
 /// The entry of a list whose `field` member is `slot`.
 fn entry<'a>(json: &'a Value, list: &str, slot: &str) -> Option<&'a Value> {
-    json.get(list)?
-        .as_array()?
-        .iter()
-        .find(|entry| entry.get("field").and_then(Value::as_str) == Some(slot))
+    let mut entries = member(json, list)?.as_array()?.iter();
+    entries.find(|entry| member(entry, SLOT).and_then(Value::as_str) == Some(slot))
+}
+
+/// A member of an object. In a small one it is sooner seen than its name is hashed.
+fn member<'a>(json: &'a Value, name: &str) -> Option<&'a Value> {
+    let members = json.as_object()?;
+    if members.len() > 8 {
+        return members.get(name);
+    }
+    let mut members = members.iter();
+    members.find_map(|(own, value)| (own == name).then_some(value))
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use crate::rest::backend::RestBackend;
 use crate::rest::custom_fields::custom_fields;
 use crate::rest::query::scan::Properties;
-use crate::table::{Convert, Field, Join, Path, Table, columns};
+use crate::table::{Convert, Field, Join, Path, SLOT, Table, columns};
 use crate::{Backend, Fields, Result};
+use keap_rest::Needed;
 use keap_schema::{QueryData, Record};
 
 /// What to read of the rows of one resource.
@@ -60,9 +61,47 @@ impl Selections {
         let mut parts = self.of_parts.iter();
         parts.find(|selection| std::ptr::eq(selection.table, table))
     }
+
+    /// What of the lists of one row's answer its columns are in.
+    pub(in crate::rest) fn needed(&self, table: &'static Table) -> Needed<'static> {
+        // The lists of a row inside of an answer are not the lists of the answer.
+        let is_answer = table.endpoints(self.backend).envelope.is_empty();
+        let selection = self.selection(table).filter(|_| is_answer);
+        selection.map_or_else(Needed::all, |selection| selection.needed(self.backend))
+    }
 }
 
 impl Selection {
+    /// The members of list entries that hold the columns, where all that is read of a list are values of entries that are
+    /// found by their `field`.
+    fn needed(&self, backend: Backend) -> Needed<'static> {
+        let mut lists: Vec<(&'static str, Option<Vec<&'static str>>)> = Vec::new();
+        for field in &self.columns {
+            let Some(path) = field.path(backend) else {
+                continue;
+            };
+            let member = match path {
+                Path::Slot { property, .. } if is_read_alone(field.convert) => Some(property),
+                _ => None,
+            };
+            let top = path.top();
+            match (lists.iter_mut().find(|(list, _)| *list == top), member) {
+                (Some((_, Some(members))), Some(member)) => members.push(member),
+                (Some((_, members)), None) => *members = None,
+                (Some((_, None)), Some(_)) => {}
+                (None, Some(member)) => lists.push((top, Some(vec![SLOT, member]))),
+                (None, None) => lists.push((top, None)),
+            }
+        }
+        let mut needed = Needed::all();
+        for (list, members) in lists {
+            if let Some(members) = members {
+                needed.entries(list, members);
+            }
+        }
+        needed
+    }
+
     /// The top-level properties that hold the columns.
     fn properties(&self, backend: Backend) -> Vec<&'static str> {
         let mut properties = Vec::new();
@@ -94,6 +133,11 @@ impl Selection {
         }
         properties
     }
+}
+
+/// Whether a value is read without the values beside it.
+fn is_read_alone(convert: Convert) -> bool {
+    matches!(convert, Convert::Text | Convert::Phone | Convert::Country)
 }
 
 pub(in crate::rest) async fn selections(

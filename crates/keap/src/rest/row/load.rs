@@ -30,8 +30,10 @@ pub(in crate::rest) async fn load_row(
         return Box::pin(find_row(rest, table, id, wanted)).await;
     }
     let selections = projection::selections(rest, whole, wanted, &[]).await?;
-    let row = rest.api.get(whole, id, &[], &selections.of(whole)).await;
-    let row = row.map_err(|error| match error.kind() {
+    let properties = selections.of(whole);
+    let needed = selections.needed(whole);
+    let row = rest.api.get_for(whole, id, &[], &properties, &needed);
+    let row = row.await.map_err(|error| match error.kind() {
         ErrorKind::NotFound => missing_row(rest.backend, table, id),
         _ => error,
     })?;
