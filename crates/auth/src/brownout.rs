@@ -229,11 +229,6 @@ impl Probe {
             Self::Failed => false,
         }
     }
-
-    /// Whether it was answered that the service is gone, which no outage says.
-    fn is_gone(&self) -> bool {
-        matches!(self, Self::Answered(answer) if answer.status == Some(410))
-    }
 }
 
 /// Decides, from an XML-RPC probe and whether `userinfo` of REST v2 works now with the same
@@ -251,14 +246,10 @@ pub fn contrast(
     } else if schedule.is_retired(now) {
         Contrast::Retired
     } else {
-        let otherwise = match xmlrpc.is_gone() {
-            true => Contrast::Retired,
-            false => Contrast::Outage,
-        };
         schedule
             .window(now)
             .cloned()
-            .map_or(otherwise, Contrast::Brownout)
+            .map_or(Contrast::Outage, Contrast::Brownout)
     }
 }
 
@@ -432,16 +423,10 @@ mod tests {
                 matches!(say(true, FIRST), Contrast::Brownout(_)),
                 "{guise:?}"
             );
-            // What answers that it is gone is in no outage.
-            let otherwise = match guise.is_gone() {
-                true => Contrast::Retired,
-                false => Contrast::Outage,
-            };
-            assert_eq!(say(true, FIRST - 1), otherwise, "{guise:?}");
+            assert_eq!(say(true, FIRST - 1), Contrast::Outage);
             assert_eq!(say(true, 1_800_000_000), Contrast::Retired);
             assert_eq!(say(false, FIRST), Contrast::NothingWorks);
         }
-        assert!(guises[2].is_gone());
         let fault = b"<methodResponse><fault><int>2</int>[InvalidKey]";
         let good = Probe::Answered(Answer::new(200, None, fault));
         assert_eq!(

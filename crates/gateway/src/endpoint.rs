@@ -30,20 +30,34 @@ pub(crate) enum Door {
 impl Door {
     /// The door of a path, whatever its case and however many slashes it has.
     pub(crate) fn of(path: &str) -> Self {
-        let parts: Vec<String> = path
-            .split('/')
-            .filter(|part| !part.is_empty())
-            .map(str::to_ascii_lowercase)
-            .collect();
-        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        match parts.as_slice() {
-            ["api" | "crm", "xmlrpc"] | ["api" | "crm", "xmlrpc", "v1"] => Self::XmlRpc,
-            ["healthz"] => Self::Health,
-            ["readyz"] => Self::Ready,
-            _ => Self::Elsewhere,
+        let parts = path.split('/').filter(|part| !part.is_empty());
+        let is = |known: &[&str]| {
+            let parts = parts.clone().map(Some).chain([None]);
+            let known = known.iter().copied().map(Some).chain([None]);
+            parts.zip(known).all(|pair| match pair {
+                (Some(part), Some(known)) => part.eq_ignore_ascii_case(known),
+                (part, known) => part == known,
+            })
+        };
+        if XMLRPC.into_iter().any(is) {
+            Self::XmlRpc
+        } else if is(&["healthz"]) {
+            Self::Health
+        } else if is(&["readyz"]) {
+            Self::Ready
+        } else {
+            Self::Elsewhere
         }
     }
 }
+
+/// Where XML-RPC was and is asked for.
+const XMLRPC: [&[&str]; 4] = [
+    &["crm", "xmlrpc", "v1"],
+    &["api", "xmlrpc"],
+    &["crm", "xmlrpc"],
+    &["api", "xmlrpc", "v1"],
+];
 
 /// The keys that a request presents beside its first param, wherever old clients put them.
 pub(crate) fn presented(head: &Parts) -> Vec<Secret> {

@@ -91,8 +91,11 @@ pub struct CallLine {
 impl CallLine {
     /// The line as a JSON object, without the end of a line.
     pub fn to_json(&self) -> String {
-        // Texts and numbers are always JSON.
-        serde_json::to_string(self).unwrap_or_default()
+        // Most lines are shorter.
+        let mut line = Vec::with_capacity(512);
+        // Texts and numbers are always JSON, and JSON is text.
+        let _ = serde_json::to_writer(&mut line, self);
+        String::from_utf8(line).unwrap_or_default()
     }
 }
 

@@ -267,17 +267,13 @@ impl Counted {
 
 /// The wire that a path belongs to.
 pub(crate) fn wire(path: &str) -> Option<&'static str> {
-    let is_in = |part: &str| path.split('/').any(|one| one == part);
-    let backend = if is_in("xmlrpc") {
-        Backend::XmlRpc
-    } else if is_in("v2") {
-        Backend::RestV2
-    } else if is_in("v1") {
-        Backend::RestV1
-    } else {
-        return None;
-    };
-    Some(backend.name())
+    let backend = path.split('/').find_map(|part| match part {
+        "xmlrpc" => Some(Backend::XmlRpc),
+        "v2" => Some(Backend::RestV2),
+        "v1" => Some(Backend::RestV1),
+        _ => None,
+    });
+    backend.map(Backend::name)
 }
 
 /// Whether a status says that the wire itself does not work: the server failed, or XML-RPC is not there any more, which

@@ -58,16 +58,15 @@ impl Quotas {
     pub fn read(headers: &HeaderMap) -> Self {
         let mut told = Told::default();
         for (name, value) in headers {
-            if let (Some(name), Ok(text)) = (name.as_str().strip_prefix("x-keap-"), value.to_str())
-            {
-                told.take(name, text.trim_ascii());
+            if let Some(name) = name.as_str().strip_prefix("x-keap-") {
+                told.take(name, value.as_bytes().trim_ascii());
             }
         }
         let day = told.day.windows(QuotaScope::Credential, Some(DAY));
         let minute = told.minute.windows(QuotaScope::Credential, Some(MINUTE));
         let app = told.app.windows(QuotaScope::App, None);
         Self {
-            tenant: (!told.tenant.is_empty()).then(|| told.tenant.to_owned()),
+            tenant: text(told.tenant),
             gap: gap(told.spike_limit),
             windows: day.chain(minute).chain(app).collect(),
         }
@@ -87,8 +86,8 @@ impl Quotas {
 /// The texts of all headers about limits; empty where there is none.
 #[derive(Clone, Copy, Debug, Default)]
 struct Told<'a> {
-    tenant: &'a str,
-    spike_limit: &'a str,
+    tenant: &'a [u8],
+    spike_limit: &'a [u8],
     day: Family<'a>,
     minute: Family<'a>,
     app: Family<'a>,
@@ -96,7 +95,7 @@ struct Told<'a> {
 
 impl<'a> Told<'a> {
     /// Takes the text of a header by its name behind `x-keap-`.
-    fn take(&mut self, name: &str, text: &'a str) {
+    fn take(&mut self, name: &str, text: &'a [u8]) {
         let families = [
             ("product-quota-", &mut self.day),
             ("product-throttle-", &mut self.minute),
@@ -118,16 +117,16 @@ impl<'a> Told<'a> {
 /// The headers of one family. Several windows have their values in one header, with `|` between.
 #[derive(Clone, Copy, Debug, Default)]
 struct Family<'a> {
-    limit: &'a str,
-    unit: &'a str,
-    interval: &'a str,
-    available: &'a str,
-    used: &'a str,
-    expiry: &'a str,
+    limit: &'a [u8],
+    unit: &'a [u8],
+    interval: &'a [u8],
+    available: &'a [u8],
+    used: &'a [u8],
+    expiry: &'a [u8],
 }
 
 impl<'a> Family<'a> {
-    fn take(&mut self, part: &str, text: &'a str) {
+    fn take(&mut self, part: &str, text: &'a [u8]) {
         let place = match part {
             "limit" => &mut self.limit,
             "time-unit" => &mut self.unit,
@@ -174,20 +173,25 @@ impl<'a> Family<'a> {
 }
 
 /// A header that is there twice counts as it stands first.
-fn first<'a>(place: &mut &'a str, text: &'a str) {
+fn first<'a>(place: &mut &'a [u8], text: &'a [u8]) {
     if place.is_empty() {
         *place = text;
     }
 }
 
+fn text(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
 /// The values of a header. It is in each answer, so bytes are looked at and not characters.
-fn values(texts: &str) -> impl Iterator<Item = &[u8]> {
-    let values = texts.as_bytes().split(|byte| *byte == b'|');
+fn values(texts: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let values = texts.split(|byte| *byte == b'|');
     values.map(<[u8]>::trim_ascii)
 }
 
-fn count(texts: &str) -> usize {
-    texts.bytes().filter(|byte| *byte == b'|').count() + 1
+fn count(texts: &[u8]) -> usize {
+    texts.iter().filter(|byte| **byte == b'|').count() + 1
 }
 
 fn number(digits: Option<&[u8]>) -> Option<u64> {
@@ -210,13 +214,14 @@ fn unit_length(unit: &[u8]) -> Option<Duration> {
 }
 
 /// The gap of a spike limit: `10ps` is 10 a second, `600pm` is 600 a minute.
-fn gap(text: &str) -> Option<Duration> {
-    let (count, per) = match text.strip_suffix("ps") {
-        Some(count) => (count, Duration::from_secs(1)),
-        None => (text.strip_suffix("pm")?, MINUTE),
+fn gap(text: &[u8]) -> Option<Duration> {
+    let (count, per) = match text {
+        [count @ .., b'p', b's'] => (count, Duration::from_secs(1)),
+        [count @ .., b'p', b'm'] => (count, MINUTE),
+        _ => return None,
     };
-    let count: u32 = count.trim().parse().ok().filter(|count| *count > 0)?;
-    Some(per / count)
+    let count = number(Some(count.trim_ascii())).filter(|count| *count > 0)?;
+    Some(per / u32::try_from(count).ok()?)
 }
 
 #[cfg(test)]
@@ -292,6 +297,6 @@ mod tests {
             ("x-keap-tenant-throttle-time-unit", "fortnight"),
         ]));
         assert_eq!(quotas, Quotas::default());
-        assert_eq!(gap("600pm"), Some(Duration::from_millis(100)));
+        assert_eq!(gap(b"600pm"), Some(Duration::from_millis(100)));
     }
 }

@@ -1,10 +1,14 @@
 //! The real transport. The only file that names `reqwest`.
 
 use std::net::SocketAddr;
+use std::str::FromStr;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{StreamExt as _, TryStreamExt as _};
+use http::Uri;
+use http::uri::{Authority, Scheme};
 use rustls::crypto::CryptoProvider;
 
 use crate::body::Collected;
@@ -53,6 +57,7 @@ impl Default for TransportConfig {
 pub struct ReqwestTransport {
     client: reqwest::Client,
     config: TransportConfig,
+    origin: Origin,
 }
 
 impl ReqwestTransport {
@@ -74,7 +79,11 @@ impl ReqwestTransport {
             builder = builder.tls_certs_merge(named_roots()?);
         }
         let client = builder.build()?;
-        Ok(Self { client, config })
+        Ok(Self {
+            client,
+            config,
+            origin: Origin::default(),
+        })
     }
 
     async fn attempt(&self, request: Request) -> Result<Response, TransportError> {
@@ -87,7 +96,9 @@ impl ReqwestTransport {
         let (method, uri) = (parts.method, parts.uri);
         let fail = |kind, sent| TransportError::new(kind, sent, &method, &uri);
 
-        let url = reqwest::Url::parse(&uri.to_string())
+        let url = self
+            .origin
+            .address(&uri)
             .map_err(|e| fail(TransportErrorKind::InvalidRequest, Sent::No).with_source(e))?;
         let body = match body.into_inner() {
             Ok(bytes) => reqwest::Body::from(bytes),
@@ -137,6 +148,38 @@ impl ReqwestTransport {
 impl HttpService for ReqwestTransport {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
         Box::pin(self.attempt(request))
+    }
+}
+
+/// The server that was asked last, as an address is read: most requests go to one server, and its name is read once.
+#[derive(Debug, Default)]
+struct Origin(Mutex<Option<(Scheme, Authority, reqwest::Url)>>);
+
+impl Origin {
+    /// What reading the whole address gives.
+    fn address(&self, uri: &Uri) -> Result<reqwest::Url, impl std::error::Error + use<>> {
+        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
+            return reqwest::Url::parse(&uri.to_string());
+        };
+        let mut url = self.server(scheme, authority)?;
+        url.set_path(uri.path());
+        url.set_query(uri.query());
+        Ok(url)
+    }
+
+    fn server<E>(&self, scheme: &Scheme, authority: &Authority) -> Result<reqwest::Url, E>
+    where
+        reqwest::Url: FromStr<Err = E>,
+    {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of_scheme, of_authority, url)) = &*last
+            && (of_scheme, of_authority) == (scheme, authority)
+        {
+            return Ok(url.clone());
+        }
+        let url: reqwest::Url = format!("{scheme}://{authority}/").parse()?;
+        *last = Some((scheme.clone(), authority.clone(), url.clone()));
+        Ok(url)
     }
 }
 
@@ -247,6 +290,25 @@ mod tests {
     use tokio::net::TcpListener;
 
     use super::*;
+
+    #[test]
+    fn an_address_is_what_reading_it_whole_gives() {
+        let origin = Origin::default();
+        for text in [
+            "https://api.infusionsoft.com/crm/rest/v2/contacts/7?fields=a,b&filter=email%3D%3Da%40b.c",
+            "https://API.infusionsoft.com:443/crm//a%20b/../c?",
+            "http://[::1]:8080/crm/xmlrpc/v1",
+            "http://user:word@127.0.0.1:80/?a=%zz&b=a'b",
+            "https://api.infusionsoft.com/crm/rest/v2/contacts",
+        ] {
+            let uri: Uri = text.parse().unwrap();
+            let whole = reqwest::Url::parse(&uri.to_string()).unwrap();
+            for _ in 0..2 {
+                assert_eq!(origin.address(&uri).unwrap(), whole, "{text}");
+            }
+        }
+        assert!(origin.address(&"/crm".parse().unwrap()).is_err());
+    }
 
     fn gzip(bytes: &[u8]) -> Vec<u8> {
         let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());

@@ -1,6 +1,6 @@
 //! A request while an operation writes it.
 
-use std::fmt::{Display, Write as _};
+use std::fmt::Display;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -99,6 +99,16 @@ pub enum ListStyle {
     Repeat,
 }
 
+/// What stands before and behind the placeholder of a name.
+fn around<'a>(path: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
+    let mut open = path.match_indices('{');
+    open.find_map(|(at, _)| {
+        let (before, placeholder) = path.split_at(at);
+        let behind = placeholder.strip_prefix('{')?.strip_prefix(name)?;
+        Some((before, behind.strip_prefix('}')?))
+    })
+}
+
 impl Draft {
     /// A draft with a path template.
     pub fn new(path: &str) -> Self {
@@ -117,25 +127,30 @@ impl Draft {
         if matches!(value.as_str(), "" | "." | "..") {
             self.fail(RequestError::PathValue { name });
         }
-        let placeholder = format!("{{{name}}}");
-        self.path = self.path.replacen(
-            &placeholder,
-            &utf8_percent_encode(&value, PATH).to_string(),
-            1,
-        );
+        let Some((before, after)) = around(&self.path, name) else {
+            return;
+        };
+        let mut path = String::with_capacity(self.path.len().saturating_add(value.len()));
+        path.push_str(before);
+        path.extend(utf8_percent_encode(&value, PATH));
+        path.push_str(after);
+        self.path = path;
     }
 
     /// Adds a query parameter; `None` is left out.
     pub fn query(&mut self, name: &str, value: Option<&(impl Display + ?Sized)>) {
-        let Some(value) = value else { return };
-        let separator = if self.query.is_empty() { "" } else { "&" };
-        let value = value.to_string();
-        let (name, value) = (
-            utf8_percent_encode(name, QUERY),
-            utf8_percent_encode(&value, QUERY),
-        );
-        // Writing to a string cannot fail.
-        let _ = write!(self.query, "{separator}{name}={value}");
+        if let Some(value) = value {
+            self.pair(name, &value.to_string());
+        }
+    }
+
+    fn pair(&mut self, name: &str, value: &str) {
+        if !self.query.is_empty() {
+            self.query.push('&');
+        }
+        self.query.extend(utf8_percent_encode(name, QUERY));
+        self.query.push('=');
+        self.query.extend(utf8_percent_encode(value, QUERY));
     }
 
     /// Adds a list to the query; an empty list is left out.
@@ -143,8 +158,14 @@ impl Draft {
         match style {
             ListStyle::Comma if values.is_empty() => {}
             ListStyle::Comma => {
-                let joined: Vec<String> = values.iter().map(ToString::to_string).collect();
-                self.query(name, Some(&joined.join(",")));
+                let mut joined = String::new();
+                for value in values {
+                    if !joined.is_empty() {
+                        joined.push(',');
+                    }
+                    joined.push_str(&value.to_string());
+                }
+                self.pair(name, &joined);
             }
             ListStyle::Repeat => values
                 .iter()

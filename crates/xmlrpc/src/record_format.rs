@@ -147,18 +147,18 @@ impl RecordFormat {
     /// # Errors
     /// When a number does not fit into an `i4`.
     pub fn write_value(&self, name: &str, value: &FieldValue) -> Result<Value, ConvertError> {
-        let field_type = self.field_type(name);
+        let is = |field_type| self.field_type(name) == Some(field_type);
         Ok(match value {
             FieldValue::Text(text) => Value::from(text.as_str()),
-            FieldValue::Int(number) if field_type == Some(FieldType::Double) => {
+            FieldValue::Int(number) if is(FieldType::Double) => {
                 Value::from(f64::from(int(name, *number)?))
             }
             FieldValue::Int(number) => Value::from(int(name, *number)?),
             FieldValue::Double(number) => Value::from(*number),
-            FieldValue::Bool(flag) if field_type == Some(FieldType::Int) => i32::from(*flag).into(),
+            FieldValue::Bool(flag) if is(FieldType::Int) => i32::from(*flag).into(),
             FieldValue::Bool(flag) => Value::from(*flag),
             FieldValue::Date(date) => Value::from(date.and_time(NaiveTime::MIN)),
-            FieldValue::DateTime(moment) if field_type == Some(FieldType::Date) => {
+            FieldValue::DateTime(moment) if is(FieldType::Date) => {
                 Value::from(self.zone.to_wall(*moment).date().and_time(NaiveTime::MIN))
             }
             FieldValue::DateTime(moment) => Value::from(self.zone.to_wall(*moment)),

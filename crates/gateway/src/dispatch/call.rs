@@ -62,7 +62,7 @@ impl std::fmt::Debug for Call {
 /// Reads the params of a method: those of one that reads as leniently as is safe, those of one that writes in the types that
 /// the service takes. What it refused for its types did nothing, for years, and is not to begin now.
 pub(super) fn params<M: Method>(values: Vec<Value>, reading: Reading<'_>) -> Result<M, Fault> {
-    if !lenient::counts(M::PARAMS).contains(&values.len()) {
+    if !lenient::is_count(M::PARAMS, values.len()) {
         return Err(fault::no_match(reading.types));
     }
     if M::EFFECT != Effect::Read && !lenient::is_taken(M::PARAMS, &values) {

@@ -7,16 +7,14 @@
 use keap_xmlrpc::{ParamInfo, Struct, Value};
 
 /// The types of params, one for each value of the wire: an optional group is several.
-fn wire_types(params: &[ParamInfo]) -> Vec<&'static str> {
-    params
-        .iter()
-        .flat_map(|param| param.wire_type.split(", "))
-        .collect()
+fn wire_types(params: &[ParamInfo]) -> impl Iterator<Item = &'static str> {
+    let groups = params.iter().map(|param| param.wire_type.split(','));
+    groups.flatten().map(str::trim_ascii_start)
 }
 
 /// Makes values fit. What cannot be made to fit with certainty stays as it is, and is refused by the reader.
 pub(super) fn fit(params: &[ParamInfo], values: Vec<Value>) -> Vec<Value> {
-    let mut types = wire_types(params).into_iter();
+    let mut types = wire_types(params);
     values
         .into_iter()
         .map(|value| match types.next() {
@@ -28,26 +26,24 @@ pub(super) fn fit(params: &[ParamInfo], values: Vec<Value>) -> Vec<Value> {
 
 /// Whether the values have the documented types, so that a refusal is about their content.
 pub(super) fn matches(params: &[ParamInfo], values: &[Value]) -> bool {
-    let types = wire_types(params);
-    counts(params).contains(&values.len())
-        && types
-            .iter()
-            .zip(values)
-            .all(|(wire_type, value)| has_type(wire_type, value))
+    let mut pairs = wire_types(params).zip(values);
+    is_count(params, values.len()) && pairs.all(|(wire_type, value)| has_type(wire_type, value))
 }
 
-/// How many values a call can have: an optional group comes as a whole, and only behind those before it.
-pub(super) fn counts(params: &[ParamInfo]) -> Vec<usize> {
-    let width = |param: &ParamInfo| param.wire_type.split(", ").count();
-    let (required, optional): (Vec<&ParamInfo>, Vec<_>) =
-        params.iter().partition(|param| param.required);
-    let least: usize = required.into_iter().map(width).sum();
-    let mut counts = vec![least];
-    for param in optional {
-        let last = counts.last().copied().unwrap_or(least);
-        counts.push(last.saturating_add(width(param)));
+/// Whether a call can have so many values: an optional group comes as a whole, and only behind those before it.
+pub(super) fn is_count(params: &[ParamInfo], values: usize) -> bool {
+    let width = |param: &ParamInfo| wire_types(std::slice::from_ref(param)).count();
+    let required = params.iter().filter(|param| param.required);
+    let least: usize = required.map(width).sum();
+    let mut optional = params.iter().filter(|param| !param.required).map(width);
+    let mut left = values.checked_sub(least);
+    loop {
+        match (left, optional.next()) {
+            (Some(0), _) => return true,
+            (Some(more), Some(width)) => left = more.checked_sub(width),
+            _ => return false,
+        }
     }
-    counts
 }
 
 fn has_type(wire_type: &str, value: &Value) -> bool {
@@ -65,15 +61,12 @@ fn has_type(wire_type: &str, value: &Value) -> bool {
 
 /// Whether the service finds its method by these values: it sees each list as `Object[]`, whatever is in it.
 pub(super) fn is_taken(params: &[ParamInfo], values: &[Value]) -> bool {
-    let types = wire_types(params);
-    counts(params).contains(&values.len())
-        && types
-            .iter()
-            .zip(values)
-            .all(|(wire_type, value)| match *wire_type {
-                "int[]" | "string[]" => matches!(value, Value::Array(_)),
-                wire_type => has_type(wire_type, value),
-            })
+    let mut pairs = wire_types(params).zip(values);
+    is_count(params, values.len())
+        && pairs.all(|(wire_type, value)| match wire_type {
+            "int[]" | "string[]" => matches!(value, Value::Array(_)),
+            wire_type => has_type(wire_type, value),
+        })
 }
 
 fn items_are(value: &Value, is: impl Fn(&Value) -> bool) -> bool {
@@ -82,6 +75,7 @@ fn items_are(value: &Value, is: impl Fn(&Value) -> bool) -> bool {
 
 fn fit_one(wire_type: &str, value: Value) -> Value {
     match wire_type {
+        _ if has_type(wire_type, &value) => value,
         "int" => int(&value).map_or(value, Value::Int),
         "double" => double(&value).map_or(value, Value::Double),
         "boolean" => boolean(&value).map_or(value, Value::Bool),
@@ -259,6 +253,11 @@ mod tests {
 
     #[test]
     fn an_optional_group_comes_as_a_whole() {
+        let counts = |params| {
+            (0..12)
+                .filter(|count| is_count(params, *count))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(counts(data::Query::PARAMS), [5, 7]);
         assert_eq!(counts(contact::AddToGroup::PARAMS), [2]);
     }

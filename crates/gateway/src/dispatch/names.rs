@@ -10,8 +10,22 @@ use crate::fault;
 pub(super) struct Named {
     table: &'static TableInfo,
     zone: Zone,
-    /// The columns that are asked for: the schema's name, and the one that was asked by. One can be asked for by several.
-    asked: Vec<(String, String)>,
+    /// The columns that are asked for. One can be asked for by several names.
+    asked: Vec<Asked>,
+}
+
+/// A column that is asked for.
+#[derive(Clone, Debug)]
+struct Asked {
+    name: String,
+    /// The schema's name, where it is another one.
+    own: Option<&'static str>,
+}
+
+impl Asked {
+    fn own(&self) -> &str {
+        self.own.unwrap_or(&self.name)
+    }
 }
 
 impl Named {
@@ -54,15 +68,15 @@ impl Named {
             return Err(fault::no_fields("select"));
         }
         for name in asked {
-            let column = (self.column(name.clone())?, name);
-            if !self.asked.contains(&column) {
-                self.asked.push(column);
+            let own = self.own(&name)?;
+            if !self.asked.iter().any(|known| known.name == name) {
+                self.asked.push(Asked { name, own });
             }
         }
-        let mut columns: Vec<String> = Vec::new();
-        for (own, _) in &self.asked {
-            if !columns.contains(own) {
-                columns.push(own.clone());
+        let mut columns: Vec<String> = Vec::with_capacity(self.asked.len());
+        for own in self.asked.iter().map(Asked::own) {
+            if !columns.iter().any(|known| known == own) {
+                columns.push(own.to_owned());
             }
         }
         Ok(columns)
@@ -73,14 +87,19 @@ impl Named {
     /// # Errors
     /// Fault 10 for a name that is neither a column nor a custom field.
     pub(super) fn column(&self, asked: String) -> Result<String, Fault> {
-        if self.table.column(&asked).is_some() || is_custom(&asked) {
-            return Ok(asked);
+        Ok(self.own(&asked)?.map_or(asked, str::to_owned))
+    }
+
+    /// The schema's spelling of a name, where it is another one.
+    fn own(&self, asked: &str) -> Result<Option<&'static str>, Fault> {
+        if self.table.column(asked).is_some() || is_custom(asked) {
+            return Ok(None);
         }
         let mut columns = self.table.columns.iter();
-        let Some(found) = columns.find(|column| column.name.eq_ignore_ascii_case(&asked)) else {
-            return Err(fault::no_field(self.table.name, &asked));
-        };
-        Ok(found.name.to_owned())
+        let found = columns.find(|column| column.name.eq_ignore_ascii_case(asked));
+        found
+            .map(|column| Some(column.name))
+            .ok_or_else(|| fault::no_field(self.table.name, asked))
     }
 
     /// The members of a struct under the schema's names.
@@ -144,12 +163,12 @@ impl Named {
 
     /// A row as it is answered: under the names that were asked for.
     pub(super) fn restore(&self, row: Struct) -> Struct {
-        if self.asked.iter().all(|(own, asked)| own == asked) {
+        if self.asked.iter().all(|asked| asked.own.is_none()) {
             return row;
         }
         let spelt = row.into_iter().flat_map(|(name, value)| {
-            let asked = self.asked.iter().filter(|(own, _)| **own == *name);
-            let mut names: Vec<String> = asked.map(|(_, asked)| asked.clone()).collect();
+            let asked = self.asked.iter().filter(|asked| *asked.own() == *name);
+            let mut names: Vec<String> = asked.map(|asked| asked.name.clone()).collect();
             if names.is_empty() {
                 names.push(name.to_string());
             }

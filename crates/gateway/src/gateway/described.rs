@@ -1,7 +1,7 @@
 //! A call in names, for the log and the inventory.
 
 use keap::schema::QueryData;
-use keap::{Fields, Invocation, Operation, coverage::coverage, route::Route};
+use keap::{Invocation, Operation, coverage::coverage, route::Route};
 use keap_xmlrpc::{Struct, Value};
 
 use crate::inventory::{OwnerRow, UNKNOWN_TABLE};
@@ -18,21 +18,24 @@ pub(super) fn describe(invocation: &Invocation, line: &mut CallLine) {
         Invocation::ContactAdd { values, .. }
         | Invocation::ContactAddWithDupCheck { values, .. }
         | Invocation::DataAdd { values, .. } => {
-            line.columns = names(values.iter().map(|(name, _)| name));
+            tell(&mut line.columns, values.iter().map(|(name, _)| name));
         }
         Invocation::ContactUpdate { changes, .. } | Invocation::DataUpdate { changes, .. } => {
-            line.columns = names(changes.iter().map(|(name, _)| name));
+            tell(&mut line.columns, changes.iter().map(|(name, _)| name));
         }
         Invocation::ContactLoad { fields, .. }
         | Invocation::ContactFindByEmail { fields, .. }
-        | Invocation::DataLoad { fields, .. } => line.columns = selected(fields),
+        | Invocation::DataLoad { fields, .. } => {
+            let asked = fields.names().unwrap_or_default();
+            tell(&mut line.columns, asked.iter().map(String::as_str));
+        }
         Invocation::DataFindByField { query, field, .. } => {
             of_query(query, line);
-            line.conditions = names([field.as_str()]);
+            tell(&mut line.conditions, [field.as_str()]);
         }
         Invocation::DataQuery(query) | Invocation::DataCount(query) => of_query(query, line),
         Invocation::SearchGetSavedSearchResults { fields, .. } => {
-            line.columns = names(fields.iter().map(String::as_str));
+            tell(&mut line.columns, fields.iter().map(String::as_str));
         }
         _ => {}
     }
@@ -45,14 +48,14 @@ pub(super) fn sent(operation: Operation, params: &[Value], line: &mut CallLine) 
     for param in params.iter().skip(1) {
         match param {
             Value::Array(items) if line.table.is_some() => {
-                line.columns = names(items.iter().filter_map(Value::as_str));
+                tell(&mut line.columns, items.iter().filter_map(Value::as_str));
             }
             Value::Struct(members) => of_struct(operation, members, line),
             _ => {}
         }
     }
     if let (Operation::DataFindByField, Some(field)) = (operation, params.get(3)) {
-        line.conditions = names(field.as_str());
+        tell(&mut line.conditions, field.as_str());
     }
     if let (true, Some(Value::Struct(members))) = (line.table.is_some(), params.first()) {
         of_struct(operation, members, line);
@@ -63,11 +66,11 @@ fn of_struct(operation: Operation, members: &Struct, line: &mut CallLine) {
     if line.table.is_none() {
         return;
     }
-    let told = names(members.iter().map(|(name, _)| name));
-    match operation {
-        Operation::DataQuery | Operation::DataCount => line.conditions = told,
-        _ => line.columns = told,
-    }
+    let told = match operation {
+        Operation::DataQuery | Operation::DataCount => &mut line.conditions,
+        _ => &mut line.columns,
+    };
+    tell(told, members.iter().map(|(name, _)| name));
 }
 
 /// The table of a call by its documented name; `(unknown)` for any other, which is what the caller chose.
@@ -90,29 +93,32 @@ fn table(operation: Operation, params: &[Value]) -> Option<String> {
 }
 
 fn of_query(query: &QueryData, line: &mut CallLine) {
-    line.columns = names(query.selected.iter().map(String::as_str));
-    line.conditions = names(query.conditions.iter().map(|(name, _)| name.as_str()));
+    tell(&mut line.columns, query.selected.iter().map(String::as_str));
+    tell(
+        &mut line.conditions,
+        query.conditions.iter().map(|(name, _)| name.as_str()),
+    );
 }
 
-fn selected(fields: &Fields) -> Vec<String> {
-    let asked = fields.names().unwrap_or_default();
-    names(asked.iter().map(String::as_str))
-}
-
-/// What a program puts where a name belongs can be anything, so only what looks like a name is told.
-fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+/// What a program puts where a name belongs can be anything, so only what looks like a name is told. What was told before of
+/// the same call is mostly the same, and stays then.
+fn tell<'a>(told: &mut Vec<String>, names: impl IntoIterator<Item = &'a str>) {
     let is_name = |name: &&str| {
         (1..=64).contains(&name.len())
             && name
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'.')
     };
-    names
-        .into_iter()
-        .filter(is_name)
-        .take(NAMES)
-        .map(str::to_owned)
-        .collect()
+    let mut count = 0_usize;
+    for name in names.into_iter().filter(is_name).take(NAMES) {
+        match told.get_mut(count) {
+            Some(before) if before == name => {}
+            Some(before) => name.clone_into(before),
+            None => told.push(name.to_owned()),
+        }
+        count += 1;
+    }
+    told.truncate(count);
 }
 
 /// Tells where an operation goes and what is known of it there.
