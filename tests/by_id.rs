@@ -55,9 +55,14 @@ fn ids_of(table: &TableInfo) -> Invocation {
     Invocation::DataQuery(query)
 }
 
-/// The conditions that ask for an id: alone, and twice in a list.
-fn conditions(id: i64) -> [Condition; 2] {
-    [Condition::Equals(id.into()), Condition::In(vec![id, id])]
+/// The conditions that ask for an id: alone, twice in a list, and beside what is no id.
+fn conditions(id: i64) -> [Condition; 3] {
+    let list = Condition::In;
+    [
+        Condition::Equals(id.into()),
+        list(vec![id, id]),
+        list(vec![0, -1, id]),
+    ]
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ mod call;
 mod contact;
 mod content;
 mod data;
+mod dates;
 mod email;
 mod file;
 mod invoice;

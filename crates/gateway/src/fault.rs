@@ -9,6 +9,7 @@ use keap::{
     Error, ErrorKind, Operation,
     operation::{Argument, ArgumentKind},
 };
+use keap_schema::UnknownOperator;
 use keap_xmlrpc::{DecodeError, DecodeErrorKind, Fault, FaultKind};
 
 use crate::endpoint::UnknownEncoding;
@@ -73,6 +74,11 @@ pub(crate) fn refused_credential() -> Fault {
 /// 3, with a text of the gateway.
 pub(crate) fn unexpected(text: impl std::fmt::Display) -> Fault {
     FaultKind::UnexpectedError.fault(text)
+}
+
+/// 0: a `~` that begins no operator, which the service trips over.
+pub(crate) fn bad_operator(unknown: UnknownOperator) -> Fault {
+    Fault::new(0, format!("String index out of range: -4 ({unknown})"))
 }
 
 /// 5: a new record names others, and one of them is missing.

@@ -267,7 +267,9 @@ fn conditions(invocation: &Invocation) -> Vec<(String, Condition)> {
     match invocation {
         Invocation::DataQuery(query) | Invocation::DataCount(query) => query.conditions.clone(),
         Invocation::DataFindByField { field, value, .. } => {
-            vec![(field.clone(), Condition::Equals(value.clone().into()))]
+            let sought = Condition::from_text(value);
+            let sought = sought.unwrap_or_else(|_| Condition::Equals(value.clone().into()));
+            vec![(field.clone(), sought)]
         }
         _ => Vec::new(),
     }

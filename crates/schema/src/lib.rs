@@ -20,7 +20,9 @@ pub use chrono;
 pub use changes::{Add, Change, Changes, Edit, NewRecord, Untyped};
 pub use column::{AddOnly, Column, Columns, ReadAdd, ReadEdit, ReadOnly, ReadWrite, WriteOnly};
 pub use field::{Field, IntoField};
-pub use query::{Comparison, Condition, MAX_ANY_OF, MAX_PAGE, Order, Query, QueryData};
+pub use query::{
+    Comparison, Condition, MAX_ANY_OF, MAX_PAGE, Order, Query, QueryData, UnknownOperator,
+};
 pub use record::{Record, RecordError, is_sensitive};
 pub use row::Row;
 pub use table::{

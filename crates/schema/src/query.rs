@@ -59,6 +59,57 @@ pub enum Condition {
     In(Vec<i64>),
 }
 
+/// A text with a leading `~` that is none of the operators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnknownOperator;
+
+impl fmt::Display for UnknownOperator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "a leading `~` begins an operator: `~>~`, `~>=~`, `~<~`, `~<=~`, `~<>~` or `~null~`",
+        )
+    }
+}
+
+impl std::error::Error for UnknownOperator {}
+
+impl Condition {
+    /// Reads a condition as the legacy wire writes it, with what is compared as text: `~>~ 5` is greater than `5`, `A%` a
+    /// pattern, `~null~` null, `~<>~` with nothing behind it unequal to nothing.
+    ///
+    /// # Errors
+    /// When it begins like an operator and is none.
+    pub fn from_text(text: &str) -> Result<Self, UnknownOperator> {
+        if text.eq_ignore_ascii_case("~null~") {
+            return Ok(Self::IsNull);
+        }
+        let operand = |text: &str| FieldValue::from(text.trim_start());
+        if let Some(rest) = text.strip_prefix("~<>~") {
+            return Ok(match rest.trim().to_ascii_lowercase().as_str() {
+                "null" | "~null~" => Self::NotNull,
+                _ => Self::NotEqual(operand(rest)),
+            });
+        }
+        let comparisons = [
+            Comparison::LessOrEqual,
+            Comparison::GreaterOrEqual,
+            Comparison::Less,
+            Comparison::Greater,
+        ];
+        for comparison in comparisons {
+            if let Some(rest) = text.strip_prefix(&format!("~{}~", comparison.text())) {
+                return Ok(Self::Compare(comparison, operand(rest)));
+            }
+        }
+        match text {
+            text if text.starts_with('~') => Err(UnknownOperator),
+            text if text.contains('%') => Ok(Self::Like(text.to_owned())),
+            text => Ok(Self::Equals(text.into())),
+        }
+    }
+}
+
 /// The order of the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -380,6 +431,21 @@ mod tests {
         assert!(!names.contains(&"AccountId"), "the server refuses it");
         let unknown = QueryData::new("NewTable");
         assert!(unknown.selected_or_default().is_empty());
+    }
+
+    #[test]
+    fn conditions_are_read_as_the_legacy_wire_writes_them() {
+        let read = |text: &str| Condition::from_text(text).unwrap();
+        let older = Condition::Compare(Comparison::Less, "2026-01-01".into());
+        assert_eq!(read("~<~ 2026-01-01"), older);
+        assert_eq!(read("~NULL~"), Condition::IsNull);
+        assert_eq!(read("~<>~null"), Condition::NotNull);
+        assert_eq!(read("~<>~"), Condition::NotEqual("".into()));
+        assert_eq!(read("A%"), Condition::Like("A%".into()));
+        assert_eq!(read("A_"), Condition::Equals("A_".into()));
+        for text in ["~like~x", "~>", "~x%", "~=~~null~"] {
+            assert_eq!(Condition::from_text(text), Err(UnknownOperator), "{text}");
+        }
     }
 
     #[test]

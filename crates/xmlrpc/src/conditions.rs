@@ -15,7 +15,7 @@
 //! equality: it is refused here instead of asking for something else. Dates are `2026-01-15` or `2026-01-15 17:46:13` in
 //! wall time.
 
-use keap_schema::{Comparison, Condition, FieldType, FieldValue, MAX_ANY_OF};
+use keap_schema::{Condition, FieldType, FieldValue, MAX_ANY_OF};
 use thiserror::Error;
 
 use crate::{RecordFormat, Struct, Value};
@@ -225,31 +225,16 @@ fn read_one(field: &str, value: &Value, format: &RecordFormat) -> Condition {
 }
 
 fn read_text(field: &str, text: &str, format: &RecordFormat) -> Condition {
-    let operand = |text: &str| read_operand(field, &Value::from(text.trim_start()), format);
-    if text.eq_ignore_ascii_case("~null~") {
-        return Condition::IsNull;
+    let operand = |value: FieldValue| {
+        let text = value.as_str().unwrap_or_default();
+        read_operand(field, &Value::from(text), format)
+    };
+    match Condition::from_text(text) {
+        Ok(Condition::NotEqual(value)) => Condition::NotEqual(operand(value)),
+        Ok(Condition::Compare(comparison, value)) => Condition::Compare(comparison, operand(value)),
+        Err(_) | Ok(Condition::Equals(_)) => Condition::Equals(operand_as_is(field, text, format)),
+        Ok(condition) => condition,
     }
-    if let Some(rest) = text.strip_prefix("~<>~") {
-        return match rest.trim().to_ascii_lowercase().as_str() {
-            "null" | "~null~" => Condition::NotNull,
-            _ => Condition::NotEqual(operand(rest)),
-        };
-    }
-    let comparisons = [
-        Comparison::LessOrEqual,
-        Comparison::GreaterOrEqual,
-        Comparison::Less,
-        Comparison::Greater,
-    ];
-    for comparison in comparisons {
-        if let Some(rest) = text.strip_prefix(&format!("~{}~", comparison.text())) {
-            return Condition::Compare(comparison, operand(rest));
-        }
-    }
-    if text.contains('%') {
-        return Condition::Like(text.to_owned());
-    }
-    Condition::Equals(operand_as_is(field, text, format))
 }
 
 /// An empty text is compared with as it is, also in a column of numbers.
@@ -272,7 +257,7 @@ fn read_id(value: &Value) -> Option<i64> {
 mod tests {
     use chrono::NaiveDate;
     use keap_schema::id::{ContactId, UserId};
-    use keap_schema::{Query, contact, table};
+    use keap_schema::{Comparison, Query, contact, table};
 
     use super::*;
 

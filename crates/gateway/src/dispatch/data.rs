@@ -68,8 +68,9 @@ fn find_by_field(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault
     let mut named = Named::table(&call.table, reading.zone)?;
     let mut query = page(&named, call.limit, call.page)?;
     query.selected = named.selected(call.return_fields)?;
-    let invocation =
-        Invocation::data_find_by_field(query, named.column(call.field_name)?, call.field_value);
+    let column = named.column(call.field_name)?;
+    let value = named.condition(&column, call.field_value)?;
+    let invocation = Invocation::data_find_by_field(query, column, value);
     let writer = write::rows(named);
     Ok(Call::new(invocation, writer))
 }

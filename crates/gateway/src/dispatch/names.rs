@@ -3,6 +3,7 @@
 use keap_schema::{Condition, FieldType, TableInfo, Zone};
 use keap_xmlrpc::{Fault, RecordFormat, Struct, Value, conditions};
 
+use super::dates;
 use crate::fault;
 
 /// A table of a call, with the names under which its columns were asked for.
@@ -122,6 +123,13 @@ impl Named {
         let members = self.members(members)?;
         let checked = members.into_iter().map(|(name, value)| {
             let column = self.table.column(&name);
+            let value = match (value, self.dated(&name)) {
+                (Value::String(text), Some(field_type)) => {
+                    let dated = dates::value(&text, field_type, self.zone);
+                    dated.unwrap_or(text).into()
+                }
+                (value, _) => value,
+            };
             let value = held(value, column.map(|column| column.field_type))
                 .ok_or_else(|| self.invalid(&name))?;
             Ok((name, value))
@@ -147,7 +155,35 @@ impl Named {
         if let Some((name, _)) = members.iter().find(|(_, value)| !is_plain(value)) {
             return Err(self.invalid(name));
         }
-        Ok(conditions::read(&members, &self.format()))
+        let members: Result<Struct, Fault> = members
+            .into_iter()
+            .map(|(name, value)| {
+                let value = match value {
+                    Value::String(text) => self.condition(&name, text)?.into(),
+                    value => value,
+                };
+                Ok((name, value))
+            })
+            .collect();
+        Ok(conditions::read(&members?, &self.format()))
+    }
+
+    /// The text of a condition, with dates in the documented form.
+    ///
+    /// # Errors
+    /// Fault 0 for a `~` that begins no operator, as the service has it.
+    pub(super) fn condition(&self, name: &str, text: String) -> Result<String, Fault> {
+        Condition::from_text(&text).map_err(fault::bad_operator)?;
+        let dated = self
+            .dated(name)
+            .and_then(|field_type| dates::condition(&text, field_type, self.zone));
+        Ok(dated.unwrap_or(text))
+    }
+
+    /// The type of a column of dates or times.
+    fn dated(&self, name: &str) -> Option<FieldType> {
+        let field_type = self.table.column(name)?.field_type;
+        matches!(field_type, FieldType::Date | FieldType::DateTime).then_some(field_type)
     }
 
     /// Whether conditions ask for one of no ids, which no row is.

@@ -150,7 +150,8 @@ impl Clause {
 
     /// Whether 0 satisfies it, in a column of numbers or ids.
     fn takes_zero(&self) -> bool {
-        let is_number = |convert: Convert| convert == Convert::Id || convert.has_default();
+        let is_id = |convert| matches!(convert, Convert::Id | Convert::Card);
+        let is_number = |convert: Convert| is_id(convert) || convert.has_default();
         if !self.convert.is_some_and(is_number) {
             return false;
         }

@@ -141,7 +141,8 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
             check_served(table, Crud::Read, backend)?;
             check_query(query, backend)?;
             check_condition(table, field, backend)?;
-            let sought = Condition::Equals(value.as_str().into());
+            let sought = Condition::from_text(value);
+            let sought = sought.unwrap_or_else(|_| Condition::Equals(value.as_str().into()));
             told::check(table, &[(field.clone(), sought)], backend)
         }
         Invocation::DataQuery(query) | Invocation::DataCount(query) => {

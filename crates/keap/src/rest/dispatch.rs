@@ -369,13 +369,10 @@ fn done(result: Result<()>) -> Result<Outcome> {
     result.map(|()| Outcome::Flag(true))
 }
 
-/// The query that asks what `findByField` asks.
+/// The query that asks what `findByField` asks, whose value has operators and patterns in it.
 fn by_field(mut query: QueryData, field: String, value: String) -> QueryData {
-    let condition = if value.contains('%') {
-        Condition::Like(value)
-    } else {
-        Condition::Equals(value.into())
-    };
+    let condition =
+        Condition::from_text(&value).unwrap_or_else(|_| Condition::Equals(value.into()));
     query.conditions = vec![(field, condition)];
     query
 }

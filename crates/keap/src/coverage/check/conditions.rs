@@ -29,13 +29,12 @@ pub fn check_conditions(query: &QueryData) -> Result<(), Error> {
     Ok(())
 }
 
-/// The same of one column and the text that it is looked for by.
+/// The same of one column and the text that it is looked for by, with operators and patterns in it.
 pub(super) fn check_value(table: &str, name: &str, value: &str) -> Result<(), Error> {
-    let is_pattern = value.contains('%') || value.starts_with('~');
-    if is_pattern {
-        return Ok(());
+    match Condition::from_text(value) {
+        Ok(condition) => check(table, name, &condition),
+        Err(unknown) => Err(refused(name, unknown)),
     }
-    check(table, name, &Condition::Equals(value.into()))
 }
 
 fn check(table: &str, name: &str, condition: &Condition) -> Result<(), Error> {

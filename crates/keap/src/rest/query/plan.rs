@@ -392,7 +392,7 @@ pub(in crate::rest) fn ids_of(condition: &Condition) -> Option<Vec<i64>> {
         // Who names an id twice wants its row once.
         Condition::In(ids) => {
             let mut seen = HashSet::new();
-            let once = ids.iter().copied().filter(|id| seen.insert(*id));
+            let once = ids.iter().copied().filter(|id| *id > 0 && seen.insert(*id));
             Some(once.collect())
         }
         Condition::Equals(value) => id_in(value).map(|id| vec![id]),

@@ -52,6 +52,9 @@ impl Matcher<'_> {
             Condition::Compare(comparison, bound) => value
                 .and_then(|value| self.order(column, value, bound))
                 .is_some_and(|order| holds(*comparison, order)),
+            Condition::In(ids) if value.is_none() => {
+                ids.contains(&0) && self.column_type(column).is_some_and(is_number)
+            }
             Condition::In(ids) => value
                 .and_then(number)
                 .is_some_and(|id| ids.iter().any(|wanted| *wanted as f64 == id)),
@@ -207,6 +210,20 @@ mod tests {
         for (text, pattern) in [("Anna", "n%"), ("Anna", "ann"), ("", "_"), ("ab", "a%c")] {
             assert!(!like(text, pattern), "{text} {pattern}");
         }
+    }
+
+    #[test]
+    fn a_list_with_0_finds_rows_without_the_id_as_0_alone_does() {
+        for (column, ids, is_met) in [
+            ("OwnerID", vec![0, 17], true),
+            ("OwnerID", vec![17], false),
+            ("FirstName", vec![0], false),
+        ] {
+            let list = Condition::In(ids);
+            assert_eq!(matches(&Record::new(), column, list), is_met, "{column}");
+        }
+        let zero = Condition::Equals(0.into());
+        assert!(matches(&Record::new(), "OwnerID", zero));
     }
 
     #[test]

@@ -66,6 +66,10 @@ impl<'a> Clauses<'a> {
         {
             return self.push_custom(key, compared, condition);
         }
+        // 0 stands for rows without a value, which no server finds by it; of rows themselves none has it.
+        if matches!(condition, Condition::In(ids) if ids.contains(&0)) && column != "Id" {
+            return Pushdown::Unsupported;
+        }
         let filters = self.list.filters.iter();
         for filter in filters.filter(|filter| filter.column == column) {
             let pushdown = self.push_by(filter, condition);
@@ -271,7 +275,11 @@ impl<'a> Clauses<'a> {
 
     fn push_list(&mut self, key: &str, condition: &Condition, field: Option<&Field>) -> Pushdown {
         let ids = match condition {
-            Condition::In(ids) if !ids.is_empty() && ids.len() <= IDS_A_CALL => ids.clone(),
+            Condition::In(ids) if !ids.is_empty() && ids.len() <= IDS_A_CALL => {
+                // Servers may refuse what is no id, and no row has it.
+                let good: Vec<i64> = ids.iter().copied().filter(|id| *id > 0).collect();
+                if good.is_empty() { ids.clone() } else { good }
+            }
             Condition::Equals(value) => match id_in(value) {
                 Some(id) => vec![id],
                 // What looks like a number and is no id finds no row, and the server refuses it.

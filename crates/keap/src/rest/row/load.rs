@@ -2,6 +2,7 @@
 
 use keap_schema::{Condition, QueryData, Record};
 
+use crate::compare::fewer_rows;
 use crate::rest::backend::RestBackend;
 use crate::rest::query::predicate::Matcher;
 use crate::rest::query::scan::{Batch, Properties as _};
@@ -34,7 +35,9 @@ pub(in crate::rest) async fn load_row(
     let needed = selections.needed(whole);
     let row = rest.api.get_for(whole, id, &[], &properties, &needed);
     let row = row.await.map_err(|error| match error.kind() {
-        ErrorKind::NotFound => missing_row(rest.backend, table, id),
+        ErrorKind::NotFound if fewer_rows(table, rest.backend).is_some() => {
+            missing_row(rest.backend, table, id)
+        }
         _ => error,
     })?;
     let batch = Batch::of(whole, vec![row]);
