@@ -76,6 +76,10 @@ pub(crate) enum Rule {
     Choice,
     /// Parts of which each may be what it is.
     Ways,
+    /// What a value is in one case: its last part.
+    Arm,
+    /// `i++`.
+    Counted(Slot),
     /// Parts that are run with a target that is each of a list.
     Each(Slot, Slot),
     /// The same in Perl, where each is in `$_` without a target.
@@ -221,6 +225,8 @@ impl<'a> Lowering<'a> {
             Some(Rule::Branch) => Kind::Branch(self.children(part)),
             Some(Rule::Choice) => self.choice(part),
             Some(Rule::Ways) => self.ways(part),
+            Some(Rule::Arm) => self.arm(part),
+            Some(Rule::Counted(what)) => return self.counted(part, what),
             Some(Rule::Each(target, list)) => self.each(part, target, list),
             Some(Rule::EachTopic(target, list)) => self.each_topic(part, target, list),
             Some(Rule::EachWord) => self.each_word(part),
@@ -327,6 +333,9 @@ impl<'a> Lowering<'a> {
         }
         if let (Some(name), Kind::Function(function)) = (name_of(&target), &mut value.kind) {
             function.name.get_or_insert_with(|| name.to_owned());
+        }
+        if place::is_appending(part, self.source) && matches!(value.kind, Kind::Number(_)) {
+            return Some(Kind::Counted(Box::new(target)));
         }
         if place::is_appending(part, self.source) {
             let joined = Kind::Join(vec![target.clone(), value]);

@@ -1,5 +1,7 @@
 //! Names that are no method of the API and were meant to be one: the service answers them with "No such handler".
 
+use std::sync::LazyLock;
+
 use keap::Operation;
 use keap::names::did_you_mean;
 
@@ -40,14 +42,60 @@ pub(crate) fn is_slip(name: &str) -> bool {
 
 /// Whether a name is that of a method of a service, but for a slip.
 pub(crate) fn is_slip_of(service: &str, short: &str) -> bool {
-    let of_service = |operation: &Operation| {
-        let name = operation.name().split_once('.')?;
-        (name.0 == service).then_some(name.1)
-    };
-    let names = Operation::ALL.iter().filter_map(of_service);
-    may_be_method(&format!("{service}.{short}"))
+    let lower = squeezed(short);
+    let of_service = SHORT.iter().filter(|known| known.service == service);
+    let mut near = of_service
+        .filter(|known| may_be_near(&lower, &known.lower))
+        .peekable();
+    near.peek().is_some()
+        && may_be_method(&format!("{service}.{short}"))
         && method::of_service(service, short).is_none()
-        && !did_you_mean(short, names).is_empty()
+        && !did_you_mean(short, near.map(|known| known.name)).is_empty()
+}
+
+/// The own name of a method.
+struct Short {
+    service: &'static str,
+    name: &'static str,
+    lower: String,
+}
+
+static SHORT: LazyLock<Vec<Short>> = LazyLock::new(|| {
+    let names = Operation::ALL.iter().filter_map(|operation| {
+        let (service, name) = operation.name().split_once('.')?;
+        let lower = squeezed(name);
+        Some(Short {
+            service,
+            name,
+            lower,
+        })
+    });
+    names.collect()
+});
+
+fn squeezed(name: &str) -> String {
+    name.replace('_', "").to_ascii_lowercase()
+}
+
+/// Whether two names in small letters may be near each other: most are not, which their letters tell at once.
+fn may_be_near(name: &str, known: &str) -> bool {
+    /// How many letters one may have that the other does not: four are changed at most.
+    const MOST: u32 = 8;
+    let mut letters = [0_i16; 128];
+    let count = |letters: &mut [i16; 128], name: &str, by: i16| {
+        for byte in name.bytes() {
+            if let Some(letter) = letters.get_mut(usize::from(byte)) {
+                *letter = letter.saturating_add(by);
+            }
+        }
+    };
+    count(&mut letters, name, 1);
+    count(&mut letters, known, -1);
+    let other: u32 = letters
+        .iter()
+        .map(|letter| u32::from(letter.unsigned_abs()))
+        .sum();
+    other <= MOST
 }
 
 /// Whether a text that is sent in a document names a method that only this API can be meant to have: one with a slip, or any
@@ -73,6 +121,7 @@ fn looks_like_a_service(word: &str) -> bool {
 fn is_near(service: &str, known: &str) -> bool {
     service != known
         && service.len().abs_diff(known.len()) <= FURTHEST
+        && may_be_near(&squeezed(service), &squeezed(known))
         && !did_you_mean(service, [known]).is_empty()
 }
 

@@ -2,6 +2,8 @@
 
 mod foreign;
 #[cfg(feature = "grammars")]
+mod inline;
+#[cfg(feature = "grammars")]
 mod page;
 #[cfg(feature = "grammars")]
 mod program;
@@ -158,6 +160,10 @@ fn read_as(file: &File<'_>, found: &mut Findings) {
             #[cfg(feature = "grammars")]
             program::read(file, file.text, found);
             #[cfg(feature = "grammars")]
+            if file.language == Language::Bash {
+                inline::read(file, found);
+            }
+            #[cfg(feature = "grammars")]
             if file.language == Language::Php {
                 scripts(file, &page::Scripts::of(file), found);
             }
@@ -286,7 +292,7 @@ mod tests {
                 .read("a.py", text.as_bytes());
             found.hits.first().map(|hit| hit.certainty)
         };
-        let call = "metrics.timer('ContactService.add')\n";
+        let call = "bus.dispatch('ContactService.add')\n";
         assert_eq!(of(call), Some(Certainty::Possible));
         assert_eq!(of(&format!("import keap\n{call}")), Some(Certainty::Likely));
     }

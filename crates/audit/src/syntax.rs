@@ -43,6 +43,8 @@ pub(crate) enum Kind {
     Typed(Box<Node>, String),
     Function(Box<Function>),
     Class(Box<Class>),
+    /// A number that is counted up or down: `i++`.
+    Counted(Box<Node>),
     /// Parts that may not be run.
     Branch(Vec<Node>),
     /// Parts that are run for each of a list.

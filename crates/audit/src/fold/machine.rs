@@ -78,6 +78,8 @@ pub(crate) struct Machine<'a> {
     pub(super) told: BTreeSet<Offset>,
     /// Those of which another call of the function says nothing.
     pub(super) untold: BTreeSet<Key>,
+    /// Places of numbers that are counted: each of a list is meant by them.
+    pub(super) counts: BTreeSet<String>,
     pub(super) is_library: bool,
 }
 
@@ -113,6 +115,7 @@ impl<'a> Machine<'a> {
             messages: BTreeMap::new(),
             told: BTreeSet::new(),
             untold: BTreeSet::new(),
+            counts: BTreeSet::new(),
             is_library: false,
         }
     }
@@ -274,6 +277,11 @@ impl<'a> Machine<'a> {
                 let value = self.eval(value);
                 self.assign(target, value.clone());
                 value
+            }
+            Kind::Counted(what) => {
+                self.counts.extend(self.place_of(what));
+                self.assign(what, Value::Unknown);
+                Value::Unknown
             }
             Kind::Typed(value, class) => self.typed_value(value, class),
             Kind::Function(function) => self.declared(function),

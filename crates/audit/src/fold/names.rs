@@ -190,7 +190,12 @@ impl Machine<'_> {
 
     pub(super) fn index(&mut self, object: &Node, index: Option<&Node>) -> Value {
         let whole = self.eval(object);
-        let index = index.map(|index| self.eval(index));
+        let counts = index.and_then(|index| self.place_of(index));
+        let counts = counts.is_some_and(|place| self.counts.contains(&place));
+        let index = index.map(|index| match counts {
+            true => Value::Unknown,
+            false => self.eval(index),
+        });
         let (Some(index), found) = (index, whole.ways()) else {
             return Value::Unknown;
         };

@@ -82,7 +82,7 @@ const LEVELS: [&str; 10] = [
 ];
 
 /// What is called on collections, texts, routers, tests and buses with a name that is none of a call.
-const KEEPING: [&str; 54] = [
+const KEEPING: [&str; 71] = [
     "add",
     "addparam",
     "addparameter",
@@ -137,6 +137,23 @@ const KEEPING: [&str; 54] = [
     "directive",
     "increment",
     "track",
+    "timer",
+    "counter",
+    "gauge",
+    "histogram",
+    "span",
+    "startspan",
+    "start_span",
+    "startactivespan",
+    "setname",
+    "setattribute",
+    "addattribute",
+    "settag",
+    "addtag",
+    "annotate",
+    "spyon",
+    "see",
+    "instant",
 ];
 
 impl Machine<'_> {
@@ -214,7 +231,8 @@ impl Machine<'_> {
     /// that is called the same is another one.
     pub(super) fn is_by_name(&self, object: &Node, name: &str, given: &Given<'_>) -> bool {
         let is_own = matches!(&object.kind, Kind::Name(name) if is_this(name));
-        let named = |at: usize| given.values.get(at).is_some_and(is_method);
+        let is_one = |value: &Value| value.ways().iter().any(is_method);
+        let named = |at: usize| given.values.get(at).is_some_and(is_one);
         let mut known = self.rules.calls_anywhere(self.language, name);
         !is_own && known.any(|known| known.rule.method_at.is_some_and(named))
     }
@@ -344,14 +362,16 @@ impl Machine<'_> {
                 break;
             };
             let rest = rest.unwrap_or_default();
-            let has_slip = |value: &Value| shows && value.as_text().is_some_and(is_plain_slip);
+            // A slip says nothing of the functions around it: the last walk tells it.
+            let tells = shows && self.finding;
+            let has_slip = |value: &Value| tells && value.as_text().is_some_and(is_plain_slip);
             if value.ways().iter().any(is_method_or_open) || has_slip(value) {
                 let value = value.clone();
                 self.wire(seen, &value, rest);
                 return Value::Unknown;
             }
             if let (Some(service), Some((called, params))) = (value.as_text(), rest.split_first())
-                && let Some(called) = called.as_text().filter(|_| shows)
+                && let Some(called) = called.as_text().filter(|_| tells)
                 && is_plain_slip(&format!("{service}.{called}"))
             {
                 let method = Value::text(&format!("{service}.{called}"));

@@ -3,10 +3,11 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Argument, Assign, Binary, Branch, Call, Cast, Choice, Class, Collection, Each, Function, Group,
-    Import, Index, Member, Name, New, Null, Number, Qualified, Return, Skip, Tested, Text, True,
+    Argument, Arm, Assign, Binary, Branch, Call, Cast, Choice, Class, Collection, Counted, Each,
+    Function, Group, Import, Index, Member, Name, New, Null, Number, Qualified, Return, Skip,
+    Tested, Text, True,
 };
-use crate::lower::Slot::{Field, Kind, Last, Nowhere};
+use crate::lower::Slot::{Field, First, Kind, Last, Nowhere};
 
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::CSharp,
@@ -130,7 +131,10 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("foreach_statement", Each(Field("left"), Field("right"))),
         ("catch_clause", Branch),
         ("conditional_expression", Choice),
-        ("switch_expression_arm", Branch),
+        ("switch_expression_arm", Arm),
+        ("postfix_unary_expression", Counted(First)),
+        ("prefix_unary_expression", Counted(First)),
+        ("switch_expression", Branch),
         ("comment", Skip),
         ("using_directive", Import),
         ("array_type", Skip),

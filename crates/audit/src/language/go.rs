@@ -3,10 +3,10 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Collection, Each, False, Function, Group, Index, Member, Name,
-    New, Null, Number, Pair, Range, Return, Skip, Spread, Text, True, Tuple,
+    Assign, Binary, Branch, Call, Collection, Counted, Each, False, Function, Group, Index, Member,
+    Name, New, Null, Number, Pair, Range, Return, Skip, Spread, Text, True, Tuple,
 };
-use crate::lower::Slot::{Field, Nowhere};
+use crate::lower::Slot::{Field, First, Nowhere};
 
 pub(super) static GRAMMAR: Grammar = Grammar {
     language: Language::Go,
@@ -74,6 +74,8 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("range_clause", Each(Field("left"), Field("right"))),
         ("type_case", Branch),
         ("variadic_argument", Spread),
+        ("inc_statement", Counted(First)),
+        ("dec_statement", Counted(First)),
         ("comment", Skip),
         ("import_declaration", Skip),
         ("package_clause", Skip),

@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Cast, Choice, Class, Collection, Each, False, Function, Group,
-    Index, Member, Name, New, Null, Number, Return, Send, Skip, Text, True,
+    Arm, Assign, Binary, Branch, Call, Cast, Choice, Class, Collection, Counted, Each, False,
+    Function, Group, Index, Member, Name, New, Null, Number, Return, Send, Skip, Text, True, Ways,
 };
 use crate::lower::Slot::{Field, First, Kind, Last, Nowhere};
 
@@ -71,7 +71,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("cast_expression", Cast(Field("value"), Field("type"))),
         ("if_statement", Branch),
         ("switch_block_statement_group", Branch),
-        ("switch_rule", Branch),
+        ("switch_rule", Arm),
         ("while_statement", Branch),
         ("for_statement", Branch),
         (
@@ -80,6 +80,8 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ),
         ("catch_clause", Branch),
         ("ternary_expression", Choice),
+        ("update_expression", Counted(First)),
+        ("switch_block", Ways),
         ("line_comment", Skip),
         ("block_comment", Skip),
         ("import_declaration", Skip),

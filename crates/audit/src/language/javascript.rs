@@ -3,8 +3,9 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Choice, Class, Collection, Each, False, Function, Group, Import,
-    Index, Member, Name, New, Null, Number, Pair, Pattern, Return, Skip, Spread, Text, True,
+    Assign, Binary, Branch, Call, Choice, Class, Collection, Counted, Each, False, Function, Group,
+    Import, Index, Member, Name, New, Null, Number, Pair, Pattern, Return, Skip, Spread, Text,
+    True,
 };
 use crate::lower::Slot::{Field, Kind, Nowhere};
 
@@ -103,6 +104,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("for_in_statement", Each(Field("left"), Field("right"))),
         ("catch_clause", Branch),
         ("ternary_expression", Choice),
+        ("update_expression", Counted(Field("argument"))),
         ("comment", Skip),
         ("import_statement", Import),
         ("regex", Skip),

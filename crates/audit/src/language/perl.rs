@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Choice, Collection, EachTopic, Function, Index, Name, Null,
-    Number, Return, Send, Skip, Text, Tuple, Use, Word, Words,
+    Assign, Binary, Branch, Call, Choice, Collection, Counted, EachTopic, Function, Index, Name,
+    Null, Number, Return, Send, Skip, Text, Tuple, Use, Word, Words,
 };
 use crate::lower::Slot::{Field, Fields, First, Kind, Nowhere, Rest};
 
@@ -77,6 +77,8 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("loop_statement", Branch),
         ("postfix_conditional_expression", Branch),
         ("conditional_expression", Choice),
+        ("postinc_expression", Counted(Field("operand"))),
+        ("preinc_expression", Counted(Field("operand"))),
         ("comment", Skip),
         ("pod", Skip),
         ("use_statement", Use),

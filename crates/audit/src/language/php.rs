@@ -3,9 +3,9 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Argument, Assign, Binary, Branch, Call, Choice, Class, Collection, Each, Function, Group,
-    Import, Index, Member, Name, New, Null, Number, Pair, Qualified, Remark, Return, Send, Skip,
-    Spread, Text, True, Ways,
+    Argument, Assign, Binary, Branch, Call, Choice, Class, Collection, Counted, Each, Function,
+    Group, Import, Index, Member, Name, New, Null, Number, Pair, Qualified, Remark, Return, Send,
+    Skip, Spread, Text, True, Ways,
 };
 use crate::lower::Slot::{Field, First, Kind, Last, Nowhere, Second};
 
@@ -135,6 +135,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("match_conditional_expression", Branch),
         ("match_block", Ways),
         ("conditional_expression", Choice),
+        ("update_expression", Counted(Field("argument"))),
         ("comment", Remark),
         ("text", Skip),
         ("namespace_use_declaration", Import),

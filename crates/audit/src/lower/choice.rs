@@ -29,6 +29,28 @@ impl Lowering<'_> {
         Kind::Branch(parts)
     }
 
+    /// One case of a choice between values, which may name what it is about.
+    pub(super) fn arm(&mut self, part: Part<'_>) -> Kind {
+        let mut parts = self.children(part);
+        let value = parts.pop();
+        let case = Node::new(at(part), Kind::Block(parts));
+        Kind::Branch(std::iter::once(case).chain(value).collect())
+    }
+
+    /// A number that is counted up or down. Other operators of one value only have it.
+    pub(super) fn counted(&mut self, part: Part<'_>, what: Slot) -> Option<Kind> {
+        let text = self.source_of(part);
+        let signs = ["++", "--"];
+        let is_counted = signs
+            .iter()
+            .any(|sign| text.starts_with(sign) || text.ends_with(sign));
+        let value = self.slot(part, what)?;
+        Some(match is_counted {
+            true => Kind::Counted(Box::new(value)),
+            false => value.kind,
+        })
+    }
+
     /// `use constant NAME => value` and `use constant { NAME => value }`.
     pub(super) fn constants(&mut self, part: Part<'_>) -> Option<Kind> {
         let text = self.source_of(part);

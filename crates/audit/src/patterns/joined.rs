@@ -10,6 +10,9 @@ use crate::method;
 #[derive(Default)]
 pub(super) struct Variables(HashMap<String, Option<String>>);
 
+/// How many variables are looked for in one file.
+const MOST: usize = 100;
+
 /// What puts texts together, of all languages that are read by patterns.
 const SIGNS: [&str; 5] = ["&", "+", "<>", "~", "_"];
 
@@ -63,7 +66,13 @@ fn service(
         .trim_end();
     let start = before.rfind(|c: char| !(c.is_alphanumeric() || c == '_'));
     let variable = before.get(start.map_or(0, |start| start.saturating_add(1))..)?;
-    let known = variables.0.entry(variable.to_owned());
-    let known = known.or_insert_with(|| crate::documents::only_value(text, variable));
-    known.clone()
+    if let Some(known) = variables.0.get(variable) {
+        return known.clone();
+    }
+    // Each is looked for in the whole file.
+    let value = (variables.0.len() < MOST)
+        .then(|| crate::documents::only_value(text, variable))
+        .flatten();
+    variables.0.insert(variable.to_owned(), value.clone());
+    value
 }
