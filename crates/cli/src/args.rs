@@ -138,7 +138,8 @@ impl Command {
             Self::Config(args) if !args.is_show() => Without::Silent,
             Self::Completions(_) | Self::Help(_) | Self::Man(_) => Without::Warned,
             _ if is_named => Without::Refused,
-            Self::Coverage(_)
+            Self::Audit(_)
+            | Self::Coverage(_)
             | Self::Demo(_)
             | Self::Routes(_)
             | Self::Sandbox(_)

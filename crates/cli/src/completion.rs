@@ -59,6 +59,10 @@ enum Names {
     ColumnsToSet,
     /// Commands and pages.
     Pages,
+    /// Applications of the grants in the store.
+    Apps,
+    /// Clients of these.
+    Clients,
 }
 
 /// The flags with the names that they take.
@@ -83,6 +87,8 @@ fn names_of(flag: &str, compares: bool) -> Option<Names> {
         "fields" | "clear" | "order" | "field" => Names::Columns,
         "set" | "conditions" => Names::ColumnsToSet,
         "words" => Names::Pages,
+        "app" => Names::Apps,
+        "client_id" => Names::Clients,
         _ => return None,
     })
 }
@@ -104,6 +110,8 @@ impl ValueCompleter for Names {
             Self::Columns => names::columns(""),
             Self::ColumnsToSet => names::columns("="),
             Self::Pages => names::pages(),
+            Self::Apps => names::apps(),
+            Self::Clients => names::clients(),
         };
         let begun = current.to_string_lossy().to_lowercase();
         let fits = |name: &names::Name| name.text.to_lowercase().starts_with(&begun);

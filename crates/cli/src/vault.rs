@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use keap::ErrorKind;
-use keap_auth::{MemoryStore, OnWait, PostgresStore, Sealing, SqliteStore, StoreKey, TokenStore};
+use keap_auth::{
+    MemoryStore, OnWait, PostgresStore, Sealing, SqliteStore, StoreError, StoreKey, TokenStore,
+};
 use keap_http::Secret;
 
 use crate::calls;
@@ -121,8 +123,20 @@ impl StoreArgs {
         if vault.is_empty().await? {
             return Ok(vault);
         }
-        vault.store.close().await;
-        self.open().await
+        match self.open().await {
+            Err(error) if is_read_only(&error) => {
+                let warning = format!(
+                    "the token store {} cannot be written: what is in it is used, and nothing of it is renewed or changed",
+                    vault.place
+                );
+                calls::tell(&format!("warning: {warning}"));
+                Ok(vault)
+            }
+            opened => {
+                vault.store.close().await;
+                opened
+            }
+        }
     }
 
     /// Opens a store that is there to read in it, and neither creates nor changes anything.
@@ -190,6 +204,21 @@ impl StoreArgs {
 /// What to do where there is no store.
 const MISSING: &str = "`keap auth login` and `keap auth import` make one; cron may run as another user or with another \
     HOME: name the store with KEAP_STORE";
+
+/// Whether a store that was read cannot be written, because of its disk or its mode.
+fn is_read_only(error: &anyhow::Error) -> bool {
+    let signs = [
+        "unable to open database file",
+        "readonly database",
+        "read-only file system",
+        "permission denied",
+    ];
+    let told = format!("{error:#}").to_lowercase();
+    let is_open = |cause: &(dyn std::error::Error + 'static)| {
+        matches!(cause.downcast_ref(), Some(StoreError::Open { .. }))
+    };
+    error.chain().any(is_open) && signs.iter().any(|sign| told.contains(sign))
+}
 
 /// The store, or in its place one that is empty.
 fn or_nothing(store: Option<impl TokenStore>) -> Arc<dyn TokenStore> {

@@ -49,6 +49,16 @@ fn the_demo_ends_with_a_verdict() {
     assert!(!text.contains('\u{1b}'), "colour in a pipe");
 }
 
+#[test]
+fn the_calls_of_the_demo_are_told() {
+    let output = run(&["demo", "--verbose"]);
+    assert!(
+        stderr(&output).contains("v2 getContact (GET "),
+        "{}",
+        stderr(&output)
+    );
+}
+
 /// What was asked for stands beside each of its calls on the wire, and standard output is as without the flag.
 #[test]
 fn every_call_is_told_with_the_operation_that_it_is_a_part_of() {

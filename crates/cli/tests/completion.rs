@@ -88,6 +88,8 @@ fn names_are_known_and_no_secret_is_fetched_for_them() {
         ("keap sandbox --brownout ha", "hang"),
         ("keap help gloss", "glossary"),
         ("keap help comp", "compare"),
+        ("keap help gateway che", "check"),
+        ("keap help compare acc", "account"),
     ] {
         let told = folder.told(line);
         assert!(told.iter().any(|name| name == has), "{line}: {told:?}");
@@ -98,6 +100,36 @@ fn names_are_known_and_no_secret_is_fetched_for_them() {
         folder.told("keap call ContactService.load Cont"),
         Vec::<String>::new()
     );
+}
+
+#[test]
+fn the_grants_of_the_store_are_known_by_their_names() {
+    let folder = Folder::new("grants", PROFILES);
+    let store = folder.0.join("keap.db");
+    let mut command = folder.command(env!("CARGO_BIN_EXE_keap"));
+    command
+        .args([
+            "auth",
+            "import",
+            "--no-check",
+            "--app",
+            "ab123",
+            "--client-id",
+            "client",
+        ])
+        .arg("--store")
+        .arg(&store)
+        .env("KEAP_CLIENT_SECRET", "secret")
+        .stdin(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let tokens = b"access-0123456789\nrefresh-0123456789\n";
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), tokens).unwrap();
+    assert!(child.wait().unwrap().success());
+    let named =
+        |flag: &str| folder.told(&format!("keap limits --store {} {flag}", store.display()));
+    assert_eq!(named("--app a"), ["ab123"]);
+    let of_auth = format!("keap auth token --store {} --client-id c", store.display());
+    assert_eq!(folder.told(&of_auth), ["client"]);
 }
 
 #[test]

@@ -398,6 +398,12 @@ fn a_file_that_is_no_file_of_profiles_ends_with_2_everywhere() {
             "{line}: {told}"
         );
     }
+    let audit = format!("audit {}", folder.0.display());
+    let output = folder.keap(&audit, &[]);
+    assert_ne!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains("no profile is used"));
+    let output = folder.keap("--version", &[]);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let nowhere = [("KEAP_CONFIG", "/no/such/keap.toml")];
     let output = folder.keap("config check", &nowhere);
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));

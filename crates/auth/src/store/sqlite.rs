@@ -205,7 +205,34 @@ async fn connect_to_read(path: &Path) -> Result<SqlitePool, sqlx::Error> {
         .filename(path)
         .pragma("temp_store", "MEMORY")
         .busy_timeout(BUSY);
-    connections(1).connect_with(options).await
+    let pool = connections(1).connect_with(options.clone()).await;
+    let Ok(opened) = &pool else {
+        return pool;
+    };
+    // Nothing is read before the first statement, and then files are made beside it: on a disk that cannot be written that
+    // fails, and nobody writes there. What is in a log beside it would be passed over.
+    let read = has_tables(opened).await;
+    if read.is_err_and(|error| cannot_be_made(&error)) && !has_log(path) {
+        opened.close().await;
+        return connections(1).connect_with(options.immutable(true)).await;
+    }
+    pool
+}
+
+/// Whether SQLite could not make a file.
+fn cannot_be_made(error: &sqlx::Error) -> bool {
+    /// `SQLITE_CANTOPEN`, without what it has beside it in a higher byte.
+    const CANNOT_OPEN: u32 = 14;
+    let code = error.as_database_error().and_then(|error| error.code());
+    let code: Option<u32> = code.and_then(|code| code.parse().ok());
+    code.is_some_and(|code| code & 0xff == CANNOT_OPEN)
+}
+
+/// Whether there is something in the log beside the file that is not in the file itself.
+fn has_log(path: &Path) -> bool {
+    let mut log = path.to_owned().into_os_string();
+    log.push("-wal");
+    std::fs::metadata(log).is_ok_and(|log| log.len() > 0)
 }
 
 async fn has_tables(pool: &SqlitePool) -> Result<bool, sqlx::Error> {

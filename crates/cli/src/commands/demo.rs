@@ -10,6 +10,7 @@ use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
 use serde_json::json;
 use tokio::time::Instant;
 
+use crate::calls;
 use crate::exit::Exit;
 use crate::output::Output;
 use crate::tables;
@@ -43,6 +44,7 @@ pub(crate) async fn run(args: &DemoArgs, output: &mut Output) -> anyhow::Result<
     let started = Instant::now();
     let sandbox = Sandbox::builder().build();
     let keap = Keap::oauth_customer(DEFAULT_ACCESS_TOKEN)?
+        .config(calls::config())
         .transport(sandbox.transport())
         .build()?;
     output.line("A local Keap runs inside this process. The same calls go to it over XML-RPC, REST v1 and REST v2;");

@@ -3,10 +3,12 @@
 use clap::CommandFactory as _;
 use keap::schema::{TABLES, TableInfo};
 use keap::{Backend, Operation, names};
+use keap_auth::GrantId;
 
 use crate::args::Cli;
 use crate::commands::help;
 use crate::profile;
+use crate::vault::StoreArgs;
 
 /// A name, and what it is.
 #[derive(Clone)]
@@ -55,15 +57,75 @@ pub(super) fn columns(behind: &str) -> Vec<Name> {
         .collect()
 }
 
-/// The pages of the help: those on what commands have in common, before the commands.
+/// What the help tells of: commands and the pages on what they have in common, and behind a command those that stand below
+/// it.
 pub(super) fn pages() -> Vec<Name> {
+    let mut line = line();
+    // The last word is the one that is completed.
+    line.pop();
+    let words = line.iter().skip_while(|word| *word != "help").skip(1);
+    let words = words.filter(|word| !word.starts_with('-'));
     let program = Cli::command();
-    let commands = program.get_subcommands().map(|one| {
+    let mut command = &program;
+    for word in words {
+        let Some(below) = command.find_subcommand(word) else {
+            return Vec::new();
+        };
+        command = below;
+    }
+    let below = command.get_subcommands().map(|one| {
         let about = one.get_about().map(ToString::to_string);
         name(one.get_name(), about.unwrap_or_default())
     });
-    let topics = help::topics().map(|topic| name(topic, ""));
-    commands.chain(topics).collect()
+    let is_top = command.get_name() == program.get_name();
+    let topics = help::topics()
+        .filter(|_| is_top)
+        .map(|topic| name(topic, ""));
+    below.chain(topics).collect()
+}
+
+/// The applications of the grants in the store, as far as that is a file: nobody is asked.
+pub(super) fn apps() -> Vec<Name> {
+    let all = grants().into_iter();
+    all.map(|id| name(id.tenant.as_str(), format!("of client {}", id.client_id)))
+        .collect()
+}
+
+/// The clients of the grants in the store.
+pub(super) fn clients() -> Vec<Name> {
+    let mut all: Vec<Name> = Vec::new();
+    for id in grants() {
+        if !all.iter().any(|one| one.text == id.client_id) {
+            all.push(name(id.client_id, ""));
+        }
+    }
+    all
+}
+
+/// The grants of the store that the line names, or else the environment.
+fn grants() -> Vec<GrantId> {
+    let mut store = StoreArgs::from_environment();
+    let line = line();
+    let typed = line.iter().position(|word| word == "--store");
+    let typed = typed.and_then(|at| line.get(at.saturating_add(1)));
+    let joined = || line.iter().find_map(|word| word.strip_prefix("--store="));
+    if let Some(typed) = typed.map(String::as_str).or_else(joined) {
+        store.store = Some(typed.to_owned());
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let (true, Ok(runtime)) = (store.is_file(), runtime) else {
+        return Vec::new();
+    };
+    runtime.block_on(async {
+        let Ok(vault) = store.open_to_read().await else {
+            return Vec::new();
+        };
+        let all = vault.store.list().await.unwrap_or_default();
+        vault.store.close().await;
+        all
+    })
 }
 
 /// Whether the line has an operation whose first argument is a table.

@@ -202,3 +202,51 @@ async fn a_grant_of_before_this_rule_belongs_to_keaps_own_hosts() {
     assert!(said.contains("belongs to Keap's own hosts"), "{said}");
     assert_eq!(desk.sandbox.token_counts().calls, 0);
 }
+
+/// A disk that cannot be written, where this user may have one for himself.
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_on_a_disk_that_cannot_be_written_is_read_and_told() {
+    let desk = desk("read-only").await;
+    let disk = desk.folder.join("disk");
+    std::fs::create_dir_all(&disk).unwrap();
+    let keap = env!("CARGO_BIN_EXE_keap");
+    let lines = [
+        "auth status",
+        "auth keep-alive",
+        "limits",
+        "call DataService.getUserInfo",
+        "auth refresh",
+    ];
+    let lines = lines.map(|line| format!("{keap} {line} 2>&1; echo \"ended: $?\""));
+    let script = format!(
+        "mount -t tmpfs none '{0}' || exit 9; cp '{1}' '{0}/keap.db'; mount -o remount,ro '{0}' || exit 9; {2}",
+        disk.display(),
+        desk.folder.join("keap.db").display(),
+        lines.join("; ")
+    );
+    desk.keap(&["auth", "import"], desk.pair(86_400)).await;
+    let mut command = std::process::Command::new("unshare");
+    command
+        .args(["-rm", "sh", "-c", &script])
+        .env("KEAP_BASE_URL", &desk.base)
+        .env("KEAP_STORE", disk.join("keap.db"))
+        .env("KEAP_STORE_KEY", "ab".repeat(32))
+        .env("KEAP_CLIENT_ID", "client");
+    let run = tokio::task::spawn_blocking(move || command.output()).await;
+    let output = match run.unwrap() {
+        Ok(output) if output.status.success() => output,
+        _ => return eprintln!("skipped: this user cannot mount a disk for himself"),
+    };
+    let said = String::from_utf8_lossy(&output.stdout);
+    let told: Vec<&str> = said.split("ended: ").collect();
+    let codes: Vec<&str> = told[1..].iter().map(|rest| &rest[..1]).collect();
+    assert_eq!(codes, ["0", "0", "0", "0", "3"], "{said}");
+    for reads in &told[1..4] {
+        assert!(
+            reads.contains("cannot be written: what is in it is used"),
+            "{said}"
+        );
+    }
+    assert!(told[4].contains("no refresh token was spent"), "{said}");
+}

@@ -15,6 +15,7 @@ use keap_http::{Secret, Shown, private};
 
 use super::called::Called;
 use crate::address::{hosts_at, without_login};
+use crate::calls;
 use crate::environment;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
@@ -309,9 +310,11 @@ pub(crate) async fn tenant(
     if let Some(policy) = &tenant.policy {
         builder = builder.policy_file(PolicyFile::new(policy));
     }
-    if let Some(member) = member {
-        builder = builder.shared_with(member, &quota(tenant));
-    }
+    builder = match member {
+        Some(member) => builder.shared_with(member, &quota(tenant)),
+        // It is looked at from the command line, where --verbose tells every call.
+        None => builder.config(calls::config()),
+    };
     let built = builder.build();
     built.map_err(|error| anyhow::anyhow!(error).context(format!("tenant {app}")))
 }
