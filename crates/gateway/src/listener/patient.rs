@@ -2,8 +2,9 @@
 //!
 //! An answer that nobody reads fills the buffers of the system, and then its connection would be held for ever.
 //!
-//! A caller who has sent his request may close his side and wait for the answer, as programs of HTTP/1.0 do. Nothing tells
-//! him from one who has gone, so he is waited for no longer than a while.
+//! A caller who has sent his last request may close his side and wait for the answer, as programs of HTTP/1.0 do. Nothing
+//! tells him from one who has gone, so he is waited for no longer than a while. Who has kept the connection for more
+//! requests and closes his side has gone.
 
 use std::io;
 use std::pin::Pin;
@@ -102,8 +103,8 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
                 return Poll::Ready(Ok(()));
             }
         }
-        let answering = self.answering.as_ref();
-        if !answering.is_some_and(Progress::is_at_work) {
+        let waits = |progress: &Progress| progress.is_at_work() && progress.is_last();
+        if !self.answering.as_ref().is_some_and(waits) {
             return Poll::Ready(Ok(()));
         }
         let closed = self
@@ -152,6 +153,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
 
 #[cfg(test)]
 mod tests {
+    use http::{HeaderMap, Version};
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::time::Instant;
 
@@ -198,6 +200,7 @@ mod tests {
         theirs.shutdown().await.unwrap();
         let mut read = [0; 8];
         assert_eq!(stream.read(&mut read).await.unwrap(), 1);
+        progress.see(Version::HTTP_10, &HeaderMap::new());
         progress.arrived();
         let start = Instant::now();
         let early = Duration::from_secs(5);
@@ -208,13 +211,18 @@ mod tests {
         theirs.read_exact(&mut answer).await.unwrap();
         assert_eq!(stream.read(&mut read).await.unwrap(), 0);
         assert_eq!(start.elapsed(), HALF_CLOSED);
-        // Who has no request under way has gone.
-        let (ours, theirs) = tokio::io::duplex(64);
-        let mut stream = Patient::new(ours, LIMIT).answering(Progress::default());
-        drop(theirs);
-        let start = Instant::now();
-        assert_eq!(stream.read(&mut read).await.unwrap(), 0);
-        assert_eq!(start.elapsed(), Duration::ZERO);
+        // Who has no request under way has gone, and so has who kept the connection for more.
+        let keeping = Progress::default();
+        keeping.see(Version::HTTP_11, &HeaderMap::new());
+        keeping.arrived();
+        for progress in [Progress::default(), keeping] {
+            let (ours, theirs) = tokio::io::duplex(64);
+            let mut stream = Patient::new(ours, LIMIT).answering(progress);
+            drop(theirs);
+            let start = Instant::now();
+            assert_eq!(stream.read(&mut read).await.unwrap(), 0);
+            assert_eq!(start.elapsed(), Duration::ZERO);
+        }
     }
 
     #[tokio::test(start_paused = true)]
