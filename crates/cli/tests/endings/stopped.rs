@@ -51,8 +51,9 @@ async fn an_export_that_is_stopped_says_what_is_there_and_goes_on() {
             std::env::temp_dir().join(format!("keap-stopped{signal}-{}", std::process::id()));
         drop(std::fs::remove_dir_all(&folder));
         let asked = Arc::new(Semaphore::new(0));
-        // One is refused for a column of `User` that was only seen in use, and the next one is without it.
-        let calls = Arc::new(Semaphore::new(2));
+        // One asks whose account it is, one is refused for a column of `User` that was only seen in use, and the next one is
+        // without it.
+        let calls = Arc::new(Semaphore::new(3));
         let base = serve(Transport::new(HangsAfter {
             calls: Arc::clone(&calls),
             answers: Sandbox::builder().build().transport(),

@@ -35,8 +35,8 @@ use Situation::{
 /// What every command says when the disk behind its output is full.
 const FULL: End = (3, "standard output cannot be written");
 
-/// What a command says that needs a credential and has none.
-const NOBODY: &str = "no credential is given";
+/// What a command says of a store that was named, where there is none and no other credential.
+const NOBODY: &str = "there is no token store at";
 
 /// What it says of a store that has nothing in it.
 const UNGRANTED: &str = "has no grant";
