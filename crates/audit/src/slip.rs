@@ -81,6 +81,11 @@ fn squeezed(name: &str) -> String {
 fn may_be_near(name: &str, known: &str) -> bool {
     /// How many letters one may have that the other does not: four are changed at most.
     const MOST: u32 = 8;
+    letters_apart(name, known) <= MOST
+}
+
+/// How many letters one of two names has that the other does not.
+fn letters_apart(name: &str, known: &str) -> u32 {
     let mut letters = [0_i16; 128];
     let count = |letters: &mut [i16; 128], name: &str, by: i16| {
         for byte in name.bytes() {
@@ -91,11 +96,10 @@ fn may_be_near(name: &str, known: &str) -> bool {
     };
     count(&mut letters, name, 1);
     count(&mut letters, known, -1);
-    let other: u32 = letters
+    let apart = letters
         .iter()
-        .map(|letter| u32::from(letter.unsigned_abs()))
-        .sum();
-    other <= MOST
+        .map(|letter| u32::from(letter.unsigned_abs()));
+    apart.sum()
 }
 
 /// Whether a text that is sent in a document names a method that only this API can be meant to have: one with a slip, or any
@@ -117,12 +121,16 @@ fn looks_like_a_service(word: &str) -> bool {
     lower.contains("ser") || lower.contains("vice")
 }
 
-/// Whether a service is another one but for a slip.
+/// Whether a service is another one but for a slip, or for what stands in front of it (`APIAffiliateService`).
 fn is_near(service: &str, known: &str) -> bool {
-    service != known
-        && service.len().abs_diff(known.len()) <= FURTHEST
-        && may_be_near(&squeezed(service), &squeezed(known))
-        && !did_you_mean(service, [known]).is_empty()
+    /// A slip changes one letter: `TaskService` is no `DataService`.
+    const MOST: u32 = 2;
+    if service == known || service.len().abs_diff(known.len()) > FURTHEST {
+        return false;
+    }
+    let differ = letters_apart(&squeezed(service), &squeezed(known));
+    known.strip_prefix("API") == Some(service)
+        || (differ <= MOST && !did_you_mean(service, [known]).is_empty())
 }
 
 #[cfg(test)]
@@ -152,6 +160,8 @@ mod tests {
             "ContactService.list",
             "PersonService.addd",
             "PaymentGateway.add",
+            "TaskService.add",
+            "UserService.load",
             "addd",
             "ContactService.",
             "ContactService.a b",

@@ -1,16 +1,52 @@
 //! Documents that functions put together: a pattern with its method, or a text that grows by calls.
 
 use super::call::Given;
+use super::frame::Sure;
 use super::machine::Machine;
-use super::value::Value;
+use super::value::{REST, Value};
 use super::wire::in_document;
-use crate::hit::Language;
-use crate::syntax::{Kind, Node};
+use crate::hit::{Certainty, Language};
+use crate::slip::is_meant;
+use crate::syntax::{Kind, Node, Offset};
 
 /// The end of what a document's method stands in.
 const NAMED: &str = "</methodName>";
 
+/// The element of a document that has the name of its method.
+const ELEMENT: &str = "methodName";
+
 impl Machine<'_> {
+    /// Whether a call makes the element of a document with the name of its method: `createElement("methodName", $method)`,
+    /// `new XElement("methodName", method)`.
+    pub(super) fn element(&mut self, given: &Given<'_>) -> bool {
+        let pairs = given.values.windows(2);
+        let mut methods = pairs.filter_map(|pair| match pair {
+            [Value::Text(name), method] if &**name == ELEMENT => Some(method.clone()),
+            _ => None,
+        });
+        let Some(method) = methods.next() else {
+            return false;
+        };
+        self.named_in_element(given.at, &method);
+        true
+    }
+
+    /// A document of which an element has this method. Its params are what the function around it is given behind that.
+    pub(super) fn named_in_element(&mut self, at: Offset, method: &Value) {
+        let mut seen = self.seen(at, Certainty::Likely);
+        seen.sure = match method.as_text() {
+            Some(name) => is_meant(name, self.has_address).into(),
+            None if self.has_address => Sure::ByAddress,
+            None => Sure::No,
+        };
+        let behind = |place: usize| Value::Parameter(REST.saturating_add(place).saturating_add(1));
+        let params = match method {
+            Value::Parameter(place @ ..REST) => vec![Value::Spread(behind(*place).into())],
+            _ => Vec::new(),
+        };
+        self.wire(seen, method, &params);
+    }
+
     /// Tells a document that a call made of what it was given, unless one of the parts was told as a document itself.
     pub(super) fn put_together(
         &mut self,

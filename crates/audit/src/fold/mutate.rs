@@ -85,7 +85,10 @@ impl Machine<'_> {
 
     fn assign_member(&mut self, object: &Node, name: &str, value: Value) {
         let receiver = self.eval(object);
-        if CONTENTS.contains(&name) {
+        // `$document->methodName = "ContactService.add"`
+        if name == "methodName" && self.language == Language::Php {
+            self.named_in_element(object.at, &value);
+        } else if CONTENTS.contains(&name) {
             self.content(object.at, &value);
         }
         if let Some(record) = receiver.as_object() {

@@ -348,6 +348,9 @@ impl Machine<'_> {
         if is_failure || NO_CALLS.contains(&lower.as_str()) {
             return Value::Unknown;
         }
+        if self.element(given) {
+            return Value::Unknown;
+        }
         let shows = (self.evidence)(self.rules.wire(self.language));
         let certainty = match shows {
             true => Certainty::Likely,
