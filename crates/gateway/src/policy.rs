@@ -3,6 +3,7 @@
 //! By default v2, v1 where v2 has nothing, and XML-RPC never, so that nothing has to be done on the day it is switched
 //! off. A policy file, which is watched while the gateway runs, can say otherwise, for a time.
 
+mod answered;
 mod detour;
 mod followed;
 
@@ -13,11 +14,12 @@ use keap::route::{Route, decide_for};
 use keap::xmlrpc::{Passed, WireCall};
 use keap::{Backend, Fallback, Invocation, Keap, Operation, Outcome, PolicyFile, RoutePolicy};
 use keap_http::Shown;
-use keap_xmlrpc::{Error as WireError, Fault, FaultKind};
+use tokio::time::Instant;
 
+use answered::is_answered;
+pub(crate) use answered::{clear_fault, is_switched_off};
 use detour::{Detour, First};
 use followed::Followed;
-use tokio::time::Instant;
 
 /// REST v2, and REST v1 where v2 has no counterpart.
 pub fn default_policy() -> RoutePolicy {
@@ -211,51 +213,4 @@ impl Policy {
             (result, _) => result,
         }
     }
-}
-
-/// The fault that XML-RPC answered with, if it did, and no request before it is in doubt.
-pub(crate) fn clear_fault(error: &keap::Error) -> Option<&Fault> {
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        if let Some(WireError::Fault {
-            fault, in_doubt, ..
-        }) = cause.downcast_ref()
-        {
-            return (!in_doubt).then_some(fault);
-        }
-        source = cause.source();
-    }
-    None
-}
-
-/// Whether an error is a fault of an XML-RPC that works.
-fn is_answered(error: &keap::Error) -> bool {
-    error.backend() == Some(Backend::XmlRpc)
-        && clear_fault(error).is_some()
-        && !is_switched_off(error)
-}
-
-/// Whether XML-RPC answered as it may when it is switched off.
-///
-/// What it answers then was published nowhere. A service that is there answers results and faults with status 200, so
-/// any other status but those of credential and quota means that it is gone, whatever the page says; and one guise is a
-/// fault without a meaning of its own (inferred).
-pub(crate) fn is_switched_off(error: &keap::Error) -> bool {
-    if error.backend() != Some(Backend::XmlRpc) {
-        return false;
-    }
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        match cause.downcast_ref::<WireError>() {
-            Some(WireError::Status { status, .. }) => {
-                return !matches!(status.as_u16(), 401 | 429);
-            }
-            Some(WireError::Fault { fault, .. }) => {
-                return fault.kind() == FaultKind::UnexpectedError;
-            }
-            Some(WireError::Decode { .. }) => return true,
-            _ => source = cause.source(),
-        }
-    }
-    false
 }

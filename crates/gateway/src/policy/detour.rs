@@ -10,7 +10,7 @@ use keap::Keap;
 use keap::xmlrpc::WireCall;
 use tokio::time::Instant;
 
-use super::is_answered;
+use super::answered::is_answered;
 use crate::under_way;
 
 /// Failures in a row after which reads go around. One or two may be slips.

@@ -1,0 +1,51 @@
+//! Whether XML-RPC has answered a call, and what with.
+
+use keap::Backend;
+use keap_xmlrpc::{Error as WireError, Fault, FaultKind};
+
+/// The fault that XML-RPC answered with, if it did, and no request before it is in doubt.
+pub(crate) fn clear_fault(error: &keap::Error) -> Option<&Fault> {
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        if let Some(WireError::Fault {
+            fault, in_doubt, ..
+        }) = cause.downcast_ref()
+        {
+            return (!in_doubt).then_some(fault);
+        }
+        source = cause.source();
+    }
+    None
+}
+
+/// Whether an error is a fault of an XML-RPC that works.
+pub(super) fn is_answered(error: &keap::Error) -> bool {
+    error.backend() == Some(Backend::XmlRpc)
+        && clear_fault(error).is_some()
+        && !is_switched_off(error)
+}
+
+/// Whether XML-RPC answered as it may when it is switched off.
+///
+/// What it answers then was published nowhere. A service that is there answers results and faults with status 200, so
+/// any other status but those of credential and quota means that it is gone, whatever the page says; and one guise is a
+/// fault without a meaning of its own (inferred).
+pub(crate) fn is_switched_off(error: &keap::Error) -> bool {
+    if error.backend() != Some(Backend::XmlRpc) {
+        return false;
+    }
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        match cause.downcast_ref::<WireError>() {
+            Some(WireError::Status { status, .. }) => {
+                return !matches!(status.as_u16(), 401 | 429);
+            }
+            Some(WireError::Fault { fault, .. }) => {
+                return fault.kind() == FaultKind::UnexpectedError;
+            }
+            Some(WireError::Decode { .. }) => return true,
+            _ => source = cause.source(),
+        }
+    }
+    false
+}
