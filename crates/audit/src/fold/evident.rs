@@ -11,9 +11,12 @@ use crate::slip::is_slip;
 use crate::syntax::{Kind, Node};
 
 impl Machine<'_> {
-    /// `keap.ContactService`: a service by its whole name, which no other software has on something of this name.
+    /// `keap.ContactService`: a service by its whole name, which no other software has on something of this name. In a file
+    /// of C# that uses the library, on whatever another file gives.
     pub(super) fn service_of_evident(&self, object: &Node, name: &str) -> Option<Value> {
-        let is_whole = name.ends_with("Service") && self.is_evident(object);
+        let is_own = matches!(&object.kind, Kind::Name(name) if is_this(name));
+        let is_whole = name.ends_with("Service")
+            && (self.is_evident(object) || (!is_own && self.uses_library));
         let found = is_whole.then(|| self.service(name, |place| !place.method_first && !place.key));
         found?.map(|(kind, _)| likely(kind))
     }

@@ -48,6 +48,8 @@ pub(crate) struct Machine<'a> {
     pub(super) evidence: &'a dyn Fn(usize) -> bool,
     /// Whether the file has an address of Keap's.
     pub(super) has_address: bool,
+    /// Whether a file of C# uses the namespace of the library.
+    pub(super) uses_library: bool,
     pub(super) frames: Vec<Frame>,
     pub(super) functions: HashMap<String, Summary>,
     pub(super) classes: HashMap<String, Vec<String>>,
@@ -96,6 +98,7 @@ impl<'a> Machine<'a> {
             source,
             evidence,
             has_address: false,
+            uses_library: language == Language::CSharp && source.contains("using InfusionSoft"),
             frames: Vec::new(),
             functions: HashMap::new(),
             classes: HashMap::new(),
