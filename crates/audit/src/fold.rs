@@ -31,6 +31,8 @@ mod host;
 #[cfg(feature = "grammars")]
 mod iterated;
 #[cfg(feature = "grammars")]
+mod keeping;
+#[cfg(feature = "grammars")]
 mod lambda;
 #[cfg(feature = "grammars")]
 mod library;

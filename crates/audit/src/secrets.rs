@@ -2,6 +2,7 @@
 
 mod bearer;
 mod client;
+mod given;
 mod markup;
 mod near;
 mod nested;

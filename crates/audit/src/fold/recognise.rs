@@ -2,6 +2,7 @@
 
 use super::call::Given;
 use super::frame::Sure;
+use super::keeping::{is_said, keeps};
 use super::machine::Machine;
 use super::names::is_this;
 use super::value::Value;
@@ -10,151 +11,6 @@ use crate::hit::{Certainty, Language};
 use crate::method;
 use crate::slip::{is_meant, is_slip};
 use crate::syntax::{Kind, Node, Offset};
-
-/// Functions that are given the name of a method without calling it.
-const NO_CALLS: [&str; 52] = [
-    "log",
-    "error_log",
-    "debug",
-    "info",
-    "warn",
-    "warning",
-    "error",
-    "notice",
-    "critical",
-    "fatal",
-    "trace",
-    "print",
-    "printf",
-    "println",
-    "fprintf",
-    "errorf",
-    "fprintln",
-    "echo",
-    "puts",
-    "say",
-    "write",
-    "writeln",
-    "writeline",
-    "print_r",
-    "var_dump",
-    "in_array",
-    "strpos",
-    "str_contains",
-    "contains",
-    "includes",
-    "indexof",
-    "startswith",
-    "equals",
-    "define",
-    "defined",
-    "assert",
-    "describe",
-    "it",
-    "test",
-    "translate",
-    "grep",
-    "sed",
-    "awk",
-    "__",
-    "expect",
-    "assertequals",
-    "assertequal",
-    "assert_equal",
-    "module",
-    "require",
-    "track",
-    "case",
-];
-
-/// The levels of a log, as they stand behind `Log`.
-const LEVELS: [&str; 10] = [
-    "trace",
-    "debug",
-    "info",
-    "information",
-    "warn",
-    "warning",
-    "critical",
-    "fatal",
-    "event",
-    "message",
-];
-
-/// What is called on collections, texts, routers, tests and buses with a name that is none of a call.
-const KEEPING: [&str; 71] = [
-    "add",
-    "addparam",
-    "addparameter",
-    "addelement",
-    "push",
-    "unshift",
-    "append",
-    "put",
-    "putifabsent",
-    "set",
-    "setitem",
-    "getitem",
-    "removeitem",
-    "containskey",
-    "hasownproperty",
-    "getproperty",
-    "setproperty",
-    "indexof",
-    "lastindexof",
-    "split",
-    "replace",
-    "match",
-    "matches",
-    "endswith",
-    "equalsignorecase",
-    "compareto",
-    "equal",
-    "strictequal",
-    "deepequal",
-    "tobe",
-    "toequal",
-    "tocontain",
-    "assertequals",
-    "assertequal",
-    "assert_equal",
-    "asserttrue",
-    "assertcontains",
-    "on",
-    "once",
-    "off",
-    "emit",
-    "addlistener",
-    "addeventlistener",
-    "register",
-    "register_function",
-    "registermethod",
-    "handle",
-    "handlefunc",
-    "factory",
-    "module",
-    "service",
-    "directive",
-    "increment",
-    "track",
-    "timer",
-    "counter",
-    "gauge",
-    "histogram",
-    "span",
-    "startspan",
-    "start_span",
-    "startactivespan",
-    "setname",
-    "setattribute",
-    "addattribute",
-    "settag",
-    "addtag",
-    "annotate",
-    "spyon",
-    "see",
-    "instant",
-];
 
 impl Machine<'_> {
     /// A call on something of which nothing is known: by the name of the call, or by a method's name in it.
@@ -340,12 +196,7 @@ impl Machine<'_> {
 
     /// A call that is given `ContactService.add`, or `ContactService` and `add`.
     fn by_name_of_method(&mut self, name: &str, given: &Given<'_>) -> Value {
-        let lower = name.to_ascii_lowercase();
-        let is_failure = lower.ends_with("error") || lower.ends_with("exception");
-        // `logger.LogInformation(..)`, `writeLog(..)`
-        let level = lower.strip_prefix("log").unwrap_or_default();
-        let is_failure = is_failure || LEVELS.contains(&level) || lower == "writelog";
-        if is_failure || NO_CALLS.contains(&lower.as_str()) {
+        if is_said(name) {
             return Value::Unknown;
         }
         if self.element(given) {
@@ -457,13 +308,6 @@ fn is_of_client(target: &Value) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether a call on something unknown keeps, looks up, compares or announces what it is given, and calls nothing.
-fn keeps(name: &str, given: &Given<'_>) -> bool {
-    let name = name.to_ascii_lowercase();
-    let is_lookup = matches!(name.as_str(), "get" | "has" | "delete" | "remove" | "t");
-    KEEPING.contains(&name.as_str()) || (is_lookup && given.values.len() < 2)
 }
 
 /// Whether a text that is given to something unknown is a method with a slip. Names in small letters are those of logs, of

@@ -13,7 +13,7 @@ pub(super) fn tokens(line: &str) -> Vec<(usize, &str)> {
         let behind = line.get(at.saturating_add(word.len())..)?;
         let token = text_behind(behind)?;
         let place = line.len().saturating_sub(token.len());
-        let end = token.find(|c: char| !(super::client::is_inside(c) || c == '.'));
+        let end = token.find(|c: char| !(super::given::is_inside(c) || c == '.'));
         let token = token.get(..end.unwrap_or(token.len()))?;
         is_header.then_some((place, token))
     });
@@ -23,7 +23,7 @@ pub(super) fn tokens(line: &str) -> Vec<(usize, &str)> {
 /// What stands behind the word: directly, or as the next text (`new AuthenticationHeaderValue("Bearer", "..")`).
 fn text_behind(behind: &str) -> Option<&str> {
     let direct = behind.strip_prefix(' ').map(str::trim_start);
-    let direct = direct.filter(|rest| rest.starts_with(super::client::is_inside));
+    let direct = direct.filter(|rest| rest.starts_with(super::given::is_inside));
     let next = || {
         let rest = behind.strip_prefix(['"', '\''])?.trim_start();
         let rest = rest.strip_prefix(',')?.trim_start();
