@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use keap::Operation;
 use keap::names::did_you_mean;
+use keap_schema::TABLES;
 
 use crate::method;
 
@@ -115,6 +116,23 @@ pub(crate) fn is_meant(name: &str, has_address: bool) -> bool {
     is_one || (has_address && service.ends_with("Service")) || is_slip(name)
 }
 
+static LOWER_TABLES: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
+    let names = TABLES.iter().map(|table| table.name);
+    names.map(|name| (name, squeezed(name))).collect()
+});
+
+/// Whether a text is the name of a table but for a slip or its case.
+pub(crate) fn is_near_a_table(name: &str) -> bool {
+    if name.len() > LONGEST {
+        return false;
+    }
+    let lower = squeezed(name);
+    let near = LOWER_TABLES.iter();
+    let near = near.filter(|(_, table)| may_be_near(&lower, table));
+    let mut near = near.map(|(name, _)| *name).peekable();
+    near.peek().is_some() && !did_you_mean(name, near).is_empty()
+}
+
 /// Whether a word can be a service with a slip. All of them end alike.
 fn looks_like_a_service(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
@@ -168,6 +186,16 @@ mod tests {
             "system.listMethods",
         ] {
             assert!(!is_slip(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_table_is_near_by_a_slip_or_its_case() {
+        for near in ["contact", "Contcat", "LEAD", "Contact_Group"] {
+            assert!(is_near_a_table(near), "{near}");
+        }
+        for other in ["abc123def456", "x", "", "SELECT 1"] {
+            assert!(!is_near_a_table(other), "{other}");
         }
     }
 

@@ -1,8 +1,5 @@
 //! Calls by the name of a method: found where it is known, kept for the callers of a helper where they decide.
 
-use keap::names::did_you_mean;
-use keap_schema::TABLES;
-
 use super::frame::{Open, Seen, Sure};
 use super::machine::{Machine, Raw};
 use super::params::known_table;
@@ -10,7 +7,7 @@ use super::recognise::is_method;
 use super::value::Value;
 use crate::hit::Certainty;
 use crate::method::{self, Role};
-use crate::slip::{is_meant, is_slip};
+use crate::slip::{is_meant, is_near_a_table, is_slip};
 use crate::syntax::Offset;
 
 /// What it costs to look at an open call for one who calls its function.
@@ -296,8 +293,7 @@ fn leaves_table_open(open: &Open, one: &Open) -> bool {
 
 /// Whether a text names a table, or was meant to.
 fn is_meant_table(name: &str) -> bool {
-    let names = || TABLES.iter().map(|table| table.name);
-    known_table(name).is_some() || !did_you_mean(name, names()).is_empty()
+    known_table(name).is_some() || is_near_a_table(name)
 }
 
 /// Whether a value is a method of the API with a slip.

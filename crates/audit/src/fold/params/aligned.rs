@@ -3,6 +3,7 @@
 use super::known_table;
 use crate::fold::value::Value;
 use crate::method::{Form, MethodInfo, Param, Role};
+use crate::slip::is_near_a_table;
 
 /// The params of a wire call, out of its arguments: with or without the key in front, in a list or not.
 pub(crate) fn aligned(method: &MethodInfo, given: &[Value], key: bool) -> Vec<Value> {
@@ -84,7 +85,11 @@ fn score(method: &MethodInfo, values: &[Value]) -> i32 {
 fn fit(param: Param, value: &Value) -> i32 {
     let fits = match value {
         Value::Text(text) if param.role == Role::Table => {
-            return if known_table(text).is_some() { 6 } else { -3 };
+            return match known_table(text) {
+                Some(_) => 6,
+                None if is_near_a_table(text) => 3,
+                None => -3,
+            };
         }
         Value::Text(_) | Value::Join(_) => param.form == Form::Text,
         Value::Number(_) => param.form == Form::Number,
