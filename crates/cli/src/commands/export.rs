@@ -8,6 +8,7 @@ mod columns;
 mod content;
 mod counterpart;
 mod folder;
+mod half;
 mod origin;
 mod rows;
 mod target;

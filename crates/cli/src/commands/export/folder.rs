@@ -9,8 +9,8 @@ use anyhow::{Context as _, bail};
 use keap_http::private;
 use serde::{Deserialize, Serialize};
 
+use super::half::{self, PART};
 use super::origin::{Kept, Left};
-use super::target::{self, PART};
 use super::whose::Whose;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::{calls, file};
@@ -97,7 +97,7 @@ impl Folder {
             let name = path.file_name().and_then(|name| name.to_str());
             if let Some(name) = name.and_then(|name| name.strip_suffix(PART))
                 && !replaced.contains(&name)
-                && target::has_rows(&path)
+                && half::has_rows(&path)
             {
                 return Ok(true);
             }

@@ -8,26 +8,15 @@ use std::time::SystemTime;
 use anyhow::{Context as _, bail};
 use keap::Position;
 use keap_http::private;
-use serde::{Deserialize, Serialize};
 
 use super::content::Content;
 use super::folder::{self, Folder, Whole};
-use super::origin::{Kept, Left, Origin};
+use super::half::{PART, STATE, State};
+use super::origin::{Left, Origin};
 use super::rows::{Form, Rows};
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::output::Output;
-
-/// How the names of halves and of their states end.
-pub(super) const PART: &str = ".part";
-const STATE: &str = ".state";
-
-/// Whether a half has rows, or nobody can tell: there is no state beside it that says so.
-pub(super) fn has_rows(part: &Path) -> bool {
-    let text = file::text(&part.with_extension(&STATE[1..]), file::SMALL);
-    let state: Option<State> = text.ok().and_then(|text| serde_json::from_str(&text).ok());
-    state.is_none_or(|state| state.rows > 0)
-}
 
 /// Where the rows of one table go.
 #[derive(Clone, Debug)]
@@ -36,23 +25,6 @@ pub(super) struct Target {
     whole: PathBuf,
     part: PathBuf,
     state: PathBuf,
-}
-
-/// How far a file has come.
-#[derive(Debug, Serialize, Deserialize)]
-struct State {
-    /// Where the pages go on.
-    position: String,
-    /// What of the file is certain to be on disk.
-    bytes: u64,
-    /// The hash of it; nothing where a version has written it that kept none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    sha256: Option<String>,
-    rows: u64,
-    /// What stands before the first row: another selection of columns is another file.
-    head: String,
-    #[serde(flatten)]
-    kept: Kept,
 }
 
 /// A file to write to, and where its rows go on.
@@ -71,19 +43,6 @@ pub(super) struct Unfinished {
     target: Target,
     state: State,
     content: Content,
-}
-
-impl State {
-    fn new(head: &str, origin: Origin) -> Self {
-        Self {
-            kept: origin.kept(),
-            position: Position::default().to_string(),
-            bytes: 0,
-            sha256: None,
-            rows: 0,
-            head: head.to_owned(),
-        }
-    }
 }
 
 impl Target {
