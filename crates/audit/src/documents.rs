@@ -8,7 +8,7 @@ use std::ops::Range;
 
 pub(crate) use hole::only_value;
 
-pub(crate) use assembled::{has_address, is_open_of_keap, read as read_assembled};
+pub(crate) use assembled::{is_open_of_keap, read as read_assembled};
 
 use keap_xmlrpc::{Value as Wire, decode_call};
 

@@ -35,9 +35,7 @@ pub(crate) struct Recognised<'a> {
 impl File<'_> {
     /// Whether it has an address of Keap's.
     pub(crate) fn has_address(&self) -> bool {
-        *self
-            .address
-            .get_or_init(|| crate::documents::has_address(self.text))
+        *self.address.get_or_init(|| has_address(self.text))
     }
 
     /// Whether it has a word of Keap's.
@@ -170,4 +168,11 @@ impl File<'_> {
             step,
         }))
     }
+}
+
+/// Whether a text has an address of Keap's.
+pub(crate) fn has_address(text: &str) -> bool {
+    const HOSTS: [&str; 3] = ["infusionsoft.com", "api.keap.com", "crm/xmlrpc"];
+    let mut hosts = HOSTS.iter();
+    hosts.any(|host| memchr::memmem::find(text.as_bytes(), host.as_bytes()).is_some())
 }

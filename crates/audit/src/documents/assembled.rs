@@ -4,7 +4,7 @@
 use super::extent::{END, TAG, end_of_document, head};
 use super::hole::Filled;
 use super::{hole, in_text};
-use crate::file::{File, Recognised};
+use crate::file::{File, Recognised, has_address};
 use crate::fold::{Details, Value};
 use crate::hit::{Certainty, Findings, Hit, Language};
 use crate::ignored;
@@ -169,13 +169,6 @@ fn is_of_keap(text: &str, at: usize) -> bool {
     }
     let near = head(text, start, NEAR.saturating_mul(2));
     has_address(text) || KEYS.iter().any(|word| has(near, word))
-}
-
-/// Whether a text has an address of Keap's.
-pub(crate) fn has_address(text: &str) -> bool {
-    const HOSTS: [&str; 3] = ["infusionsoft.com", "api.keap.com", "crm/xmlrpc"];
-    let mut hosts = HOSTS.iter();
-    hosts.any(|host| memchr::memmem::find(text.as_bytes(), host.as_bytes()).is_some())
 }
 
 #[cfg(test)]

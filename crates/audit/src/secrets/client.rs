@@ -1,7 +1,7 @@
 //! Client secrets and tokens of OAuth, which have no shape of their own: they are known by their name and by what stands
 //! around it.
 
-use super::given::{is_inside, value};
+use super::given::{head, is_inside, value};
 use crate::file::File;
 
 /// How they are named, in two words with or without a sign between them, what they are, and how short one may be.
@@ -66,8 +66,6 @@ const PLACEHOLDERS: [&str; 16] = [
 ];
 /// How many names of secrets are looked at in one file.
 const MOST: usize = 1_000;
-/// How much of a line is looked at, in bytes.
-const LONGEST: usize = 2_000;
 
 /// A secret, and where it stands.
 pub(super) struct Secret<'t> {
@@ -137,14 +135,6 @@ fn given<'t>(file: &File<'t>, start: usize, line: &'t str, at: usize) -> Option<
         word.chars().all(is_inside).then_some((place, word))
     };
     on_line.or_else(in_markup)
-}
-
-pub(super) fn head(line: &str) -> &str {
-    let mut end = line.len().min(LONGEST);
-    while !line.is_char_boundary(end) {
-        end = end.saturating_sub(1);
-    }
-    line.get(..end).unwrap_or_default()
 }
 
 /// Where the names of secrets end in a line, with what they name: `client_secret`, `clientSecret`, `CLIENT-SECRET`.

@@ -2,6 +2,18 @@
 
 use crate::patterns::quoted;
 
+/// How much of a line is looked at, in bytes.
+const LONGEST: usize = 2_000;
+
+/// The beginning of a line, as far as it is looked at.
+pub(super) fn head(line: &str) -> &str {
+    let mut end = line.len().min(LONGEST);
+    while !line.is_char_boundary(end) {
+        end = end.saturating_sub(1);
+    }
+    line.get(..end).unwrap_or_default()
+}
+
 /// What a name is given: a text in quotation marks, or a bare word in settings and addresses.
 pub(super) fn value<'t>(file: &str, line: &'t str, at: usize) -> Option<(usize, &'t str)> {
     let rest = line.get(at..)?;

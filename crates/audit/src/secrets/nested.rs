@@ -39,7 +39,7 @@ pub(super) fn is_in_keap(file: &File<'_>, line: usize, at: usize, keap: &[&str])
     let mut levels = 0;
     let first = line.saturating_sub(ABOVE).max(1);
     for number in (first..line).rev() {
-        let above = super::client::head(file.lines.line(number));
+        let above = super::given::head(file.lines.line(number));
         if above.trim().is_empty() || self::indent(above) >= indent {
             continue;
         }
