@@ -229,6 +229,11 @@ impl Probe {
             Self::Failed => false,
         }
     }
+
+    /// Whether it was answered that the service is gone, which no outage says.
+    fn is_gone(&self) -> bool {
+        matches!(self, Self::Answered(answer) if answer.status == Some(410))
+    }
 }
 
 /// Decides, from an XML-RPC probe and whether `userinfo` of REST v2 works now with the same
@@ -246,10 +251,14 @@ pub fn contrast(
     } else if schedule.is_retired(now) {
         Contrast::Retired
     } else {
+        let otherwise = match xmlrpc.is_gone() {
+            true => Contrast::Retired,
+            false => Contrast::Outage,
+        };
         schedule
             .window(now)
             .cloned()
-            .map_or(Contrast::Outage, Contrast::Brownout)
+            .map_or(otherwise, Contrast::Brownout)
     }
 }
 

@@ -64,7 +64,8 @@ pub(crate) struct Cli {
     #[arg(long, short, global = true)]
     pub(crate) verbose: bool,
 
-    /// Tell nothing on the way: neither notes nor progress. What was asked for, warnings and errors are told.
+    /// Tell nothing on the way: neither notes nor progress. What was asked for, warnings and errors are told. Not with
+    /// --verbose.
     #[arg(long, short, global = true, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
 

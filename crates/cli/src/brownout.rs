@@ -1,5 +1,6 @@
 //! Is XML-RPC switched off? What the commands say about it, and by which schedule.
 
+use std::error::Error as StdError;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -103,17 +104,19 @@ pub(crate) async fn warn(
         return;
     };
     if let Some(contrast) = look(&account, schedule).await {
-        // Who says that it is gone for good says more than the contrast.
-        if !matches!(contrast, Contrast::Outage) || !is_gone(failure) {
+        // Who says that it is gone for good has said it.
+        if matches!(contrast, Contrast::Brownout(_)) || !is_gone(failure.chain()) {
             caution(&contrast, output);
         }
     }
 }
 
-/// Warns where it has been seen that XML-RPC gives no answer and REST works.
-pub(crate) fn tell_of_outage(schedule: &Schedule, output: &mut Output) {
+/// Warns where it has been seen that XML-RPC gives no answer and REST works. An answer that it is gone says so itself.
+pub(crate) fn tell_of_outage(is_gone: bool, schedule: &Schedule, output: &mut Output) {
     let contrast = contrast(&Probe::Failed, true, SystemClock.now(), schedule);
-    caution(&contrast, output);
+    if matches!(contrast, Contrast::Brownout(_)) || !is_gone {
+        caution(&contrast, output);
+    }
 }
 
 fn caution(contrast: &Contrast, output: &mut Output) {
@@ -122,11 +125,9 @@ fn caution(contrast: &Contrast, output: &mut Output) {
     }
 }
 
-/// Whether XML-RPC answered that it is gone.
-fn is_gone(failure: &anyhow::Error) -> bool {
-    let wires = failure
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<keap_xmlrpc::Error>());
+/// Whether XML-RPC answered that it is gone, by a failure and its causes.
+pub(crate) fn is_gone<'a>(chain: impl Iterator<Item = &'a (dyn StdError + 'static)>) -> bool {
+    let wires = chain.filter_map(|cause| cause.downcast_ref::<keap_xmlrpc::Error>());
     let mut statuses = wires.filter_map(|wire| match wire {
         keap_xmlrpc::Error::Status { status, .. } => Some(*status),
         _ => None,

@@ -13,3 +13,13 @@ pub(crate) fn item<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
         text => text.parse().map_err(|error: T::Err| error.to_string()),
     }
 }
+
+/// The names of a text that has commas between them, where names stand beside each other.
+pub(crate) fn names_between_commas(text: &str) -> Option<Vec<&str>> {
+    let names: Vec<&str> = text
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .collect();
+    (text.contains(',') && !names.is_empty()).then_some(names)
+}

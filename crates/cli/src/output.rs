@@ -234,7 +234,14 @@ impl Output {
         told::note(self.format, &text.to_string());
     }
 
-    /// The same of what somebody waits for or has to do, which --quiet does not keep back.
+    /// Tells what leads on from a table that people read; not part of it, so that it is in no pipe.
+    pub(crate) fn footer(&mut self, text: impl fmt::Display) {
+        if !self.is_json() {
+            self.note(text);
+        }
+    }
+
+    /// A note of what somebody waits for or has to do, which --quiet does not keep back.
     pub(crate) fn asked(&mut self, text: impl fmt::Display) {
         self.tell(&noted(self.format, "note", &text.to_string()));
     }

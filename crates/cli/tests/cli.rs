@@ -699,3 +699,76 @@ fn what_takes_away_is_not_sent_without_a_yes() {
         assert_eq!(run(&["--yes"]).status.code(), Some(3), "{line}");
     }
 }
+
+#[test]
+fn a_file_that_is_no_document_was_named_wrongly() {
+    let path = std::env::temp_dir().join(format!("keap-no-document-{}", std::process::id()));
+    for bytes in [&b""[..], b"\x00\xff\x07", b"<html></html>"] {
+        std::fs::write(&path, bytes).unwrap();
+        for command in ["decode", "pretty"] {
+            let output = run(&["xmlrpc", command, path.to_str().unwrap()]);
+            assert_eq!(output.status.code(), Some(2), "{command} {bytes:?}");
+        }
+    }
+    std::fs::remove_file(path).unwrap();
+}
+
+/// The table goes into pipes alone.
+#[test]
+fn what_leads_on_from_a_table_is_no_part_of_it() {
+    for (line, footer) in [
+        ("coverage", "explains the ids"),
+        ("coverage --tables", "explains the ids"),
+        ("coverage --table Job", "explains the ids"),
+        ("coverage --differences", "tell which of them"),
+    ] {
+        let words: Vec<&str> = line.split(' ').collect();
+        let output = run(&words);
+        assert!(!stdout(&output).contains(footer), "{line}");
+        assert!(stderr(&output).contains(footer), "{line}");
+        let quiet = run(&[&words[..], &["-q"]].concat());
+        assert_eq!(stderr(&quiet), "", "{line}");
+        let json = run(&[&words[..], &["--format", "json"]].concat());
+        assert_eq!(stderr(&json), "", "{line}");
+    }
+}
+
+#[test]
+fn several_tables_and_a_word_for_one_are_told_how_they_are_named() {
+    for (line, told) in [
+        (
+            "export Contact,User --sandbox",
+            "names stand beside each other: Contact User",
+        ),
+        (
+            "compare Contact,User --all --sandbox",
+            "keap compare account Contact User",
+        ),
+        (
+            "compare table Contact --sandbox",
+            "`keap compare Contact --all`",
+        ),
+    ] {
+        let words: Vec<&str> = line.split(' ').collect();
+        let output = run(&words);
+        assert_eq!(output.status.code(), Some(2), "{line}: {}", stderr(&output));
+        assert!(
+            stderr(&output).contains(told),
+            "{line}: {}",
+            stderr(&output)
+        );
+    }
+}
+
+#[test]
+fn a_comparison_that_could_not_begin_leaves_no_state() {
+    let home = std::env::temp_dir().join(format!("keap-no-state-{}", std::process::id()));
+    std::fs::create_dir_all(&home).unwrap();
+    let mut command = keap();
+    command.env("HOME", &home).env_remove("XDG_CONFIG_HOME");
+    command.args(["compare", "account", "--dry-run"]);
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(!home.join(".config/keap/compare.db").exists());
+    std::fs::remove_dir_all(home).unwrap();
+}

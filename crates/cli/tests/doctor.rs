@@ -456,10 +456,25 @@ async fn brownouts_are_told_by_contrast() {
         ];
         let output = keap(&base, &store, &arguments, "").await;
         let found = findings(&output);
-        assert!(
+        // Who answers that it is gone for good has said it, and is in no outage.
+        assert_eq!(
             found.iter().any(|finding| finding["check"] == "brownout"),
+            name != "gone",
             "{name}: {found:?}"
         );
+        for command in ["compare", "call"] {
+            let line = [command, "ContactService.load", "17", "--access-token"];
+            let output = keap(
+                &base,
+                &store,
+                &[&line[..], &[DEFAULT_ACCESS_TOKEN]].concat(),
+                "",
+            )
+            .await;
+            let said = text(&output);
+            let is_told = said.contains("status.thryv.com");
+            assert!(name != "gone" || !is_told, "{command}: {said}");
+        }
     }
 }
 

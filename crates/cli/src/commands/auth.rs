@@ -88,8 +88,9 @@ Examples:
     #[command(after_help = "\
 Examples:
   keap auth keep-alive
-  A line for crontab, which reaches you when it fails:
-    17 4 * * * KEAP_STORE=$HOME/.config/keap/keap.db keap auth keep-alive >> $HOME/keap.log")]
+  A line for crontab, which reaches you when it fails; cron knows few folders, so the path is the one that
+  `command -v keap` prints:
+    17 4 * * * KEAP_STORE=$HOME/.config/keap/keap.db $HOME/.cargo/bin/keap auth keep-alive >> $HOME/keap.log")]
     KeepAlive(GrantArgs),
     /// Encrypt what the store holds in the clear, with the key in `KEAP_STORE_KEY`, and wipe what was
     /// there before. Exit code 3 when there is nothing in the store.

@@ -29,7 +29,7 @@ use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
 use crate::invocation::InvocationArgs;
-use crate::list_arg::item;
+use crate::list_arg::{item, names_between_commas};
 use crate::nearest::nearest;
 use crate::output::Output;
 use crate::recording::{Given, GivenFile, GivenKind, Recording, RecordingArgs};
@@ -254,8 +254,21 @@ fn known_name(text: &str) -> anyhow::Result<()> {
     }
 }
 
-/// It may be nearer to one of the commands below this one.
+/// It may be nearer to one of the commands below this one, or name several tables, or the kind of thing that is meant.
 fn known_command(text: &str) -> anyhow::Result<()> {
+    if let Some(tables) = names_between_commas(text) {
+        misuse!(
+            "one table is compared at a time, and {} names several\n  hint: `keap compare account {}` compares them one after another",
+            Shown::new(text),
+            tables.join(" ")
+        );
+    }
+    if ["table", "tables"].contains(&text.to_ascii_lowercase().as_str()) {
+        misuse!(
+            "{} is neither an operation nor a table\n  hint: the rows of a table are compared by its name, `keap compare Contact --all`; several by `keap compare account Contact User`",
+            Shown::new(text)
+        );
+    }
     let commands = ["account", "accounts", "runs"].map(str::to_owned);
     match nearest(text, &commands) {
         Some(near) => misuse!(
@@ -280,11 +293,14 @@ pub(crate) async fn run(command: &CompareCommand, output: &mut Output) -> anyhow
 async fn one(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
     // Whatever is wrong with a file shows before anything is sent.
     let schedule = args.brownouts.schedule().or_misuse()?;
-    let mut only_legacy_fails = false;
-    let compared = compare(args, &mut only_legacy_fails, output).await;
+    let mut only_legacy = None;
+    let compared = compare(args, &mut only_legacy, output).await;
     match &compared {
         // The answers have shown it already, and there may be no time left to look again.
-        _ if only_legacy_fails => brownout::tell_of_outage(&schedule, output),
+        _ if only_legacy.is_some() => {
+            let is_gone = only_legacy == Some(verdict::OnlyLegacy::Gone);
+            brownout::tell_of_outage(is_gone, &schedule, output);
+        }
         // Who replays asks nobody.
         Err(_) if args.recording.replay.is_some() => {}
         Err(failure) => brownout::warn(failure, &args.connect, &schedule, output).await,
@@ -295,7 +311,7 @@ async fn one(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
 
 async fn compare(
     args: &CompareArgs,
-    only_legacy_fails: &mut bool,
+    only_legacy: &mut Option<verdict::OnlyLegacy>,
     output: &mut Output,
 ) -> anyhow::Result<Exit> {
     known_name(&args.invocation.operation)?;
@@ -343,7 +359,7 @@ async fn compare(
     let answers = verdict::asked(&keap, &invocation, &backends).await;
     let mut comparison = keap.compare_answers(&invocation, &answers, &rules).await;
     recording.whole()?;
-    *only_legacy_fails = verdict::only_legacy_fails(&answers);
+    *only_legacy = verdict::only_legacy(&answers);
     if args.hide_values {
         comparison = args.redactor().comparison(comparison);
     }

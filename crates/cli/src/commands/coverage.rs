@@ -50,7 +50,7 @@ pub(crate) struct CoverageArgs {
 pub(crate) fn run(args: &CoverageArgs, output: &mut Output) -> anyhow::Result<Exit> {
     if args.tables {
         table_operations(None, output)?;
-        output.line("`keap coverage --table Contact` lists the fields of a table, `--differences` explains the ids.");
+        output.footer("`keap coverage --table Contact` lists the fields of a table, `--differences` explains the ids.");
     } else if let Some(name) = &args.table {
         let table = find_table(name).or_misuse()?;
         let only = match &args.field {
@@ -61,7 +61,7 @@ pub(crate) fn run(args: &CoverageArgs, output: &mut Output) -> anyhow::Result<Ex
             table_operations(Some(table.name), output)?;
         }
         fields(table, only, output)?;
-        output.line(match only {
+        output.footer(match only {
             Some(_) => format!("`keap coverage --table {}` lists all its fields.", table.name),
             None => format!(
                 "`keap coverage --differences` explains the ids, `keap routes --table {}` tells where its calls go.",
@@ -108,7 +108,7 @@ fn operations(only: Option<Operation>, output: &mut Output) -> anyhow::Result<()
         ]);
     }
     output.table_without(&table, &["endpoints", "certainty"]);
-    output.line("`keap coverage --differences` explains the ids, `--tables` the tables, `--table Contact` its fields.");
+    output.footer("`keap coverage --differences` explains the ids, `--tables` the tables, `--table Contact` its fields.");
     let rows: Vec<Value> = COVERAGE.iter().filter(wanted).map(as_json).collect();
     output.documents(&rows)
 }
@@ -142,7 +142,7 @@ fn differences(output: &mut Output) -> anyhow::Result<()> {
             of_the_command_line(difference.advice)
         ));
     }
-    output.line(
+    output.footer(
         "`keap coverage --operation NAME` and `--table NAME` tell which of them an operation or a table has.",
     );
     let all: Vec<Value> = DIFFERENCES

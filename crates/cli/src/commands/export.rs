@@ -21,6 +21,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use clap::Args;
 use keap::schema::{QueryData, Record, TableInfo};
 use keap::{Backend, Keap, names};
+use keap_http::Shown;
 use serde_json::json;
 use tokio::time::Instant;
 
@@ -30,6 +31,7 @@ use crate::connect::{self, ConnectArgs};
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
+use crate::list_arg::names_between_commas;
 use crate::output::Output;
 use crate::stop::Stop;
 use columns::columns;
@@ -298,6 +300,13 @@ fn tables(args: &ExportArgs, backend: Backend) -> anyhow::Result<Vec<&'static Ta
     if !args.all {
         let mut named: Vec<&'static TableInfo> = Vec::new();
         for name in &args.tables {
+            if let Some(tables) = names_between_commas(name) {
+                misuse!(
+                    "{} is not one table\n  hint: names stand beside each other: {}",
+                    Shown::new(name),
+                    tables.join(" ")
+                );
+            }
             let table = names::find_table(name)?;
             // Two spellings of one table are one file.
             if !named.iter().any(|one| one.name == table.name) {

@@ -129,7 +129,7 @@ pub(crate) fn run(args: &XmlrpcArgs, output: &mut Output) -> anyhow::Result<Exit
 }
 
 /// Reads each file and prints what `show` makes of it. A file that cannot be read is told on standard
-/// error, and the others are still shown.
+/// error, and the others are still shown; one that is no document was named wrongly, too.
 fn each(
     args: &DecodeArgs,
     output: &mut Output,
@@ -146,10 +146,7 @@ fn each(
             }
         };
         let message = decode(&bytes, args).map_err(|error| {
-            // A file that is not there weighs more: it was asked for wrongly.
-            if exit == Exit::Done {
-                exit = Exit::Failed;
-            }
+            exit = Exit::Wrong;
             error.to_string()
         });
         let name = Shown::new(&file.to_string_lossy()).to_string();

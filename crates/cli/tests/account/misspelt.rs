@@ -107,7 +107,7 @@ async fn a_custom_field_that_the_account_does_not_have_is_told_with_its_line() {
     }
     let runs = keap(&["compare", "runs", "list", "--state", &folder.state()]);
     assert!(
-        told(&runs).contains("there is no run in"),
+        told(&runs).contains("there is no state at"),
         "{}",
         told(&runs)
     );

@@ -121,7 +121,7 @@ async fn a_contact_that_is_not_there_is_told_before_anything_is_compared() {
     assert_eq!(served.take().len(), 1);
     let runs = keap(&["compare", "runs", "list", "--state", &state]);
     assert!(
-        told(&runs).contains("there is no run in"),
+        told(&runs).contains("there is no state at"),
         "{}",
         told(&runs)
     );

@@ -14,6 +14,55 @@ const PASTED: [&str; 5] = [
     "https://keap.example/cb",
 ];
 
+/// The browser is on another machine, where the redirect URI is that machine's own.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_loopback_address_can_be_pasted_too() {
+    let desk = desk("pasted-loopback").await;
+    let port = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port();
+    let redirect = format!("http://127.0.0.1:{port}/back");
+    let mut command = desk.command(&["auth", "login", "--no-browser", "--redirect-uri", &redirect]);
+    command.env("KEAP_CLIENT_SECRET", SECRET);
+    let mut child = command.spawn().unwrap();
+    let mut said = BufReader::new(child.stderr.take().unwrap());
+    let page = tokio::task::spawn_blocking(move || {
+        let mut lines = String::new();
+        while !lines.contains("ssh -L") {
+            assert_ne!(
+                said.read_line(&mut lines).unwrap(),
+                0,
+                "the program ended: {lines}"
+            );
+        }
+        (lines, said)
+    });
+    let (lines, _said) = page.await.unwrap();
+    assert!(
+        lines.contains(&format!("ssh -L {port}:127.0.0.1:{port}")),
+        "{lines}"
+    );
+    let page = lines.lines().find(|line| line.contains("state=")).unwrap();
+    let request = http::Request::get(page.trim())
+        .body(keap_http::Body::empty())
+        .unwrap();
+    let answer = desk.sandbox.transport().send(request).await.unwrap();
+    let back = answer.headers()["location"].to_str().unwrap().to_owned();
+    let output = tokio::task::spawn_blocking(move || {
+        let mut input = child.stdin.take().unwrap();
+        writeln!(input, "http://127.0.0.1/nothing\n{back}").unwrap();
+        child.wait_with_output().unwrap()
+    });
+    let output = output.await.unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(
+        output.status.success() && said.contains("ab123: access granted"),
+        "{said}"
+    );
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn login_listens_on_a_loopback_redirect_uri() {
     let desk = desk("login").await;

@@ -9,7 +9,7 @@ use keap_auth::{AppName, GrantId, OAuthClient, OAuthError, State, StoreError, To
 use keap_http::{Secret, Transport};
 use serde_json::json;
 use tokio::sync::mpsc;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, sleep_until, timeout_at};
 
 use super::browser;
 use super::callback::Callback;
@@ -27,6 +27,13 @@ use crate::vault::Vault;
 /// How often something may be pasted that is no answer to this login.
 const PASTES: usize = 5;
 
+/// What is asked for again.
+const WHOLE: &str = "Paste the whole address, from http to its end";
+
+/// What to do where nothing that was pasted is the answer.
+const AGAIN: &str = "what was pasted is not the answer to this login\n  hint: begin anew, open the page that this login shows, \
+    and paste the address of the page where the browser ends: it has code= and state= in it";
+
 /// Flags of `keap auth login`.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -42,7 +49,8 @@ pub(crate) struct LoginArgs {
     pub(super) grant: GrantArgs,
 
     /// The redirect URI as it is registered in the developer portal, to the letter. With
-    /// http://127.0.0.1:PORT/... this program listens there itself.
+    /// http://127.0.0.1:PORT/... this program listens there itself; over SSH give the browser the port
+    /// (`ssh -L PORT:127.0.0.1:PORT HOST`), or paste the address that it shows at the end.
     #[arg(long, env = "KEAP_REDIRECT_URI", value_name = "URI")]
     redirect_uri: String,
 
@@ -153,31 +161,61 @@ impl Login<'_> {
         }
     }
 
-    /// The browser brings the code, and shows what became of it.
+    /// The browser brings the code, and shows what became of it. One of another machine cannot come here, and a person brings
+    /// the address that it shows then.
     async fn by_browser(
         &self,
         mut waiting: Waiting,
         output: &mut Output,
     ) -> anyhow::Result<AppName> {
+        let mut pastes = match stdin().is_terminal() || self.args.no_browser {
+            true => PASTES,
+            false => 0,
+        };
+        let _hidden = (pastes > 0).then(|| {
+            output.asked(format_args!("{}", elsewhere(&self.args.redirect_uri)));
+            pasted::ask_hidden("that address", Until::Line)
+        });
+        let mut lines = match pastes {
+            0 => mpsc::channel(1).1,
+            _ => lines_of_stdin(),
+        };
         let ended = loop {
-            match timeout_at(self.deadline, waiting.callbacks.recv()).await {
-                Err(_) => break Err(self.too_late()),
-                Ok(None) => break Err(anyhow::anyhow!("the listener ended without an answer")),
-                Ok(Some(Callback::Unsigned(refusal))) => output.asked(format_args!(
-                    "{refusal}; it does not carry the state of this login, so the login goes on"
-                )),
-                Ok(Some(Callback::Answer(answer, page))) => {
-                    let ended = match answer {
-                        Ok(code) => self.finish(&code).await,
-                        Err(refused) => Err(refused.into()),
-                    };
-                    // The browser may be gone.
-                    let _ = page.send(match &ended {
-                        Ok(_) => "Access is granted and kept. You can close this page and go back to the terminal.",
-                        Err(_) => "It did not work, and nothing was kept. The terminal says why. You can close this page.",
-                    });
-                    break ended;
-                }
+            tokio::select! {
+                biased;
+                callback = waiting.callbacks.recv() => match callback {
+                    None => break Err(anyhow::anyhow!("the listener ended without an answer")),
+                    Some(Callback::Unsigned(refusal)) => output.asked(format_args!(
+                        "{refusal}; it does not carry the state of this login, so the login goes on"
+                    )),
+                    Some(Callback::Answer(answer, page)) => {
+                        let ended = match answer {
+                            Ok(code) => self.finish(&code).await,
+                            Err(refused) => Err(refused.into()),
+                        };
+                        // The browser may be gone.
+                        let _ = page.send(match &ended {
+                            Ok(_) => "Access is granted and kept. You can close this page and go back to the terminal.",
+                            Err(_) => "It did not work, and nothing was kept. The terminal says why. You can close this page.",
+                        });
+                        break ended;
+                    }
+                },
+                line = lines.recv(), if pastes > 0 => match line.transpose().or_misuse() {
+                    Err(error) => break Err(error),
+                    // The browser may still come.
+                    Ok(None) => pastes = 0,
+                    Ok(Some(line)) if line.trim().is_empty() => {}
+                    Ok(Some(line)) => match self.state.read_callback(&line) {
+                        Ok(code) => break self.finish(&code).await,
+                        Err(refused @ OAuthError::Denied { .. }) => break Err(refused.into()),
+                        Err(wrong) => {
+                            pastes = pastes.saturating_sub(1);
+                            output.asked(format_args!("{wrong}; nothing was sent. {WHOLE}:"));
+                        }
+                    },
+                },
+                () = sleep_until(self.deadline) => break Err(self.too_late()),
             }
         };
         waiting.end().await;
@@ -207,15 +245,13 @@ impl Login<'_> {
                 Ok(code) => return self.finish(&code).await,
                 Err(refused @ OAuthError::Denied { .. }) => return Err(refused.into()),
                 Err(wrong) => {
-                    output.asked(format_args!(
-                        "{wrong}; nothing was sent. Paste the whole address, from https:// to its end:"
-                    ));
+                    output.asked(format_args!("{wrong}; nothing was sent. {WHOLE}:"));
                     last = Some(wrong);
                 }
             }
         }
         match last {
-            Some(wrong) => Err(wrong.into()),
+            Some(wrong) => Err(anyhow::Error::new(wrong).context(AGAIN)),
             None => bail!("standard input ended before the address came"),
         }
     }
@@ -248,6 +284,17 @@ impl Login<'_> {
         }
         Ok(app)
     }
+}
+
+/// What a browser of another machine needs, which is where somebody sits who has come here by SSH.
+fn elsewhere(redirect: &str) -> String {
+    let port = redirect.parse::<url::Url>().ok();
+    let port = port
+        .and_then(|url| url.port_or_known_default())
+        .unwrap_or(80);
+    format!(
+        "A browser of another machine cannot reach this one: give it the port (`ssh -L {port}:127.0.0.1:{port} HOST`), or paste here the whole address that it shows at the end, {redirect}?code=..."
+    )
 }
 
 /// The lines of standard input, read by a thread of its own, which does not hold the end of the

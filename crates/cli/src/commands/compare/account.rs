@@ -93,13 +93,18 @@ async fn compared(args: &AccountArgs, output: &mut Output) -> anyhow::Result<Exi
     let place = args.state.path().ok().filter(|_| !args.is_passing());
     args.page.check(place.as_deref())?;
     args.recording.check()?;
+    let is_new = place.as_deref().is_some_and(|place| !place.exists());
     let state = match (&args.resume, args.is_passing()) {
         (_, true) => State::in_memory(None).await?,
         (Some(run), false) => State::open_with(&args.state, run).await?,
         (None, false) => State::open(&args.state).await?,
     };
     let ended = with_state(args, &state, output).await;
-    state.close().await;
+    match is_new {
+        // What has nothing to keep leaves nothing: a plan alone, or a run that could not begin.
+        true => state.close_and_leave_no_empty_one().await,
+        false => state.close().await,
+    }
     ended.map_err(|failure| state.named_in(failure))
 }
 

@@ -229,6 +229,26 @@ impl State {
     pub(crate) async fn close(&self) {
         self.pool.close().await;
     }
+
+    /// The same of one that was made by whoever closes it: without a run it is taken away again.
+    pub(crate) async fn close_and_leave_no_empty_one(&self) {
+        let runs = sqlx::query_scalar("SELECT count(*) FROM runs");
+        let runs: Result<i64, _> = runs.fetch_one(&self.pool).await;
+        self.close().await;
+        let Some(path) = self
+            .path
+            .as_ref()
+            .filter(|_| runs.is_ok_and(|runs| runs == 0))
+        else {
+            return;
+        };
+        for end in ["", "-wal", "-shm"] {
+            let mut path = path.clone().into_os_string();
+            path.push(end);
+            // What stays is empty.
+            let _ = std::fs::remove_file(path);
+        }
+    }
 }
 
 /// Fails when a file that is named would be in a folder that is not there: a slip of the pen makes none.

@@ -7,6 +7,7 @@ use anyhow::{anyhow, bail};
 use keap::compare::{Answer, Summary, refused_alike};
 use keap::{Backend, ErrorKind, Invocation, Keap, Outcome, coverage::table_coverage};
 
+use crate::brownout;
 use crate::calls;
 use crate::output::Output;
 use crate::recording::is_unrecorded;
@@ -110,15 +111,29 @@ pub(super) async fn asked(
     answers
 }
 
-/// Whether XML-RPC was not reached, where REST answered the same.
-pub(super) fn only_legacy_fails(answers: &[Answer]) -> bool {
-    let is_down = |answer: &Answer| {
-        let failure = answer.result.as_ref().err();
-        answer.backend == Backend::XmlRpc
-            && failure.is_some_and(|error| error.kind() == ErrorKind::Unavailable)
-    };
+/// How XML-RPC alone fails, where REST works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OnlyLegacy {
+    Down,
+    /// It answers that it is gone for good.
+    Gone,
+}
+
+/// Whether XML-RPC gives no answer while REST does, and in which way.
+pub(super) fn only_legacy(answers: &[Answer]) -> Option<OnlyLegacy> {
     let works = |answer: &Answer| answer.backend != Backend::XmlRpc && answer.result.is_ok();
-    answers.iter().any(is_down) && answers.iter().any(works)
+    let mut legacy = answers
+        .iter()
+        .filter(|answer| answer.backend == Backend::XmlRpc);
+    let failures = legacy.find_map(|answer| answer.result.as_ref().err());
+    let failure = failures.filter(|error| error.kind() == ErrorKind::Unavailable)?;
+    if !answers.iter().any(works) {
+        return None;
+    }
+    Some(match brownout::is_gone(anyhow::Chain::new(failure)) {
+        true => OnlyLegacy::Gone,
+        false => OnlyLegacy::Down,
+    })
 }
 
 /// The answer that keeps the others from showing anything.

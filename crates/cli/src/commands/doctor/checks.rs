@@ -324,6 +324,11 @@ fn chain(error: &(dyn Error + 'static)) -> String {
 fn of_contrast(echo: &Seen, rest: Option<&Seen>, schedule: &Schedule) -> Option<Finding> {
     const CHECK: &str = "brownout";
     let contrast = brownout::contrast_of(echo, rest?, schedule);
+    // That it is gone was answered, and told of the call.
+    let says_so = |seen: &Probed| seen.status == http::StatusCode::GONE.as_u16();
+    if contrast == Contrast::Retired && echo.as_ref().is_ok_and(says_so) {
+        return None;
+    }
     let (cause, next) = brownout::tell(&contrast)?;
     let finding = match contrast {
         Contrast::Retired => Finding::failure(CHECK),

@@ -16,6 +16,7 @@ use super::writes::{Writes, catalogue, unnamed};
 use super::{recorded, source, suite, zone};
 use crate::commands::compare::run_report::{self, grouped};
 use crate::commands::compare::state::{Asked, NewTarget};
+use crate::list_arg::names_between_commas;
 
 /// What is compared, and what is not.
 #[derive(Debug)]
@@ -369,10 +370,10 @@ pub(super) fn is_write(target: &Target) -> Option<String> {
 pub(super) fn names(named: &[String], writes: bool) -> anyhow::Result<Vec<String>> {
     let mut names = Vec::with_capacity(named.len());
     for text in named {
-        if text.contains(',') {
+        if let Some(names) = names_between_commas(text) {
             bail!(
                 "{text} is neither a table nor an operation\n  hint: names stand beside each other: {}",
-                text.split(',').map(str::trim).collect::<Vec<_>>().join(" ")
+                names.join(" ")
             );
         }
         if text.contains('.') {
