@@ -432,10 +432,16 @@ mod tests {
                 matches!(say(true, FIRST), Contrast::Brownout(_)),
                 "{guise:?}"
             );
-            assert_eq!(say(true, FIRST - 1), Contrast::Outage);
+            // What answers that it is gone is in no outage.
+            let otherwise = match guise.is_gone() {
+                true => Contrast::Retired,
+                false => Contrast::Outage,
+            };
+            assert_eq!(say(true, FIRST - 1), otherwise, "{guise:?}");
             assert_eq!(say(true, 1_800_000_000), Contrast::Retired);
             assert_eq!(say(false, FIRST), Contrast::NothingWorks);
         }
+        assert!(guises[2].is_gone());
         let fault = b"<methodResponse><fault><int>2</int>[InvalidKey]";
         let good = Probe::Answered(Answer::new(200, None, fault));
         assert_eq!(
