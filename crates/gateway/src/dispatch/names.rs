@@ -125,7 +125,7 @@ impl Named {
             let column = self.table.column(&name);
             let value = match (value, self.dated(&name)) {
                 (Value::String(text), Some(field_type)) => {
-                    let dated = dates::value(&text, field_type, self.zone);
+                    let dated = dates::value(&text, field_type);
                     dated.unwrap_or(text).into()
                 }
                 (value, _) => value,
@@ -176,7 +176,7 @@ impl Named {
         Condition::from_text(&text).map_err(fault::bad_operator)?;
         let dated = self
             .dated(name)
-            .and_then(|field_type| dates::condition(&text, field_type, self.zone));
+            .and_then(|field_type| dates::condition(&text, field_type));
         Ok(dated.unwrap_or(text))
     }
 
