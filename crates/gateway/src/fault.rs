@@ -167,12 +167,9 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
         ErrorKind::Conflict => FaultKind::DatabaseError.fault(refused(error)),
         ErrorKind::RateLimited => throttled(error.retry_after()),
         // The code is what old programs repeat a read for; the text tells why that does not help.
-        ErrorKind::Unavailable if !operation.is_write() && policy::is_switched_off(error) => {
+        ErrorKind::Unavailable if !operation.is_write() => {
             let why = hinted(cause(error), error);
             FaultKind::DatabaseError.fault(format_args!("Error returning results ({why})"))
-        }
-        ErrorKind::Unavailable if !operation.is_write() => {
-            FaultKind::DatabaseError.fault("Error returning results")
         }
         ErrorKind::Unsupported => {
             let advice = words::of_the_gateway(advice(error));

@@ -179,8 +179,11 @@ impl Policy {
         waiting.over();
         match &result {
             Ok(Passed::Answer(_)) => self.detour.answered(),
+            Ok(Passed::Outcome(_)) => self.detour.failed(Instant::now()),
+            Err(error) if is_switched_off(error) => self.detour.failed(Instant::now()),
             Err(error) if is_answered(error) => self.detour.answered(),
-            _ => self.detour.failed(Instant::now()),
+            // A quota that is used up and a credential that is refused are no failures of XML-RPC.
+            Err(_) => {}
         }
         match result {
             Err(error) if is_switched_off(&error) => {

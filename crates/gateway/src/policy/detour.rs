@@ -99,7 +99,7 @@ impl Detour {
         let mut state = self.state();
         state.failures.clear();
         if state.until.take().is_some() {
-            tracing::info!(
+            tracing::warn!(
                 tenant = self.tenant,
                 "XML-RPC answers again: reads are asked of it first"
             );
