@@ -33,7 +33,13 @@ pub(super) async fn finish(
     drop(run.keep_account().await);
     let mut report = match state.report(&run.writer.id).await {
         Ok(report) => report,
-        Err(unread) => return Err(ending.err().unwrap_or(unread)),
+        Err(unread) => {
+            let failure = ending.err().unwrap_or(unread);
+            if failure.is::<Gone>() {
+                output.note("what was compared cannot be read any more, and is kept nowhere");
+            }
+            return Err(failure);
+        }
     };
     head.id = run.writer.id.clone();
     if let Some(name) = run.account() {
