@@ -16,8 +16,8 @@ use crate::under_way;
 /// Failures in a row after which reads go around. One or two may be slips.
 const IN_A_ROW: usize = 3;
 
-/// How close they stand.
-const WITHIN: Duration = Duration::from_secs(60);
+/// How close they stand: a program that asks one thing after another waits 35 seconds for each.
+const WITHIN: Duration = Duration::from_secs(180);
 
 /// How long nobody asks XML-RPC then.
 const FOR: Duration = Duration::from_secs(60);
@@ -179,6 +179,17 @@ mod tests {
         assert_eq!(detour.first(Instant::now()), First::Rest, "one is enough");
         detour.answered();
         assert_eq!(detour.first(Instant::now()), First::XmlRpc);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn reads_that_wait_one_after_another_lead_around() {
+        let detour = Detour::of("ab123");
+        for _ in 0..IN_A_ROW {
+            assert_eq!(detour.first(Instant::now()), First::XmlRpc);
+            tokio::time::advance(35 * SECOND).await;
+            detour.failed(Instant::now());
+        }
+        assert_eq!(detour.first(Instant::now()), First::Rest);
     }
 
     #[tokio::test(start_paused = true)]
