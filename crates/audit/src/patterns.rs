@@ -127,14 +127,19 @@ fn name(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
+/// Where the word at the end of a text begins, and whether it is a member of something.
+fn last_word(text: &str) -> (usize, bool) {
+    let start = text
+        .rfind(|c: char| !c.is_alphanumeric())
+        .map_or(0, |place| place.saturating_add(1));
+    let is_member = text.get(..start).is_some_and(|text| text.ends_with('.'));
+    (start, is_member)
+}
+
 /// Calls of services on the client that Groovy has for XML-RPC: `server.DataService.query(..)`. It sends the names as they are.
 fn proxied(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
     for at in memchr::memmem::find_iter(line.as_bytes(), "Service.") {
-        let before = line.get(..at).unwrap_or_default();
-        let start = before
-            .rfind(|c: char| !c.is_alphanumeric())
-            .map_or(0, |place| place.saturating_add(1));
-        let is_member = before.get(..start).is_some_and(|text| text.ends_with('.'));
+        let (start, is_member) = last_word(line.get(..at).unwrap_or_default());
         let rest = line.get(start..).unwrap_or_default();
         let (service, behind) = rest.split_once('.').unwrap_or_default();
         let called = name(behind);

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{misspelt, name, seen};
+use super::{last_word, misspelt, name, seen};
 use crate::file::File;
 use crate::hit::Findings;
 use crate::method;
@@ -111,10 +111,7 @@ impl Services {
 fn members(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
     for at in memchr::memmem::find_iter(line.as_bytes(), SERVICE) {
         let before = line.get(..at).unwrap_or_default();
-        let start = before
-            .rfind(|c: char| !c.is_alphanumeric())
-            .map_or(0, |place| place.saturating_add(1));
-        let is_member = before.get(..start).is_some_and(|text| text.ends_with('.'));
+        let (start, is_member) = last_word(before);
         let stem = before.get(start..).unwrap_or_default();
         let service = service_name(stem);
         let called = name(

@@ -1,7 +1,7 @@
 //! The two ways to log in, and what comes between.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::process::{Child, ChildStderr};
+use std::process::{Child, ChildStderr, Command};
 
 use crate::desk::{Desk, SECRET, desk};
 
@@ -14,18 +14,21 @@ const PASTED: [&str; 5] = [
     "https://keap.example/cb",
 ];
 
+/// A login whose redirect URI is on this machine, and its port: one that was free a moment ago.
+fn by_loopback(desk: &Desk) -> (u16, Command) {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = free.local_addr().unwrap().port();
+    let redirect = format!("http://127.0.0.1:{port}/back");
+    let mut command = desk.command(&["auth", "login", "--no-browser", "--redirect-uri", &redirect]);
+    command.env("KEAP_CLIENT_SECRET", SECRET);
+    (port, command)
+}
+
 /// The browser is on another machine, where the redirect URI is that machine's own.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_loopback_address_can_be_pasted_too() {
     let desk = desk("pasted-loopback").await;
-    let port = std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port();
-    let redirect = format!("http://127.0.0.1:{port}/back");
-    let mut command = desk.command(&["auth", "login", "--no-browser", "--redirect-uri", &redirect]);
-    command.env("KEAP_CLIENT_SECRET", SECRET);
+    let (port, mut command) = by_loopback(&desk);
     let mut child = command.spawn().unwrap();
     let mut said = BufReader::new(child.stderr.take().unwrap());
     let page = tokio::task::spawn_blocking(move || {
@@ -66,15 +69,7 @@ async fn a_loopback_address_can_be_pasted_too() {
 #[tokio::test(flavor = "multi_thread")]
 async fn login_listens_on_a_loopback_redirect_uri() {
     let desk = desk("login").await;
-    // A port that was free a moment ago.
-    let port = std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port();
-    let redirect = format!("http://127.0.0.1:{port}/back");
-    let mut command = desk.command(&["auth", "login", "--no-browser", "--redirect-uri", &redirect]);
-    command.env("KEAP_CLIENT_SECRET", SECRET);
+    let (port, mut command) = by_loopback(&desk);
     let transport = desk.sandbox.transport();
     let mut child = command.spawn().unwrap();
     let mut said = BufReader::new(child.stderr.take().unwrap());
