@@ -138,6 +138,67 @@ async fn reads_go_around_an_xmlrpc_that_hangs() {
     assert!(asked && !by_rest);
 }
 
+/// A column that REST does not have, one that nobody has, and a method that only XML-RPC has: nobody waits for them again and
+/// again, and they are answered as soon as XML-RPC answers. A write is sent and waited for all the same.
+#[tokio::test(start_paused = true)]
+async fn reads_without_another_way_fail_soon_while_xmlrpc_hangs() {
+    let PassThrough {
+        chain,
+        sent,
+        _folder,
+    } = pass_through(POLICY);
+    let timed = async |method: &str, params: Vec<Value>| {
+        let start = tokio::time::Instant::now();
+        let answer = chain.call(method, params).await;
+        (answer, start.elapsed(), sent.take().len())
+    };
+    let load = |column: &str| vec![4393.into(), Value::Array(vec![column.into()])];
+    let alone = [
+        ("ContactService.load", load("Username")),
+        ("ContactService.load", load("Nope")),
+        ("InvoiceService.getOrderId", vec![101.into()]),
+    ];
+    let _ = chain.sandbox.trouble().brownout(Brownout::Hang);
+    for (method, params) in alone.clone() {
+        let (_, took, _) = timed(method, params).await;
+        assert!(took > Duration::from_secs(30), "{took:?}");
+    }
+    for (method, params) in alone.clone() {
+        let (answer, took, sent) = timed(method, params).await;
+        let fault = answer.unwrap_err();
+        assert!(took < Duration::from_secs(1) && sent == 0, "{took:?}");
+        assert!(
+            fault.code == 4 && fault.string.contains("asked again in"),
+            "{fault}"
+        );
+        assert!(!chain.lines.last().in_doubt);
+    }
+    tokio::time::sleep(Duration::from_secs(11)).await;
+    let (answer, took, asked) = timed("ContactService.load", load("Username")).await;
+    let fault = answer.unwrap_err().string;
+    assert!(fault.contains("no answer within 5 s"), "{fault}");
+    assert!(took < Duration::from_secs(6) && asked > 0, "{took:?}");
+
+    let name = Struct::new().with("FirstName", "Joe");
+    let update = vec![4393.into(), name.into()];
+    let (answer, took, asked) = timed("ContactService.update", update).await;
+    assert!(
+        answer
+            .unwrap_err()
+            .string
+            .contains("may have been carried out")
+    );
+    assert!(took > Duration::from_secs(30) && asked > 0, "{took:?}");
+
+    chain.sandbox.trouble().calm();
+    let (answer, ..) = timed("ContactService.load", load("Username")).await;
+    answer.unwrap();
+    for (method, params) in alone {
+        let (answer, _, asked) = timed(method, params).await;
+        assert!(asked > 0, "{answer:?}");
+    }
+}
+
 /// Methods that the facade does not have are passed on too: those that only read are repeated and never in doubt.
 #[tokio::test(start_paused = true)]
 async fn reads_that_were_never_documented_are_not_in_doubt() {

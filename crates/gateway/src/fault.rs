@@ -60,6 +60,22 @@ pub(crate) fn nil() -> Fault {
     out_of_bounds("Unknown type: nil")
 }
 
+/// 4: a read that was not sent. The code is what old programs repeat a read for, and after that time it helps.
+pub(crate) fn not_asked(left: Duration) -> Fault {
+    let seconds = left.as_secs().max(1);
+    FaultKind::DatabaseError.fault(format_args!(
+        "Error returning results (XML-RPC has failed one read after another, and this one has no other way, so it was not sent; XML-RPC is asked again in {seconds} s)"
+    ))
+}
+
+/// 4: a read whose answer was not waited for any longer.
+pub(crate) fn not_waited_for(waited: Duration) -> Fault {
+    let seconds = waited.as_secs();
+    FaultKind::DatabaseError.fault(format_args!(
+        "Error returning results (XML-RPC has failed one read after another, and gave this one no answer within {seconds} s; it has no other way)"
+    ))
+}
+
 /// 2: nobody who may come in.
 pub(crate) fn invalid_key() -> Fault {
     FaultKind::InvalidKey.fault("Invalid Key")

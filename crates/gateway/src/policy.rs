@@ -8,18 +8,24 @@ mod detour;
 mod followed;
 
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use keap::route::{Route, decide_for};
 use keap::xmlrpc::{Passed, WireCall};
 use keap::{Backend, Fallback, Invocation, Keap, Operation, Outcome, PolicyFile, RoutePolicy};
-use keap_http::Shown;
+use keap_http::{Effect, Shown};
+use keap_xmlrpc::Fault;
 use tokio::time::Instant;
 
-use answered::is_answered;
 pub(crate) use answered::{clear_fault, is_switched_off};
-use detour::{Detour, First};
+use answered::{has_failed, is_answered};
+use detour::{Alone, Detour, First};
 use followed::Followed;
+
+use crate::fault;
+
+/// How long a read that has no other way waits for an XML-RPC that has failed before.
+const SHORTLY: Duration = Duration::from_secs(5);
 
 /// REST v2, and REST v1 where v2 has no counterpart.
 pub fn default_policy() -> RoutePolicy {
@@ -148,31 +154,28 @@ impl Policy {
         self.asks_xmlrpc(keap) && (falls_back || policy.default_backend() == Backend::XmlRpc)
     }
 
-    /// Passes a call on to XML-RPC as it came. While XML-RPC fails, reads that have another way take it at once.
+    /// Passes a call on to XML-RPC as it came. While XML-RPC fails, reads that have another way take it at once, and those
+    /// that have none do not wait for it again and again.
     ///
     /// # Errors
-    /// As the call.
+    /// As the call; the fault of a read that was not sent, or not waited for.
     pub(crate) async fn pass_on(
         &self,
         keap: &Keap,
         call: WireCall,
         understood: Option<(Route, Invocation)>,
-    ) -> keap::Result<Passed> {
+    ) -> Result<keap::Result<Passed>, Fault> {
         let (route, invocation) = understood.unzip();
         let next = route.and_then(|route| route.alternatives.first().copied());
         let Some((next, asked)) = next.zip(invocation.clone()) else {
-            let result = keap.pass_on(call, invocation).await;
-            if result.is_ok() {
-                self.detour.answered();
-            }
-            return result;
+            return self.pass_on_alone(keap, call, invocation).await;
         };
         let first = self.detour.first(Instant::now());
         if first != First::XmlRpc {
             if first == First::RestAndProbe {
                 self.detour.probe(keap, call);
             }
-            return keap.invoke_on(next, asked).await.map(Passed::Outcome);
+            return Ok(keap.invoke_on(next, asked).await.map(Passed::Outcome));
         }
         let waiting = self.detour.waiting(Instant::now());
         let result = keap.pass_on(call, invocation).await;
@@ -185,12 +188,46 @@ impl Policy {
             // A quota that is used up and a credential that is refused are no failures of XML-RPC.
             Err(_) => {}
         }
-        match result {
+        Ok(match result {
             Err(error) if is_switched_off(&error) => {
                 keap.invoke_on(next, asked).await.map(Passed::Outcome)
             }
             result => result,
+        })
+    }
+
+    /// Passes on what has no other way. A write is sent and waited for whatever XML-RPC did before: it may work.
+    async fn pass_on_alone(
+        &self,
+        keap: &Keap,
+        call: WireCall,
+        invocation: Option<Invocation>,
+    ) -> Result<keap::Result<Passed>, Fault> {
+        let is_read = call.effect == Effect::Read;
+        let how = if is_read {
+            self.detour.alone(Instant::now())
+        } else {
+            Alone::AsUsual
+        };
+        let passing = keap.pass_on(call, invocation);
+        let result = match how {
+            Alone::AsUsual => passing.await,
+            Alone::NotFor(left) => return Err(fault::not_asked(left)),
+            Alone::Shortly => match tokio::time::timeout(SHORTLY, passing).await {
+                Ok(result) => result,
+                Err(_) => {
+                    self.detour.failed(Instant::now());
+                    return Err(fault::not_waited_for(SHORTLY));
+                }
+            },
+        };
+        match &result {
+            Ok(Passed::Answer(_)) => self.detour.answered(),
+            Err(error) if is_answered(error) => self.detour.answered(),
+            Err(error) if is_read && has_failed(error) => self.detour.failed(Instant::now()),
+            _ => {}
         }
+        Ok(result)
     }
 
     /// Runs a call.

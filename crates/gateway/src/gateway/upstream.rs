@@ -53,12 +53,12 @@ impl Asked {
 }
 
 impl Work {
-    async fn run(self, served: &Served) -> keap::Result<Passed> {
+    async fn run(self, served: &Served) -> Result<keap::Result<Passed>, Fault> {
         let tenant = &served.tenant;
         match self {
             Self::Invoke(route, invocation) => {
                 let outcome = tenant.policy.run(&tenant.keap, &route, invocation).await;
-                outcome.map(Passed::Outcome)
+                Ok(outcome.map(Passed::Outcome))
             }
             // In a box: a call over REST alone has no room for it.
             Self::Pass(call, understood) => {
@@ -75,7 +75,7 @@ impl Inner {
     /// When the caller was answered, the turn is free for others although a write goes on.
     ///
     /// # Errors
-    /// The fault when there is no turn, or no answer in time.
+    /// The fault when there is no turn, no answer in time, or nobody who could answer.
     pub(super) async fn upstream(
         &self,
         asked: Asked,
@@ -117,7 +117,7 @@ impl Inner {
         sent.answered();
         turn.free();
         match result {
-            Ok(Ok(result)) => Ok(result),
+            Ok(Ok(result)) => result,
             Ok(Err(panicked)) => {
                 let request = Some(line.request_id.as_str());
                 Err(fault::failed(panicked, &method, request))

@@ -1,6 +1,6 @@
 //! Whether XML-RPC has answered a call, and what with.
 
-use keap::Backend;
+use keap::{Backend, ErrorKind};
 use keap_xmlrpc::{Error as WireError, Fault, FaultKind};
 
 /// The fault that XML-RPC answered with, if it did, and no request before it is in doubt.
@@ -23,6 +23,12 @@ pub(super) fn is_answered(error: &keap::Error) -> bool {
     error.backend() == Some(Backend::XmlRpc)
         && clear_fault(error).is_some()
         && !is_switched_off(error)
+}
+
+/// Whether XML-RPC gave no answer of its own: a quota and a credential are no failures of it.
+pub(super) fn has_failed(error: &keap::Error) -> bool {
+    let is_silent = error.kind() == ErrorKind::Unavailable && clear_fault(error).is_none();
+    error.backend() == Some(Backend::XmlRpc) && (is_silent || is_switched_off(error))
 }
 
 /// Whether XML-RPC answered as it may when it is switched off.

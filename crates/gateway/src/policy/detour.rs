@@ -22,6 +22,9 @@ const WITHIN: Duration = Duration::from_secs(180);
 /// How long nobody asks XML-RPC then.
 const FOR: Duration = Duration::from_secs(60);
 
+/// How long nobody waits again for an XML-RPC that has just failed, of those who have no other way.
+const SILENT: Duration = Duration::from_secs(10);
+
 /// A read that its caller waited for as long as this and no longer has failed too: many programs give up after 30 seconds.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -38,6 +41,8 @@ struct State {
     failures: VecDeque<Instant>,
     /// When XML-RPC is asked again, while reads go around.
     until: Option<Instant>,
+    /// Until when reads that have no other way are not sent, while the others go around.
+    silent_until: Option<Instant>,
 }
 
 /// Whom a read asks.
@@ -47,6 +52,16 @@ pub(super) enum First {
     Rest,
     /// REST, and beside it XML-RPC, to see whether it answers again.
     RestAndProbe,
+}
+
+/// How a read that has no way but XML-RPC asks it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Alone {
+    AsUsual,
+    /// XML-RPC has failed: it may have come back, and nobody waits long to see it.
+    Shortly,
+    /// It has failed just now, and is asked again after this time.
+    NotFor(Duration),
 }
 
 impl Detour {
@@ -74,6 +89,21 @@ impl Detour {
         }
     }
 
+    /// How a read asks now that has no other way.
+    pub(super) fn alone(&self, now: Instant) -> Alone {
+        let state = self.state();
+        if state.until.is_none() {
+            return Alone::AsUsual;
+        }
+        let left = state
+            .silent_until
+            .map(|until| until.saturating_duration_since(now));
+        match left.filter(|left| !left.is_zero()) {
+            Some(left) => Alone::NotFor(left),
+            None => Alone::Shortly,
+        }
+    }
+
     /// XML-RPC did not answer a read.
     pub(super) fn failed(&self, now: Instant) {
         let mut state = self.state();
@@ -89,15 +119,17 @@ impl Detour {
             state.until = now.checked_add(FOR);
             tracing::warn!(
                 tenant = self.tenant,
-                "XML-RPC failed {IN_A_ROW} reads in a row: reads are asked of REST until it answers again"
+                "XML-RPC failed {IN_A_ROW} reads in a row: until it answers again, reads are asked of REST, and those that have no way there fail soon"
             );
         }
+        state.silent_until = now.checked_add(SILENT);
     }
 
     /// XML-RPC answered.
     pub(super) fn answered(&self) {
         let mut state = self.state();
         state.failures.clear();
+        state.silent_until = None;
         if state.until.take().is_some() {
             tracing::warn!(
                 tenant = self.tenant,
@@ -190,6 +222,23 @@ mod tests {
             detour.failed(Instant::now());
         }
         assert_eq!(detour.first(Instant::now()), First::Rest);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_has_no_other_way_is_told_at_once_and_asks_again_soon() {
+        let detour = Detour::of("ab123");
+        let alone = || detour.alone(Instant::now());
+        for _ in 0..IN_A_ROW {
+            assert_eq!(alone(), Alone::AsUsual);
+            detour.failed(Instant::now());
+        }
+        assert_eq!(alone(), Alone::NotFor(SILENT));
+        tokio::time::advance(SILENT).await;
+        assert_eq!(alone(), Alone::Shortly);
+        detour.failed(Instant::now());
+        assert_eq!(alone(), Alone::NotFor(SILENT));
+        detour.answered();
+        assert_eq!(alone(), Alone::AsUsual);
     }
 
     #[tokio::test(start_paused = true)]
