@@ -46,6 +46,8 @@ mod message;
 mod mutate;
 #[cfg(feature = "grammars")]
 mod names;
+#[cfg(feature = "grammars")]
+mod observed;
 mod params;
 #[cfg(feature = "grammars")]
 mod reach;

@@ -1,6 +1,8 @@
 //! Calls: of the library, of helpers in the same file, and of anything else.
 
+use super::keeping::is_said;
 use super::machine::Machine;
+use super::observed::observes;
 use super::params::known_table;
 use super::value::{Host, REST, Value};
 use crate::hit::Language;
@@ -34,14 +36,20 @@ impl Machine<'_> {
                 if let Some(value) = self.iterated(&receiver, name, call) {
                     return value;
                 }
+                let is_said = says_a_map(Some(object), name, call);
+                let around = std::mem::replace(&mut self.is_said, is_said);
                 let given = self.given(call.target.at, &call.arguments, &call.types);
+                self.is_said = around;
                 self.sent(&receiver, object, name, &given)
             }
             Kind::Name(name) => {
                 if let Some(value) = self.iterated_by(at, name, call) {
                     return value;
                 }
+                let is_said = says_a_map(None, name, call);
+                let around = std::mem::replace(&mut self.is_said, is_said);
                 let given = self.given(at, &call.arguments, &call.types);
+                self.is_said = around;
                 self.applied(name, &given)
             }
             // The method is a text or a value: `$client->$method(..)`, `client["ContactService.add"](..)`.
@@ -367,6 +375,12 @@ impl Machine<'_> {
                 .get(name)
                 .is_some_and(|summary| summary.of_class)
     }
+}
+
+/// Whether a call is given a map and says, keeps or measures what is in it: `logger.info("sent", {method: name})`.
+fn says_a_map(object: Option<&Node>, name: &str, call: &Call) -> bool {
+    let is_map = |one: &Argument| matches!(one.value.kind, Kind::Map(_));
+    call.arguments.iter().any(is_map) && (is_said(name) || observes(object, name))
 }
 
 /// Methods of texts that change nothing that matters here.

@@ -66,6 +66,7 @@ impl Machine<'_> {
             summary.sets = sets;
             summary.of_class |= in_class;
         }
+        let is_said = std::mem::take(&mut self.is_said);
         self.frames.push(frame);
         for pattern in parameters.iter().filter_map(|one| one.pattern.as_ref()) {
             self.assign(pattern, Value::Unknown);
@@ -80,6 +81,7 @@ impl Machine<'_> {
         }
         self.end_messages();
         self.frames.pop();
+        self.is_said = is_said;
         if let (Some(key), Some(class)) = (key, &function.returns) {
             self.say_returned(key, class);
         }

@@ -82,6 +82,8 @@ pub(crate) struct Machine<'a> {
     pub(super) untold: BTreeSet<Key>,
     /// Places of numbers that are counted: each of a list is meant by them.
     pub(super) counts: BTreeSet<String>,
+    /// Whether a map is looked at that a log or a span is given: it names a method and calls none.
+    pub(super) is_said: bool,
     pub(super) is_library: bool,
 }
 
@@ -119,6 +121,7 @@ impl<'a> Machine<'a> {
             told: BTreeSet::new(),
             untold: BTreeSet::new(),
             counts: BTreeSet::new(),
+            is_said: false,
             is_library: false,
         }
     }

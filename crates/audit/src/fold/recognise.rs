@@ -5,6 +5,7 @@ use super::frame::Sure;
 use super::keeping::{is_said, keeps};
 use super::machine::Machine;
 use super::names::is_this;
+use super::observed::observes;
 use super::value::Value;
 use crate::dialect::{CallRule, Known};
 use crate::hit::{Certainty, Language};
@@ -80,7 +81,7 @@ impl Machine<'_> {
         if keeps(name, given) {
             return Value::Unknown;
         }
-        self.by_name_of_method(name, given)
+        self.by_name_of_method(Some(object), name, given)
     }
 
     /// Whether a call on another object names a method of the API where a library of the wire has it: a function of the file
@@ -179,7 +180,7 @@ impl Machine<'_> {
             }
             return Value::Unknown;
         }
-        self.by_name_of_method(name, given)
+        self.by_name_of_method(None, name, given)
     }
 
     /// What the attribute of a method that an interface declares says, with what callers of the method give it.
@@ -195,7 +196,7 @@ impl Machine<'_> {
     }
 
     /// A call that is given `ContactService.add`, or `ContactService` and `add`.
-    fn by_name_of_method(&mut self, name: &str, given: &Given<'_>) -> Value {
+    fn by_name_of_method(&mut self, object: Option<&Node>, name: &str, given: &Given<'_>) -> Value {
         if is_said(name) {
             return Value::Unknown;
         }
@@ -207,45 +208,13 @@ impl Machine<'_> {
             true => Certainty::Likely,
             false => Certainty::Possible,
         };
-        let seen = self.seen(given.at, certainty);
-        for at in 0..given.values.len().min(3) {
-            let (Some(value), rest) = (
-                given.values.get(at),
-                given.values.get(at.saturating_add(1)..),
-            ) else {
-                break;
-            };
-            let rest = rest.unwrap_or_default();
-            // A slip says nothing of the functions around it: the last walk tells it.
-            let tells = shows && self.finding;
-            let has_slip = |value: &Value| tells && value.as_text().is_some_and(is_plain_slip);
-            if value.ways().iter().any(is_method_or_open) || has_slip(value) {
-                let value = value.clone();
-                self.wire(seen, &value, rest);
-                return Value::Unknown;
-            }
-            if let (Some(service), Some((called, params))) = (value.as_text(), rest.split_first())
-                && let Some(called) = called.as_text().filter(|_| tells)
-                && is_plain_slip(&format!("{service}.{called}"))
-            {
-                let method = Value::text(&format!("{service}.{called}"));
-                self.wire(seen, &method, params);
-                return Value::Unknown;
-            }
-            let service = value
-                .as_text()
-                .filter(|text| method::services().any(|known| known == *text));
-            if let (Some(service), Some((called, params))) = (service, rest.split_first())
-                && called.ways().iter().any(|way| {
-                    way.as_text()
-                        .is_some_and(|called| method::of_service(service, called).is_some())
-                })
-            {
-                let method =
-                    Value::join(vec![Value::text(service), Value::text("."), called.clone()]);
-                self.wire(seen, &method, params);
-                return Value::Unknown;
-            }
+        // A slip says nothing of the functions around it: the last walk tells it.
+        let tells = shows && self.finding;
+        if let Some((method, params)) = method_among(&given.values, tells)
+            && !observes(object, name)
+        {
+            let seen = self.seen(given.at, certainty);
+            self.wire(seen, &method, params);
         }
         Value::Unknown
     }
@@ -292,6 +261,37 @@ impl Machine<'_> {
         }
         Value::Unknown
     }
+}
+
+/// The method that the first arguments of a call name, in one text or in two, and its params. Where slips are told, one with
+/// a slip, too.
+fn method_among(values: &[Value], tells: bool) -> Option<(Value, &[Value])> {
+    /// How many arguments may stand in front of it.
+    const FIRST: usize = 3;
+    let is_slip = |text: &str| tells && is_plain_slip(text);
+    (0..values.len().min(FIRST)).find_map(|at| {
+        let (value, rest) = values.get(at..)?.split_first()?;
+        let has_slip = value.as_text().is_some_and(is_slip);
+        if has_slip || value.ways().iter().any(is_method_or_open) {
+            return Some((value.clone(), rest));
+        }
+        let service = value.as_text()?;
+        let (called, params) = rest.split_first()?;
+        if let Some(called) = called.as_text()
+            && is_slip(&format!("{service}.{called}"))
+        {
+            let method = Value::text(&format!("{service}.{called}"));
+            return Some((method, params));
+        }
+        let service = method::services().find(|known| *known == service)?;
+        let is_its = |way: &Value| {
+            let called = way.as_text();
+            called.is_some_and(|called| method::of_service(service, called).is_some())
+        };
+        let method = vec![Value::text(service), Value::text("."), called.clone()];
+        let is_one = called.ways().iter().any(is_its);
+        is_one.then(|| (Value::join(method), params))
+    })
 }
 
 /// Whether a value is what was taken from a client, or from a service of it, by a name that is not constant.

@@ -189,6 +189,9 @@ impl Machine<'_> {
     /// `{ methodName: "ContactService.add", params: [..] }`.
     pub(super) fn map_of_call(&mut self, at: Offset, map: &Value) {
         let Value::Map(pairs) = map else { return };
+        if self.is_said {
+            return;
+        }
         let value_of = |words: &[&str]| {
             let mut found = pairs.iter().filter(|(key, _)| {
                 key.as_text()
