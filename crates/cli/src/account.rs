@@ -163,9 +163,13 @@ impl Account {
     /// The layers around the network, at the pace of the credential; failed calls are not repeated,
     /// because a probe shows what happens.
     pub(crate) fn transport(&self) -> Transport {
+        self.transport_with(self.credential.clone())
+    }
+
+    /// The same with its credential in another place.
+    pub(crate) fn transport_with(&self, credential: Credential) -> Transport {
         let config = calls::once(std::time::Duration::from_secs(30))
-            .limit(LimitConfig::paced(self.credential.pace()));
-        let credential = self.credential.clone();
+            .limit(LimitConfig::paced(credential.pace()));
         config.build(self.network.clone(), |inner| {
             keap_auth::authorize(inner, credential)
         })

@@ -3,8 +3,8 @@
 use std::fs;
 use std::process::{Command, Output};
 
-use keap_http::server;
-use keap_sandbox::{DEFAULT_ACCESS_TOKEN, DEFAULT_LEGACY_KEY, Sandbox};
+use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError, server};
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, DEFAULT_LEGACY_KEY, Fleet, Sandbox};
 
 use super::{Folder, told};
 
@@ -18,11 +18,42 @@ async fn serve(app: &str) -> String {
     format!("http://{address}")
 }
 
+/// A host in front of XML-RPC, which has nothing of REST.
+async fn serve_xmlrpc_alone(app: &str) -> String {
+    let (listener, address) = server::listen(([127, 0, 0, 1], 0).into()).await.unwrap();
+    let local = XmlRpcAlone(Sandbox::builder().app(app).build().transport());
+    tokio::spawn(server::serve(
+        listener,
+        Transport::new(local),
+        std::future::pending(),
+    ));
+    format!("http://{address}")
+}
+
+#[derive(Debug)]
+struct XmlRpcAlone(Transport);
+
+impl HttpService for XmlRpcAlone {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            if request.uri().path().contains("/rest/") {
+                let mut refused = Response::default();
+                *refused.status_mut() = http::StatusCode::NOT_FOUND;
+                return Ok(refused);
+            }
+            self.0.send(request).await
+        })
+    }
+}
+
 async fn keap(line: &str, folder: &Folder, (base, token): (&str, &str)) -> Output {
+    keap_with(line, folder, &["--base-url", base, "--access-token", token]).await
+}
+
+async fn keap_with(line: &str, folder: &Folder, connection: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
-    command.env_clear().args(line.split(' '));
-    command.args(["--base-url", base, "--access-token", token, "--to"]);
-    command.arg(&folder.0);
+    command.env_clear().args(line.split(' ')).args(connection);
+    command.arg("--to").arg(&folder.0);
     tokio::task::spawn_blocking(move || command.output().unwrap())
         .await
         .unwrap()
@@ -67,6 +98,62 @@ async fn a_run_goes_on_with_another_credential_of_its_account_and_of_no_other() 
     let output = keap(all, &folder, elsewhere).await;
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
     assert_eq!(folder.text(MARK), format!("cd456 at {other}/"));
+}
+
+/// The application that is typed beside a legacy key may be another one than the key's.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_legacy_key_is_of_the_account_that_it_opens_and_not_of_the_one_that_was_typed() {
+    let apps = ["aa111", "bb222"].map(|app| Sandbox::builder().tenant(app).build());
+    let [key, other] = apps
+        .each_ref()
+        .map(|app| app.legacy_key().expose().to_owned());
+    let local = Fleet::new(apps).transport();
+    let (listener, address) = server::listen(([127, 0, 0, 1], 0).into()).await.unwrap();
+    tokio::spawn(server::serve(listener, local, std::future::pending()));
+    let base = format!("http://{address}");
+    let folder = Folder::new("legacy");
+    let export = async |line: &str, key: &str, app: &str| {
+        let connection = ["--base-url", &base, "--legacy-key", key, "--app", app];
+        keap_with(line, &folder, &connection).await
+    };
+    let output = export("export User", &other, "bb222").await;
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert_eq!(folder.text(MARK), format!("bb222 at {base}/"));
+    let output = export("export ContactGroup", &key, "bb222").await;
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    let told_of = told(&output);
+    assert!(
+        told_of.contains("of bb222 at") && told_of.contains("is aa111 at"),
+        "{told_of}"
+    );
+    let output = export("export ContactGroup", &other, "aa111").await;
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+}
+
+/// REST may refuse the key that XML-RPC takes; then nothing tells whose it is, and it goes by itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_legacy_key_of_which_no_answer_tells_joins_no_account() {
+    let base = serve("ab123").await;
+    let alone = serve_xmlrpc_alone("ab123").await;
+    let folder = Folder::new("unproved");
+    let first = (base.as_str(), DEFAULT_ACCESS_TOKEN);
+    let output = keap("export User", &folder, first).await;
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    let key = ["--legacy-key", DEFAULT_LEGACY_KEY, "--app", "ab123"];
+    let connection = [&["--base-url", &alone][..], &key].concat();
+    let output = keap_with("export ContactGroup", &folder, &connection).await;
+    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    let told_of = told(&output);
+    assert!(
+        told_of.contains("no answer tells whose account this credential opens"),
+        "{told_of}"
+    );
+    // It goes on with what it began itself.
+    let folder = Folder::new("unproved-own");
+    for line in ["export User", "export ContactGroup"] {
+        let output = keap_with(line, &folder, &connection).await;
+        assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

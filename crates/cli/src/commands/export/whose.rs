@@ -2,7 +2,8 @@
 //! account is what a folder keeps, as far as an answer names it.
 
 use keap::compare::Redactor;
-use keap_auth::{AppName, Credential};
+use keap_auth::{AppName, Credential, GatewayKey, Hosts};
+use keap_http::Transport;
 
 use crate::account::Account;
 use crate::address::without_login;
@@ -35,11 +36,13 @@ impl Whose {
     pub(super) async fn of(account: &Account) -> anyhow::Result<Self> {
         let (app, refused) = match named(account) {
             Some(app) => (Some(app), None),
-            None => match probe::userinfo(&account.transport(), &account.hosts).await? {
+            None => match probe::userinfo(&way(account)?, &account.hosts).await? {
                 Probed {
                     tenant: Some(app), ..
                 } => (Some(app), None),
                 seen if seen.status == 200 => (None, None),
+                // Where it is used, a key of an application opens XML-RPC alone.
+                _ if matches!(account.credential, Credential::LegacyKey(_)) => (None, None),
                 seen => (None, Some(not_the_user(&seen, UNKNOWN))),
             },
         };
@@ -85,16 +88,31 @@ impl Whose {
     }
 }
 
-/// The application, where it is known without a call. One that was only said of a token may be any.
+/// The application, where it is known without a call: a grant is of one, and the host of an application takes its key alone.
+/// One that was only said of a token, or of a key that goes to another host, may be any.
 fn named(account: &Account) -> Option<String> {
     if account.is_local {
         return Some("local".to_owned());
     }
-    let belongs = matches!(
-        account.credential,
-        Credential::OAuth(_) | Credential::LegacyKey(_)
-    );
+    let belongs = match &account.credential {
+        Credential::OAuth(_) => true,
+        key @ Credential::LegacyKey(_) => {
+            key.endpoints(&account.hosts).xmlrpc == key.endpoints(&Hosts::keap()).xmlrpc
+        }
+        _ => false,
+    };
     account.app.clone().filter(|_| belongs)
+}
+
+/// The way to who is asked. A legacy key opens REST in a header, if anywhere.
+fn way(account: &Account) -> anyhow::Result<Transport> {
+    Ok(match &account.credential {
+        key @ Credential::LegacyKey(_) => {
+            let key = GatewayKey::new(key.private_key().expose())?;
+            account.transport_with(key.into())
+        }
+        _ => account.transport(),
+    })
 }
 
 /// `ab123` of `ab123.infusionsoft.com`.
