@@ -115,6 +115,11 @@ fn of_line(line: &str) -> Option<&'static str> {
     ];
     if line.contains([',', ';', '\t']) {
         Some("a table (CSV)")
+    } else if ["access token", "refresh token"]
+        .iter()
+        .any(|name| lower.starts_with(name))
+    {
+        Some("lines with a name before the token; the tokens alone are wanted")
     } else if named.iter().any(|name| lower.contains(name)) {
         Some("lines of NAME=VALUE")
     } else {

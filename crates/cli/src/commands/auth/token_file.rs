@@ -1,24 +1,23 @@
 //! What a person gives to `keap auth import`: the forms that hold tokens are read, everything else is
 //! refused with what it looks like.
 
-use std::ops::RangeInclusive;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+mod document;
+
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context as _, bail, ensure};
 use keap_auth::{Shape, Tokens, is_bearer_token};
-use keap_http::{Secret, Shown};
+use keap_http::Secret;
 use serde_json::Value as Json;
 
 use super::form::{Form, GIVE};
 use super::php;
 use crate::secret_arg::unquoted;
 use crate::shell;
+use document::{life_of, member, text, within};
 
 /// No access token lives longer than ten years, in seconds.
 pub(super) const LONGEST_LIFE: u64 = 10 * 365 * 86_400;
-
-/// No access token has ended before September 2001, in seconds since 1970: smaller numbers are lives.
-const FIRST_END: u64 = 1_000_000_000;
 
 /// What was read.
 #[derive(Debug)]
@@ -60,29 +59,12 @@ pub(super) fn read(text: &str, life: Duration, now: SystemTime) -> anyhow::Resul
     }
 }
 
-/// The one document that holds the tokens: a list may have it alone, and a text may hold it.
-fn within(json: Json) -> anyhow::Result<Json> {
-    match json {
-        Json::Array(mut list) if list.len() == 1 => within(list.remove(0)),
-        Json::Array(list) => bail!(
-            "the input is a list of {}, and one pair of tokens is kept at a time\n  hint: give each alone, with --app for its application",
-            list.len()
-        ),
-        Json::String(text) if text.trim_start().starts_with('{') => {
-            let json = serde_json::from_str(&text).context("the text in the input is not JSON")?;
-            within(json)
-        }
-        Json::Object(_) => Ok(json),
-        _ => bail!("the input is JSON, and no document with tokens\n  hint: {GIVE}"),
-    }
-}
-
 /// A token answer, or a token of the PHP SDK, which has the same members in camel case.
 fn from_json(json: &Json, life: Duration, now: SystemTime) -> anyhow::Result<TokenFile> {
     let access = text(json, "access_token")?;
     let access = access.context("the input has no access_token, and no accessToken either")?;
     let refresh = text(json, "refresh_token")?;
-    let extra = member(json, "extra_info");
+    let extra = member(json, "extra_info")?;
     let scope = match (text(json, "scope")?, extra) {
         (None, Some((_, extra))) => text(extra, "scope")?,
         (scope, _) => scope,
@@ -92,61 +74,6 @@ fn from_json(json: &Json, life: Duration, now: SystemTime) -> anyhow::Result<Tok
     Ok(TokenFile {
         tokens: tokens.with_scope(scope),
         note: None,
-    })
-}
-
-/// A member by its name, with the name as it stands there: programs write it in snake case, camel case and Pascal case.
-fn member<'a>(json: &'a Json, name: &str) -> Option<(&'a str, &'a Json)> {
-    let bare = |name: &str| name.replace(['_', '-'], "").to_ascii_lowercase();
-    let is_empty = |value: &Json| value.is_null() || value.as_str() == Some("");
-    let wanted = bare(name);
-    let same = json.as_object()?.iter();
-    let same = same.filter(|(name, _)| bare(name) == wanted);
-    // What stands there empty beside another spelling says nothing.
-    let found = same.min_by_key(|(_, value)| is_empty(value));
-    found.map(|(name, value)| (name.as_str(), value))
-}
-
-/// A text by its name; none when it is absent, null or empty.
-fn text(json: &Json, name: &str) -> anyhow::Result<Option<String>> {
-    match member(json, name) {
-        None | Some((_, Json::Null)) => Ok(None),
-        Some((_, Json::String(text))) => Ok(Some(text.clone()).filter(|text| !text.is_empty())),
-        Some((name, _)) => bail!("{name} in the input is no text"),
-    }
-}
-
-/// The life in the input: seconds, or the second of its end.
-fn life_of(json: &Json, now: SystemTime) -> anyhow::Result<Option<Duration>> {
-    let life = seconds(json, "expires_in", 0..=LONGEST_LIFE)?;
-    let since_1970 = now.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-    // No token is older than the API.
-    let ends = FIRST_END..=since_1970.saturating_add(LONGEST_LIFE);
-    let end = seconds(json, "end_of_life", ends)?;
-    let left = end.map(|end| end.saturating_sub(since_1970));
-    Ok(life.or(left).map(Duration::from_secs))
-}
-
-/// Whole seconds by their name, as a number or as digits; none when they are absent or
-/// null. Anything else would be taken for another life than the one that was meant.
-fn seconds(json: &Json, name: &str, within: RangeInclusive<u64>) -> anyhow::Result<Option<u64>> {
-    let found = member(json, name);
-    let Some((name, value)) = found.filter(|(_, value)| !value.is_null()) else {
-        return Ok(None);
-    };
-    let written = match value {
-        Json::String(text) => text.trim().to_owned(),
-        other => other.to_string(),
-    };
-    // PHP may write a whole number as 86400.0.
-    let digits = written.strip_suffix(".0").unwrap_or(&written);
-    let number = digits.parse().ok().filter(|number| within.contains(number));
-    let (first, last) = within.into_inner();
-    number.map(Some).with_context(|| {
-        format!(
-            "{name} in the input is {}, which is no time of a token: whole seconds from {first} to {last} are\n  hint: put it right, or leave it out and give --expires-in",
-            Shown::new(&written).up_to(40)
-        )
     })
 }
 
@@ -221,6 +148,8 @@ fn check(name: &str, text: &str) -> anyhow::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::UNIX_EPOCH;
+
     use super::*;
 
     const ACCESS: &str = "aaaabbbbccccddddeeeeffff";
@@ -261,7 +190,18 @@ mod tests {
         let text = serde_json::to_string(&plain).unwrap();
         let base64 = base64::engine::general_purpose::STANDARD.encode(&plain);
         let beside = plain.replacen('{', r#"{"access_token":null,"#, 1);
-        for text in [plain.clone(), format!("[{plain}]"), text, base64, beside] {
+        let twice = plain.replacen('{', &format!(r#"{{"access_token":"{ACCESS}","#), 1);
+        let wrapped = format!(r#"{{"status":"ok","data":{{"token":{plain}}}}}"#);
+        let forms = [
+            plain.clone(),
+            format!("[{plain}]"),
+            text,
+            base64,
+            beside,
+            twice,
+            wrapped,
+        ];
+        for text in forms {
             let tokens = from(&text).unwrap().tokens;
             assert_eq!(tokens.access.expose(), ACCESS, "{text}");
             assert_eq!(tokens.refresh.as_ref().unwrap().expose(), REFRESH);
@@ -278,6 +218,23 @@ mod tests {
             ("access_token,refresh_token\nMARKED,MARKED", "CSV"),
             ("access_token=MARKED", "NAME=VALUE"),
             ("refresh_token: MARKED", "NAME=VALUE"),
+            (
+                "Access token: MARKED\nRefresh token: MARKED",
+                "lines with a name before the token",
+            ),
+            (
+                r#"{"access_token":"MARKED","AccessToken":"MARKED2"}"#,
+                "access_token and AccessToken",
+            ),
+            (
+                r#"{"access_token":"MARKED","refresh-token":"MARKED2","refreshToken":7}"#,
+                "refresh-token and refreshToken",
+            ),
+            (
+                r#"{"one":{"access_token":"MARKED"},"other":{"access_token":"MARKED2"}}"#,
+                "in 2 of its members",
+            ),
+            (r#"{"data":{"token":"MARKED"}}"#, "no access_token"),
             ("```json\n{}\n```", "code fence"),
             (
                 "{\"access_token\":\"<h1>MARKED</h1>\"}",
