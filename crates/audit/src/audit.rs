@@ -4,21 +4,8 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use crate::dialect::{Dialect, Rulebook};
+use crate::dialect::{Dialect, KNOWN, Rulebook};
 use crate::prefilter::Prefilter;
-
-/// The dialects that are known without a file of one's own.
-const KNOWN: [(&str, &str); 9] = [
-    ("wire", include_str!("../data/dialects/wire.toml")),
-    ("php-isdk", include_str!("../data/dialects/php-isdk.toml")),
-    ("php-sdk", include_str!("../data/dialects/php-sdk.toml")),
-    ("php-novak", include_str!("../data/dialects/php-novak.toml")),
-    ("net", include_str!("../data/dialects/net.toml")),
-    ("python", include_str!("../data/dialects/python.toml")),
-    ("ruby", include_str!("../data/dialects/ruby.toml")),
-    ("elixir", include_str!("../data/dialects/elixir.toml")),
-    ("node", include_str!("../data/dialects/node.toml")),
-];
 
 /// Looks for uses of Keap's XML-RPC API.
 #[derive(Debug)]

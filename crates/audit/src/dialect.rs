@@ -3,11 +3,13 @@
 mod argument;
 mod file;
 mod kind;
+mod known;
 mod rulebook;
 
 pub(crate) use file::{CallRule, Services};
 pub use file::{Dialect, DialectError};
 pub(crate) use kind::{Type, TypeKind};
+pub(crate) use known::{KNOWN, call_near};
 #[cfg(feature = "grammars")]
 pub(crate) use rulebook::Known;
 pub(crate) use rulebook::Rulebook;

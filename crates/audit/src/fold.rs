@@ -25,6 +25,8 @@ mod grown;
 #[cfg(feature = "grammars")]
 mod handed;
 #[cfg(feature = "grammars")]
+mod held;
+#[cfg(feature = "grammars")]
 mod helper;
 #[cfg(feature = "grammars")]
 mod host;
@@ -32,6 +34,8 @@ mod host;
 mod iterated;
 #[cfg(feature = "grammars")]
 mod keeping;
+#[cfg(feature = "grammars")]
+mod known;
 #[cfg(feature = "grammars")]
 mod lambda;
 #[cfg(feature = "grammars")]
@@ -49,6 +53,8 @@ mod names;
 #[cfg(feature = "grammars")]
 mod observed;
 mod params;
+#[cfg(feature = "grammars")]
+mod pointing;
 #[cfg(feature = "grammars")]
 mod reach;
 #[cfg(feature = "grammars")]

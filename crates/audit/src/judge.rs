@@ -15,6 +15,7 @@ use keap::owner::{OwnerNeed, OwnerTable};
 use keap::{Backend, Operation};
 use serde::Serialize;
 
+use crate::dialect::call_near;
 use crate::hit::Hit;
 use crate::method::in_any_case;
 
@@ -237,6 +238,11 @@ impl Judgement {
                 effort: Effort::NoCounterpart,
                 ..Self::unjudged(note)
             };
+        }
+        if !method.contains('.') {
+            let meant = call_near(method).map(|meant| format!("; did you mean {meant}?"));
+            let meant = meant.unwrap_or_default();
+            return Self::unjudged(&format!("the library has no method {method:?}{meant}"));
         }
         let unknown = method.parse::<Operation>().map(|_| String::new());
         Self::unjudged(&unknown.unwrap_or_else(|unknown| unknown.to_string()))

@@ -2,12 +2,14 @@
 
 mod call;
 mod choice;
+mod class;
 mod collection;
 mod declared;
 mod documented;
 mod each;
 mod imported;
 mod pairs;
+mod pattern;
 mod place;
 mod text;
 mod typed;
@@ -16,6 +18,7 @@ use std::collections::HashMap;
 
 use tree_sitter::Node as Part;
 
+pub(crate) use class::SEVERAL;
 pub(crate) use place::Slot;
 
 use pairs::paired;
@@ -104,6 +107,8 @@ pub(crate) enum Rule {
     Cast(Slot, Slot),
     /// A value that is held against a pattern, which may give it a name.
     Tested(Slot, Slot),
+    /// A pattern that what a choice is about is held against.
+    Case,
     /// An import, which may give things another name.
     Import,
     /// A comment, which may say what a variable is.
@@ -122,6 +127,9 @@ pub(crate) struct Rules {
 
 /// What a loop of Perl without a variable is in.
 const TOPIC: &str = "$_";
+
+/// What gives its right side where the left one has nothing.
+const OTHERWISE: [&str; 4] = ["??", "||", "or", "//"];
 
 /// One program on its way into the common tree.
 pub(crate) struct Lowering<'a> {
@@ -240,6 +248,7 @@ impl<'a> Lowering<'a> {
             }
             Some(Rule::Remark) => return self.remark(part),
             Some(Rule::Cast(value, class)) => return self.cast(part, value, class),
+            Some(Rule::Case) => self.case(part),
             Some(Rule::Tested(value, pattern)) => return self.tested(part, value, pattern),
             Some(Rule::Group | Rule::Argument(_)) => return self.group(part),
         })
@@ -298,6 +307,9 @@ impl<'a> Lowering<'a> {
                 None => break,
             }
         }
+        if right_sides.is_empty() && place::joins(part, self.source, &OTHERWISE) {
+            return self.otherwise(part);
+        }
         if right_sides.is_empty() {
             return Kind::Block(self.children(part));
         }
@@ -340,6 +352,10 @@ impl<'a> Lowering<'a> {
         if place::is_appending(part, self.source) {
             let joined = Kind::Join(vec![target.clone(), value]);
             value = Node::new(at(part), joined);
+        }
+        if place::is_default(part, self.source) {
+            let either = Kind::Otherwise(Box::new(target.clone()), Box::new(value));
+            value = Node::new(at(part), either);
         }
         let value = typed::typed(value, class);
         Some(Kind::Assign(Box::new(target), Box::new(value)))

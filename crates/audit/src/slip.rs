@@ -54,6 +54,26 @@ pub(crate) fn is_slip_of(service: &str, short: &str) -> bool {
         && !did_you_mean(short, near.map(|known| known.name)).is_empty()
 }
 
+/// Whether a name is that of a library's call but for a slip: letters that changed places, one too many, one too few. A library
+/// may have others beside those that are known.
+pub(crate) fn is_slip_of_call(name: &str, known: &str) -> bool {
+    /// Shorter names are near each other by chance.
+    const SHORTEST: usize = 5;
+    let first = |name: &str| name.bytes().next().map(|first| first.to_ascii_lowercase());
+    if name.len().abs_diff(known.len()) > 2 || first(name) != first(known) {
+        return false;
+    }
+    let (lower, other) = (squeezed(name), squeezed(known));
+    let is_plural = lower.strip_suffix('s') == Some(&other);
+    let length = lower.len().abs_diff(other.len());
+    lower.len() >= SHORTEST
+        && lower != other
+        && !is_plural
+        && length <= 1
+        && letters_apart(&lower, &other) <= 1
+        && !did_you_mean(name, [known]).is_empty()
+}
+
 /// The own name of a method.
 struct Short {
     service: &'static str,

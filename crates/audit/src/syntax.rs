@@ -45,6 +45,8 @@ pub(crate) enum Kind {
     Class(Box<Class>),
     /// A number that is counted up or down: `i++`.
     Counted(Box<Node>),
+    /// A value, and what is taken where it has none: `table || "Contact"`.
+    Otherwise(Box<Node>, Box<Node>),
     /// Parts that may not be run.
     Branch(Vec<Node>),
     /// Parts that are run for each of a list.

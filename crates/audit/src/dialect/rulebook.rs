@@ -8,6 +8,7 @@ use super::file::{CallRule, Dialect, Services};
 use super::kind::{Type, TypeKind};
 use crate::hit::Language;
 use crate::method;
+use crate::slip::is_slip_of_call;
 
 /// The dialects that are looked for.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub(crate) struct Rulebook {
     dialects: Vec<Dialect>,
     /// The places of the dialects of each language, which each call of a program asks for.
     by_language: HashMap<Language, Vec<usize>>,
+    /// What is called in PHP, where the case of a name does not matter: by its small letters, as the dialects have it.
+    spelled: HashMap<String, String>,
 }
 
 /// A call of a dialect that a name may be.
@@ -36,10 +39,31 @@ impl Rulebook {
                 }
             }
         }
+        let spelled = spelled(&dialects);
         Self {
             dialects,
             by_language,
+            spelled,
         }
+    }
+
+    /// The name of a call as the dialects have it: PHP does not mind its case.
+    pub(crate) fn spelled<'n>(&'n self, language: Language, name: &'n str) -> &'n str {
+        if language != Language::Php {
+            return name;
+        }
+        let known = self.spelled.get(&name.to_ascii_lowercase());
+        known.map_or(name, String::as_str)
+    }
+
+    /// The call on objects of a type that a name is but for a slip; none where it has no calls of its own.
+    pub(crate) fn call_near(&self, on: &Type, name: &str) -> Option<&str> {
+        let TypeKind::Named(kind) = &on.kind else {
+            return None;
+        };
+        let calls = self.dialects.get(on.dialect)?.calls.get(kind)?;
+        let mut names = calls.keys().map(String::as_str);
+        names.find(|known| is_slip_of_call(name, known))
     }
 
     pub(crate) fn dialects(&self) -> &[Dialect] {
@@ -59,8 +83,10 @@ impl Rulebook {
 
     /// What a class makes: a client, or a service.
     pub(crate) fn class(&self, language: Language, class: &str) -> Option<Type> {
+        let is_php = language == Language::Php;
         let client = self.client(language, |client| {
-            client.classes.iter().any(|known| known == class)
+            let mut classes = client.classes.iter();
+            classes.any(|known| known == class || is_php && known.eq_ignore_ascii_case(class))
         });
         client.or_else(|| {
             self.of(language).find_map(|(number, dialect)| {
@@ -260,6 +286,19 @@ impl Rulebook {
         self.of(language)
             .any(|(_, dialect)| dialect.library.iter().any(|known| known == class))
     }
+}
+
+/// The names of all calls of PHP by their small letters.
+fn spelled(dialects: &[Dialect]) -> HashMap<String, String> {
+    let of_php = || dialects.iter().filter(|one| one.is_of(Language::Php));
+    let calls = of_php().flat_map(|one| one.calls.values().flatten());
+    let calls = calls.map(|(name, _)| name.as_str());
+    let services = of_php().flat_map(|one| &one.services);
+    let services = services.flat_map(|place| place.named.keys().map(String::as_str));
+    services
+        .chain(calls)
+        .map(|name| (name.to_ascii_lowercase(), name.to_owned()))
+        .collect()
 }
 
 impl Dialect {

@@ -3,6 +3,7 @@
 use super::call::Given;
 use super::frame::Sure;
 use super::machine::Machine;
+use super::recognise::is_method;
 use super::value::{REST, Value};
 use super::wire::in_document;
 use crate::hit::{Certainty, Language};
@@ -15,7 +16,75 @@ const NAMED: &str = "</methodName>";
 /// The element of a document that has the name of its method.
 const ELEMENT: &str = "methodName";
 
+/// What the element is that has no method in it yet.
+const EMPTY: &str = "<methodName>";
+
+/// Calls that put the text into an element, or behind the beginning of one.
+const FILLING: [&str; 22] = [
+    "appendChild",
+    "AppendChild",
+    "setTextContent",
+    "setNodeValue",
+    "setText",
+    "addText",
+    "add_text",
+    "appendText",
+    "append",
+    "text",
+    "txt",
+    "t",
+    "Add",
+    "add",
+    "setValue",
+    "SetValue",
+    "WriteString",
+    "WriteValue",
+    "WriteRaw",
+    "writeCharacters",
+    "writeRaw",
+    "characters",
+];
+
 impl Machine<'_> {
+    /// A call that makes the element of a document that is to have the name of its method: `createElement("methodName")`; or
+    /// begins it, `writer.WriteStartElement("methodName")`.
+    pub(super) fn empty_element(&mut self, name: &str, given: &Given<'_>) -> Option<Value> {
+        let last = given.values.last().and_then(Value::as_text);
+        let name = name.to_ascii_lowercase();
+        if last != Some(ELEMENT) || !(name.contains("ele") || name == "addchild" || name == "node")
+        {
+            return None;
+        }
+        self.begins_element = name.contains("start");
+        Some(Value::Name(EMPTY.into()))
+    }
+
+    /// A call that puts the name of the method into its element.
+    pub(super) fn filled(&mut self, receiver: &Value, name: &str, given: &Given<'_>) -> bool {
+        let is_empty = matches!(receiver, Value::Name(name) if &**name == EMPTY);
+        if !(is_empty || self.begins_element) || !FILLING.contains(&name) {
+            return false;
+        }
+        self.begins_element = false;
+        let Some(method) = given.values.first().cloned() else {
+            return false;
+        };
+        // The text of a node was told where the node was made.
+        let is_node = given
+            .arguments
+            .first()
+            .is_some_and(|one| matches!(one.value.kind, Kind::Call(_)));
+        if !(is_node && is_method(&method)) {
+            self.named_in_element(given.at, &method);
+        }
+        true
+    }
+
+    /// Whether the text of the element with the method's name is assigned to: `element.InnerText = "ContactService.add"`.
+    pub(super) fn is_empty_element(element: &Value) -> bool {
+        matches!(element, Value::Name(name) if &**name == EMPTY)
+    }
+
     /// Whether a call makes the element of a document with the name of its method: `createElement("methodName", $method)`,
     /// `new XElement("methodName", method)`.
     pub(super) fn element(&mut self, given: &Given<'_>) -> bool {

@@ -3,8 +3,7 @@
 use super::keeping::is_said;
 use super::machine::Machine;
 use super::observed::observes;
-use super::params::known_table;
-use super::value::{Host, REST, Value};
+use super::value::{Host, Value};
 use crate::hit::Language;
 use crate::syntax::{Argument, Call, Kind, Node, Offset};
 
@@ -97,6 +96,9 @@ impl Machine<'_> {
         name: &str,
         given: &Given<'_>,
     ) -> Value {
+        if self.filled(receiver, name, given) {
+            return receiver.clone();
+        }
         if self.adds_param(receiver, name, given) || self.added(receiver, object, name, given) {
             self.calls = self.calls.saturating_add(1);
             // In Ruby that is the list or the map, which another call may be made on.
@@ -143,6 +145,9 @@ impl Machine<'_> {
         if let Some(typed) = typed
             && let Some(value) = self.on_library(&typed, name, given)
         {
+            return value;
+        }
+        if let Some(value) = self.held_by(receiver, name, given) {
             return value;
         }
         if typed_is_none && let Some(value) = self.asked_of_evident(object, name, given) {
@@ -266,6 +271,10 @@ impl Machine<'_> {
         if let Some(value) = self.callable(&value, given) {
             return value;
         }
+        // `Func<IClient> make`, which gives what it is called for.
+        if self.language == Language::CSharp && value.as_object().is_some() {
+            return value;
+        }
         // Inside of a class of the library a bare name may be one of its calls: Ruby.
         let this = self.eval(&Node::new(given.at, Kind::Name("this".to_owned())));
         if let Some(this) = this.as_object().cloned()
@@ -304,67 +313,6 @@ impl Machine<'_> {
             (Some(host), _) => Some(Value::Client(host)),
             (None, _) => made,
         }
-    }
-
-    /// Functions of the languages whose value is known.
-    fn known_value(&mut self, name: &str, given: &Given<'_>) -> Option<Value> {
-        if self.rules.is_transparent(self.language, name) {
-            return Some(given.values.first().cloned().unwrap_or(Value::Unknown));
-        }
-        let first = given.values.first();
-        match (name, first) {
-            ("getattr", Some(_)) => self.attribute(given),
-            ("require" | "import", Some(Value::Text(module))) => {
-                let kind = self.rules.module(self.language, module)?;
-                Some(Value::object(kind))
-            }
-            ("array_shift" | "array_pop" | "reset" | "current" | "end", Some(list))
-                if self.language == Language::Php && list.any_record().is_some() =>
-            {
-                list.any_record().map(Value::own_record)
-            }
-            ("func_get_args", _) if self.language == Language::Php => Some(Value::Parameter(REST)),
-            ("array", _) if self.language == Language::Php => {
-                Some(Value::list(given.values.clone()))
-            }
-            // A type of the file's own over texts: `Table("Lead")`.
-            ("string", Some(one)) if self.language == Language::Go => Some(one.clone()),
-            (_, Some(Value::Text(text)))
-                if self.language == Language::Go
-                    && given.values.len() == 1
-                    && !self.functions.contains_key(name)
-                    && known_table(text).is_some() =>
-            {
-                first.cloned()
-            }
-            ("dict", _) => Some(self.named_arguments(given)),
-            ("list" | "tuple" | "Array" | "sprintf", Some(one)) if given.values.len() == 1 => {
-                Some(one.clone())
-            }
-            ("define", Some(Value::Text(constant))) if self.language == Language::Php => {
-                let value = given.values.get(1).cloned().unwrap_or(Value::Unknown);
-                let constant = constant.to_string();
-                self.set_field(&constant, value);
-                Some(Value::Unknown)
-            }
-            ("constant", Some(Value::Text(constant))) if self.language == Language::Php => {
-                self.fields.get(constant.as_ref()).cloned()
-            }
-            _ => {
-                let made = self.text_function(name, given)?;
-                self.put_together(None, given, &made);
-                Some(made)
-            }
-        }
-    }
-
-    fn named_arguments(&self, given: &Given<'_>) -> Value {
-        let named = given.arguments.iter().zip(&given.values);
-        let pairs = named.map(|(argument, value)| match &argument.name {
-            Some(name) => (Value::text(name), value.clone()),
-            None => (Value::Spread(value.clone().into()), Value::Null),
-        });
-        Value::map(pairs.collect())
     }
 
     /// Whether a name that is called on an object may be a function of the file. In PHP a function is none of any object.

@@ -1,8 +1,8 @@
 //! What containers of PHP give: `app(Infusionsoft::class)`, `$container->get('infusionsoft')`.
 
 use super::call::Given;
-use super::evident::points_to_keap;
 use super::machine::Machine;
+use super::pointing::points_to_keap;
 use super::value::Value;
 use crate::hit::Language;
 use crate::syntax::{Kind, Node};

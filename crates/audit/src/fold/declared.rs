@@ -40,7 +40,7 @@ impl Machine<'_> {
             let typed = parameter
                 .class
                 .as_deref()
-                .and_then(|class| self.made_by(class));
+                .and_then(|class| self.of_type(class));
             let open = if key.is_some() {
                 Value::Parameter(place)
             } else {
@@ -117,7 +117,7 @@ impl Machine<'_> {
         let before = known.and_then(|summary| summary.returns.clone());
         let after = self.of_class(before.unwrap_or(Value::Unknown), class);
         if let Some(summary) = self.functions.get_mut(function)
-            && after.as_object().is_some()
+            && (after.as_object().is_some() || after.any_record().is_some())
         {
             summary.returns = Some(after);
         }

@@ -4,6 +4,7 @@ use super::call::Given;
 use super::frame::{Seen, Sure};
 use super::machine::Machine;
 use super::names::is_this;
+use super::pointing::points_to_keap;
 use super::value::Value;
 use crate::dialect::{Services, Type, TypeKind};
 use crate::hit::Certainty;
@@ -132,13 +133,6 @@ impl Machine<'_> {
 /// `InfusionsoftFlow::is()`
 fn is_class_of_keap(class: &Node) -> bool {
     matches!(&class.kind, Kind::Name(name) if name.starts_with(char::is_uppercase) && points_to_keap(name))
-}
-
-pub(super) fn points_to_keap(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    ["infusion", "keap", "isdk"]
-        .iter()
-        .any(|word| name.contains(word))
 }
 
 /// A service that is probably meant.

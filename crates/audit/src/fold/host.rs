@@ -55,7 +55,13 @@ fn collect(value: &Value, depth: usize, found: &mut Vec<Part>) {
             text: text.to_ascii_lowercase(),
             is_whole: true,
         }),
-        Value::Join(parts) | Value::Either(parts) => {
+        Value::Either(ways) => {
+            let before = found.len();
+            ways.iter().for_each(|way| collect(way, depth, found));
+            let others = found.iter_mut().skip(before);
+            others.for_each(|part| part.is_whole = false);
+        }
+        Value::Join(parts) => {
             let texts = parts.iter().filter_map(Value::as_text);
             found.extend(texts.map(|text| Part {
                 text: text.to_ascii_lowercase(),
@@ -149,7 +155,13 @@ mod tests {
             Value::Unknown,
             Value::text(".infusionsoft.com/api/xmlrpc"),
         ]);
-        assert_eq!(Host::of(&[keap]), Some(Host::Keap));
+        assert_eq!(Host::of(std::slice::from_ref(&keap)), Some(Host::Keap));
+        let either = |one| Value::either(vec![one, Value::Unknown]);
+        assert_eq!(Host::of(&[either(keap)]), Some(Host::Keap));
+        assert_eq!(
+            Host::of(&[either(Value::text("https://odoo.example.com/"))]),
+            None
+        );
         // A host with a path that comes from elsewhere may be a gateway.
         let host = Value::text("rpc.example.org");
         assert_eq!(Host::of(&[host.clone(), Value::Unknown]), None);

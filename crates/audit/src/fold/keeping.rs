@@ -1,7 +1,5 @@
 //! Calls that are given the name of a method and call nothing: they say it, keep it, look it up, compare or announce it.
 
-use super::call::Given;
-
 /// Functions that are given the name of a method without calling it.
 const NO_CALLS: [&str; 52] = [
     "log",
@@ -160,8 +158,8 @@ pub(super) fn is_said(name: &str) -> bool {
 }
 
 /// Whether a call on something unknown keeps, looks up, compares or announces what it is given, and calls nothing.
-pub(super) fn keeps(name: &str, given: &Given<'_>) -> bool {
+pub(super) fn keeps(name: &str, arguments: usize) -> bool {
     let name = name.to_ascii_lowercase();
     let is_lookup = matches!(name.as_str(), "get" | "has" | "delete" | "remove" | "t");
-    KEEPING.contains(&name.as_str()) || (is_lookup && given.values.len() < 2)
+    KEEPING.contains(&name.as_str()) || (is_lookup && arguments < 2)
 }

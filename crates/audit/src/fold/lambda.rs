@@ -120,6 +120,10 @@ impl Machine<'_> {
                     left.push(with(target));
                     left.push(with(value));
                 }
+                Kind::Otherwise(value, other) => {
+                    left.push(with(value));
+                    left.push(with(other));
+                }
                 Kind::Typed(value, _) | Kind::Return(Some(value)) => left.push(with(value)),
                 _ => {}
             }

@@ -23,6 +23,7 @@ impl Machine<'_> {
         given: &Given<'_>,
     ) -> Option<Value> {
         let rules = self.rules;
+        let name = rules.spelled(self.language, name);
         // A service that is asked for by a call: `$app->contacts('xml')`.
         if let Some((mut kind, place)) = rules.member(&object.kind, name) {
             if place.method_first {
@@ -66,6 +67,14 @@ impl Machine<'_> {
             let is_sure = !object.is_likely;
             self.ruled(known, Some(object), certainty, is_sure.into(), given);
             return Some(Value::records(rule.method.as_deref(), &given.values));
+        }
+        if object.is_likely || self.functions.contains_key(name) {
+            return self.on_service(object, name, given);
+        }
+        // `$app->dsQeury(..)`
+        if rules.call_near(&object.kind, name).is_some() {
+            self.misspelt_call(given.at, object.kind.dialect, name);
+            return Some(Value::Unknown);
         }
         self.on_service(object, name, given)
     }
@@ -368,3 +377,6 @@ fn of_service(service: &str, name: &str) -> Option<&'static MethodInfo> {
     };
     method::of_service(service, name).or_else(|| method::of_service(other, name))
 }
+
+#[cfg(test)]
+mod tests;

@@ -84,6 +84,8 @@ pub(crate) struct Machine<'a> {
     pub(super) counts: BTreeSet<String>,
     /// Whether a map is looked at that a log or a span is given: it names a method and calls none.
     pub(super) is_said: bool,
+    /// Whether the element with a method's name was begun by the call before.
+    pub(super) begins_element: bool,
     pub(super) is_library: bool,
 }
 
@@ -122,6 +124,7 @@ impl<'a> Machine<'a> {
             untold: BTreeSet::new(),
             counts: BTreeSet::new(),
             is_said: false,
+            begins_element: false,
             is_library: false,
         }
     }
@@ -292,6 +295,7 @@ impl<'a> Machine<'a> {
             Kind::Typed(value, class) => self.typed_value(value, class),
             Kind::Function(function) => self.declared(function),
             Kind::Class(class) => self.class(class),
+            Kind::Otherwise(value, other) => self.otherwise(value, other),
             Kind::Branch(parts) => self.branch(parts),
             Kind::Each(each) => self.each(each),
             Kind::Return(value) => self.returned(value.as_deref()),
@@ -364,6 +368,18 @@ impl<'a> Machine<'a> {
         Value::either(values.into_iter().skip(1).collect())
     }
 
+    /// `a || b`: both may be meant. Of a left side of which nothing is known the right one is what the program says.
+    fn otherwise(&mut self, value: &Node, other: &Node) -> Value {
+        let value = self.eval(value);
+        self.begin_branch();
+        let other = self.eval(other);
+        self.end_branch();
+        match value {
+            Value::Unknown | Value::Null | Value::Name(_) | Value::Flag => other,
+            value => Value::either(vec![value, other]),
+        }
+    }
+
     pub(super) fn begin_branch(&mut self) {
         if let Some(frame) = self.frame() {
             frame.changed.push(Vec::new());
@@ -395,3 +411,6 @@ pub(super) fn concatenated(lists: Vec<Value>) -> Value {
     });
     Value::list(parts.collect())
 }
+
+#[cfg(test)]
+mod tests;

@@ -67,6 +67,8 @@ impl Machine<'_> {
                 }
                 all
             }
+            // Key and value of each: `foreach (var (name, client) in clients)`.
+            Value::Object(one) if one.table.is_none() => vec![value.clone(); targets.len()],
             // A call that gives one thing and an error, and the like.
             other if targets.len() == 1 => vec![other.clone()],
             other => vec![other.clone(); 1],
@@ -86,9 +88,11 @@ impl Machine<'_> {
     fn assign_member(&mut self, object: &Node, name: &str, value: Value) {
         let receiver = self.eval(object);
         // `$document->methodName = "ContactService.add"`
-        if name == "methodName" && self.language == Language::Php {
+        let is_content = CONTENTS.contains(&name);
+        let is_named = name == "methodName" && self.language == Language::Php;
+        if is_named || is_content && Self::is_empty_element(&receiver) {
             self.named_in_element(object.at, &value);
-        } else if CONTENTS.contains(&name) {
+        } else if is_content {
             self.content(object.at, &value);
         }
         if let Some(record) = receiver.as_object() {

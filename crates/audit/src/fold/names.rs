@@ -105,6 +105,9 @@ impl Machine<'_> {
             if found.table.is_some() {
                 return Value::Unknown;
             }
+            if let Some(held) = self.held_in(&receiver, name) {
+                return held;
+            }
             // A method of a service that is kept or handed on is called by whoever has it.
             if let TypeKind::Service {
                 name: service, key, ..
@@ -118,7 +121,7 @@ impl Machine<'_> {
                 return receiver.clone();
             }
         }
-        if let Some(value) = entry(&receiver, name) {
+        if let Some(value) = entry(&receiver, name).or_else(|| self.held_in(&receiver, name)) {
             return value;
         }
         if let Some(inner) = self.asked(&receiver)
@@ -200,6 +203,7 @@ impl Machine<'_> {
             return Value::Unknown;
         };
         let ways = found.iter().map(|way| match (way, &index) {
+            (Value::List(_), Value::Text(_)) => way.any_record().cloned().unwrap_or(Value::Unknown),
             (Value::Map(pairs), Value::Text(wanted)) => pairs
                 .iter()
                 .rev()

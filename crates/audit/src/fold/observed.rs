@@ -1,7 +1,7 @@
 //! Calls that measure, trace or limit: what they are given is the name of a timer, a counter or a span, and nothing is called
 //! by it.
 
-use super::evident::points_to_keap;
+use super::pointing::points_to_keap;
 use crate::syntax::{Kind, Node};
 
 /// What measures, traces and limits, as words in the name of what a call is made on.

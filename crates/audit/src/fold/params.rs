@@ -152,7 +152,11 @@ pub(crate) fn each_table(place: Option<usize>, params: &[Value]) -> Vec<Vec<Valu
         Value::Object(object) => object.table.is_some(),
         _ => false,
     };
-    let tables: Vec<&Value> = ways.into_iter().flatten().filter(is_table).collect();
+    let ways = || ways.into_iter().flatten();
+    // What the function around the call is given, or else one of these: `table || "Contact"`.
+    let is_open =
+        |way: &&Value| matches!(way, Value::Parameter(_)) && ways().any(|way| is_table(&way));
+    let tables: Vec<&Value> = ways().filter(|way| is_table(way) || is_open(way)).collect();
     let (Some(place), 2..) = (place, tables.len()) else {
         return vec![params.to_vec()];
     };

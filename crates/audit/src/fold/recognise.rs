@@ -23,6 +23,7 @@ impl Machine<'_> {
         given: &Given<'_>,
     ) -> Value {
         let rules = self.rules;
+        let name = rules.spelled(self.language, name);
         let is_evident = self.is_evident(object);
         let place = self.place_of(object);
         let mut own = None;
@@ -78,7 +79,10 @@ impl Machine<'_> {
             self.ruled(known, None, certainty, is_sure.into(), given);
             return Value::Unknown;
         }
-        if keeps(name, given) {
+        if let Some(element) = self.empty_element(name, given) {
+            return element;
+        }
+        if keeps(name, given.values.len()) {
             return Value::Unknown;
         }
         self.by_name_of_method(Some(object), name, given)
@@ -203,6 +207,9 @@ impl Machine<'_> {
         if self.element(given) {
             return Value::Unknown;
         }
+        if let Some(element) = self.empty_element(name, given) {
+            return element;
+        }
         let shows = (self.evidence)(self.rules.wire(self.language));
         let certainty = match shows {
             true => Certainty::Likely,
@@ -216,7 +223,10 @@ impl Machine<'_> {
             let seen = self.seen(given.at, certainty);
             self.wire(seen, &method, params);
         }
-        Value::Unknown
+        match given.values.as_slice() {
+            [text] if is_text_node(name) => text.clone(),
+            _ => Value::Unknown,
+        }
     }
 
     /// The name of a method that becomes the text of an element of a document.
@@ -292,6 +302,11 @@ fn method_among(values: &[Value], tells: bool) -> Option<(Value, &[Value])> {
         let is_one = called.ways().iter().any(is_its);
         is_one.then(|| (Value::join(method), params))
     })
+}
+
+/// Whether a call makes a node of a document out of a text.
+fn is_text_node(name: &str) -> bool {
+    matches!(name, "createTextNode" | "CreateTextNode" | "XText")
 }
 
 /// Whether a value is what was taken from a client, or from a service of it, by a name that is not constant.

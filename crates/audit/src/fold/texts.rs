@@ -68,6 +68,7 @@ impl Machine<'_> {
                 (Value::Text(text), "split", []) => words(text),
                 (Value::Text(text), "split", [Value::Text(between)]) => split(between, text),
                 (map @ Value::Map(_), "items" | "entries" | "entryset", []) => self.pairs_of(map),
+                (list @ Value::List(_), "entries", []) if self.is_script() => numbered(list)?,
                 (Value::Map(pairs), "keys" | "keyset", []) => {
                     Value::list(pairs.iter().map(|(key, _)| key.clone()).collect())
                 }
@@ -121,6 +122,10 @@ impl Machine<'_> {
         }
     }
 
+    fn is_script(&self) -> bool {
+        matches!(self.language, Language::JavaScript | Language::TypeScript)
+    }
+
     fn is_getter(&self, lower: &str, name: &str) -> bool {
         self.language == Language::Java
             && !matches!(lower, "getbytes" | "getclass")
@@ -148,6 +153,7 @@ impl Machine<'_> {
     pub(super) fn text_function(&self, name: &str, given: &Given<'_>) -> Option<Value> {
         let values = given.values.as_slice();
         let is_php = self.language == Language::Php;
+        let is_python = self.language == Language::Python;
         Some(match (name, values) {
             ("sprintf" | "format", [Value::Text(pattern), rest @ ..]) => formatted(pattern, rest),
             ("printf", [Value::Text(pattern), rest @ ..]) if self.language == Language::Bash => {
@@ -187,6 +193,16 @@ impl Machine<'_> {
             }
             ("array_slice", [list, Value::Number(from), ..]) if is_php => behind(list, from)?,
             ("array_merge", [_, ..]) => concatenated(values.to_vec()),
+            ("enumerate", [list @ Value::List(_), ..]) if is_python => numbered(list)?,
+            ("zip", [Value::List(_), _, ..]) if is_python => side_by_side(values)?,
+            ("iter" | "reversed", [list @ Value::List(_)]) if is_python => list.clone(),
+            ("next", [Value::List(items), ..]) if is_python => {
+                // Of what is chosen any may be meant, and of a list the first one is.
+                let first = given.arguments.first().map(|one| &one.value.kind);
+                let is_first = matches!(first, Some(Kind::Call(call)) if matches!(&call.target.kind, Kind::Name(name) if name == "iter"));
+                let most = if is_first { 1 } else { items.len() };
+                Value::either(items.iter().take(most).cloned().collect())
+            }
             (
                 "array_unique" | "array_filter" | "sorted" | "set" | "frozenset",
                 [one @ Value::List(_), ..],
@@ -194,6 +210,39 @@ impl Machine<'_> {
             _ => return None,
         })
     }
+}
+
+/// The items of a list, each with its number in front: `enumerate(tables)`.
+fn numbered(list: &Value) -> Option<Value> {
+    let Value::List(items) = list else {
+        return None;
+    };
+    let is_whole = !items.iter().any(|item| matches!(item, Value::Spread(_)));
+    let items = items.iter().enumerate().map(|(place, item)| {
+        let number = Value::Number(place.to_string().into());
+        Value::list(vec![number, item.clone()])
+    });
+    is_whole.then(|| Value::list(items.collect()))
+}
+
+/// Lists side by side: `zip(tables, columns)`. What is no list is not known.
+fn side_by_side(lists: &[Value]) -> Option<Value> {
+    let Value::List(first) = lists.first()? else {
+        return None;
+    };
+    let is_spread = |item: &Value| matches!(item, Value::Spread(_));
+    let nth = |list: &Value, place: usize| match list {
+        Value::List(items) if !items.iter().any(is_spread) => {
+            items.get(place).cloned().unwrap_or(Value::Unknown)
+        }
+        _ => Value::Unknown,
+    };
+    let rows = (0..first.len()).map(|place| {
+        let row = lists.iter().map(|list| nth(list, place));
+        Value::list(row.collect())
+    });
+    let is_whole = !first.iter().any(is_spread);
+    is_whole.then(|| Value::list(rows.collect()))
 }
 
 /// `"{}.{}".format(a, b)`, `string.Format("{0}.{1}", a, b)`, `"{service}.add".format(service=s)`.

@@ -2,6 +2,7 @@
 
 use super::machine::Machine;
 use super::value::Value;
+use crate::lower::SEVERAL;
 use crate::syntax::Node;
 
 impl Machine<'_> {
@@ -14,15 +15,15 @@ impl Machine<'_> {
     /// A value that is said to be of a class: what the class makes, where the value itself says nothing.
     pub(super) fn of_class(&self, value: Value, class: &str) -> Value {
         let is_told = value.as_object().is_some() || value.is_client();
-        let says = |way: &Value| {
-            !matches!(
-                way,
-                Value::Unknown | Value::Null | Value::Name(_) | Value::Parameter(_)
-            )
+        let says = |way: &Value| match way {
+            Value::Unknown | Value::Null | Value::Name(_) | Value::Parameter(_) => false,
+            // A list that is filled elsewhere.
+            Value::List(items) => !(items.is_empty() && class.ends_with(SEVERAL)),
+            _ => true,
         };
         if is_told || value.ways().iter().any(says) {
             return value;
         }
-        self.made_by(class).unwrap_or(value)
+        self.of_type(class).unwrap_or(value)
     }
 }

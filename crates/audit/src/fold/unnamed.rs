@@ -3,9 +3,25 @@
 use super::frame::{Open, Unnamed};
 use super::machine::Machine;
 use super::value::Value;
+use crate::hit::Certainty;
 use crate::slip::may_be_method;
+use crate::syntax::Offset;
 
 impl Machine<'_> {
+    /// Notes a call on a library's object by a name that it does not have, and that was meant to be one of its.
+    pub(super) fn misspelt_call(&mut self, at: Offset, dialect: usize, name: &str) {
+        self.calls = self.calls.saturating_add(1);
+        if self.finding {
+            self.unnamed.push(Unnamed {
+                at,
+                dialect,
+                method: Some(name.to_owned()),
+                certainty: Certainty::Likely,
+                through: None,
+            });
+        }
+    }
+
     /// Notes a sure call whose method is this, if it can be one.
     pub(super) fn unnamed(&mut self, open: &Open, through: Option<String>) {
         let method = match &open.method {

@@ -58,6 +58,20 @@ pub(crate) enum Host {
     Other,
 }
 
+impl Object {
+    /// The same where it stands for all of several.
+    pub(crate) fn one_of_many(&self) -> Value {
+        Value::Object(Rc::new(Self {
+            kind: self.kind.clone(),
+            is_at_keap: self.is_at_keap,
+            is_likely: self.is_likely,
+            table: self.table,
+            set: RefCell::default(),
+            is_any: true,
+        }))
+    }
+}
+
 /// Something of a library: a client, a service of it, a record.
 #[derive(Debug)]
 pub(crate) struct Object {
@@ -70,7 +84,7 @@ pub(crate) struct Object {
     pub(crate) table: Option<&'static str>,
     /// The columns that were set on a record.
     pub(crate) set: RefCell<BTreeSet<String>>,
-    /// Whether it is a record that stands for all of a query.
+    /// Whether it stands for all of several, such as the rows of a query.
     pub(crate) is_any: bool,
 }
 

@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Argument, Arm, Assign, Binary, Branch, Call, Cast, Choice, Class, Collection, Counted, Each,
-    Function, Group, Import, Index, Member, Name, New, Null, Number, Qualified, Return, Skip,
+    Argument, Arm, Assign, Binary, Branch, Call, Case, Cast, Choice, Class, Collection, Counted,
+    Each, Function, Group, Import, Index, Member, Name, New, Null, Number, Qualified, Return, Skip,
     Tested, Text, True,
 };
 use crate::lower::Slot::{Field, First, Kind, Last, Nowhere};
@@ -69,6 +69,8 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("implicit_array_creation_expression", Group),
         ("initializer_expression", Collection),
         ("collection_expression", Collection),
+        ("tuple_expression", Collection),
+        ("tuple_pattern", Collection),
         ("anonymous_object_creation_expression", Collection),
         ("binary_expression", Binary(&["+"])),
         (
@@ -121,7 +123,10 @@ pub(super) static GRAMMAR: Grammar = Grammar {
             "is_pattern_expression",
             Tested(Field("expression"), Field("pattern")),
         ),
-        ("declaration_pattern", Assign(Field("name"), Nowhere)),
+        ("declaration_pattern", Case),
+        ("var_pattern", Case),
+        ("recursive_pattern", Case),
+        ("list_pattern", Case),
         ("declaration_expression", Assign(Field("name"), Nowhere)),
         ("await_expression", Group),
         ("if_statement", Branch),

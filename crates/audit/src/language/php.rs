@@ -32,7 +32,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ),
         (
             "object_creation_expression",
-            New(First, Kind("arguments"), Nowhere),
+            New(First, Kind("arguments"), Kind("anonymous_class")),
         ),
         (
             "member_access_expression",
@@ -104,6 +104,10 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         (
             "class_declaration",
             Class(Field("name"), Kind("base_clause"), Field("body")),
+        ),
+        (
+            "anonymous_class",
+            Class(Nowhere, Kind("base_clause"), Field("body")),
         ),
         (
             "trait_declaration",

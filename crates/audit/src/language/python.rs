@@ -34,6 +34,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("dictionary", Collection),
         ("pair", Pair(Field("key"), Field("value"))),
         ("binary_operator", Binary(&["+", "%"])),
+        ("boolean_operator", Binary(&[])),
         ("assignment", Assign(Field("left"), Field("right"))),
         (
             "augmented_assignment",

@@ -169,11 +169,15 @@ impl Lowering<'_> {
         with: Slot,
     ) -> Kind {
         let class = place::find(part, class);
+        // `new class($client) { .. }` of PHP
+        let arguments = match class.filter(|class| class.kind() == "anonymous_class") {
+            Some(class) => self.arguments(class, arguments),
+            None => self.arguments(part, arguments),
+        };
         let is_value = |class: &Part<'_>| self.source_of(*class).starts_with('$');
         let class_value = class.filter(is_value).and_then(|class| self.lower(class));
         let class = class.map_or("", |class| self.source_of(class));
         let class = self.unaliased(last_name(class)).to_owned();
-        let arguments = self.arguments(part, arguments);
         let with = self.slot(part, with);
         Kind::New(Box::new(New {
             class,

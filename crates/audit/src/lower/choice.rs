@@ -22,6 +22,19 @@ impl Lowering<'_> {
         Kind::Branch(parts)
     }
 
+    /// `a ?? b`, `a || b`, `a or b`: the one, or where it has nothing the other.
+    pub(super) fn otherwise(&mut self, part: Part<'_>) -> Kind {
+        let mut parts = self.children(part);
+        match (parts.len(), parts.pop(), parts.pop()) {
+            (2, Some(right), Some(left)) => Kind::Otherwise(Box::new(left), Box::new(right)),
+            (_, last, before) => {
+                parts.extend(before);
+                parts.extend(last);
+                Kind::Block(parts)
+            }
+        }
+    }
+
     /// Ways without a part that decides, such as the arms of a `match`.
     pub(super) fn ways(&mut self, part: Part<'_>) -> Kind {
         let mut parts = vec![empty(part)];
@@ -158,7 +171,7 @@ fn constant((name, value): (Node, Node)) -> Option<Node> {
 }
 
 /// Whether a part only names something.
-fn is_place(node: &Node) -> bool {
+pub(super) fn is_place(node: &Node) -> bool {
     match &node.kind {
         Kind::Name(_) => true,
         Kind::Member(object, _) => is_place(object),

@@ -144,7 +144,11 @@ impl Lowering<'_> {
 
     pub(super) fn class(&mut self, part: Part<'_>, name: Slot, base: Slot, body: Slot) -> Kind {
         let text = |slot| place::find(part, slot).map(|found| self.source_of(found));
-        let name = last_name(text(name).unwrap_or_default()).to_owned();
+        let name = match text(name) {
+            Some(name) => last_name(name).to_owned(),
+            // One without a name is told apart by its place.
+            None => format!("class {}", super::at(part)),
+        };
         let bases = text(base).unwrap_or_default();
         let bases = bases
             .split([',', '(', ')', ' ', '<', '\n'])

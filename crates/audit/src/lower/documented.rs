@@ -2,8 +2,8 @@
 
 use tree_sitter::Node as Part;
 
-use super::typed::{self, is_of_language};
-use super::{Lowering, at, last_name};
+use super::class::class_of;
+use super::{Lowering, at, typed};
 use crate::hit::Language;
 use crate::syntax::{Kind, Node};
 
@@ -15,7 +15,7 @@ impl Lowering<'_> {
     pub(super) fn remark(&mut self, part: Part<'_>) -> Option<Kind> {
         let (class, name) = documented(self.source_of(part), "@var")?;
         let name = Node::new(at(part), Kind::Name(name?.to_owned()));
-        let class = self.unaliased(&class).to_owned();
+        let class = self.class_as_known(class);
         let value = typed::typed(name.clone(), Some(class));
         Some(Kind::Assign(Box::new(name), Box::new(value)))
     }
@@ -23,7 +23,7 @@ impl Lowering<'_> {
     /// The class that the comment in front of a property or an assignment gives it.
     pub(super) fn documented_class(&self, part: Part<'_>) -> Option<String> {
         let (class, _) = documented(self.comment_of(part)?, "@var")?;
-        Some(self.unaliased(&class).to_owned())
+        Some(self.class_as_known(class))
     }
 
     /// The class that the comment in front of a function gives a parameter, or what it gives back.
@@ -43,7 +43,7 @@ impl Lowering<'_> {
             let line = behind.lines().next().unwrap_or_default();
             let (class, name) = said(line)?;
             if parameter.is_none() || name == parameter {
-                return Some(self.unaliased(&class).to_owned());
+                return Some(self.class_as_known(class));
             }
         }
         None
@@ -59,7 +59,7 @@ impl Lowering<'_> {
             let line = line.trim_start_matches("-read");
             if let Some((class_name, Some(name))) = said(line) {
                 let target = Node::new(at(class), Kind::Name(name.to_owned()));
-                let class_name = self.unaliased(&class_name).to_owned();
+                let class_name = self.class_as_known(class_name);
                 let assigned = typed::declared(class, target, Some(class_name));
                 found.push(Node::new(at(class), assigned));
             }
@@ -107,9 +107,7 @@ fn said(line: &str) -> Option<(String, Option<&str>)> {
         Some(variable) => (second?, Some(variable)),
         None => (first, second.and_then(|second| second.strip_prefix('$'))),
     };
-    let mut classes = classes.split(['|', '&']).map(last_name);
-    let class = classes.find(|class| !is_of_language(class))?;
-    Some((class.to_owned(), variable))
+    Some((class_of(classes)?, variable))
 }
 
 #[cfg(test)]

@@ -151,7 +151,9 @@ impl Lowering<'_> {
             return Kind::Block(Vec::new());
         };
         let mut body: Vec<Node> = self.lower(*first).into_iter().collect();
-        let is_list = clauses.len() == 1 && first.kind() != "pair";
+        // What is left out by a condition may be meant nevertheless.
+        let loops = clauses.iter().filter(|one| one.kind() != "if_clause");
+        let is_list = loops.count() == 1 && first.kind() != "pair";
         for clause in clauses.iter().rev() {
             match self.lower(*clause) {
                 Some(Node {

@@ -163,6 +163,15 @@ pub(crate) fn joins(part: Part<'_>, source: &str, joining: &[&str]) -> bool {
 
 /// Whether an assignment puts a text behind what is there: `.=`, `+=`, `<<`.
 pub(crate) fn is_appending(part: Part<'_>, source: &str) -> bool {
+    assigns_by(part, source, &[".=", "+=", "<<="])
+}
+
+/// Whether an assignment leaves what is there: `??=`, `||=`, `//=`.
+pub(crate) fn is_default(part: Part<'_>, source: &str) -> bool {
+    assigns_by(part, source, &["??=", "||=", "//="])
+}
+
+fn assigns_by(part: Part<'_>, source: &str, operators: &[&str]) -> bool {
     let named = part.child_by_field_name("operator");
     let operator = named.or_else(|| {
         let mut cursor = part.walk();
@@ -170,9 +179,6 @@ pub(crate) fn is_appending(part: Part<'_>, source: &str) -> bool {
             .find(|child| !child.is_named() && child.kind().ends_with('='))
     });
     operator.is_some_and(|operator| {
-        matches!(
-            source.get(operator.byte_range()).unwrap_or_default(),
-            ".=" | "+=" | "<<="
-        )
+        operators.contains(&source.get(operator.byte_range()).unwrap_or_default())
     })
 }

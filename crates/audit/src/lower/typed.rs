@@ -2,8 +2,9 @@
 
 use tree_sitter::Node as Part;
 
+use super::class::{SEVERAL, class_of};
 use super::place::{self, Slot};
-use super::{Lowering, at, last_name};
+use super::{Lowering, at};
 use crate::syntax::{Kind, Node};
 
 impl Lowering<'_> {
@@ -12,23 +13,6 @@ impl Lowering<'_> {
         let class = place::find(part, class).and_then(|class| self.class_in(class));
         let value = self.slot(part, value)?;
         Some(typed(value, class).kind)
-    }
-
-    /// `value is Client client`: the name has what the value is.
-    pub(super) fn tested(&mut self, part: Part<'_>, value: Slot, pattern: Slot) -> Option<Kind> {
-        let value = self.slot(part, value)?;
-        let pattern = place::find(part, pattern);
-        let pattern = pattern.filter(|pattern| pattern.kind() == "declaration_pattern");
-        let Some(target) = pattern.and_then(|pattern| pattern.child_by_field_name("name")) else {
-            return Some(value.kind);
-        };
-        let class = pattern.and_then(|pattern| pattern.child_by_field_name("type"));
-        let class = class.and_then(|class| self.class_in(class));
-        let target = self.lower(target)?;
-        Some(Kind::Assign(
-            Box::new(target),
-            Box::new(typed(value, class)),
-        ))
     }
 
     /// `$client instanceof Client`: from there on the variable is that.
@@ -79,14 +63,17 @@ impl Lowering<'_> {
         self.class_in(class?)
     }
 
-    /// The class in a type: none for one of the language's own. Of `Client|null` the class.
+    /// The class in a type: none for one of the language's own.
     pub(super) fn class_in(&self, part: Part<'_>) -> Option<String> {
-        let text = self.source_of(part);
-        let names = text.split(['|', '&']).map(last_name);
-        let mut names = names.filter(|name| {
-            name.starts_with(|c: char| c.is_alphabetic() || c == '_') && !is_of_language(name)
-        });
-        names.next().map(|name| self.unaliased(name).to_owned())
+        Some(self.class_as_known(class_of(self.source_of(part))?))
+    }
+
+    /// A class by the name that the library has, where an import gives it another.
+    pub(super) fn class_as_known(&self, class: String) -> String {
+        match class.strip_suffix(SEVERAL) {
+            Some(one) => format!("{}{SEVERAL}", self.unaliased(one)),
+            None => self.unaliased(&class).to_owned(),
+        }
     }
 }
 
@@ -119,41 +106,4 @@ pub(super) fn declared(part: Part<'_>, target: Node, class: Option<String>) -> K
         }
         None => target.kind,
     }
-}
-
-/// Whether a type is one of the language's own, which no library makes.
-pub(super) fn is_of_language(name: &str) -> bool {
-    matches!(
-        name.to_ascii_lowercase().as_str(),
-        "" | "var"
-            | "let"
-            | "const"
-            | "string"
-            | "int"
-            | "integer"
-            | "long"
-            | "float"
-            | "double"
-            | "bool"
-            | "boolean"
-            | "array"
-            | "object"
-            | "mixed"
-            | "null"
-            | "void"
-            | "any"
-            | "unknown"
-            | "self"
-            | "static"
-            | "false"
-            | "true"
-            | "char"
-            | "byte"
-            | "dynamic"
-            | "list"
-            | "map"
-            | "hashmap"
-            | "dictionary"
-            | "record"
-    )
 }

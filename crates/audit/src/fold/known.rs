@@ -1,0 +1,70 @@
+//! Functions of the languages whose value is known.
+
+use super::call::Given;
+use super::machine::Machine;
+use super::params::known_table;
+use super::value::{REST, Value};
+use crate::hit::Language;
+
+impl Machine<'_> {
+    /// Functions of the languages whose value is known.
+    pub(super) fn known_value(&mut self, name: &str, given: &Given<'_>) -> Option<Value> {
+        if self.rules.is_transparent(self.language, name) {
+            return Some(given.values.first().cloned().unwrap_or(Value::Unknown));
+        }
+        let first = given.values.first();
+        match (name, first) {
+            ("getattr", Some(_)) => self.attribute(given),
+            ("require" | "import", Some(Value::Text(module))) => {
+                let kind = self.rules.module(self.language, module)?;
+                Some(Value::object(kind))
+            }
+            ("array_shift" | "array_pop" | "reset" | "current" | "end", Some(list))
+                if self.language == Language::Php && list.any_record().is_some() =>
+            {
+                list.any_record().map(Value::own_record)
+            }
+            ("func_get_args", _) if self.language == Language::Php => Some(Value::Parameter(REST)),
+            ("array", _) if self.language == Language::Php => {
+                Some(Value::list(given.values.clone()))
+            }
+            // A type of the file's own over texts: `Table("Lead")`.
+            ("string", Some(one)) if self.language == Language::Go => Some(one.clone()),
+            (_, Some(Value::Text(text)))
+                if self.language == Language::Go
+                    && given.values.len() == 1
+                    && !self.functions.contains_key(name)
+                    && known_table(text).is_some() =>
+            {
+                first.cloned()
+            }
+            ("dict", _) => Some(self.named_arguments(given)),
+            ("list" | "tuple" | "Array" | "sprintf", Some(one)) if given.values.len() == 1 => {
+                Some(one.clone())
+            }
+            ("define", Some(Value::Text(constant))) if self.language == Language::Php => {
+                let value = given.values.get(1).cloned().unwrap_or(Value::Unknown);
+                let constant = constant.to_string();
+                self.set_field(&constant, value);
+                Some(Value::Unknown)
+            }
+            ("constant", Some(Value::Text(constant))) if self.language == Language::Php => {
+                self.fields.get(constant.as_ref()).cloned()
+            }
+            _ => {
+                let made = self.text_function(name, given)?;
+                self.put_together(None, given, &made);
+                Some(made)
+            }
+        }
+    }
+
+    fn named_arguments(&self, given: &Given<'_>) -> Value {
+        let named = given.arguments.iter().zip(&given.values);
+        let pairs = named.map(|(argument, value)| match &argument.name {
+            Some(name) => (Value::text(name), value.clone()),
+            None => (Value::Spread(value.clone().into()), Value::Null),
+        });
+        Value::map(pairs.collect())
+    }
+}
