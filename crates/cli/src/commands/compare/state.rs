@@ -201,11 +201,15 @@ impl State {
         key_mark(&self.redactor())
     }
 
-    /// A failure with the file that it is of, where it is one of the state.
+    /// A failure with the file that it is of, where it is one of the state. What SQLite says of a file that was taken away,
+    /// which a new connection looks for, or of the one in its place, is not what happened.
     pub(crate) fn named_in(&self, failure: anyhow::Error) -> anyhow::Error {
         let Some(code) = code(&failure) else {
             return failure;
         };
+        if let Err(gone) = self.is_there() {
+            return gone;
+        }
         let told = match code.as_str() {
             FULL | FULL_BESIDE => "cannot be written",
             _ => "cannot be used",

@@ -34,7 +34,7 @@ pub(super) async fn finish(
     let mut report = match state.report(&run.writer.id).await {
         Ok(report) => report,
         Err(unread) => {
-            let failure = ending.err().unwrap_or(unread);
+            let failure = ending.err().unwrap_or_else(|| state.named_in(unread));
             if failure.is::<Gone>() {
                 output.note("what was compared cannot be read any more, and is kept nowhere");
             }
@@ -113,14 +113,22 @@ pub(super) async fn finish(
             };
             let why = format!("it ended because of this: {}", why.trim_end_matches('.'));
             report.verdict.details.push(why);
-            write(&report, state, output).await?;
+            let told = write(&report, state, output).await;
             if let Err(unwritten) = write_page(&report, args.page.report.as_deref()) {
                 output.warning(plainly(&format!("{unwritten:#}")));
             }
             if failure.is::<Gone>() {
-                output.note("what was compared is told here, and is kept nowhere");
+                let told = if told.is_ok() {
+                    "is told here"
+                } else {
+                    "cannot be read any more"
+                };
+                output.note(format_args!(
+                    "what was compared {told}, and is kept nowhere"
+                ));
                 return Err(failure);
             }
+            told?;
             let id = &report.run.id;
             let is_refused = failure
                 .downcast_ref::<keap::Error>()

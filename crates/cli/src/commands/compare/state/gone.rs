@@ -36,3 +36,53 @@ impl State {
         }
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::super::StateArgs;
+    use super::*;
+
+    /// A connection that is made behind the back of the run finds no file, or another one; which of both it says is not what
+    /// happened.
+    #[tokio::test]
+    async fn what_a_new_connection_says_of_a_file_that_is_gone_is_that_it_is_gone() {
+        for replaces in [false, true] {
+            let name = format!("keap-gone-{}-{replaces}.db", std::process::id());
+            let path = std::env::temp_dir().join(name);
+            let args = StateArgs {
+                state: Some(path.clone()),
+            };
+            let state = State::open(&args).await.unwrap();
+            // None that was made before is left.
+            while state.pool.size() > 0 {
+                let made = state.pool.acquire().await.unwrap();
+                made.close().await.unwrap();
+            }
+            // As one of a run does, it keeps the next file from having the number of this one.
+            let _open = std::fs::File::open(&path).unwrap();
+            std::fs::remove_file(&path).unwrap();
+            if replaces {
+                std::fs::write(&path, "").unwrap();
+            }
+            let asked = sqlx::query("SELECT id FROM runs").fetch_all(&state.pool);
+            let failure = state.named_in(asked.await.unwrap_err().into());
+            assert!(failure.is::<Gone>(), "{failure:#}");
+            state.close().await;
+            for end in ["", "-wal", "-shm"] {
+                drop(std::fs::remove_file(format!("{}{end}", path.display())));
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_failure_of_a_state_that_is_there_stays_what_it_is() {
+        let state = State::in_memory(None).await.unwrap();
+        let asked = sqlx::query("SELECT id FROM nothing").fetch_all(&state.pool);
+        let failure = state.named_in(asked.await.unwrap_err().into());
+        assert!(!failure.is::<Gone>());
+        assert!(
+            failure.to_string().contains("cannot be used"),
+            "{failure:#}"
+        );
+    }
+}
