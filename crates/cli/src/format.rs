@@ -9,7 +9,7 @@ pub(crate) enum Format {
     Json,
     /// One JSON document a line.
     Jsonl,
-    /// For lists, comparisons of tables and accounts, and the findings of an audit: a table for a spreadsheet.
+    /// For lists, comparisons, and the findings of an audit: a table for a spreadsheet.
     Csv,
     /// Only for reports, of a gateway, of an audit and of compared accounts: one page for a browser.
     Html,

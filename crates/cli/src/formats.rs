@@ -31,7 +31,7 @@ pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
         Command::Audit(_) => true,
         Command::Compare(args) => match (args.one(), cli.format) {
             (_, Format::Sarif) => false,
-            (Some(args), Format::Csv) => args.is_of_table(),
+            (Some(_), Format::Csv) => true,
             (None, Format::Csv) if args.lists() => true,
             (None, Format::Csv | Format::Html | Format::Markdown) => args.is_of_account(),
             (_, format) => !matches!(format, Format::Html | Format::Markdown),
@@ -48,7 +48,7 @@ pub(crate) fn check(cli: &Cli) -> anyhow::Result<()> {
     }
     match (&cli.command, cli.format) {
         (Command::Compare(_), Format::Csv) => {
-            misuse!("only comparisons of whole tables and of accounts are written as CSV")
+            misuse!("only comparisons and lists of runs are written as CSV")
         }
         (_, Format::Csv) => misuse!("{NO_LIST}"),
         (_, Format::Markdown) => {

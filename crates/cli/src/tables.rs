@@ -129,7 +129,8 @@ fn comparison_line(row: &RowComparison, field: &FieldComparison, keyed: bool) ->
     cells
 }
 
-fn parts(field: &FieldComparison) -> bool {
+/// Whether any backend has another value than the reference, or none that can be compared.
+pub(crate) fn parts(field: &FieldComparison) -> bool {
     field.findings().any(|finding| *finding != Finding::Equal)
 }
 

@@ -1,4 +1,5 @@
-//! `keap compare` over a whole table: its exit code, its report without values, and its going on after a failure.
+//! `keap compare` over a whole table: its exit code, its report without values, and its going on after a failure; and what
+//! programs read of an operation's answers.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
@@ -106,4 +107,55 @@ async fn a_comparison_that_failed_goes_on_behind_what_it_told() {
     assert_eq!(state.status.code(), Some(2));
     let told = String::from_utf8_lossy(&state.stderr).into_owned();
     assert!(told.contains("keap compare account Contact"), "{told}");
+}
+
+/// As of a table: the lines and the sheet have what parts, or with --all every field; a document has them all anyway.
+#[test]
+fn the_answers_of_an_operation_are_listed_as_those_of_a_table() {
+    let printed = |more: &str| {
+        let line = format!(
+            "compare ContactService.load 28 --fields Id,FirstName,Company --backends xmlrpc,v2 --sandbox {more}"
+        );
+        let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+        let output = command.env_clear().args(line.split_whitespace()).output();
+        let output = output.unwrap();
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        output
+    };
+    let names = |row: &Json| {
+        let fields = row["fields"].as_array().unwrap().iter();
+        let names = fields.map(|field| field["name"].as_str().unwrap().to_owned());
+        names.collect::<Vec<_>>()
+    };
+    let every = ["Id", "FirstName", "Company"];
+    for (more, listed) in [("", &every[2..]), ("--all", &every[..])] {
+        let output = printed(&format!("--format jsonl {more}"));
+        let text = String::from_utf8(output.stdout).unwrap();
+        let lines: Vec<Json> = text
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let [row, last] = lines.as_slice() else {
+            panic!("{text}");
+        };
+        assert_eq!(names(row), listed, "{text}");
+        for line in [row, last] {
+            assert_eq!(line["operation"], "ContactService.load", "{text}");
+        }
+        assert_eq!(last["summary"]["known"], 1, "{text}");
+        assert_eq!(last["backends"][1], "v2", "{text}");
+
+        let output = printed(&format!("--format csv {more}"));
+        let sheet = String::from_utf8(output.stdout).unwrap();
+        let mut cells = sheet
+            .lines()
+            .map(|line| line.split(',').collect::<Vec<_>>());
+        let head = ["id", "field", "xmlrpc", "v2", "finding_v2", "reading"];
+        assert_eq!(cells.next().unwrap(), head);
+        assert_eq!(cells.map(|row| row[1]).collect::<Vec<_>>(), listed);
+
+        let output = printed(&format!("--format json {more}"));
+        let document: Json = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(names(&document["rows"][0]), every);
+    }
 }

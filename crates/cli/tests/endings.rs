@@ -188,8 +188,8 @@ async fn what_cannot_be_right_is_refused_before_anything_is_sent() {
             "does not take --resume",
         ),
         (
-            "compare ContactService.load 17 --format csv",
-            "of whole tables and of accounts",
+            "compare ContactService.load 17 --format markdown",
+            "of whole accounts",
         ),
         ("compare Contact --all --sample 5", "give one of the two"),
         ("compare Contact --all --page 2", "does not take --page"),

@@ -86,7 +86,7 @@ pub(crate) struct CompareArgs {
     #[arg(long, value_name = "FILE")]
     pub(crate) policy: Option<PathBuf>,
 
-    /// Of an operation: show every field, not only those that part. Of a table: compare all its rows.
+    /// Of an operation: show every field, not only those that part (JSON has them all). Of a table: compare all its rows.
     #[arg(long)]
     pub(crate) all: bool,
 
@@ -383,7 +383,7 @@ async fn compare(
         &format!("{operation}: {told}"),
         "",
     );
-    output.json(&comparison)?;
+    report::answers(output, comparison, args.all)?;
     verdict::learnt(answers, &summary, args.allow_empty)?;
     Ok(exit)
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use keap::Backend;
-use keap::compare::{FieldComparison, Finding, Progress, Reading, RowComparison};
+use keap::compare::{Comparison, FieldComparison, Finding, Progress, Reading, RowComparison};
 use keap_http::{Clock as _, SystemClock};
 use serde::Serialize;
 use serde_json::json;
@@ -14,12 +14,55 @@ use crate::output::Output;
 use crate::screen::Mark;
 use crate::tables;
 
+/// What is compared, by its name.
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Name {
+    Table(String),
+    Operation(String),
+}
+
+impl Name {
+    fn text(&self) -> &str {
+        match self {
+            Self::Table(name) | Self::Operation(name) => name,
+        }
+    }
+}
+
 /// Writes rows as they come.
 pub(super) struct Report<'a> {
     output: &'a mut Output,
     backends: Vec<Backend>,
-    table: String,
+    name: Name,
     rows: u64,
+}
+
+/// Writes an operation's answers for programs: as a document with all of them, and as the lists that are written of a table
+/// too, with the fields that part; `all` for every one.
+pub(super) fn answers(
+    output: &mut Output,
+    mut comparison: Comparison,
+    all: bool,
+) -> anyhow::Result<()> {
+    if !matches!(output.format(), Format::Jsonl | Format::Csv) {
+        return output.json(&comparison);
+    }
+    let summary = comparison.summary();
+    let mut report = Report {
+        output,
+        backends: comparison.backends,
+        name: Name::Operation(comparison.operation.to_string()),
+        rows: 0,
+    };
+    report.begin()?;
+    for row in &mut comparison.rows {
+        row.fields.retain(|field| all || tables::parts(field));
+        if !row.fields.is_empty() {
+            report.row(row)?;
+        }
+    }
+    report.ends_lines(json!({ "summary": summary }))
 }
 
 impl<'a> Report<'a> {
@@ -27,7 +70,7 @@ impl<'a> Report<'a> {
         Self {
             output,
             backends,
-            table: table.to_owned(),
+            name: Name::Table(table.to_owned()),
             rows: 0,
         }
     }
@@ -35,7 +78,7 @@ impl<'a> Report<'a> {
     pub(super) fn begin(&mut self) -> anyhow::Result<()> {
         match self.output.format() {
             Format::Json => {
-                let table = serde_json::to_string(&self.table)?;
+                let table = serde_json::to_string(self.name.text())?;
                 let names = serde_json::to_string(&self.names())?;
                 let head = format!("{{\"table\":{table},\"backends\":{names},\"rows\":[");
                 self.output.part(&head);
@@ -62,10 +105,8 @@ impl<'a> Report<'a> {
             }
             Format::Jsonl => {
                 // A line is read by itself, far from the others.
-                let line = Line {
-                    table: &self.table,
-                    row,
-                };
+                let name = &self.name;
+                let line = Line { name, row };
                 let line = format!("{}\n", serde_json::to_string(&line)?);
                 self.output.part(&line);
             }
@@ -85,7 +126,7 @@ impl<'a> Report<'a> {
             Format::Text => {
                 let summary = tables::summary(&progress.summary);
                 self.output
-                    .line(format_args!("{}: {}", self.table, told(progress)));
+                    .line(format_args!("{}: {}", self.name.text(), told(progress)));
                 let mark = Mark::of_exit(u8::from(progress.summary.unexplained > 0));
                 self.output.verdict(mark, &format!("values: {summary}"), "");
             }
@@ -94,16 +135,24 @@ impl<'a> Report<'a> {
                 let tail = format!("\n],\"complete\":true,\"progress\":{progress}}}\n");
                 self.output.part(&tail);
             }
-            Format::Jsonl => self.output.json(&json!({
-                "table": self.table,
-                "backends": self.names(),
-                "version": env!("KEAP_VERSION"),
-                "ended": ended(),
-                "progress": progress,
-            }))?,
+            Format::Jsonl => self.ends_lines(json!({ "progress": progress }))?,
             Format::Csv | Format::Html | Format::Markdown | Format::Sarif => {}
         }
         self.told()
+    }
+
+    /// The last line of a report in lines: what was compared, and what was found in all of it.
+    fn ends_lines(&mut self, found: serde_json::Value) -> anyhow::Result<()> {
+        if self.output.format() != Format::Jsonl {
+            return self.told();
+        }
+        self.output.json(&End {
+            name: &self.name,
+            backends: self.names(),
+            version: env!("KEAP_VERSION"),
+            ended: ended(),
+            found,
+        })
     }
 
     fn told(&self) -> anyhow::Result<()> {
@@ -177,12 +226,25 @@ impl<'a> Report<'a> {
     }
 }
 
-/// A row with the table that it is of.
+/// A row with the table or operation that it is of.
 #[derive(Serialize)]
 struct Line<'a> {
-    table: &'a str,
+    #[serde(flatten)]
+    name: &'a Name,
     #[serde(flatten)]
     row: &'a RowComparison,
+}
+
+/// What follows all rows.
+#[derive(Serialize)]
+struct End<'a> {
+    #[serde(flatten)]
+    name: &'a Name,
+    backends: Vec<&'static str>,
+    version: &'static str,
+    ended: String,
+    #[serde(flatten)]
+    found: serde_json::Value,
 }
 
 fn ended() -> String {
