@@ -1,6 +1,9 @@
 //! `check` beside a gateway that runs, and each mistake told once.
 
+use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
+
 use super::Home;
+use super::running::serve;
 
 const SERVER: &str = "[server]\nlisten = '127.0.0.1:PORT'\n[store]\npath = 'gateway.db'\n";
 const TENANT: &str = "[[tenant]]\napp = 'ab123'\naccess_key_file = 'key'\n";
@@ -118,4 +121,28 @@ fn a_mistake_is_told_once_and_by_its_cause() {
         assert_eq!(failed.len(), 1, "{failed:?}");
         assert!(failed[0].contains(cause), "{failed:?}");
     }
+}
+
+/// What the check asks of Keap is told on standard error, and what it finds stands as without the flag.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_calls_of_a_check_are_told_where_they_are_asked_for() {
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let server = SERVER.replace("PORT", "0");
+    let home = home(&format!("{server}{TENANT}base_url = '{base}'\n"));
+    home.write("key", DEFAULT_ACCESS_TOKEN);
+    let check = |more: &str| home.run(&format!("check {more} --config gateway.toml"));
+    let quiet = check("");
+    assert_eq!(quiet.err, "", "{quiet:?}");
+    let verbose = check("-v");
+    assert_eq!(
+        (verbose.code, &verbose.out),
+        (quiet.code, &quiet.out),
+        "{verbose:?}"
+    );
+    let is_told = |line: &str| {
+        line.starts_with("DataService.getUserInfo, v2 getUserInfo (GET ")
+            && line.contains("): 200 in ")
+    };
+    assert!(verbose.err.lines().any(is_told), "{verbose:?}");
+    assert!(!verbose.err.contains(DEFAULT_ACCESS_TOKEN), "{verbose:?}");
 }
