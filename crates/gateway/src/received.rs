@@ -21,6 +21,8 @@ pub(crate) struct Received {
     limit: usize,
     held: Arc<Semaphore>,
     share: Share,
+    /// The document with a declaration of how it is to be read, once somebody has looked at all of it.
+    pub(crate) document: Option<Bytes>,
 }
 
 /// A share of what may be held at one time, until the last clone is gone. Whoever works with what was read keeps one: a
@@ -84,6 +86,7 @@ pub(crate) async fn receive(
         limit,
         held: Arc::clone(held),
         share: Share::of(share),
+        document: None,
     })
 }
 

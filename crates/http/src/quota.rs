@@ -197,7 +197,7 @@ fn count(texts: &[u8]) -> usize {
 fn number(digits: Option<&[u8]>) -> Option<u64> {
     let digits = digits.filter(|digits| !digits.is_empty())?;
     digits.iter().try_fold(0_u64, |number, digit| {
-        let digit = char::from(*digit).to_digit(10)?;
+        let digit = digit.checked_sub(b'0').filter(|digit| *digit < 10)?;
         number.checked_mul(10)?.checked_add(digit.into())
     })
 }

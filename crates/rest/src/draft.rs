@@ -1,6 +1,6 @@
 //! A request while an operation writes it.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -163,7 +163,8 @@ impl Draft {
                     if !joined.is_empty() {
                         joined.push(',');
                     }
-                    joined.push_str(&value.to_string());
+                    // Writing into a text cannot fail.
+                    let _ = write!(joined, "{value}");
                 }
                 self.pair(name, &joined);
             }

@@ -7,7 +7,7 @@ use serde::de::{
 };
 use serde_json::{Map, Value};
 
-use crate::plain::{Any, Plain};
+use crate::plain::{Any, MEMBERS, Plain};
 
 /// What is needed of the lists of an object: the name of a list, and the members of its entries. Other members of the object
 /// are needed whole.
@@ -106,7 +106,12 @@ impl<'de> Visitor<'de> for Part<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
-        let mut object = Map::with_capacity(4);
+        let room = match self {
+            Self::Answer(_) => MEMBERS,
+            Self::Entry(needed) => needed.len(),
+            Self::List(_) => return Any.visit_map(members),
+        };
+        let mut object = Map::with_capacity(room);
         match self {
             Self::Answer(needed) => {
                 while let Some(name) = members.next_key::<String>()? {
@@ -128,7 +133,7 @@ impl<'de> Visitor<'de> for Part<'_> {
                     }
                 }
             }
-            Self::List(_) => return Any.visit_map(members),
+            Self::List(_) => {}
         }
         Ok(Value::Object(object))
     }

@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 /// Members that most objects of the API have at most.
-const MEMBERS: usize = 8;
+pub(crate) const MEMBERS: usize = 8;
 
 /// Any JSON.
 pub(crate) struct Plain(pub(crate) Value);

@@ -44,11 +44,14 @@ impl Reader {
     ///
     /// # Errors
     /// The fault for a body that is no call.
-    pub(super) async fn start(&self, body: Received) -> Result<(Received, Start), Fault> {
+    pub(super) async fn start(&self, mut body: Received) -> Result<(Received, Start), Fault> {
         let (bytes, is_whole) = body.start(LARGE).map_err(refused)?;
         let document = endpoint::declared(bytes.clone()).map_err(fault::of_encoding)?;
         match decode_call_start(&document, &self.options) {
-            Ok(start) => Ok((body, start)),
+            Ok(start) => {
+                body.document = is_whole.then_some(document);
+                Ok((body, start))
+            }
             Err(error) if is_whole => Err(fault::unreadable(&bytes, &error)),
             // The first param may be longer than that, as the text of an echo.
             Err(_) => {
@@ -66,7 +69,10 @@ impl Reader {
     ///
     /// # Errors
     /// The fault for a body that is no call, is out of bounds, or holds what the real service does not take.
-    pub(super) async fn call(&self, body: Received) -> Result<MethodCall, Fault> {
+    pub(super) async fn call(&self, mut body: Received) -> Result<MethodCall, Fault> {
+        if let Some(document) = body.document.take() {
+            return read(&document, &self.options);
+        }
         let (bytes, is_whole) = body.start(LARGE).map_err(refused)?;
         if is_whole {
             let document = endpoint::declared(bytes).map_err(fault::of_encoding)?;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::scan;
+
 /// How a message is written. Start from a preset.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -43,6 +45,11 @@ pub(crate) fn is_forbidden(character: char) -> bool {
 /// A text with U+FFFD for each character that XML cannot carry, as it is read where it was
 /// [replaced](ForbiddenCharacters::Replace).
 pub fn replace_forbidden(text: &str) -> Cow<'_, str> {
+    // What is forbidden is below blank or no ASCII, and most texts have neither.
+    let (special, is_ascii) = scan::special_and_ascii(text.as_bytes(), 0);
+    if special == text.len() && is_ascii {
+        return Cow::Borrowed(text);
+    }
     if text.contains(is_forbidden) {
         Cow::Owned(text.replace(is_forbidden, "\u{FFFD}"))
     } else {
