@@ -91,8 +91,13 @@ impl Detour {
 
     /// How a read asks now that has no other way.
     pub(super) fn alone(&self, now: Instant) -> Alone {
-        let state = self.state();
-        if state.until.is_none() {
+        let mut state = self.state();
+        let Some(until) = state.until else {
+            return Alone::AsUsual;
+        };
+        // Nobody else may be there to ask: an XML-RPC that answers slowly would count as one that fails for ever.
+        if until <= now {
+            state.until = now.checked_add(FOR);
             return Alone::AsUsual;
         }
         let left = state
@@ -237,6 +242,9 @@ mod tests {
         assert_eq!(alone(), Alone::Shortly);
         detour.failed(Instant::now());
         assert_eq!(alone(), Alone::NotFor(SILENT));
+        tokio::time::advance(FOR).await;
+        assert_eq!(alone(), Alone::AsUsual);
+        assert_eq!(alone(), Alone::Shortly);
         detour.answered();
         assert_eq!(alone(), Alone::AsUsual);
     }
