@@ -164,13 +164,15 @@ async fn adding_twice_and_removing_a_stranger_are_done_over_rest() {
             assert!(removed.await.unwrap());
         }
     }
-    for rest in [v1, v2] {
-        let error = rest
-            .contacts()
-            .add_to_campaign(ContactId::new(999_999), FollowUpSequenceId::new(1))
-            .await
-            .unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
+    let nobody = ContactId::new(999_999);
+    for contacts in [xmlrpc.contacts(), v1.contacts(), v2.contacts()] {
+        for result in [
+            contacts.add_to_campaign(nobody, sequence).await,
+            contacts.remove_from_campaign(nobody, sequence).await,
+        ] {
+            let error = result.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
+        }
     }
 }
 

@@ -73,7 +73,17 @@ pub(crate) fn with_rows(
                 .collect())
         }
         Invocation::ContactAddToCampaign { sequence, .. } => paired(start, "starts", *sequence),
-        Invocation::ContactRemoveFromCampaign { sequence, .. } => paired(end, "ends", *sequence),
+        Invocation::ContactRemoveFromCampaign { sequence, .. } => {
+            let mut steps = paired(end, "ends", *sequence)?;
+            if backend == Backend::RestV1 {
+                let read = step(
+                    &v1::contacts::GET_CONTACT,
+                    "reads whether the contact is there",
+                );
+                steps.insert(0, read);
+            }
+            Ok(steps)
+        }
         _ => Ok(steps(invocation, backend)),
     }
 }

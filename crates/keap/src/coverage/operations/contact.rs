@@ -113,7 +113,10 @@ pub(super) static ROWS: &[Row] = &[
         served(Partial, Inferred, &[&v2::campaigns::ADD_CONTACTS_TO_CAMPAIGN_SEQUENCE], &[&FOLLOW_UP_SEQUENCE])),
 
     row(ContactRemoveFromCampaign,
-        served(Partial, Inferred, &[&v1::campaigns::REMOVE_CONTACT_FROM_CAMPAIGN_SEQUENCE], &[&FOLLOW_UP_SEQUENCE]),
+        served(Partial, Inferred, &[
+            &v1::contacts::GET_CONTACT,
+            &v1::campaigns::REMOVE_CONTACT_FROM_CAMPAIGN_SEQUENCE,
+        ], &[&FOLLOW_UP_SEQUENCE]),
         served(Partial, Inferred, &[&v2::campaigns::REMOVE_CONTACTS_FROM_CAMPAIGN_SEQUENCE], &[&FOLLOW_UP_SEQUENCE])),
 
     row(ContactGetNextCampaignStep,

@@ -29,7 +29,8 @@ pub(in crate::rest) async fn add_to_sequence(
     }
 }
 
-/// A contact that was not in the sequence is a success too, on both versions (inferred).
+/// A contact that was not in the sequence is a success too, on both versions (inferred). That there is one, v1 does not tell,
+/// so it is looked for.
 pub(in crate::rest) async fn remove_from_sequence(
     rest: &RestBackend,
     contact: ContactId,
@@ -39,6 +40,12 @@ pub(in crate::rest) async fn remove_from_sequence(
         &v1::campaigns::REMOVE_CONTACT_FROM_CAMPAIGN_SEQUENCE,
         &v2::campaigns::REMOVE_CONTACTS_FROM_CAMPAIGN_SEQUENCE,
     ];
+    // Before anything is sent.
+    check::sequence(&rest.options, legacy)?;
+    if rest.backend == Backend::RestV1 {
+        let table = rest.resource("Contact")?;
+        rest.api.get(table, contact.get(), &[], &[]).await?;
+    }
     let Some(answer) = sent(rest, contact, legacy, endpoints).await? else {
         return Ok(true);
     };
