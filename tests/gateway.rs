@@ -58,6 +58,8 @@ mod spellings;
 mod tables;
 #[path = "gateway/tenants.rs"]
 mod tenants;
+#[path = "gateway/texts.rs"]
+mod texts;
 #[path = "gateway/told.rs"]
 mod told;
 #[path = "gateway/waiting.rs"]

@@ -191,7 +191,7 @@ async fn what_rest_would_refuse_is_told_of_a_call_that_is_passed_on() {
     ];
     for (method, params) in [
         ("OrderService.placeOrder", order),
-        ("DataService.query", query("LastUpdated", "~>~ 25/12/2025")),
+        ("DataService.query", query("OwnerID", "Ann")),
         ("APIEmailService.getOptStatus", vec!["".into()]),
         (
             "ProductService.increaseInventory",

@@ -129,6 +129,13 @@ pub(crate) fn invalid_parameter(text: &str) -> Fault {
     FaultKind::InvalidParameter.fault(text)
 }
 
+/// 12: a text that is no date or time in a form that is known.
+pub(crate) fn no_date(table: &str, field: &str) -> Fault {
+    invalid_parameter(&format!(
+        "Invalid value for {table}.{field}: it takes a day like 2026-12-31, which a time like 10:00:00 may follow, on the wall clock and without a zone"
+    ))
+}
+
 /// 14: the key may not call the method; the text is inferred.
 pub(crate) fn no_access(what: &str) -> Fault {
     FaultKind::NoAccess.fault(format_args!("Access denied to {what}"))

@@ -13,7 +13,7 @@ use crate::{CustomFieldId, Error, ErrorKind, fold};
 pub(crate) use check::Kind;
 pub(crate) use named::{Known, named};
 pub(crate) use rename::{Renames, custom_names, renamed, see_names};
-pub(crate) use typed::whole;
+pub(crate) use typed::{Texts, whole};
 
 /// A custom field, by whatever a program knows of it. Wherever a column goes by name, this goes too.
 ///

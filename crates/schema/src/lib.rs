@@ -12,6 +12,7 @@ pub mod row;
 pub mod table;
 mod tables;
 mod value;
+mod wall;
 mod zone;
 
 /// The crate of dates and moments, in the version that columns of such types have.
@@ -31,4 +32,5 @@ pub use table::{
 pub use tables::TABLES;
 pub use tables::columns::*;
 pub use value::{FieldType, FieldValue};
+pub use wall::read_wall_time;
 pub use zone::{UnknownZone, YEARS, Zone};

@@ -172,7 +172,7 @@ impl RecordFormat {
         match (field_type, value) {
             (FieldType::Text, Value::String(text)) => Some(text.as_str().into()),
             (FieldType::Id | FieldType::Int, Value::String(text)) => {
-                text.trim().parse::<i64>().ok().map(FieldValue::from)
+                whole(text.trim()).map(FieldValue::from)
             }
             (FieldType::Id | FieldType::Int, Value::Bool(flag)) => Some(i64::from(*flag).into()),
             (FieldType::Double, Value::Int(number)) => Some(f64::from(*number).into()),
@@ -238,6 +238,16 @@ fn custom_type(data_type: i64) -> FieldType {
         14 => FieldType::DateTime,
         _ => FieldType::Text,
     }
+}
+
+/// A whole number, also as `40.0` and `4e1`.
+fn whole(text: &str) -> Option<i64> {
+    text.parse().ok().or_else(|| {
+        let number: f64 = text.parse().ok()?;
+        // Whole numbers up to 2^53 are exact.
+        let is_whole = number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
+        is_whole.then_some(number as i64)
+    })
 }
 
 /// The wall time in a value, whatever zone it states.

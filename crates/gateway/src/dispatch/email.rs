@@ -1,11 +1,11 @@
 //! `APIEmailService`.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Utc};
 use keap::{
     Invocation, Operation, Outcome, TemplateId,
     model::{ContentType, EmailDirection, EmailMessage, EmailRecord, EmailTemplate},
 };
-use keap_schema::Zone;
+use keap_schema::{Zone, read_wall_time};
 use keap_xmlrpc::methods::email;
 use keap_xmlrpc::{Fault, Method, Value};
 
@@ -147,17 +147,7 @@ fn moment(text: &str, zone: Zone) -> Result<Option<DateTime<Utc>>, Fault> {
     if let Ok(moment) = DateTime::parse_from_rfc3339(text) {
         return Ok(Some(moment.to_utc()));
     }
-    let forms = [
-        "%Y%m%dT%H:%M:%S",
-        "%Y-%m-%dT%H:%M:%S",
-        "%Y-%m-%d %H:%M:%S",
-        "%Y-%m-%d %H:%M",
-    ];
-    let wall = forms
-        .iter()
-        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
-        .or_else(|| text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0));
-    match wall {
+    match read_wall_time(text) {
         Some(wall) => Ok(Some(zone.to_utc(wall))),
         None => Err(fault::invalid_parameter(
             "a date of the e-mail cannot be read",

@@ -124,10 +124,9 @@ impl Named {
         let checked = members.into_iter().map(|(name, value)| {
             let column = self.table.column(&name);
             let value = match (value, self.dated(&name)) {
-                (Value::String(text), Some(field_type)) => {
-                    let dated = dates::value(&text, field_type);
-                    dated.unwrap_or(text).into()
-                }
+                (Value::String(text), Some(field_type)) => dates::value(&text, field_type)
+                    .map_err(|_| self.no_date(&name))?
+                    .into(),
                 (value, _) => value,
             };
             let value = held(value, column.map(|column| column.field_type))
@@ -139,6 +138,10 @@ impl Named {
 
     fn invalid(&self, name: &str) -> Fault {
         fault::invalid_parameter(&format!("Invalid value for {}.{name}", self.table.name))
+    }
+
+    fn no_date(&self, name: &str) -> Fault {
+        fault::no_date(self.table.name, name)
     }
 
     /// The conditions of a `queryData` struct.
@@ -171,13 +174,13 @@ impl Named {
     /// The text of a condition, with dates in the documented form.
     ///
     /// # Errors
-    /// Fault 0 for a `~` that begins no operator, as the service has it.
+    /// Fault 0 for a `~` that begins no operator, as the service has it; 12 for what is no date.
     pub(super) fn condition(&self, name: &str, text: String) -> Result<String, Fault> {
         Condition::from_text(&text).map_err(fault::bad_operator)?;
-        let dated = self
-            .dated(name)
-            .and_then(|field_type| dates::condition(&text, field_type));
-        Ok(dated.unwrap_or(text))
+        match self.dated(name) {
+            Some(field_type) => dates::condition(&text, field_type).map_err(|_| self.no_date(name)),
+            None => Ok(text),
+        }
     }
 
     /// The type of a column of dates or times.

@@ -132,8 +132,10 @@ impl Inner {
             Err(fault) if !entry.permissions.tables.is_empty() => return Err(fault),
             Err(fault) => {
                 let passed = self.unread(operation, wire, served, line).await;
-                if let Some(Ok(_)) = passed {
-                    refused::unread_over_rest(operation, line);
+                match &passed {
+                    Some(Ok(_)) => refused::unread_over_rest(operation, line),
+                    None => refused::unwritten(&fault, operation, line),
+                    Some(Err(_)) => {}
                 }
                 return passed.unwrap_or(Err(fault));
             }

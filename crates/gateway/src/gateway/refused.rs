@@ -83,6 +83,14 @@ pub(super) fn unread_over_rest(operation: Operation, line: &mut CallLine) {
     }
 }
 
+/// Tells of a write that was refused here for a value in it, before the facade saw it.
+pub(super) fn unwritten(fault: &Fault, operation: Operation, line: &mut CallLine) {
+    if operation.is_write() && fault.kind() == FaultKind::InvalidParameter {
+        let advice = "send values that the columns take; the fault names the column";
+        refused_over_rest(advice.to_owned(), line);
+    }
+}
+
 fn refused_over_rest(advice: String, line: &mut CallLine) {
     line.refused_values = true;
     line.advice = Some(advice);

@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use keap_schema::Zone;
-
 use super::rename::{Renames, custom_names, must_resolve, resolve};
+use super::typed::Texts;
 use super::{Definitions, refused};
 use crate::{ErrorKind, Invocation, Result};
 
@@ -13,8 +12,8 @@ pub(crate) trait Known {
     /// What it knows of the custom fields of one table.
     type Fields: AsRef<Definitions> + Send + Sync;
 
-    /// The zone of wall time in values and conditions.
-    fn zone(&self) -> Zone;
+    /// How days and times are read in the texts of values and conditions.
+    fn texts(&self) -> Texts;
 
     /// Whether the rows of a table can have any.
     fn has_fields(&self, table: &str) -> bool;
@@ -39,12 +38,12 @@ pub(crate) async fn named<B: Known + Sync>(
     let Some(table) = table.filter(|_| must_resolve(&invocation, &names)) else {
         return Ok((invocation, Renames::default()));
     };
-    let zone = backend.zone();
+    let texts = backend.texts();
     let known = backend.fields(&table, &[]).await?;
-    match resolve(invocation.clone(), &names, (*known).as_ref(), zone) {
+    match resolve(invocation.clone(), &names, (*known).as_ref(), texts) {
         Err(unknown) if unknown.kind() == ErrorKind::NotFound => {
             let again = backend.fields(&table, &names).await?;
-            resolve(invocation, &names, (*again).as_ref(), zone).map_err(refused)
+            resolve(invocation, &names, (*again).as_ref(), texts).map_err(refused)
         }
         resolved => resolved,
     }

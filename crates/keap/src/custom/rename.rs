@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use keap_schema::{Change, Changes, Condition, FieldValue, QueryData, Record, Untyped, Zone};
+use keap_schema::{Change, Changes, Condition, FieldValue, QueryData, Record, Untyped};
 
+use super::typed::Texts;
 use super::{CustomField, Definitions};
 use crate::{Error, Fields, Invocation, Outcome};
 
@@ -85,13 +86,13 @@ pub(crate) fn must_resolve(invocation: &Invocation, names: &[String]) -> bool {
 /// Replaces references by API names; values to be written or compared become those of the type.
 ///
 /// # Errors
-/// As [`Definitions::find`], [`Definition::typed`](super::Definition::typed) and
-/// [`Definition::condition`](super::Definition::condition).
+/// As [`Definitions::find`], [`Definition::typed`](super::Definition::typed),
+/// [`Definition::condition`](super::Definition::condition) and [`Definition::sought`](super::Definition::sought).
 pub(crate) fn resolve(
     mut invocation: Invocation,
     names: &[String],
     definitions: &Definitions,
-    zone: Zone,
+    texts: Texts,
 ) -> Result<(Invocation, Renames), Error> {
     let mut renames = Renames::default();
     let mut values = BTreeMap::new();
@@ -101,10 +102,13 @@ pub(crate) fn resolve(
         };
         let field = definitions.find(wanted)?;
         if let Some(Change::Set(value)) = change(&invocation, name) {
-            values.insert(name.clone(), field.typed(value, zone)?);
+            values.insert(name.clone(), field.typed(value, texts)?);
         }
         for condition in conditions_on(&mut invocation, name) {
-            *condition = field.condition(condition, zone)?;
+            *condition = field.condition(condition, texts)?;
+        }
+        if let Some(text) = sought(&mut invocation, name) {
+            *text = field.sought(text, texts)?;
         }
         let column = field.column();
         if column != *name {
@@ -128,6 +132,7 @@ pub(crate) fn resolve(
 fn compares_value(invocation: &Invocation, name: &str) -> bool {
     let query = match invocation {
         Invocation::DataQuery(query) | Invocation::DataCount(query) => query,
+        Invocation::DataFindByField { field, .. } => return field == name,
         _ => return false,
     };
     query.conditions_on(name).any(|condition| {
@@ -136,6 +141,14 @@ fn compares_value(invocation: &Invocation, name: &str) -> bool {
             Condition::Equals(_) | Condition::NotEqual(_) | Condition::Compare(..)
         )
     })
+}
+
+/// What `findByField` looks for in a field.
+fn sought<'a>(invocation: &'a mut Invocation, name: &str) -> Option<&'a mut String> {
+    match invocation {
+        Invocation::DataFindByField { field, value, .. } if field == name => Some(value),
+        _ => None,
+    }
 }
 
 fn conditions_on<'a>(

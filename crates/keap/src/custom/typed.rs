@@ -4,20 +4,32 @@
 //! day. Wall time is that of the account's zone, as for the columns of a table.
 
 use chrono::{DateTime, NaiveTime, Utc};
-use keap_schema::{Condition, FieldValue, Zone};
+use keap_schema::{Condition, FieldValue, Zone, read_wall_time};
 
 use super::Definition;
 use super::check::Kind;
-use crate::coverage::check::wall_time;
 use crate::{Error, ErrorKind};
+
+/// How days and times in texts are read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Texts {
+    /// The zone of wall time.
+    pub(crate) zone: Zone,
+    /// Whether a text that says its own zone is none: whether XML-RPC minds it is not known.
+    pub(crate) on_the_wall_alone: bool,
+}
 
 impl Definition {
     /// The value as the type has it. An empty text clears any field.
     ///
     /// # Errors
     /// `InvalidRequest` when the type does not take it.
-    pub(crate) fn typed(&self, value: &FieldValue, zone: Zone) -> Result<FieldValue, Error> {
-        let typed = as_type(self.kind, value, zone).unwrap_or_else(|| value.clone());
+    pub(crate) fn typed(&self, value: &FieldValue, texts: Texts) -> Result<FieldValue, Error> {
+        if !self.is_told_apart(value, texts) {
+            let message = format!("custom field _{} takes {ON_THE_WALL}", self.name);
+            return Err(Error::new(ErrorKind::InvalidRequest, message));
+        }
+        let typed = as_type(self.kind, value, texts.zone).unwrap_or_else(|| value.clone());
         self.check(&typed)?;
         Ok(typed)
     }
@@ -26,8 +38,12 @@ impl Definition {
     ///
     /// # Errors
     /// `InvalidRequest` when the value cannot be one of the type.
-    pub(crate) fn condition(&self, condition: &Condition, zone: Zone) -> Result<Condition, Error> {
-        let typed = |value: &FieldValue| self.operand(value, zone);
+    pub(crate) fn condition(
+        &self,
+        condition: &Condition,
+        texts: Texts,
+    ) -> Result<Condition, Error> {
+        let typed = |value: &FieldValue| self.operand(value, texts);
         Ok(match condition {
             Condition::Equals(value) => Condition::Equals(typed(value)?),
             Condition::NotEqual(value) => Condition::NotEqual(typed(value)?),
@@ -36,24 +52,67 @@ impl Definition {
         })
     }
 
+    /// The text that `findByField` looks for, operators in it included, with its value as the type has it: so a backend that
+    /// knows no types finds the same.
+    ///
+    /// # Errors
+    /// As [`condition`](Self::condition).
+    pub(crate) fn sought(&self, text: &str, texts: Texts) -> Result<String, Error> {
+        let Ok(condition) = Condition::from_text(text) else {
+            return Ok(text.to_owned());
+        };
+        let written = |value: &FieldValue| match value {
+            FieldValue::DateTime(moment) => {
+                let wall = texts.zone.to_wall(*moment);
+                wall.format("%F %T").to_string()
+            }
+            other => other.to_string(),
+        };
+        Ok(match self.condition(&condition, texts)? {
+            Condition::Equals(value) => written(&value),
+            Condition::NotEqual(value) => format!("~<>~{}", written(&value)),
+            Condition::Compare(comparison, value) => {
+                format!("~{}~{}", comparison.text(), written(&value))
+            }
+            _ => text.to_owned(),
+        })
+    }
+
     /// What is compared may be any text, where the type is one of texts: an option that is gone is still in rows.
-    fn operand(&self, value: &FieldValue, zone: Zone) -> Result<FieldValue, Error> {
+    fn operand(&self, value: &FieldValue, texts: Texts) -> Result<FieldValue, Error> {
         let text = value.to_string();
         if text.trim().is_empty() || !self.kind.is_compared_by_value() {
             return Ok(value.clone());
         }
-        let typed = as_type(self.kind, value, zone).unwrap_or_else(|| value.clone());
-        if self.check(&typed).is_ok() {
+        let is_told_apart = self.is_told_apart(value, texts);
+        let typed = as_type(self.kind, value, texts.zone).unwrap_or_else(|| value.clone());
+        if is_told_apart && self.check(&typed).is_ok() {
             return Ok(typed);
         }
         let message = format!(
             "the condition on _{} cannot be read: {text:?} is not {}",
             self.name,
-            self.kind.wants()
+            if is_told_apart {
+                self.kind.wants()
+            } else {
+                ON_THE_WALL
+            }
         );
         Err(Error::new(ErrorKind::InvalidRequest, message))
     }
+
+    /// Whether a text is a time on the wall clock, where nothing else may be.
+    fn is_told_apart(&self, value: &FieldValue, texts: Texts) -> bool {
+        match (self.kind, value) {
+            (Kind::Date | Kind::DateTime, FieldValue::Text(text)) if texts.on_the_wall_alone => {
+                text.is_empty() || read_wall_time(text).is_some()
+            }
+            _ => true,
+        }
+    }
 }
+
+const ON_THE_WALL: &str = "a day like 2026-12-31, which a time like 10:00:00 may follow, on the wall clock and without a zone";
 
 /// The value in the form of the type; none when it has none, or is in it.
 fn as_type(kind: Kind, value: &FieldValue, zone: Zone) -> Option<FieldValue> {
@@ -61,20 +120,23 @@ fn as_type(kind: Kind, value: &FieldValue, zone: Zone) -> Option<FieldValue> {
         (Kind::Date, FieldValue::DateTime(moment)) => Some(zone.to_wall(*moment).date().into()),
         (Kind::Date, FieldValue::Text(text)) => Some(match stated(text) {
             Some(moment) => zone.to_wall(moment).date().into(),
-            None => wall_time(text)?.date().into(),
+            None => read_wall_time(text)?.date().into(),
         }),
         (Kind::DateTime, FieldValue::Date(day)) => {
             Some(zone.to_utc(day.and_time(NaiveTime::MIN)).into())
         }
         (Kind::DateTime, FieldValue::Text(text)) => match stated(text) {
             Some(moment) => Some(moment.into()),
-            None => Some(zone.to_utc(wall_time(text)?).into()),
+            None => Some(zone.to_utc(read_wall_time(text)?).into()),
         },
         (Kind::YesNo, FieldValue::Bool(flag)) => Some(i64::from(*flag).into()),
+        (Kind::YesNo, FieldValue::Double(_)) => whole(value).map(FieldValue::from),
         (Kind::YesNo, FieldValue::Text(text)) => flag(text).map(FieldValue::from),
-        (Kind::Integer | Kind::Year, FieldValue::Text(_) | FieldValue::Bool(_)) => {
-            whole(value).map(FieldValue::from)
-        }
+        (
+            Kind::Integer | Kind::Year,
+            FieldValue::Text(_) | FieldValue::Bool(_) | FieldValue::Double(_),
+        ) => whole(value).map(FieldValue::from),
+        (Kind::Number, FieldValue::Bool(flag)) => Some(f64::from(u8::from(*flag)).into()),
         (Kind::Number, FieldValue::Text(text)) => {
             let number = text.trim().parse::<f64>().ok()?;
             number.is_finite().then(|| number.into())
@@ -136,7 +198,7 @@ mod tests {
     }
 
     fn typed(kind: Kind, value: impl Into<FieldValue>) -> Result<FieldValue, Error> {
-        field(kind).typed(&value.into(), Zone::default())
+        field(kind).typed(&value.into(), Texts::default())
     }
 
     fn moment(text: &str) -> DateTime<Utc> {
@@ -184,6 +246,31 @@ mod tests {
     }
 
     #[test]
+    fn a_text_that_says_its_zone_is_refused_where_times_are_on_the_wall_alone() {
+        let texts = Texts {
+            on_the_wall_alone: true,
+            ..Texts::default()
+        };
+        for kind in [Kind::Date, Kind::DateTime] {
+            let typed = |text: &str| field(kind).typed(&text.into(), texts);
+            for text in ["12/31/2026", "2026-12-31 10:00", "20261231T10:00:00", ""] {
+                assert!(typed(text).is_ok(), "{text}");
+            }
+            let error = typed("2026-12-31T10:00:00Z").unwrap_err().to_string();
+            assert!(error.contains("without a zone"), "{error}");
+            let condition = Condition::Equals("2026-12-31T10:00:00+02:00".into());
+            assert!(field(kind).condition(&condition, texts).is_err());
+            assert!(
+                field(kind)
+                    .typed(&moment("2026-12-31T10:00:00Z").into(), texts)
+                    .is_ok()
+            );
+        }
+        let text = field(Kind::Text).typed(&"2026-12-31T10:00:00Z".into(), texts);
+        assert_eq!(text.unwrap(), "2026-12-31T10:00:00Z".into());
+    }
+
+    #[test]
     fn words_and_numbers_are_those_of_the_type() {
         for yes in [
             FieldValue::from(true),
@@ -205,6 +292,7 @@ mod tests {
         assert_eq!(typed(Kind::Text, 5.0).unwrap(), "5".into());
         assert_eq!(typed(Kind::Number, "4.5").unwrap(), FieldValue::Double(4.5));
         assert_eq!(typed(Kind::Number, "").unwrap(), "".into());
+        assert_eq!(typed(Kind::Number, true).unwrap(), FieldValue::Double(1.0));
         assert!(typed(Kind::Number, "1.000,5").is_err());
         assert_eq!(
             typed(Kind::Text, moment("2026-01-15T22:46:13Z")).unwrap(),
@@ -213,10 +301,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_looked_for_is_written_as_the_type_has_it() {
+        let sought = |kind, text: &str| field(kind).sought(text, Texts::default());
+        for (kind, text, wanted) in [
+            (Kind::Date, "~>~ 12/31/2026", "~>~2026-12-31"),
+            (Kind::DateTime, "12/31/2026 10:00", "2026-12-31 10:00:00"),
+            (Kind::DateTime, "~<>~20261231", "~<>~2026-12-31 00:00:00"),
+            (Kind::DateTime, "2026-12-%", "2026-12-%"),
+            (Kind::DateTime, "~null~", "~null~"),
+            (Kind::Integer, "~<=~4e1", "~<=~40"),
+            (Kind::YesNo, "yes", "1"),
+            (Kind::Text, "~<>~12/31/2026", "~<>~12/31/2026"),
+        ] {
+            assert_eq!(sought(kind, text).unwrap(), wanted, "{text}");
+        }
+        assert!(sought(Kind::Date, "31/12/2026").is_err());
+    }
+
+    #[test]
     fn conditions_are_read_as_values_and_told_when_they_cannot_be() {
         let from = |kind, text: &str| {
             let condition = Condition::Compare(Comparison::GreaterOrEqual, text.into());
-            field(kind).condition(&condition, Zone::default())
+            field(kind).condition(&condition, Texts::default())
         };
         assert_eq!(
             from(Kind::DateTime, "2025-07-04T20:30:00Z").unwrap(),
@@ -235,14 +341,14 @@ mod tests {
         let gone = Condition::Equals("Blue".into());
         assert_eq!(
             field(Kind::OneOf)
-                .condition(&gone, Zone::default())
+                .condition(&gone, Texts::default())
                 .unwrap(),
             gone
         );
         let empty = Condition::Equals("".into());
         assert_eq!(
             field(Kind::Date)
-                .condition(&empty, Zone::default())
+                .condition(&empty, Texts::default())
                 .unwrap(),
             empty
         );

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use keap_schema::{QueryData, Zone};
+use keap_schema::QueryData;
 
-use crate::custom::{Known, UNREAD};
+use crate::custom::{Known, Texts, UNREAD};
 use crate::difference::CUSTOM_FIELDS_OF_V1;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::custom::CustomFields;
@@ -67,8 +67,11 @@ pub(super) async fn custom_for_query(
 impl Known for RestBackend {
     type Fields = CustomFields;
 
-    fn zone(&self) -> Zone {
-        self.options.zone
+    fn texts(&self) -> Texts {
+        Texts {
+            zone: self.options.zone,
+            on_the_wall_alone: self.options.wall_texts,
+        }
     }
 
     fn has_fields(&self, table: &str) -> bool {

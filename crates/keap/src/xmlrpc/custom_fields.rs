@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use keap_schema::{Condition, QueryData, Zone};
+use keap_schema::{Condition, QueryData};
 use keap_xmlrpc::methods::data;
 
-use crate::custom::{self, Known};
+use crate::custom::{self, Known, Texts};
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::custom::{CustomFields, form_of};
 use crate::{Error, Result};
@@ -49,8 +49,11 @@ pub(super) async fn custom_fields(
 impl Known for XmlRpcBackend {
     type Fields = CustomFields;
 
-    fn zone(&self) -> Zone {
-        self.client.zone()
+    fn texts(&self) -> Texts {
+        Texts {
+            zone: self.client.zone(),
+            on_the_wall_alone: false,
+        }
     }
 
     fn has_fields(&self, table: &str) -> bool {

@@ -44,7 +44,7 @@ pub(crate) const DATA_TYPES: [DataType; 24] = [
     data_type(3, "Currency", "Currency", "CURRENCY", Kind::Double),
     data_type(4, "Percent", "Percent", "PERCENT", Kind::Double),
     data_type(5, "State", "State", "STATE", Kind::Text),
-    data_type(6, "YesNo", "YesNo", "YES_NO", Kind::Int),
+    data_type(6, "YesNo", "YesNo", "YES_NO", Kind::YesNo),
     data_type(7, "Year", "Year", "YEAR", Kind::Int),
     data_type(8, "Month", "Month", "MONTH", Kind::Text),
     data_type(9, "DayOfWeek", "DayOfWeek", "DAY_OF_WEEK", Kind::Text),

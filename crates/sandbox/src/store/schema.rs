@@ -4,8 +4,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
-use chrono::Utc;
-
 use super::cell::Cell;
 use super::zone;
 
@@ -14,6 +12,8 @@ use super::zone;
 pub(crate) enum Kind {
     Id,
     Int,
+    /// A custom field of yes or no, which the wire has as 1 and 0.
+    YesNo,
     Text,
     Double,
     Bool,
@@ -90,33 +90,42 @@ pub(crate) fn is_column(name: &str) -> bool {
 
 impl Kind {
     /// Converts text the way the server converts struct members: leniently. `None` when it makes no
-    /// sense.
+    /// sense. Which numbers and words it takes for a whole number and a yes was recorded nowhere: what another reader would
+    /// cut or guess is refused (inferred).
     pub(crate) fn parse(self, text: &str) -> Option<Cell> {
         let trimmed = text.trim();
         Some(match self {
             Self::Text => Cell::Text(text.to_owned()),
-            Self::Id | Self::Int => Cell::Int(parse_int(trimmed)?),
+            Self::Id | Self::Int => Cell::Int(parse_whole(trimmed)?),
+            Self::YesNo => Cell::Int(parse_bool(trimmed)?.into()),
             Self::Double => Cell::from(trimmed.parse::<f64>().ok()?),
             Self::Bool => Cell::Bool(parse_bool(trimmed)?),
-            Self::Date => Cell::Date(zone::parse_date(trimmed)?),
-            Self::Time => Cell::Time(match zone::parse_wall(trimmed) {
-                Some(wall) => zone::from_eastern(wall),
-                None => zone::parse_instant(trimmed)?.with_timezone(&Utc),
-            }),
+            Self::Date => Cell::Date(zone::parse_wall(trimmed)?.date()),
+            Self::Time => Cell::Time(zone::from_eastern(zone::parse_wall(trimmed)?)),
             Self::Blob => Cell::Blob(text.as_bytes().to_vec()),
         })
     }
+
+    /// What a value is compared with: a number may have a fraction, and a flag may be in words.
+    pub(crate) fn operand(self, text: &str) -> Option<Cell> {
+        if !matches!(self, Self::Id | Self::Int | Self::YesNo) {
+            return self.parse(text);
+        }
+        let trimmed = text.trim();
+        let whole = parse_whole(trimmed).or_else(|| parse_bool(trimmed).map(i64::from));
+        whole
+            .map(Cell::Int)
+            .or_else(|| trimmed.parse().ok().map(Cell::Double))
+    }
 }
 
-fn parse_int(text: &str) -> Option<i64> {
-    match text.to_ascii_lowercase().as_str() {
-        "true" | "yes" => Some(1),
-        "false" | "no" => Some(0),
-        other => other
-            .parse()
-            .ok()
-            .or_else(|| other.parse::<f64>().ok().map(|number| number as i64)),
-    }
+fn parse_whole(text: &str) -> Option<i64> {
+    text.parse().ok().or_else(|| {
+        let number = text.parse::<f64>().ok()?;
+        // Whole numbers up to 2^53 are exact.
+        let is_whole = number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
+        is_whole.then_some(number as i64)
+    })
 }
 
 fn parse_bool(text: &str) -> Option<bool> {

@@ -231,7 +231,7 @@ fn cell(store: &Store, table: &str, column: &str, value: &Json) -> Option<Cell> 
         (Json::String(text), None) => {
             Some(zone::parse_instant(text).map_or_else(|| text.as_str().into(), Cell::Time))
         }
-        (Json::Bool(flag), Some(Kind::Int)) => Some(Cell::Int(i64::from(*flag))),
+        (Json::Bool(flag), Some(Kind::Int | Kind::YesNo)) => Some(Cell::Int(i64::from(*flag))),
         (Json::Bool(flag), _) => Some(Cell::Bool(*flag)),
         (Json::Number(number), Some(Kind::Double)) => number.as_f64().map(Cell::Double),
         (Json::Number(number), _) => number

@@ -1,7 +1,8 @@
 //! Eastern wall time, the only zone XML-RPC knows, and the spellings of instants in REST.
 
 use chrono::{
-    DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, Offset as _, TimeZone as _, Utc,
+    DateTime, Datelike as _, Duration, NaiveDate, NaiveDateTime, NaiveTime, Offset as _,
+    TimeZone as _, Utc,
 };
 use chrono_tz::America::New_York;
 
@@ -44,23 +45,54 @@ pub(crate) fn parse_instant(text: &str) -> Option<DateTime<Utc>> {
     has_plain_year(instant.date_naive()).then_some(instant)
 }
 
-/// Reads a wall clock reading or a date as XML-RPC callers write it inside structs and conditions.
+/// Reads a day, or a time of it on the wall clock, as XML-RPC callers write it in texts.
+///
+/// Documented are `2026-12-31` and `2026-12-31 23:59:59` in conditions; the form of the wire and that with a `T` are likely,
+/// as the vendor's libraries write them. What else the service reads was recorded nowhere. Here (inferred): a day in one of
+/// three forms, and behind a blank or a `T` a time with or without seconds. A time that says its zone is refused, for whether
+/// the service minds the zone is not known, and so is everything else.
 pub(crate) fn parse_wall(text: &str) -> Option<NaiveDateTime> {
     let text = text.trim();
-    [
-        "%Y-%m-%d %H:%M:%S",
-        "%Y-%m-%dT%H:%M:%S",
-        "%Y%m%dT%H:%M:%S",
-        "%Y-%m-%d %H:%M",
-        "%m/%d/%Y %H:%M:%S",
-    ]
-    .iter()
-    .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
-    .filter(|wall| has_plain_year(wall.date()))
-    .or_else(|| parse_date(text).and_then(|date| date.and_hms_opt(0, 0, 0)))
+    let (day, time) = match text.find([' ', 'T']) {
+        Some(at) => (&text[..at], wall_clock(&text[at + 1..])?),
+        None => (text, NaiveTime::MIN),
+    };
+    let [year, month, day] = if day.len() == 8 && day.bytes().all(|b| b.is_ascii_digit()) {
+        [&day[..4], &day[4..6], &day[6..]]
+    } else if let Some([month, day, year]) = split(day, '/') {
+        [year, month, day]
+    } else {
+        split(day, '-')?
+    };
+    if year.len() != 4 {
+        return None;
+    }
+    let [year, month, day] = [figures(year)?, figures(month)?, figures(day)?];
+    let date = NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)?;
+    has_plain_year(date).then(|| date.and_time(time))
 }
 
-/// Reads a calendar date; a date-time gives its date part as written, never shifted.
+fn wall_clock(text: &str) -> Option<NaiveTime> {
+    let with_seconds = split(text, ':');
+    let parts = with_seconds.or_else(|| {
+        let (hour, minute) = text.split_once(':')?;
+        Some([hour, minute, "0"])
+    });
+    let [hour, minute, second] = parts?;
+    NaiveTime::from_hms_opt(figures(hour)?, figures(minute)?, figures(second)?)
+}
+
+fn split(text: &str, sign: char) -> Option<[&str; 3]> {
+    let parts: Vec<&str> = text.split(sign).collect();
+    parts.try_into().ok()
+}
+
+fn figures(text: &str) -> Option<u32> {
+    let is_number = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    is_number.then(|| text.parse().ok())?
+}
+
+/// Reads a calendar date as a REST caller may write it; a date-time gives its date part as written, never shifted.
 pub(crate) fn parse_date(text: &str) -> Option<NaiveDate> {
     let text = text.trim();
     let head = text.get(..10).unwrap_or(text);
@@ -87,6 +119,39 @@ mod tests {
         assert_eq!(v2_text(from_eastern(fold)), "2025-11-02T05:30:00Z");
         let gap = parse_wall("2025-03-09 02:30:00").unwrap();
         assert_eq!(v2_text(from_eastern(gap)), "2025-03-09T07:30:00Z");
+    }
+
+    #[test]
+    fn days_and_times_of_them_are_read_in_their_forms_and_nothing_else() {
+        let day = parse_wall("2025-08-01").unwrap();
+        for text in ["20250801", "08/01/2025", "8/1/2025", " 2025-8-1 "] {
+            assert_eq!(parse_wall(text), Some(day), "{text}");
+        }
+        let time = parse_wall("2025-08-01 10:00:00").unwrap();
+        for text in [
+            "2025-08-01T10:00",
+            "20250801T10:00:00",
+            "8/1/2025 10:00",
+            "08/01/2025 10:00:00",
+        ] {
+            assert_eq!(parse_wall(text), Some(time), "{text}");
+        }
+        for text in [
+            "2025-08-01T10:00:00Z",
+            "20250801T10:00:00+02:00",
+            "2025-08-01T10:00:00.000",
+            "08/01/2025 10:00 AM",
+            "2025-08-01x",
+            "2025-08-01T",
+            "2025-02-30",
+            "31/12/2025",
+            "1.8.2025",
+            "25-08-01",
+            "2025-08-01 23:59:60",
+            "ü",
+        ] {
+            assert_eq!(parse_wall(text), None, "{text}");
+        }
     }
 
     #[test]

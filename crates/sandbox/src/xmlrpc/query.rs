@@ -38,7 +38,7 @@ impl Condition {
     /// Reads the condition on a column.
     ///
     /// # Errors
-    /// Fault 0 for an operator the server trips over, 12 for a list where none can be.
+    /// Fault 0 for an operator the server trips over, 12 for a list where none can be and for what is no day.
     pub(crate) fn parse(table: &Table, column: Column, value: &Value) -> Result<Self, Fault> {
         let test = match value {
             Value::String(text) if text.starts_with('~') => operator(text)?,
@@ -53,6 +53,14 @@ impl Condition {
             }
             other => Test::Equal(values::plain(other).ok_or_else(|| bad(table, &column))?),
         };
+        // A day that nobody can read is compared to nothing, or refused: nobody has shown which (inferred).
+        if let (Kind::Date | Kind::Time, Test::Equal(text) | Test::Compare(_, text)) =
+            (column.kind, &test)
+            && !text.trim().is_empty()
+            && column.kind.parse(text).is_none()
+        {
+            return Err(bad(table, &column));
+        }
         Ok(Self { column, test })
     }
 
@@ -89,7 +97,7 @@ impl Condition {
         let Test::Compare(">" | ">=", text) = &self.test else {
             return None;
         };
-        match self.column.kind.parse(text) {
+        match self.column.kind.operand(text) {
             Some(Cell::Int(id)) if is_by_id(table, &self.column, true) => Some(id),
             _ => None,
         }
@@ -98,7 +106,7 @@ impl Condition {
     /// How a value compares to text; text that does not fit the column compares to nothing
     /// (inferred).
     fn order(&self, cell: &Cell, text: &str) -> Option<std::cmp::Ordering> {
-        Some(cell.compare(&self.column.kind.parse(text)?))
+        Some(cell.compare(&self.column.kind.operand(text)?))
     }
 }
 
@@ -242,6 +250,24 @@ mod tests {
         assert!(holds("LastUpdated", at, "2026-03-%"));
         assert!(holds("LastUpdated", at, "~>=~ 2026-03-31 19:30:00"));
         assert!(!holds("LastUpdated", at, "~>~2026-03-31 19:30:00"));
+    }
+
+    #[test]
+    fn what_is_no_day_is_refused_and_a_number_may_have_a_fraction() {
+        let refused = |column: &str, text: &str| {
+            let table = schema::table("Contact").unwrap();
+            let column = table.column(column).unwrap().clone();
+            let parsed = Condition::parse(table, column, &text.into());
+            parsed.err().map(|fault| fault.code)
+        };
+        for text in ["~>~ 2025-08-01T10:00:00Z", "31/12/2025", "~<>~soon"] {
+            assert_eq!(refused("LastUpdated", text), Some(12), "{text}");
+            assert_eq!(refused("Birthday", text), Some(12), "{text}");
+        }
+        for text in ["", "~<>~", "~null~", "2025-%", "~>~ 8/1/2025 10:00"] {
+            assert_eq!(refused("LastUpdated", text), None, "{text}");
+        }
+        assert!(holds("OwnerID", 5, "~<~ 5.5") && !holds("OwnerID", 6, "~<=~5.5"));
     }
 
     #[test]

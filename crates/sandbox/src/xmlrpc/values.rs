@@ -119,9 +119,13 @@ mod tests {
             Some(Some(Cell::Text("1".into())))
         );
         assert_eq!(
-            to_cell(&Value::from("Yes"), Kind::Int),
+            to_cell(&Value::from("Yes"), Kind::YesNo),
             Some(Some(Cell::Int(1)))
         );
+        assert_eq!(to_cell(&Value::from("5"), Kind::YesNo), None);
+        for odd in [Value::from("Yes"), Value::from("5.5"), Value::from(5.5)] {
+            assert_eq!(to_cell(&odd, Kind::Int), None, "{odd:?}");
+        }
         assert_eq!(to_cell(&Value::from(""), Kind::Date), Some(None));
         assert_eq!(to_cell(&Value::from("soon"), Kind::Date), None);
     }

@@ -98,6 +98,7 @@ fn read_content(field: &Row, content: &Json) -> Result<Option<Cell>, Refusal> {
     let kind = fields::type_of(field).kind;
     let cell = match (kind, zone::parse_instant(&text)) {
         (Kind::Time, Some(instant)) => Some(Cell::Time(instant)),
+        (Kind::Date, _) => zone::parse_date(&text).map(Cell::Date),
         _ => kind.parse(&text),
     };
     cell.map(Some).ok_or_else(bad)

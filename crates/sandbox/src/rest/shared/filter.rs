@@ -319,8 +319,7 @@ fn passes_custom(row: &Row, clause: &Clause<'_>, field: &Row) -> Result<bool, Re
     let comparable = matches!(
         data_type.kind,
         Kind::Int | Kind::Double | Kind::Date | Kind::Time
-    ) && data_type.v2 != "YES_NO"
-        || matches!(data_type.v2, "MONTH" | "DAY_OF_WEEK");
+    ) || matches!(data_type.v2, "MONTH" | "DAY_OF_WEEK");
     if clause.operator == "!=" || (!comparable && clause.operator != "==") {
         return Err(Refusal::bad(format!(
             "Invalid filter operator {} for {}",
@@ -337,7 +336,7 @@ fn passes_custom(row: &Row, clause: &Clause<'_>, field: &Row) -> Result<bool, Re
             };
             compare(cell, clause.operator, &bound)
         }
-        Kind::Int | Kind::Double => compare(
+        Kind::Int | Kind::YesNo | Kind::Double => compare(
             cell,
             clause.operator,
             &number_or_instant(clause.value).ok_or_else(bad)?,

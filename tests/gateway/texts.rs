@@ -1,0 +1,279 @@
+//! Texts that stand for dates and numbers, as old programs write them: XML-RPC of the local Keap and the gateway over both
+//! versions of REST read each of them alike, where they are written and in conditions.
+
+use keap::PolicyFile;
+use keap_gateway::Tenant;
+use keap_tests::gateway::retired;
+use keap_tests::scratch::Scratch;
+use keap_xmlrpc::MethodResponse;
+use serde_json::{Value as Json, json};
+
+use super::chain::{Chain, token};
+use super::witness::{answer, by_gateway, own};
+
+/// The three wires.
+struct Wires {
+    sandbox: keap_sandbox::Sandbox,
+    rest: [Chain; 2],
+    _folder: Scratch,
+}
+
+impl Wires {
+    fn new() -> Self {
+        let folder = Scratch::new("gateway-texts");
+        let rest = ["v1", "v2"].map(|version| {
+            let path = folder.path(&format!("{version}.toml"));
+            let policy = format!("default = \"{version}\"\nfallback = \"never\"\n");
+            std::fs::write(&path, policy).unwrap();
+            let sandbox = retired();
+            let tenant = Tenant::builder("ab123", token())
+                .transport(sandbox.transport())
+                .policy_file(PolicyFile::new(path))
+                .build()
+                .unwrap();
+            Chain::built(sandbox, |builder| builder.tenant(tenant).build())
+        });
+        Self {
+            sandbox: keap_tests::sandbox(),
+            rest,
+            _folder: folder,
+        }
+    }
+
+    /// What XML-RPC, v1 and v2 answer.
+    async fn all(&self, method: &str, params: &Json) -> [String; 3] {
+        let [v1, v2] = &self.rest;
+        [
+            told(&own(&self.sandbox, method, params).await),
+            told(&by_gateway(v1, method, params).await),
+            told(&by_gateway(v2, method, params).await),
+        ]
+    }
+
+    /// What they have of a column after it was written.
+    async fn written(&self, (table, id, column): (&str, i32, &str), value: &Json) -> [String; 3] {
+        let update = json!([table, id, { column: value }]);
+        let done = self.all("DataService.update", &update).await;
+        let load = json!([table, id, [column]]);
+        let kept = self.all("DataService.load", &load).await;
+        std::array::from_fn(|wire| match done[wire].starts_with("fault") {
+            true => done[wire].clone(),
+            false => kept[wire].clone(),
+        })
+    }
+}
+
+/// The words of a fault are each wire's own.
+fn told(response: &MethodResponse) -> String {
+    match response {
+        Ok(_) => answer(response),
+        Err(fault) => format!("fault {}", fault.code),
+    }
+}
+
+/// Forms that are read, and the time of the day that each has.
+const READ: [(&str, &str); 13] = [
+    ("2025-08-01", "00:00:00"),
+    ("20250801", "00:00:00"),
+    ("08/01/2025", "00:00:00"),
+    ("8/1/2025", "00:00:00"),
+    ("2025-08-01 10:00:00", "10:00:00"),
+    ("2025-08-01 10:00", "10:00:00"),
+    ("2025-08-01T10:00:00", "10:00:00"),
+    ("2025-08-01T10:00", "10:00:00"),
+    ("20250801T10:00:00", "10:00:00"),
+    ("20250801T10:00", "10:00:00"),
+    ("08/01/2025 10:00:00", "10:00:00"),
+    ("8/1/2025 10:00", "10:00:00"),
+    (" 2025-08-01 10:00 ", "10:00:00"),
+];
+
+/// Forms that are refused: a zone, a fraction, a half of the day, the day first, no day.
+const REFUSED: [&str; 14] = [
+    "2025-08-01T10:00:00Z",
+    "2025-08-01T10:00:00+02:00",
+    "2025-08-01T10:00:00.000Z",
+    "20250801T10:00:00Z",
+    "20250801T10:00:00+02:00",
+    "2025-08-01 10:00:00 +0200",
+    "2025-08-01T10:00:00.000",
+    "08/01/2025 10:00 AM",
+    "31/12/2025",
+    "2025-02-30",
+    "2025-08-01x",
+    "2025-08-01T",
+    "1.8.2025",
+    "soon",
+];
+
+/// Columns of days, and of times of them.
+const DAYS: [(&str, i32, &str); 3] = [
+    ("Contact", 17, "Birthday"),
+    ("Contact", 17, "Anniversary"),
+    ("Contact", 17, "_Renewal"),
+];
+const TIMES: [(&str, i32, &str); 3] = [
+    ("Contact", 17, "_LastVisit"),
+    ("Lead", 1, "NextActionDate"),
+    ("ContactAction", 1, "ActionDate"),
+];
+
+#[tokio::test]
+async fn forms_of_dates_are_written_alike() {
+    let wires = Wires::new();
+    let mut failed = Vec::new();
+    for column in DAYS.into_iter().chain(TIMES) {
+        let read = READ.map(|(form, time)| {
+            let time = if DAYS.contains(&column) {
+                "00:00:00"
+            } else {
+                time
+            };
+            (form, format!("{{{}: 20250801T{time}}}", column.2))
+        });
+        let refused = REFUSED.map(|form| (form, "fault 12".to_owned()));
+        for (form, wanted) in read.into_iter().chain(refused) {
+            let told = wires.written(column, &json!(form)).await;
+            if told.iter().any(|told| *told != wanted) {
+                failed.push(format!("{column:?} {form}: {told:?} instead of {wanted}"));
+            }
+        }
+        let cleared = wires.written(column, &json!("")).await;
+        if cleared[0] != cleared[1] || cleared[1] != cleared[2] {
+            failed.push(format!("{column:?} cleared: {cleared:?}"));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[tokio::test]
+async fn forms_of_dates_find_alike() {
+    let wires = Wires::new();
+    let mut failed = Vec::new();
+    // Tasks REST finds by other columns alone.
+    let times = TIMES
+        .into_iter()
+        .filter(|column| column.0 != "ContactAction");
+    for (table, id, column) in DAYS.into_iter().chain(times) {
+        let at = json!("2025-08-01 10:00:00");
+        wires.written((table, id, column), &at).await;
+        let forms = READ.iter().map(|(form, _)| *form);
+        for form in forms.chain(REFUSED) {
+            for operator in ["", "~>~ ", "~<=~", "~<>~"] {
+                let text = format!("{operator}{form}");
+                let count = json!([table, { column: text }]);
+                let counted = wires.all("DataService.count", &count).await;
+                let find = json!([table, 1000, 0, column, text, ["Id"]]);
+                let found = wires.all("DataService.findByField", &find).await;
+                for told in [counted, found] {
+                    let is_alike = told[0] == told[1] && told[1] == told[2];
+                    if !is_alike || (told[0] == "fault 12") != REFUSED.contains(&form) {
+                        failed.push(format!("{column} {text}: {told:?}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// A whole number, yes or no, an amount and an id, as texts and as other types.
+#[tokio::test]
+async fn numbers_are_written_alike() {
+    let wires = Wires::new();
+    let mut failed = Vec::new();
+    let refused = |values: &[Json]| -> Vec<(Json, Option<&str>)> {
+        values.iter().map(|value| (value.clone(), None)).collect()
+    };
+    let taken = |wanted: &'static str, values: &[Json]| -> Vec<(Json, Option<&str>)> {
+        values
+            .iter()
+            .map(|value| (value.clone(), Some(wanted)))
+            .collect()
+    };
+    for (column, values) in [
+        (
+            "_ShoeSize",
+            [
+                taken(
+                    "40",
+                    &[
+                        json!(40),
+                        json!(40.0),
+                        json!("40"),
+                        json!(" 40.0 "),
+                        json!("4e1"),
+                    ],
+                ),
+                taken("1", &[json!(true)]),
+                refused(&[
+                    json!(5.5),
+                    json!("5.5"),
+                    json!("true"),
+                    json!("yes"),
+                    json!("x"),
+                ]),
+            ],
+        ),
+        (
+            "_Newsletter",
+            [
+                taken(
+                    "1",
+                    &[
+                        json!(1),
+                        json!(1.0),
+                        json!(true),
+                        json!("Yes"),
+                        json!("true"),
+                    ],
+                ),
+                taken("0", &[json!(0), json!(false), json!("no"), json!("0")]),
+                refused(&[
+                    json!(5),
+                    json!("40.0"),
+                    json!(5.5),
+                    json!("10"),
+                    json!("1.0"),
+                ]),
+            ],
+        ),
+        (
+            "_Budget",
+            [
+                taken("40.0", &[json!(40), json!("40"), json!("4e1"), json!(40.0)]),
+                taken("1.0", &[json!(true), json!(1)]),
+                refused(&[json!("true"), json!("1,5"), json!("x")]),
+            ],
+        ),
+        (
+            "CompanyID",
+            [
+                taken(
+                    "10",
+                    &[
+                        json!(10),
+                        json!(10.0),
+                        json!("10"),
+                        json!("10.0"),
+                        json!("1e1"),
+                    ],
+                ),
+                Vec::new(),
+                refused(&[json!(5.5), json!("5.5"), json!("true"), json!("x")]),
+            ],
+        ),
+    ] {
+        for (value, wanted) in values.concat() {
+            let told = wires.written(("Contact", 17, column), &value).await;
+            let wanted = match wanted {
+                Some(number) => format!("{{{column}: {number}}}"),
+                None => "fault 12".to_owned(),
+            };
+            if told.iter().any(|told| *told != wanted) {
+                failed.push(format!("{column} {value}: {told:?} instead of {wanted}"));
+            }
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
