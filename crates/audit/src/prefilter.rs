@@ -6,7 +6,7 @@ use crate::dialect::Dialect;
 use crate::method;
 
 /// Words that point to the API in any file.
-const EVERYWHERE: [&str; 20] = [
+const EVERYWHERE: [&str; 22] = [
     "infusionsoft",
     "KeapAK-",
     "crm/xmlrpc",
@@ -28,6 +28,8 @@ const EVERYWHERE: [&str; 20] = [
     "'keap'",
     "\"keap\"",
     "keap:",
+    "[keap",
+    ".keap",
 ];
 
 /// A word of a dialect shorter than this is in every second file.

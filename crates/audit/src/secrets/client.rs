@@ -5,10 +5,8 @@ use super::given::{head, is_inside, value};
 use crate::file::File;
 
 /// How they are named, in two words with or without a sign between them, what they are, and how short one may be.
-const NAMES: [(&str, &str, &str, usize); 5] = [
+const NAMES: [(&str, &str, &str, usize); 3] = [
     ("client", "secret", "client secret", 8),
-    ("keap", "secret", "client secret", 8),
-    ("infusionsoft", "secret", "client secret", 8),
     ("access", "token", "access token", 20),
     ("refresh", "token", "refresh token", 20),
 ];
@@ -143,12 +141,41 @@ fn names(lower: &str) -> Vec<(usize, &'static str, usize)> {
     for (first, second, kind, shortest) in NAMES {
         for (at, word) in lower.match_indices(second) {
             let before = lower.get(..at).unwrap_or_default();
-            if before.trim_end_matches(['_', '-', ' ']).ends_with(first) {
+            if before
+                .trim_end_matches(['_', '-', ' ', '.'])
+                .ends_with(first)
+            {
                 found.push((at.saturating_add(word.len()), kind, shortest));
             }
         }
     }
+    found.extend(of_keap_by_name(lower));
     found
+}
+
+/// Names of secrets that have a word of Keap's in them: `KEAP_TOKEN`, `infusionsoftApiToken`, `keap.secret`.
+fn of_keap_by_name(lower: &str) -> impl Iterator<Item = (usize, &'static str, usize)> + '_ {
+    let secrets = lower.match_indices("secret");
+    let all = secrets.chain(lower.match_indices("token"));
+    all.filter_map(move |(at, word)| {
+        let before = lower.get(..at)?;
+        let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+        let name = before.trim_end_matches(is_of_name);
+        let name = before.get(name.len()..)?;
+        let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+        // What is told by its own two words, and what a form is given.
+        let is_other = has(&["csrf", "xsrf", "nonce", "device"])
+            || ["client", "access", "refresh"]
+                .iter()
+                .any(|first| name.trim_end_matches(['_', '-', '.']).ends_with(first));
+        let (kind, shortest) = match word {
+            "secret" => ("client secret", 8),
+            _ if has(&["refresh"]) => ("refresh token", SHORTEST_TOKEN),
+            _ => ("access token", SHORTEST_TOKEN),
+        };
+        let end = at.saturating_add(word.len());
+        (has(&KEAP) && !is_other).then_some((end, kind, shortest))
+    })
 }
 
 /// Whether a text only shows where a secret goes, or is a word: a secret has digits, or capitals between small letters.
@@ -209,6 +236,19 @@ mod tests {
             ),
             ("a.py", "KEAP_CLIENT_SECRET = \"VALUE\"\n", 1, 23),
             (".env", "KEAP_CLIENT_SECRET=VALUE\n", 1, 20),
+            ("a.properties", "keap.client.secret=VALUE\n", 1, 20),
+            (
+                "web.config",
+                "<add connectionString=\"app=ab123;secret=VALUE\" name=\"Keap\" />",
+                1,
+                41,
+            ),
+            (
+                "web.config",
+                "<add name=\"x\" connectionString=\"Url=https://api.infusionsoft.com;ClientSecret=VALUE;Id=1\" />",
+                1,
+                79,
+            ),
             ("a.yml", "keap:\n  client_secret: VALUE\n", 2, 18),
             (
                 "a.js",
@@ -245,6 +285,19 @@ mod tests {
         let refresh = "JrTAwR4y9ojfljoQoaF1LlqsajAIxNKu";
         for (name, text, kinds) in [
             (".env", "KEAP_ACCESS_TOKEN=A1\n", vec!["access token"]),
+            (".env", "KEAP_TOKEN=A1\n", vec!["access token"]),
+            (
+                ".env",
+                "INFUSIONSOFT_API_TOKEN='A1'\n",
+                vec!["access token"],
+            ),
+            ("a.properties", "keap.token=A1\n", vec!["access token"]),
+            (".env", "KEAP_CSRF_TOKEN=A1\nKEAP_TOKEN_URL=A1\n", vec![]),
+            (
+                "a.settings",
+                "<Setting Name=\"KeapToken\" Type=\"System.String\"><Value Profile=\"(Default)\">\nA1\n</Value></Setting>",
+                vec!["access token"],
+            ),
             (
                 "a.sh",
                 "export KEAP_REFRESH_TOKEN=R1\n",

@@ -56,14 +56,24 @@ pub(super) fn is_inside(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '~' | '+' | '/' | '=')
 }
 
-/// Whether a name is one in the query of an address or in a form: `?client_secret=..`, `&client_secret=..`.
+/// Whether a name is one in the query of an address, in a form or in a connection string: `?client_secret=..`, `;secret=..`.
 fn is_in_address(line: &str, end: usize) -> bool {
     let before = line.get(..end).unwrap_or_default();
     let start = before.rfind(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
-    start.is_some_and(|start| matches!(before.as_bytes().get(start), Some(b'&' | b'?')))
+    let sign = start.and_then(|start| before.get(start..)?.chars().next());
+    match sign {
+        Some('&' | '?') => true,
+        Some(';' | '"') => is_connection(line),
+        _ => false,
+    }
 }
 
-fn is_settings(name: &str) -> bool {
+/// Whether a line has a connection string.
+pub(super) fn is_connection(line: &str) -> bool {
+    line.to_ascii_lowercase().contains("connectionstring")
+}
+
+pub(super) fn is_settings(name: &str) -> bool {
     const ENDINGS: [&str; 11] = [
         "env",
         "sh",

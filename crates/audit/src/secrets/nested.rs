@@ -1,5 +1,6 @@
 //! Names that are secrets by what they stand in: `keap:` with `secret: ..` below it, `'infusionsoft' => ['secret' => '..']`.
 
+use super::given::{head, is_connection, is_settings};
 use crate::file::File;
 
 /// The names, what they are there, and how short one may be.
@@ -32,14 +33,18 @@ pub(super) fn is_in_keap(file: &File<'_>, line: usize, at: usize, keap: &[&str])
         let lower = text.to_ascii_lowercase();
         keap.iter().any(|word| lower.contains(word))
     };
-    if own.get(..at).is_some_and(has) {
+    if own.get(..at).is_some_and(has) || (is_connection(own) && has(own)) {
         return true;
     }
+    let has_sections = is_settings(file.name);
     let mut indent = indent(own);
     let mut levels = 0;
     let first = line.saturating_sub(ABOVE).max(1);
     for number in (first..line).rev() {
-        let above = super::given::head(file.lines.line(number));
+        let above = head(file.lines.line(number));
+        if has_sections && is_section(above) {
+            return has(above);
+        }
         if above.trim().is_empty() || self::indent(above) >= indent {
             continue;
         }
@@ -53,6 +58,12 @@ pub(super) fn is_in_keap(file: &File<'_>, line: usize, at: usize, keap: &[&str])
         }
     }
     false
+}
+
+/// Whether a line begins a section of INI or TOML: `[keap]`, `[[services.keap]]`.
+fn is_section(line: &str) -> bool {
+    let line = line.split(['#', ';']).next().unwrap_or_default().trim();
+    line.starts_with('[') && line.ends_with(']') && !line.contains(['"', ','])
 }
 
 /// Whether what stands below a line stands in what it names last.
@@ -95,6 +106,16 @@ mod tests {
                 "a.yml",
                 "keap:\n  app: ab123\n  oauth:\n    secret: SECRET\nother:\n  secret: aBcD3fGh1J\n",
                 4,
+            ),
+            (
+                "a.ini",
+                "[keap]\napp = ab123\nsecret = SECRET\n[stripe]\nsecret = aBcD3fGh1J\n",
+                3,
+            ),
+            (
+                "a.toml",
+                "[services.stripe]\nsecret = \"aBcD3fGh1J\"\n\n[services.keap] # ours\n  secret = \"SECRET\"\n",
+                5,
             ),
             (
                 "services.php",
