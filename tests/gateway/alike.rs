@@ -182,6 +182,12 @@ async fn mail_to_nobody_and_of_no_kind_is_refused() {
         let (own, ours) = both("APIEmailService.sendEmail", &params).await;
         let (own, ours) = (own.unwrap_err(), ours.unwrap_err());
         assert_eq!(ours.code, own.code, "{own:?} {ours:?}");
+        if ours.code == 5 {
+            assert!(
+                ours.string.ends_with("there is no contact 99999"),
+                "{ours:?}"
+            );
+        }
     }
     for params in [
         mail(json!([19]), "HTML", None),

@@ -199,6 +199,40 @@ async fn reads_without_another_way_fail_soon_while_xmlrpc_hangs() {
     }
 }
 
+/// The wire that refuses the credential is named, for reads that have a way over REST, those that have none, and methods that
+/// the facade does not have; and it is no failure of XML-RPC.
+#[tokio::test(start_paused = true)]
+async fn a_credential_that_xmlrpc_refuses_is_told_as_that() {
+    let PassThrough {
+        chain,
+        sent,
+        _folder,
+    } = pass_through(POLICY);
+    let username = Value::Array(vec!["Username".into()]);
+    for (method, params) in [
+        ("ContactService.load", vec![4393.into(), fields()]),
+        ("ContactService.load", vec![4393.into(), username.clone()]),
+        ("InvoiceService.getOrderId", vec![101.into()]),
+        ("ContactService.load", vec![4393.into(), username]),
+    ] {
+        let _ = chain.sandbox.trouble().refuse("token-unknown");
+        let fault = chain.call(method, params).await.unwrap_err();
+        assert_eq!(
+            (fault.code, fault.string.as_str()),
+            (
+                2,
+                "[InvalidKey]Invalid Key (the credential that the gateway has for XML-RPC was refused)"
+            ),
+            "{method}"
+        );
+    }
+    chain.sandbox.trouble().calm();
+    sent.take();
+    let load = chain.call("ContactService.load", vec![4393.into(), fields()]);
+    load.await.unwrap();
+    assert!(sent.take().iter().all(|request| request.contains("xmlrpc")));
+}
+
 /// Methods that the facade does not have are passed on too: those that only read are repeated and never in doubt.
 #[tokio::test(start_paused = true)]
 async fn reads_that_were_never_documented_are_not_in_doubt() {

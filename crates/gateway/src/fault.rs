@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use keap::{
-    Error, ErrorKind, Operation,
+    Backend, Error, ErrorKind, Operation,
     operation::{Argument, ArgumentKind},
 };
 use keap_schema::UnknownOperator;
@@ -81,8 +81,12 @@ pub(crate) fn invalid_key() -> Fault {
     FaultKind::InvalidKey.fault("Invalid Key")
 }
 
-/// 2: the gateway itself may not come in.
-pub(crate) fn refused_credential() -> Fault {
+/// 2: the gateway itself may not come in, and where.
+pub(crate) fn refused_credential(by: Option<Backend>) -> Fault {
+    if by == Some(Backend::XmlRpc) {
+        return FaultKind::InvalidKey
+            .fault("Invalid Key (the credential that the gateway has for XML-RPC was refused)");
+    }
     FaultKind::InvalidKey
         .fault("Invalid Key (the credential that the gateway has for REST was refused)")
 }
@@ -172,7 +176,7 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
         ErrorKind::Unauthenticated if operation == Operation::DataAuthenticateUser => {
             FaultKind::FailedLoginAttempt.fault("Invalid username and/or password.")
         }
-        ErrorKind::Unauthenticated => refused_credential(),
+        ErrorKind::Unauthenticated => refused_credential(error.backend()),
         // The service as a whole, not what the credential may do with a table.
         ErrorKind::PermissionDenied if policy::is_switched_off(error) => {
             unexpected(hinted(cause(error), error))
@@ -261,7 +265,9 @@ fn not_found(error: &Error, operation: Operation) -> String {
         let told = hinted(error.message().to_owned(), error);
         return format!("{TEXT}: {told}");
     }
-    if operation.arguments().iter().filter(names_one).count() < 2 {
+    let names_several = operation == Operation::EmailSend
+        || operation.arguments().iter().filter(names_one).count() > 1;
+    if !names_several {
         return TEXT.to_owned();
     }
     let innermost = innermost(error);

@@ -209,7 +209,7 @@ pub(crate) async fn connection(
     let at_end = progress.clone();
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         let (caller, progress) = (caller.clone(), progress.clone());
-        progress.see(request.version(), request.headers());
+        progress.see(request.headers());
         async move {
             let mut request = request.map(body);
             let peer = forwarded::caller(caller.peer.0, request.headers(), &caller.proxies);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use http::{HeaderMap, Version, header};
+use http::{HeaderMap, header};
 
 /// Whether the whole request of a connection has come. Until then it may be closed in favour of another one.
 #[derive(Clone, Debug, Default)]
@@ -12,7 +12,7 @@ pub(crate) struct Progress(Arc<State>);
 #[derive(Debug, Default)]
 struct State {
     at_work: AtomicBool,
-    last: AtomicBool,
+    may_be_last: AtomicBool,
 }
 
 impl Progress {
@@ -28,8 +28,9 @@ impl Progress {
         self.0.at_work.load(Ordering::Relaxed)
     }
 
-    /// Takes in whether the request at hand is the last one of its connection, by what its head says.
-    pub(crate) fn see(&self, version: Version, headers: &HeaderMap) {
+    /// Takes in whether the request at hand may be the last one of its connection, by what its head says. A connection that
+    /// HTTP/1.1 keeps by default is not one that its caller means to keep.
+    pub(crate) fn see(&self, headers: &HeaderMap) {
         let says = |word: &str| {
             let mut values = headers.get_all(header::CONNECTION).iter();
             values.any(|value| {
@@ -39,16 +40,13 @@ impl Progress {
                     .any(|one| one.trim().eq_ignore_ascii_case(word))
             })
         };
-        let is_last = match version {
-            Version::HTTP_10 => !says("keep-alive"),
-            _ => says("close"),
-        };
-        self.0.last.store(is_last, Ordering::Relaxed);
+        let may_be_last = says("close") || !says("keep-alive");
+        self.0.may_be_last.store(may_be_last, Ordering::Relaxed);
     }
 
-    /// Whether the caller sends nothing more and may say so by closing his side.
-    pub(crate) fn is_last(&self) -> bool {
-        self.0.last.load(Ordering::Relaxed)
+    /// Whether the caller may send nothing more, and say so by closing his side.
+    pub(crate) fn may_be_last(&self) -> bool {
+        self.0.may_be_last.load(Ordering::Relaxed)
     }
 }
 
@@ -57,21 +55,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_last_request_of_a_connection_says_so() {
-        for (version, connection, is_last) in [
-            (Version::HTTP_11, None, false),
-            (Version::HTTP_11, Some("close"), true),
-            (Version::HTTP_11, Some("TE, Close"), true),
-            (Version::HTTP_10, None, true),
-            (Version::HTTP_10, Some("keep-alive"), false),
+    fn who_says_that_he_keeps_the_connection_sends_more() {
+        for (connection, may_be_last) in [
+            (None, true),
+            (Some("close"), true),
+            (Some("TE, Close"), true),
+            (Some("keep-alive"), false),
+            (Some("TE, Keep-Alive"), false),
         ] {
             let mut headers = HeaderMap::new();
             if let Some(connection) = connection {
                 headers.insert(header::CONNECTION, connection.parse().unwrap());
             }
             let progress = Progress::default();
-            progress.see(version, &headers);
-            assert_eq!(progress.is_last(), is_last, "{version:?} {connection:?}");
+            progress.see(&headers);
+            assert_eq!(progress.may_be_last(), may_be_last, "{connection:?}");
         }
     }
 }

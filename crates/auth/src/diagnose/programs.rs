@@ -54,12 +54,15 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
     },
     Diagnosis {
         id: "gateway-credential",
-        means: "the key of the program is good, and Keap refused the credential that keap gateway has for REST",
+        means: "the key of the program is good, and Keap refused the credential that keap gateway has for the wire that is named",
         fix: "run `keap doctor` where the gateway runs, and grant access again with `keap auth login`",
         remedy: Remedy::GrantAgain,
         certainty: Certainty::Sure,
         matching: Matching {
-            texts: &["the credential that the gateway has for rest was refused"],
+            texts: &[
+                "the credential that the gateway has for rest was refused",
+                "the credential that the gateway has for xml-rpc was refused",
+            ],
             ..ANY
         },
     },

@@ -102,7 +102,7 @@ pub(super) fn of_unserved(error: &Error, line: &mut CallLine) -> Fault {
     line.in_doubt = error.may_have_applied() && policy::clear_fault(error).is_none();
     match (error.kind(), policy::clear_fault(error)) {
         (ErrorKind::RateLimited, _) => fault::throttled(error.retry_after()),
-        (ErrorKind::Unauthenticated, _) => fault::refused_credential(),
+        (ErrorKind::Unauthenticated, _) => fault::refused_credential(error.backend()),
         (_, Some(fault)) => fault.clone(),
         _ if line.in_doubt => fault::in_doubt(&line.method, &fault::cause(error)),
         _ if policy::is_switched_off(error) => {

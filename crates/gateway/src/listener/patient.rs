@@ -2,9 +2,10 @@
 //!
 //! An answer that nobody reads fills the buffers of the system, and then its connection would be held for ever.
 //!
-//! A caller who has sent his last request may close his side and wait for the answer, as programs of HTTP/1.0 do. Nothing
-//! tells him from one who has gone, so he is waited for no longer than a while. Who has kept the connection for more
-//! requests and closes his side has gone.
+//! A caller who has sent his last request may close his side and wait for the answer, as programs of HTTP/1.0 do, and some
+//! written by hand for HTTP/1.1. Nothing tells him from one who has gone before something is written to him, and an answer
+//! that is waited for counts more than a read that nobody takes. So he is waited for, and no longer than a while. Who has
+//! said that he keeps the connection for more requests and closes his side has gone.
 
 use std::io;
 use std::pin::Pin;
@@ -103,7 +104,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
                 return Poll::Ready(Ok(()));
             }
         }
-        let waits = |progress: &Progress| progress.is_at_work() && progress.is_last();
+        let waits = |progress: &Progress| progress.is_at_work() && progress.may_be_last();
         if !self.answering.as_ref().is_some_and(waits) {
             return Poll::Ready(Ok(()));
         }
@@ -153,7 +154,7 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Patient<S> {
 
 #[cfg(test)]
 mod tests {
-    use http::{HeaderMap, Version};
+    use http::{HeaderMap, HeaderValue, header};
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::time::Instant;
 
@@ -200,7 +201,7 @@ mod tests {
         theirs.shutdown().await.unwrap();
         let mut read = [0; 8];
         assert_eq!(stream.read(&mut read).await.unwrap(), 1);
-        progress.see(Version::HTTP_10, &HeaderMap::new());
+        progress.see(&HeaderMap::new());
         progress.arrived();
         let start = Instant::now();
         let early = Duration::from_secs(5);
@@ -211,9 +212,10 @@ mod tests {
         theirs.read_exact(&mut answer).await.unwrap();
         assert_eq!(stream.read(&mut read).await.unwrap(), 0);
         assert_eq!(start.elapsed(), HALF_CLOSED);
-        // Who has no request under way has gone, and so has who kept the connection for more.
+        // Who has no request under way has gone, and so has who said that he keeps the connection for more.
         let keeping = Progress::default();
-        keeping.see(Version::HTTP_11, &HeaderMap::new());
+        let keep_alive = HeaderValue::from_static("keep-alive");
+        keeping.see(&HeaderMap::from_iter([(header::CONNECTION, keep_alive)]));
         keeping.arrived();
         for progress in [Progress::default(), keeping] {
             let (ours, theirs) = tokio::io::duplex(64);

@@ -71,8 +71,8 @@ differences! {
         "Do not look for a reason in XML-RPC's fault; check that the tag exists.";
     PHONE_PARTS: "KB-013", Documented,
         "an extension or a type without its number",
-        "XML-RPC keeps number, extension and type as separate columns; in REST they are one entry that lives by its number, and v1 does not show what has none.",
-        "Write the number with its parts; clearing the number over REST clears them too.";
+        "XML-RPC keeps number, extension and type as separate columns; in REST they are one entry that lives by its number, and neither version shows an extension or a type that has none. v2 replaces all numbers when one of them is written, so a change of Phone1 loses an extension that stands at Phone3 without a number (inferred); v1 keeps it.",
+        "Write the number with its parts; clearing the number over REST clears them too. Where extensions stand alone, change phones over XML-RPC or REST v1.";
     NO_TABLE: "KB-014", Documented,
         "table without a counterpart in REST",
         "XML-RPC serves sixty tables; for the rows of twelve of them neither REST version has a resource.",
@@ -131,7 +131,7 @@ differences! {
         "Keep the templates in the application, or send the whole e-mail with APIEmailService.sendEmail.";
     SAVED_SEARCH: "KB-028", Documented,
         "saved searches",
-        "XML-RPC runs a saved search as any user and types its values; REST v2 runs it as the user of the credential and tells every value as text. Its report operations are described as deprecated.",
+        "XML-RPC runs a saved search as any user and types its values; REST v2 runs it as the user of the credential and tells every value as text, but not which table a search is of: a column that it does not have is refused without the table's name. Its report operations are described as deprecated.",
         "Share the search with the user of the credential, read values by their text, and prefer DataService.query where the conditions can be written.";
     QUICK_SEARCH: "KB-029", Documented,
         "quick search",
