@@ -238,7 +238,7 @@ impl Comparer {
         let known = self.place(cell, backend).of_presence(left_has);
         let known = known.or_else(|| answers::of_presence(self.operation, cell.name, lacks));
         let known = known.or_else(|| self.of_sought(cell.name, lacks));
-        let known = known.or_else(|| shop::of_member(self.operation, cell.name));
+        let known = known.or_else(|| shop::of_member(self.operation, cell.name, lacks));
         if left_has {
             Finding::OnlyLeft { known }
         } else {

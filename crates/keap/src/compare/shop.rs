@@ -5,7 +5,7 @@ use keap_schema::FieldValue;
 use crate::difference::{
     CATEGORY_ASSIGNMENT, DISCOUNT_ANSWER, DISCOUNT_COMMISSION, SHIPPING_SETTINGS,
 };
-use crate::{Operation, difference::Difference, fold};
+use crate::{Backend, Operation, difference::Difference, fold};
 
 /// What reads a discount.
 const DISCOUNTS: [Operation; 5] = [
@@ -28,6 +28,16 @@ const WAYS_TO_SHIP: [Operation; 8] = [
     Operation::ShippingGetUps,
 ];
 
+/// What REST tells of each way to ship; the rest is in its settings, or not there.
+const TOLD_OF_WAY: [&str; 6] = [
+    "id",
+    "name",
+    "description",
+    "type",
+    "active",
+    "international",
+];
+
 /// The difference that explains two texts: another spelling of the same, never another value.
 pub(super) fn of_texts(
     operation: Operation,
@@ -42,15 +52,24 @@ pub(super) fn of_texts(
     mean_the_same(left, right).then_some(known)
 }
 
-/// The difference that explains that one side alone has a member.
-pub(super) fn of_member(operation: Operation, name: &str) -> Option<&'static Difference> {
+/// The difference that explains that one side has a member and the other, `lacks`, does not.
+pub(super) fn of_member(
+    operation: Operation,
+    name: &str,
+    lacks: Backend,
+) -> Option<&'static Difference> {
     match (operation, name) {
         (
             Operation::DiscountGetFreeTrial | Operation::DiscountGetShippingTotal,
             "applyDiscountToCommission",
         ) => Some(&DISCOUNT_COMMISSION),
         (Operation::DiscountGetCategoryAssignments, "id") => Some(&CATEGORY_ASSIGNMENT),
-        (operation, _) if WAYS_TO_SHIP.contains(&operation) => Some(&SHIPPING_SETTINGS),
+        // No document has the names of their members.
+        (Operation::ShippingGetOrderTotalRanges, _) => Some(&SHIPPING_SETTINGS),
+        (operation, name) if WAYS_TO_SHIP.contains(&operation) => {
+            let is_of_settings = lacks != Backend::XmlRpc && !TOLD_OF_WAY.contains(&name);
+            is_of_settings.then_some(&SHIPPING_SETTINGS)
+        }
         _ => None,
     }
 }
@@ -93,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_member_that_is_told_everywhere_is_not_explained_away() {
-        let of = of_member;
+        let of = |operation, name| of_member(operation, name, Backend::RestV2);
         assert!(of(Operation::DiscountGetFreeTrial, "freeTrialDays").is_none());
         assert!(
             of(
@@ -109,5 +128,23 @@ mod tests {
             )
             .is_none()
         );
+    }
+    /// What REST lacks of a way to ship is in settings whose form nobody knows; the rest it tells, and XML-RPC tells all.
+    #[test]
+    fn only_settings_of_a_way_to_ship_may_be_absent_over_rest() {
+        let flat = Operation::ShippingGetFlatRate;
+        let of = |operation, name, lacks| {
+            let known = of_member(operation, name, lacks);
+            known.map(|known| known.id)
+        };
+        for settings in ["price", "orderBased", "baseShippingPrice"] {
+            assert_eq!(of(flat, settings, Backend::RestV2), Some("KB-122"));
+            assert_eq!(of(flat, settings, Backend::XmlRpc), None, "{settings}");
+        }
+        for told in TOLD_OF_WAY {
+            assert_eq!(of(flat, told, Backend::RestV2), None, "{told}");
+        }
+        let ranges = Operation::ShippingGetOrderTotalRanges;
+        assert_eq!(of(ranges, "name", Backend::XmlRpc), Some("KB-122"));
     }
 }
