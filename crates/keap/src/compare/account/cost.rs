@@ -2,6 +2,7 @@
 
 use keap_schema::{MAX_PAGE, QueryData};
 
+use super::drawn::asks_columns;
 use super::{Asks, Target, material};
 use crate::rest::{Cost, Fetch};
 use crate::table::columns::is_custom;
@@ -28,10 +29,14 @@ pub async fn calls(keap: &Keap, target: &Target) -> Vec<Calls> {
             Asks::Rows(query) => of_rows(keap, query, backend).await,
             Asks::Call(_) => Some(some(1)),
             // What it is asked with is read once for all operations.
-            Asks::Drawn(operation, _) => Some(some(match material(*operation).is_empty() {
-                true => 1,
-                false => SAMPLES,
-            })),
+            Asks::Drawn(operation, _) => {
+                let is_reference = target.backends.first() == Some(&backend);
+                let columns = u64::from(is_reference && asks_columns(*operation));
+                Some(some(match material(*operation).is_empty() {
+                    true => 1,
+                    false => SAMPLES * (1 + columns),
+                }))
+            }
         };
         all.push(Calls { backend, cost });
     }

@@ -13,7 +13,7 @@ use crate::model::{
     QuickSearch, SubscriptionTerms,
 };
 use crate::operation::{Argument, ArgumentKind, ArgumentSource};
-use crate::{ContactId, DupCheck, Fields, Invocation, Operation};
+use crate::{ContactId, DupCheck, Fields, Invocation, Operation, Outcome};
 use material::source;
 pub use material::{Material, material};
 
@@ -33,7 +33,12 @@ pub struct Drawn {
     at: usize,
     /// The columns that the operation is asked for, where it takes some.
     fields: Option<Fields>,
+    /// Those of the search that it runs.
+    columns: Vec<String>,
 }
+
+/// How many columns of a saved search are asked for by their names; another operation reads them all.
+const COLUMNS: usize = 10;
 
 /// The argument of an operation that nothing is drawn for, in words.
 pub(super) fn missing(operation: Operation) -> Option<&'static str> {
@@ -41,12 +46,25 @@ pub(super) fn missing(operation: Operation) -> Option<&'static str> {
         ArgumentKind::Fields | ArgumentKind::Page | ArgumentKind::WallTime => true,
         ArgumentKind::Id | ArgumentKind::Ids => source(operation, argument).is_some(),
         ArgumentKind::Text => source(operation, argument).is_some() || fixed(argument).is_some(),
+        ArgumentKind::Columns => runs_search(operation),
         _ => false,
     };
     let mut arguments = operation.arguments().iter();
     arguments
         .find(|argument| !told(argument))
         .map(|argument| argument.words)
+}
+
+/// Whether the columns of an operation are those of a saved search, which another operation lists.
+fn runs_search(operation: Operation) -> bool {
+    let mut arguments = operation.arguments().iter();
+    arguments.any(|argument| argument.words == "saved search id")
+}
+
+/// Whether the columns of an operation have to be asked for beside each call.
+pub(super) fn asks_columns(operation: Operation) -> bool {
+    let mut arguments = operation.arguments().iter();
+    runs_search(operation) && arguments.any(|argument| argument.kind == ArgumentKind::Columns)
 }
 
 fn fixed(argument: &Argument) -> Option<&'static str> {
@@ -74,6 +92,23 @@ impl Drawn {
         (self.at, self.operation) = (at, Some(operation));
         self.fields = Some(fields.clone());
         Invocation::read(operation, self).ok()
+    }
+
+    /// What has to be asked before the call number `at`, whose answer [`tells`](Self::tells) the rest of it.
+    pub fn before(&mut self, operation: Operation, at: usize) -> Option<Invocation> {
+        self.columns.clear();
+        if !asks_columns(operation) {
+            return None;
+        }
+        self.invocation(Operation::SearchGetAllReportColumns, &Fields::All, at)
+    }
+
+    /// Keeps what was asked [`before`](Self::before).
+    pub fn tells(&mut self, outcome: Outcome) {
+        if let Outcome::Record(columns) = outcome {
+            let names = columns.names().take(COLUMNS);
+            self.columns = names.map(str::to_owned).collect();
+        }
     }
 
     fn value(&self, argument: &Argument) -> Result<FieldValue, Untold> {
@@ -123,6 +158,11 @@ impl ArgumentSource for Drawn {
         Ok(self.fields.clone().unwrap_or(Fields::All))
     }
 
+    fn columns(&mut self, _: &Argument) -> Result<Vec<String>, Untold> {
+        let columns = Some(self.columns.clone());
+        columns.filter(|names| !names.is_empty()).ok_or(Untold)
+    }
+
     fn page(&mut self, _: &Argument) -> Result<u32, Untold> {
         Ok(0)
     }
@@ -143,7 +183,7 @@ impl ArgumentSource for Drawn {
         subscription_terms -> Option<SubscriptionTerms>, contacts -> Vec<ContactId>,
         optional_contact -> Option<ContactId>, file -> FileContent, quantity -> u32, amount -> f64,
         flag -> bool, switch -> bool, secret -> Secret, table -> String, values -> NewRecord,
-        changes -> Changes, columns -> Vec<String>, dup_check -> DupCheck, query -> QueryData,
+        changes -> Changes, dup_check -> DupCheck, query -> QueryData,
         find -> QueryData, count -> QueryData, custom_field -> NewCustomField,
         label -> Option<String>, options -> Option<Vec<String>>, email_message -> EmailMessage,
         email_record -> EmailRecord, email_template -> EmailTemplate, quick_search -> QuickSearch,
@@ -246,6 +286,34 @@ mod tests {
         };
         assert_eq!(partners.len(), 2);
         assert!(drawn.invocation(totals, &Fields::All, 1).is_none());
+    }
+
+    /// A search has columns of its own, which are asked for before it is run.
+    #[test]
+    fn the_columns_of_a_search_are_those_that_it_has() {
+        let operation = Operation::SearchGetSavedSearchResults;
+        assert_eq!(missing(operation), None);
+        let mut drawn = Drawn::default();
+        let search = Record::from_iter([("Id", FieldValue::from(5)), ("UserId", "2,1".into())]);
+        for wanted in material(operation) {
+            drawn.keep(wanted, wanted.told(Outcome::Records(vec![search.clone()])));
+        }
+        assert!(drawn.invocation(operation, &Fields::All, 0).is_none());
+        let asked = drawn.before(operation, 0);
+        let Some(Invocation::SearchGetAllReportColumns { search, user }) = asked else {
+            panic!("{asked:?}");
+        };
+        assert_eq!((search.get(), user.get()), (5, 2));
+        drawn.tells(Outcome::Record(Record::from_iter([("Name", "Full name")])));
+        let asked = drawn.invocation(operation, &Fields::All, 0);
+        let Some(Invocation::SearchGetSavedSearchResults { search, fields, .. }) = asked else {
+            panic!("{asked:?}");
+        };
+        assert_eq!((search.get(), fields), (5, vec!["Name".to_owned()]));
+        // Another search may have others.
+        assert!(drawn.before(operation, 1).is_none());
+        assert!(drawn.invocation(operation, &Fields::All, 0).is_none());
+        assert!(drawn.before(Operation::ContactLoad, 0).is_none());
     }
 
     #[test]

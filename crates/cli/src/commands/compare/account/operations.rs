@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use keap::compare::account::{Asks, Drawn, Material, SAMPLES, Target, material};
 use keap::compare::{Comparison, Progress, Tally};
 use keap::schema::FieldValue;
-use keap::{Backend, Error, Invocation, Operation};
+use keap::{Backend, Error, Invocation, Operation, Outcome};
 use tokio::time::Instant;
 
 use super::classify::Classifier;
@@ -95,6 +95,11 @@ impl Operations {
             Asks::Call(invocation) => Ok((at == 0).then(|| invocation.clone())),
             Asks::Drawn(operation, fields) => {
                 self.draw(run, *operation, &target.backends).await?;
+                if let Some(asked) = self.drawn.before(*operation, at)
+                    && let Some(outcome) = answered(run, asked, &target.backends).await?
+                {
+                    self.drawn.tells(outcome);
+                }
                 Ok(self.drawn.invocation(*operation, fields, at))
             }
         }
@@ -154,21 +159,31 @@ async fn column(
     wanted: Material,
     backends: &[Backend],
 ) -> Result<Vec<FieldValue>, Error> {
-    let Some(&reference) = backends.first() else {
-        return Ok(Vec::new());
-    };
     // Some of the first rows may have no value.
     let Some(asked) = wanted.invocation(30) else {
         return Ok(Vec::new());
     };
-    let answered = run.keap().invoke_on(reference, asked).await;
-    let outcome = match answered {
-        Ok(outcome) => outcome,
-        Err(error) if is_of_account(&error) || is_unrecorded(&error) => return Err(error),
-        Err(_) => return Ok(Vec::new()),
+    let Some(outcome) = answered(run, asked, backends).await? else {
+        return Ok(Vec::new());
     };
     let values = wanted.told(outcome).into_iter();
     Ok(values.take(usize::try_from(SAMPLES).unwrap_or(1)).collect())
+}
+
+/// What the reference answers; nothing where it refuses what was asked.
+async fn answered(
+    run: &Run<impl Keeps>,
+    asked: Invocation,
+    backends: &[Backend],
+) -> Result<Option<Outcome>, Error> {
+    let Some(&reference) = backends.first() else {
+        return Ok(None);
+    };
+    match run.keap().invoke_on(reference, asked).await {
+        Ok(outcome) => Ok(Some(outcome)),
+        Err(error) if is_of_account(&error) || is_unrecorded(&error) => Err(error),
+        Err(_) => Ok(None),
+    }
 }
 
 /// The causes of what was found, and no value.

@@ -17,8 +17,18 @@ pub struct Material {
     only: Option<(&'static str, Kind)>,
     /// Columns that must have a value too: arguments of one call are of one row.
     beside: &'static [&'static str],
-    /// Whether a value is a list of ids.
-    is_list: bool,
+    list: List,
+}
+
+/// Which ids are taken where a value may be several, with commas between.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum List {
+    /// A value is one.
+    None,
+    /// The first: it goes with others of its row.
+    First,
+    /// Each by itself.
+    Each,
 }
 
 /// Where values stand.
@@ -110,7 +120,7 @@ pub(super) fn source(operation: Operation, argument: &Argument) -> Option<Materi
         column,
         only: None,
         beside: &[],
-        is_list: false,
+        list: List::None,
     };
     let mut listed = LISTED.iter();
     if let Some((_, lists)) = listed.find(|(words, _)| *words == argument.words) {
@@ -128,7 +138,16 @@ pub(super) fn source(operation: Operation, argument: &Argument) -> Option<Materi
     {
         let table = SOURCES.iter().find(|(words, ..)| words == with)?.1;
         let material = of(Origin::Table(table), column);
-        return Some(Material { beside, ..material });
+        // A search is that of some users.
+        let list = match *column {
+            "UserId" => List::First,
+            _ => List::None,
+        };
+        return Some(Material {
+            beside,
+            list,
+            ..material
+        });
     }
     let mut sources = SOURCES.iter();
     let (_, table, column) = sources.find(|(words, ..)| *words == argument.words)?;
@@ -136,7 +155,10 @@ pub(super) fn source(operation: Operation, argument: &Argument) -> Option<Materi
     let kind = kinds.find(|(words, ..)| *words == argument.words);
     Some(Material {
         only: kind.map(|(_, column, value)| (*column, *value)),
-        is_list: *column == "ProgramIds",
+        list: match *column {
+            "ProgramIds" => List::Each,
+            _ => List::None,
+        },
         ..of(Origin::Table(table), column)
     })
 }
@@ -191,8 +213,10 @@ impl Material {
 
     /// The values, each once; those of lists one by one.
     pub(super) fn values(&self, values: Vec<FieldValue>) -> Vec<FieldValue> {
-        if !self.is_list {
-            return values;
+        match self.list {
+            List::None => return values,
+            List::First => return values.iter().map(first).collect(),
+            List::Each => {}
         }
         let texts: Vec<String> = values.iter().map(ToString::to_string).collect();
         let mut ids: Vec<FieldValue> = Vec::new();
@@ -207,6 +231,13 @@ impl Material {
         }
         ids
     }
+}
+
+/// The first id of some in a text.
+fn first(value: &FieldValue) -> FieldValue {
+    let text = value.to_string();
+    let first = text.split(',').next().unwrap_or_default().trim();
+    number(&first.into())
 }
 
 /// An id that is told as a text; what is no number stays as it is.
