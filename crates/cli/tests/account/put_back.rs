@@ -216,12 +216,52 @@ async fn what_could_not_be_put_back_is_told_and_put_back_later() {
     ))
     .await;
     assert_eq!(resumed.status.code(), Some(3), "{}", told(&resumed));
-    let why = report(&resumed)["targets"][0]["error"].to_string();
+    let resumed = report(&resumed);
+    let targets = resumed["targets"].as_array().unwrap();
+    let why = targets[0]["error"].to_string();
     assert!(why.contains("what was there before is put back"), "{why}");
+    // What was not written is now.
+    assert!(targets.len() > 2);
+    for target in &targets[1..] {
+        assert_eq!(target["state"], "done", "{target}");
+    }
     assert_eq!(read(&base, "17").await, before);
     nothing_is_kept(&folder);
     let again = run(command(&state, &base, &["--resume", "last"])).await;
     assert_eq!(again.status.code(), Some(2), "{}", told(&again));
+}
+
+/// XML-RPC writes ten digits with signs between them, and REST keeps them as they are.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_is_put_back_in_the_form_that_it_had() {
+    let base = serve(Sandbox::builder().build().transport()).await;
+    let folder = Folder::new("numbers");
+    let written = run_with(
+        &base,
+        "call ContactService.update 17 --set Phone2=9876543211 --backend v1",
+    );
+    assert_eq!(written.await.status.code(), Some(0));
+    let before = read(&base, "17").await;
+    assert_eq!(before["Phone2"], "9876543211");
+    let begins = [
+        "ContactService.update",
+        "--writes",
+        "contact:17",
+        "--yes",
+        "--format",
+        "json",
+    ];
+    let output = run(command(&folder.state(), &base, &begins)).await;
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output));
+    assert_eq!(read(&base, "17").await, before);
+    nothing_is_kept(&folder);
+}
+
+async fn run_with(base: &str, line: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keap"));
+    command.env_clear().args(line.split(' '));
+    command.args(["--base-url", base, "--access-token", DEFAULT_ACCESS_TOKEN]);
+    run(command).await
 }
 
 #[tokio::test(flavor = "multi_thread")]

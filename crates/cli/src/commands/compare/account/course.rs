@@ -77,7 +77,7 @@ pub(super) async fn part(
         }
         // A page of somebody on the way is no answer either, and may be gone the next time.
         let is_unanswered = match &done {
-            TargetDone::Unavailable(_) => true,
+            TargetDone::Unavailable(_) | TargetDone::Later(_) => true,
             TargetDone::Refused(error) => error.kind() == ErrorKind::InvalidResponse,
             _ => false,
         };
@@ -96,7 +96,7 @@ pub(super) async fn part(
                 (state, Some(run.why(&target, &error)))
             }
             TargetDone::Failed(error) => (TargetState::Failed, Some(error)),
-            TargetDone::Skipped(why) => (TargetState::Skipped, Some(why)),
+            TargetDone::Skipped(why) | TargetDone::Later(why) => (TargetState::Skipped, Some(why)),
             TargetDone::Stopped(stop) => return Ok(Ending::Stopped(stop)),
         };
         run.writer.settle(position, state, why.as_deref()).await?;

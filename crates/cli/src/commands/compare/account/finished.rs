@@ -90,7 +90,8 @@ pub(super) async fn finish(
             let page = write_page(&report, args.page.report.as_deref());
             page.with_context(|| unwritten(args, state, id))?;
             let is_over = report.verdict.outcome != Outcome::Stopped && !args.is_passing();
-            if is_over && left_open(state, id).await? {
+            let is_put_back = state.before(id).is_none();
+            if is_over && is_put_back && left_open(state, id).await? {
                 output.note(format_args!(
                     "{} asks again what nobody answered for",
                     state.resume(id, args.connect.base_url.as_deref())

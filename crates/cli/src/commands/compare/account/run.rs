@@ -31,6 +31,8 @@ pub(super) enum TargetDone {
     Unavailable(Error),
     /// There is no way to compare it.
     Skipped(String),
+    /// It is not compared now, and is when the run goes on.
+    Later(String),
     Stopped(Stop),
 }
 

@@ -26,33 +26,42 @@ pub(super) async fn load(keap: &Keap, reference: Backend, id: ContactId) -> Resu
 /// How often a contact is looked at and put back: each time what still parts alone is written.
 const TRIES: u32 = 3;
 
-/// Writes what parts from before as it was, and looks whether it is.
+/// Writes what parts from before as it was over the reference, the first of the backends, and looks whether it is.
 ///
 /// # Errors
 /// Why not, or which columns are still otherwise, as a clause.
 pub(super) async fn put_back(
     keap: &Keap,
-    reference: Backend,
+    backends: &[Backend],
     before: &Before,
 ) -> Result<(), String> {
-    let mut done = put_back_once(keap, reference, before).await;
+    let mut done = put_back_once(keap, backends, before).await;
     for _ in 1..TRIES {
         if done.is_ok() {
             break;
         }
-        done = put_back_once(keap, reference, before).await;
+        done = put_back_once(keap, backends, before).await;
     }
     done
 }
 
-async fn put_back_once(keap: &Keap, reference: Backend, before: &Before) -> Result<(), String> {
+async fn put_back_once(keap: &Keap, backends: &[Backend], before: &Before) -> Result<(), String> {
+    let reference = *backends.first().unwrap_or(&Backend::XmlRpc);
     let id = before.contact();
     let was = before.record();
     let now = load(keap, reference, id).await.map_err(told)?;
     for asked in undoing(id, &was, &now) {
         keap.invoke_on(reference, asked).await.map_err(told)?;
     }
-    let now = load(keap, reference, id).await.map_err(told)?;
+    let mut now = load(keap, reference, id).await.map_err(told)?;
+    // XML-RPC gives a number of ten digits another form, and REST keeps the one that it has (KB-005).
+    let keeps = backends.iter().find(|backend| **backend != Backend::XmlRpc);
+    let numbers = reformatted(&was, &now);
+    if let Some(keeps) = keeps.filter(|_| !numbers.is_empty()) {
+        let asked = Invocation::contact_update(id, numbers);
+        keap.invoke_on(*keeps, asked).await.map_err(told)?;
+        now = load(keap, reference, id).await.map_err(told)?;
+    }
     let parting = parting(&was, &now);
     if parting.is_empty() {
         return Ok(());
@@ -88,6 +97,26 @@ fn undoing(id: ContactId, was: &Record, now: &Record) -> Vec<Invocation> {
     all.extend(added);
     all.extend(removed);
     all
+}
+
+/// The numbers of phones that have the same letters and digits as before, and other signs between them.
+fn reformatted(was: &Record, now: &Record) -> Changes {
+    let signs = |record: &Record, name: &str| {
+        let text = value(record, name)?.to_string();
+        let signs = text.chars().filter(|sign| sign.is_alphanumeric());
+        Some(signs.collect::<String>())
+    };
+    let is_number = |name: &&str| {
+        let kind = name.trim_end_matches(|sign: char| sign.is_ascii_digit());
+        ["Phone", "Fax"].contains(&kind)
+    };
+    let numbers = parting(was, now).into_iter().filter(is_number);
+    numbers
+        .filter(|name| signs(was, name) == signs(now, name))
+        .fold(Changes::new(), |changes, name| match was.get(name) {
+            Some(number) => changes.set_by_name(name, number.clone()),
+            None => changes,
+        })
 }
 
 /// The columns that can be written and are not as they were, and that of the tags.
@@ -190,6 +219,22 @@ mod tests {
         );
         assert!(matches!(&undone[2], Invocation::ContactAddToGroup { tag, .. } if tag.get() == 91));
         assert!(undoing(ContactId::new(17), &was, &was).is_empty());
+    }
+
+    #[test]
+    fn a_number_in_another_form_is_written_over_a_wire_that_keeps_it() {
+        let was = record(&[
+            ("Phone1", "9876543211"),
+            ("Phone2", "1"),
+            ("Phone2Ext", "(1)"),
+        ]);
+        let now = record(&[
+            ("Phone1", "(987) 654-3211"),
+            ("Phone2", "2"),
+            ("Phone2Ext", "1"),
+        ]);
+        let expected = Changes::new().set_by_name("Phone1", "9876543211");
+        assert_eq!(reformatted(&was, &now), expected);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use keap::{Backend, ContactId, Fields, Invocation, Outcome};
 use tokio::time::Instant;
 
 use super::before::Before;
+use super::steps::Left;
 use super::{Touches, WriteSteps, contact, created};
 use crate::commands::compare::account::operations::classify;
 use crate::commands::compare::account::run::{Run, TargetDone, failed};
@@ -78,13 +79,12 @@ async fn begun(
     let steps = writes.of(position).await?;
     let touches = writes.allowed.permits(asked);
     let touches = touches.map_err(|why| Ended::Done(TargetDone::Skipped(why)))?;
-    let reference = *target.backends.first().unwrap_or(&Backend::XmlRpc);
     if !steps.is_empty() {
-        let why = after_a_kill(run, writes, reference, &touches, &steps).await?;
+        let why = after_a_kill(run, writes, &target.backends, &touches, &steps).await?;
         return Err(Ended::Done(TargetDone::Failed(why)));
     }
-    if let Some(why) = &writes.over {
-        return Err(Ended::Done(TargetDone::Skipped(why.clone())));
+    if let Some(over) = &writes.over {
+        return Err(Ended::Done(over.done()));
     }
     let made = match &touches {
         Touches::Contact(id) => to_contact(run, writes, position, target, (asked, *id)).await,
@@ -114,7 +114,7 @@ async fn to_contact(
         let result = keap.invoke_on(backend, asked.clone()).await;
         writes.note(position, backend, Step::Answered, None).await?;
         let after = contact::load(keap, reference, id).await;
-        if let Err(why) = contact::put_back(keap, reference, &before).await {
+        if let Err(why) = contact::put_back(keap, &target.backends, &before).await {
             return Err(not_put_back(writes, backend, &why));
         }
         writes.note(position, backend, Step::PutBack, None).await?;
@@ -160,14 +160,14 @@ async fn new_rows(
         let is_in_doubt = result.as_ref().is_err_and(keap::Error::may_have_applied);
         if is_in_doubt {
             let why = format!("a row of {table} may have been made over {backend}: look for it");
-            return Err(nothing_more(writes, why));
+            return Err(nothing_more(writes, why, Left::InDoubt));
         }
         writes.note(position, backend, Step::Answered, id).await?;
         let mut after = Ok(Record::new());
         if let Some(id) = id {
             after = created::load(keap, reference, table, id).await;
             if let Err(why) = created::put_back(keap, reference, table, id).await {
-                return Err(nothing_more(writes, why));
+                return Err(nothing_more(writes, why, Left::Known));
             }
         }
         writes.note(position, backend, Step::PutBack, None).await?;
@@ -182,7 +182,7 @@ async fn new_rows(
 /// A contact could not be put back after a write; a recording that answers has no contact.
 fn not_put_back(writes: &mut WriteSteps, backend: Backend, why: &str) -> Ended {
     if writes.is_replayed() {
-        return nothing_more(writes, why.to_owned());
+        return nothing_more(writes, why.to_owned(), Left::Known);
     }
     let place = writes.journal.place();
     let why = format!(
@@ -192,12 +192,12 @@ fn not_put_back(writes: &mut WriteSteps, backend: Backend, why: &str) -> Ended {
         true => String::new(),
         false => format!("; {place} has it"),
     };
-    nothing_more(writes, why + &kept)
+    nothing_more(writes, why + &kept, Left::Known)
 }
 
 /// Nothing is written any more: what is there now is not what was there before.
-fn nothing_more(writes: &mut WriteSteps, why: String) -> Ended {
-    Ended::Done(TargetDone::Failed(writes.end(why)))
+fn nothing_more(writes: &mut WriteSteps, why: String, left: Left) -> Ended {
+    Ended::Done(TargetDone::Failed(writes.end(why, left)))
 }
 
 /// Keeps whose account it is before anything is written: who has to put that back may have another credential of it by then.
@@ -246,7 +246,7 @@ async fn alias(run: &Run<impl Keeps>, reference: Backend) -> Result<Option<Strin
 async fn after_a_kill(
     run: &Run<impl Keeps>,
     writes: &mut WriteSteps,
-    reference: Backend,
+    backends: &[Backend],
     touches: &Touches,
     steps: &[(String, Step, Option<i64>)],
 ) -> anyhow::Result<String> {
@@ -261,23 +261,30 @@ async fn after_a_kill(
         ),
     };
     let back = match touches {
-        Touches::Contact(_) => contact_back(run, writes, reference).await?,
-        Touches::NewRow(table) => rows_back(run, reference, table, steps).await,
+        Touches::Contact(_) => contact_back(run, writes, backends).await?,
+        Touches::NewRow(table) => {
+            let reference = *backends.first().unwrap_or(&Backend::XmlRpc);
+            rows_back(run, reference, table, steps).await
+        }
     };
-    let back = back.unwrap_or_else(|why| writes.end(why));
+    let left = match touches {
+        Touches::NewRow(_) if !in_doubt.is_empty() => Left::InDoubt,
+        _ => Left::Known,
+    };
+    let back = back.unwrap_or_else(|why| writes.end(why, left));
     Ok(format!("{what}; it is not sent again; {back}"))
 }
 
 async fn contact_back(
     run: &Run<impl Keeps>,
     writes: &WriteSteps,
-    reference: Backend,
+    backends: &[Backend],
 ) -> anyhow::Result<Result<String, String>> {
     let Some(before) = writes.journal.kept()? else {
         return Ok(Ok("nothing was left to put back".to_owned()));
     };
     Ok(
-        match contact::put_back(run.keap(), reference, &before).await {
+        match contact::put_back(run.keap(), backends, &before).await {
             Ok(()) => {
                 writes.journal.forget()?;
                 Ok("what was there before is put back".to_owned())

@@ -1,6 +1,7 @@
 //! How far each write of a run has come, noted before and after it is sent.
 
 use super::{Journal, Writes};
+use crate::commands::compare::account::run::TargetDone;
 use crate::commands::compare::state::{State, Step};
 
 /// The writes of a run.
@@ -13,7 +14,34 @@ pub(crate) struct WriteSteps {
     /// Whether a recording answers, and nothing is written at all.
     is_replayed: bool,
     /// Why nothing is written any more: something could not be put back.
-    pub(super) over: Option<String>,
+    pub(super) over: Option<Over>,
+}
+
+/// What a write left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Left {
+    /// Who goes on with the run can put it back.
+    Known,
+    /// Nobody knows whether it is there, and where.
+    InDoubt,
+}
+
+/// Why the writes behind one are not made.
+#[derive(Debug)]
+pub(super) struct Over {
+    why: &'static str,
+    /// Whether a run that goes on makes them.
+    is_for_now: bool,
+}
+
+impl Over {
+    pub(super) fn done(&self) -> TargetDone {
+        let why = self.why.to_owned();
+        match self.is_for_now {
+            true => TargetDone::Later(why),
+            false => TargetDone::Skipped(why),
+        }
+    }
 }
 
 impl WriteSteps {
@@ -42,19 +70,24 @@ impl WriteSteps {
     }
 
     /// Nothing is written any more: what is there now is not what was there before. Why, for the report.
-    pub(super) fn end(&mut self, why: String) -> String {
-        let (over, why) = match self.is_replayed {
-            true => (
-                "the recording does not have all of an earlier write",
-                format!("the recording does not have all of this write: {why}"),
-            ),
-            false => (
-                "nothing is written any more: an earlier write is not put back",
-                why,
-            ),
+    pub(super) fn end(&mut self, why: String, left: Left) -> String {
+        let over = match (self.is_replayed, left) {
+            (true, _) => "the recording does not have all of an earlier write",
+            (false, Left::Known) => {
+                "an earlier write is not put back: --resume does that first, and then makes this one"
+            }
+            (false, Left::InDoubt) => {
+                "nothing is written any more: an earlier write is not put back"
+            }
         };
-        self.over = Some(over.to_owned());
-        why
+        self.over = Some(Over {
+            why: over,
+            is_for_now: !self.is_replayed && left == Left::Known,
+        });
+        match self.is_replayed {
+            true => format!("the recording does not have all of this write: {why}"),
+            false => why,
+        }
     }
 
     /// Notes how far a write has come on a backend; durable when this returns. `row` is what it made.
