@@ -451,6 +451,20 @@ async fn a_region_beside_a_country_without_a_code_is_told_so() {
 }
 
 #[tokio::test]
+async fn a_state_of_military_mail_is_kept_over_v2_as_over_xmlrpc() {
+    let military = [("Country", "United States"), ("State", "AE")];
+    for backend in [Backend::XmlRpc, Backend::RestV2] {
+        let account = Account::with("Contact", &[], RestOptions::default()).await;
+        account.update(backend, &military).await.unwrap();
+        account.update(backend, &[("City", "APO")]).await.unwrap();
+        for reader in [Backend::XmlRpc, Backend::RestV1, Backend::RestV2] {
+            let read = account.read(reader).await;
+            assert_eq!(read.get("State"), Some(&"AE".into()), "{reader:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn an_unknown_name_is_looked_up_once_in_the_accounts_list_and_then_refused_with_the_nearest()
 {
     for backend in REST {

@@ -125,6 +125,20 @@ pub(crate) fn region_name(region: &str, country: &str) -> Option<&'static str> {
     find_region(region, country).map(|found| found.name)
 }
 
+/// Whether a text is a state of military mail of the United States, which ISO 3166-2 does not have.
+pub(crate) fn is_military(region: &str, country: &str) -> bool {
+    const STATES: [&str; 6] = [
+        "AA",
+        "AE",
+        "AP",
+        "Armed Forces Americas",
+        "Armed Forces Europe",
+        "Armed Forces Pacific",
+    ];
+    let is_state = STATES.iter().any(|state| fold::same(state, region.trim()));
+    is_state && country_code(country) == Some("USA")
+}
+
 /// Whether two texts are one region of some country, for where no country is told: `AZ` and `Arizona`.
 pub(crate) fn is_same_region_somewhere(left: &str, right: &str) -> bool {
     countries().iter().any(|country| {

@@ -35,7 +35,7 @@ differences! {
         "Write names or codes of countries; the facade converts both ways and compares codes.";
     REGION_TEXT: "KB-004", Documented,
         "region: free text, name or ISO code",
-        "XML-RPC keeps what was written (AZ), REST v1 stores and answers the full name (Arizona), REST v2 takes ISO 3166-2 (US-AZ) and, as deprecated, a text. A region that is written must be in ISO 3166-2 or in the account's list; one that is stored goes back over v2 as it was read, text and code (that the service keeps the text is inferred).",
+        "XML-RPC keeps what was written (AZ), REST v1 stores and answers the full name (Arizona), REST v2 takes ISO 3166-2 (US-AZ) and, as deprecated, a text. A region that is written must be in ISO 3166-2 or in the account's list; a state of military mail (AA, AE, AP), which is in neither, goes over v2 as a text (inferred) and is refused over v1. One that is stored goes back over v2 as it was read, text and code (that the service keeps the text is inferred).",
         "Treat the three as one value; a comparison takes them for one where country and region are known. A condition finds a region by the text that is stored, as over XML-RPC: ask for AZ and for Arizona.";
     PHONE_FORMAT: "KB-005", Observed,
         "phone numbers are reformatted",

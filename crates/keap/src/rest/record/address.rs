@@ -105,6 +105,12 @@ impl<'a> Address<'a> {
             None => self.country_for(text)?,
         };
         let Some(region) = self.places.region(text, &country)? else {
+            // v2 takes a text as well, as deprecated.
+            if dialect.regions_as_codes && geography::is_military(text, &country) {
+                self.entry.remove("region_code");
+                self.entry.insert("region".to_owned(), json!(text));
+                return Ok(());
+            }
             let what = self.places.no_region(text, &country);
             let message = format!("{}: {what}", change.column);
             return Err(refused(message, &REGION_TEXT));

@@ -116,6 +116,26 @@ fn an_address_gets_codes_in_v2_and_names_in_v1() {
     );
 }
 
+/// ISO has no military mail, and v2 takes a text as well.
+#[test]
+fn a_state_of_military_mail_is_a_text_over_v2() {
+    let state = |state: &str, country: &str, backend| {
+        let changes = Changes::new().set_by_name("State", state);
+        let changes = changes.set_by_name("Country", country);
+        let current = json!({"addresses": [{"field": "BILLING", "region_code": "US-AZ"}]});
+        body(backend, changes, current).map(|body| Value::Object(body.json))
+    };
+    for text in ["AE", "aa", "Armed Forces Pacific"] {
+        assert_eq!(
+            state(text, "United States", Backend::RestV2).unwrap(),
+            json!({"addresses": [{"field": "BILLING", "country_code": "USA", "region": text}]})
+        );
+        let refused = state(text, "United States", Backend::RestV1).unwrap_err();
+        assert_eq!(refused.difference().unwrap().id, "KB-004");
+    }
+    assert!(state("AE", "KOSOVO", Backend::RestV2).is_err());
+}
+
 #[test]
 fn what_the_account_knows_beside_iso_is_taken() {
     let changes = || {
