@@ -5,7 +5,11 @@
 //! is given a method's name is a helper, and a call of it is a call of that method.
 
 #[cfg(feature = "grammars")]
+mod answering;
+#[cfg(feature = "grammars")]
 mod assembled;
+#[cfg(feature = "grammars")]
+mod branch;
 #[cfg(feature = "grammars")]
 mod call;
 #[cfg(feature = "grammars")]
@@ -55,6 +59,8 @@ mod observed;
 mod params;
 #[cfg(feature = "grammars")]
 mod pointing;
+#[cfg(feature = "grammars")]
+mod proxied;
 #[cfg(feature = "grammars")]
 mod reach;
 #[cfg(feature = "grammars")]

@@ -3,6 +3,8 @@
 //! The languages differ in how they write a call, not in what one is. Each grammar's tree becomes this one
 //! (`language`), and everything that follows constants and recognises calls (`fold`) is written once.
 
+use std::rc::Rc;
+
 /// A place in a file, in bytes from its beginning.
 pub(crate) type Offset = u32;
 
@@ -41,8 +43,8 @@ pub(crate) enum Kind {
     Assign(Box<Node>, Box<Node>),
     /// A value, and the class that the program says it is of.
     Typed(Box<Node>, String),
-    Function(Box<Function>),
-    Class(Box<Class>),
+    Function(Rc<Function>),
+    Class(Rc<Class>),
     /// A number that is counted up or down: `i++`.
     Counted(Box<Node>),
     /// A value, and what is taken where it has none: `table || "Contact"`.

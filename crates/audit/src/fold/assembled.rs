@@ -111,6 +111,7 @@ impl Machine<'_> {
         let behind = |place: usize| Value::Parameter(REST.saturating_add(place).saturating_add(1));
         let params = match method {
             Value::Parameter(place @ ..REST) => vec![Value::Spread(behind(*place).into())],
+            Value::Text(_) => self.list_at_hand().unwrap_or_default(),
             _ => Vec::new(),
         };
         self.wire(seen, method, &params);

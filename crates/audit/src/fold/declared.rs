@@ -1,5 +1,7 @@
 //! Functions and classes: what they do is learned where they are declared.
 
+use std::rc::Rc;
+
 use super::frame::{Frame, Open};
 use super::machine::Machine;
 use super::names::is_this;
@@ -9,7 +11,13 @@ use crate::syntax::{Class, Function, Node};
 
 impl Machine<'_> {
     /// A function: its body with what it is given as open values.
-    pub(super) fn declared(&mut self, function: &Function) -> Value {
+    pub(super) fn declared(&mut self, function: &Rc<Function>) -> Value {
+        if self.asking > 0 {
+            return self.closure(function);
+        }
+        if let Some(name) = &function.name {
+            self.bodies.insert(name.clone(), Rc::clone(function));
+        }
         let key = function
             .name
             .as_deref()
@@ -123,7 +131,11 @@ impl Machine<'_> {
         }
     }
 
-    pub(super) fn class(&mut self, class: &Class) -> Value {
+    pub(super) fn class(&mut self, class: &Rc<Class>) -> Value {
+        self.note_answering(class);
+        if self.asking > 0 {
+            return Value::Name(class.name.as_str().into());
+        }
         if self.rules.is_library(self.language, &class.name) {
             self.is_library = true;
         }
@@ -163,6 +175,12 @@ impl Machine<'_> {
     }
 
     pub(super) fn give_back(&mut self, value: Value) {
+        let mut functions = self.frames.iter_mut().rev();
+        let around = functions.find(|frame| frame.is_function);
+        if let Some(gives) = around.and_then(|frame| frame.gives.as_mut()) {
+            gives.push(value);
+            return;
+        }
         if let Some(summary) = self.summary() {
             let ways = summary.returns.take().into_iter().chain([value]);
             summary.returns = Some(Value::either(ways.collect()));

@@ -185,6 +185,8 @@ pub(super) struct Frame {
     pub(super) function: Option<String>,
     /// Whether it is one, with a name or without.
     pub(super) is_function: bool,
+    /// What it gives back, where somebody waits for that.
+    pub(super) gives: Option<Vec<Value>>,
     pub(super) shifted: usize,
     pub(super) class: Option<String>,
 }

@@ -1,5 +1,7 @@
 //! Functions that are written where they are run for each of a list: `tables.forEach(table => ..)`, `tables.each do |table|`.
 
+use std::rc::Rc;
+
 use super::call::Given;
 use super::frame::Frame;
 use super::machine::Machine;
@@ -55,7 +57,7 @@ fn values_of(map: &Value, name: &str) -> Option<Value> {
 
 /// What is run for each.
 enum Run<'n> {
-    Written(&'n Function),
+    Written(&'n Rc<Function>),
     /// A function of the file, by its name.
     Named(&'n str),
 }

@@ -1,14 +1,15 @@
 //! The walk through a file: what each name is at each place.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::{Rc, Weak};
 
 use super::frame::{Frame, Key, Message, Open, Summary, Turn, Unnamed};
 use super::params::Details;
-use super::value::Value;
+use super::value::{Proxy, Value};
 use crate::dialect::Rulebook;
 use crate::hit::{Certainty, Language};
 use crate::method::{MethodInfo, Role};
-use crate::syntax::{Kind, Node, Offset};
+use crate::syntax::{Class, Function, Kind, Node, Offset};
 
 /// How many parts of a program are looked at, over all walks. Files written by people stay far below.
 pub(super) const FUEL: usize = 4_000_000;
@@ -86,6 +87,16 @@ pub(crate) struct Machine<'a> {
     pub(super) is_said: bool,
     /// Whether the element with a method's name was begun by the call before.
     pub(super) begins_element: bool,
+    /// The functions of the file by their names, and its classes that answer whatever they are asked for.
+    pub(super) bodies: HashMap<String, Rc<Function>>,
+    pub(super) answering: HashMap<String, Rc<Class>>,
+    /// How deep in what such an object does, and where it was asked.
+    pub(super) asking: usize,
+    pub(super) asked: Vec<Offset>,
+    /// The objects that were made, which may have each other.
+    pub(super) instances: Vec<Weak<Proxy>>,
+    /// Places of calls that were told where an object was asked for them.
+    pub(super) answered: BTreeSet<Offset>,
     pub(super) is_library: bool,
 }
 
@@ -125,6 +136,12 @@ impl<'a> Machine<'a> {
             counts: BTreeSet::new(),
             is_said: false,
             begins_element: false,
+            bodies: HashMap::new(),
+            answering: HashMap::new(),
+            asking: 0,
+            asked: Vec::new(),
+            instances: Vec::new(),
+            answered: BTreeSet::new(),
             is_library: false,
         }
     }
@@ -145,6 +162,11 @@ impl<'a> Machine<'a> {
         self.finding = true;
         self.walk(program);
         self.add_unclosed();
+        for instance in self.instances.iter().filter_map(Weak::upgrade) {
+            instance.names.take();
+        }
+        let answered = std::mem::take(&mut self.answered);
+        self.unnamed.retain(|one| !answered.contains(&one.at));
         Found {
             calls: self.found,
             unnamed: self.unnamed,
@@ -183,13 +205,15 @@ impl<'a> Machine<'a> {
         let summaries = functions.into_values();
         let open: BTreeMap<Key, Open> = summaries.flat_map(|summary| summary.open).collect();
         for (key, one) in &open {
-            if !self.closed.contains(key) || self.untold.contains(key) {
+            let is_answered = one.at == one.origin && self.answered.contains(&one.origin);
+            if !is_answered && (!self.closed.contains(key) || self.untold.contains(key)) {
                 self.tell(one);
             }
         }
         // Functions that call each other alone: what each hands on comes back, and nobody says what it is.
         for one in open.values() {
-            if one.at == one.origin && !self.told.contains(&one.origin) {
+            let is_told = self.told.contains(&one.origin) || self.answered.contains(&one.origin);
+            if one.at == one.origin && !is_told {
                 self.tell(one);
             }
         }
@@ -230,6 +254,10 @@ impl<'a> Machine<'a> {
 
     pub(super) fn find(&mut self, mut raw: Raw) {
         self.calls = self.calls.saturating_add(1);
+        if let Some(at) = self.asked_at() {
+            self.note_answered(raw.at);
+            raw.at = at;
+        }
         if self.finding {
             raw.through = raw.through.or_else(|| self.through.clone());
             self.found.push(raw);
@@ -357,48 +385,6 @@ impl<'a> Machine<'a> {
             self.document(literal.at.max(node.at), &whole);
         }
         whole
-    }
-
-    /// Parts that may be run: afterwards each name has what it had before, or what it was given there.
-    fn branch(&mut self, parts: &[Node]) -> Value {
-        self.begin_branch();
-        let values: Vec<Value> = parts.iter().map(|part| self.eval(part)).collect();
-        self.end_branch();
-        // A choice between values is written as a branch, too: the condition is its first part.
-        Value::either(values.into_iter().skip(1).collect())
-    }
-
-    /// `a || b`: both may be meant. Of a left side of which nothing is known the right one is what the program says.
-    fn otherwise(&mut self, value: &Node, other: &Node) -> Value {
-        let value = self.eval(value);
-        self.begin_branch();
-        let other = self.eval(other);
-        self.end_branch();
-        match value {
-            Value::Unknown | Value::Null | Value::Name(_) | Value::Flag => other,
-            value => Value::either(vec![value, other]),
-        }
-    }
-
-    pub(super) fn begin_branch(&mut self) {
-        if let Some(frame) = self.frame() {
-            frame.changed.push(Vec::new());
-        }
-    }
-
-    pub(super) fn end_branch(&mut self) {
-        let changed = self.frame().and_then(|frame| frame.changed.pop());
-        let mut first: HashMap<String, Option<Value>> = HashMap::new();
-        for (name, before) in changed.unwrap_or_default() {
-            first.entry(name).or_insert(before);
-        }
-        for (name, before) in first {
-            let after = self
-                .frame()
-                .and_then(|frame| frame.names.get(&name).cloned());
-            let ways = before.into_iter().chain(after).collect();
-            self.set(&name, Value::either(ways));
-        }
     }
 }
 

@@ -10,6 +10,9 @@ use crate::syntax::{Kind, New, Offset};
 impl Machine<'_> {
     /// A new object.
     pub(super) fn creation(&mut self, at: Offset, new: &New) -> Value {
+        if let Some(proxy) = self.proxy(new) {
+            return proxy;
+        }
         let given = self.given(at, &new.arguments, &[]);
         let with = new.with.as_ref().map(|with| self.eval(with));
         // `new $class()`
@@ -26,6 +29,9 @@ impl Machine<'_> {
 
     fn made_of(&mut self, class: &str, new: &New, given: &Given<'_>, with: Option<Value>) -> Value {
         if let Some(made) = self.made(class, given) {
+            return made;
+        }
+        if let Some(made) = self.instance(class, given) {
             return made;
         }
         // `new Infusionsoft_EmailService()`: its methods are static, and are called on an object, too.

@@ -22,7 +22,11 @@ const CONTENTS: [&str; 8] = [
 impl Machine<'_> {
     pub(super) fn assign(&mut self, target: &Node, value: Value) {
         match &target.kind {
-            Kind::Name(name) if name.starts_with('@') => self.set_field(name, value),
+            Kind::Name(name) if name.starts_with('@') => {
+                if !self.keep_in_proxy(name, &value) {
+                    self.set_field(name, value);
+                }
+            }
             Kind::Name(name) => {
                 // A field that is declared may be assigned to without `this`.
                 if self.fields.contains_key(name) && !self.is_local(name) {
@@ -87,6 +91,10 @@ impl Machine<'_> {
 
     fn assign_member(&mut self, object: &Node, name: &str, value: Value) {
         let receiver = self.eval(object);
+        if let Some(proxy) = receiver.as_proxy() {
+            proxy.keep(name, value);
+            return;
+        }
         // `$document->methodName = "ContactService.add"`
         let is_content = CONTENTS.contains(&name);
         let is_named = name == "methodName" && self.language == Language::Php;

@@ -95,6 +95,9 @@ impl Machine<'_> {
         if receiver.is_elsewhere() {
             return receiver;
         }
+        if let Some(answer) = self.answer(&receiver, name, object.at) {
+            return answer;
+        }
         if let Some(found) = receiver.as_object() {
             if let Some((kind, _)) = self.rules.member(&found.kind, name) {
                 return Value::belonging(kind, found);
@@ -202,6 +205,11 @@ impl Machine<'_> {
         let (Some(index), found) = (index, whole.ways()) else {
             return Value::Unknown;
         };
+        if let Value::Text(name) = &index
+            && let Some(answer) = self.answer(&whole, name, object.at)
+        {
+            return answer;
+        }
         let ways = found.iter().map(|way| match (way, &index) {
             (Value::List(_), Value::Text(_)) => way.any_record().cloned().unwrap_or(Value::Unknown),
             (Value::Map(pairs), Value::Text(wanted)) => pairs

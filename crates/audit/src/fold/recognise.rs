@@ -254,6 +254,9 @@ impl Machine<'_> {
         if let Some(text) = target.as_text().map(str::to_owned) {
             return self.named_call(&text, given);
         }
+        if let Some(value) = self.called_proxy(target, given) {
+            return value;
+        }
         if let Value::Name(function) = target
             && let Some(value) = self.helper(function, given)
         {

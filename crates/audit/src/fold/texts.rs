@@ -183,6 +183,12 @@ impl Machine<'_> {
             ("explode", [Value::Text(between), Value::Text(text)]) if is_php => {
                 split(between, text)
             }
+            ("explode", [Value::Text(between), Value::Text(text), Value::Number(most)])
+                if is_php =>
+            {
+                let parts = text.splitn(most.parse().ok()?, between.as_ref());
+                Value::list(parts.map(Value::text).collect())
+            }
             ("array_keys", [Value::Map(pairs)]) if is_php => {
                 Value::list(pairs.iter().map(|(key, _)| key.clone()).collect())
             }

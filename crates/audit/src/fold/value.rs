@@ -4,10 +4,11 @@ mod given;
 mod made;
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::dialect::Type;
+use crate::syntax::{Class, Function};
 
 /// How many parts a value may have. What is larger is no list of columns.
 const LARGEST: usize = 2_000;
@@ -45,8 +46,33 @@ pub(crate) enum Value {
     Message(u32),
     /// A name that nothing was assigned to: a class, a module.
     Name(Rc<str>),
+    /// An object of the file that answers whatever it is asked for, or a function that it gives.
+    Proxy(Rc<Proxy>),
     /// One of these.
     Either(Rc<Vec<Self>>),
+}
+
+/// An object that answers whatever it is asked for, and what it has.
+#[derive(Debug)]
+pub(crate) struct Proxy {
+    pub(crate) answers: Answers,
+    /// The fields of an object, and the names that a function has from around it.
+    pub(crate) names: RefCell<BTreeMap<String, Value>>,
+}
+
+/// What answers.
+#[derive(Clone, Debug)]
+pub(crate) enum Answers {
+    /// The methods of a class: `__getattr__`, `__call`, `method_missing`.
+    Class(Rc<Class>),
+    /// What a `Proxy` of JavaScript is made with: what is got, and what is called.
+    Handler {
+        target: Rc<Value>,
+        get: Option<Rc<Function>>,
+        apply: Option<Rc<Function>>,
+    },
+    /// A function that was given back.
+    Function(Rc<Function>),
 }
 
 /// Where the calls of a client go.
@@ -216,6 +242,14 @@ impl Value {
         }
     }
 
+    /// The object among the values it may have that answers whatever it is asked for.
+    pub(crate) fn as_proxy(&self) -> Option<&Rc<Proxy>> {
+        self.ways().iter().find_map(|way| match way {
+            Self::Proxy(proxy) => Some(proxy),
+            _ => None,
+        })
+    }
+
     /// The object among the values it may have.
     pub(crate) fn as_object(&self) -> Option<&Rc<Object>> {
         self.ways().iter().find_map(|way| match way {
@@ -237,6 +271,7 @@ impl Value {
             (Self::Message(a), Self::Message(b)) => a == b,
             (Self::Client(a), Self::Client(b)) => a == b,
             (Self::Object(a), Self::Object(b)) => Rc::ptr_eq(a, b),
+            (Self::Proxy(a), Self::Proxy(b)) => Rc::ptr_eq(a, b),
             (Self::List(a), Self::List(b)) => Rc::ptr_eq(a, b),
             (Self::Map(a), Self::Map(b)) => Rc::ptr_eq(a, b),
             _ => false,

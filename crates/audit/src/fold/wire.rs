@@ -10,6 +10,16 @@ use crate::method::{self, Role};
 use crate::slip::{is_meant, is_near_a_table, is_slip};
 use crate::syntax::Offset;
 
+/// How functions call the list of params that they put into a document.
+const LISTS: [&str; 6] = [
+    "params",
+    "parameters",
+    "args",
+    "arguments",
+    "data",
+    "values",
+];
+
 /// What it costs to look at an open call for one who calls its function.
 const CLOSING: usize = 8;
 
@@ -32,7 +42,7 @@ impl Machine<'_> {
         let is_known = method.ways().iter().any(is_named);
         for way in method.ways() {
             let open = Open {
-                at: seen.at,
+                at: self.asked_at().unwrap_or(seen.at),
                 origin: seen.at,
                 turn: self.turn.id,
                 dialect: seen.dialect,
@@ -69,6 +79,9 @@ impl Machine<'_> {
         {
             summary.keep(open);
             return;
+        }
+        if self.asked_at().is_some() {
+            self.note_answered(open.origin);
         }
         if self.finding {
             self.told.insert(open.origin);
@@ -230,16 +243,19 @@ impl Machine<'_> {
         }
     }
 
+    /// The same in what an object does that was asked for something: the list is known there.
+    pub(super) fn list_at_hand(&self) -> Option<Vec<Value>> {
+        let names = &self.frames.last().filter(|_| self.asking > 0)?.names;
+        let lists = LISTS.iter().filter_map(|name| names.get(*name));
+        let mut lists = lists.filter_map(|value| match value {
+            Value::List(items) => Some(items.to_vec()),
+            _ => None,
+        });
+        lists.next()
+    }
+
     /// The params of a document whose function is given them in a list, beside the method: `function xml($method, $params)`.
     fn list_beside(&mut self, method: &Value) -> Option<Value> {
-        const LISTS: [&str; 6] = [
-            "params",
-            "parameters",
-            "args",
-            "arguments",
-            "data",
-            "values",
-        ];
         let parameters = &self.summary()?.parameters;
         let is_list = |name: &String| LISTS.contains(&name.to_ascii_lowercase().as_str());
         let place = parameters.iter().position(is_list)?;
@@ -256,6 +272,9 @@ impl Machine<'_> {
             };
             if method.is_open() && !params.iter().any(Value::is_open) {
                 params.extend(self.list_beside(&method));
+            }
+            if method.as_text().is_some() && params.is_empty() {
+                params.extend(self.list_at_hand().into_iter().flatten());
             }
             let written = |value: Option<&Value>| value.and_then(Value::as_text).map(str::to_owned);
             let what = (written(Some(&method)), written(params.get(1)));

@@ -38,7 +38,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("identifier", Name("")),
         ("constant", Name("")),
         ("self", Name("")),
-        ("instance_variable", Name("@")),
+        ("instance_variable", Name("")),
         ("class_variable", Name("@")),
         ("global_variable", Name("$")),
         ("array", Collection),

@@ -1,5 +1,7 @@
 //! Lists and maps.
 
+use std::rc::Rc;
+
 use tree_sitter::Node as Part;
 
 use super::pairs::paired;
@@ -44,7 +46,12 @@ impl Lowering<'_> {
         if part.kind() == "anonymous_hash_expression" {
             return paired(items);
         }
-        if !pairs.is_empty() || items.iter().any(is_of_map) && part.kind() != "list_expression" {
+        // `{ get(target, name) {..} }`: an object whose members are all functions.
+        let is_function =
+            |item: &Node| matches!(&item.kind, Kind::Function(one) if one.name.is_some());
+        let has_methods = part.kind() == "object" && items.iter().any(is_function);
+        let has_maps = items.iter().any(is_of_map) && part.kind() != "list_expression";
+        if !pairs.is_empty() || has_methods || has_maps {
             pairs.extend(items.into_iter().filter_map(method));
             return Kind::Map(pairs);
         }
@@ -131,7 +138,9 @@ impl Lowering<'_> {
             .slot(part, value)
             .unwrap_or_else(|| Node::new(key.at, Kind::Null));
         if let (Kind::Text(name), Kind::Function(function)) = (&key.kind, &mut value.kind) {
-            function.name.get_or_insert_with(|| name.clone());
+            Rc::make_mut(function)
+                .name
+                .get_or_insert_with(|| name.clone());
         }
         Some((key, value))
     }

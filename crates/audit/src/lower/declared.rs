@@ -1,5 +1,7 @@
 //! What a program declares: functions with their parameters, and classes.
 
+use std::rc::Rc;
+
 use tree_sitter::Node as Part;
 
 use super::place::{self, Slot};
@@ -47,7 +49,7 @@ impl Lowering<'_> {
         let returns = returns.filter_map(|field| part.child_by_field_name(field));
         let returns = returns.filter_map(|class| self.class_in(class)).next();
         let returns = returns.or_else(|| self.documented_of_function(part, None));
-        Kind::Function(Box::new(Function {
+        Kind::Function(Rc::new(Function {
             name,
             parameters,
             body: nodes,
@@ -159,7 +161,7 @@ impl Lowering<'_> {
         declared.extend(self.documented_properties(part));
         let body = place::find(part, body).map(|body| self.children(body));
         declared.extend(body.unwrap_or_default());
-        Kind::Class(Box::new(Class {
+        Kind::Class(Rc::new(Class {
             name,
             bases,
             body: declared,

@@ -1,8 +1,9 @@
 //! Values that depend on what the function around them is given.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{CAPTURED, REST, Value};
+use super::{Answers, CAPTURED, Proxy, REST, Value};
 
 impl Value {
     /// Whether it depends on what the function around it is given.
@@ -10,6 +11,8 @@ impl Value {
         match self {
             Self::Parameter(_) => true,
             Self::Spread(inner) => inner.is_open(),
+            // The fields of an object may have the object.
+            Self::Proxy(proxy) => proxy.is_open(),
             Self::Join(parts) | Self::List(parts) | Self::Either(parts) => {
                 parts.iter().any(Self::is_open)
             }
@@ -58,6 +61,7 @@ impl Value {
                 let pairs = pairs.map(|(key, value)| (key.with(argument), value.with(argument)));
                 Self::map(pairs.collect())
             }
+            Self::Proxy(proxy) => Self::Proxy(Rc::new(proxy.with(argument))),
             other => other.clone(),
         }
     }
@@ -86,6 +90,33 @@ impl Value {
                 values.max().unwrap_or(0)
             }
             _ => 0,
+        }
+    }
+}
+
+impl Proxy {
+    /// Whether what it has depends on what the function around it is given: of a function and a handler alone, since the
+    /// fields of an object may have the object.
+    fn is_open(&self) -> bool {
+        let Ok(names) = self.names.try_borrow() else {
+            return false;
+        };
+        let is_plain = |value: &Value| !matches!(value, Value::Proxy(_)) && value.is_open();
+        !matches!(self.answers, Answers::Class(_)) && names.values().any(is_plain)
+    }
+
+    fn with(&self, argument: &dyn Fn(usize) -> Value) -> Self {
+        let names = self.names.borrow();
+        let names = names.iter().map(|(name, value)| {
+            let value = match value {
+                Value::Proxy(_) => value.clone(),
+                value => value.with(argument),
+            };
+            (name.clone(), value)
+        });
+        Self {
+            answers: self.answers.clone(),
+            names: RefCell::new(names.collect()),
         }
     }
 }
