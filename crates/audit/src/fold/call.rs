@@ -2,6 +2,7 @@
 
 use super::keeping::is_said;
 use super::machine::Machine;
+use super::names::is_this;
 use super::observed::observes;
 use super::value::{Host, Value};
 use crate::hit::Language;
@@ -165,7 +166,10 @@ impl Machine<'_> {
         if typed_is_none && let Some(value) = self.of_unknown_service(object, name, given) {
             return value;
         }
-        if self.may_be_method(name) && !self.is_by_name(object, name, given) {
+        if self.may_be_method(name)
+            && !self.is_by_name(object, name, given)
+            && !self.is_of_another(object, name)
+        {
             // A method of Perl is given its object first.
             let value = match self.language {
                 Language::Perl => self.helper(name, &given.with_object()),
@@ -329,6 +333,12 @@ impl Machine<'_> {
             (Some(host), _) => Some(Value::Client(host)),
             (None, _) => made,
         }
+    }
+
+    /// Whether a function calls another object's method of its own name: `function call(..) { $client->call(..); }`.
+    fn is_of_another(&self, object: &Node, name: &str) -> bool {
+        let is_own = matches!(&object.kind, Kind::Name(name) if is_this(name));
+        !is_own && self.function() == Some(name)
     }
 
     /// Whether a name that is called on an object may be a function of the file. In PHP a function is none of any object.
