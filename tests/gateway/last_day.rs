@@ -159,10 +159,14 @@ async fn reads_without_another_way_fail_soon_while_xmlrpc_hangs() {
         ("InvoiceService.getOrderId", vec![101.into()]),
     ];
     let _ = chain.sandbox.trouble().brownout(Brownout::Hang);
-    for (method, params) in alone.clone() {
-        let (_, took, _) = timed(method, params).await;
-        assert!(took > Duration::from_secs(30), "{took:?}");
+    // One is waited for to the end, and two are given up before, as programs do.
+    let (_, took, _) = timed("ContactService.load", load("Username")).await;
+    assert!(took > Duration::from_secs(30), "{took:?}");
+    for (method, params) in alone.clone().into_iter().skip(1) {
+        let given_up = tokio::time::timeout(Duration::from_secs(20), timed(method, params));
+        assert!(given_up.await.is_err());
     }
+    sent.take();
     for (method, params) in alone.clone() {
         let (answer, took, sent) = timed(method, params).await;
         let fault = answer.unwrap_err();

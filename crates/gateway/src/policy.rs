@@ -211,7 +211,14 @@ impl Policy {
         };
         let passing = keap.pass_on(call, invocation);
         let result = match how {
-            Alone::AsUsual => passing.await,
+            Alone::AsUsual => {
+                let waiting = is_read.then(|| self.detour.waiting(Instant::now()));
+                let result = passing.await;
+                if let Some(waiting) = waiting {
+                    waiting.over();
+                }
+                result
+            }
             Alone::NotFor(left) => return Err(fault::not_asked(left)),
             Alone::Shortly => match tokio::time::timeout(SHORTLY, passing).await {
                 Ok(result) => result,
