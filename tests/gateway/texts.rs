@@ -211,6 +211,8 @@ async fn numbers_are_written_alike() {
                     json!("5.5"),
                     json!("true"),
                     json!("yes"),
+                    json!("2147483648"),
+                    json!("1e10"),
                     json!("x"),
                 ]),
             ],
@@ -243,7 +245,13 @@ async fn numbers_are_written_alike() {
             [
                 taken("40.0", &[json!(40), json!("40"), json!("4e1"), json!(40.0)]),
                 taken("1.0", &[json!(true), json!(1)]),
-                refused(&[json!("true"), json!("1,5"), json!("x")]),
+                refused(&[
+                    json!("true"),
+                    json!("1,5"),
+                    json!("NaN"),
+                    json!("1e400"),
+                    json!("x"),
+                ]),
             ],
         ),
         (
@@ -276,4 +284,28 @@ async fn numbers_are_written_alike() {
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// A form that a person left empty asks for nothing by a date or a number, and not for everybody.
+#[tokio::test]
+async fn an_empty_text_finds_no_date_and_no_number() {
+    let wires = Wires::new();
+    for (table, column) in [
+        ("Contact", "Birthday"),
+        ("Contact", "OwnerID"),
+        ("Contact", "CompanyID"),
+        ("Contact", "_LastVisit"),
+        ("Contact", "_Renewal"),
+        ("Contact", "_ShoeSize"),
+        ("Contact", "_Budget"),
+        ("Contact", "_Newsletter"),
+        ("Lead", "NextActionDate"),
+    ] {
+        let count = json!([table, { column: "" }]);
+        let counted = wires.all("DataService.count", &count).await;
+        assert_eq!(counted, ["0", "0", "0"], "{table}.{column}");
+        let find = json!([table, 1000, 0, column, "", ["Id"]]);
+        let found = wires.all("DataService.findByField", &find).await;
+        assert_eq!(found, ["[]", "[]", "[]"], "{table}.{column}");
+    }
 }

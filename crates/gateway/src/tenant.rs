@@ -237,7 +237,7 @@ impl TenantBuilder {
             None => default_policy(),
         };
         let mut options = self.options;
-        options.wall_texts = true;
+        options.legacy_texts = true;
         if let Some(memory) = self.memory {
             options = options.pages(PagesKept::shared(self.app.clone(), memory));
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use keap_schema::{Change, Changes, Condition, FieldValue, QueryData, Record, Untyped};
 
-use super::typed::Texts;
+use super::typed::{NEVER, Texts};
 use super::{CustomField, Definitions};
 use crate::{Error, Fields, Invocation, Outcome};
 
@@ -107,8 +107,17 @@ pub(crate) fn resolve(
         for condition in conditions_on(&mut invocation, name) {
             *condition = field.condition(condition, texts)?;
         }
-        if let Some(text) = sought(&mut invocation, name) {
-            *text = field.sought(text, texts)?;
+        if let Invocation::DataFindByField {
+            query,
+            field: by,
+            value,
+        } = &mut invocation
+            && by == name
+        {
+            if field.is_never(value, texts) {
+                query.conditions.push((name.clone(), NEVER));
+            }
+            *value = field.sought(value, texts)?;
         }
         let column = field.column();
         if column != *name {
@@ -141,14 +150,6 @@ fn compares_value(invocation: &Invocation, name: &str) -> bool {
             Condition::Equals(_) | Condition::NotEqual(_) | Condition::Compare(..)
         )
     })
-}
-
-/// What `findByField` looks for in a field.
-fn sought<'a>(invocation: &'a mut Invocation, name: &str) -> Option<&'a mut String> {
-    match invocation {
-        Invocation::DataFindByField { field, value, .. } if field == name => Some(value),
-        _ => None,
-    }
 }
 
 fn conditions_on<'a>(

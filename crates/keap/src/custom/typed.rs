@@ -15,8 +15,9 @@ use crate::{Error, ErrorKind};
 pub(crate) struct Texts {
     /// The zone of wall time.
     pub(crate) zone: Zone,
-    /// Whether a text that says its own zone is none: whether XML-RPC minds it is not known.
-    pub(crate) on_the_wall_alone: bool,
+    /// Whether a text is taken only where XML-RPC has one meaning for it: a time on the wall clock (whether it minds a zone
+    /// is not known), a whole number of 32 bits.
+    pub(crate) of_xmlrpc: bool,
 }
 
 impl Definition {
@@ -25,8 +26,8 @@ impl Definition {
     /// # Errors
     /// `InvalidRequest` when the type does not take it.
     pub(crate) fn typed(&self, value: &FieldValue, texts: Texts) -> Result<FieldValue, Error> {
-        if !self.is_told_apart(value, texts) {
-            let message = format!("custom field _{} takes {ON_THE_WALL}", self.name);
+        if let Some(wanted) = self.wants_of_xmlrpc(value, texts) {
+            let message = format!("custom field _{} takes {wanted}", self.name);
             return Err(Error::new(ErrorKind::InvalidRequest, message));
         }
         let typed = as_type(self.kind, value, texts.zone).unwrap_or_else(|| value.clone());
@@ -45,11 +46,17 @@ impl Definition {
     ) -> Result<Condition, Error> {
         let typed = |value: &FieldValue| self.operand(value, texts);
         Ok(match condition {
+            Condition::Equals(FieldValue::Text(text)) if self.is_never(text, texts) => NEVER,
             Condition::Equals(value) => Condition::Equals(typed(value)?),
             Condition::NotEqual(value) => Condition::NotEqual(typed(value)?),
             Condition::Compare(comparison, value) => Condition::Compare(*comparison, typed(value)?),
             other => other.clone(),
         })
+    }
+
+    /// Whether no row holds the text, where it counts: a date or a number is no empty text.
+    pub(crate) fn is_never(&self, text: &str, texts: Texts) -> bool {
+        text.is_empty() && texts.of_xmlrpc && self.kind.is_compared_by_value()
     }
 
     /// The text that `findByField` looks for, operators in it included, with its value as the type has it: so a backend that
@@ -84,33 +91,40 @@ impl Definition {
         if text.trim().is_empty() || !self.kind.is_compared_by_value() {
             return Ok(value.clone());
         }
-        let is_told_apart = self.is_told_apart(value, texts);
+        let is_day = matches!(self.kind, Kind::Date | Kind::DateTime);
+        let wanted = self.wants_of_xmlrpc(value, texts).filter(|_| is_day);
         let typed = as_type(self.kind, value, texts.zone).unwrap_or_else(|| value.clone());
-        if is_told_apart && self.check(&typed).is_ok() {
+        if wanted.is_none() && self.check(&typed).is_ok() {
             return Ok(typed);
         }
         let message = format!(
             "the condition on _{} cannot be read: {text:?} is not {}",
             self.name,
-            if is_told_apart {
-                self.kind.wants()
-            } else {
-                ON_THE_WALL
-            }
+            wanted.unwrap_or(self.kind.wants())
         );
         Err(Error::new(ErrorKind::InvalidRequest, message))
     }
 
-    /// Whether a text is a time on the wall clock, where nothing else may be.
-    fn is_told_apart(&self, value: &FieldValue, texts: Texts) -> bool {
-        match (self.kind, value) {
-            (Kind::Date | Kind::DateTime, FieldValue::Text(text)) if texts.on_the_wall_alone => {
-                text.is_empty() || read_wall_time(text).is_some()
-            }
+    /// What a value should be in place of one that XML-RPC has no one meaning for, where that counts.
+    fn wants_of_xmlrpc(&self, value: &FieldValue, texts: Texts) -> Option<&'static str> {
+        let FieldValue::Text(text) = value else {
+            return None;
+        };
+        let is_taken = match self.kind {
+            Kind::Date | Kind::DateTime => text.is_empty() || read_wall_time(text).is_some(),
+            Kind::Integer => whole(value).is_none_or(|number| i32::try_from(number).is_ok()),
             _ => true,
-        }
+        };
+        let wanted = match self.kind {
+            Kind::Integer => "a whole number of 32 bits",
+            _ => ON_THE_WALL,
+        };
+        (texts.of_xmlrpc && !is_taken).then_some(wanted)
     }
 }
+
+/// Nothing is in an empty list.
+pub(crate) const NEVER: Condition = Condition::In(Vec::new());
 
 const ON_THE_WALL: &str = "a day like 2026-12-31, which a time like 10:00:00 may follow, on the wall clock and without a zone";
 
@@ -246,9 +260,9 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_says_its_zone_is_refused_where_times_are_on_the_wall_alone() {
+    fn a_text_that_says_its_zone_is_refused_where_xmlrpc_counts() {
         let texts = Texts {
-            on_the_wall_alone: true,
+            of_xmlrpc: true,
             ..Texts::default()
         };
         for kind in [Kind::Date, Kind::DateTime] {
@@ -260,12 +274,19 @@ mod tests {
             assert!(error.contains("without a zone"), "{error}");
             let condition = Condition::Equals("2026-12-31T10:00:00+02:00".into());
             assert!(field(kind).condition(&condition, texts).is_err());
+            let empty = field(kind).condition(&Condition::Equals("".into()), texts);
+            assert_eq!(empty.unwrap(), NEVER);
             assert!(
                 field(kind)
                     .typed(&moment("2026-12-31T10:00:00Z").into(), texts)
                     .is_ok()
             );
         }
+        for (number, is_taken) in [("2147483647", true), ("2147483648", false), ("1e10", false)] {
+            let typed = field(Kind::Integer).typed(&number.into(), texts);
+            assert_eq!(typed.is_ok(), is_taken, "{number}");
+        }
+        assert!(typed(Kind::Integer, "2147483648").is_ok());
         let text = field(Kind::Text).typed(&"2026-12-31T10:00:00Z".into(), texts);
         assert_eq!(text.unwrap(), "2026-12-31T10:00:00Z".into());
     }

@@ -315,7 +315,7 @@ differences! {
         "Name a contact or a tag in conditions where companies have many tags, and read assignments over REST v2.";
     EMPTY_TEXT: "KB-088", Inferred,
         "a condition with nothing behind the equal sign",
-        "XML-RPC tells an empty text from no value: `Field=` finds rows that hold an empty text, `~null~` those without a value, and a blanked field may be either. REST shows neither text nor difference, so that the facade finds the rows without a value by both.",
+        "XML-RPC tells an empty text from no value: `Field=` finds rows that hold an empty text, `~null~` those without a value, and a blanked field may be either. REST shows neither text nor difference, so that the facade finds the rows without a value by both. A date and a number are no empty text, so that `Field=` finds no row by them on any wire.",
         "Ask for `~null~` where rows without a value are meant; over XML-RPC ask for both and take the rows together.";
     BLANK_NUMBER: "KB-089", Inferred,
         "a number that was never set",

@@ -70,7 +70,7 @@ impl Known for RestBackend {
     fn texts(&self) -> Texts {
         Texts {
             zone: self.options.zone,
-            on_the_wall_alone: self.options.wall_texts,
+            of_xmlrpc: self.options.legacy_texts,
         }
     }
 

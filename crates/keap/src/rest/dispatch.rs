@@ -373,6 +373,6 @@ fn done(result: Result<()>) -> Result<Outcome> {
 fn by_field(mut query: QueryData, field: String, value: String) -> QueryData {
     let condition =
         Condition::from_text(&value).unwrap_or_else(|_| Condition::Equals(value.into()));
-    query.conditions = vec![(field, condition)];
+    query.conditions.push((field, condition));
     query
 }

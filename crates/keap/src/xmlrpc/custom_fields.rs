@@ -52,7 +52,7 @@ impl Known for XmlRpcBackend {
     fn texts(&self) -> Texts {
         Texts {
             zone: self.client.zone(),
-            on_the_wall_alone: false,
+            of_xmlrpc: false,
         }
     }
 

@@ -33,7 +33,9 @@ impl Matcher<'_> {
         match condition {
             Condition::IsNull => value.is_none(),
             Condition::NotNull => value.is_some(),
-            Condition::Equals(wanted) if is_empty(wanted) => value.is_none(),
+            Condition::Equals(wanted) if is_empty(wanted) => {
+                value.is_none() && self.may_hold_text(column)
+            }
             // 0 in a column of ids, numbers or flags means "none", which REST leaves out. A custom field without a value has
             // none, and a text is not 0.
             Condition::Equals(wanted) if value.is_none() && number(wanted) == Some(0.0) => {
@@ -105,6 +107,12 @@ impl Matcher<'_> {
             _ => {}
         }
         Some(fold::order(&text(value), &text(other)))
+    }
+
+    /// Whether a column may hold an empty text, as dates and numbers cannot.
+    fn may_hold_text(&self, column: &str) -> bool {
+        let of_table = self.column_type(column);
+        of_table.is_none_or(|field_type| matches!(field_type, FieldType::Text | FieldType::Blob))
     }
 
     /// The type of a column of the table itself. Of a custom field the values tell, which are read by its definition.
@@ -209,6 +217,20 @@ mod tests {
         }
         for (text, pattern) in [("Anna", "n%"), ("Anna", "ann"), ("", "_"), ("ab", "a%c")] {
             assert!(!like(text, pattern), "{text} {pattern}");
+        }
+    }
+
+    #[test]
+    fn no_date_and_no_number_is_an_empty_text() {
+        for (column, is_met) in [
+            ("FirstName", true),
+            ("_Story", true),
+            ("Birthday", false),
+            ("OwnerID", false),
+        ] {
+            let empty = Condition::Equals("".into());
+            assert_eq!(matches(&Record::new(), column, empty), is_met, "{column}");
+            assert!(matches(&Record::new(), column, Condition::IsNull));
         }
     }
 
