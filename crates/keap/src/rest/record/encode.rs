@@ -1,7 +1,7 @@
 //! One value of a change as the JSON that REST takes for its column.
 
-use chrono::{DateTime, Datelike as _, Utc};
-use keap_schema::{FieldType, FieldValue, YEARS, Zone};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+use keap_schema::{FieldType, FieldValue, YEARS, Zone, read_wall_time};
 use serde_json::{Value, json};
 
 use crate::custom::whole;
@@ -52,12 +52,12 @@ impl Writer<'_> {
             }
             Convert::Money => self.minor(field, &text)?,
             Convert::Flag => json!(json::flag(&flag_text(value)).ok_or_else(|| bad("a flag"))?),
-            Convert::Date => self.date(field, &text)?,
+            Convert::Date => self.date(field, self.day(value).ok_or_else(|| bad("a date"))?),
             Convert::DateTime => json!(dialect::time(
                 self.moment(value).ok_or_else(|| bad("a time"))?
             )),
             Convert::EasternDate => {
-                let date = json::date(&json!(text)).ok_or_else(|| bad("a date"))?;
+                let date = self.day(value).ok_or_else(|| bad("a date"))?;
                 let midnight = date.and_time(chrono::NaiveTime::MIN);
                 json!(dialect::time(self.zone.to_utc(midnight)))
             }
@@ -113,15 +113,24 @@ impl Writer<'_> {
         Ok(json!(amount))
     }
 
-    fn date(&self, field: &Field, text: &str) -> Result<Value> {
-        let date = json::date(&json!(text)).ok_or_else(|| bad_value(field.column, "a date"))?;
+    /// The day of a value, on the wall clock as XML-RPC has it. A text that is no day is not cut to one.
+    fn day(&self, value: &FieldValue) -> Option<NaiveDate> {
+        let day = match value {
+            FieldValue::Date(day) => *day,
+            FieldValue::DateTime(moment) => self.zone.to_wall(*moment).date(),
+            FieldValue::Text(text) => read_wall_time(text)?.date(),
+            _ => return None,
+        };
+        YEARS.contains(&day.year()).then_some(day)
+    }
+
+    fn date(&self, field: &Field, day: NaiveDate) -> Value {
         // v1 takes the birthday as a date-time and the anniversary as a date.
-        let with_time = self.dialect().birthday_has_time && field.column == "Birthday";
-        Ok(if with_time {
-            json!(format!("{date}T00:00:00.000Z"))
+        if self.dialect().birthday_has_time && field.column == "Birthday" {
+            json!(format!("{day}T00:00:00.000Z"))
         } else {
-            json!(date.to_string())
-        })
+            json!(day.to_string())
+        }
     }
 
     /// Texts are read as XML-RPC reads them, as wall time.
@@ -223,6 +232,24 @@ mod tests {
             (moment.into(), "2026-01-15 17:46:13"),
         ] {
             assert_eq!(written("Contact", "City", &value).unwrap(), kept);
+        }
+    }
+
+    #[test]
+    fn a_day_is_that_on_the_wall_and_no_text_is_cut_to_one() {
+        let birthday = |value: FieldValue| written("Contact", "Birthday", &value).ok();
+        // 01:30 UTC on the 2nd is 20:30 on the 1st in New York.
+        let late = "2026-12-02T01:30:00Z".parse::<DateTime<Utc>>().unwrap();
+        for value in [
+            late.into(),
+            late.date_naive().pred_opt().unwrap().into(),
+            "2026-12-01 23:00".into(),
+            "12/01/2026".into(),
+        ] {
+            assert_eq!(birthday(value), Some(json!("2026-12-01")));
+        }
+        for text in ["2026-12-01x", "2026-12-01T23:00:00Z", "01.12.2026"] {
+            assert_eq!(birthday(text.into()), None, "{text}");
         }
     }
 
