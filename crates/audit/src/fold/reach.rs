@@ -260,6 +260,19 @@ impl Machine<'_> {
     pub(super) fn attribute(&mut self, given: &Given<'_>) -> Option<Value> {
         let called = given.values.get(1)?;
         let object = given.values.first();
+        // A name that is one of several.
+        if let Value::Either(ways) = called {
+            let each = ways.iter().filter_map(|way| {
+                let object = object.cloned().unwrap_or(Value::Unknown);
+                self.attribute(&Given {
+                    at: given.at,
+                    values: vec![object, way.clone()],
+                    arguments: &[],
+                    types: &[],
+                })
+            });
+            return Some(Value::either(each.collect()));
+        }
         if let (Value::Parameter(0), Some(asked), Some("__getattr__")) = (
             called,
             object.filter(|object| object.as_object().is_some()),

@@ -265,6 +265,9 @@ impl Machine<'_> {
         if let Some(value) = self.callable(target, given) {
             return value;
         }
+        if let Value::Either(ways) = target {
+            return self.any_call(ways, given);
+        }
         let mut seen = self.seen(given.at, Certainty::Certain);
         seen.sure = is_of_client(target).into();
         if seen.sure.is_any()
@@ -273,6 +276,16 @@ impl Machine<'_> {
             self.wire(seen, target, &given.values);
         }
         Value::Unknown
+    }
+
+    /// A call of one of several. What else it may be says nothing where it may be a method that is known.
+    fn any_call(&mut self, ways: &[Value], given: &Given<'_>) -> Value {
+        let is_known = ways.iter().any(is_method);
+        let told = ways
+            .iter()
+            .filter(|way| !is_known || !is_of_client(way) || way.is_open());
+        let given_back = told.map(|way| self.value_call(way, given));
+        Value::either(given_back.collect())
     }
 }
 
