@@ -21,6 +21,7 @@ mod each;
 #[cfg(feature = "grammars")]
 mod evident;
 #[cfg(feature = "grammars")]
+mod fork;
 mod format;
 #[cfg(feature = "grammars")]
 mod frame;

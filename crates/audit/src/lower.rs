@@ -8,6 +8,7 @@ mod collection;
 mod declared;
 mod documented;
 mod each;
+mod fork;
 mod imported;
 mod pairs;
 mod pattern;
@@ -74,10 +75,26 @@ pub(crate) enum Rule {
     Return,
     /// Parts that may not be run.
     Branch,
+    /// `if`, with what is run otherwise in or behind it.
+    If,
+    /// `elsif`: in an `if` only.
+    ElseIf,
+    /// What is run where no other part is: of an `if`, a `case`, a `try`, a loop.
+    Else,
     /// One of its parts, by what the first says: `a ? b : c`.
     Choice,
-    /// Parts of which each may be what it is.
-    Ways,
+    /// `switch`, `case`, `match`.
+    Cases,
+    /// One case of it, and whether the next is run after it where it does not end.
+    When(bool),
+    /// `try`, `begin`.
+    Try,
+    /// `catch`, `rescue`.
+    Rescue,
+    /// `finally`, `ensure`.
+    Finally,
+    /// `value rescue other`.
+    Rescued,
     /// What a value is in one case: its last part.
     Arm,
     /// `i++`.
@@ -136,6 +153,8 @@ pub(crate) struct Lowering<'a> {
     rules: &'a Rules,
     depth: usize,
     whole: bool,
+    /// How many `try` this place stands in.
+    tries: usize,
     /// What imports give another name.
     aliases: HashMap<String, String>,
 }
@@ -147,6 +166,7 @@ impl<'a> Lowering<'a> {
             rules,
             depth: 0,
             whole: true,
+            tries: 0,
             aliases: HashMap::new(),
         }
     }
@@ -229,9 +249,16 @@ impl<'a> Lowering<'a> {
             Some(Rule::Return) => {
                 Kind::Return(self.children(part).into_iter().next().map(Box::new))
             }
-            Some(Rule::Branch) => Kind::Branch(self.children(part)),
+            // Of a loop; those of other parts are looked for by what they belong to.
+            Some(Rule::Branch | Rule::ElseIf | Rule::Else | Rule::When(_) | Rule::Rescue) => {
+                Kind::Branch(self.children(part))
+            }
+            Some(Rule::If) => self.fork(part),
             Some(Rule::Choice) => self.choice(part),
-            Some(Rule::Ways) => self.ways(part),
+            Some(Rule::Cases) => self.cases(part),
+            Some(Rule::Try) => return self.tried(part),
+            Some(Rule::Rescued) => self.rescued(part),
+            Some(Rule::Finally) => Kind::Block(self.children(part)),
             Some(Rule::Arm) => self.arm(part),
             Some(Rule::Counted(what)) => return self.counted(part, what),
             Some(Rule::Each(target, list)) => self.each(part, target, list),

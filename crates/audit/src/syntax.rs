@@ -51,6 +51,10 @@ pub(crate) enum Kind {
     Otherwise(Box<Node>, Box<Node>),
     /// Parts that may not be run.
     Branch(Vec<Node>),
+    /// Ways of which one is run.
+    Fork(Box<Fork>),
+    /// What is tried, and what is run where it fails.
+    Tried(Box<Tried>),
     /// Parts that are run for each of a list.
     Each(Box<Each>),
     Return(Option<Box<Node>>),
@@ -77,6 +81,39 @@ pub(crate) struct Each {
     pub(crate) body: Vec<Node>,
     /// Whether the whole is a list of what the body is each time.
     pub(crate) makes_list: bool,
+}
+
+/// `if`, `switch`, `match`, `? :`.
+#[derive(Clone, Debug)]
+pub(crate) struct Fork {
+    pub(crate) ways: Vec<Way>,
+    /// Whether one of them is run in any case: there is an `else`, or a default.
+    pub(crate) is_whole: bool,
+}
+
+/// One of several ways.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Way {
+    /// What is looked at before it, and before those behind it.
+    pub(crate) decides: Vec<Node>,
+    pub(crate) body: Vec<Node>,
+    /// Whether the next one is run after it: a case without `break`.
+    pub(crate) falls: bool,
+    /// Whether what stands behind the ways is not reached by it.
+    pub(crate) leaves: bool,
+}
+
+/// `try` with what it catches.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tried {
+    pub(crate) body: Vec<Node>,
+    /// What is run where nothing fails.
+    pub(crate) otherwise: Vec<Node>,
+    /// Whether what stands behind is not reached where nothing fails.
+    pub(crate) leaves: bool,
+    pub(crate) rescues: Vec<Way>,
+    /// What is run in any case.
+    pub(crate) finally: Vec<Node>,
 }
 
 #[derive(Clone, Debug)]
@@ -125,6 +162,28 @@ pub(crate) struct Class {
     pub(crate) name: String,
     pub(crate) bases: Vec<String>,
     pub(crate) body: Vec<Node>,
+}
+
+impl Fork {
+    /// All that stands in it.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Node> {
+        self.ways.iter().flat_map(Way::parts)
+    }
+}
+
+impl Way {
+    fn parts(&self) -> impl Iterator<Item = &Node> {
+        self.decides.iter().chain(&self.body)
+    }
+}
+
+impl Tried {
+    /// All that stands in it.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = &Node> {
+        let rescues = self.rescues.iter().flat_map(Way::parts);
+        let body = self.body.iter().chain(&self.otherwise);
+        body.chain(rescues).chain(&self.finally)
+    }
 }
 
 impl Node {

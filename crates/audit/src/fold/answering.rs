@@ -22,6 +22,8 @@ pub(super) fn gives(part: &Node) -> bool {
     match &part.kind {
         Kind::Return(value) => value.is_some(),
         Kind::Block(parts) | Kind::Branch(parts) => parts.iter().any(gives),
+        Kind::Fork(fork) => fork.parts().any(gives),
+        Kind::Tried(tried) => tried.parts().any(gives),
         _ => false,
     }
 }

@@ -110,6 +110,8 @@ impl Machine<'_> {
                 | Kind::Branch(parts)
                 | Kind::List(parts)
                 | Kind::Join(parts) => left.extend(parts.iter().map(with)),
+                Kind::Fork(fork) => left.extend(fork.parts().map(with)),
+                Kind::Tried(tried) => left.extend(tried.parts().map(with)),
                 Kind::Each(each) => {
                     left.push(with(&each.list));
                     left.extend(each.body.iter().map(with));

@@ -325,6 +325,8 @@ impl<'a> Machine<'a> {
             Kind::Class(class) => self.class(class),
             Kind::Otherwise(value, other) => self.otherwise(value, other),
             Kind::Branch(parts) => self.branch(parts),
+            Kind::Fork(fork) => self.fork(fork),
+            Kind::Tried(tried) => self.tried(tried),
             Kind::Each(each) => self.each(each),
             Kind::Return(value) => self.returned(value.as_deref()),
             Kind::Block(parts) => {

@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Branch, Call, Collection, EachWord, Function, Group, Joined, Name, Number, Skip, Text,
-    Word,
+    Assign, Branch, Call, Cases, Collection, EachWord, Else, ElseIf, Function, Group, If, Joined,
+    Name, Number, Skip, Text, When, Word,
 };
 use crate::lower::Slot::{Field, Fields, Nowhere};
 
@@ -32,10 +32,11 @@ pub(super) static GRAMMAR: Grammar = Grammar {
             "function_definition",
             Function(Field("name"), Nowhere, Field("body")),
         ),
-        ("if_statement", Branch),
-        ("elif_clause", Branch),
-        ("else_clause", Branch),
-        ("case_item", Branch),
+        ("if_statement", If),
+        ("else_clause", Else),
+        ("elif_clause", ElseIf),
+        ("case_item", When(false)),
+        ("case_statement", Cases),
         ("while_statement", Branch),
         ("for_statement", EachWord),
         ("comment", Skip),

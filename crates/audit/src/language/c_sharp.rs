@@ -3,9 +3,9 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Argument, Arm, Assign, Binary, Branch, Call, Case, Cast, Choice, Class, Collection, Counted,
-    Each, Function, Group, Import, Index, Member, Name, New, Null, Number, Qualified, Return, Skip,
-    Tested, Text, True,
+    Argument, Arm, Assign, Binary, Branch, Call, Case, Cases, Cast, Choice, Class, Collection,
+    Counted, Each, Finally, Function, Group, If, Import, Index, Member, Name, New, Null, Number,
+    Qualified, Rescue, Return, Skip, Tested, Text, True, Try, When,
 };
 use crate::lower::Slot::{Field, First, Kind, Last, Nowhere};
 
@@ -129,17 +129,20 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("list_pattern", Case),
         ("declaration_expression", Assign(Field("name"), Nowhere)),
         ("await_expression", Group),
-        ("if_statement", Branch),
-        ("switch_section", Branch),
+        ("if_statement", If),
+        ("switch_section", When(false)),
+        ("switch_statement", Cases),
+        ("switch_expression", Cases),
+        ("try_statement", Try),
+        ("catch_clause", Rescue),
+        ("finally_clause", Finally),
         ("while_statement", Branch),
         ("for_statement", Branch),
         ("foreach_statement", Each(Field("left"), Field("right"))),
-        ("catch_clause", Branch),
         ("conditional_expression", Choice),
         ("switch_expression_arm", Arm),
         ("postfix_unary_expression", Counted(First)),
         ("prefix_unary_expression", Counted(First)),
-        ("switch_expression", Branch),
         ("comment", Skip),
         ("using_directive", Import),
         ("array_type", Skip),

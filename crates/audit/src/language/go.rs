@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Collection, Counted, Each, False, Function, Group, Index, Member,
-    Name, New, Null, Number, Pair, Range, Return, Skip, Spread, Text, True, Tuple,
+    Assign, Binary, Call, Cases, Collection, Counted, Each, False, Function, Group, If, Index,
+    Member, Name, New, Null, Number, Pair, Range, Return, Skip, Spread, Text, True, Tuple, When,
 };
 use crate::lower::Slot::{Field, First, Nowhere};
 
@@ -67,12 +67,16 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("unary_expression", Group),
         ("type_conversion_expression", Group),
         ("type_assertion_expression", Group),
-        ("if_statement", Branch),
-        ("expression_case", Branch),
-        ("default_case", Branch),
+        ("if_statement", If),
+        ("expression_case", When(false)),
+        ("default_case", When(false)),
+        ("type_case", When(false)),
+        ("communication_case", When(false)),
+        ("expression_switch_statement", Cases),
+        ("type_switch_statement", Cases),
+        ("select_statement", Cases),
         ("for_statement", Range("range_clause")),
         ("range_clause", Each(Field("left"), Field("right"))),
-        ("type_case", Branch),
         ("variadic_argument", Spread),
         ("inc_statement", Counted(First)),
         ("dec_statement", Counted(First)),

@@ -3,8 +3,9 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Arm, Assign, Binary, Branch, Call, Cast, Choice, Class, Collection, Counted, Each, False,
-    Function, Group, Index, Member, Name, New, Null, Number, Return, Send, Skip, Text, True, Ways,
+    Arm, Assign, Binary, Branch, Call, Cases, Cast, Choice, Class, Collection, Counted, Each,
+    False, Finally, Function, Group, If, Index, Member, Name, New, Null, Number, Rescue, Return,
+    Send, Skip, Text, True, Try, When,
 };
 use crate::lower::Slot::{Field, First, Kind, Last, Nowhere};
 
@@ -69,8 +70,13 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("return_statement", Return),
         ("parenthesized_expression", Group),
         ("cast_expression", Cast(Field("value"), Field("type"))),
-        ("if_statement", Branch),
-        ("switch_block_statement_group", Branch),
+        ("if_statement", If),
+        ("switch_block_statement_group", When(true)),
+        ("switch_expression", Cases),
+        ("try_statement", Try),
+        ("try_with_resources_statement", Try),
+        ("catch_clause", Rescue),
+        ("finally_clause", Finally),
         ("switch_rule", Arm),
         ("while_statement", Branch),
         ("for_statement", Branch),
@@ -78,10 +84,8 @@ pub(super) static GRAMMAR: Grammar = Grammar {
             "enhanced_for_statement",
             Each(Field("name"), Field("value")),
         ),
-        ("catch_clause", Branch),
         ("ternary_expression", Choice),
         ("update_expression", Counted(First)),
-        ("switch_block", Ways),
         ("line_comment", Skip),
         ("block_comment", Skip),
         ("import_declaration", Skip),

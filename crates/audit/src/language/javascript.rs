@@ -3,9 +3,9 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Choice, Class, Collection, Counted, Each, False, Function, Group,
-    Import, Index, Member, Name, New, Null, Number, Pair, Pattern, Return, Skip, Spread, Text,
-    True,
+    Assign, Binary, Branch, Call, Cases, Choice, Class, Collection, Counted, Each, Else, False,
+    Finally, Function, Group, If, Import, Index, Member, Name, New, Null, Number, Pair, Pattern,
+    Rescue, Return, Skip, Spread, Text, True, Try, When,
 };
 use crate::lower::Slot::{Field, Kind, Nowhere};
 
@@ -95,14 +95,17 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("parenthesized_expression", Group),
         ("await_expression", Group),
         ("spread_element", Spread),
-        ("if_statement", Branch),
-        ("else_clause", Branch),
-        ("switch_case", Branch),
-        ("switch_default", Branch),
+        ("if_statement", If),
+        ("else_clause", Else),
+        ("switch_case", When(true)),
+        ("switch_default", When(true)),
+        ("switch_statement", Cases),
+        ("try_statement", Try),
+        ("catch_clause", Rescue),
+        ("finally_clause", Finally),
         ("while_statement", Branch),
         ("for_statement", Branch),
         ("for_in_statement", Each(Field("left"), Field("right"))),
-        ("catch_clause", Branch),
         ("ternary_expression", Choice),
         ("update_expression", Counted(Field("argument"))),
         ("comment", Skip),

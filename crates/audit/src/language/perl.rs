@@ -3,8 +3,8 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Choice, Collection, Counted, EachTopic, Function, Index, Name,
-    Null, Number, Return, Send, Skip, Text, Tuple, Use, Word, Words,
+    Assign, Binary, Branch, Call, Choice, Collection, Counted, EachTopic, Else, ElseIf, Function,
+    If, Index, Name, Null, Number, Return, Send, Skip, Text, Try, Tuple, Use, Word, Words,
 };
 use crate::lower::Slot::{Field, Fields, First, Kind, Nowhere, Rest};
 
@@ -68,14 +68,15 @@ pub(super) static GRAMMAR: Grammar = Grammar {
             Function(Nowhere, Kind("signature"), Field("body")),
         ),
         ("return_expression", Return),
-        ("conditional_statement", Branch),
-        ("elsif", Branch),
-        ("else", Branch),
+        ("conditional_statement", If),
+        ("postfix_conditional_expression", If),
+        ("else", Else),
+        ("elsif", ElseIf),
+        ("try_statement", Try),
         ("for_statement", EachTopic(Field("variable"), Field("list"))),
         ("postfix_for_expression", EachTopic(Nowhere, Field("list"))),
         ("map_grep_expression", EachTopic(Nowhere, Field("list"))),
         ("loop_statement", Branch),
-        ("postfix_conditional_expression", Branch),
         ("conditional_expression", Choice),
         ("postinc_expression", Counted(Field("operand"))),
         ("preinc_expression", Counted(Field("operand"))),

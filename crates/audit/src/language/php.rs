@@ -3,9 +3,9 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Argument, Assign, Binary, Branch, Call, Choice, Class, Collection, Counted, Each, Function,
-    Group, Import, Index, Member, Name, New, Null, Number, Pair, Qualified, Remark, Return, Send,
-    Skip, Spread, Text, True, Ways,
+    Argument, Assign, Binary, Branch, Call, Cases, Choice, Class, Collection, Counted, Each, Else,
+    ElseIf, Finally, Function, Group, If, Import, Index, Member, Name, New, Null, Number, Pair,
+    Qualified, Remark, Rescue, Return, Send, Skip, Spread, Text, True, Try, When,
 };
 use crate::lower::Slot::{Field, First, Kind, Last, Nowhere, Second};
 
@@ -127,17 +127,21 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("parenthesized_expression", Group),
         ("cast_expression", Group),
         ("cast_type", Skip),
-        ("if_statement", Branch),
-        ("else_clause", Branch),
-        ("else_if_clause", Branch),
-        ("case_statement", Branch),
-        ("default_statement", Branch),
+        ("if_statement", If),
+        ("else_clause", Else),
+        ("else_if_clause", ElseIf),
+        ("case_statement", When(true)),
+        ("default_statement", When(true)),
+        ("match_conditional_expression", When(false)),
+        ("match_default_expression", When(false)),
+        ("switch_statement", Cases),
+        ("match_expression", Cases),
+        ("try_statement", Try),
+        ("catch_clause", Rescue),
+        ("finally_clause", Finally),
         ("while_statement", Branch),
         ("for_statement", Branch),
         ("foreach_statement", Each(Second, First)),
-        ("catch_clause", Branch),
-        ("match_conditional_expression", Branch),
-        ("match_block", Ways),
         ("conditional_expression", Choice),
         ("update_expression", Counted(Field("argument"))),
         ("comment", Remark),

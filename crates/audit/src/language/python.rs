@@ -3,9 +3,9 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Argument, Assign, Binary, Branch, Call, Choice, Class, Collection, Comprehension, Each, False,
-    Function, Group, Import, Index, Joined, Member, Name, Null, Number, Pair, Return, Skip, Spread,
-    Text, True, Tuple,
+    Argument, Assign, Binary, Branch, Call, Cases, Choice, Class, Collection, Comprehension, Each,
+    Else, ElseIf, False, Finally, Function, Group, If, Import, Index, Joined, Member, Name, Null,
+    Number, Pair, Rescue, Return, Skip, Spread, Text, True, Try, Tuple, When,
 };
 use crate::lower::Slot::{Field, First, Nowhere};
 
@@ -59,9 +59,14 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("return_statement", Return),
         ("parenthesized_expression", Group),
         ("await", Group),
-        ("if_statement", Branch),
-        ("elif_clause", Branch),
-        ("else_clause", Branch),
+        ("if_statement", If),
+        ("else_clause", Else),
+        ("elif_clause", ElseIf),
+        ("case_clause", When(false)),
+        ("match_statement", Cases),
+        ("try_statement", Try),
+        ("except_clause", Rescue),
+        ("finally_clause", Finally),
         ("for_statement", Each(Field("left"), Field("right"))),
         ("for_in_clause", Each(Field("left"), Field("right"))),
         ("list_comprehension", Comprehension),
@@ -69,8 +74,6 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("generator_expression", Comprehension),
         ("dictionary_comprehension", Comprehension),
         ("while_statement", Branch),
-        ("except_clause", Branch),
-        ("case_clause", Branch),
         ("conditional_expression", Choice),
         ("list_splat", Spread),
         ("comment", Skip),

@@ -3,25 +3,10 @@
 use tree_sitter::Node as Part;
 
 use super::place::{self, Slot};
-use super::{Lowering, at, empty};
-use crate::hit::Language;
+use super::{Lowering, at};
 use crate::syntax::{Kind, Node};
 
 impl Lowering<'_> {
-    /// `a ? b : c`, with what decides first, as it stands in a branch.
-    pub(super) fn choice(&mut self, part: Part<'_>) -> Kind {
-        let mut parts = self.children(part);
-        // `b if a else c`
-        if self.rules.language == Language::Python && parts.len() > 1 {
-            parts.swap(0, 1);
-        }
-        // `a ?: c`
-        if parts.len() == 2 {
-            parts.insert(0, empty(part));
-        }
-        Kind::Branch(parts)
-    }
-
     /// `a ?? b`, `a || b`, `a or b`: the one, or where it has nothing the other.
     pub(super) fn otherwise(&mut self, part: Part<'_>) -> Kind {
         let mut parts = self.children(part);
@@ -33,13 +18,6 @@ impl Lowering<'_> {
                 Kind::Block(parts)
             }
         }
-    }
-
-    /// Ways without a part that decides, such as the arms of a `match`.
-    pub(super) fn ways(&mut self, part: Part<'_>) -> Kind {
-        let mut parts = vec![empty(part)];
-        parts.extend(self.children(part));
-        Kind::Branch(parts)
     }
 
     /// One case of a choice between values, which may name what it is about.

@@ -88,6 +88,8 @@ pub(super) fn typed(value: Node, class: Option<String>) -> Node {
             | Kind::Call(_)
             | Kind::New(_)
             | Kind::Branch(_)
+            | Kind::Fork(_)
+            | Kind::Tried(_)
             | Kind::Block(_)
     );
     match class.filter(|_| says_nothing) {
