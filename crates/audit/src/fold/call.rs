@@ -166,10 +166,11 @@ impl Machine<'_> {
         if typed_is_none && let Some(value) = self.of_unknown_service(object, name, given) {
             return value;
         }
-        if self.may_be_method(name)
-            && !self.is_by_name(object, name, given)
-            && !self.is_of_another(object, name)
-        {
+        let is_by_name = self.is_by_name(object, name, given);
+        if is_by_name && typed_is_none && !receiver.is_client() {
+            self.close_by_name(name);
+        }
+        if self.may_be_method(name) && !is_by_name && !self.is_of_another(object, name, given) {
             // A method of Perl is given its object first.
             let value = match self.language {
                 Language::Perl => self.helper(name, &given.with_object()),
@@ -335,10 +336,27 @@ impl Machine<'_> {
         }
     }
 
+    /// Takes a function of the file for called where its name is called with a method on something unknown, and the call is
+    /// told there: `this.keap.call("ContactService.load", ..)`.
+    fn close_by_name(&mut self, name: &str) {
+        let Some(summary) = self.functions.get(name) else {
+            return;
+        };
+        let open = summary.open.values().filter(|one| one.method.is_open());
+        for one in open {
+            self.closed.insert(one.key());
+            self.told.insert(one.origin);
+        }
+    }
+
     /// Whether a function calls another object's method of its own name: `function call(..) { $client->call(..); }`.
-    fn is_of_another(&self, object: &Node, name: &str) -> bool {
+    fn is_of_another(&self, object: &Node, name: &str, given: &Given<'_>) -> bool {
         let is_own = matches!(&object.kind, Kind::Name(name) if is_this(name));
-        !is_own && self.function() == Some(name)
+        // `handler.call(this, ..)` of JavaScript
+        let first = given.arguments.first().map(|one| &one.value.kind);
+        let is_applied = matches!(name, "call" | "apply")
+            && matches!(first, Some(Kind::Name(first)) if is_this(first));
+        is_applied || !is_own && self.function() == Some(name)
     }
 
     /// Whether a name that is called on an object may be a function of the file. In PHP a function is none of any object.

@@ -3,9 +3,10 @@
 use super::call::Given;
 use super::machine::Machine;
 use super::names::is_this;
+use super::reach::is_bound;
 use super::value::{CAPTURED, REST, Value};
 use crate::hit::Language;
-use crate::syntax::{Call, Kind, Node};
+use crate::syntax::{Argument, Call, Kind, Node};
 
 /// What is called with lists and maps, or on them, without adding to them.
 const READING: &str = "\
@@ -77,7 +78,10 @@ impl Machine<'_> {
         for (place, argument) in call.arguments.iter().enumerate() {
             let name = match &argument.value.kind {
                 Kind::Name(name) | Kind::Member(_, name) => name,
-                _ => continue,
+                _ => {
+                    self.handed_method(argument);
+                    continue;
+                }
             };
             if self
                 .functions
@@ -114,12 +118,48 @@ impl Machine<'_> {
         }
     }
 
+    /// A method that is handed to a call: `array_map([$app, 'loadCon'], $ids)`, `ids.map(&client.method(:contact_load))`.
+    fn handed_method(&mut self, argument: &Argument) {
+        let bound = match &argument.value.kind {
+            Kind::List(items) if self.language == Language::Php && items.len() == 2 => {
+                self.written(&argument.value)
+            }
+            Kind::Call(call) if self.language == Language::Ruby => {
+                match (&call.target.kind, call.arguments.as_slice()) {
+                    (Kind::Member(_, how), [_]) if how == "method" => self.eval(&argument.value),
+                    _ => return,
+                }
+            }
+            _ => return,
+        };
+        if !is_bound(&bound) {
+            return;
+        }
+        let given = Given {
+            at: argument.value.at,
+            values: Vec::new(),
+            arguments: &[],
+            types: &[],
+        };
+        self.callable(&bound, &given);
+    }
+
     /// What a part is that only names something or is written out; asking for it does nothing.
-    fn written(&mut self, node: &Node) -> Value {
+    pub(super) fn written(&mut self, node: &Node) -> Value {
         match &node.kind {
             Kind::Text(text) => Value::text(text),
             Kind::Number(number) => Value::Number(number.as_str().into()),
             Kind::Name(name) => self.name(name),
+            // `Method.Load`, of something that is written out.
+            Kind::Member(object, name) if matches!(object.kind, Kind::Name(_)) => {
+                let object = self.written(object);
+                let of_file = matches!(&object, Value::Name(class) if self.classes.contains_key(class.as_ref()));
+                let field = self.fields.get(name).filter(|_| of_file).cloned();
+                super::names::entry(&object, name)
+                    .or(field)
+                    .unwrap_or(Value::Unknown)
+            }
+            Kind::Join(parts) => Value::join(parts.iter().map(|part| self.written(part)).collect()),
             Kind::List(items) => {
                 let items = items.iter().map(|item| self.written(item)).collect();
                 Value::list(items)

@@ -1,5 +1,7 @@
 //! Calls that are given the name of a method and call nothing: they say it, keep it, look it up, compare or announce it.
 
+use super::pointing::words;
+
 /// Functions that are given the name of a method without calling it.
 const NO_CALLS: [&str; 52] = [
     "log",
@@ -71,8 +73,12 @@ const LEVELS: [&str; 10] = [
 ];
 
 /// What is called on collections, texts, routers, tests and buses with a name that is none of a call.
-const KEEPING: [&str; 71] = [
+const KEEPING: [&str; 75] = [
     "add",
+    "add_argument",
+    "add_option",
+    "addargument",
+    "addoption",
     "addparam",
     "addparameter",
     "addelement",
@@ -144,6 +150,19 @@ const KEEPING: [&str; 71] = [
     "see",
     "instant",
 ];
+
+/// What asks something of a text, or writes it another way, by the first word of its name.
+const ASKING: &str = "\
+    is has can should may must allows allowed supports supported validate parse normalize format escape quote sanitize \
+    label title describe humanize slugify capitalize lower upper hash md5 sha1 strlen typeof color allow deny forbid guard \
+    ";
+
+/// Whether a call with one argument asks something of it, or writes it another way: `isAllowed("ContactService.add")`.
+pub(super) fn asks(name: &str, arguments: usize) -> bool {
+    let words = words(name);
+    let is_one = |word: &String| ASKING.split_whitespace().any(|known| known == word);
+    arguments == 1 && words.first().is_some_and(is_one)
+}
 
 /// Whether a function says what it is given: logs, failures, tests.
 pub(super) fn is_said(name: &str) -> bool {

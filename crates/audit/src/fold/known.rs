@@ -25,6 +25,15 @@ impl Machine<'_> {
                 list.any_record().map(Value::own_record)
             }
             ("func_get_args", _) if self.language == Language::Php => Some(Value::Parameter(REST)),
+            // Helpers of frameworks that give what they are given.
+            ("tap" | "with" | "optional" | "collect" | "value" | "once", Some(one))
+                if self.language == Language::Php && given.values.len() == 1 =>
+            {
+                Some(one.clone())
+            }
+            ("nameof", Some(Value::Name(name))) if self.language == Language::CSharp => {
+                Some(Value::text(name))
+            }
             ("array", _) if self.language == Language::Php => {
                 Some(Value::list(given.values.clone()))
             }

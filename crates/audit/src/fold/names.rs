@@ -210,6 +210,13 @@ impl Machine<'_> {
         {
             return answer;
         }
+        // `$this->{'client'}`
+        if let (Value::Name(this), Value::Text(name)) = (&whole, &index)
+            && self.language == Language::Php
+            && is_this(this)
+        {
+            return self.member(object, name);
+        }
         let ways = found.iter().map(|way| match (way, &index) {
             (Value::List(_), Value::Text(_)) => way.any_record().cloned().unwrap_or(Value::Unknown),
             (Value::Map(pairs), Value::Text(wanted)) => pairs

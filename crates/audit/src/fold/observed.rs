@@ -1,7 +1,7 @@
 //! Calls that measure, trace or limit: what they are given is the name of a timer, a counter or a span, and nothing is called
 //! by it.
 
-use super::pointing::points_to_keap;
+use super::pointing::{points_to_keap, words};
 use crate::syntax::{Kind, Node};
 
 /// What measures, traces and limits, as words in the name of what a call is made on.
@@ -73,26 +73,6 @@ fn is_instrument(object: &Node) -> bool {
 
 fn is_one_of(known: &str, word: &str) -> bool {
     known.split_whitespace().any(|known| known == word)
-}
-
-/// The words that a name is put together of, in small letters: `startActiveSpan`, `start_active_span`, `HTTPTimer`.
-fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut before = '_';
-    let mut characters = name.chars().peekable();
-    while let Some(c) = characters.next() {
-        let begins = c.is_uppercase()
-            && (before.is_lowercase() || characters.peek().is_some_and(|next| next.is_lowercase()));
-        match words.last_mut() {
-            _ if !c.is_alphanumeric() => {}
-            Some(word) if !begins && before.is_alphanumeric() => {
-                word.extend(c.to_lowercase());
-            }
-            _ => words.push(c.to_lowercase().collect()),
-        }
-        before = c;
-    }
-    words
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl Given<'_> {
 }
 
 /// Whether a value is a method that was taken from an object.
-fn is_bound(value: &Value) -> bool {
+pub(super) fn is_bound(value: &Value) -> bool {
     let Value::List(parts) = value else {
         return false;
     };

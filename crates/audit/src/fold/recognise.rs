@@ -2,7 +2,7 @@
 
 use super::call::Given;
 use super::frame::Sure;
-use super::keeping::{is_said, keeps};
+use super::keeping::{asks, is_said, keeps};
 use super::machine::Machine;
 use super::names::is_this;
 use super::observed::observes;
@@ -219,6 +219,7 @@ impl Machine<'_> {
         let tells = shows && self.finding;
         if let Some((method, params)) = method_among(&given.values, tells)
             && !observes(object, name)
+            && !asks(name, given.values.len())
         {
             let seen = self.seen(given.at, certainty);
             self.wire(seen, &method, params);

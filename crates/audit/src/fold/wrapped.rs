@@ -146,6 +146,12 @@ impl Machine<'_> {
         if !is_js || !matches!(how.as_str(), "apply" | "call" | "bind") || is_prototype(object) {
             return None;
         }
+        // `this.client.call("ContactService.add", ..)`: a text is nobody's `this`.
+        let first = call.arguments.first().map(|one| self.written(&one.value));
+        let is_named = |value: &Value| value.ways().iter().any(|way| way.as_text().is_some());
+        if how == "call" && first.as_ref().is_some_and(is_named) {
+            return None;
+        }
         let receiver = self.eval(object);
         let mut values: Vec<Value> = call
             .arguments

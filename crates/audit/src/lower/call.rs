@@ -105,6 +105,17 @@ impl Lowering<'_> {
         if is_variable || matches!(rule, Some(Rule::Text | Rule::Binary(_) | Rule::Group)) {
             return Err(self.lower(found));
         }
+        // `$client->{$this->service()}(..)` of PHP
+        let is_php = self.rules.language == Language::Php;
+        let is_asked = matches!(
+            rule,
+            Some(
+                Rule::Send(..) | Rule::Call(..) | Rule::Member(..) | Rule::Index(..) | Rule::Choice
+            )
+        );
+        if is_php && is_asked {
+            return Err(self.lower(found));
+        }
         // `client?.Member` of C#.
         if found.kind() == "element_binding_expression" {
             return Err(self.lower(found));
