@@ -203,6 +203,39 @@ async fn reads_without_another_way_fail_soon_while_xmlrpc_hangs() {
     }
 }
 
+/// Each wire has places of its own: what hangs on one takes none of the other.
+#[tokio::test(start_paused = true)]
+async fn writes_that_hang_keep_no_read_of_rest_waiting() {
+    let PassThrough {
+        chain,
+        sent: _sent,
+        _folder,
+    } = pass_through(POLICY);
+    let _ = chain.sandbox.trouble().brownout(Brownout::Hang);
+    let read = async || {
+        let start = tokio::time::Instant::now();
+        let answer = chain.call("ContactService.load", vec![4393.into(), fields()]);
+        answer.await.unwrap();
+        start.elapsed()
+    };
+    for _ in 0..3 {
+        read().await;
+    }
+    let write = || {
+        let name = Struct::new().with("FirstName", "Joe");
+        chain.call("ContactService.update", vec![4393.into(), name.into()])
+    };
+    // More than there are places.
+    let writes = futures_util::future::join_all((0..12).map(|_| write()));
+    let reads = async {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        read().await
+    };
+    let (done, took) = tokio::join!(writes, reads);
+    assert!(done.iter().all(Result::is_err));
+    assert!(took < Duration::from_secs(1), "{took:?}");
+}
+
 /// The wire that refuses the credential is named, for reads that have a way over REST, those that have none, and methods that
 /// the facade does not have; and it is no failure of XML-RPC.
 #[tokio::test(start_paused = true)]

@@ -43,10 +43,10 @@ pub struct Bounds {
     /// Connections from one address. 256.
     #[serde(deserialize_with = "within::<1, 1_000_000, _, _>")]
     pub connections_per_address: usize,
-    /// Calls of one tenant that are at work at one time. 8.
+    /// Calls of one tenant that are at work at one time, over XML-RPC and over REST each. 8.
     #[serde(deserialize_with = "within::<1, 10_000, _, _>")]
     pub at_work: usize,
-    /// Calls of one tenant that wait for the others. 100.
+    /// Calls of one tenant that wait for the others, for XML-RPC and for REST each. 100.
     #[serde(deserialize_with = "within::<0, 1_000_000, _, _>")]
     pub queue: usize,
     /// Seconds that what is in flight may take when the gateway is told to stop. 30.

@@ -36,7 +36,7 @@ use crate::log::{CallLine, CallLog, DiscardLog};
 use crate::member::Member;
 use crate::pages::Pages;
 use crate::shadow::Beside;
-use crate::tenant::{Queue, Tenant};
+use crate::tenant::{Queues, Tenant};
 use crate::tls;
 use crate::trace::Trace;
 use inner::{Inner, Served};
@@ -137,8 +137,8 @@ impl GatewayBuilder {
                 inventory: self.inventory.clone(),
                 alerts: self.alerts.clone(),
             });
-            let queue = Queue::new(&bounds);
-            (tenant.app.clone(), Arc::new(Served { tenant, queue }))
+            let queues = Queues::new(&bounds);
+            (tenant.app.clone(), Arc::new(Served { tenant, queues }))
         };
         let held = (bounds.held_bytes / 1024).clamp(1, Semaphore::MAX_PERMITS);
         let tenants = self.tenants.into_iter().map(served).collect();
@@ -206,7 +206,7 @@ impl Gateway {
     /// Waits until nothing is asked of Keap any more, for callers who have hung up neither.
     pub(crate) async fn idle(&self) {
         for served in self.0.tenants.values() {
-            served.queue.idle().await;
+            served.queues.idle().await;
         }
     }
 

@@ -154,6 +154,11 @@ impl Policy {
         self.asks_xmlrpc(keap) && (falls_back || policy.default_backend() == Backend::XmlRpc)
     }
 
+    /// Whether reads that have another way than XML-RPC take it now.
+    pub(crate) fn leads_around(&self) -> bool {
+        self.detour.is_on()
+    }
+
     /// Passes a call on to XML-RPC as it came. While XML-RPC fails, reads that have another way take it at once, and those
     /// that have none do not wait for it again and again.
     ///

@@ -278,7 +278,29 @@ fn patience() -> RetryConfig {
     retry
 }
 
-/// The queue in front of a tenant's quota.
+/// The queues in front of a tenant's quota, one a wire: what waits for one that fails keeps nobody from the other.
+#[derive(Debug)]
+pub(crate) struct Queues {
+    pub(crate) rest: Queue,
+    pub(crate) xmlrpc: Queue,
+}
+
+impl Queues {
+    pub(crate) fn new(bounds: &Bounds) -> Self {
+        Self {
+            rest: Queue::new(bounds),
+            xmlrpc: Queue::new(bounds),
+        }
+    }
+
+    /// Waits until nobody is at work.
+    pub(crate) async fn idle(&self) {
+        self.rest.idle().await;
+        self.xmlrpc.idle().await;
+    }
+}
+
+/// The queue in front of one wire.
 #[derive(Debug)]
 pub(crate) struct Queue {
     at_work: Arc<Semaphore>,
@@ -290,7 +312,7 @@ pub(crate) struct Queue {
 }
 
 impl Queue {
-    pub(crate) fn new(bounds: &Bounds) -> Self {
+    fn new(bounds: &Bounds) -> Self {
         let at_work = bounds.at_work.clamp(1, Semaphore::MAX_PERMITS);
         Self {
             at_work: Arc::new(Semaphore::new(at_work)),
@@ -334,8 +356,7 @@ impl Queue {
 }
 
 impl Queue {
-    /// Waits until nobody is at work.
-    pub(crate) async fn idle(&self) {
+    async fn idle(&self) {
         // The semaphore is never closed.
         let _ = self.going_on.acquire_many(GOING_ON.into()).await;
     }

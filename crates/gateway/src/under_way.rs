@@ -135,7 +135,9 @@ impl HttpService for Counted {
                 call.requests.fetch_add(1, Ordering::Relaxed);
                 call.trace.put(request.headers_mut());
             }
+            let waiting = self.vitals.waiting(wire);
             let mut result = self.network.call(request).await;
+            waiting.over();
             self.vitals.see(wire, &mut result, SystemClock.now());
             result
         })

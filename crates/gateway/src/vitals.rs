@@ -7,8 +7,11 @@ use std::time::{Duration, SystemTime};
 use chrono::{DateTime, SecondsFormat, Utc};
 use http::StatusCode;
 use keap::Backend;
-use keap_http::{QuotaScope, QuotaWindow, Quotas, Response, TransportError};
+use keap_http::{
+    Clock as _, QuotaScope, QuotaWindow, Quotas, Response, SystemClock, TransportError,
+};
 use serde::Serialize;
+use tokio::time::Instant;
 
 /// Failures in a row after which a wire is known to be bad. One may be a slip.
 const IN_A_ROW: u32 = 3;
@@ -16,6 +19,10 @@ const IN_A_ROW: u32 = 3;
 /// How long a wire lets no call in before its quota counts as used up: a second that was too full, and most minutes, are
 /// over by then, and calls that waited are answered.
 const SHUT_FOR: Duration = Duration::from_secs(10);
+
+/// An answer that somebody waited for as long as this and no longer is a failure too: many programs give up before the
+/// gateway does.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What is known of the ways of one application to Keap.
 #[derive(Debug, Default)]
@@ -162,6 +169,15 @@ impl Vitals {
         }
     }
 
+    /// A request that waits for its answer on a [`wire`] from now on.
+    pub(crate) fn waiting(&self, wire: Option<&'static str>) -> Waiting<'_> {
+        Waiting {
+            vitals: self,
+            wire,
+            since: Instant::now(),
+        }
+    }
+
     /// How the wires do that were used.
     pub(crate) fn wires(&self, tenant: &str) -> Vec<WireHealth> {
         let known = self.lock();
@@ -191,6 +207,31 @@ impl Vitals {
 
     fn lock(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A request that waits for its answer. When nobody waits any more, after a while, that is a failure of the wire.
+#[derive(Debug)]
+pub(crate) struct Waiting<'a> {
+    vitals: &'a Vitals,
+    wire: Option<&'static str>,
+    since: Instant,
+}
+
+impl Waiting<'_> {
+    /// It has ended, in whatever way.
+    pub(crate) fn over(mut self) {
+        self.wire = None;
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        if let Some(wire) = self.wire.filter(|_| self.since.elapsed() >= PATIENCE) {
+            let mut known = self.vitals.lock();
+            let counted = known.wires.entry(wire).or_default();
+            counted.count(State::Fails, SystemClock.now());
+        }
     }
 }
 
@@ -304,6 +345,31 @@ mod tests {
             response.headers_mut().insert(*name, value);
         }
         response
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn answers_that_nobody_waited_for_any_longer_are_failures() {
+        let vitals = Vitals::default();
+        let v2 = wire("/crm/rest/v2/contacts");
+        let is_bad = || {
+            vitals
+                .wires("ab123")
+                .first()
+                .is_some_and(|wire| wire.is_bad)
+        };
+        for (waited, expected) in [(PATIENCE / 2, false), (PATIENCE, true)] {
+            for _ in 0..IN_A_ROW {
+                let waiting = vitals.waiting(v2);
+                tokio::time::advance(waited).await;
+                drop(waiting);
+            }
+            assert_eq!(is_bad(), expected, "{waited:?}");
+        }
+        vitals.see(v2, &mut Ok(answer(200, &[])), UNIX_EPOCH);
+        let waiting = vitals.waiting(v2);
+        tokio::time::advance(PATIENCE).await;
+        waiting.over();
+        assert_eq!(vitals.wires("ab123")[0].failures, u64::from(IN_A_ROW));
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::inventory::Inventory;
 use crate::log::CallLog;
 use crate::member::Member;
 use crate::pages::Pages;
-use crate::tenant::{Queue, Tenant};
+use crate::tenant::{Queues, Tenant};
 use crate::tls;
 
 #[derive(Debug)]
@@ -54,5 +54,5 @@ pub(super) struct Inner {
 #[derive(Debug)]
 pub(super) struct Served {
     pub(super) tenant: Tenant,
-    pub(super) queue: Queue,
+    pub(super) queues: Queues,
 }

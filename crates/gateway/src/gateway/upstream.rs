@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use keap::xmlrpc::{Passed, WireCall};
-use keap::{Invocation, route::Route};
+use keap::{Backend, Invocation, route::Route};
 use keap_http::Effect;
 use keap_xmlrpc::{Fault, FaultKind};
 use tokio::task::AbortHandle;
@@ -15,6 +15,7 @@ use super::inner::{Inner, Served};
 use crate::fault;
 use crate::inventory::WriteInDoubt;
 use crate::log::CallLine;
+use crate::policy::Policy;
 use crate::under_way::{UnderWay, counted};
 
 /// When to come back for whoever was not served within the time for an answer.
@@ -52,6 +53,18 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// Whether it goes to XML-RPC first, as things are now.
+    fn waits_for_xmlrpc(&self, policy: &Policy) -> bool {
+        let understood = match &self.work {
+            Work::Invoke(route, _) => return route.backend == Backend::XmlRpc,
+            Work::Pass(_, understood) => understood.as_ref(),
+        };
+        let has_other_way = understood.is_some_and(|(route, _)| !route.alternatives.is_empty());
+        !(has_other_way && policy.leads_around())
+    }
+}
+
 impl Work {
     async fn run(self, served: &Served) -> Result<keap::Result<Passed>, Fault> {
         let tenant = &served.tenant;
@@ -82,9 +95,13 @@ impl Inner {
         served: &Arc<Served>,
         line: &mut CallLine,
     ) -> Result<keap::Result<Passed>, Fault> {
+        let queue = match asked.waits_for_xmlrpc(&served.tenant.policy) {
+            true => &served.queues.xmlrpc,
+            false => &served.queues.rest,
+        };
         let Asked { is_write, work } = asked;
         let method = line.method.clone();
-        let turn = served.queue.turn().await;
+        let turn = queue.turn().await;
         let turn = turn.map_err(|after| fault::throttled(Some(after)))?;
         let member = self.member.as_ref().filter(|_| is_write);
         let note = member.map(|member| (member.clone(), WriteInDoubt::of(line)));

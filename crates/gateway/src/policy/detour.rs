@@ -12,6 +12,7 @@ use tokio::time::Instant;
 
 use super::answered::is_answered;
 use crate::under_way;
+use crate::vitals::PATIENCE;
 
 /// Failures in a row after which reads go around. One or two may be slips.
 const IN_A_ROW: usize = 3;
@@ -24,9 +25,6 @@ const FOR: Duration = Duration::from_secs(60);
 
 /// How long nobody waits again for an XML-RPC that has just failed, of those who have no other way.
 const SILENT: Duration = Duration::from_secs(10);
-
-/// A read that its caller waited for as long as this and no longer has failed too: many programs give up after 30 seconds.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Whether reads of one application that may be answered by REST ask it first.
 #[derive(Debug)]
@@ -155,6 +153,11 @@ impl Detour {
                 _ => detour.answered(),
             }
         })));
+    }
+
+    /// Whether reads that have another way take it now.
+    pub(super) fn is_on(&self) -> bool {
+        self.state().until.is_some()
     }
 
     /// A read that waits for XML-RPC now.
