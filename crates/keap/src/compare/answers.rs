@@ -1,5 +1,7 @@
 //! Operations whose answers part as a whole: each difference only where it is as its id tells.
 
+mod event;
+mod form;
 mod saved;
 mod sought;
 
@@ -40,7 +42,13 @@ pub(super) fn explained(
     field.explain(
         |(reference, left), (other, right), finding| match (finding, left, right) {
             (Finding::Different { known }, Some(left), Some(right)) => {
-                *known = known.or_else(|| of_values(operation, left, right, zone));
+                let (legacy, told) = match other {
+                    Backend::XmlRpc => (right, left),
+                    _ => (left, right),
+                };
+                *known = known
+                    .or_else(|| of_documents(operation, legacy, told, zone))
+                    .or_else(|| of_values(operation, left, right, zone));
             }
             (Finding::OnlyLeft { known }, ..) => {
                 *known = known.or_else(|| of_presence(operation, &name, other));
@@ -54,6 +62,22 @@ pub(super) fn explained(
     field
 }
 
+/// The difference that explains two texts that are made by each wire for itself, where they mean the same.
+fn of_documents(
+    operation: Operation,
+    legacy: &FieldValue,
+    told: &FieldValue,
+    zone: Zone,
+) -> Option<&'static Difference> {
+    let (legacy, told) = (legacy.to_string(), told.to_string());
+    let (is_same, known) = match operation {
+        Operation::DataGetAppointmentICal => (event::is_same(&legacy, &told, zone), &CALENDAR),
+        Operation::WebFormGetHtml => (form::asks_for_the_same(&legacy, &told), &WEB_FORMS),
+        _ => return None,
+    };
+    is_same.then_some(known)
+}
+
 /// The difference that explains two values that part.
 pub(super) fn of_values(
     operation: Operation,
@@ -63,7 +87,6 @@ pub(super) fn of_values(
 ) -> Option<&'static Difference> {
     let is_text = |value: &FieldValue| matches!(value, FieldValue::Text(_));
     Some(match operation {
-        Operation::DataGetAppointmentICal => &CALENDAR,
         Operation::ContactRemoveFromCampaign => &FOLLOW_UP_SEQUENCE,
         // Whether it was paid is no text.
         Operation::InvoiceCharge | Operation::OrderPlace if is_text(left) && is_text(right) => {
@@ -83,7 +106,6 @@ pub(super) fn of_values(
         Operation::SearchGetAvailableQuickSearches | Operation::SearchGetDefaultQuickSearch => {
             &QUICK_SEARCH_KINDS
         }
-        Operation::WebFormGetHtml => &WEB_FORMS,
         Operation::DiscountAddCategoryAssignment => &CATEGORY_ASSIGNMENT,
         Operation::SearchGetSavedSearchResults
         | Operation::SearchGetSavedSearchResultsAllFields

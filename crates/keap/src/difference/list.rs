@@ -111,7 +111,7 @@ differences! {
         "Use OAuth to sign users in, and a service account key for programs of your own.";
     CALENDAR: "KB-023", Inferred,
         "appointments as calendar text",
-        "XML-RPC writes the iCalendar text; REST has the appointment, from which the facade writes a text of its own. REST v1 reads it by its id; REST v2 lists appointments and reads none by its id, so the list is read until the id is met. That the ids are the same numbers is inferred.",
+        "XML-RPC writes the iCalendar text; REST has the appointment, from which the facade writes a text of its own. REST v1 reads it by its id; REST v2 lists appointments and reads none by its id, so the list is read until the id is met. That the ids are the same numbers is inferred. A comparison takes two texts for one event where begin, end, title and place are those that XML-RPC tells.",
         "Compare the event, not the text; over REST v2 expect one call for each thousand appointments.";
     OPT_STATUS: "KB-024", Inferred,
         "the opt-in status of an address",
@@ -263,7 +263,7 @@ differences! {
         "Route the operation to REST v1 while it lives, or read the file with FileService.getFile and serve it from an address of your own.";
     WEB_FORMS: "KB-074", Inferred,
         "which web forms are listed",
-        "XML-RPC lists web forms by id and title. REST v2 lists forms of all kinds, landing pages and surveys among them; which of them the old call leaves out is in no document, so the facade lists all. The HTML of a form is made by the server for each wire and can differ.",
+        "XML-RPC lists web forms by id and title. REST v2 lists forms of all kinds, landing pages and surveys among them; which of them the old call leaves out is in no document, so the facade lists all. The HTML of a form is made by the server for each wire and can differ; a comparison takes two for one form where they ask for the same fields.",
         "Compare the list of your own account once over both wires, and look at a form in the browser before you put its HTML into a page.";
     CARD_SUBMISSION: "KB-075", Documented,
         "cards that a browser hands to Keap",
