@@ -13,6 +13,8 @@ use keap::{
 use keap_gateway::config::Config;
 use keap_xmlrpc::{Method, MethodVisitor, visit_methods};
 
+#[path = "documents/carried.rs"]
+mod carried;
 #[path = "documents/porting.rs"]
 mod porting;
 
@@ -465,10 +467,15 @@ fn ids(row: &TableCoverage) -> String {
 
 fn differences() -> String {
     let mut text = String::new();
+    let carried = carried::carried(&root().join("crates/keap/src"));
     for known in DIFFERENCES {
+        let alone = match carried.contains(known.id) {
+            true => "",
+            false => "; advice alone",
+        };
         writeln!(
             text,
-            "## {} {}\n\n{} ({}.)\n**What to do:** {}\n",
+            "## {} {}\n\n{} ({}{alone}.)\n**What to do:** {}\n",
             known.id, known.title, known.what, known.certainty, known.advice
         )
         .unwrap();
