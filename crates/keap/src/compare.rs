@@ -15,6 +15,7 @@ mod beside;
 mod cause;
 mod comparer;
 mod counted;
+mod edge;
 mod field;
 mod finding;
 mod held;
@@ -255,6 +256,7 @@ pub fn compare_by(
     let answered = rows::align(answers).into_iter();
     rows.extend(answered.map(|row| compare_row(&comparer, row)));
     ordered::check(invocation, answers, &mut rows);
+    edge::check(invocation, answers, zone, &mut rows);
     twice::check(answers, &mut rows);
     Comparison {
         operation: comparer.operation,

@@ -44,7 +44,7 @@ pub(crate) fn with_telling(mut query: QueryData, backend: Backend) -> QueryData 
     // It tells which rows are alike in the order.
     let ordered = query.order.iter().map(|order| order.field.clone());
     let ordered: Vec<String> = ordered.collect();
-    let beside = beside::added(&query.table, &query.selected);
+    let beside = beside::added_to_query(&query);
     for column in of_rows
         .into_iter()
         .chain(telling(&query.table, &query.conditions))

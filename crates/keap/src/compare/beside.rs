@@ -54,6 +54,17 @@ pub(super) fn added(table: &str, wanted: &[String]) -> Vec<String> {
     added
 }
 
+/// The same of a query: what its order goes by tells where a row stands.
+pub(super) fn added_to_query(query: &QueryData) -> Vec<String> {
+    if query.selected.is_empty() {
+        return Vec::new();
+    }
+    let ordered = query.order.iter().map(|order| order.field.clone());
+    let mut wanted = query.selected.clone();
+    wanted.extend(ordered);
+    added(&query.table, &wanted)
+}
+
 /// The columns that are read beside those that an invocation names.
 pub(super) fn added_to(invocation: &Invocation) -> Vec<String> {
     let named = |table: &str, fields: &Fields| {
@@ -66,7 +77,7 @@ pub(super) fn added_to(invocation: &Invocation) -> Vec<String> {
         }
         Invocation::DataLoad { table, fields, .. } => named(table, fields),
         Invocation::DataQuery(query) | Invocation::DataFindByField { query, .. } => {
-            added(&query.table, &query.selected)
+            added_to_query(query)
         }
         _ => Vec::new(),
     }

@@ -11,6 +11,8 @@ use crate::difference::{COUNTRY_NAME, Difference, PHONE_FORMAT, REGION_TEXT};
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Reason {
+    /// Rows that are alike in the order that was asked for: at the edge of a page some fall out, others on another wire.
+    AlikeAtTheEdge,
     /// Upper and lower case, by a rule.
     Case,
     /// A country's name and its code, or two names of it.
@@ -67,6 +69,7 @@ impl Reason {
     /// A stable word for programs: `phone_format`.
     pub fn id(self) -> &'static str {
         match self {
+            Self::AlikeAtTheEdge => "alike_at_the_edge",
             Self::Case => "case",
             Self::Country => "country",
             Self::DateAtMidnight => "date_at_midnight",
@@ -89,6 +92,7 @@ impl Reason {
     /// The reason in a few words, for people: `same digits`.
     pub fn words(self) -> &'static str {
         match self {
+            Self::AlikeAtTheEdge => "alike at the edge",
             Self::Case => "other case",
             Self::Country => "same country",
             Self::DateAtMidnight => "same date",
