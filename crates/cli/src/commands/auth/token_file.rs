@@ -14,10 +14,8 @@ use super::form::{Form, GIVE};
 use super::php;
 use crate::secret_arg::unquoted;
 use crate::shell;
+pub(super) use document::LONGEST_LIFE;
 use document::{life_of, member, text, within};
-
-/// No access token lives longer than ten years, in seconds.
-pub(super) const LONGEST_LIFE: u64 = 10 * 365 * 86_400;
 
 /// What was read.
 #[derive(Debug)]

@@ -7,9 +7,12 @@ use anyhow::{Context as _, bail, ensure};
 use keap_http::Shown;
 use serde_json::Value as Json;
 
-use super::{GIVE, LONGEST_LIFE};
+use crate::commands::auth::form::GIVE;
 
 type Members = serde_json::Map<String, Json>;
+
+/// No access token lives longer than ten years, in seconds.
+pub(in crate::commands::auth) const LONGEST_LIFE: u64 = 10 * 365 * 86_400;
 
 /// No access token has ended before September 2001, in seconds since 1970: smaller numbers are lives.
 const FIRST_END: u64 = 1_000_000_000;

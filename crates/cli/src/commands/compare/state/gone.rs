@@ -69,7 +69,9 @@ mod tests {
             assert!(failure.is::<Gone>(), "{failure:#}");
             state.close().await;
             for end in ["", "-wal", "-shm"] {
-                drop(std::fs::remove_file(format!("{}{end}", path.display())));
+                let mut beside = path.clone().into_os_string();
+                beside.push(end);
+                drop(std::fs::remove_file(beside));
             }
         }
     }
