@@ -1,10 +1,12 @@
 //! The ways in, as types that cannot be confused, and how each is put on a request.
 
-use std::fmt;
+mod pasted;
 
 use keap_http::{PaceConfig, Secret};
 
 use crate::{AppName, Endpoints, Grant, Hosts};
+pub use pasted::CredentialError;
+use pasted::{clean, without_scheme};
 
 /// What fills the first XML-RPC parameter when a header carries the credential. The service ignores
 /// it then, but a call without it does not match any method.
@@ -274,33 +276,6 @@ pub enum TokenPlacement {
     Query,
 }
 
-/// Text that cannot be a credential.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum CredentialError {
-    /// Nothing but blanks.
-    Empty,
-    /// Blanks, line breaks or other characters that no credential has.
-    Unsendable,
-    /// More than any credential has: a file that holds something else.
-    TooLong,
-}
-
-impl fmt::Display for CredentialError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "the credential is empty",
-            Self::Unsendable => {
-                "the credential contains blanks, line breaks or special characters; paste it again, \
-                 in one piece"
-            }
-            Self::TooLong => "the credential is longer than any is; it may be in another file",
-        })
-    }
-}
-
-impl std::error::Error for CredentialError {}
-
 impl From<LegacyKey> for Credential {
     fn from(key: LegacyKey) -> Self {
         Self::LegacyKey(key)
@@ -367,36 +342,6 @@ impl Mark {
     }
 }
 
-/// The longest that a credential is taken to be, in bytes: servers take no longer header.
-const LONGEST: usize = 8 << 10;
-
-fn clean(text: &str) -> Result<Secret, CredentialError> {
-    let text = unquoted(text.trim()).trim();
-    if text.is_empty() {
-        Err(CredentialError::Empty)
-    } else if text.len() > LONGEST {
-        Err(CredentialError::TooLong)
-    } else if text.bytes().all(|b| b.is_ascii_graphic()) {
-        Ok(Secret::new(text))
-    } else {
-        Err(CredentialError::Unsendable)
-    }
-}
-
-/// A text without the one pair of quotation marks around it: what reads `KEY="..."` as Docker does leaves them.
-fn unquoted(text: &str) -> &str {
-    let within = |mark: char| text.strip_prefix(mark)?.strip_suffix(mark);
-    ['"', '\''].into_iter().find_map(within).unwrap_or(text)
-}
-
-fn without_scheme(text: &str) -> &str {
-    let text = unquoted(text.trim()).trim();
-    match text.get(..7) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("bearer ") => &text[7..],
-        _ => text,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -417,25 +362,6 @@ mod tests {
         );
         let token = Credential::from(AccessToken::new("T").unwrap());
         assert_eq!(token.private_key().expose(), PLACEHOLDER);
-    }
-
-    #[test]
-    fn pasted_text_is_cleaned_or_refused() {
-        let key = AccessKey::new(" Bearer KeapAK-1 ").unwrap();
-        assert_eq!(key.key.expose(), "KeapAK-1");
-        for quoted in ["'KeapAK-1'\n", "\"Bearer KeapAK-1\"", "Bearer \"KeapAK-1\""] {
-            let key = AccessKey::new(quoted).unwrap();
-            assert_eq!(key.key.expose(), "KeapAK-1", "{quoted}");
-        }
-        let half = AccessKey::new("\"KeapAK-1").unwrap();
-        assert_eq!(half.key.expose(), "\"KeapAK-1");
-        let long = AccessKey::new(&"a".repeat(10_000)).unwrap_err();
-        assert_eq!(long, CredentialError::TooLong);
-        assert_eq!(AccessKey::new(" \n").unwrap_err(), CredentialError::Empty);
-        assert_eq!(
-            AccessToken::new("a b").unwrap_err(),
-            CredentialError::Unsendable
-        );
     }
 
     #[test]
