@@ -9,6 +9,7 @@ mod content;
 mod counterpart;
 mod folder;
 mod half;
+mod left_out;
 mod origin;
 mod rows;
 mod target;
@@ -35,8 +36,9 @@ use crate::list_arg::names_between_commas;
 use crate::output::Output;
 use crate::stop::Stop;
 use columns::columns;
-use counterpart::{NoCounterpart, has_rows, is_of_this_table, rows_left_out};
+use counterpart::{NoCounterpart, has_rows, is_of_this_table};
 use folder::Folder;
+use left_out::{tell_of_rows_left_out, tell_of_tables_left_out};
 use origin::Origin;
 use rows::{Form, Rows};
 use target::{Begun, Target};
@@ -208,43 +210,6 @@ pub(crate) async fn run(args: &ExportArgs, output: &mut Output) -> anyhow::Resul
         return Ok(Exit::Failed);
     }
     Ok(Exit::Done)
-}
-
-/// Tells of the rows of a table that its backend does not list; the ids of the differences that say which.
-fn tell_of_rows_left_out(
-    table: &TableInfo,
-    backend: Backend,
-    output: &mut Output,
-) -> Vec<&'static str> {
-    let known = rows_left_out(table, backend);
-    for one in &known {
-        output.warning(format_args!(
-            "{}: {backend} does not list every row ({}: {})",
-            table.name, one.id, one.title
-        ));
-    }
-    known.into_iter().map(|one| one.id).collect()
-}
-
-/// The tables that the backend does not have at all, which XML-RPC has.
-fn tell_of_tables_left_out(backend: Backend, output: &mut Output) -> Vec<serde_json::Value> {
-    let every = keap::schema::TABLES.iter();
-    let names: Vec<&str> = every
-        .filter(|table| !has_rows(table, backend))
-        .map(|table| table.name)
-        .collect();
-    if !names.is_empty() {
-        output.warning(format_args!(
-            "{} tables are left out, because {backend} does not have them: {}\n  hint: --backend xmlrpc reads them until it ends",
-            names.len(),
-            names.join(", ")
-        ));
-    }
-    let why = NoCounterpart(backend).to_string();
-    names
-        .into_iter()
-        .map(|name| json!({ "table": name, "left_out": why }))
-        .collect()
 }
 
 /// What is on disk when a run ends before its time, and what goes on with it.
