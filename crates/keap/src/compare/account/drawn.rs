@@ -106,7 +106,10 @@ impl Drawn {
     /// Keeps what was asked [`before`](Self::before).
     pub fn tells(&mut self, outcome: Outcome) {
         if let Outcome::Record(columns) = outcome {
-            let names = columns.names().take(COLUMNS);
+            // By their ids the rows of two wires are held against each other.
+            let id = columns.names().filter(|name| *name == "Id");
+            let others = columns.names().filter(|name| *name != "Id");
+            let names = id.chain(others).take(COLUMNS);
             self.columns = names.map(str::to_owned).collect();
         }
     }
@@ -304,12 +307,15 @@ mod tests {
             panic!("{asked:?}");
         };
         assert_eq!((search.get(), user.get()), (5, 2));
-        drawn.tells(Outcome::Record(Record::from_iter([("Name", "Full name")])));
+        let columns = (0..COLUMNS).map(|at| (format!("Column{at}"), "a column"));
+        let columns = columns.chain([("Id".to_owned(), "id")]);
+        drawn.tells(Outcome::Record(columns.collect()));
         let asked = drawn.invocation(operation, &Fields::All, 0);
         let Some(Invocation::SearchGetSavedSearchResults { search, fields, .. }) = asked else {
             panic!("{asked:?}");
         };
-        assert_eq!((search.get(), fields), (5, vec!["Name".to_owned()]));
+        assert_eq!((search.get(), fields.len()), (5, COLUMNS));
+        assert_eq!(&fields[..2], ["Id", "Column0"]);
         // Another search may have others.
         assert!(drawn.before(operation, 1).is_none());
         assert!(drawn.invocation(operation, &Fields::All, 0).is_none());
