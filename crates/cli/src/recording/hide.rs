@@ -5,6 +5,7 @@
 //! ids, yes and no, and words of a list (a status, a type, a country) stay as they are. The key is made for the recording
 //! and kept nowhere.
 
+mod calendar;
 mod json;
 mod kind;
 pub(super) mod request;
@@ -142,6 +143,9 @@ impl Hide {
         }
         if key == FILE_DATA {
             return self.file(text);
+        }
+        if calendar::is_one(text) {
+            return calendar::replace(text, |words| self.words.replace(words));
         }
         match kind(key, text, is_error) {
             Kind::Kept => text.to_owned(),

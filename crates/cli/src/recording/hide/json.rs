@@ -47,19 +47,33 @@ fn end_of_text(text: &str) -> usize {
     text.len()
 }
 
-/// JSON with its texts replaced, each by the name that stands before it.
+/// The member that has the name of a column, whose value stands in the next one.
+const COLUMN: &str = "field_name";
+
+/// JSON with its texts replaced, each by the name that stands before it, or by that of the column that it is of.
 pub(super) fn replace(text: &str, value: impl Fn(&str, &str) -> String) -> String {
     let mut replaced = String::with_capacity(text.len());
     let mut name = "";
+    let mut column: Option<String> = None;
     for piece in pieces(text) {
         match piece {
             Piece::Name(own) => {
                 name = own.trim_matches('"');
                 replaced.push_str(own);
             }
-            Piece::Other(own) => replaced.push_str(own),
+            Piece::Other(own) => {
+                column = column.filter(|_| !own.contains('}'));
+                replaced.push_str(own);
+            }
             Piece::Text(own) => match serde_json::from_str::<String>(own) {
-                Ok(text) => replaced.push_str(&quoted(&value(name, &text))),
+                Ok(text) if name == COLUMN => {
+                    replaced.push_str(own);
+                    column = Some(text);
+                }
+                Ok(text) => {
+                    let of = column.as_deref().filter(|_| name == "value");
+                    replaced.push_str(&quoted(&value(of.unwrap_or(name), &text)));
+                }
                 // What is cut off is kept by nobody.
                 Err(_) => replaced.push_str("\"\""),
             },

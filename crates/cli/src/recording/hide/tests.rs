@@ -340,3 +340,38 @@ fn names_that_look_like_ids_or_messages_hide_nothing_of_the_account() {
     let text = record.replace("no such table", "&lt;fault&gt; for Ann");
     assert!(!answer(&text).contains("for Ann"));
 }
+
+/// One wire tells a column by a member of its name, and the other by two members.
+#[test]
+fn a_column_of_a_report_is_hidden_as_it_is_elsewhere() {
+    let legacy = "<member><name>Country</name><value>United States</value></member>\
+        <member><name>City</name><value>Mesa</value></member>";
+    let report = r#"[{"field_name":"Country","value":"United States"},{"field_name":"City","value":"Mesa"}]"#;
+    let (legacy, report) = (answer(legacy), answer(report));
+    for text in [&legacy, &report] {
+        assert!(
+            text.contains("United States") && !text.contains("Mesa"),
+            "{text}"
+        );
+    }
+    let city = hide().value("City", "Mesa");
+    assert!(legacy.contains(&city) && report.contains(&city), "{report}");
+}
+
+/// What the facade writes of an appointment of REST, whose title is hidden, must say the same.
+#[test]
+fn the_text_of_an_appointment_stays_one() {
+    let hide = hide();
+    let text = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20260115T224613Z\r\nSUMMARY:Call\r\n  Ann\\nBob\r\nEND:VEVENT";
+    let hidden = hide.value("", text);
+    let title = hide.value("title", "Call Ann\nBob").replace('\n', "\\n");
+    assert!(
+        hidden.contains("\r\nDTSTART:20260115T224613Z\r\n"),
+        "{hidden}"
+    );
+    assert!(
+        hidden.contains(&format!("\r\nSUMMARY:{title}\r\n")),
+        "{hidden}"
+    );
+    assert!(!hidden.contains("Ann"), "{hidden}");
+}

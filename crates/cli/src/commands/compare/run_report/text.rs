@@ -14,9 +14,6 @@ use crate::output::Output;
 use crate::screen::Mark;
 use crate::{tables, told};
 
-/// How wide the table is where there is no terminal.
-const COLUMNS: usize = 80;
-
 /// How many names are told of what was not compared for one reason.
 const REASON_NAMES: usize = 6;
 

@@ -2,11 +2,14 @@
 
 use comfy_table::{CellAlignment, Table};
 
-use super::{COLUMNS, named, whole};
+use super::{named, whole};
 use crate::commands::compare::run_report::verdict::{counted, grouped};
 use crate::commands::compare::run_report::{RunReport, TargetReport, TargetState};
 use crate::output::Output;
 use crate::{tables, told};
+
+/// For so many columns the table is laid out where there is no terminal: names of operations are long.
+const COLUMNS: usize = 110;
 
 /// So many are told one by one.
 const FEW: usize = 12;
