@@ -44,6 +44,8 @@ mod known;
 #[cfg(feature = "grammars")]
 mod lambda;
 #[cfg(feature = "grammars")]
+mod lent;
+#[cfg(feature = "grammars")]
 mod library;
 #[cfg(feature = "grammars")]
 mod machine;

@@ -33,6 +33,13 @@ impl Machine<'_> {
                     return value;
                 }
                 let receiver = self.eval(object);
+                // `executor.map(load, TABLES)`
+                if self.language == Language::Python
+                    && matches!(name.as_str(), "map" | "imap" | "imap_unordered")
+                    && let Some(value) = self.iterated_by(at, "map", call)
+                {
+                    return value;
+                }
                 if let Some(value) = self.iterated(&receiver, name, call) {
                     return value;
                 }
@@ -200,6 +207,9 @@ impl Machine<'_> {
             return value;
         }
         if name == "new" && self.is_of_file(receiver) {
+            if let Value::Name(class) = receiver {
+                self.lend(class, &given.values);
+            }
             return receiver.clone();
         }
         self.anywhere(receiver, object, name, given)
@@ -302,6 +312,9 @@ impl Machine<'_> {
             && let Some(value) = self.on_library(&this, name, given)
         {
             return value;
+        }
+        if self.classes.contains_key(name) {
+            self.lend(name, &given.values);
         }
         match self.function_call(name, given) {
             Value::Unknown if self.classes.contains_key(name) => Value::Name(name.into()),

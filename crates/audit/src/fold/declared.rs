@@ -49,10 +49,9 @@ impl Machine<'_> {
                 .class
                 .as_deref()
                 .and_then(|class| self.of_type(class));
-            let open = if key.is_some() {
-                Value::Parameter(place)
-            } else {
-                Value::Unknown
+            let open = match key {
+                Some(key) => self.lent_to(key, place).unwrap_or(Value::Parameter(place)),
+                None => Value::Unknown,
             };
             frame
                 .names

@@ -19,6 +19,7 @@ impl Machine<'_> {
             let all = arguments.split_off(rest);
             arguments.push(Value::list(all));
         }
+        self.lend(name, &arguments);
         for (place, default) in summary.defaults.iter().enumerate() {
             match arguments.get_mut(place) {
                 Some(value) if matches!(value, Value::Unknown) => *value = default.clone(),

@@ -93,6 +93,8 @@ pub(crate) struct Machine<'a> {
     /// How deep in what such an object does, and where it was asked.
     pub(super) asking: usize,
     pub(super) asked: Vec<Offset>,
+    /// The clients and services that functions are given, by their names and places; none where others are given there, too.
+    pub(super) lent: HashMap<(String, usize), Option<Value>>,
     /// The objects that were made, which may have each other.
     pub(super) instances: Vec<Weak<Proxy>>,
     /// Places of calls that were told where an object was asked for them.
@@ -141,6 +143,7 @@ impl<'a> Machine<'a> {
             asking: 0,
             asked: Vec::new(),
             instances: Vec::new(),
+            lent: HashMap::new(),
             answered: BTreeSet::new(),
             is_library: false,
         }

@@ -82,6 +82,9 @@ impl Machine<'_> {
                 _ => Value::list(Vec::new()),
             };
         }
+        if self.classes.contains_key(class) {
+            self.lend(class, &given.values);
+        }
         match self.message(class, given) {
             Some(message) => message,
             None => match self.function_call(class, given) {

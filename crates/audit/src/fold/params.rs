@@ -165,9 +165,40 @@ pub(crate) fn each_table(place: Option<usize>, params: &[Value]) -> Vec<Vec<Valu
         if let Some(slot) = params.get_mut(place) {
             *slot = (*table).clone();
         }
-        params
+        match table {
+            Value::Text(name) | Value::Name(name) => fitting(params, name),
+            _ => params,
+        }
     };
     tables.iter().map(with).collect()
+}
+
+/// The params of a call on one of several tables: of several lists of columns those that the table has, where it has any.
+#[cfg(feature = "grammars")]
+fn fitting(params: Vec<Value>, table: &str) -> Vec<Value> {
+    let Some(table) = keap_schema::table(table) else {
+        return params;
+    };
+    let fits = |way: &&Value| {
+        let named = match way {
+            Value::List(_) => columns(way),
+            Value::Map(_) => keys(way),
+            _ => return true,
+        };
+        let mut named = named.iter();
+        named.all(|name| name.starts_with('_') || table.column(name).is_some())
+    };
+    let of_table = |param: Value| match &param {
+        Value::Either(ways) => {
+            let kept: Vec<Value> = ways.iter().filter(fits).cloned().collect();
+            match kept.is_empty() {
+                true => param,
+                false => Value::either(kept),
+            }
+        }
+        _ => param,
+    };
+    params.into_iter().map(of_table).collect()
 }
 
 /// The table of a name, exactly.
