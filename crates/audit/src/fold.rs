@@ -48,6 +48,7 @@ mod lent;
 #[cfg(feature = "grammars")]
 mod library;
 #[cfg(feature = "grammars")]
+mod lookup;
 mod machine;
 #[cfg(feature = "grammars")]
 mod made;

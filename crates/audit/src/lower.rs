@@ -109,6 +109,8 @@ pub(crate) enum Rule {
     EachWord,
     /// What something is taken apart into, by keys.
     Pattern,
+    /// One of it, with what is taken where there is nothing.
+    Default,
     /// A list made of what its first part is for each of a list.
     Comprehension,
     /// `use constant NAME => value`.
@@ -266,6 +268,7 @@ impl<'a> Lowering<'a> {
             Some(Rule::EachWord) => self.each_word(part),
             Some(Rule::Range(head)) => self.range(part, head),
             Some(Rule::Pattern) => self.pattern(part),
+            Some(Rule::Default) => return self.with_default(part),
             Some(Rule::Comprehension) => self.comprehension(part),
             Some(Rule::Use) => return self.constants(part),
             Some(Rule::Import) => {

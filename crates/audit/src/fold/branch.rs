@@ -22,10 +22,7 @@ impl Machine<'_> {
         self.begin_branch();
         let other = self.eval(other);
         self.end_branch();
-        match value {
-            Value::Unknown | Value::Null | Value::Name(_) | Value::Flag => other,
-            value => Value::either(vec![value, other]),
-        }
+        value.or_else(other)
     }
 
     pub(super) fn begin_branch(&mut self) {

@@ -150,7 +150,9 @@ impl Machine<'_> {
         {
             return receiver.clone();
         }
-        let known = self.of_texts(receiver, object, name, given);
+        let known = self
+            .of_texts(receiver, object, name, given)
+            .or_else(|| self.looked_up(receiver, name, given));
         if let Some(made) = &known {
             self.put_together(Some((receiver, object)), given, made);
         }

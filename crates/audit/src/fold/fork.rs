@@ -114,6 +114,8 @@ impl Machine<'_> {
     /// Ends a way: what it changed is noted, and each name has again what it had before.
     fn end_way(&mut self, way: &Way, value: Value, ends: &mut Ends) {
         let changed = self.undo_changes();
+        // Branches in each other carry what each of them changes.
+        self.fuel = self.fuel.saturating_sub(changed.len());
         if way.leaves {
             return;
         }

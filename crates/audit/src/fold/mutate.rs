@@ -51,6 +51,11 @@ impl Machine<'_> {
                     self.assign(target, part.unwrap_or(Value::Unknown));
                 }
             }
+            // What is taken where there is nothing: `{ table = "Contact" }`.
+            Kind::Otherwise(target, default) => {
+                let default = self.eval(default);
+                self.assign(target, value.or_else(default));
+            }
             _ => {
                 self.eval(target);
             }

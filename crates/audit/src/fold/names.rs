@@ -244,6 +244,13 @@ impl Machine<'_> {
                 .rules
                 .member(&of.kind, name)
                 .map_or(Value::Unknown, |(kind, _)| Value::belonging(kind, of)),
+            // A constant of an enumeration: `Table["LEAD"]`.
+            (Value::Name(class), Value::Text(name))
+                if self.is_script() && self.classes.contains_key(class.as_ref()) =>
+            {
+                let constant = self.fields.get(name.as_ref());
+                constant.cloned().unwrap_or(Value::Unknown)
+            }
             (Value::Unknown | Value::Name(_), Value::Text(name)) => {
                 self.of_container_at(object, name).unwrap_or(Value::Unknown)
             }

@@ -122,7 +122,7 @@ impl Machine<'_> {
         }
     }
 
-    fn is_script(&self) -> bool {
+    pub(super) fn is_script(&self) -> bool {
         matches!(self.language, Language::JavaScript | Language::TypeScript)
     }
 

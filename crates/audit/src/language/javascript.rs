@@ -3,9 +3,9 @@
 use super::Grammar;
 use crate::hit::Language;
 use crate::lower::Rule::{
-    Assign, Binary, Branch, Call, Cases, Choice, Class, Collection, Counted, Each, Else, False,
-    Finally, Function, Group, If, Import, Index, Member, Name, New, Null, Number, Pair, Pattern,
-    Rescue, Return, Skip, Spread, Text, True, Try, When,
+    Assign, Binary, Branch, Call, Cases, Choice, Class, Collection, Counted, Default, Each, Else,
+    False, Finally, Function, Group, If, Import, Index, Member, Name, New, Null, Number, Pair,
+    Pattern, Rescue, Return, Skip, Spread, Text, True, Try, When,
 };
 use crate::lower::Slot::{Field, Kind, Nowhere};
 
@@ -47,6 +47,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("object", Collection),
         ("array_pattern", Collection),
         ("object_pattern", Pattern),
+        ("assignment_pattern", Default),
         ("pair", Pair(Field("key"), Field("value"))),
         ("computed_property_name", Group),
         ("binary_expression", Binary(&["+"])),

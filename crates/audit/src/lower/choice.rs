@@ -90,12 +90,31 @@ impl Lowering<'_> {
                     let target = name.child_by_field_name("value")?;
                     (name.child_by_field_name("key")?, self.lower(target)?)
                 }
+                "object_assignment_pattern" => {
+                    let key = name.child_by_field_name("left")?;
+                    let target = self.with_default(name)?;
+                    (key, Node::new(at(name), target))
+                }
                 _ => return None,
             };
             let key = Kind::Text(self.source_of(key).to_owned());
             Some((Node::new(at(name), key), target))
         });
         Kind::Map(pairs.collect())
+    }
+
+    /// `table = "Contact"` in what something is taken apart into.
+    pub(super) fn with_default(&mut self, part: Part<'_>) -> Option<Kind> {
+        let target = part.child_by_field_name("left")?;
+        let target = match target.kind() {
+            "shorthand_property_identifier_pattern" => {
+                let name = Kind::Name(self.source_of(target).to_owned());
+                Node::new(at(target), name)
+            }
+            _ => self.lower(target)?,
+        };
+        let default = self.lower(part.child_by_field_name("right")?)?;
+        Some(Kind::Otherwise(Box::new(target), Box::new(default)))
     }
 
     /// `const { DataService } = client`: each name is a member of the same name.
@@ -119,6 +138,7 @@ impl Lowering<'_> {
         let assigned = names.into_iter().filter_map(|name| {
             let (member, name) = match name.kind() {
                 "shorthand_property_identifier_pattern" => (name, name),
+                "object_assignment_pattern" => (name.child_by_field_name("left")?, name),
                 "pair_pattern" => (
                     name.child_by_field_name("key")?,
                     name.child_by_field_name("value")?,
@@ -126,8 +146,12 @@ impl Lowering<'_> {
                 _ => return None,
             };
             let member = self.source_of(member).to_owned();
-            let target = Node::new(at(name), Kind::Name(self.source_of(name).to_owned()));
             let value = Kind::Member(Box::new(value.clone()), member);
+            let target = match name.kind() {
+                "object_assignment_pattern" | "assignment_pattern" => self.with_default(name)?,
+                _ => Kind::Name(self.source_of(name).to_owned()),
+            };
+            let target = Node::new(at(name), target);
             let assigned = Kind::Assign(Box::new(target), Box::new(Node::new(at(name), value)));
             Some(Node::new(at(name), assigned))
         });
