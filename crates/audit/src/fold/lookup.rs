@@ -34,7 +34,10 @@ impl Machine<'_> {
             _ => "",
         };
         match (self.language, class, name, given.values.as_slice()) {
-            (Language::Java, "Optional", "of" | "ofNullable", [value]) => Some(value.clone()),
+            // A method that is in one is handed to who knows whom: that it is named there is told.
+            (Language::Java, "Optional", "of" | "ofNullable", [value]) => {
+                (!value.ways().iter().any(is_method)).then(|| value.clone())
+            }
             (Language::Java, "Objects", "requireNonNullElse", [value, other]) => {
                 Some(value.clone().or_else(other.clone()))
             }
