@@ -231,7 +231,11 @@ impl Machine<'_> {
             Some(words) => params::of_words(words, &given.values),
             None => params::of_method(method, &given.values),
         };
-        if let Some(object) = object.filter(|object| object.table.is_some()) {
+        // `Infusionsoft_DataService::save($contact)` writes what the record has, as `$contact->save()` does.
+        let first = given.values.first().and_then(Value::as_object);
+        let saved = first.filter(|_| method.name == "DataService.add" && rule.arguments.is_some());
+        let mut records = object.into_iter().chain(saved);
+        if let Some(object) = records.find(|object| object.table.is_some()) {
             details.table = object.table.map(str::to_owned);
             let set = object.set.borrow();
             if matches!(method.short, "add" | "update") {
