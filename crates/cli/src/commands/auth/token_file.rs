@@ -1,6 +1,7 @@
 //! What a person gives to `keap auth import`: the forms that hold tokens are read, everything else is
 //! refused with what it looks like.
 
+mod distinct;
 mod document;
 
 use std::time::{Duration, SystemTime};
@@ -36,10 +37,7 @@ pub(super) fn read(text: &str, life: Duration, now: SystemTime) -> anyhow::Resul
         );
     }
     match Form::of(text) {
-        Some(Form::Json) => {
-            let json: Json = serde_json::from_str(text).context("the input is not JSON")?;
-            from_json(&within(json)?, life, now)
-        }
+        Some(Form::Json) => from_json(&within(distinct::parse(text)?)?, life, now),
         Some(Form::Php) => {
             let json = php::read(text);
             let json = json.context("the input is cut or changed: PHP could not read it")?;
@@ -189,6 +187,8 @@ mod tests {
         let base64 = base64::engine::general_purpose::STANDARD.encode(&plain);
         let beside = plain.replacen('{', r#"{"access_token":null,"#, 1);
         let twice = plain.replacen('{', &format!(r#"{{"access_token":"{ACCESS}","#), 1);
+        let listed = format!(r#"{{"access_token":null,"tokens":[{plain}]}}"#);
+        let kept_twice = plain.replacen('{', &format!(r#"{{"raw":{plain},"#), 1);
         let wrapped = format!(r#"{{"status":"ok","data":{{"token":{plain}}}}}"#);
         let forms = [
             plain.clone(),
@@ -197,6 +197,8 @@ mod tests {
             base64,
             beside,
             twice,
+            listed,
+            kept_twice,
             wrapped,
         ];
         for text in forms {
@@ -231,6 +233,22 @@ mod tests {
             (
                 r#"{"one":{"access_token":"MARKED"},"other":{"access_token":"MARKED2"}}"#,
                 "in 2 of its members",
+            ),
+            (
+                r#"{"data":{"access_token":"MARKED"},"refresh_token":"MARKED2"}"#,
+                "not the same refresh_token",
+            ),
+            (
+                r#"{"data":{"access_token":"MARKED","refresh_token":"MARKED2"},"access_token":"MARKED3"}"#,
+                "not the same access_token",
+            ),
+            (
+                r#"{"access_token":"MARKED","refresh_token":"MARKED2","access_token":"MARKED3"}"#,
+                "access_token twice",
+            ),
+            (
+                r#"{"tokens":[{"access_token":"MARKED"},{"access_token":"MARKED2"}]}"#,
+                "a list of 2",
             ),
             (r#"{"data":{"token":"MARKED"}}"#, "no access_token"),
             ("```json\n{}\n```", "code fence"),

@@ -7,7 +7,12 @@ use anyhow::{Context as _, bail, ensure};
 use keap_http::Shown;
 use serde_json::Value as Json;
 
+use super::distinct;
 use crate::commands::auth::form::GIVE;
+
+/// What the tokens are called.
+const ACCESS: &str = "access_token";
+const REFRESH: &str = "refresh_token";
 
 type Members = serde_json::Map<String, Json>;
 
@@ -19,16 +24,45 @@ const FIRST_END: u64 = 1_000_000_000;
 
 /// The one document that holds the tokens: a list may have it alone, a text may hold it, and so may one member of another
 /// document (`{"data":{..}}`).
+///
+/// # Errors
+/// When there is more than one, or some of the tokens stand beside it.
 pub(super) fn within(json: Json) -> anyhow::Result<Json> {
+    let document = holder(json.clone())?;
+    if text(&document, ACCESS)?.is_none() {
+        return Ok(document);
+    }
+    for name in [ACCESS, REFRESH] {
+        let kept = text(&document, name)?;
+        ensure!(
+            !says_other(&json, name, kept.as_deref()),
+            "the input has tokens in more than one place, and not the same {name} in each\n  hint: give the document with the pair that is meant alone"
+        );
+    }
+    Ok(document)
+}
+
+/// Whether a token by this name stands anywhere that is not the one that is kept: it would be lost unseen.
+fn says_other(json: &Json, name: &str, kept: Option<&str>) -> bool {
     match json {
-        Json::Array(mut list) if list.len() == 1 => within(list.remove(0)),
+        Json::Array(list) => list.iter().any(|json| says_other(json, name, kept)),
+        Json::Object(members) => members.iter().any(|(key, value)| {
+            let is_token = bare(key) == bare(name) && value.is_string() && !is_empty(value);
+            is_token && value.as_str() != kept || says_other(value, name, kept)
+        }),
+        _ => false,
+    }
+}
+
+fn holder(json: Json) -> anyhow::Result<Json> {
+    match json {
+        Json::Array(mut list) if list.len() == 1 => holder(list.remove(0)),
         Json::Array(list) => bail!(
             "the input is a list of {}, and one pair of tokens is kept at a time\n  hint: give each alone, with --app for its application",
             list.len()
         ),
         Json::String(text) if text.trim_start().starts_with('{') => {
-            let json = serde_json::from_str(&text).context("the text in the input is not JSON")?;
-            within(json)
+            within(distinct::parse(&text).context("the input is a text in JSON")?)
         }
         Json::Object(members) if !has_token(&members) => within_member(members),
         Json::Object(_) => Ok(json),
@@ -51,20 +85,26 @@ fn within_member(members: Members) -> anyhow::Result<Json> {
         .into_iter()
         .map(|(_, value)| value)
         .find(holds_token)
-        .map_or(Ok(Json::Null), within)
+        .map_or(Ok(Json::Null), holder)
 }
 
 fn holds_token(json: &Json) -> bool {
-    let Json::Object(members) = json else {
-        return false;
-    };
-    has_token(members) || members.values().any(holds_token)
+    match json {
+        Json::Array(list) => list.iter().any(holds_token),
+        Json::Object(members) => has_token(members) || members.values().any(holds_token),
+        _ => false,
+    }
 }
 
 fn has_token(members: &Members) -> bool {
     members
-        .keys()
-        .any(|name| bare(name) == bare("access_token"))
+        .iter()
+        .any(|(name, value)| bare(name) == bare(ACCESS) && !is_empty(value))
+}
+
+/// What stands there empty says nothing.
+fn is_empty(value: &Json) -> bool {
+    value.is_null() || value.as_str() == Some("")
 }
 
 /// A member by its name, with the name as it stands there: programs write it in snake case, camel case and Pascal case.
@@ -75,8 +115,6 @@ pub(super) fn member<'a>(
     json: &'a Json,
     name: &str,
 ) -> anyhow::Result<Option<(&'a str, &'a Json)>> {
-    // What stands there empty beside another spelling says nothing.
-    let is_empty = |value: &Json| value.is_null() || value.as_str() == Some("");
     let wanted = bare(name);
     let all = json.as_object().into_iter().flatten();
     let mut same: Vec<(&str, &Json)> = all
