@@ -100,9 +100,9 @@ async fn a_run_goes_on_with_another_credential_of_its_account_and_of_no_other() 
     assert_eq!(folder.text(MARK), format!("cd456 at {other}/"));
 }
 
-/// The application that is typed beside a legacy key may be another one than the key's.
+/// The application that is typed beside a key may be another one than the key's: rows of one would pass for those of the other.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_legacy_key_is_of_the_account_that_it_opens_and_not_of_the_one_that_was_typed() {
+async fn a_credential_of_another_account_than_the_one_that_was_typed_is_refused() {
     let apps = ["aa111", "bb222"].map(|app| Sandbox::builder().tenant(app).build());
     let [key, other] = apps
         .each_ref()
@@ -119,14 +119,23 @@ async fn a_legacy_key_is_of_the_account_that_it_opens_and_not_of_the_one_that_wa
     let output = export("export User", &other, "bb222").await;
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
     assert_eq!(folder.text(MARK), format!("bb222 at {base}/"));
-    let output = export("export ContactGroup", &key, "bb222").await;
-    assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+    for (key, app, opened) in [(&key, "bb222", "aa111"), (&other, "aa111", "bb222")] {
+        let output = export("export ContactGroup", key, app).await;
+        assert_eq!(output.status.code(), Some(2), "{}", told(&output));
+        let told_of = told(&output);
+        assert!(
+            told_of.contains(&format!("opens {opened}, and --app")) && told_of.contains(app),
+            "{told_of}"
+        );
+    }
+    let output = export("export ContactGroup", &key, "aa111").await;
     let told_of = told(&output);
+    assert_eq!(output.status.code(), Some(2), "{told_of}");
     assert!(
         told_of.contains("of bb222 at") && told_of.contains("is aa111 at"),
         "{told_of}"
     );
-    let output = export("export ContactGroup", &other, "aa111").await;
+    let output = export("export ContactGroup", &other, "BB222.infusionsoft.com").await;
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
 }
 

@@ -8,7 +8,7 @@ use keap_http::Transport;
 use crate::account::Account;
 use crate::address::without_login;
 use crate::commands::limits::not_the_user;
-use crate::failure::{Answered, Misuse};
+use crate::failure::{Answered, Misuse, misuse};
 use crate::probe::{self, Probed};
 
 /// How the line of a folder begins that goes by its credential, since no answer named the account.
@@ -32,14 +32,17 @@ impl Whose {
     /// Asks, with one call of REST that reads, where nothing else tells.
     ///
     /// # Errors
-    /// When nobody can be reached.
+    /// When nobody can be reached, and when it is another account than the one that was said.
     pub(super) async fn of(account: &Account) -> anyhow::Result<Self> {
         let (app, refused) = match named(account) {
             Some(app) => (Some(app), None),
             None => match probe::userinfo(&way(account)?, &account.hosts).await? {
                 Probed {
                     tenant: Some(app), ..
-                } => (Some(app), None),
+                } => {
+                    hold_to_said(account, &app)?;
+                    (Some(app), None)
+                }
                 seen if seen.status == 200 => (None, None),
                 // Where it is used, a key of an application opens XML-RPC alone.
                 _ if matches!(account.credential, Credential::LegacyKey(_)) => (None, None),
@@ -102,6 +105,18 @@ fn named(account: &Account) -> Option<String> {
         _ => false,
     };
     account.app.clone().filter(|_| belongs)
+}
+
+/// Refuses an account that is not the one that was said: its rows would be taken for those of the other.
+fn hold_to_said(account: &Account, opened: &str) -> anyhow::Result<()> {
+    let said = account.app.as_deref().map(app_of);
+    let opened = app_of(opened);
+    if let Some(said) = said.filter(|said| *said != opened) {
+        misuse!(
+            "the credential opens {opened}, and --app, KEAP_APP or the profile says {said}\n  hint: say --app {opened}, or give the credential of {said}"
+        );
+    }
+    Ok(())
 }
 
 /// The way to who is asked. A legacy key opens REST in a header, if anywhere.
