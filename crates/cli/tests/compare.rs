@@ -139,6 +139,7 @@ fn the_answers_of_an_operation_are_listed_as_those_of_a_table() {
             panic!("{text}");
         };
         assert_eq!(names(row), listed, "{text}");
+        assert_eq!(row["id"], 28, "{text}");
         for line in [row, last] {
             assert_eq!(line["operation"], "ContactService.load", "{text}");
         }
@@ -152,7 +153,11 @@ fn the_answers_of_an_operation_are_listed_as_those_of_a_table() {
             .map(|line| line.split(',').collect::<Vec<_>>());
         let head = ["id", "field", "xmlrpc", "v2", "finding_v2", "reading"];
         assert_eq!(cells.next().unwrap(), head);
-        assert_eq!(cells.map(|row| row[1]).collect::<Vec<_>>(), listed);
+        let rows: Vec<_> = cells.map(|row| (row[0], row[1])).collect();
+        assert_eq!(
+            rows,
+            listed.iter().map(|name| ("28", *name)).collect::<Vec<_>>()
+        );
 
         let output = printed(&format!("--format json {more}"));
         let document: Json = serde_json::from_slice(&output.stdout).unwrap();

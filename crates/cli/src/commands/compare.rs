@@ -383,7 +383,8 @@ async fn compare(
         &format!("{operation}: {told}"),
         "",
     );
-    report::answers(output, comparison, args.all)?;
+    let id = report::record_of(&invocation);
+    report::answers(output, comparison, (id, args.all))?;
     verdict::learnt(answers, &summary, args.allow_empty)?;
     Ok(exit)
 }

@@ -1,8 +1,8 @@
 //! Compared rows as lines of text, JSON or CSV, one after the other.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use keap::Backend;
 use keap::compare::{Comparison, FieldComparison, Finding, Progress, Reading, RowComparison};
+use keap::{Backend, Invocation};
 use keap_http::{Clock as _, SystemClock};
 use serde::Serialize;
 use serde_json::json;
@@ -39,12 +39,15 @@ pub(super) struct Report<'a> {
 }
 
 /// Writes an operation's answers for programs: as a document with all of them, and as the lists that are written of a table
-/// too, with the fields that part; `all` for every one.
+/// too, with the fields that part; `all` for every one. `id` is that of the one record that was asked for.
 pub(super) fn answers(
     output: &mut Output,
     mut comparison: Comparison,
-    all: bool,
+    (id, all): (Option<i64>, bool),
 ) -> anyhow::Result<()> {
+    for row in &mut comparison.rows {
+        row.id = row.id.or(id);
+    }
     if !matches!(output.format(), Format::Jsonl | Format::Csv) {
         return output.json(&comparison);
     }
@@ -63,6 +66,21 @@ pub(super) fn answers(
         }
     }
     report.ends_lines(json!({ "summary": summary }))
+}
+
+/// The id of the one record that is asked for, which its answer need not have.
+pub(super) fn record_of(invocation: &Invocation) -> Option<i64> {
+    Some(match invocation {
+        Invocation::ContactLoad { id, .. } => id.get(),
+        Invocation::DataLoad { id, .. } => *id,
+        Invocation::EmailGetTemplate { id, .. } => id.get(),
+        Invocation::DiscountGetFreeTrial { id, .. }
+        | Invocation::DiscountGetOrderTotal { id, .. }
+        | Invocation::DiscountGetCategory { id, .. }
+        | Invocation::DiscountGetProductTotal { id, .. }
+        | Invocation::DiscountGetShippingTotal { id, .. } => id.get(),
+        _ => return None,
+    })
 }
 
 impl<'a> Report<'a> {
