@@ -111,6 +111,12 @@ impl InForce {
         self
     }
 
+    /// Whether the policy sends calls to XML-RPC, or copies of them, otherwise than by fallback.
+    pub fn names_xmlrpc(&self) -> bool {
+        let policy = self.policy.as_ref();
+        policy.is_some_and(|policy| policy.backends().contains(&Backend::XmlRpc))
+    }
+
     /// Whether something was met after it came in force. What is not known to be older was.
     pub(crate) fn has_met(&self, at: &str) -> bool {
         self.since

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use keap::schema::Zone;
 use keap::{
-    Keap, PolicyFile, RoutePolicy,
+    Backend, Keap, PolicyFile, RoutePolicy,
     page::{PageMemory, PagesKept},
     rest::RestOptions,
     route::PolicyError,
@@ -115,15 +115,13 @@ impl Tenant {
         ))
     }
 
-    /// Asks REST who the credential speaks for, and changes nothing.
+    /// Asks a backend who the credential speaks for, whatever the policy says, and changes nothing.
     ///
     /// # Errors
-    /// When REST does not answer, or not to this credential.
-    pub async fn ask(&self) -> keap::Result<()> {
+    /// When the backend does not answer, or not to this credential.
+    pub async fn ask(&self, backend: Backend) -> keap::Result<()> {
         let invocation = keap::Invocation::DataGetUserInfo;
-        self.keap
-            .invoke_on(keap::Backend::RestV2, invocation)
-            .await?;
+        self.keap.invoke_on(backend, invocation).await?;
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! `check` beside a gateway that runs, and each mistake told once.
 
-use keap_sandbox::{DEFAULT_ACCESS_TOKEN, Sandbox};
+use keap_sandbox::{Brownout, DEFAULT_ACCESS_TOKEN, Sandbox};
 
 use super::Home;
 use super::running::serve;
@@ -145,4 +145,35 @@ async fn the_calls_of_a_check_are_told_where_they_are_asked_for() {
     };
     assert!(verbose.err.lines().any(is_told), "{verbose:?}");
     assert!(!verbose.err.contains(DEFAULT_ACCESS_TOKEN), "{verbose:?}");
+}
+
+/// A policy that sends calls to XML-RPC has it asked, too, and what it is told is what XML-RPC is.
+#[tokio::test(flavor = "multi_thread")]
+async fn xml_rpc_is_asked_where_the_policy_sends_calls_there() {
+    let rest = "ok   credential of ab123: REST answers to it";
+    for (brownout, code, told) in [
+        (None, 0, "ok   credential of ab123: XML-RPC answers to it"),
+        (Some(Brownout::Gone), 1, "has been retired"),
+        (Some(Brownout::Forbidden), 1, "status 403 Forbidden"),
+        (Some(Brownout::Html), 3, "status 503 Service Unavailable"),
+    ] {
+        let sandbox = Sandbox::builder().build();
+        if let Some(brownout) = brownout {
+            let _ = sandbox.trouble().brownout(brownout);
+        }
+        let base = serve(sandbox.transport()).await;
+        let server = SERVER.replace("PORT", "0");
+        let home = home(&format!(
+            "{server}{TENANT}base_url = '{base}'\npolicy = 'routes.toml'\n"
+        ));
+        home.write("key", DEFAULT_ACCESS_TOKEN);
+        home.write("routes.toml", "default = 'xmlrpc'\n");
+        let check = || home.run("check --config gateway.toml");
+        check().is(code, &[rest, told]);
+        // A policy that names REST alone asks for nothing else.
+        home.write("routes.toml", "default = 'v2'\n");
+        let of_rest = check();
+        of_rest.is(0, &[rest]);
+        assert!(!of_rest.out.contains("XML-RPC"), "{of_rest:?}");
+    }
 }

@@ -1,6 +1,7 @@
 //! `keap gateway check`: everything that is wrong before a program finds it out.
 
 mod certificates;
+mod credential;
 mod findings;
 mod page;
 mod ports;
@@ -10,18 +11,16 @@ use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::Args;
 use keap::PolicyFile;
 use keap_gateway::config::{Config, CredentialPlace};
-use keap_gateway::{DiscardLog, KeyRow, Tenant};
+use keap_gateway::{DiscardLog, KeyRow};
 use keap_http::{Shown, private};
 
 use super::called::Called;
 use super::settings::{self, ConfigArgs};
-use crate::calls;
 use crate::connect::CallingArgs;
 use crate::exit::Exit;
 use crate::failure::OrMisuse as _;
@@ -30,9 +29,6 @@ use crate::output::Output;
 use crate::screen::Mark;
 use findings::{Findings, State};
 use ports::Ports;
-
-/// How long REST may take to answer a check.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What is written and removed again to see whether the disk takes it.
 const PROBE: usize = 256 * 1024;
@@ -254,6 +250,11 @@ async fn tenants(
         findings.add(State::Failed, "tenants", "there is none: add a [[tenant]]");
     }
     let around = CallingArgs::from_environment().or_misuse()?;
+    // One that could not be looked at was told as that.
+    let shared = match keys.is_some() && settings::is_shared(config) {
+        true => settings::existing_store(config).await?,
+        false => None,
+    };
     let mut seen = HashSet::new();
     for tenant in &config.tenants {
         let app = &tenant.app;
@@ -308,7 +309,10 @@ async fn tenants(
                     "is there; not tried",
                 );
             }
-            Ok(built) => findings.result(format!("credential of {app}"), tried(&built).await),
+            Ok(built) => {
+                let in_force = settings::in_force(&looked_at, shared.as_ref()).await;
+                credential::look(&built, in_force, findings).await;
+            }
             Err(error) => {
                 findings.wrong(format!("credential of {app}"), &error);
             }
@@ -324,14 +328,6 @@ async fn tenants(
         }
     }
     Ok(())
-}
-
-/// One read of REST.
-async fn tried(tenant: &Tenant) -> anyhow::Result<String> {
-    let patience = calls::limit().unwrap_or(PATIENCE);
-    let asked = tokio::time::timeout(patience, tenant.ask()).await;
-    asked.with_context(|| format!("REST did not answer in {} s", patience.as_secs()))??;
-    Ok("REST answers to it".to_owned())
 }
 
 /// The sum where nothing has failed.

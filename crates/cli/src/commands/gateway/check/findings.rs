@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 
 use keap::ErrorKind;
+use keap_xmlrpc::Error as WireError;
 use serde::Serialize;
 use tokio::time::error::Elapsed;
 
@@ -53,7 +54,8 @@ impl Findings {
         }
         self.add(State::Failed, what, about);
         if let Some(added) = self.0.last_mut() {
-            added.is_unreachable = error.chain().any(is_unreachable);
+            added.is_unreachable =
+                error.chain().any(is_unreachable) && !error.chain().any(has_ended);
         }
     }
 
@@ -79,6 +81,11 @@ impl Findings {
 fn is_unreachable(cause: &(dyn StdError + 'static)) -> bool {
     let kind = cause.downcast_ref::<keap::Error>().map(keap::Error::kind);
     matches!(kind, Some(ErrorKind::Unavailable | ErrorKind::RateLimited)) || cause.is::<Elapsed>()
+}
+
+/// XML-RPC that is gone for good (410) is no outage: no other try goes well.
+fn has_ended(cause: &(dyn StdError + 'static)) -> bool {
+    matches!(cause.downcast_ref(), Some(WireError::Status { status, .. }) if status.as_u16() == 410)
 }
 
 #[cfg(test)]
