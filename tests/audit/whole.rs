@@ -135,7 +135,7 @@ static ALL: &[Written] = &[
     Written {
         file: "net.cs",
         dialect: "net",
-        head: "class Shop { void Run() { var client = new OAuthCustomer(\"ab123\", token).Connect();",
+        head: "using InfusionSoft; class Shop { void Run() { var client = new OAuthCustomer(\"ab123\", token).Connect();",
         foot: "} }",
         call: |service, method| {
             let service = match service {

@@ -176,3 +176,13 @@ pub(crate) fn has_address(text: &str) -> bool {
     let mut hosts = HOSTS.iter();
     hosts.any(|host| memchr::memmem::find(text.as_bytes(), host.as_bytes()).is_some())
 }
+
+/// Whether a text names XML-RPC: by an address, or by a client of it.
+#[cfg(feature = "grammars")]
+pub(crate) fn names_wire(text: &str) -> bool {
+    const WORDS: [&str; 7] = [
+        "xmlrpc", "XmlRpc", "XMLRPC", "Xmlrpc", "XML_RPC", "RPC::XML", "IXR_",
+    ];
+    let mut words = WORDS.iter();
+    words.any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+}

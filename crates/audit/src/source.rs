@@ -4,6 +4,8 @@ mod foreign;
 #[cfg(feature = "grammars")]
 mod inline;
 #[cfg(feature = "grammars")]
+mod library;
+#[cfg(feature = "grammars")]
 mod page;
 #[cfg(feature = "grammars")]
 mod program;

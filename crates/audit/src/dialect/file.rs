@@ -26,6 +26,10 @@ pub struct Dialect {
     /// Words that make it likely that a receiver is the library when nothing else says what it is.
     #[serde(default)]
     pub(crate) evidence: Vec<String>,
+    /// Namespaces of the library. Where there are some, its services are known by their classes only in a file that uses one,
+    /// or one of its clients; words say nothing.
+    #[serde(default)]
+    pub(crate) namespaces: Vec<String>,
     /// Classes of the library itself: a file that defines one is a copy of the library.
     #[serde(default)]
     pub(crate) library: Vec<String>,

@@ -74,6 +74,12 @@ impl Rulebook {
         self.dialects.get(dialect).map_or("", |found| &found.id)
     }
 
+    /// Whether the library of a dialect is known by its namespaces.
+    pub(crate) fn has_namespaces(&self, dialect: usize) -> bool {
+        let dialect = self.dialects.get(dialect);
+        dialect.is_some_and(|one| !one.namespaces.is_empty())
+    }
+
     /// The dialects of a language.
     fn of(&self, language: Language) -> impl Iterator<Item = (usize, &Dialect)> {
         let numbers = self.by_language.get(&language);

@@ -189,8 +189,8 @@ impl Machine<'_> {
                 return value;
             }
         }
-        if let Some(kind) = self.rules.given_by(self.language, name) {
-            return Value::object(kind);
+        if let Some(client) = self.client_given_by(name) {
+            return client;
         }
         // `Infusionsoft::Client.new(..)`, `iSDK->new`, `xmlrpc.client.ServerProxy(..)`.
         let class = match receiver {
@@ -282,8 +282,8 @@ impl Machine<'_> {
         if let Some(made) = self.made(name, given) {
             return made;
         }
-        if let Some(kind) = self.rules.given_by(self.language, name) {
-            return Value::object(kind);
+        if let Some(client) = self.client_given_by(name) {
+            return client;
         }
         // A name that is a value: `call = getattr(client, "ContactService.add")`, a client that is called.
         let value = self.eval(&Node::new(given.at, Kind::Name(name.to_owned())));

@@ -7,7 +7,7 @@ use super::names::is_this;
 use super::pointing::points_to_keap;
 use super::value::Value;
 use crate::dialect::{Services, Type, TypeKind};
-use crate::hit::Certainty;
+use crate::hit::{Certainty, Language};
 use crate::slip::is_slip;
 use crate::syntax::{Kind, Node};
 
@@ -16,10 +16,12 @@ impl Machine<'_> {
     /// of C# that uses the library, on whatever another file gives.
     pub(super) fn service_of_evident(&self, object: &Node, name: &str) -> Option<Value> {
         let is_own = matches!(&object.kind, Kind::Name(name) if is_this(name));
-        let is_whole = name.ends_with("Service")
-            && (self.is_evident(object) || (!is_own && self.uses_library));
+        let is_whole = name.ends_with("Service");
         let found = is_whole.then(|| self.service(name, |place| !place.method_first && !place.key));
-        found?.map(|(kind, _)| likely(kind))
+        let (kind, _) = found??;
+        let uses_library =
+            || self.language == Language::CSharp && !is_own && (self.library)(kind.dialect);
+        (self.is_evident(object) || uses_library()).then(|| likely(kind))
     }
 
     /// `infusionsoft.DataService("query", ..)`, `$infusionsoft->data()` and `$is->contacts('xml')`.

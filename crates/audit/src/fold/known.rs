@@ -68,6 +68,16 @@ impl Machine<'_> {
         }
     }
 
+    /// What a call of this name gives in a library. Where other software may have the name, too, the file has to use the
+    /// library, or to have its word.
+    pub(super) fn client_given_by(&self, name: &str) -> Option<Value> {
+        let kind = self.rules.given_by(self.language, name)?;
+        match self.rules.has_namespaces(kind.dialect) && !(self.library)(kind.dialect) {
+            false => Some(Value::object(kind)),
+            true => (self.evidence)(kind.dialect).then(|| Value::likely(kind)),
+        }
+    }
+
     fn named_arguments(&self, given: &Given<'_>) -> Value {
         let named = given.arguments.iter().zip(&given.values);
         let pairs = named.map(|(argument, value)| match &argument.name {

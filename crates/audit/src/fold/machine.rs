@@ -49,8 +49,10 @@ pub(crate) struct Machine<'a> {
     pub(super) evidence: &'a dyn Fn(usize) -> bool,
     /// Whether the file has an address of Keap's.
     pub(super) has_address: bool,
-    /// Whether a file of C# uses the namespace of the library.
-    pub(super) uses_library: bool,
+    /// Whether the file uses the library of a dialect; where that has no namespaces, whether it has a word of it.
+    pub(super) library: &'a dyn Fn(usize) -> bool,
+    /// Whether the file names XML-RPC.
+    pub(super) names_wire: bool,
     pub(super) frames: Vec<Frame>,
     pub(super) functions: HashMap<String, Summary>,
     pub(super) classes: HashMap<String, Vec<String>>,
@@ -115,7 +117,8 @@ impl<'a> Machine<'a> {
             source,
             evidence,
             has_address: false,
-            uses_library: language == Language::CSharp && source.contains("using InfusionSoft"),
+            library: evidence,
+            names_wire: crate::file::names_wire(source),
             frames: Vec::new(),
             functions: HashMap::new(),
             classes: HashMap::new(),
@@ -155,6 +158,11 @@ impl<'a> Machine<'a> {
             has_address,
             ..self
         }
+    }
+
+    /// The same with what tells whether the file uses the library of a dialect.
+    pub(crate) fn with_library(self, library: &'a dyn Fn(usize) -> bool) -> Self {
+        Self { library, ..self }
     }
 
     /// The calls in a program.

@@ -79,13 +79,16 @@ impl Machine<'_> {
     pub(super) fn made_by(&self, class: &str) -> Option<Value> {
         let mut class = class.to_owned();
         for _ in 0..8 {
+            let bases = self.classes.get(&class);
             if let Some(kind) = self.rules.class(self.language, &class) {
-                // Other software has an `IContactService`, too.
+                // Other software has an `IContactService`, too, and so may this file.
                 let is_shared = matches!(kind.kind, TypeKind::Service { .. });
-                let is_meant = !is_shared || (self.evidence)(kind.dialect);
-                return is_meant.then(|| Value::object(kind));
+                if !is_shared || bases.is_none() {
+                    let is_meant = !is_shared || (self.library)(kind.dialect);
+                    return is_meant.then(|| Value::object(kind));
+                }
             }
-            class = self.classes.get(&class)?.first()?.clone();
+            class = bases?.first()?.clone();
         }
         None
     }

@@ -71,8 +71,13 @@ impl Machine<'_> {
                 self.ruled(known, None, Certainty::Possible, Sure::No, given);
                 return Value::Unknown;
             }
+            let is_known = is_sure
+                || is_evident
+                || receiver.is_client()
+                || receiver.as_object().is_some()
+                || self.names_wire && given.values.len() > 1;
             let certainty = match known.rule.method_at {
-                Some(_) if is_sure || is_constant => Certainty::Certain,
+                Some(_) if is_known && (is_sure || is_constant) => Certainty::Certain,
                 _ => certainty.min(Certainty::Likely),
             };
             let is_sure = is_sure || !is_constant;

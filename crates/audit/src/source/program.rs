@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::file::{File, Recognised};
 use crate::fold::{Found, Machine};
 use crate::hit::{Certainty, Findings, Skip};
+use crate::source::library::Libraries;
 use crate::syntax::Node;
 
 /// Reads a program. Words anywhere in the whole text point to a dialect.
@@ -22,10 +23,15 @@ pub(super) fn read(file: &File<'_>, whole: &str, found: &mut Findings) {
     // Looked for once: each call of a program asks for it.
     let evident = evident(file, whole);
     let shows = |dialect: usize| evident.get(dialect).copied().unwrap_or(false);
+    let libraries = Libraries::of(file, whole, &evident);
+    let uses = |dialect: usize| libraries.uses(dialect);
     let has_address = file.has_address();
     let run = |nodes: &[Node]| {
         let machine = Machine::new(rules, file.language, file.text, &shows);
-        machine.at_address(has_address).run(nodes)
+        machine
+            .at_address(has_address)
+            .with_library(&uses)
+            .run(nodes)
     };
     let mut all = run(&program.nodes);
     if !all.is_whole || !program.whole {
