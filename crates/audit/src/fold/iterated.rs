@@ -38,7 +38,7 @@ fn gives(language: Language, name: &str) -> Option<Gives> {
         | (CSharp, "Where")
         | (Php, "filter" | "each") => Gives::List,
         (JavaScript | TypeScript, "forEach" | "some" | "every" | "find")
-        | (Java, "forEach" | "forEachOrdered" | "anyMatch" | "allMatch")
+        | (Java, "forEach" | "forEachOrdered" | "anyMatch" | "allMatch" | "ifPresent")
         | (CSharp, "ForEach" | "All" | "Any") => Gives::Nothing,
         _ => return None,
     })

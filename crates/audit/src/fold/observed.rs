@@ -12,24 +12,39 @@ const INSTRUMENTS: &str = "\
     instana appsignal scout skylight airbrake raygun zipkin jaeger opencensus xray insights profiler profilers profiling \
     miniprofiler debugbar xhprof benchmark benchmarks bench performance perf instrumentation instruments notifications \
     activity graphite influx influxdb monitor monitoring limiter limiters ratelimit ratelimiter throttle throttler \
-    semaphore mutex lock locks \
+    semaphore mutex lock locks observation observations logger loggers logging \
     ";
 
 /// What measures and traces, as words in the name of the call itself: `start_as_current_span`, `CreateCounter`.
 const MEASURING: &str = "\
     timer timed timing stopwatch span spans trace traced tracer metric metrics meter counter gauge histogram incr decr \
     increment decrement observe measure measured benchmark profile profiled profiler instrument instrumented segment \
-    breadcrumb activity telemetry newrelic statsd datadog sentry labels \
+    breadcrumb activity telemetry newrelic statsd datadog sentry labels lock mutex semaphore observation assert refute mock \
+    stub \
     ";
 
 /// What calls the API under whatever other name: `timedCall`, `traceRequest`.
 const CALLING: &str = "\
-    call calls request requests send query execute exec run invoke rpc xmlrpc api fetch perform dispatch post do \
+    call calls request requests send query execute exec run invoke rpc xmlrpc api fetch perform dispatch post do enqueue \
     ";
+
+/// What keeps values under a name, writes a name in another language or stands for something in a test, as words in the name
+/// of what a call is made on: whatever is called on it, nothing is sent.
+const KEEPERS: &str = "\
+    cache caches memcache memcached memoizer mock mocks i18n translator translations \
+    ";
+
+/// Whether the name of a call says that it sends what it is given.
+pub(super) fn sends(name: &str) -> bool {
+    words(name).iter().any(|word| is_one_of(CALLING, word))
+}
 
 /// Whether a call names a timer, a counter, a span or a lock by its first arguments.
 pub(super) fn observes(object: Option<&Node>, name: &str) -> bool {
     let name = words(name);
+    if object.is_some_and(|object| is_on(KEEPERS, object)) {
+        return true;
+    }
     if name.iter().any(|word| is_one_of(CALLING, word)) {
         return false;
     }
@@ -40,11 +55,11 @@ pub(super) fn observes(object: Option<&Node>, name: &str) -> bool {
     );
     is_time
         || name.iter().any(|word| is_one_of(MEASURING, word))
-        || object.is_some_and(is_instrument)
+        || object.is_some_and(|object| is_on(INSTRUMENTS, object))
 }
 
-/// Whether a name on the way to what a call is made on is that of an instrument, and none points to Keap.
-fn is_instrument(object: &Node) -> bool {
+/// Whether a name on the way to what a call is made on has one of the words, and none points to Keap.
+fn is_on(known: &str, object: &Node) -> bool {
     let mut is_one = false;
     let mut left = Some(object);
     while let Some(node) = left {
@@ -66,7 +81,7 @@ fn is_instrument(object: &Node) -> bool {
         if points_to_keap(name) {
             return false;
         }
-        is_one |= words(name).iter().any(|word| is_one_of(INSTRUMENTS, word));
+        is_one |= words(name).iter().any(|word| is_one_of(known, word));
     }
     is_one
 }
@@ -78,7 +93,7 @@ fn is_one_of(known: &str, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Audit;
+    use crate::{Audit, Certainty};
 
     fn told(name: &str, before: &str, line: &str) -> usize {
         let text = format!("{before}\n{line}\n");
@@ -153,6 +168,101 @@ mod tests {
             ),
         ] {
             assert_eq!(told(name, "", line), 0, "{line}");
+        }
+    }
+
+    #[test]
+    fn names_of_locks_scopes_caches_permissions_and_mocks_are_no_calls() {
+        const REST: &str = "https://api.infusionsoft.com/crm/rest/v2";
+        for (name, line) in [
+            ("a.py", "lock = redis.lock('DataService.query')"),
+            ("a.py", "lock = redis.lock('DataService.query', timeout=5)"),
+            (
+                "a.py",
+                "log = structlog.get_logger().bind(method='ContactService.add')",
+            ),
+            ("a.py", "cache.get_or_set('DataService.query', load, 5)"),
+            ("a.js", "cache.wrap('ContactService.load', fn)"),
+            ("a.js", "if (flags.isEnabled('ContactService.add')) {}"),
+            ("a.js", "jest.mock('ContactService.add', () => 1)"),
+            ("a.js", "loadable('ContactService.add')"),
+            ("a.php", "$this->authorize('ContactService.add');"),
+            ("a.php", "$mock->shouldReceive('ContactService.add');"),
+            ("a.php", "assertSame('ContactService.add', $x);"),
+            ("a.php", "$this->assertSame('ContactService.add', $x);"),
+            ("a.php", "trans('ContactService.merge');"),
+            ("a.rb", "Rails.cache.fetch('DataService.query') { 1 }"),
+            (
+                "a.rb",
+                "Rails.cache.fetch('DataService.query', expires_in: 5) { 1 }",
+            ),
+            ("a.rb", "Rails.logger.tagged('ContactService.add') { 1 }"),
+            (
+                "A.java",
+                "class A { void f() { StopWatch sw = new StopWatch(\"ContactService.add\"); sw.start(\"DataService.query\"); } }",
+            ),
+            (
+                "A.java",
+                "class A { void f() { Observation.createNotStarted(\"ContactService.add\", reg); redisson.getLock(\"ContactService.add\"); } }",
+            ),
+            (
+                "A.cs",
+                "class A { void F() { using (_logger.BeginScope(\"DataService.query\")) {} Log.ForContext(\"Method\", \"ContactService.add\"); } }",
+            ),
+        ] {
+            let comment = match name {
+                "a.py" | "a.rb" => format!("# {REST}"),
+                "a.php" => format!("<?php // {REST}"),
+                _ => format!("// {REST}"),
+            };
+            assert_eq!(told(name, &comment, line), 0, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_name_alone_is_a_call_where_it_is_sent() {
+        for line in [
+            "api('DataService.query')",
+            "self.send_request('DataService.query')",
+            "keap.start('DataService.query')",
+            "enqueue('DataService.query')",
+            "later(KeapJob, 'DataService.query')",
+            "self.enlist('DataService.query', K, 'Contact')",
+        ] {
+            assert_eq!(told("a.py", "# keap", line), 1, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_call_of_something_unknown_is_certain_by_its_wire_and_not_by_a_word() {
+        let certainty = |before: &str, line: &str| {
+            let text = format!("{before}\n{line}\n");
+            let found = Audit::new(Vec::new())
+                .unwrap()
+                .read("a.py", text.as_bytes());
+            found.hits.first().map(|hit| hit.certainty)
+        };
+        let known = "breaker.call('DataService.query', K, 'Contact', 10, 0, {}, ['Id'])";
+        for (before, line, wanted) in [
+            (
+                "# keap",
+                "breaker.call('DataService.query')",
+                Certainty::Likely,
+            ),
+            ("# keap", known, Certainty::Likely),
+            ("u = host + '/crm/xmlrpc/v1'", known, Certainty::Certain),
+            (
+                "u = host + '/crm/xmlrpc/v1'",
+                "breaker.call('DataService.query')",
+                Certainty::Likely,
+            ),
+            (
+                "# a program",
+                "keap.call('DataService.query', K, 'Contact', 10, 0, {}, ['Id'])",
+                Certainty::Certain,
+            ),
+        ] {
+            assert_eq!(certainty(before, line), Some(wanted), "{before} {line}");
         }
     }
 

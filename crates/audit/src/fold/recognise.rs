@@ -5,7 +5,8 @@ use super::frame::Sure;
 use super::keeping::{asks, is_said, keeps};
 use super::machine::Machine;
 use super::names::is_this;
-use super::observed::observes;
+use super::observed::{observes, sends};
+use super::pointing::points_to_keap;
 use super::value::Value;
 use crate::dialect::{CallRule, Known};
 use crate::hit::{Certainty, Language};
@@ -225,6 +226,7 @@ impl Machine<'_> {
         if let Some((method, params)) = method_among(&given.values, tells)
             && !observes(object, name)
             && !asks(name, given.values.len())
+            && (!params.is_empty() || self.may_send(object, name, given))
         {
             let seen = self.seen(given.at, certainty);
             self.wire(seen, &method, params);
@@ -233,6 +235,17 @@ impl Machine<'_> {
             [text] if is_text_node(name) => text.clone(),
             _ => Value::Unknown,
         }
+    }
+
+    /// Whether a call may send a method with nothing behind its name: each of the API takes a key at least, which a call that
+    /// sends adds by itself. What else is given a name alone calls it so.
+    fn may_send(&self, object: Option<&Node>, name: &str, given: &Given<'_>) -> bool {
+        let is_of_keap = |value: &Value| matches!(value, Value::Name(name) if points_to_keap(name));
+        sends(name)
+            || is_text_node(name)
+            || points_to_keap(name)
+            || given.values.iter().any(is_of_keap)
+            || object.is_some_and(|object| self.is_evident(object))
     }
 
     /// The name of a method that becomes the text of an element of a document.

@@ -361,7 +361,9 @@ fn pairs(values: &[Value]) -> Value {
 }
 
 fn is_of_lists(class: &str) -> bool {
-    matches!(class, "Arrays" | "Stream") || class.ends_with("List") || class.ends_with("Set")
+    matches!(class, "Arrays" | "Optional" | "Stream")
+        || class.ends_with("List")
+        || class.ends_with("Set")
 }
 
 /// A list without its first parts, as a program counts them.
