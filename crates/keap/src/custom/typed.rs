@@ -15,7 +15,7 @@ use crate::{Error, ErrorKind};
 pub(crate) struct Texts {
     /// The zone of wall time.
     pub(crate) zone: Zone,
-    /// Whether a text is taken only where XML-RPC has one meaning for it: a time on the wall clock (whether it minds a zone
+    /// Whether a value is taken only where XML-RPC has one meaning for it: a time on the wall clock (whether it minds a zone
     /// is not known), a whole number of 32 bits.
     pub(crate) of_xmlrpc: bool,
 }
@@ -107,12 +107,16 @@ impl Definition {
 
     /// What a value should be in place of one that XML-RPC has no one meaning for, where that counts.
     fn wants_of_xmlrpc(&self, value: &FieldValue, texts: Texts) -> Option<&'static str> {
-        let FieldValue::Text(text) = value else {
-            return None;
-        };
-        let is_taken = match self.kind {
-            Kind::Date | Kind::DateTime => text.is_empty() || read_wall_time(text).is_some(),
-            Kind::Integer => whole(value).is_none_or(|number| i32::try_from(number).is_ok()),
+        let is_taken = match (self.kind, value) {
+            (Kind::Date | Kind::DateTime, FieldValue::Text(text)) => {
+                text.is_empty() || read_wall_time(text).is_some()
+            }
+            (Kind::Date | Kind::DateTime, FieldValue::Date(_) | FieldValue::DateTime(_)) => true,
+            // A number is none, whichever day its figures look like.
+            (Kind::Date | Kind::DateTime, value) => value.to_string().is_empty(),
+            (Kind::Integer, FieldValue::Text(_)) => {
+                whole(value).is_none_or(|number| i32::try_from(number).is_ok())
+            }
             _ => true,
         };
         let wanted = match self.kind {
@@ -271,6 +275,9 @@ mod tests {
                 assert!(typed(text).is_ok(), "{text}");
             }
             let error = typed("2026-12-31T10:00:00Z").unwrap_err().to_string();
+            assert!(error.contains("without a zone"), "{error}");
+            let number = field(kind).typed(&20_261_231_i64.into(), texts);
+            let error = number.unwrap_err().to_string();
             assert!(error.contains("without a zone"), "{error}");
             let condition = Condition::Equals("2026-12-31T10:00:00+02:00".into());
             assert!(field(kind).condition(&condition, texts).is_err());
