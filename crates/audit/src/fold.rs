@@ -22,6 +22,7 @@ mod each;
 mod evident;
 #[cfg(feature = "grammars")]
 mod fork;
+#[cfg(feature = "grammars")]
 mod format;
 #[cfg(feature = "grammars")]
 mod frame;
@@ -49,6 +50,7 @@ mod lent;
 mod library;
 #[cfg(feature = "grammars")]
 mod lookup;
+#[cfg(feature = "grammars")]
 mod machine;
 #[cfg(feature = "grammars")]
 mod made;

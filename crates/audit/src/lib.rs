@@ -38,7 +38,6 @@ mod secrets;
 mod since;
 mod slip;
 mod source;
-#[cfg(feature = "grammars")]
 mod syntax;
 mod walk;
 
