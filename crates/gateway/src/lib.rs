@@ -20,6 +20,7 @@ mod methods;
 mod named;
 mod page;
 mod pages;
+mod patience;
 mod policy;
 mod progress;
 mod received;

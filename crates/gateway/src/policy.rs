@@ -182,7 +182,7 @@ impl Policy {
             }
             return Ok(keap.invoke_on(next, asked).await.map(Passed::Outcome));
         }
-        let waiting = self.detour.waiting(Instant::now());
+        let waiting = self.detour.waiting();
         let result = keap.pass_on(call, invocation).await;
         waiting.over();
         match &result {
@@ -217,7 +217,7 @@ impl Policy {
         let passing = keap.pass_on(call, invocation);
         let result = match how {
             Alone::AsUsual => {
-                let waiting = is_read.then(|| self.detour.waiting(Instant::now()));
+                let waiting = is_read.then(|| self.detour.waiting());
                 let result = passing.await;
                 if let Some(waiting) = waiting {
                     waiting.over();

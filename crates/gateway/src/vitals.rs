@@ -11,7 +11,8 @@ use keap_http::{
     Clock as _, QuotaScope, QuotaWindow, Quotas, Response, SystemClock, TransportError,
 };
 use serde::Serialize;
-use tokio::time::Instant;
+
+use crate::patience::Waiting;
 
 /// Failures in a row after which a wire is known to be bad. One may be a slip.
 const IN_A_ROW: u32 = 3;
@@ -19,10 +20,6 @@ const IN_A_ROW: u32 = 3;
 /// How long a wire lets no call in before its quota counts as used up: a second that was too full, and most minutes, are
 /// over by then, and calls that waited are answered.
 const SHUT_FOR: Duration = Duration::from_secs(10);
-
-/// An answer that somebody waited for as long as this and no longer is a failure too: many programs give up before the
-/// gateway does.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What is known of the ways of one application to Keap.
 #[derive(Debug, Default)]
@@ -169,13 +166,15 @@ impl Vitals {
         }
     }
 
-    /// A request that waits for its answer on a [`wire`] from now on.
-    pub(crate) fn waiting(&self, wire: Option<&'static str>) -> Waiting<'_> {
-        Waiting {
-            vitals: self,
-            wire,
-            since: Instant::now(),
-        }
+    /// A request that waits for its answer on a [`wire`] from now on. That nobody waits any longer is a failure of it.
+    pub(crate) fn waiting(&self, wire: Option<&'static str>) -> Waiting<impl FnOnce()> {
+        Waiting::or_else(move || {
+            if let Some(wire) = wire {
+                let mut known = self.lock();
+                let counted = known.wires.entry(wire).or_default();
+                counted.count(State::Fails, SystemClock.now());
+            }
+        })
     }
 
     /// How the wires do that were used.
@@ -207,31 +206,6 @@ impl Vitals {
 
     fn lock(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// A request that waits for its answer. When nobody waits any more, after a while, that is a failure of the wire.
-#[derive(Debug)]
-pub(crate) struct Waiting<'a> {
-    vitals: &'a Vitals,
-    wire: Option<&'static str>,
-    since: Instant,
-}
-
-impl Waiting<'_> {
-    /// It has ended, in whatever way.
-    pub(crate) fn over(mut self) {
-        self.wire = None;
-    }
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        if let Some(wire) = self.wire.filter(|_| self.since.elapsed() >= PATIENCE) {
-            let mut known = self.vitals.lock();
-            let counted = known.wires.entry(wire).or_default();
-            counted.count(State::Fails, SystemClock.now());
-        }
     }
 }
 
@@ -336,6 +310,7 @@ mod tests {
     use keap_http::Body;
 
     use super::*;
+    use crate::patience::PATIENCE;
 
     fn answer(status: u16, headers: &[(&'static str, &str)]) -> Response {
         let mut response = Response::new(Body::from(Vec::new()));

@@ -11,8 +11,8 @@ use keap::xmlrpc::WireCall;
 use tokio::time::Instant;
 
 use super::answered::is_answered;
+use crate::patience::Waiting;
 use crate::under_way;
-use crate::vitals::PATIENCE;
 
 /// Failures in a row after which reads go around. One or two may be slips.
 const IN_A_ROW: usize = 3;
@@ -160,41 +160,16 @@ impl Detour {
         self.state().until.is_some()
     }
 
-    /// A read that waits for XML-RPC now.
-    pub(super) fn waiting(&self, now: Instant) -> Waiting<'_> {
-        Waiting {
-            detour: self,
-            since: now,
-            is_over: false,
-        }
-    }
-}
-
-/// A read that waits for XML-RPC: when its caller gives up after a while, that is a failure too.
-pub(super) struct Waiting<'a> {
-    detour: &'a Detour,
-    since: Instant,
-    is_over: bool,
-}
-
-impl Waiting<'_> {
-    /// Somebody has answered.
-    pub(super) fn over(mut self) {
-        self.is_over = true;
-    }
-}
-
-impl Drop for Waiting<'_> {
-    fn drop(&mut self) {
-        if !self.is_over && self.since.elapsed() >= PATIENCE {
-            self.detour.failed(Instant::now());
-        }
+    /// A read that waits for XML-RPC from now on: when its caller gives up after a while, that is a failure too.
+    pub(super) fn waiting(&self) -> Waiting<impl FnOnce()> {
+        Waiting::or_else(|| self.failed(Instant::now()))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::patience::PATIENCE;
 
     const SECOND: Duration = Duration::from_secs(1);
 
@@ -257,7 +232,7 @@ mod tests {
         let detour = Detour::of("ab123");
         for (waited, expected) in [(SECOND, First::XmlRpc), (PATIENCE, First::Rest)] {
             for _ in 0..IN_A_ROW {
-                let waiting = detour.waiting(Instant::now());
+                let waiting = detour.waiting();
                 tokio::time::advance(waited).await;
                 drop(waiting);
             }

@@ -91,6 +91,7 @@ impl Definition {
         if text.trim().is_empty() || !self.kind.is_compared_by_value() {
             return Ok(value.clone());
         }
+        // A number that no row can hold is compared with all the same, and finds what is below or above it.
         let is_day = matches!(self.kind, Kind::Date | Kind::DateTime);
         let wanted = self.wants_of_xmlrpc(value, texts).filter(|_| is_day);
         let typed = as_type(self.kind, value, texts.zone).unwrap_or_else(|| value.clone());
