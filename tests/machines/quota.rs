@@ -1,11 +1,16 @@
 //! The quota of a tenant, taken out in blocks.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use keap_gateway::GatewayStore;
-use keap_http::{Block, BlockAnswer, BlockRequest, ReturnedBlock, Secret, SharedQuota};
+use keap_http::{
+    Block, BlockAnswer, BlockRequest, Body, BoxFuture, HttpService, LimitConfig, PaceConfig,
+    Request, Response, ReturnedBlock, Secret, SharedQuota, Transport, TransportError, limit,
+};
 use keap_tests::scratch;
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, sleep};
 
 async fn quota(database: &str) -> Arc<dyn SharedQuota> {
     let store = GatewayStore::connect(&Secret::new(database)).await.unwrap();
@@ -169,4 +174,69 @@ async fn quotas_of_other_names_are_apart_and_sharers_are_told() {
     let store = GatewayStore::connect(&url).await.unwrap();
     let other = store.quota("client abc").unwrap();
     assert_eq!(calls(&take_all(other).await.0), 240);
+}
+
+/// A gateway's calls of one quota, and when each went out.
+#[derive(Clone, Debug, Default)]
+struct Calls(Arc<Mutex<Vec<Instant>>>);
+
+impl HttpService for Calls {
+    fn call(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        self.0.lock().unwrap().push(Instant::now());
+        Box::pin(async { Ok(Response::new(Body::empty())) })
+    }
+}
+
+impl Calls {
+    /// Calls as fast as it may, 20 a second, until it is killed.
+    async fn begin(&self, database: &str) -> JoinHandle<()> {
+        let mut config = LimitConfig::paced(PaceConfig::fixed(20, 6000));
+        config.quota = Some(quota(database).await);
+        let transport = limit(Transport::new(self.clone()), config);
+        tokio::spawn(async move {
+            loop {
+                transport.send(Request::new(Body::empty())).await.unwrap();
+            }
+        })
+    }
+
+    /// How many of so many milliseconds from a moment on.
+    fn within(&self, from: Instant, milliseconds: u64) -> usize {
+        let until = from + Duration::from_millis(milliseconds);
+        let calls = self.0.lock().unwrap();
+        let within = calls.iter().filter(|call| (from..until).contains(call));
+        within.count()
+    }
+}
+
+/// The block of the first would last ten seconds; it hears of the second in the midst of it, and that it is gone.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_limit_of_a_second_is_that_of_all_gateways_which_call() {
+    let Some(database) = scratch::database("second").await else {
+        return;
+    };
+    let (one, other) = (Calls::default(), Calls::default());
+    let first = one.begin(&database).await;
+    let alone = Instant::now();
+    sleep(Duration::from_millis(1000)).await;
+    let second = other.begin(&database).await;
+    sleep(Duration::from_millis(300)).await;
+    let together = Instant::now();
+    sleep(Duration::from_millis(2000)).await;
+    second.abort();
+    // What a dead gateway had taken is over fifteen seconds later.
+    pass(&database, 16).await;
+    sleep(Duration::from_millis(300)).await;
+    let again = Instant::now();
+    sleep(Duration::from_millis(1000)).await;
+    first.abort();
+    for step in 0..20 {
+        let from = together + Duration::from_millis(step * 50);
+        let calls = [&one, &other].map(|calls| calls.within(from, 950));
+        assert!(calls.iter().sum::<usize>() <= 20, "{calls:?}");
+    }
+    let both = [&one, &other].map(|calls| calls.within(together, 2000));
+    assert!(both.iter().all(|calls| *calls >= 8), "{both:?}");
+    let whole = [alone, again].map(|from| one.within(from, 1000));
+    assert!(whole.iter().all(|calls| *calls > 12), "{whole:?}");
 }

@@ -25,19 +25,16 @@ impl Block {
         }
     }
 
-    /// How many hosts have a block at this moment, this one included. Each leaves so many gaps between its calls.
+    /// With which hosts that have a block at this moment the gaps are shared. Default: with nobody.
     #[must_use]
-    pub fn sharers(mut self, hosts: u32) -> Self {
-        self.sharing = Sharing::with(hosts);
+    pub fn shared(mut self, sharing: Sharing) -> Self {
+        self.sharing = sharing;
         self
     }
 
-    /// Which of these hosts this one is, from 0, and what a clock that all of them read says at this moment. With it the calls
-    /// of one lie between those of the others; without it each keeps its own gaps alone.
-    #[must_use]
-    pub fn turn(mut self, number: u32, clock: Duration) -> Self {
-        self.sharing = self.sharing.in_turn(number, clock);
-        self
+    /// With which hosts the gaps are shared, as far as it was known when it was lent.
+    pub fn sharing(&self) -> Sharing {
+        self.sharing
     }
 
     /// How many calls.
@@ -125,4 +122,10 @@ pub trait SharedQuota: std::fmt::Debug + Send + Sync + 'static {
 
     /// How many hosts there are, as far as it was known last.
     fn sharers(&self) -> u32;
+
+    /// With which hosts the gaps are shared by now, where that is looked at while a block lasts. Otherwise each block tells.
+    /// It is asked for each call, and answers at once.
+    fn sharing(&self) -> Option<Sharing> {
+        None
+    }
 }

@@ -52,7 +52,7 @@ pub use error::{Sent, TransportError, TransportErrorKind, redacted_url};
 pub use held::Held;
 pub use limit::{LimitConfig, limit};
 pub use observe::{Attempts, BodyOf, CallInfo, InDoubt, Observer, Outcome, notice, observe};
-pub use pace::{PaceConfig, PaceLimits, SharedPace};
+pub use pace::{PaceConfig, PaceLimits, SharedPace, Sharing};
 pub use quota::{QuotaScope, QuotaWindow, Quotas};
 pub use redact::{HiddenInBody, redacted_text};
 pub use retry::{RetryConfig, retry};

@@ -1,6 +1,8 @@
 //! Layer: how many calls at once, and when each may go out.
 
 mod purse;
+#[cfg(test)]
+mod sharing;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -343,71 +345,6 @@ mod tests {
         let known = (error.kind(), error.was_sent());
         assert_eq!(known, (TransportErrorKind::Deadline, Sent::Maybe));
         assert_eq!(started.elapsed().as_secs(), 70);
-    }
-
-    /// Lends one host after another blocks of a quota without end, with a clock in common.
-    #[derive(Debug)]
-    struct InTurn {
-        number: u32,
-        born: Instant,
-    }
-
-    impl SharedQuota for InTurn {
-        fn take(
-            &self,
-            _: crate::BlockRequest,
-        ) -> BoxFuture<'_, Result<crate::BlockAnswer, Box<dyn std::error::Error + Send + Sync>>>
-        {
-            let block = crate::Block::new(1, 12, Duration::from_secs(10))
-                .sharers(2)
-                .turn(self.number, self.born.elapsed());
-            Box::pin(async move { Ok(crate::BlockAnswer::Block(block)) })
-        }
-
-        fn sharers(&self) -> u32 {
-            2
-        }
-    }
-
-    /// Two hosts that have more calls than they may make never make two within one gap, and lose little of the pace.
-    #[tokio::test(start_paused = true)]
-    async fn hosts_that_wait_call_in_turn() {
-        #[derive(Debug, Clone, Default)]
-        struct Times(Arc<Mutex<Vec<Instant>>>);
-        impl HttpService for Times {
-            fn call(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
-                lock_times(&self.0).push(Instant::now());
-                Box::pin(async { Ok(Response::new(Body::empty())) })
-            }
-        }
-        fn lock_times(times: &Mutex<Vec<Instant>>) -> std::sync::MutexGuard<'_, Vec<Instant>> {
-            times.lock().unwrap()
-        }
-        let times = Times::default();
-        let born = Instant::now();
-        let host = |number| {
-            let config = LimitConfig {
-                quota: Some(Arc::new(InTurn { number, born })),
-                ..LimitConfig::paced(PaceConfig::fixed(10, 6000))
-            };
-            limit(Transport::new(times.clone()), config)
-        };
-        let (one, other) = (host(0), host(1));
-        let calls = |host: Transport, after: u64| async move {
-            tokio::time::sleep(Duration::from_millis(after)).await;
-            let sending = (0..100).map(|_| host.send(Request::new(Body::empty())));
-            futures_util::future::join_all(sending).await;
-        };
-        tokio::join!(calls(one, 0), calls(other, 30));
-        let times = lock_times(&times.0);
-        assert_eq!(times.len(), 200);
-        // The first of each had not to wait.
-        let tight = times
-            .windows(2)
-            .filter(|pair| pair[1] - pair[0] < Duration::from_millis(100));
-        assert!(tight.count() <= 2, "{:?}", &times[..6]);
-        let took = times[199] - times[0];
-        assert!(took < Duration::from_millis(200 * 115), "{took:?}");
     }
 
     #[tokio::test(start_paused = true)]

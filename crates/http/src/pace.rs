@@ -17,7 +17,7 @@ use crate::moment::{from_unix, instant_after};
 use crate::{BoxFuture, QuotaScope, Quotas};
 
 pub use most::PaceLimits;
-pub(crate) use sharing::Sharing;
+pub use sharing::Sharing;
 use window::{MINUTE, Window};
 
 /// The limits to start with, until the headers say better.

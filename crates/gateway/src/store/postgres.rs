@@ -10,6 +10,7 @@ mod members;
 mod pages;
 mod policies;
 mod seen;
+mod sharing;
 mod writes;
 
 mod add {
@@ -30,6 +31,7 @@ use super::error::StoreError;
 
 pub(crate) use members::Beat;
 pub use policies::StoredPolicy;
+use sharing::KnownSharing;
 
 /// How long a statement beside the calls may take, the way to a connection included.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -55,6 +57,8 @@ pub(super) struct PostgresKept {
     run: Arc<str>,
     /// Gateways that live, as far as it is known.
     members: Arc<AtomicU32>,
+    /// With whom it shares the gaps between calls.
+    sharing: KnownSharing,
     /// Why the database did not answer last.
     gone: Arc<Mutex<Option<String>>>,
 }
@@ -122,6 +126,7 @@ impl PostgresKept {
             place: place.into(),
             run: run.into(),
             members: Arc::new(AtomicU32::new(1)),
+            sharing: KnownSharing::default(),
             gone: Arc::default(),
         })
     }

@@ -76,6 +76,7 @@ impl Purse {
             return Spending::Later(later);
         }
         if let Some(held) = &mut hand.held {
+            held.follow(&*self.quota);
             if let Some(spent) = held.spend(now) {
                 return spent;
             }
@@ -158,6 +159,14 @@ impl Held {
         }
     }
 
+    /// Shares the gaps with those who have a block by now, and no longer with those who have none. What this host has given
+    /// itself it shares with all.
+    fn follow(&mut self, quota: &dyn SharedQuota) {
+        if let (Some(_), Some(sharing)) = (self.number, quota.sharing()) {
+            self.sharing = sharing;
+        }
+    }
+
     fn spend(&mut self, now: Instant) -> Option<Spending> {
         if now >= self.ends {
             return None;
@@ -208,7 +217,7 @@ mod tests {
             let mut asked = self.asked.lock().unwrap();
             asked.push(request);
             let number = i64::try_from(asked.len()).unwrap();
-            let block = Block::new(number, 3, Duration::from_secs(10)).sharers(2);
+            let block = Block::new(number, 3, Duration::from_secs(10)).shared(Sharing::with(2));
             let answer = match self.is_gone.load(Ordering::Relaxed) {
                 true => Err("gone".into()),
                 false => Ok(BlockAnswer::Block(block)),

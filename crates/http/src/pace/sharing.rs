@@ -12,9 +12,9 @@ use crate::moment::instant_after;
 /// How much wider turns are than the gap between two calls: a call that goes out so much too late is in nobody's way.
 const SLACK: f64 = 0.1;
 
-/// With whom the gaps are shared.
+/// With which other hosts a host shares the gaps between calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Sharing {
+pub struct Sharing {
     hosts: u32,
     turn: Option<Turn>,
 }
@@ -36,16 +36,18 @@ impl Sharing {
         turn: None,
     };
 
-    /// With so many hosts, this one included, which have no clock in common.
-    pub(crate) fn with(hosts: u32) -> Self {
+    /// With so many hosts, this one included, which have no clock in common. Each keeps its own gaps alone.
+    pub fn with(hosts: u32) -> Self {
         Self {
             hosts: hosts.max(1),
             turn: None,
         }
     }
 
-    /// The same with a clock that says this at this moment, for the host with this number among them.
-    pub(crate) fn in_turn(self, number: u32, clock: Duration) -> Self {
+    /// The same with a clock that all of them read and that says this at this moment, for the host with this number among
+    /// them, from 0. The calls of one lie between those of the others then.
+    #[must_use]
+    pub fn in_turn(self, number: u32, clock: Duration) -> Self {
         let turn = Turn {
             number: number % self.hosts,
             clock,

@@ -7,10 +7,11 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use keap_http::{Block, BlockAnswer, BlockRequest, BoxFuture, ReturnedBlock, SharedQuota};
+use keap_http::{Block, BlockAnswer, BlockRequest, BoxFuture, ReturnedBlock, SharedQuota, Sharing};
 use sqlx::{Connection as _, PgConnection};
 
 use super::PostgresKept;
+use super::sharing::sharing;
 
 /// How long the calls of a block may be made.
 const LASTS: Duration = Duration::from_secs(10);
@@ -50,6 +51,10 @@ impl SharedQuota for PostgresQuota {
 
     fn sharers(&self) -> u32 {
         self.kept.members.load(Ordering::Relaxed)
+    }
+
+    fn sharing(&self) -> Option<Sharing> {
+        self.kept.sharing_of(&self.name)
     }
 }
 
@@ -101,10 +106,9 @@ impl PostgresQuota {
         let answer = match u32::try_from(calls) {
             Ok(calls @ 1..) => {
                 let (number, clock) = self.lend(&mut transaction, calls).await?;
-                let sharers = u32::try_from(taken.others.saturating_add(1)).unwrap_or(u32::MAX);
-                let block = Block::new(number, calls, LASTS).sharers(sharers);
-                let turn = u32::try_from(taken.before).unwrap_or_default();
-                BlockAnswer::Block(block.turn(turn, clock))
+                let sharing = sharing(taken.others, taken.before, clock);
+                self.kept.sharing.learn(&self.name, sharing);
+                BlockAnswer::Block(Block::new(number, calls, LASTS).shared(sharing))
             }
             _ if day_left <= 0 => BlockAnswer::DayIsOver,
             _ => BlockAnswer::Wait(Duration::from_secs_f64(
