@@ -6,6 +6,8 @@ mod kind;
 mod known;
 mod rulebook;
 
+#[cfg(feature = "grammars")]
+pub(crate) use file::Clients;
 pub(crate) use file::{CallRule, Services};
 pub use file::{Dialect, DialectError};
 pub(crate) use kind::{Type, TypeKind};

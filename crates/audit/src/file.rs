@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::audit::Audit;
+use crate::dialect::Rulebook;
 use crate::fold::{Details, Value};
 use crate::hit::{Certainty, Hit, Language};
 use crate::method::{MethodInfo, Role};
@@ -11,6 +12,12 @@ use crate::place::Lines;
 /// A file in which a word was found.
 pub(crate) struct File<'a> {
     pub(crate) audit: &'a Audit,
+    /// The dialects, with those that other files of a program make.
+    pub(crate) rules: &'a Rulebook,
+    /// The dialects whose namespaces its project uses for all its files.
+    pub(crate) imported: &'a [usize],
+    /// Services with the names of a library's that its project declares itself.
+    pub(crate) own: &'a [String],
     pub(crate) name: &'a str,
     pub(crate) text: &'a str,
     pub(crate) lines: Lines<'a>,
@@ -51,6 +58,9 @@ impl File<'_> {
     pub(crate) fn with_text<'t>(&'t self, text: &'t str) -> File<'t> {
         File {
             audit: self.audit,
+            rules: self.rules,
+            imported: self.imported,
+            own: self.own,
             name: self.name,
             text,
             lines: Lines::new(text),
@@ -64,6 +74,9 @@ impl File<'_> {
     pub(crate) fn in_language<'t>(&'t self, language: Language, text: &'t str) -> File<'t> {
         File {
             audit: self.audit,
+            rules: self.rules,
+            imported: self.imported,
+            own: self.own,
             name: self.name,
             text,
             lines: Lines::new(self.text),

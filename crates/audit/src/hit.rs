@@ -298,6 +298,14 @@ pub struct Findings {
     pub reading: Reading,
 }
 
+impl Reading {
+    /// Counts a file of that many bytes that was looked at.
+    pub(crate) fn count(&mut self, bytes: u64) {
+        self.files = self.files.saturating_add(1);
+        self.bytes = self.bytes.saturating_add(bytes);
+    }
+}
+
 impl Findings {
     /// Puts everything into the order in which it is shown, whichever thread found it.
     pub(crate) fn sort(&mut self) {

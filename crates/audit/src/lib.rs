@@ -32,6 +32,8 @@ mod patterns;
 mod picture;
 mod place;
 mod prefilter;
+#[cfg(feature = "grammars")]
+mod projects;
 mod report;
 mod secrets;
 #[cfg(feature = "git")]

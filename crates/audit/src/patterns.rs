@@ -172,7 +172,7 @@ fn misspelt(file: &File<'_>, place: usize, name: &str) -> Option<Hit> {
 
 /// Calls of modules in Elixir: `Infusionsoft.Endpoints.XML.Data.query_a_data_table(..)`, or by the module's last name.
 fn modules(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
-    let rules = &file.audit.rules;
+    let rules = file.rules;
     let dialects = rules.dialects().iter();
     for dialect in dialects.filter(|dialect| dialect.is_of(Language::Elixir)) {
         for (module, calls) in &dialect.calls {

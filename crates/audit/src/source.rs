@@ -1,5 +1,6 @@
 //! One file: whether it is read, and as what.
 
+mod around;
 mod foreign;
 #[cfg(feature = "grammars")]
 mod inline;
@@ -11,6 +12,11 @@ mod page;
 mod program;
 #[cfg(feature = "grammars")]
 mod server_page;
+
+#[cfg(feature = "grammars")]
+pub(crate) use library::namespaces_in;
+
+pub(crate) use around::Around;
 
 use std::cell::OnceCell;
 
@@ -29,17 +35,21 @@ impl Audit {
     /// Reads one file that is in memory; its name says what it is.
     pub fn read(&self, name: &str, bytes: &[u8]) -> Findings {
         let mut findings = Findings::default();
-        self::read(self, name, bytes, &mut findings);
+        self::read(self, name, bytes, &Around::default(), &mut findings);
         findings.sort();
         findings
     }
 }
 
 /// Reads one file.
-pub(crate) fn read(audit: &Audit, name: &str, bytes: &[u8], findings: &mut Findings) {
-    let reading = &mut findings.reading;
-    reading.files = reading.files.saturating_add(1);
-    reading.bytes = reading.bytes.saturating_add(bytes.len() as u64);
+pub(crate) fn read(
+    audit: &Audit,
+    name: &str,
+    bytes: &[u8],
+    around: &Around,
+    findings: &mut Findings,
+) {
+    findings.reading.count(bytes.len() as u64);
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let utf16 = decoded_utf16(bytes);
     if utf16.is_none() && memchr::memchr(0, head).is_some() {
@@ -50,11 +60,11 @@ pub(crate) fn read(audit: &Audit, name: &str, bytes: &[u8], findings: &mut Findi
         Some(text) => text.as_str().into(),
         None => String::from_utf8_lossy(bytes),
     };
-    if !audit.prefilter.finds(text.as_bytes()) {
+    if around.rules.is_none() && !audit.prefilter.finds(text.as_bytes()) {
         return;
     }
     findings.reading.candidates = findings.reading.candidates.saturating_add(1);
-    candidate(audit, name, &text, findings);
+    candidate(audit, name, &text, around, findings);
 }
 
 /// A file in UTF-16 with its mark, as editors of Windows write it.
@@ -73,12 +83,24 @@ fn decoded_utf16(bytes: &[u8]) -> Option<String> {
     Some(decoded.collect())
 }
 
-fn candidate(audit: &Audit, name: &str, text: &str, findings: &mut Findings) {
+/// A file as a text, whose bytes that are none become marks.
+#[cfg(feature = "grammars")]
+pub(crate) fn decoded(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    match decoded_utf16(bytes) {
+        Some(text) => text.into(),
+        None => String::from_utf8_lossy(bytes),
+    }
+}
+
+fn candidate(audit: &Audit, name: &str, text: &str, around: &Around, findings: &mut Findings) {
     let language = Language::of_name(name).or_else(|| of_first_line(text));
     #[cfg(feature = "grammars")]
     let language = server_page::language(name, text).or(language);
     let file = File {
         audit,
+        rules: around.rules.as_deref().unwrap_or(&audit.rules),
+        imported: &around.imported,
+        own: &around.own,
         name,
         text,
         lines: Lines::new(text),

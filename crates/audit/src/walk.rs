@@ -1,5 +1,8 @@
 //! Through the folders, on several threads. Nothing is followed out of them, and nothing of them is run.
 
+#[cfg(feature = "grammars")]
+mod later;
+
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -12,7 +15,9 @@ use crate::content::{self, Content};
 use crate::hit::{Findings, Skip};
 #[cfg(feature = "git")]
 use crate::since::{Since, View};
-use crate::source;
+use crate::source::{self, Around};
+#[cfg(feature = "grammars")]
+use later::Later;
 
 /// The depth to which trees are followed makes deep recursion; the stack of a thread that reads is made for it.
 const STACK: usize = 64 << 20;
@@ -23,6 +28,7 @@ const WAITING: usize = 16;
 struct Candidate {
     name: String,
     bytes: Vec<u8>,
+    around: Around,
 }
 
 /// A path that was asked for, as it is walked.
@@ -84,7 +90,7 @@ fn run(audit: &Audit, paths: &[PathBuf]) -> Result<Findings, AuditError> {
     let roots = roots?;
     let (sender, receiver) = sync_channel(WAITING);
     let receiver = Mutex::new(receiver);
-    let walked = Mutex::new(Findings::default());
+    let walked = Walked::default();
     let read = std::thread::scope(|scope| {
         let mut readers = Vec::new();
         for _ in 0..audit.limits.threads {
@@ -96,11 +102,13 @@ fn run(audit: &Audit, paths: &[PathBuf]) -> Result<Findings, AuditError> {
         for root in &roots {
             let seen = walk(audit, root, &sender, &walked);
             if !audit.limits.ignored
-                && let Ok(mut walked) = walked.lock()
+                && let Ok(mut found) = walked.findings.lock()
             {
-                walked.leave_out(all_below(audit, root).saturating_sub(seen));
+                found.leave_out(all_below(audit, root).saturating_sub(seen));
             }
         }
+        #[cfg(feature = "grammars")]
+        walked.send_waiting(audit, &sender);
         drop(sender);
         let mut all = Vec::new();
         for reader in readers {
@@ -111,7 +119,9 @@ fn run(audit: &Audit, paths: &[PathBuf]) -> Result<Findings, AuditError> {
     for one in read {
         findings.merge(one);
     }
-    if let Ok(walked) = walked.into_inner() {
+    #[cfg(feature = "grammars")]
+    walked.settle(&mut findings);
+    if let Ok(walked) = walked.findings.into_inner() {
         findings.merge(walked);
     }
     #[cfg(feature = "git")]
@@ -129,7 +139,11 @@ fn read_all(audit: &Audit, receiver: &Mutex<Receiver<Candidate>>) -> Findings {
             Err(_) => return findings,
         };
         match next {
-            Ok(candidate) => source::read(audit, &candidate.name, &candidate.bytes, &mut findings),
+            Ok(Candidate {
+                name,
+                bytes,
+                around,
+            }) => source::read(audit, &name, &bytes, &around, &mut findings),
             Err(_) => return findings,
         }
     }
@@ -167,11 +181,11 @@ fn is_folder(entry: &DirEntry) -> bool {
 }
 
 /// Sends the files below a path to who reads them, and tells how many were met.
-fn walk(
+fn walk<'r>(
     audit: &Audit,
-    root: &Root,
+    root: &'r Root,
     sender: &SyncSender<Candidate>,
-    walked: &Mutex<Findings>,
+    walked: &Walked<'r>,
 ) -> usize {
     let met = AtomicUsize::new(0);
     walker(audit, root, audit.limits.ignored).run(|| {
@@ -183,6 +197,8 @@ fn walk(
             since: root.since.as_ref().map(Since::view),
             buffer: Vec::new(),
             findings: Findings::default(),
+            #[cfg(feature = "grammars")]
+            later: Later::default(),
             all: walked,
         };
         let met = &met;
@@ -223,28 +239,45 @@ fn name_of(root: &Path, error: &ignore::Error) -> String {
     }
 }
 
+/// What all threads of the walk have found.
+#[derive(Default)]
+struct Walked<'r> {
+    findings: Mutex<Findings>,
+    #[cfg(feature = "grammars")]
+    later: Mutex<Later<'r>>,
+    #[cfg(not(feature = "grammars"))]
+    roots: std::marker::PhantomData<&'r Root>,
+}
+
 /// One thread of the walk.
-struct Visitor<'a> {
+struct Visitor<'a, 'r> {
     audit: &'a Audit,
-    root: &'a Root,
+    root: &'r Root,
     sender: &'a SyncSender<Candidate>,
     #[cfg(feature = "git")]
     since: Option<View<'a>>,
     buffer: Vec<u8>,
     /// What it counted; given to all when the thread ends.
     findings: Findings,
-    all: &'a Mutex<Findings>,
+    /// What it found of files that wait, and what others say of them.
+    #[cfg(feature = "grammars")]
+    later: Later<'r>,
+    all: &'a Walked<'r>,
 }
 
-impl Drop for Visitor<'_> {
+impl Drop for Visitor<'_, '_> {
     fn drop(&mut self) {
-        if let Ok(mut all) = self.all.lock() {
+        if let Ok(mut all) = self.all.findings.lock() {
             all.merge(std::mem::take(&mut self.findings));
+        }
+        #[cfg(feature = "grammars")]
+        if let Ok(mut all) = self.all.later.lock() {
+            all.merge(std::mem::take(&mut self.later));
         }
     }
 }
 
-impl Visitor<'_> {
+impl Visitor<'_, '_> {
     fn visit(&mut self, entry: &DirEntry) {
         let kind = entry.file_type();
         if !kind.is_some_and(|kind| kind.is_dir()) && !self.is_new(entry.path()) {
@@ -264,21 +297,28 @@ impl Visitor<'_> {
         let path = entry.path();
         self.buffer.clear();
         let content = content::read(self.audit, path, &mut self.buffer);
+        #[cfg(feature = "grammars")]
+        if let Ok(content @ (Content::WithWord | Content::WithoutWord(_))) = content
+            && self
+                .later
+                .keeps(self.audit, self.root, path, &self.buffer, content)
+        {
+            return;
+        }
         let reason = match content {
             Ok(Content::WithWord) if self.is_unchanged(path) => Skip::Unchanged,
             Ok(Content::WithWord) => {
                 let candidate = Candidate {
                     name: Audit::name_of(&self.root.path, path),
                     bytes: std::mem::take(&mut self.buffer),
+                    around: Around::default(),
                 };
                 // The readers end after the walk; a send fails only when they are gone.
                 let _ = self.sender.send(candidate);
                 return;
             }
             Ok(Content::WithoutWord(bytes)) => {
-                let reading = &mut self.findings.reading;
-                reading.files = reading.files.saturating_add(1);
-                reading.bytes = reading.bytes.saturating_add(bytes);
+                self.findings.reading.count(bytes);
                 return;
             }
             Ok(Content::Binary) => Skip::Binary,

@@ -165,6 +165,13 @@ impl<'a> Machine<'a> {
         Self { library, ..self }
     }
 
+    /// The same with classes that other files of the program declare.
+    pub(crate) fn with_classes(mut self, classes: &[String]) -> Self {
+        let classes = classes.iter().map(|class| (class.clone(), Vec::new()));
+        self.classes.extend(classes);
+        self
+    }
+
     /// The calls in a program.
     pub(crate) fn run(mut self, program: &[Node]) -> Found {
         for _ in 0..LEARNING {

@@ -32,14 +32,16 @@ impl<'a> Libraries<'a> {
 
     /// Whether the program uses the library of a dialect; where that has no namespaces, whether it has a word of it.
     pub(super) fn uses(&self, dialect: usize) -> bool {
-        let known = self.file.audit.rules.dialects().get(dialect);
+        let known = self.file.rules.dialects().get(dialect);
         let (Some(known), Some(used)) = (known, self.used.get(dialect)) else {
             return false;
         };
         if known.namespaces.is_empty() {
             return self.words.get(dialect).copied().unwrap_or(false);
         }
-        *used.get_or_init(|| is_imported(self.whole, known) || is_used(self.file, known))
+        let imported = self.file.imported.contains(&dialect);
+        *used
+            .get_or_init(|| imported || is_imported(self.whole, known) || is_used(self.file, known))
     }
 }
 
@@ -59,15 +61,23 @@ fn is_imported(page: &str, dialect: &Dialect) -> bool {
 fn is_used(file: &File<'_>, dialect: &Dialect) -> bool {
     let clients = dialect.clients.iter().flat_map(|one| &one.classes);
     let clients = clients.flat_map(|name| named(file.text, name, is_class));
-    let namespaces = dialect.namespaces.iter();
-    let namespaces = namespaces.flat_map(|name| named(file.text, name, is_namespace));
-    let places: Vec<usize> = namespaces.chain(clients).take(MOST).collect();
+    let places = namespaces_in(file.text, dialect);
+    let places: Vec<usize> = places.chain(clients).take(MOST).collect();
     let grammar = crate::language::grammar(file.language);
     let (false, Some(grammar)) = (places.is_empty(), grammar) else {
         return false;
     };
     let within = grammar.within(file.text, &places);
     within.is_some_and(|within| within.contains(&Within::Other))
+}
+
+/// Where a text names a namespace of a library, comments and texts among them.
+pub(crate) fn namespaces_in<'t>(
+    text: &'t str,
+    dialect: &'t Dialect,
+) -> impl Iterator<Item = usize> + 't {
+    let namespaces = dialect.namespaces.iter();
+    namespaces.flat_map(|name| named(text, name, is_namespace))
 }
 
 /// Where a whole name stands, by what is around it.

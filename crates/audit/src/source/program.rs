@@ -10,7 +10,7 @@ use crate::syntax::Node;
 
 /// Reads a program. Words anywhere in the whole text point to a dialect.
 pub(super) fn read(file: &File<'_>, whole: &str, found: &mut Findings) {
-    let rules = &file.audit.rules;
+    let rules = file.rules;
     let has_word = |line: &str| file.audit.prefilter.finds(line.as_bytes());
     let Some(grammar) = crate::language::grammar(file.language) else {
         return;
@@ -31,6 +31,7 @@ pub(super) fn read(file: &File<'_>, whole: &str, found: &mut Findings) {
         machine
             .at_address(has_address)
             .with_library(&uses)
+            .with_classes(file.own)
             .run(nodes)
     };
     let mut all = run(&program.nodes);
@@ -100,7 +101,7 @@ fn evident(file: &File<'_>, whole: &str) -> Vec<bool> {
         let word = word.to_ascii_lowercase();
         memchr::memmem::find(lower.as_bytes(), word.as_bytes()).is_some()
     };
-    let dialects = file.audit.rules.dialects().iter();
+    let dialects = file.rules.dialects().iter();
     dialects
         .map(|dialect| dialect.evidence.iter().any(has))
         .collect()

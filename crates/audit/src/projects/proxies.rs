@@ -1,0 +1,178 @@
+//! Interfaces of C# whose methods are calls over XML-RPC, as XML-RPC.NET has them: `[XmlRpcMethod("ContactService.add")]`.
+//! What another file calls on an object of one is a call of the API.
+
+use std::collections::BTreeMap;
+
+use crate::dialect::{CallRule, Clients, Dialect};
+use crate::hit::{Hit, Language};
+use crate::method;
+use crate::syntax::{Argument, Call, Class, Kind, Node};
+
+/// What stands in front of the interface in the id of its dialect.
+const ID: &str = "wire:";
+
+/// An interface, or a class, with methods of the API.
+#[derive(Debug)]
+pub(super) struct Proxy {
+    pub(super) class: String,
+    /// The file that declares it.
+    pub(super) file: String,
+    /// Its lines, from the first one of its methods.
+    lines: std::ops::RangeInclusive<usize>,
+    /// The methods of the API by the names that it has for them.
+    methods: BTreeMap<String, String>,
+}
+
+/// The interfaces that a file declares.
+pub(super) fn of(file: &str, text: &str) -> Vec<Proxy> {
+    if !text.contains("XmlRpcMethod") {
+        return Vec::new();
+    }
+    let grammar = crate::language::grammar(Language::CSharp);
+    let program = grammar.and_then(|grammar| grammar.read(text, &|_| false));
+    let mut found = Vec::new();
+    let lines = crate::place::Lines::new(text);
+    let mut classes = Vec::new();
+    for node in program.iter().flat_map(|program| &program.nodes) {
+        collect(node, &mut classes);
+    }
+    for class in classes {
+        let declared: Vec<_> = class.body.iter().filter_map(declared).collect();
+        let places = declared.iter().map(|(at, ..)| lines.place(*at as usize).0);
+        let Some((first, last)) = places.clone().min().zip(places.max()) else {
+            continue;
+        };
+        let methods = declared.into_iter();
+        found.push(Proxy {
+            class: class.name.clone(),
+            file: file.to_owned(),
+            lines: first..=last,
+            methods: methods.map(|(_, name, method)| (name, method)).collect(),
+        });
+    }
+    found
+}
+
+fn collect<'n>(node: &'n Node, classes: &mut Vec<&'n Class>) {
+    match &node.kind {
+        Kind::Class(class) => {
+            classes.push(class);
+            for part in &class.body {
+                collect(part, classes);
+            }
+        }
+        Kind::Block(parts) => {
+            for part in parts {
+                collect(part, classes);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A method of the API that a member declares: where, the name that it has, and the one of the API.
+fn declared(member: &Node) -> Option<(crate::syntax::Offset, String, String)> {
+    let Kind::Function(function) = &member.kind else {
+        return None;
+    };
+    function.body.iter().find_map(|part| {
+        let Kind::Call(call) = &part.kind else {
+            return None;
+        };
+        let method = attribute(call).filter(|name| method::named(name).is_some())?;
+        Some((part.at, function.name.clone()?, method.to_owned()))
+    })
+}
+
+/// What an attribute says the method is.
+fn attribute(call: &Call) -> Option<&str> {
+    let Kind::Name(name) = &call.target.kind else {
+        return None;
+    };
+    let is_one = matches!(name.as_str(), "XmlRpcMethod" | "XmlRpcMethodAttribute");
+    let is_method = |one: &&Argument| one.name.as_deref().is_none_or(|name| name == "Method");
+    let argument = call.arguments.iter().find(is_method).filter(|_| is_one)?;
+    match &argument.value.kind {
+        Kind::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// A dialect for each interface. Of several with one name, what they do not agree on is none.
+pub(super) fn dialects(proxies: &[Proxy]) -> Vec<Dialect> {
+    let mut classes: BTreeMap<&str, BTreeMap<&str, Option<&str>>> = BTreeMap::new();
+    for proxy in proxies {
+        let methods = classes.entry(&proxy.class).or_default();
+        for (name, method) in &proxy.methods {
+            let known = methods.entry(name).or_insert(Some(method));
+            *known = known.filter(|known| known == method);
+        }
+    }
+    let dialects = classes.into_iter().map(|(class, methods)| {
+        let calls = methods.into_iter().filter_map(|(name, method)| {
+            let rule = CallRule {
+                method: Some(method?.to_owned()),
+                method_at: None,
+                params_at: None,
+                arguments: None,
+                key: true,
+                shared: true,
+            };
+            Some((name.to_owned(), rule))
+        });
+        dialect(class, calls.collect())
+    });
+    dialects.collect()
+}
+
+fn dialect(class: &str, calls: BTreeMap<String, CallRule>) -> Dialect {
+    Dialect {
+        id: format!("{ID}{class}"),
+        title: class.to_owned(),
+        languages: vec!["c#".to_owned()],
+        words: Vec::new(),
+        evidence: Vec::new(),
+        namespaces: Vec::new(),
+        library: Vec::new(),
+        clients: vec![Clients {
+            kind: class.to_owned(),
+            classes: vec![class.to_owned()],
+            names: Vec::new(),
+            calls: Vec::new(),
+            modules: Vec::new(),
+        }],
+        services: Vec::new(),
+        tables: Vec::new(),
+        records: None,
+        calls: BTreeMap::from([(class.to_owned(), calls)]),
+        functions: BTreeMap::new(),
+        addressed: Vec::new(),
+        transparent: Vec::new(),
+    }
+}
+
+/// Gives the calls the id that calls over the wire have, and leaves out the declarations of what is called.
+pub(super) fn settle(proxies: &[Proxy], hits: &mut Vec<Hit>) {
+    let mut called: Vec<(String, String)> = Vec::new();
+    for hit in hits.iter_mut() {
+        if let Some(class) = hit.dialect.strip_prefix(ID) {
+            called.extend(hit.method.clone().map(|method| (class.to_owned(), method)));
+            "wire".clone_into(&mut hit.dialect);
+        }
+    }
+    if called.is_empty() {
+        return;
+    }
+    let is_called = |hit: &Hit| {
+        let mut declaring = proxies
+            .iter()
+            .filter(|one| one.file == hit.file && one.lines.contains(&hit.line));
+        declaring.any(|one| {
+            let mut called = called.iter();
+            called.any(|(class, method)| {
+                *class == one.class && hit.method.as_deref() == Some(method.as_str())
+            })
+        })
+    };
+    hits.retain(|hit| !is_called(hit));
+}
