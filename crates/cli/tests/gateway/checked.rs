@@ -177,3 +177,25 @@ async fn xml_rpc_is_asked_where_the_policy_sends_calls_there() {
         assert!(!of_rest.out.contains("XML-RPC"), "{of_rest:?}");
     }
 }
+
+/// XML-RPC that hangs keeps the check no longer than the time that is given, and is told as what does not answer.
+#[tokio::test(flavor = "multi_thread")]
+async fn xml_rpc_that_hangs_is_told_after_the_time_that_is_given() {
+    for brownout in [Brownout::Hang, Brownout::Slow] {
+        let sandbox = Sandbox::builder().build();
+        let _ = sandbox.trouble().brownout(brownout);
+        let base = serve(sandbox.transport()).await;
+        let server = SERVER.replace("PORT", "0");
+        let home = home(&format!(
+            "{server}{TENANT}base_url = '{base}'\npolicy = 'routes.toml'\n"
+        ));
+        home.write("key", DEFAULT_ACCESS_TOKEN);
+        home.write("routes.toml", "default = 'xmlrpc'\n");
+        let begun = tokio::time::Instant::now();
+        let told = home.run("check --timeout 2 --config gateway.toml");
+        assert!(begun.elapsed().as_secs() < 20, "{told:?}");
+        let rest = "ok   credential of ab123: REST answers to it";
+        let silent = "FAIL credential of ab123: the policy sends calls to XML-RPC: XML-RPC did not answer in 2 s";
+        told.is(3, &[rest, silent, "One thing is wrong."]);
+    }
+}

@@ -4,6 +4,7 @@ mod certificates;
 mod credential;
 mod findings;
 mod page;
+mod policy;
 mod ports;
 mod running;
 
@@ -14,7 +15,6 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::Args;
-use keap::PolicyFile;
 use keap_gateway::config::{Config, CredentialPlace};
 use keap_gateway::{DiscardLog, KeyRow};
 use keap_http::{Shown, private};
@@ -280,16 +280,7 @@ async fn tenants(
                 findings.add(State::Ok, format!("tenant {app}"), format!("{count} keys"))
             }
         }
-        let mut looked_at = tenant.clone();
-        if let Some(policy) = &tenant.policy {
-            let read = PolicyFile::new(policy).read();
-            if read.is_err() {
-                // It is told here, and hides nothing of the rest.
-                looked_at.policy = None;
-            }
-            let read = read.map(|_| file::name(policy)).map_err(Into::into);
-            findings.result(format!("policy of {app}"), read);
-        }
+        let looked_at = policy::look(tenant, shared.as_ref(), findings).await;
         if let Some(warning) = tenant.access_key_file.as_deref().and_then(private::warning) {
             findings.add(State::Warning, format!("credential of {app}"), warning);
         }

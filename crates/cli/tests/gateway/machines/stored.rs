@@ -1,9 +1,9 @@
 //! A policy that is stored through Postgres is what page, report and suggestion judge by.
 
-use keap_sandbox::Sandbox;
+use keap_sandbox::{Brownout, Sandbox};
 use tokio::time::Instant;
 
-use super::{FIRST_NAME, KEY, Shared, database, serve};
+use super::{FIRST_NAME, KEY, Shared, database, serve, sql};
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
@@ -85,4 +85,52 @@ fn work(shared: &Shared) {
     shared.run("policy withdraw").is(0, &[]);
     shows(NEEDS, ENDS);
     serving.stop().is(0, &[]);
+}
+
+/// A check asks the wires that the stored policy sends calls to, whatever the file of the tenant says.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_check_goes_by_the_stored_policy() {
+    let Some(database) = database("checked").await else {
+        return;
+    };
+    let sandbox = Sandbox::builder().build();
+    let _ = sandbox.trouble().brownout(Brownout::Gone);
+    let base = serve(sandbox.transport()).await;
+    let shared = Shared::new(&database, &base);
+    let config = shared.home.read("gateway.toml");
+    let with_file = format!("{config}policy = 'own.toml'\n");
+    shared.home.write("gateway.toml", &with_file);
+    shared.adopt();
+    let rest = "ok   credential of ab123: REST answers to it";
+    let gone = "FAIL credential of ab123: the policy sends calls to XML-RPC: ";
+    let store = "ok   store: Postgres answers, and the hash key is its own";
+    let is_of_rest = || {
+        let told = shared.run("check");
+        told.is(0, &[store, rest]);
+        assert!(!told.out.contains("XML-RPC"), "{told:?}");
+    };
+    let is_of_xmlrpc = || {
+        shared.run("check").is(1, &[store, rest, gone]);
+    };
+    let apply = |policy: &str| {
+        shared.home.write("stored.toml", policy);
+        shared.run("policy apply stored.toml").is(0, &[]);
+    };
+    shared.home.write("own.toml", "default = 'v2'\n");
+    is_of_rest();
+    apply("default = 'xmlrpc'\n");
+    is_of_xmlrpc();
+    let stored = "ok   policy of ab123: number 1 of the store is in force";
+    shared.run("check").is(1, &[stored]);
+    shared.home.write("own.toml", "default = 'xmlrpc'\n");
+    apply("default = 'v2'\n");
+    is_of_rest();
+    shared.run("policy withdraw").is(0, &[]);
+    is_of_xmlrpc();
+    // One of a later version, whose words this one does not know.
+    apply("default = 'v2'\n");
+    let later = "UPDATE keap_gateway_policies SET document = 'default = \"v9\"'";
+    sql(&database, later).await;
+    let later = "warn policy of ab123: number 4 of the store cannot be read";
+    shared.run("check").is(1, &[store, later, rest, gone]);
 }

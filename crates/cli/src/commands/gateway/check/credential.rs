@@ -5,6 +5,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use keap::Backend;
 use keap_gateway::{InForce, Tenant};
+use tokio::time::Instant;
 
 use super::findings::Findings;
 use crate::calls;
@@ -33,7 +34,18 @@ pub(super) async fn look(
 
 async fn tried(tenant: &Tenant, backend: Backend, wire: &str) -> anyhow::Result<String> {
     let patience = calls::limit().unwrap_or(PATIENCE);
+    let begun = Instant::now();
     let asked = tokio::time::timeout(patience, tenant.ask(backend)).await;
-    asked.with_context(|| format!("{wire} did not answer in {} s", patience.as_secs()))??;
-    Ok(format!("{wire} answers to it"))
+    match asked
+        .map_err(Into::into)
+        .and_then(|answer| answer.map_err(Into::into))
+    {
+        Ok(()) => Ok(format!("{wire} answers to it")),
+        // The time of the call itself can be over a moment before.
+        Err(error) if begun.elapsed() >= patience => {
+            let silent = format!("{wire} did not answer in {} s", patience.as_secs());
+            Err(anyhow::Error::context(error, silent))
+        }
+        Err(error) => Err(error),
+    }
 }
