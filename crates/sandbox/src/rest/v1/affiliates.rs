@@ -10,6 +10,7 @@ use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, model};
 use crate::rules::earnings::lists;
 use crate::store::Row;
+use crate::store::fold::fold;
 
 const FORM: i64 = -3;
 
@@ -89,12 +90,9 @@ fn list(call: &Call<'_>) -> Answer {
         .filter(|row| equal("status", status(row)) && is_member(row))
         .collect();
     match call.query("order") {
-        None | Some("" | "id") => {}
-        Some("name") => rows.sort_by_key(|row| crate::store::fold::fold(row.text("AffName"))),
+        None | Some("" | "id") => page::sort_by_key(call, &mut rows, |row| row.id()),
+        Some("name") => page::sort_by_key(call, &mut rows, |row| fold(row.text("AffName"))),
         Some(_) => return Err(Refusal::unreadable()),
-    }
-    if page::is_descending(call) {
-        rows.reverse();
     }
     resource::page(
         &AFFILIATE,

@@ -8,6 +8,7 @@ use crate::rest::shared::selection::optional_properties;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, custom, id, json, lists, model};
 use crate::rules::contacts::{stamp, stamp_new};
 use crate::rules::opt_in;
+use crate::store::fold::fold;
 use crate::store::slots::{ADDRESSES, FAXES, PHONES};
 use crate::store::{Row, Store};
 
@@ -43,14 +44,11 @@ fn list(call: &Call<'_>) -> Answer {
         .collect();
     let order = call.query("order").unwrap_or("id");
     match order {
-        "id" => {}
-        "date_created" => rows.sort_by_key(|row| row.time("DateCreated")),
-        "name" => rows.sort_by_key(|row| crate::store::fold::fold(row.text("Company"))),
-        "email" => rows.sort_by_key(|row| crate::store::fold::fold(row.text("Email"))),
+        "id" => page::sort_by_key(call, &mut rows, |row| row.id()),
+        "date_created" => page::sort_by_key(call, &mut rows, |row| row.time("DateCreated")),
+        "name" => page::sort_by_key(call, &mut rows, |row| fold(row.text("Company"))),
+        "email" => page::sort_by_key(call, &mut rows, |row| fold(row.text("Email"))),
         _ => return Err(Refusal::unreadable()),
-    }
-    if page::is_descending(call) {
-        rows.reverse();
     }
     let mut echo = page::echoed(call, &["company_name"]);
     echo.push(("order", order));

@@ -12,6 +12,7 @@ use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, lists
 use crate::rules::contacts::{self, Duplicate};
 use crate::rules::opt_in;
 use crate::store::Row;
+use crate::store::fold::fold;
 use crate::store::slots::EMAILS;
 
 const V1: Version = Version::V1;
@@ -74,10 +75,7 @@ fn list(call: &Call<'_>) -> Answer {
         })
         .collect();
     let order = call.query("order").unwrap_or("id");
-    sort(&mut rows, order)?;
-    if page::is_descending(call) {
-        rows.reverse();
-    }
+    sort(call, &mut rows, order)?;
     let mut echo = page::echoed(
         call,
         &["email", "given_name", "family_name", "since", "until"],
@@ -94,20 +92,20 @@ fn instant(call: &Call<'_>, name: &str) -> Result<Option<chrono::DateTime<chrono
         .transpose()
 }
 
-fn sort(rows: &mut [&Row], order: &str) -> Result<(), Refusal> {
-    let column = match order {
-        "id" => return Ok(()),
-        "date_created" => "DateCreated",
-        "last_updated" => "LastUpdated",
-        "name" => "LastName",
-        "firstName" => "FirstName",
-        "email" => "Email",
-        _ => return Err(Refusal::unreadable()),
+fn sort(call: &Call<'_>, rows: &mut [&Row], order: &str) -> Result<(), Refusal> {
+    let by_time = |rows: &mut [&Row], column| page::sort_by_key(call, rows, |row| row.time(column));
+    let by_text = |rows: &mut [&Row], column| {
+        page::sort_by_key(call, rows, |row| fold(row.text(column)));
     };
-    rows.sort_by_key(|row| {
-        let text = row.get(column).map(crate::store::cell::Cell::to_text);
-        crate::store::fold::fold(&text.unwrap_or_default())
-    });
+    match order {
+        "id" => page::sort_by_key(call, rows, |row| row.id()),
+        "date_created" => by_time(rows, "DateCreated"),
+        "last_updated" => by_time(rows, "LastUpdated"),
+        "name" => by_text(rows, "LastName"),
+        "firstName" => by_text(rows, "FirstName"),
+        "email" => by_text(rows, "Email"),
+        _ => return Err(Refusal::unreadable()),
+    }
     Ok(())
 }
 

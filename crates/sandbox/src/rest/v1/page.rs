@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::rest::shared::{Call, Refusal, Reply};
+use crate::store::Row;
 
 /// Most rows of one page, and how many there are when the caller does not say (observed default,
 /// inferred maximum).
@@ -59,6 +60,16 @@ pub(crate) fn echoed<'a>(call: &'a Call<'_>, names: &[&'a str]) -> Vec<(&'a str,
         .iter()
         .filter_map(|name| Some((*name, call.query(name)?)))
         .collect()
+}
+
+/// Sorts rows that come by their ids, in the direction that is asked for. Those that are alike stay in the order of their
+/// ids, as over the other wires (inferred: no document says how they come).
+pub(crate) fn sort_by_key<K: Ord>(call: &Call<'_>, rows: &mut [&Row], key: impl Fn(&Row) -> K) {
+    let descends = is_descending(call);
+    rows.sort_by(|a, b| {
+        let order = key(a).cmp(&key(b));
+        if descends { order.reverse() } else { order }
+    });
 }
 
 /// Whether rows are wanted from last to first.
