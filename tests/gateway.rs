@@ -40,6 +40,8 @@ mod last_day;
 mod missing;
 #[path = "gateway/nowhere.rs"]
 mod nowhere;
+#[path = "gateway/operands.rs"]
+mod operands;
 #[path = "gateway/operations.rs"]
 mod operations;
 #[path = "gateway/pages.rs"]
@@ -60,6 +62,8 @@ mod tables;
 mod tenants;
 #[path = "gateway/texts.rs"]
 mod texts;
+#[path = "gateway/three_ways.rs"]
+mod three_ways;
 #[path = "gateway/told.rs"]
 mod told;
 #[path = "gateway/waiting.rs"]

@@ -1,75 +1,9 @@
 //! Texts that stand for dates and numbers, as old programs write them: XML-RPC of the local Keap and the gateway over both
 //! versions of REST read each of them alike, where they are written and in conditions.
 
-use keap::PolicyFile;
-use keap_gateway::Tenant;
-use keap_tests::gateway::retired;
-use keap_tests::scratch::Scratch;
-use keap_xmlrpc::MethodResponse;
 use serde_json::{Value as Json, json};
 
-use super::chain::{Chain, token};
-use super::witness::{answer, by_gateway, own};
-
-/// The three wires.
-struct Wires {
-    sandbox: keap_sandbox::Sandbox,
-    rest: [Chain; 2],
-    _folder: Scratch,
-}
-
-impl Wires {
-    fn new() -> Self {
-        let folder = Scratch::new("gateway-texts");
-        let rest = ["v1", "v2"].map(|version| {
-            let path = folder.path(&format!("{version}.toml"));
-            let policy = format!("default = \"{version}\"\nfallback = \"never\"\n");
-            std::fs::write(&path, policy).unwrap();
-            let sandbox = retired();
-            let tenant = Tenant::builder("ab123", token())
-                .transport(sandbox.transport())
-                .policy_file(PolicyFile::new(path))
-                .build()
-                .unwrap();
-            Chain::built(sandbox, |builder| builder.tenant(tenant).build())
-        });
-        Self {
-            sandbox: keap_tests::sandbox(),
-            rest,
-            _folder: folder,
-        }
-    }
-
-    /// What XML-RPC, v1 and v2 answer.
-    async fn all(&self, method: &str, params: &Json) -> [String; 3] {
-        let [v1, v2] = &self.rest;
-        [
-            told(&own(&self.sandbox, method, params).await),
-            told(&by_gateway(v1, method, params).await),
-            told(&by_gateway(v2, method, params).await),
-        ]
-    }
-
-    /// What they have of a column after it was written.
-    async fn written(&self, (table, id, column): (&str, i32, &str), value: &Json) -> [String; 3] {
-        let update = json!([table, id, { column: value }]);
-        let done = self.all("DataService.update", &update).await;
-        let load = json!([table, id, [column]]);
-        let kept = self.all("DataService.load", &load).await;
-        std::array::from_fn(|wire| match done[wire].starts_with("fault") {
-            true => done[wire].clone(),
-            false => kept[wire].clone(),
-        })
-    }
-}
-
-/// The words of a fault are each wire's own.
-fn told(response: &MethodResponse) -> String {
-    match response {
-        Ok(_) => answer(response),
-        Err(fault) => format!("fault {}", fault.code),
-    }
-}
+use super::three_ways::Wires;
 
 /// Forms that are read, and the time of the day that each has.
 const READ: [(&str, &str); 13] = [

@@ -13,6 +13,7 @@ mod data;
 mod dates;
 mod email;
 mod file;
+mod held;
 mod invoice;
 mod lenient;
 mod names;

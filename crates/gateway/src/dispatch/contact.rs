@@ -6,7 +6,7 @@ use keap_xmlrpc::methods::contact;
 use keap_xmlrpc::{Fault, Method, Struct, Value};
 
 use super::call::{Call, Reading, Writer, params, unknown};
-use super::names::Named;
+use super::names::{Named, Writing};
 use super::{plain, write};
 use crate::fault;
 
@@ -79,7 +79,7 @@ fn add_with_dup_check(mut values: Vec<Value>, reading: Reading<'_>) -> Result<Ca
     }
     let call: contact::AddWithDupCheck = params(values, reading)?;
     let invocation = Invocation::contact_add_with_dup_check(
-        checked_record(&table(reading)?, call.data)?,
+        checked_record(&table(reading)?, call.data, Writing::Either)?,
         match call.dup_check_type {
             contact::DupCheck::Email => DupCheck::Email,
             contact::DupCheck::EmailAndName => DupCheck::EmailAndName,
@@ -99,7 +99,7 @@ fn table(reading: Reading<'_>) -> Result<Named, Fault> {
 /// # Errors
 /// Fault 10 for an unknown name, fault 11 when nothing is left.
 pub(super) fn new_record(named: &Named, data: Struct) -> Result<NewRecord, Fault> {
-    let record = checked_record(named, data)?;
+    let record = checked_record(named, data, Writing::Add)?;
     let set = record.iter().filter_map(|(name, change)| match change {
         Change::Set(value) => Some((name, value)),
         Change::Clear => None,
@@ -110,8 +110,8 @@ pub(super) fn new_record(named: &Named, data: Struct) -> Result<NewRecord, Fault
 }
 
 /// The same for a record that may be there already: an empty text clears what it has.
-fn checked_record(named: &Named, data: Struct) -> Result<NewRecord, Fault> {
-    let changes = named.format().read_changes(&named.written(data)?);
+fn checked_record(named: &Named, data: Struct, writing: Writing) -> Result<NewRecord, Fault> {
+    let changes = named.format().read_changes(&named.written(data, writing)?);
     if !changes.iter().any(|(_, change)| *change != Change::Clear) {
         return Err(fault::no_fields("add"));
     }
@@ -126,7 +126,8 @@ fn checked_record(named: &Named, data: Struct) -> Result<NewRecord, Fault> {
 /// # Errors
 /// As [`new_record`].
 pub(super) fn changes(named: &Named, data: Struct) -> Result<Changes, Fault> {
-    let changes = named.format().read_changes(&named.written(data)?);
+    let written = named.written(data, Writing::Update)?;
+    let changes = named.format().read_changes(&written);
     if changes.is_empty() {
         return Err(fault::no_fields("update"));
     }

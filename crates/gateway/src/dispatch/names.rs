@@ -1,10 +1,38 @@
 //! Tables and columns as old programs spell them: without regard to case, answered as they were asked for.
 
-use keap_schema::{Condition, FieldType, TableInfo, Zone};
+use keap_schema::{Access, Condition, FieldType, TableAccess, TableInfo, Zone};
 use keap_xmlrpc::{Fault, RecordFormat, Struct, Value, conditions};
 
 use super::dates;
+use super::held::held;
 use crate::fault;
+
+/// What a call does with the columns that it writes.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Writing {
+    Add,
+    Update,
+    /// One of the two, by what is there already.
+    Either,
+}
+
+impl Writing {
+    fn may(self, access: Access) -> bool {
+        match self {
+            Self::Add => access.add,
+            Self::Update => access.edit,
+            Self::Either => access.add || access.edit,
+        }
+    }
+
+    fn is_in(self, access: TableAccess) -> bool {
+        match self {
+            Self::Add => access.add,
+            Self::Update => access.edit,
+            Self::Either => access.add || access.edit,
+        }
+    }
+}
 
 /// A table of a call, with the names under which its columns were asked for.
 #[derive(Clone, Debug)]
@@ -114,14 +142,22 @@ impl Named {
             .collect()
     }
 
-    /// The fields that a call writes, in the schema's spelling. A value that its field cannot hold is refused, as the
-    /// service does: read leniently it would empty or spoil what is stored.
+    /// The fields that a call writes, in the schema's spelling. Columns that it may not write are left out without a word,
+    /// as the service does. A value that its field cannot hold is refused: read leniently it would empty or spoil what is
+    /// stored.
     ///
     /// # Errors
     /// Fault 12 for such a value; else as [`column`](Self::column).
-    pub(super) fn written(&self, members: Struct) -> Result<Struct, Fault> {
+    pub(super) fn written(&self, members: Struct, writing: Writing) -> Result<Struct, Fault> {
         let members = self.members(members)?;
-        let checked = members.into_iter().map(|(name, value)| {
+        // A table that nobody may write is denied as a whole, and not for its columns.
+        let is_denied = !writing.is_in(self.table.access);
+        let may_write = |name: &str| {
+            let column = self.table.column(name);
+            is_denied || column.is_none_or(|column| writing.may(column.access))
+        };
+        let members = members.into_iter().filter(|(name, _)| may_write(name));
+        let checked = members.map(|(name, value)| {
             let column = self.table.column(&name);
             let value = match (value, self.dated(&name)) {
                 (Value::String(text), Some(field_type)) => dates::value(&text, field_type)
@@ -222,25 +258,6 @@ fn is_id(item: &Value) -> bool {
     item.as_i64().or_else(text).is_some()
 }
 
-/// The value as a field of that type holds it; none when it does not.
-fn held(value: Value, field_type: Option<FieldType>) -> Option<Value> {
-    let is_text = field_type == Some(FieldType::Text);
-    match value {
-        Value::Struct(_) | Value::Array(_) => None,
-        Value::Base64(_) if field_type != Some(FieldType::Blob) => None,
-        // What the service writes into a text (observed on the local Keap alone, inferred).
-        Value::Bool(flag) if is_text => Some(if flag { "1" } else { "0" }.into()),
-        Value::DateTime(moment) if is_text => Some(
-            moment
-                .naive()
-                .format("%Y-%m-%d %H:%M:%S")
-                .to_string()
-                .into(),
-        ),
-        value => Some(value),
-    }
-}
-
 /// Custom fields are `_Name`, and `Table._Name` where the columns of another table can be asked for. Which there are,
 /// the facade knows.
 fn is_custom(name: &str) -> bool {
@@ -260,7 +277,7 @@ mod tests {
         let written = |name: &str, value: Value| {
             let members: Struct = [(name.to_owned(), value)].into_iter().collect();
             contact()
-                .written(members)
+                .written(members, Writing::Update)
                 .map_err(|fault| fault.to_string())
         };
         let one = |value: Value| [("a".to_owned(), value)].into_iter().collect::<Struct>();

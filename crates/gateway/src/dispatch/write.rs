@@ -114,10 +114,24 @@ fn array(rows: impl IntoIterator<Item = Struct>) -> Value {
     Value::Array(rows.into_iter().map(Value::from).collect())
 }
 
+/// One row that the wire cannot carry takes the page with it, for without it or with another number nobody would know; so
+/// the error says which one it is.
 fn written(outcome: Outcome, format: &RecordFormat) -> Result<Vec<Struct>, ConvertError> {
+    let row = |(place, record): (usize, &Record)| {
+        let named = |error: ConvertError| error.in_member(&named_row(place, record));
+        format.write(record).map_err(named)
+    };
     match outcome {
-        Outcome::Records(records) => records.iter().map(|record| format.write(record)).collect(),
+        Outcome::Records(records) => records.iter().enumerate().map(row).collect(),
         other => Err(mismatch(&other)),
+    }
+}
+
+fn named_row(place: usize, record: &Record) -> String {
+    let number = place + 1;
+    match record.get("Id") {
+        Some(id) => format!("row {number} (Id {id})"),
+        None => format!("row {number}"),
     }
 }
 

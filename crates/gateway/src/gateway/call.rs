@@ -230,7 +230,7 @@ impl Inner {
                 ""
             };
             fault::unexpected(format_args!(
-                "{done}the answer has no form in XML-RPC: {error}"
+                "{done}the answer has no form in XML-RPC: {error}; ask without what it names, or change that in Keap"
             ))
         })
     }

@@ -20,7 +20,7 @@ mod tables;
 mod told;
 
 pub use conditions::check_conditions;
-pub(crate) use conditions::wall_time;
+pub(crate) use conditions::{flag, wall_time};
 pub(crate) use owner::{actions, owner, script, sequence};
 pub(crate) use services::{AppSetting, address_field, app_setting, file_in_v1};
 pub(crate) use tables::set_values;

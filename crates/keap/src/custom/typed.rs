@@ -98,6 +98,13 @@ impl Definition {
         if wanted.is_none() && self.check(&typed).is_ok() {
             return Ok(typed);
         }
+        // So is a number with a fraction with whole ones.
+        if matches!(self.kind, Kind::Integer | Kind::Year)
+            && let Ok(number) = text.trim().parse::<f64>()
+            && number.is_finite()
+        {
+            return Ok(number.into());
+        }
         let message = format!(
             "the condition on _{} cannot be read: {text:?} is not {}",
             self.name,
@@ -340,11 +347,14 @@ mod tests {
             (Kind::DateTime, "~null~", "~null~"),
             (Kind::Integer, "~<=~4e1", "~<=~40"),
             (Kind::YesNo, "yes", "1"),
+            (Kind::Integer, "~>~ 5.5", "~>~5.5"),
+            (Kind::Year, "5", "5"),
             (Kind::Text, "~<>~12/31/2026", "~<>~12/31/2026"),
         ] {
             assert_eq!(sought(kind, text).unwrap(), wanted, "{text}");
         }
         assert!(sought(Kind::Date, "31/12/2026").is_err());
+        assert!(sought(Kind::Integer, "1e400").is_err());
     }
 
     #[test]

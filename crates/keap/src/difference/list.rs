@@ -159,8 +159,8 @@ differences! {
         "Leave the column out of writes over REST, or change it in Keap's own pages.";
     UNKNOWN_WORD: "KB-036", Inferred,
         "value outside the known set",
-        "Some columns hold one of a few values, which each API spells its own way; XML-RPC stores any text.",
-        "Write one of the values that the refusal lists; values that the facade does not know are read as they are.";
+        "Some columns hold one of a few values, which each API spells its own way; XML-RPC stores any text. Some columns of numbers are yes or no in REST (Product.Status, Product.Taxable), which has 0 and 1 alone: XML-RPC stores any number, the facade refuses to write another, and reads one that is stored as 1.",
+        "Write one of the values that the refusal lists, and 0 or 1 for yes or no; values that the facade does not know are read as they are.";
     REQUIRED_COLUMN: "KB-037", Documented,
         "column that a new row cannot be without",
         "XML-RPC adds a row from any columns; the REST endpoint wants some of them.",

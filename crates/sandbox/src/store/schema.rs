@@ -106,16 +106,15 @@ impl Kind {
         })
     }
 
-    /// What a value is compared with: a number may have a fraction, and a flag may be in words.
+    /// What a value is compared with: a whole number may have a fraction. `None` for what no value of the column compares to.
     pub(crate) fn operand(self, text: &str) -> Option<Cell> {
-        if !matches!(self, Self::Id | Self::Int | Self::YesNo) {
-            return self.parse(text);
-        }
-        let trimmed = text.trim();
-        let whole = parse_whole(trimmed).or_else(|| parse_bool(trimmed).map(i64::from));
-        whole
-            .map(Cell::Int)
-            .or_else(|| trimmed.parse().ok().map(Cell::Double))
+        let number = || text.trim().parse().ok().map(Cell::Double);
+        let cell = match self {
+            Self::Id | Self::Int => self.parse(text).or_else(number)?,
+            _ => self.parse(text)?,
+        };
+        let is_endless = matches!(&cell, Cell::Double(number) if !number.is_finite());
+        (!is_endless).then_some(cell)
     }
 }
 

@@ -142,7 +142,11 @@ fn query(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Faul
 fn find_by_field(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
     let (store, table) = (&*account.store, readable(arguments.text(0))?);
     let column = records::readable(store, table, arguments.text(3), arguments.method)?;
-    let value = arguments.values.get(4).cloned().unwrap_or(Value::Nil);
+    let value = match arguments.values.get(4) {
+        // A number is what its text would be: the documentation has a text here.
+        Some(Value::Int(number)) => Value::String(number.to_string()),
+        value => value.cloned().unwrap_or(Value::Nil),
+    };
     let conditions = [Condition::parse(table, column, &value)?];
     let columns = records::selected(store, table, &arguments.texts(5), arguments.method)?;
     let rows = query::page(

@@ -2,6 +2,7 @@
 
 use keap_xmlrpc::{Fault, Value};
 
+use super::values::is_wrong_scalar;
 use super::{fault, values};
 use crate::rules::joined_columns;
 use crate::store::cell::Cell;
@@ -38,7 +39,8 @@ impl Condition {
     /// Reads the condition on a column.
     ///
     /// # Errors
-    /// Fault 0 for an operator the server trips over, 12 for a list where none can be and for what is no day.
+    /// Fault 0 for an operator the server trips over, 12 for a list where none can be, for what cannot be a value of the
+    /// column, and where nothing, a pattern or another operator stands behind an operator.
     pub(crate) fn parse(table: &Table, column: Column, value: &Value) -> Result<Self, Fault> {
         let test = match value {
             Value::String(text) if text.starts_with('~') => operator(text)?,
@@ -53,12 +55,8 @@ impl Condition {
             }
             other => Test::Equal(values::plain(other).ok_or_else(|| bad(table, &column))?),
         };
-        // A day that nobody can read is compared to nothing, or refused: nobody has shown which (inferred).
-        if let (Kind::Date | Kind::Time, Test::Equal(text) | Test::Compare(_, text)) =
-            (column.kind, &test)
-            && !text.trim().is_empty()
-            && column.kind.parse(text).is_none()
-        {
+        // What the service compares these with, nobody has shown: an answer would be a guess, so they are refused (inferred).
+        if is_wrong_scalar(value, column.kind) || !test.is_readable(column.kind) {
             return Err(bad(table, &column));
         }
         Ok(Self { column, test })
@@ -103,10 +101,22 @@ impl Condition {
         }
     }
 
-    /// How a value compares to text; text that does not fit the column compares to nothing
-    /// (inferred).
+    /// How a value compares to text; an empty text compares to no date and no number (inferred).
     fn order(&self, cell: &Cell, text: &str) -> Option<std::cmp::Ordering> {
         Some(cell.compare(&self.column.kind.operand(text)?))
+    }
+}
+
+impl Test {
+    fn is_readable(&self, kind: Kind) -> bool {
+        match self {
+            Self::Equal(text) => text.trim().is_empty() || kind.operand(text).is_some(),
+            Self::Compare(_, text) => {
+                let is_test = text.contains('%') || text.starts_with('~');
+                !text.is_empty() && !is_test && kind.operand(text).is_some()
+            }
+            _ => true,
+        }
     }
 }
 
@@ -130,12 +140,15 @@ fn operator(text: &str) -> Result<Test, Fault> {
     });
     match found {
         // Unequal to nothing is every row that has a value (likely: old programs count an account with it).
-        Some(("<>", value)) if value.is_empty() || value.eq_ignore_ascii_case("null") => {
-            Ok(Test::NotNull)
-        }
+        Some(("<>", value)) if is_nothing(value) => Ok(Test::NotNull),
         Some((operator, value)) => Ok(Test::Compare(operator, value.to_owned())),
         None => Err(fault::bad_operator()),
     }
+}
+
+fn is_nothing(value: &str) -> bool {
+    let words = ["", "null", "~null~"];
+    words.iter().any(|word| value.eq_ignore_ascii_case(word))
 }
 
 /// `LIKE` of the database: `%` for any text, `_` for any one character, case ignored.

@@ -27,14 +27,18 @@ pub(crate) fn double(number: f64) -> Value {
     Value::Double(number + 0.0)
 }
 
-/// A number as `<i4>`; what does not fit becomes the nearest that does.
+/// A number as `<i4>`. One that does not fit, which REST can have written, has no form: cut, it would be another, so that
+/// the answer is a fault (inferred).
 pub(crate) fn int(number: i64) -> Value {
-    Value::Int(i32::try_from(number).unwrap_or(if number < 0 { i32::MIN } else { i32::MAX }))
+    i32::try_from(number).map_or(Value::Long(number), Value::Int)
 }
 
 /// A wire value for a column, converted the way the server converts struct members: leniently.
 /// `None` where it makes no sense, `Some(None)` where it clears.
 pub(crate) fn to_cell(value: &Value, kind: Kind) -> Option<Option<Cell>> {
+    if is_wrong_scalar(value, kind) {
+        return None;
+    }
     let cell = match (value, kind) {
         (Value::String(text), _) if text.is_empty() => return Some(None),
         // A date without text is null to the server's library.
@@ -56,6 +60,16 @@ pub(crate) fn to_cell(value: &Value, kind: Kind) -> Option<Option<Cell>> {
         _ => return None,
     };
     is_carried(&cell).then_some(Some(cell))
+}
+
+/// Whether a value is of a type that has no meaning in a column: a number is no day, whichever its figures look like
+/// (inferred).
+pub(crate) fn is_wrong_scalar(value: &Value, kind: Kind) -> bool {
+    let is_number = matches!(
+        value,
+        Value::Int(_) | Value::Long(_) | Value::Bool(_) | Value::Double(_)
+    );
+    is_number && matches!(kind, Kind::Date | Kind::Time)
 }
 
 /// Whether the wire can carry a value back. What the service makes of other numbers in texts was recorded nowhere: cut to
@@ -139,6 +153,10 @@ mod tests {
         assert_eq!(to_cell(&Value::from(5.5), Kind::Int), None);
         for odd in ["NaN", "inf", "1e400"] {
             assert_eq!(to_cell(&Value::from(odd), Kind::Double), None, "{odd:?}");
+        }
+        for number in [Value::from(20_250_704), Value::from(20_250_704.0)] {
+            assert_eq!(to_cell(&number, Kind::Date), None);
+            assert_eq!(to_cell(&number, Kind::Time), None);
         }
         assert_eq!(to_cell(&Value::from(""), Kind::Date), Some(None));
         assert_eq!(to_cell(&Value::from("soon"), Kind::Date), None);

@@ -107,7 +107,8 @@ fn misread(condition: &Condition) -> Option<(String, &'static str)> {
 
 fn check_type(column: &ColumnInfo, value: &FieldValue) -> Result<(), Error> {
     let readable = match column.field_type {
-        FieldType::Id | FieldType::Int | FieldType::Double | FieldType::Bool => is_number(value),
+        FieldType::Id | FieldType::Int | FieldType::Double => is_number(value),
+        FieldType::Bool => flag(value).is_some(),
         FieldType::Date | FieldType::DateTime => match value {
             FieldValue::Date(_) | FieldValue::DateTime(_) => true,
             FieldValue::Text(text) => wall_time(text).is_some(),
@@ -123,7 +124,7 @@ fn check_type(column: &ColumnInfo, value: &FieldValue) -> Result<(), Error> {
         FieldType::DateTime => {
             "a date like 2026-12-31 or a time like 2026-12-31 23:59:59, which is Eastern wall time"
         }
-        FieldType::Bool => "0 or 1",
+        FieldType::Bool => "yes or no, as true or false, yes or no, 1 or 0",
         _ => "a number",
     };
     Err(refused(
@@ -145,11 +146,18 @@ fn is_number(value: &FieldValue) -> bool {
     match value {
         FieldValue::Bool(_) | FieldValue::Int(_) => true,
         FieldValue::Double(number) => number.is_finite(),
-        FieldValue::Text(text) => match text.trim() {
-            "true" | "false" => true,
-            text => text.parse::<f64>().is_ok_and(f64::is_finite),
-        },
+        FieldValue::Text(text) => text.trim().parse::<f64>().is_ok_and(f64::is_finite),
         _ => false,
+    }
+}
+
+/// What a flag is compared with.
+pub(crate) fn flag(value: &FieldValue) -> Option<bool> {
+    let text = value.to_string();
+    match text.trim().to_ascii_lowercase().as_str() {
+        "1" | "true" | "yes" => Some(true),
+        "0" | "false" | "no" => Some(false),
+        _ => None,
     }
 }
 
@@ -210,7 +218,9 @@ mod tests {
         assert!(check("FirstName", Condition::In(vec![1])).is_err());
         assert!(check("Id", Condition::In(Vec::new())).is_err());
         assert!(check("Id", Condition::In((0..1001).collect())).is_err());
-        assert!(check("OwnerID", Condition::Equals("Ann".into())).is_err());
+        for word in ["Ann", "true", "yes", "1e400", "null"] {
+            assert!(check("OwnerID", Condition::Equals(word.into())).is_err());
+        }
         assert_eq!(
             check("LastUpdated", from("gestern")).unwrap_err(),
             "the condition on LastUpdated cannot be read: \"gestern\" is not a date like \

@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 
 use keap_schema::{Comparison, Condition, FieldType, FieldValue, Record, Zone};
 
+use crate::coverage::check::flag;
 use crate::rest::record::legacy_text::legacy_text;
 use crate::rest::record::moment::moment;
 use crate::table::{Convert, columns};
@@ -38,7 +39,9 @@ impl Matcher<'_> {
             }
             // 0 in a column of ids, numbers or flags means "none", which REST leaves out. A custom field without a value has
             // none, and a text is not 0.
-            Condition::Equals(wanted) if value.is_none() && number(wanted) == Some(0.0) => {
+            Condition::Equals(wanted)
+                if value.is_none() && self.number(column, wanted) == Some(0.0) =>
+            {
                 self.column_type(column).is_some_and(is_number)
             }
             Condition::Equals(wanted) => {
@@ -100,13 +103,21 @@ impl Matcher<'_> {
                 }
             }
             Some(field_type) if is_number(field_type) => {
-                if let (Some(value), Some(other)) = (number(value), number(other)) {
+                if let (Some(value), Some(other)) =
+                    (self.number(column, value), self.number(column, other))
+                {
                     return value.partial_cmp(&other);
                 }
             }
             _ => {}
         }
         Some(fold::order(&text(value), &text(other)))
+    }
+
+    /// The number of a value: that of a flag may be in words.
+    fn number(&self, column: &str, value: &FieldValue) -> Option<f64> {
+        let is_flag = self.column_type(column) == Some(FieldType::Bool);
+        number(value).or_else(|| flag(value).filter(|_| is_flag).map(f64::from))
     }
 
     /// Whether a column may hold an empty text, as dates and numbers cannot.

@@ -1,7 +1,9 @@
 //! Conditions that the server can filter by, in the server's words.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike as _, TimeDelta};
-use keap_schema::{Comparison, Condition, FieldType, FieldValue, YEARS, Zone};
+use keap_schema::{Comparison, Condition, FieldType, FieldValue, Zone};
 
 use crate::page::IDS_A_CALL;
 use crate::rest::dialect;
@@ -11,6 +13,9 @@ use crate::rest::record::custom::{Compared, CustomFields};
 use crate::rest::record::moment::moment;
 use crate::table::{By, Convert, Field, Filter, List, Table};
 use crate::{Backend, geography};
+
+/// The years of moments that are filtered by: a bound that is widened into the year before the first is none.
+const FILTERED: RangeInclusive<i32> = 1..=9999;
 
 /// Collects the clauses of one list.
 pub(in crate::rest) struct Clauses<'a> {
@@ -83,7 +88,9 @@ impl<'a> Clauses<'a> {
     fn push_custom(&mut self, key: &str, compared: Compared, condition: &Condition) -> Pushdown {
         match compared {
             Compared::Words => self.push_equal(key, condition, None),
-            Compared::Numbers => match self.push_compared(key, condition, false) {
+            Compared::Wholes if has_fraction(condition) => Pushdown::Unsupported,
+            Compared::Numbers | Compared::Wholes => match self.push_compared(key, condition, false)
+            {
                 Pushdown::Exact => Pushdown::Inexact,
                 other => other,
             },
@@ -114,7 +121,7 @@ impl<'a> Clauses<'a> {
                 Comparison::GreaterOrEqual => moment.checked_sub_signed(margin),
                 _ => moment.checked_add_signed(margin),
             };
-            let moment = moment.filter(|moment| YEARS.contains(&moment.year()))?;
+            let moment = moment.filter(|moment| FILTERED.contains(&moment.year()))?;
             Some((*comparison, dialect::time(moment)))
         };
         let Some(bounds) = comparisons.iter().map(bound).collect::<Option<Vec<_>>>() else {
@@ -339,7 +346,7 @@ impl<'a> Clauses<'a> {
                 (upper, moment.checked_add_signed(margin))
             }
         };
-        let Some(moment) = moment.filter(|moment| YEARS.contains(&moment.year())) else {
+        let Some(moment) = moment.filter(|moment| FILTERED.contains(&moment.year())) else {
             return Pushdown::Unsupported;
         };
         self.equal(key, dialect::time(moment));
@@ -358,6 +365,15 @@ impl<'a> Clauses<'a> {
             value,
         });
     }
+}
+
+/// Whether a condition compares with a number that is not whole, which a server may refuse for a field of whole numbers.
+fn has_fraction(condition: &Condition) -> bool {
+    let (Condition::Equals(value) | Condition::Compare(_, value)) = condition else {
+        return false;
+    };
+    let number: Result<f64, _> = value.to_string().trim().parse();
+    number.is_ok_and(|number| number.fract() != 0.0)
 }
 
 /// How `;`, `,`, `*` and `=` are escaped in a v2 filter is not documented, nor whether blanks at an end count there, so

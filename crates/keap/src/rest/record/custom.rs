@@ -56,6 +56,8 @@ pub(crate) enum Compared {
     Moments,
     /// By `==` and by order.
     Numbers,
+    /// By `==` and by order, with a whole number.
+    Wholes,
     /// By `==` alone.
     Words,
 }
@@ -135,7 +137,8 @@ impl CustomFields {
         let compared = match field.kind {
             Kind::Date => Compared::Days,
             Kind::DateTime => Compared::Moments,
-            Kind::Double | Kind::Integer => Compared::Numbers,
+            Kind::Double => Compared::Numbers,
+            Kind::Integer => Compared::Wholes,
             Kind::List | Kind::Text | Kind::YesNo => Compared::Words,
         };
         Some((&field.name, compared))

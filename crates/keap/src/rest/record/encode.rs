@@ -51,7 +51,10 @@ impl Writer<'_> {
                 decimal(&text).ok_or_else(|| bad("an amount"))?
             }
             Convert::Money => self.minor(field, &text)?,
-            Convert::Flag => json!(json::flag(&flag_text(value)).ok_or_else(|| bad("a flag"))?),
+            Convert::Flag => json!(
+                json::flag(&flag_text(value))
+                    .ok_or_else(|| { bad("yes or no, as 1 or 0").explained_by(&UNKNOWN_WORD) })?
+            ),
             Convert::Date => self.date(field, self.day(value).ok_or_else(|| bad("a date"))?),
             Convert::DateTime => json!(dialect::time(
                 self.moment(value).ok_or_else(|| bad("a time"))?
