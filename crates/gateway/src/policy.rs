@@ -17,8 +17,8 @@ use keap_http::{Effect, Shown};
 use keap_xmlrpc::Fault;
 use tokio::time::Instant;
 
-pub(crate) use answered::{clear_fault, is_switched_off};
-use answered::{has_failed, is_answered};
+use answered::is_answered;
+pub(crate) use answered::{clear_fault, has_failed, is_switched_off};
 use detour::{Alone, Detour, First};
 use followed::Followed;
 
@@ -157,6 +157,17 @@ impl Policy {
     /// Whether reads that have another way than XML-RPC take it now.
     pub(crate) fn leads_around(&self) -> bool {
         self.detour.is_on()
+    }
+
+    /// A read that has an answer without XML-RPC, to be asked there all the same; none while reads go around it, of which one
+    /// a minute is asked beside.
+    pub(crate) fn unless_around(&self, keap: &Keap, call: WireCall) -> Option<WireCall> {
+        match self.detour.first(Instant::now()) {
+            First::XmlRpc => return Some(call),
+            First::Rest => {}
+            First::RestAndProbe => self.detour.probe(keap, call),
+        }
+        None
     }
 
     /// Passes a call on to XML-RPC as it came. While XML-RPC fails, reads that have another way take it at once, and those

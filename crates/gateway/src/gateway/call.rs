@@ -10,6 +10,7 @@ use keap_http::{Body, Secret};
 use keap_xmlrpc::{Fault, MethodCall, Value};
 
 use super::inner::{Inner, Served};
+use super::passing::Unread;
 use super::upstream::Asked;
 use super::{described, passing, refused};
 use crate::dispatch::{self, Call, Reading};
@@ -131,7 +132,8 @@ impl Inner {
             // What tables it touches is not known then.
             Err(fault) if !entry.permissions.tables.is_empty() => return Err(fault),
             Err(fault) => {
-                let passed = self.unread(operation, wire, served, line).await;
+                let unread = Unread::of(&fault, operation);
+                let passed = self.unread(unread, wire, served, line).await;
                 match &passed {
                     Some(Ok(_)) => refused::unread_over_rest(operation, line),
                     None => refused::unwritten(&fault, operation, line),
@@ -196,7 +198,8 @@ impl Inner {
             Ok(route) => route,
             // What cannot be written in the words of the facade may be fine in those of the program.
             Err(error) => {
-                let passed = self.unread(operation, wire, served, line).await;
+                let unread = Unread::unknown(operation);
+                let passed = self.unread(unread, wire, served, line).await;
                 if let Some(Ok(_)) = passed {
                     refused::over_rest(&call.invocation, line);
                 }

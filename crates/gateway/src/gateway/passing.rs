@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keap::xmlrpc::{Passed, WireCall};
 use keap::{Backend, Operation};
 use keap_http::Effect;
-use keap_xmlrpc::{Fault, FirstParam, MethodCall, Value};
+use keap_xmlrpc::{Fault, FaultKind, FirstParam, MethodCall, Value};
 
 use super::inner::{Inner, Served};
 use super::refused;
@@ -13,7 +13,7 @@ use super::upstream::Asked;
 use crate::keys::KeyEntry;
 use crate::log::CallLine;
 use crate::methods::{self, Meaning};
-use crate::{dispatch, fault};
+use crate::{dispatch, fault, policy};
 
 /// The longest name of a method that is passed on.
 const NAME: usize = 100;
@@ -62,24 +62,64 @@ fn is_name(name: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'.')
 }
 
+/// A call that the gateway does not understand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unread {
+    operation: Operation,
+    /// Whether the gateway can answer it where XML-RPC does not.
+    is_answered: bool,
+}
+
+impl Unread {
+    /// One that is refused with a fault. That a table has no such column needs nobody's answer, where it is a read.
+    pub(super) fn of(fault: &Fault, operation: Operation) -> Self {
+        Self {
+            operation,
+            is_answered: fault.kind() == FaultKind::NoFieldFound
+                && operation.effect() == Effect::Read,
+        }
+    }
+
+    /// One of which nothing is known.
+    pub(super) fn unknown(operation: Operation) -> Self {
+        Self {
+            operation,
+            is_answered: false,
+        }
+    }
+}
+
 impl Inner {
-    /// A call that the gateway does not understand, where the policy has such calls go to XML-RPC; nothing where it does not.
+    /// A call that the gateway does not understand, where the policy has such calls go to XML-RPC; nothing where it does not,
+    /// and where XML-RPC does not answer what the gateway can.
     pub(super) async fn unread(
         &self,
-        operation: Operation,
+        unread: Unread,
         wire: Option<WireCall>,
         served: &Arc<Served>,
         line: &mut CallLine,
     ) -> Option<Result<Value, Fault>> {
         let wire = wire?;
+        let Unread {
+            operation,
+            is_answered,
+        } = unread;
         let tenant = &served.tenant;
         let table = line.table.as_deref();
         if !tenant.policy.passes_on(&tenant.keap, operation, table) {
             return None;
         }
         line.backend = Some(Backend::XmlRpc.name());
+        let wire = match is_answered {
+            true => tenant.policy.unless_around(&tenant.keap, wire)?,
+            false => wire,
+        };
+        let passed = self.upstream(Asked::passed(wire, None), served, line).await;
+        if is_answered && is_silent(&passed) {
+            return None;
+        }
         let told = |error: &keap::Error, line: &mut CallLine| refused::told(error, operation, line);
-        Some(self.passed(wire, told, served, line).await)
+        Some(answer(passed, told, line))
     }
 
     /// A call of a method that the facade does not have.
@@ -98,9 +138,9 @@ impl Inner {
                 return Err(fault::no_access(&call.name));
             }
             line.backend = Some(Backend::XmlRpc.name());
-            return self
-                .passed(foreign(&call, meaning), refused::of_unserved, served, line)
-                .await;
+            let asked = Asked::passed(foreign(&call, meaning), None);
+            let passed = self.upstream(asked, served, line).await;
+            return answer(passed, refused::of_unserved, line);
         }
         let Meaning::Unserved(method, _) = meaning else {
             return Err(fault::no_handler(&call.name));
@@ -111,22 +151,26 @@ impl Inner {
         line.advice = Some(advice);
         Err(fault)
     }
+}
 
-    async fn passed(
-        &self,
-        wire: WireCall,
-        told: impl FnOnce(&keap::Error, &mut CallLine) -> Fault,
-        served: &Arc<Served>,
-        line: &mut CallLine,
-    ) -> Result<Value, Fault> {
-        match self
-            .upstream(Asked::passed(wire, None), served, line)
-            .await?
-        {
-            Ok(Passed::Answer(value)) => Ok(value),
-            // Nobody else is asked what only XML-RPC understands.
-            Ok(Passed::Outcome(_)) => Err(fault::unexpected("another backend has answered")),
-            Err(error) => Err(told(&error, line)),
-        }
+/// Whether XML-RPC gave no answer to a read, or was not asked.
+fn is_silent(passed: &Result<keap::Result<Passed>, Fault>) -> bool {
+    match passed {
+        Ok(Ok(_)) => false,
+        Ok(Err(error)) => policy::has_failed(error),
+        Err(_) => true,
+    }
+}
+
+fn answer(
+    passed: Result<keap::Result<Passed>, Fault>,
+    told: impl FnOnce(&keap::Error, &mut CallLine) -> Fault,
+    line: &mut CallLine,
+) -> Result<Value, Fault> {
+    match passed? {
+        Ok(Passed::Answer(value)) => Ok(value),
+        // Nobody else is asked what only XML-RPC understands.
+        Ok(Passed::Outcome(_)) => Err(fault::unexpected("another backend has answered")),
+        Err(error) => Err(told(&error, line)),
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn is_answered(error: &keap::Error) -> bool {
 }
 
 /// Whether XML-RPC gave no answer of its own: a quota and a credential are no failures of it.
-pub(super) fn has_failed(error: &keap::Error) -> bool {
+pub(crate) fn has_failed(error: &keap::Error) -> bool {
     let is_silent = error.kind() == ErrorKind::Unavailable && clear_fault(error).is_none();
     error.backend() == Some(Backend::XmlRpc) && (is_silent || is_switched_off(error))
 }
