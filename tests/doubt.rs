@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use keap::schema::{Condition, QueryData};
 use keap::{Backend, Error, ErrorKind, Invocation, Keap, Operation, Outcome};
@@ -188,6 +189,84 @@ async fn every_write_in_doubt_says_so_on_every_wire() {
             }
         }
         assert!(seen > 100, "{backend}: only {seen} writes");
+    }
+}
+
+/// Carries the first request that writes out and loses the answer.
+#[derive(Debug)]
+struct LosesOneAnswer {
+    inner: Transport,
+    lost: AtomicUsize,
+}
+
+impl HttpService for LosesOneAnswer {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        let call = request.extensions().get::<Call>();
+        if call.is_none_or(|call| call.effect == Effect::Read)
+            || self.lost.fetch_add(1, Ordering::Relaxed) > 0
+        {
+            return self.inner.call(request);
+        }
+        let kind = TransportErrorKind::Interrupted;
+        let error = TransportError::new(kind, Sent::Yes, request.method(), request.uri());
+        Box::pin(async move {
+            self.inner.call(request).await?;
+            Err(error)
+        })
+    }
+}
+
+/// The answer of one call on a local Keap of its own, which repeats by itself what may be repeated.
+async fn answer_of(backend: Backend, invocation: Invocation, lost: bool) -> Result<Outcome, Error> {
+    let sandbox = sandbox();
+    let transport = Transport::new(LosesOneAnswer {
+        inner: sandbox.transport(),
+        lost: AtomicUsize::new(usize::from(!lost)),
+    });
+    let mut retry = RetryConfig::default();
+    retry.base_pause = Duration::ZERO;
+    retry.idempotent_writes = true;
+    let keap = builder(&sandbox)
+        .transport(transport)
+        .rest_options(invocations::options())
+        .config(ClientConfig::new().retry(retry))
+        .build()
+        .unwrap();
+    keap.invoke_on(backend, invocation).await
+}
+
+/// "It was so already" may be what the attempt did whose answer was lost.
+#[tokio::test]
+async fn the_second_answer_is_that_of_the_first_or_in_doubt() {
+    let mut doubtful = Vec::new();
+    for backend in Backend::ALL {
+        for &operation in Operation::ALL.iter().filter(|o| o.is_write()) {
+            let sample = || invocations::sample(operation);
+            let Ok(plain) = answer_of(backend, sample(), false).await else {
+                continue;
+            };
+            match answer_of(backend, sample(), true).await {
+                Ok(outcome) => assert_eq!(outcome, plain, "{operation} over {backend}"),
+                Err(error) => {
+                    let what = format!("{operation} over {backend}");
+                    assert_in_doubt(&error, &what);
+                    doubtful.push(what);
+                }
+            }
+        }
+    }
+    for flag in [
+        "ContactService.addToGroup over XML-RPC",
+        "ContactService.addToGroup over REST v1",
+        "ContactService.addToGroup over REST v2",
+        "ContactService.removeFromGroup over XML-RPC",
+        "APIEmailService.optIn over XML-RPC",
+        "APIEmailService.optOut over XML-RPC",
+    ] {
+        assert!(
+            doubtful.iter().any(|told| told == flag),
+            "{flag}: {doubtful:#?}"
+        );
     }
 }
 

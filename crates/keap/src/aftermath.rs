@@ -4,7 +4,12 @@ use std::time::Duration;
 
 use keap_http::Effect;
 
-use crate::Error;
+use crate::{Error, ErrorKind};
+
+/// What is said of a write that was sent again after its first answer was lost, when the second one says that it was so
+/// already: whether the first attempt made it so, nobody knows.
+pub(crate) const REPEATED: &str =
+    "the first answer was lost, and the second one says that it was so already";
 
 /// Whether a failed operation may have done something, and whether it may be asked again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +46,13 @@ impl Aftermath {
             .applied(self.may_have_applied)
             .retry(self.is_retryable, self.retry_after)
     }
+}
+
+/// The error for a write that was sent again, and whose answer says that it was so already.
+pub(crate) fn repeated() -> Error {
+    Error::new(ErrorKind::Unavailable, REPEATED)
+        .hinted("an earlier attempt may have done it")
+        .applied(true)
 }
 
 #[cfg(test)]

@@ -105,6 +105,22 @@ impl Client {
         }
     }
 
+    /// As [`send_draft`](Self::send_draft), and whether an earlier attempt of the same request may have been carried out,
+    /// whose answer was lost: "it is so already" may then be that attempt's doing.
+    ///
+    /// # Errors
+    /// As [`send_draft`](Self::send_draft).
+    pub async fn send_draft_with_doubt(
+        &self,
+        info: &Info,
+        draft: Draft,
+    ) -> Result<(Value, bool), Error> {
+        let response = self.exchange_draft(info, draft, BodyMode::Buffered).await?;
+        let in_doubt = response.extensions().get::<InDoubt>().is_some();
+        let received = read(info, &self.base, response).await?;
+        Ok((received.plain(info)?, in_doubt))
+    }
+
     /// As [`send_draft`](Self::send_draft), for an endpoint that answers a file: its bytes as they came, not copied.
     ///
     /// # Errors

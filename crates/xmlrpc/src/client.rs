@@ -200,6 +200,8 @@ impl Client {
 
     async fn exchange(&self, method: Cow<'static, str>, request: Request) -> Result<Value, Error> {
         let body_secrets = request.extensions().get::<HiddenInBody>().cloned();
+        let call = request.extensions().get::<Call>();
+        let writes = call.is_some_and(|call| call.effect != Effect::Read);
         let response = match self.transport.send(request).await {
             Ok(response) => response,
             Err(source) => return Err(Error::Transport { method, source }),
@@ -209,15 +211,21 @@ impl Client {
         for secret in body_secrets.into_iter().flat_map(|hidden| hidden.0) {
             Presented::add(&mut presented, secret);
         }
-        match body.into_bytes(BODY_LIMIT).await {
+        let answer = match body.into_bytes(BODY_LIMIT).await {
             Ok(body) => self.read(method.clone(), &head, &body).or_else(|error| {
                 // A server that sends a secret back does not get it told. What was read well stays as it came.
                 let hidden = presented.hide_in(&body).map(Bytes::from);
-                let read = hidden.map_or(Err(error), |body| self.read(method, &head, &body));
+                let again = |body| self.read(method.clone(), &head, &body);
+                let read = hidden.map_or(Err(error), again);
                 read.map_err(|error| error.hiding(&presented))
-            }),
-            Err(source) => Err(Error::Body { method, source }),
+            })?,
+            Err(source) => return Err(Error::Body { method, source }),
+        };
+        let repeated = head.extensions.get::<InDoubt>().is_some();
+        if repeated && writes && is_no(&answer) {
+            return Err(Error::Repeated { method });
         }
+        Ok(answer)
     }
 
     /// A `methodResponse` is read whatever the status; another body is an error of the status, or of the body when the status
@@ -248,6 +256,12 @@ impl Client {
             }),
         }
     }
+}
+
+/// Whether an answer says that nothing was done, in one of the forms that a truth value is read in.
+fn is_no(answer: &Value) -> bool {
+    use crate::answer::Answer as _;
+    matches!(bool::read(answer.clone()), Ok(false))
 }
 
 #[cfg(test)]

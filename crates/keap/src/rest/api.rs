@@ -93,6 +93,16 @@ impl Api {
         self.send_draft(request.endpoint, request.draft()).await
     }
 
+    /// Sends a write, and tells besides the answer whether an earlier attempt may have been carried out: what the answer calls
+    /// "so already" may then be that attempt's doing.
+    pub(super) async fn send_with_doubt(&self, request: &Request) -> Result<(Value, bool)> {
+        let endpoint = request.endpoint;
+        self.pass(endpoint)?;
+        let draft = request.draft();
+        let answer = self.client.send_draft_with_doubt(endpoint, draft).await;
+        answer.map_err(|error| failure::read(error, endpoint.effect))
+    }
+
     /// What an endpoint answers that hands out a file.
     pub(super) async fn bytes(&self, request: &Request) -> Result<FileContent> {
         let endpoint = request.endpoint;

@@ -163,7 +163,8 @@ impl ContactService<'_> {
 
     /// Applies a tag. `true` when it was applied, `false` when the contact had it before.
     ///
-    /// Applying a tag can start automations, on every backend.
+    /// Applying a tag can start automations, on every backend. `false` is never said of a tag that an earlier attempt of this
+    /// very call may have applied: that is an error in doubt.
     ///
     /// ```
     /// # use keap::{ContactId, Result, TagId, service::ContactService};
@@ -186,7 +187,9 @@ impl ContactService<'_> {
     /// ```
     ///
     /// # Errors
-    /// `NotFound` when contact or tag do not exist.
+    /// `NotFound` when contact or tag do not exist. `Unavailable` that [may have applied](crate::Error::may_have_applied) when
+    /// the call was sent again by itself ([`RetryConfig::idempotent_writes`](crate::http::RetryConfig::idempotent_writes)) and
+    /// the second answer says that the contact has the tag.
     pub async fn add_to_group(self, contact: ContactId, tag: TagId) -> Result<bool> {
         let invocation = Invocation::ContactAddToGroup { contact, tag };
         self.0
@@ -199,7 +202,7 @@ impl ContactService<'_> {
     /// Takes a tag off. `true` when it was taken off, `false` when the contact did not have it.
     ///
     /// # Errors
-    /// `NotFound` when the contact does not exist.
+    /// `NotFound` when the contact does not exist. In doubt after a repetition as with [`add_to_group`](Self::add_to_group).
     pub async fn remove_from_group(self, contact: ContactId, tag: TagId) -> Result<bool> {
         let invocation = Invocation::ContactRemoveFromGroup { contact, tag };
         self.0

@@ -21,7 +21,9 @@ impl EmailService<'_> {
     /// # Errors
     /// `InvalidRequest` without a reason, on every backend: say what the person agreed to. `NotFound` (`KB-024`) over REST for
     /// an address that no record has; `Unsupported` (`KB-024`) over REST v1 for an address that is not the first of a contact,
-    /// because v1 does not tell its status.
+    /// because v1 does not tell its status. `Unavailable` that [may have applied](crate::Error::may_have_applied) when the call
+    /// was sent again by itself ([`RetryConfig::idempotent_writes`](crate::http::RetryConfig::idempotent_writes)) and the second
+    /// answer says that there was nothing to do.
     pub async fn opt_in(self, email: impl Into<String>, reason: impl Into<String>) -> Result<bool> {
         let invocation = Invocation::EmailOptIn {
             email: email.into(),
@@ -33,7 +35,8 @@ impl EmailService<'_> {
     /// Forbids marketing mail to an address. `true` when this call opted it out. Cannot be taken back by the API.
     ///
     /// # Errors
-    /// `InvalidRequest` without a reason; `NotFound` (`KB-024`) over REST for an address that no record has.
+    /// `InvalidRequest` without a reason; `NotFound` (`KB-024`) over REST for an address that no record has. In doubt after a
+    /// repetition as with [`opt_in`](Self::opt_in).
     pub async fn opt_out(
         self,
         email: impl Into<String>,

@@ -4,7 +4,7 @@ use keap_auth::{Answer, Diagnosis, Place, diagnose};
 use keap_http::Effect;
 use keap_xmlrpc::{Error as WireError, FaultKind, Instead};
 
-use crate::aftermath::Aftermath;
+use crate::aftermath::{self, Aftermath};
 use crate::{Error, ErrorKind, status, ungranted};
 
 /// Turns an error of the wire into one of the facade.
@@ -66,6 +66,7 @@ fn message(error: &WireError) -> String {
         WireError::Decode { .. } | WireError::Convert { .. } | WireError::Body { .. } => {
             "the answer cannot be understood".to_owned()
         }
+        WireError::Repeated { .. } => aftermath::REPEATED.to_owned(),
         WireError::Transport { source, .. } => ungranted::message(source).to_owned(),
         _ => "the call cannot be written in XML-RPC".to_owned(),
     }
@@ -92,7 +93,7 @@ fn kind(error: &WireError) -> ErrorKind {
         WireError::Status { status, .. } => status::kind_of(status.as_u16()),
         WireError::Decode { .. } | WireError::Convert { .. } => ErrorKind::InvalidResponse,
         WireError::Transport { source, .. } => ungranted::kind(source),
-        WireError::Body { .. } => ErrorKind::Unavailable,
+        WireError::Body { .. } | WireError::Repeated { .. } => ErrorKind::Unavailable,
         _ => ErrorKind::InvalidRequest,
     }
 }

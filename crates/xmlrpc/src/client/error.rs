@@ -82,6 +82,14 @@ pub enum Error {
         /// How the body begins.
         body: RawBody,
     },
+    /// The answer is `false`, and an earlier attempt of the same call may have been carried out: "it was so already" may be
+    /// that attempt's doing.
+    #[error("{method} was sent again, and answered with false")]
+    #[non_exhaustive]
+    Repeated {
+        /// Such as `ContactService.addToGroup`.
+        method: Cow<'static, str>,
+    },
     /// The answer has another shape than the method's.
     #[error("the answer to {method} is not what it should be")]
     #[non_exhaustive]
@@ -183,6 +191,7 @@ impl Error {
             Self::Fault { method, .. }
             | Self::Status { method, .. }
             | Self::Decode { method, .. }
+            | Self::Repeated { method }
             | Self::Convert { method, .. }
             | Self::Params { method, .. }
             | Self::Encode { method, .. }
@@ -238,7 +247,10 @@ impl Error {
                 fault,
                 in_doubt,
             } => *in_doubt || fault.may_have_applied() || fault.is_of_a_later_step(method),
-            Self::Decode { .. } | Self::Convert { .. } | Self::Body { .. } => true,
+            Self::Decode { .. }
+            | Self::Repeated { .. }
+            | Self::Convert { .. }
+            | Self::Body { .. } => true,
         }
     }
 
@@ -257,7 +269,10 @@ impl Error {
             Self::Decode { source, .. } => matches!(source.instead(), Some(Instead::Empty)),
             Self::Transport { source, .. } => source.is_retryable(),
             Self::Body { source, .. } => matches!(source, BodyError::Interrupted(_)),
-            Self::Convert { .. } | Self::Params { .. } | Self::Encode { .. } => false,
+            Self::Repeated { .. }
+            | Self::Convert { .. }
+            | Self::Params { .. }
+            | Self::Encode { .. } => false,
         }
     }
 
@@ -307,6 +322,7 @@ impl Error {
                 _ => None,
             },
             Self::Body { .. } => Some(FAILED),
+            Self::Repeated { .. } => Some("an earlier attempt may have done it"),
             _ => None,
         }
     }

@@ -277,3 +277,35 @@ async fn an_id_beyond_the_wire_is_refused_before_anything_is_sent() {
     );
     assert!(script.take_seen().is_empty());
 }
+
+/// The answer to the first attempt is lost, and the second one tells what the first did.
+#[tokio::test]
+async fn no_to_a_write_that_was_sent_again_is_in_doubt() {
+    let answer = |script: Script, value: Value| {
+        let body = encode_response(&value, &EncodeOptions::server()).unwrap();
+        script.answer(200, "text/xml", body)
+    };
+    let lost = || Script::new().fail(TransportErrorKind::Interrupted, Sent::Yes);
+    let unsent = || Script::new().fail(TransportErrorKind::Connect, Sent::No);
+    let call = async |script: Script| {
+        let mut config = keap_http::RetryConfig::default();
+        config.idempotent_writes = true;
+        config.base_pause = std::time::Duration::ZERO;
+        let transport = keap_http::retry(script.transport(), config);
+        let method = AddToGroup {
+            contact_id: ContactId::new(17),
+            tag_id: TagId::new(91),
+        };
+        client(&script)
+            .with_transport(transport)
+            .call(&method)
+            .await
+    };
+    for no in [Value::Bool(false), Value::Int(0), "false".into()] {
+        let error = call(answer(lost(), no.clone())).await.unwrap_err();
+        assert!(matches!(error, Error::Repeated { .. }), "{error:?}");
+        assert!(error.may_have_applied() && !error.is_retryable());
+        assert!(!call(answer(unsent(), no)).await.unwrap());
+    }
+    assert!(call(answer(lost(), true.into())).await.unwrap());
+}

@@ -23,6 +23,7 @@ pub(in crate::rest) async fn add_to_sequence(
     let Some(answer) = sent(rest, contact, legacy, endpoints).await? else {
         return Ok(true);
     };
+    let (answer, _) = answer;
     match code(&answer, "add_to_sequence_results", contact)? {
         "SUCCESS" | "ALREADY_IN_SEQUENCE" => Ok(true),
         other => Err(refused(other, contact)),
@@ -49,19 +50,22 @@ pub(in crate::rest) async fn remove_from_sequence(
     let Some(answer) = sent(rest, contact, legacy, endpoints).await? else {
         return Ok(true);
     };
+    let (answer, in_doubt) = answer;
     match code(&answer, "remove_from_sequence_results", contact)? {
         "SUCCESS" => Ok(true),
-        other => Err(refused(other, contact)),
+        // Sent again, it may refuse what the first attempt has done.
+        other => Err(refused(other, contact).applied(in_doubt)),
     }
 }
 
-/// Sends the contact to the endpoint of v1, which tells nothing of it, or to that of v2, whose answer is given.
+/// Sends the contact to the endpoint of v1, which tells nothing of it, or to that of v2, whose answer is given, with whether
+/// an earlier attempt may have been carried out.
 async fn sent(
     rest: &RestBackend,
     contact: ContactId,
     legacy: FollowUpSequenceId,
     [v1, v2]: [Endpoint; 2],
-) -> Result<Option<Value>> {
+) -> Result<Option<(Value, bool)>> {
     let CampaignSequence { campaign, sequence } = check::sequence(&rest.options, legacy)?;
     if rest.backend == Backend::RestV1 {
         let request = Request::to(v1)
@@ -75,7 +79,7 @@ async fn sent(
         .path("campaign_id", campaign)
         .path("sequence_id", sequence)
         .json(json!({ "contact_ids": [contact.to_string()] }));
-    rest.api.send(&request).await.map(Some)
+    rest.api.send_with_doubt(&request).await.map(Some)
 }
 
 fn code<'a>(answer: &'a Value, member: &str, contact: ContactId) -> Result<&'a str> {

@@ -3,6 +3,7 @@
 use keap_rest::endpoints::{v1, v2};
 use serde_json::{Value, json};
 
+use crate::aftermath;
 use crate::difference::MISSING_TAG;
 use crate::rest::api::Api;
 use crate::rest::backend::RestBackend;
@@ -16,13 +17,14 @@ pub(in crate::rest) async fn add_to_group(
     tag: TagId,
 ) -> Result<bool> {
     let applied = apply_tag(&rest.api, contact.get(), tag.get()).await;
-    let code = applied.map_err(|error| match error.kind() {
+    let (code, in_doubt) = applied.map_err(|error| match error.kind() {
         // v2 names the tag in the path, so it is the tag that is missing.
         ErrorKind::NotFound if rest.backend == Backend::RestV2 => error.explained_by(&MISSING_TAG),
         _ => error,
     })?;
     match code.as_str() {
         "SUCCESS" => Ok(true),
+        "DUPLICATE" if in_doubt => Err(aftermath::repeated()),
         "DUPLICATE" => Ok(false),
         "CONTACT_NOT_FOUND" => {
             let message = format!("there is no contact {contact}");
@@ -66,12 +68,13 @@ pub(in crate::rest) async fn remove_from_group(
     Ok(has)
 }
 
-/// Applies a tag and gives the code for the contact: `SUCCESS`, `DUPLICATE`, ...
-async fn apply_tag(api: &Api, contact: i64, tag: i64) -> Result<String> {
-    let (answer, key) = if api.is_v2() {
+/// Applies a tag and gives the code for the contact: `SUCCESS`, `DUPLICATE`, ...; and whether it was sent again after an
+/// attempt that may have been carried out.
+async fn apply_tag(api: &Api, contact: i64, tag: i64) -> Result<(String, bool)> {
+    let (answer, key, in_doubt) = if api.is_v2() {
         let body = json!({ "contact_ids": [contact.to_string()] });
-        let answer = api
-            .send(
+        let (answer, in_doubt) = api
+            .send_with_doubt(
                 &Request::to(&v2::tags::APPLY_TAGS)
                     .path("tag_id", tag)
                     .json(body),
@@ -80,6 +83,7 @@ async fn apply_tag(api: &Api, contact: i64, tag: i64) -> Result<String> {
         (
             answer.get("results").cloned().unwrap_or_default(),
             contact.to_string(),
+            in_doubt,
         )
     } else {
         let body = json!({ "tagIds": [tag] });
@@ -87,12 +91,13 @@ async fn apply_tag(api: &Api, contact: i64, tag: i64) -> Result<String> {
             .path("contactId", contact)
             .json(body);
         // The document shows a list; the wire has an object by tag id (observed).
-        (api.send(&apply).await?, tag.to_string())
+        let (answer, in_doubt) = api.send_with_doubt(&apply).await?;
+        (answer, tag.to_string(), in_doubt)
     };
     answer
         .get(&key)
         .and_then(Value::as_str)
-        .map(str::to_owned)
+        .map(|code| (code.to_owned(), in_doubt))
         .ok_or_else(|| {
             Error::new(
                 ErrorKind::InvalidResponse,
