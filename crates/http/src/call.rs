@@ -49,7 +49,8 @@ pub(crate) fn whole() -> Option<&'static str> {
 pub enum Effect {
     /// Changes nothing; may always be repeated.
     Read,
-    /// Changes something, and leaves the same state when it is applied twice.
+    /// Changes something, and leaves the same state when it is applied twice. Repeated as any other write, unless a program
+    /// asks for more with [`RetryConfig::idempotent_writes`](crate::RetryConfig::idempotent_writes).
     IdempotentWrite,
     /// Creates, sends or charges. Repeated only when the failure proves that it was not applied.
     Write,

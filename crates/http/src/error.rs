@@ -11,7 +11,7 @@ use http::{Method, Uri};
 pub enum Sent {
     /// Provably not: repeating it is safe whatever it does.
     No,
-    /// Perhaps: only what is idempotent may be repeated.
+    /// Perhaps: what writes may have been carried out.
     Maybe,
     /// Yes, and the answer was lost.
     Yes,

@@ -3,7 +3,7 @@
 //! Whether a call may be repeated follows from the kind of failure and from what repeating would do
 //! ([`Call::effect`](crate::Call)), never from the HTTP verb: every XML-RPC call is a `POST`, yet
 //! most of them only read. Keap knows no idempotency key, so a write is repeated only when it was
-//! provably not applied.
+//! provably not applied, unless a program [asks](RetryConfig::idempotent_writes) for more.
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -40,9 +40,11 @@ pub struct RetryConfig {
     /// The moment at which every call ends, whenever it began: for a program whose whole work has a time limit. Default
     /// none.
     pub until: Option<Instant>,
-    /// Whether a write whose repetition changes nothing more ([`Effect::IdempotentWrite`]) is repeated when the first attempt
-    /// may have been carried out. Default true. Without it such a write is treated as any other: it is sent again only
-    /// when it provably was not carried out, because it was not sent or was refused for the rate.
+    /// Whether a write that leaves the same state when it is applied twice ([`Effect::IdempotentWrite`]: updates, deletions,
+    /// tags) is repeated although the first attempt may have been carried out. Default false: a write is sent again only when
+    /// it provably was not carried out, because it was not sent or was refused for the rate. With it, what another program
+    /// wrote between the attempts is overwritten unseen, and an answer that says "it was so already" may be the doing of the
+    /// first attempt, which Keap's clients tell as a write in doubt. Writes that create, send or charge are never repeated so.
     pub idempotent_writes: bool,
     /// Shared by all calls of a client, so that a service in trouble is not buried in repeats.
     pub budget: RetryBudget,
@@ -59,7 +61,7 @@ impl Default for RetryConfig {
             deadline: Duration::from_secs(180),
             waiting_counts: true,
             until: None,
-            idempotent_writes: true,
+            idempotent_writes: false,
             budget: RetryBudget::default(),
             clock: Arc::new(SystemClock),
         }
@@ -384,8 +386,24 @@ mod tests {
         script: &Script,
         effect: Effect,
     ) -> (Result<Response, TransportError>, usize, Duration) {
+        run_with(script, effect, RetryConfig::default()).await
+    }
+
+    /// Repeats what leaves the same state when it is applied twice.
+    fn idempotent() -> RetryConfig {
+        RetryConfig {
+            idempotent_writes: true,
+            ..RetryConfig::default()
+        }
+    }
+
+    async fn run_with(
+        script: &Script,
+        effect: Effect,
+        config: RetryConfig,
+    ) -> (Result<Response, TransportError>, usize, Duration) {
         let started = Instant::now();
-        let transport = retry(script.transport(), RetryConfig::default());
+        let transport = retry(script.transport(), config);
         let result = transport.send(request(effect)).await;
         (result, script.take_seen().len(), started.elapsed())
     }
@@ -406,7 +424,8 @@ mod tests {
             (unconnected, false),
             (throttled, false),
         ] {
-            let (result, calls, _) = run(&refused(first), Effect::IdempotentWrite).await;
+            let write = Effect::IdempotentWrite;
+            let (result, calls, _) = run_with(&refused(first), write, idempotent()).await;
             assert_eq!(calls, 2);
             assert_eq!(in_doubt(result), expected);
         }
@@ -439,7 +458,8 @@ mod tests {
             (Connect, Sent::No, Effect::Write, 2),
             (Timeout, Sent::Maybe, Effect::Write, 1),
             (Interrupted, Sent::Yes, Effect::Write, 1),
-            (Timeout, Sent::Maybe, Effect::IdempotentWrite, 2),
+            (Timeout, Sent::Maybe, Effect::IdempotentWrite, 1),
+            (Connect, Sent::No, Effect::IdempotentWrite, 2),
             (Interrupted, Sent::Yes, Effect::Read, 2),
             (TransportErrorKind::TooLarge, Sent::Yes, Effect::Read, 1),
         ];
@@ -459,8 +479,8 @@ mod tests {
             (429, "{}", Read, 2),
             (500, "policies.ratelimit.SpikeArrestViolation", Write, 2),
             (503, "<h1>", Write, 1),
-            (503, "<h1>", IdempotentWrite, 2),
-            (500, "oops", IdempotentWrite, 1),
+            (503, "<h1>", IdempotentWrite, 1),
+            (429, "{}", IdempotentWrite, 2),
             (500, "oops", Read, 2),
             (401, "{}", Read, 1),
             (404, "{}", Read, 1),
@@ -473,6 +493,29 @@ mod tests {
                 .answer(200, "text/xml", "x");
             let (_, seen, _) = run(&script, effect).await;
             assert_eq!(seen, attempts, "{status} {body} {effect:?}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_leaves_the_same_state_twice_is_repeated_where_that_is_asked_for() {
+        for (status, effect, attempts) in [
+            (503, Effect::IdempotentWrite, 2),
+            (500, Effect::IdempotentWrite, 1),
+            (503, Effect::Write, 1),
+        ] {
+            let script = Script::new()
+                .answer(status, "text/html", "<h1>")
+                .answer(200, "text/xml", "x");
+            let (_, seen, _) = run_with(&script, effect, idempotent()).await;
+            assert_eq!(seen, attempts, "{status} {effect:?}");
+        }
+        let lost = || {
+            let script = Script::new().fail(TransportErrorKind::Timeout, Sent::Maybe);
+            script.answer(200, "text/xml", "x")
+        };
+        for (effect, attempts) in [(Effect::IdempotentWrite, 2), (Effect::Write, 1)] {
+            let (_, seen, _) = run_with(&lost(), effect, idempotent()).await;
+            assert_eq!(seen, attempts, "{effect:?}");
         }
     }
 
@@ -547,7 +590,7 @@ mod tests {
             .fail(TransportErrorKind::Timeout, Sent::Maybe)
             .fail(TransportErrorKind::Connect, Sent::No)
             .fail(TransportErrorKind::InvalidRequest, Sent::No);
-        let (result, _, _) = run(&script, Effect::IdempotentWrite).await;
+        let (result, _, _) = run_with(&script, Effect::IdempotentWrite, idempotent()).await;
         assert_eq!(result.unwrap_err().was_sent(), Sent::Maybe);
     }
 
