@@ -217,6 +217,41 @@ async fn mail_goes_to_those_who_may_be_written_to() {
 }
 
 #[tokio::test]
+async fn mail_to_nobody_is_refused_before_it_is_queued() {
+    for backend in Backend::ALL {
+        let sandbox = sandbox();
+        let recorder = Recorder::new(sandbox.transport());
+        let keap = builder(&sandbox)
+            .transport(recorder.transport())
+            .rest_options(options())
+            .policy(RoutePolicy::new(backend))
+            .build()
+            .unwrap();
+        let mail_to = |contacts: Vec<i64>| {
+            let mut message = message();
+            message.contacts = contacts.into_iter().map(ContactId::new).collect();
+            keap.email().send_email(message)
+        };
+        let error = mail_to(vec![17, 99_999]).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotFound, "{backend}: {error}");
+        assert!(!error.may_have_applied(), "{backend}: {error}");
+        if backend != Backend::XmlRpc {
+            assert_eq!(history(&sandbox, 17).await.len(), 0, "{backend}");
+            assert!(
+                error.to_string().contains("there is no contact 99999"),
+                "{error}"
+            );
+        }
+        // v1 takes a call for each contact, and of more than ten nobody is looked for.
+        recorder.take();
+        let many = vec![17; 11];
+        assert!(mail_to(many).await.unwrap(), "{backend}");
+        let calls = if backend == Backend::RestV2 { 2 } else { 1 };
+        assert_eq!(recorder.take().len(), calls, "{backend}");
+    }
+}
+
+#[tokio::test]
 async fn templates_are_sent_in_the_name_of_a_user() {
     for backend in [Backend::XmlRpc, Backend::RestV2] {
         let sandbox = sandbox();

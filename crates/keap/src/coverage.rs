@@ -10,7 +10,7 @@ mod levels;
 mod lost;
 mod operations;
 mod quick_search;
-mod steps;
+pub(crate) mod steps;
 mod tables;
 
 use std::fmt;

@@ -27,6 +27,9 @@ pub struct Step {
     pub only_in_doubt: bool,
 }
 
+/// How many contacts of an e-mail are looked for over v1, which takes a call for each. Of more none is.
+pub(crate) const MOST_ONE_BY_ONE: usize = 10;
+
 /// The calls that an invocation becomes on a backend, in their order. Empty where it is one call, and where the calls are
 /// those of a table, which [`RestBackend::explain`](crate::rest::RestBackend::explain) plans.
 ///
@@ -34,7 +37,8 @@ pub struct Step {
 /// [what stands now](crate::Error::stands).
 pub fn steps(invocation: &Invocation, backend: Backend) -> Vec<Step> {
     match backend {
-        Backend::XmlRpc | Backend::RestV1 => Vec::new(),
+        Backend::XmlRpc => Vec::new(),
+        Backend::RestV1 => over_v1(invocation),
         Backend::RestV2 => over_v2(invocation),
     }
 }
@@ -115,6 +119,19 @@ fn of_action(action: &SetAction, backend: Backend) -> Vec<Step> {
                 step(remove, format!("takes tag {tag} off if so")),
             ]
         }
+    }
+}
+
+fn over_v1(invocation: &Invocation) -> Vec<Step> {
+    match invocation {
+        Invocation::EmailSend(message) if message.contacts.len() <= MOST_ONE_BY_ONE => {
+            let look = "looks whether the contacts are there, one at a time";
+            vec![
+                step(&v1::contacts::GET_CONTACT, look),
+                step(&v1::emails::SEND_EMAIL, "queues the e-mail"),
+            ]
+        }
+        _ => Vec::new(),
     }
 }
 

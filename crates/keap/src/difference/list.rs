@@ -119,7 +119,7 @@ differences! {
         "Create the contact before its address is opted in or out, and route the operation to REST v2.";
     MAIL_SENDING: "KB-025", Documented,
         "sending e-mail",
-        "XML-RPC takes any sender, recipient and copies. REST queues the e-mail (202), sends it from a user or from an authenticated address, to a field of the contact, and sends no copies; templates go in the name of a user. XML-RPC refuses an e-mail to a contact that is not there; REST queues it, so the facade looks for the contacts first over v2, and over v1 nobody does.",
+        "XML-RPC takes any sender, recipient and copies. REST queues the e-mail (202), sends it from a user or from an authenticated address, to a field of the contact, and sends no copies; templates go in the name of a user. XML-RPC refuses an e-mail to a contact that is not there; REST queues it, so the facade looks for the contacts first: over v2 for all, and over v1, which takes a call for each, for those of an e-mail to no more than ten.",
         "Write to ~Contact.Email~ without copies, and name the sending user with RestOptions::mail_user; true means queued.";
     MAIL_HISTORY: "KB-026", Documented,
         "recording e-mail",

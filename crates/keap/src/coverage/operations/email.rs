@@ -38,7 +38,10 @@ pub(super) static ROWS: &[Row] = &[
         served(Equivalent, Inferred, &[&v2::email_addresses::GET_EMAIL_ADDRESS_STATUS], &[&OPT_STATUS_WORDS])),
 
     row(EmailSend,
-        served(Partial, Documented, &[&v1::emails::SEND_EMAIL], &[&MAIL_SENDING]),
+        served(Partial, Documented, &[
+            &v1::contacts::GET_CONTACT,
+            &v1::emails::SEND_EMAIL,
+        ], &[&MAIL_SENDING]),
         served(Partial, Documented, &[
             &v2::contacts::LIST_CONTACTS,
             &v2::emails::SEND_EMAIL,

@@ -8,6 +8,7 @@ use keap_schema::{Condition, QueryData, Record};
 use serde_json::{Map, Value, json};
 
 use crate::coverage::check;
+use crate::coverage::steps::MOST_ONE_BY_ONE;
 use crate::difference::MAIL_SENDING;
 use crate::page::IDS_A_CALL;
 use crate::rest::backend::RestBackend;
@@ -23,7 +24,6 @@ use crate::{
 
 /// Queues an e-mail: both versions answer 202.
 pub(in crate::rest) async fn send_email(rest: &RestBackend, message: &EmailMessage) -> Result<()> {
-    all_there(rest, &message.contacts).await?;
     let mut body = Map::new();
     put_sender(rest, &mut body, &message.from)?;
     body.insert("contacts".to_owned(), ids(rest, &message.contacts));
@@ -36,6 +36,7 @@ pub(in crate::rest) async fn send_email(rest: &RestBackend, message: &EmailMessa
         }
     }
     let body = Value::Object(body);
+    all_there(rest, &message.contacts).await?;
     if rest.backend == Backend::RestV1 {
         rest.api
             .send(&Request::to(&v1::emails::SEND_EMAIL).json(body))
@@ -48,11 +49,10 @@ pub(in crate::rest) async fn send_email(rest: &RestBackend, message: &EmailMessa
     Ok(())
 }
 
-/// Refuses an e-mail to a contact that is not there, as XML-RPC does: REST queues it, and nothing goes out. v1 cannot be asked
-/// for several contacts at once, and is not.
+/// Refuses an e-mail to a contact that is not there, as XML-RPC does: REST queues it, and nothing goes out.
 async fn all_there(rest: &RestBackend, contacts: &[ContactId]) -> Result<()> {
     if rest.backend == Backend::RestV1 {
-        return Ok(());
+        return each_there(rest, contacts).await;
     }
     for some in contacts.chunks(IDS_A_CALL) {
         let mut query = QueryData::new("Contact");
@@ -65,11 +65,30 @@ async fn all_there(rest: &RestBackend, contacts: &[ContactId]) -> Result<()> {
             found.any(|found| found == id.get())
         };
         if let Some(missing) = some.iter().find(|id| !is_there(id)) {
-            let message = format!("there is no contact {missing}");
-            return Err(Error::new(ErrorKind::NotFound, message));
+            return Err(no_contact(*missing));
         }
     }
     Ok(())
+}
+
+/// v1 is asked for one contact at a time, so of many none is looked for.
+async fn each_there(rest: &RestBackend, contacts: &[ContactId]) -> Result<()> {
+    if contacts.len() > MOST_ONE_BY_ONE {
+        return Ok(());
+    }
+    for contact in contacts {
+        let get = Request::to(&v1::contacts::GET_CONTACT).path("id", contact.get());
+        match rest.api.send(&get).await {
+            Ok(_) => {}
+            Err(error) if error.kind() == ErrorKind::NotFound => return Err(no_contact(*contact)),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+fn no_contact(id: ContactId) -> Error {
+    Error::new(ErrorKind::NotFound, format!("there is no contact {id}"))
 }
 
 /// The configured user; v2 takes an address as well.
