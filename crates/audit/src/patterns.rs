@@ -1,16 +1,21 @@
 //! What is read without a grammar: Visual Basic, Elixir, `ColdFusion`, Kotlin, Groovy, Scala, and files whose lines no person wrote.
 //!
-//! A method's name in quotation marks is taken for a call of it, unless the line is a comment or writes to a log. Nothing is
-//! followed: no variables, no constants.
+//! A method's name in quotation marks is taken for a call of it, unless the line is a comment or writes to a log. Of what it is
+//! given only its table is looked at: a text, a choice between texts, or a variable that has such ones.
 
 mod coldfusion;
 mod joined;
+mod statement;
+mod table;
+mod values;
 mod visual_basic;
+
+use std::cell::Cell;
 
 use crate::file::{File, Recognised};
 use crate::fold::Details;
 use crate::hit::{Certainty, Findings, Hit, Language};
-use crate::method::{self, MethodInfo, Role};
+use crate::method::{self, MethodInfo};
 use crate::slip::is_slip;
 
 /// How many hits one file may have by patterns.
@@ -43,6 +48,8 @@ pub(crate) fn read(file: &File<'_>, certainty: Certainty, found: &mut Findings) 
 struct Known {
     variables: joined::Variables,
     services: visual_basic::Services,
+    /// How many variables were looked for to know tables.
+    lookups: Cell<usize>,
 }
 
 fn read_line(
@@ -54,69 +61,70 @@ fn read_line(
     found: &mut Findings,
 ) {
     let texts = joined::texts(file.text, line, &mut known.variables);
-    for (number, (at, text)) in texts.iter().enumerate() {
-        let Some(method) = method::named(text) else {
-            let misspelt = misspelt(file, offset.saturating_add(*at), text);
-            found.hits.extend(misspelt);
+    for one in texts {
+        let at = offset.saturating_add(one.at);
+        let Some(method) = method::named(&one.text) else {
+            found.hits.extend(misspelt(file, at, &one.text));
             continue;
         };
-        let behind = texts.get(number.saturating_add(1)..).unwrap_or_default();
-        let table = behind.iter().take(3).find_map(|(_, text)| {
-            let mut tables = keap_schema::TABLES.iter();
-            tables.find(|table| table.name == *text)
-        });
-        let table = table.or_else(|| coldfusion::table(file, offset.saturating_add(line.len())));
-        let details = Details {
-            table: table
-                .filter(|_| method.service == "DataService")
-                .map(|table| table.name.to_owned()),
-            ..Details::default()
-        };
-        found.hits.push(file.hit(Recognised {
-            offset: offset.saturating_add(*at),
-            dialect: "pattern",
-            method,
-            details,
-            certainty,
-            through: None,
-            step: None,
-        }));
+        let place = (at, offset.saturating_add(one.end));
+        let tables = table::of(file, method, place, &known.lookups);
+        let told = ("pattern", method);
+        found
+            .hits
+            .extend(of_tables(file, at, told, certainty, &tables));
     }
     match file.language {
-        Language::Elixir => modules(file, offset, line, found),
-        Language::VisualBasic => known.services.read(file, offset, line, found),
+        Language::Elixir => modules(file, (offset, line), &known.lookups, found),
+        Language::VisualBasic => {
+            known
+                .services
+                .read(file, (offset, line), &known.lookups, found);
+        }
         Language::Groovy if file.text.contains("XMLRPCServerProxy") => {
-            proxied(file, offset, line, found);
+            proxied(file, (offset, line), &known.lookups, found);
         }
         _ => {}
     }
 }
 
-/// A call that is seen by its shape alone.
-fn seen(
+/// The uses of a call with the tables that it may be of.
+fn of_tables(
     file: &File<'_>,
     offset: usize,
-    line: &str,
     (dialect, method): (&str, &'static MethodInfo),
-) -> Hit {
-    let takes_table = method.params.iter().any(|param| param.role == Role::Table);
-    let words = line.split(|c: char| !c.is_alphanumeric());
-    let table = words.filter(|_| takes_table).find_map(|word| {
-        let mut tables = keap_schema::TABLES.iter();
-        tables.find(|table| table.name == word)
-    });
-    file.hit(Recognised {
-        offset,
-        dialect,
-        method,
-        details: Details {
-            table: table.map(|table| table.name.to_owned()),
-            ..Details::default()
-        },
-        certainty: Certainty::Likely,
-        through: None,
-        step: None,
-    })
+    certainty: Certainty,
+    tables: &[&'static str],
+) -> Vec<Hit> {
+    let of_table = |table: Option<&&'static str>| {
+        file.hit(Recognised {
+            offset,
+            dialect,
+            method,
+            details: Details {
+                table: table.map(|table| (*table).to_owned()),
+                ..Details::default()
+            },
+            certainty,
+            through: None,
+            step: None,
+        })
+    };
+    match tables {
+        [] => vec![of_table(None)],
+        tables => tables.iter().map(|table| of_table(Some(table))).collect(),
+    }
+}
+
+/// A call that is seen by its shape alone: it begins at a place, and its name ends at another one.
+fn seen(
+    file: &File<'_>,
+    place: (usize, usize),
+    (dialect, method): (&str, &'static MethodInfo),
+    lookups: &Cell<usize>,
+) -> Vec<Hit> {
+    let tables = table::of(file, method, place, lookups);
+    of_tables(file, place.0, (dialect, method), Certainty::Likely, &tables)
 }
 
 /// The name at the beginning of a text: letters, digits, `_`.
@@ -137,7 +145,12 @@ fn last_word(text: &str) -> (usize, bool) {
 }
 
 /// Calls of services on the client that Groovy has for XML-RPC: `server.DataService.query(..)`. It sends the names as they are.
-fn proxied(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
+fn proxied(
+    file: &File<'_>,
+    (offset, line): (usize, &str),
+    lookups: &Cell<usize>,
+    found: &mut Findings,
+) {
     for at in memchr::memmem::find_iter(line.as_bytes(), "Service.") {
         let (start, is_member) = last_word(line.get(..at).unwrap_or_default());
         let rest = line.get(start..).unwrap_or_default();
@@ -152,9 +165,11 @@ fn proxied(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
         let name = format!("{service}.{called}");
         let place = offset.saturating_add(start);
         match method::named(&name) {
-            Some(method) => found
-                .hits
-                .push(seen(file, place, line, ("pattern", method))),
+            Some(method) => {
+                let place = (place, place.saturating_add(name.len()));
+                let told = ("pattern", method);
+                found.hits.extend(seen(file, place, told, lookups));
+            }
             None => found.hits.extend(misspelt(file, place, &name)),
         }
     }
@@ -171,7 +186,12 @@ fn misspelt(file: &File<'_>, place: usize, name: &str) -> Option<Hit> {
 }
 
 /// Calls of modules in Elixir: `Infusionsoft.Endpoints.XML.Data.query_a_data_table(..)`, or by the module's last name.
-fn modules(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
+fn modules(
+    file: &File<'_>,
+    (offset, line): (usize, &str),
+    lookups: &Cell<usize>,
+    found: &mut Findings,
+) {
     let rules = file.rules;
     let dialects = rules.dialects().iter();
     for dialect in dialects.filter(|dialect| dialect.is_of(Language::Elixir)) {
@@ -190,9 +210,10 @@ fn modules(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
                 let method = rule.and_then(|rule| method::named(rule.method.as_deref()?));
                 if let Some(method) = method {
                     let place = offset.saturating_add(at);
-                    found
-                        .hits
-                        .push(seen(file, place, line, (dialect.id(), method)));
+                    let length = called.len().saturating_add(name(rest).len());
+                    let place = (place, place.saturating_add(length));
+                    let told = (dialect.id(), method);
+                    found.hits.extend(seen(file, place, told, lookups));
                 }
             }
         }
@@ -269,64 +290,4 @@ pub(crate) fn is_log(line: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::Audit;
-
-    #[test]
-    fn calls_in_languages_of_the_java_machine_are_seen_by_name() {
-        for (name, call) in [
-            (
-                "a.kt",
-                "val rows = client.execute(\"DataService.query\", listOf(key, \"Ticket\", 10, 0))",
-            ),
-            (
-                "a.groovy",
-                "def rows = client.execute('DataService.query', [key, 'Ticket', 10, 0])",
-            ),
-            (
-                "a.scala",
-                "val rows = client.execute(\"DataService.query\", Array(key, \"Ticket\"))",
-            ),
-        ] {
-            let text = format!(
-                "// infusionsoft \"DataService.load\"\n{call}\nprintln(\"DataService.load\")\n"
-            );
-            let found = Audit::new(Vec::new()).unwrap().read(name, text.as_bytes());
-            let hits = found.hits.iter();
-            let told: Vec<_> = hits
-                .map(|hit| (hit.line, hit.method.as_deref(), hit.table.as_deref()))
-                .collect();
-            assert_eq!(
-                told,
-                [(2, Some("DataService.query"), Some("Ticket"))],
-                "{name}"
-            );
-        }
-    }
-
-    #[test]
-    fn what_a_line_writes_to_a_log_in_its_end_is_no_call() {
-        let lines = |text: &str| {
-            let text = format!("# keap\n{text}");
-            let found = Audit::new(Vec::new())
-                .unwrap()
-                .read("a.ex", text.as_bytes());
-            found
-                .hits
-                .into_iter()
-                .map(|hit| hit.line)
-                .collect::<Vec<_>>()
-        };
-        let none: [usize; 0] = [];
-        assert_eq!(
-            lines("def c, do: Logger.info(\"ContactService.load\")"),
-            none
-        );
-        assert_eq!(lines("  :ok -> Logger.info(\"ContactService.load\")"), none);
-        assert_eq!(lines("def c, do: call(\"ContactService.load\")"), [2]);
-        assert_eq!(
-            lines("call(\"ContactService.load\"); Logger.info(\"DataService.load\")"),
-            [2]
-        );
-    }
-}
+mod tests;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use keap_schema::{TABLES, TableInfo};
+use keap_schema::TABLES;
 
 use super::quoted;
 use crate::file::File;
@@ -34,15 +34,26 @@ pub(super) fn without_comments<'a>(file: &File<'a>) -> Cow<'a, str> {
     Cow::Owned(left)
 }
 
-/// The table of a call on the lines behind the name of its method, unless another call begins there.
-pub(super) fn table(file: &File<'_>, from: usize) -> Option<&'static &'static TableInfo> {
+/// The table of a call in the tag or on the lines behind the name of its method, unless another call begins there.
+pub(super) fn table(file: &File<'_>, from: usize) -> Option<&'static str> {
     if file.language != Language::ColdFusion {
         return None;
     }
-    let lines = file.text.get(from..)?.lines();
+    let mut lines = file.text.get(from..)?.lines();
+    let own = lines.next()?.split("<!---").next()?;
+    let is_open = !own.contains(['>', ';', ')']);
     let lines = lines
         .take(LINES)
-        .take_while(|line| !line.contains("Service."));
-    let mut texts = lines.flat_map(quoted);
-    texts.find_map(|(_, text)| TABLES.iter().find(|table| table.name == text))
+        .take_while(|line| !line.contains("Service."))
+        .filter(|line| is_open || adds(line));
+    let mut texts = std::iter::once(own).chain(lines).flat_map(quoted);
+    let table = texts.find_map(|(_, text)| TABLES.iter().find(|table| table.name == text))?;
+    Some(table.name)
+}
+
+/// Whether a line gives a call more: `<cfset call[3] = "Lead">`, `ArrayAppend(call, "Lead")`, `<cfinvokeargument ..>`.
+fn adds(line: &str) -> bool {
+    let lower = line.to_ascii_lowercase();
+    let words = ["append", "param", "argument", "data", "value"];
+    lower.contains("] =") || lower.contains("]=") || words.iter().any(|word| lower.contains(word))
 }

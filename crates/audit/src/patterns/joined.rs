@@ -16,13 +16,18 @@ const MOST: usize = 100;
 /// What puts texts together, of all languages that are read by patterns.
 const SIGNS: [&str; 5] = ["&", "+", "<>", "~", "_"];
 
+/// A text of a line, or several that are put together.
+pub(super) struct Joined<'l> {
+    /// Where its first one begins, behind the quotation mark.
+    pub(super) at: usize,
+    /// Where it ends, behind its last quotation mark.
+    pub(super) end: usize,
+    pub(super) text: Cow<'l, str>,
+}
+
 /// The texts of a line with their places, those that are put together as one.
-pub(super) fn texts<'l>(
-    text: &str,
-    line: &'l str,
-    variables: &mut Variables,
-) -> Vec<(usize, Cow<'l, str>)> {
-    let mut all: Vec<(usize, Cow<'l, str>)> = Vec::new();
+pub(super) fn texts<'l>(text: &str, line: &'l str, variables: &mut Variables) -> Vec<Joined<'l>> {
+    let mut all: Vec<Joined<'l>> = Vec::new();
     let mut end = 0_usize;
     for (at, one) in quoted(line) {
         let between = line
@@ -31,16 +36,20 @@ pub(super) fn texts<'l>(
             .trim();
         end = at.saturating_add(one.len()).saturating_add(1);
         match all.last_mut() {
-            Some((_, before)) if SIGNS.contains(&between) => before.to_mut().push_str(one),
+            Some(before) if SIGNS.contains(&between) => {
+                before.text.to_mut().push_str(one);
+                before.end = end;
+            }
             _ => {
                 let service = service(text, line, at, one, variables);
-                all.push((
+                all.push(Joined {
                     at,
-                    match service {
+                    end,
+                    text: match service {
                         Some(service) => format!("{service}{one}").into(),
                         None => one.into(),
                     },
-                ));
+                });
             }
         }
     }

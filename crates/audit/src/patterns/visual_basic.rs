@@ -1,6 +1,7 @@
 //! Calls of services on objects in Visual Basic: `client.ContactService.AddToGroup(..)`, on what a variable keeps of it, and in
 //! a block that is about it.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use super::{last_word, misspelt, name, seen};
@@ -24,11 +25,11 @@ impl Services {
     pub(super) fn read(
         &mut self,
         file: &File<'_>,
-        offset: usize,
-        line: &str,
+        (offset, line): (usize, &str),
+        lookups: &Cell<usize>,
         found: &mut Findings,
     ) {
-        members(file, offset, line, found);
+        members(file, (offset, line), lookups, found);
         let code = line.split('\'').next().unwrap_or_default().trim();
         let lower = code.to_ascii_lowercase();
         if lower == "end with" {
@@ -38,7 +39,7 @@ impl Services {
             self.blocks.push(about.and_then(service_at_end));
         }
         self.kept(code);
-        self.calls(file, offset, line, found);
+        self.calls(file, (offset, line), lookups, found);
     }
 
     /// `Set contacts = client.ContactService`, `contacts As IContactService`.
@@ -78,7 +79,13 @@ impl Services {
     }
 
     /// Calls on variables that are services, and those of a block.
-    fn calls(&self, file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
+    fn calls(
+        &self,
+        file: &File<'_>,
+        (offset, line): (usize, &str),
+        lookups: &Cell<usize>,
+        found: &mut Findings,
+    ) {
         let about = self.blocks.last().copied().flatten();
         if self.variables.is_empty() && about.is_none() {
             return;
@@ -100,15 +107,22 @@ impl Services {
             let called = name(line.get(at.saturating_add(1)..).unwrap_or_default());
             let method = service.and_then(|service| method::of_service(service, called));
             if let Some(method) = method {
-                let place = offset.saturating_add(start);
-                found.hits.push(seen(file, place, line, ("net", method)));
+                let end = at.saturating_add(1).saturating_add(called.len());
+                let place = (offset.saturating_add(start), offset.saturating_add(end));
+                let told = ("net", method);
+                found.hits.extend(seen(file, place, told, lookups));
             }
         }
     }
 }
 
 /// Calls of services that are members of something.
-fn members(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
+fn members(
+    file: &File<'_>,
+    (offset, line): (usize, &str),
+    lookups: &Cell<usize>,
+    found: &mut Findings,
+) {
     for at in memchr::memmem::find_iter(line.as_bytes(), SERVICE) {
         let before = line.get(..at).unwrap_or_default();
         let (start, is_member) = last_word(before);
@@ -123,7 +137,12 @@ fn members(file: &File<'_>, offset: usize, line: &str, found: &mut Findings) {
         }
         let place = offset.saturating_add(start);
         match method::of_service(&service, called) {
-            Some(method) => found.hits.push(seen(file, place, line, ("net", method))),
+            Some(method) => {
+                let length = SERVICE.len().saturating_add(called.len());
+                let end = offset.saturating_add(at).saturating_add(length);
+                let told = ("net", method);
+                found.hits.extend(seen(file, (place, end), told, lookups));
+            }
             None => {
                 let name = format!("{service}.{called}");
                 found.hits.extend(misspelt(file, place, &name));
