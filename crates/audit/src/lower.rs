@@ -230,7 +230,10 @@ impl<'a> Lowering<'a> {
             Some(Rule::True) => Kind::Flag,
             Some(Rule::False) => Kind::Flag,
             Some(Rule::Null) => Kind::Null,
-            Some(Rule::Name(sigils)) => self.name(part, sigils),
+            Some(Rule::Name(sigils)) => match self.in_text(part) {
+                Some(list) => list,
+                None => self.name(part, sigils),
+            },
             Some(Rule::Qualified(between)) => {
                 let whole = self.source_of(part);
                 Kind::Name(whole.rsplit(between).next().unwrap_or(whole).to_owned())
@@ -307,6 +310,18 @@ impl<'a> Lowering<'a> {
             return self.group(part);
         }
         Some(self.collection(part))
+    }
+
+    /// What an expression in a text of Perl is: `"<methodName>@{[ name() ]}</methodName>"`.
+    fn in_text(&mut self, part: Part<'_>) -> Option<Kind> {
+        let is_one = self.rules.language == Language::Perl
+            && part.kind() == "array"
+            && self.source_of(part).starts_with("@{");
+        let inside = is_one.then(|| self.group(part))??;
+        match inside {
+            Kind::List(mut items) if items.len() == 1 => items.pop().map(|item| item.kind),
+            _ => None,
+        }
     }
 
     fn name(&self, part: Part<'_>, sigils: &str) -> Kind {

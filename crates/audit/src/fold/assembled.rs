@@ -3,6 +3,7 @@
 use super::call::Given;
 use super::frame::Sure;
 use super::machine::Machine;
+use super::mutate::is_content;
 use super::recognise::is_method;
 use super::value::{REST, Value};
 use super::wire::in_document;
@@ -51,12 +52,41 @@ impl Machine<'_> {
     pub(super) fn empty_element(&mut self, name: &str, given: &Given<'_>) -> Option<Value> {
         let last = given.values.last().and_then(Value::as_text);
         let name = name.to_ascii_lowercase();
+        // `Nokogiri::XML::Node.new("methodName", document)`
+        let first = given.values.first().and_then(Value::as_text);
+        if self.language == Language::Ruby && name == "new" && first == Some(ELEMENT) {
+            return Some(Value::Name(EMPTY.into()));
+        }
         if last != Some(ELEMENT) || !(name.contains("ele") || name == "addchild" || name == "node")
         {
             return None;
         }
         self.begins_element = name.contains("start");
         Some(Value::Name(EMPTY.into()))
+    }
+
+    /// What is put into the element where it is made: `new XElement("methodName") { Value = "ContactService.add" }`.
+    pub(super) fn made_with_content(
+        &mut self,
+        class: &str,
+        given: &Given<'_>,
+        with: Option<&Node>,
+    ) -> Option<Value> {
+        let Some(Kind::List(set)) = with.map(|with| &with.kind) else {
+            return None;
+        };
+        let content = set.iter().find_map(|one| match &one.kind {
+            Kind::Assign(target, value) => match &target.kind {
+                Kind::Name(name) if is_content(name) => Some(value),
+                _ => None,
+            },
+            _ => None,
+        });
+        let content = content?;
+        let element = self.empty_element(class, given)?;
+        let method = self.eval(content);
+        self.named_in_element(given.at, &method);
+        Some(element)
     }
 
     /// A call that puts the name of the method into its element.
@@ -211,3 +241,6 @@ fn is_told(text: &Value) -> bool {
         in_document(text).and_then(|(method, _)| method.as_text().and_then(crate::method::named));
     has_document(text) && known.is_some()
 }
+
+#[cfg(test)]
+mod tests;

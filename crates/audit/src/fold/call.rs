@@ -22,6 +22,10 @@ impl Machine<'_> {
         match (call.types.as_slice(), &value) {
             // `services.GetRequiredService<IClient>()`
             ([class], Value::Unknown) => self.of_class(value, class),
+            // `DispatchProxy.Create<IContactService, KeapProxy>()`
+            ([class, _], Value::Unknown) if makes_proxy(&call.target) => {
+                self.dynamic_proxy(class).unwrap_or(value)
+            }
             _ => value,
         }
     }
@@ -382,6 +386,12 @@ impl Machine<'_> {
                 .get(name)
                 .is_some_and(|summary| summary.of_class)
     }
+}
+
+/// Whether a call makes what stands for an interface in .NET.
+fn makes_proxy(target: &Node) -> bool {
+    matches!(&target.kind, Kind::Member(object, name)
+        if name == "Create" && matches!(&object.kind, Kind::Name(class) if class == "DispatchProxy"))
 }
 
 /// Whether a call is given a map and says, keeps or measures what is in it: `logger.info("sent", {method: name})`.

@@ -15,6 +15,7 @@ impl Machine<'_> {
         let first = given.values.first();
         match (name, first) {
             ("getattr", Some(_)) => self.attribute(given),
+            ("reduce", Some(_)) if self.language == Language::Python => self.reduced(given),
             ("require" | "import", Some(Value::Text(module))) => {
                 let kind = self.rules.module(self.language, module)?;
                 Some(Value::object(kind))

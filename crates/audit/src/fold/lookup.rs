@@ -6,6 +6,7 @@ use super::params::known_table;
 use super::recognise::is_method;
 use super::value::Value;
 use crate::hit::Language;
+use crate::syntax::Kind;
 
 impl Value {
     /// This, or another value where it has none. Of a value of which nothing is known the other one is what the program says.
@@ -20,7 +21,7 @@ impl Value {
 impl Machine<'_> {
     /// `tables.get(kind, "Contact")`, `tables.fetch(kind)`, `Optional.ofNullable(table).orElse("Contact")`.
     pub(super) fn looked_up(
-        &self,
+        &mut self,
         receiver: &Value,
         name: &str,
         given: &Given<'_>,
@@ -43,7 +44,17 @@ impl Machine<'_> {
             }
             (Language::Java, _, "orElse", [other]) => Some(receiver.clone().or_else(other.clone())),
             (language, _, name, [key, rest @ ..]) if looks_up(language, name) => {
-                let default = rest.first();
+                // `tables.fetch(kind) { "Contact" }`
+                let block = given
+                    .arguments
+                    .iter()
+                    .find_map(|one| match &one.value.kind {
+                        Kind::Function(function) => function.body.last(),
+                        _ => None,
+                    });
+                let made = block.filter(|_| language == Language::Ruby);
+                let made = made.map(|last| self.eval(last));
+                let default = made.as_ref().or(rest.first());
                 under(receiver, key, default, self.is_script())
                     .or_else(|| self.default_of(name, key, default))
             }

@@ -54,6 +54,9 @@ impl Machine<'_> {
         if class.starts_with("StringBu") {
             return given.values.first().cloned().unwrap_or(Value::text(""));
         }
+        if let Some(element) = self.made_with_content(class, given, new.with.as_ref()) {
+            return element;
+        }
         let lower = class.to_ascii_lowercase();
         let is_list = ["list", "vector", "array", "set"]
             .iter()

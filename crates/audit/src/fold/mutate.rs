@@ -8,16 +8,25 @@ use crate::hit::Language;
 use crate::syntax::{Kind, Node};
 
 /// What the text of an element is called: `element.text = "ContactService.add"`.
-const CONTENTS: [&str; 8] = [
+const CONTENTS: [&str; 9] = [
     "text",
     "Text",
     "textContent",
     "innerText",
+    "innerHTML",
     "InnerText",
     "nodeValue",
     "NodeValue",
     "Value",
 ];
+
+/// The same of an element that is known to be one, since much else is called so.
+const CONTENTS_OF_ELEMENTS: [&str; 2] = ["content", "inner_html"];
+
+/// Whether a member of an element is its text.
+pub(super) fn is_content(name: &str) -> bool {
+    CONTENTS.contains(&name)
+}
 
 impl Machine<'_> {
     pub(super) fn assign(&mut self, target: &Node, value: Value) {
@@ -35,6 +44,13 @@ impl Machine<'_> {
                 self.set(name, value);
             }
             Kind::Member(object, name) => self.assign_member(object, name, value),
+            // `element.text = "ContactService.add"` of Ruby is a call by its grammar.
+            Kind::Call(call) if self.language == Language::Ruby && call.arguments.is_empty() => {
+                match &call.target.kind {
+                    Kind::Member(object, name) => self.assign_member(object, name, value),
+                    _ => drop(self.eval(target)),
+                }
+            }
             Kind::Index(object, index) => {
                 let index = index.as_ref().map(|index| self.eval(index));
                 self.put(object, index, value);
@@ -102,8 +118,10 @@ impl Machine<'_> {
         }
         // `$document->methodName = "ContactService.add"`
         let is_content = CONTENTS.contains(&name);
+        let is_element = Self::is_empty_element(&receiver);
+        let fills = is_content || CONTENTS_OF_ELEMENTS.contains(&name);
         let is_named = name == "methodName" && self.language == Language::Php;
-        if is_named || is_content && Self::is_empty_element(&receiver) {
+        if is_named || fills && is_element {
             self.named_in_element(object.at, &value);
         } else if is_content {
             self.content(object.at, &value);

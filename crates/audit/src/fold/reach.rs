@@ -34,6 +34,9 @@ impl Given<'_> {
     }
 }
 
+/// What stands for an interface that only its declared class tells.
+pub(super) const DYNAMIC: &str = "(proxy)";
+
 /// Whether a value is a method that was taken from an object.
 pub(super) fn is_bound(value: &Value) -> bool {
     let Value::List(parts) = value else {
@@ -85,6 +88,7 @@ impl Machine<'_> {
             ("proxy" | "getProxy" | "get_proxy" | "GetProxy", Some(Value::Text(service))) => {
                 self.proxy_of(service, receiver.is_at_keap())
             }
+            ("reduce", Some(_)) if self.language == Language::Python => self.reduced(given),
             ("multicall" | "multicall2" | "multicall_async" | "multicall2_async", Some(_))
                 if self.language == Language::Ruby =>
             {
@@ -95,6 +99,11 @@ impl Machine<'_> {
                     && (server.as_object().is_some() || server.is_client()) =>
             {
                 Some(server.clone())
+            }
+            ("newProxyInstance" | "newInstance", _)
+                if self.language == Language::Java && self.is_given_a_class(given) =>
+            {
+                Some(Value::Name(DYNAMIC.into()))
             }
             (_, Some(_)) if receiver.as_object().is_none() && is_asking_a_container(name) => {
                 self.of_container(given)
@@ -145,6 +154,32 @@ impl Machine<'_> {
             && !self.functions.get(function).is_some_and(hands_on)
     }
 
+    /// `reduce(getattr, "ContactService.load".split("."), server)`: a member of a member.
+    pub(super) fn reduced(&mut self, given: &Given<'_>) -> Option<Value> {
+        let [_, names, object] = given.values.as_slice() else {
+            return None;
+        };
+        let by = given.arguments.first().map(|one| &one.value.kind);
+        if !matches!(by, Some(Kind::Name(name)) if name == "getattr") {
+            return None;
+        }
+        let name = match names {
+            Value::List(names) => {
+                let parts = names
+                    .iter()
+                    .flat_map(|name| [Value::text("."), name.clone()]);
+                Value::join(parts.skip(1).collect())
+            }
+            _ => Value::Unknown,
+        };
+        self.attribute(&Given {
+            at: given.at,
+            values: vec![object.clone(), name],
+            arguments: &[],
+            types: &[],
+        })
+    }
+
     /// `client.multicall(["ContactService.merge", key, 5, 6], [..])`
     fn each_of_multicall(&mut self, given: &Given<'_>) -> Option<Value> {
         let seen = self.seen(given.at, Certainty::Certain);
@@ -163,8 +198,13 @@ impl Machine<'_> {
 
     /// What stands for a service on a client of XML-RPC.
     fn proxy_of(&self, service: &str, is_at_keap: bool) -> Option<Value> {
+        Some(Value::at(self.wire_service(service)?, is_at_keap))
+    }
+
+    /// A service of the API, called with the key in front.
+    fn wire_service(&self, service: &str) -> Option<Type> {
         let name = method::services().find(|known| *known == service)?;
-        let kind = Type {
+        Some(Type {
             dialect: self.rules.wire(self.language),
             kind: TypeKind::Service {
                 name,
@@ -172,8 +212,26 @@ impl Machine<'_> {
                 key: true,
                 typed: false,
             },
-        };
-        Some(Value::at(kind, is_at_keap))
+        })
+    }
+
+    /// Whether the statement of a call names a class as a value: `factory.newInstance(ContactService.class)`.
+    fn is_given_a_class(&self, given: &Given<'_>) -> bool {
+        let rest = usize::try_from(given.at).ok();
+        let rest = rest
+            .and_then(|at| self.source.get(at..))
+            .unwrap_or_default();
+        let statement = rest.split(';').next().unwrap_or_default();
+        statement.contains(".class")
+    }
+
+    /// What stands for an interface with the name of a service, in a file that points to Keap: `Proxy.newProxyInstance(..)`
+    /// and `ClientFactory` of Java, `DispatchProxy` of .NET. What it does with a call another class says.
+    pub(super) fn dynamic_proxy(&self, interface: &str) -> Option<Value> {
+        let plain = interface.strip_prefix('I');
+        let mut names = std::iter::once(interface).chain(plain);
+        let kind = names.find_map(|name| self.wire_service(name))?;
+        (self.evidence)(kind.dialect).then(|| Value::likely(kind))
     }
 
     /// Functions that call another one: `call_user_func(array($app, "dsLoad"), ..)`.
@@ -320,3 +378,6 @@ impl Machine<'_> {
         Some(called.clone())
     }
 }
+
+#[cfg(test)]
+mod tests;

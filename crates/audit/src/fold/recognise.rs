@@ -210,11 +210,11 @@ impl Machine<'_> {
         if is_said(name) {
             return Value::Unknown;
         }
-        if self.element(given) {
-            return Value::Unknown;
-        }
         if let Some(element) = self.empty_element(name, given) {
             return element;
+        }
+        if self.element(given) {
+            return Value::Unknown;
         }
         let shows = (self.evidence)(self.rules.wire(self.language));
         let certainty = match shows {

@@ -162,6 +162,8 @@ pub(super) fn arguments(language: Language, behind: &str) -> Vec<&str> {
         .map(|(_, inside)| split(language, inside, is_comma));
     match list {
         Some(list) if all.len() == 1 || list.len() > 1 => list,
+        // Params that are put together: `Param(key) & Param("Lead")`
+        _ if all.len() == 1 => split(language, behind, |sign| matches!(sign, '&' | '+')),
         _ => all,
     }
 }

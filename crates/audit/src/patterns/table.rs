@@ -4,9 +4,10 @@ use std::cell::Cell;
 
 use keap_schema::TABLES;
 
-use super::statement::{arguments, reach};
+use super::statement::{arguments, bracketed, reach};
 use super::{coldfusion, values};
 use crate::file::File;
+use crate::hit::Language;
 use crate::method::{MethodInfo, Role};
 
 /// How many arguments are looked at: a key, and what a wrapper takes, may stand in front of the table.
@@ -51,7 +52,7 @@ pub(super) fn of(
     }
     let places = given.into_iter().take(PLACES).enumerate();
     let mut found = places.map(|(place, argument)| {
-        let code = without_name(argument);
+        let code = unwrapped(file.language, without_name(argument));
         // What stands behind the place of the table may be anything that has a table's name.
         let all = match values::text(file.language, code) {
             Some(text) => vec![text.to_owned()],
@@ -73,6 +74,15 @@ fn named(texts: &[String]) -> Vec<&'static str> {
     tables.sort_unstable();
     tables.dedup();
     tables
+}
+
+/// The text that a function makes a param of: `Param("Lead")`.
+fn unwrapped(language: Language, code: &str) -> &str {
+    let inside = bracketed(language, code).filter(|(name, _)| !name.is_empty());
+    let inside = inside.map(|(_, inside)| inside.trim());
+    inside
+        .filter(|inside| values::text(language, inside).is_some())
+        .unwrap_or(code)
 }
 
 /// An argument without the name that it is given under: `table = "Lead"`, `table:="Lead"`, `table: "Lead"`.

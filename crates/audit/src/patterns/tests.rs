@@ -175,6 +175,10 @@ fn a_table_that_a_constant_of_the_file_has_is_told() {
         ),
         ("a.groovy", "message('DataService.query').with(key, 'Lead')"),
         (
+            "a.vb",
+            "r = f(\"DataService.query\", Param(key) & Param(\"Lead\"))",
+        ),
+        (
             "a.ex",
             "@table \"Lead\"\ndef f(k), do: XMLRPC.call(\"DataService.query\", [k, @table])",
         ),
