@@ -3,7 +3,8 @@
 //! `cargo run --example website_to_contact`
 //!
 //! - The key stays on the server, in `KEAP_ACCESS_KEY`. It never expires and needs no browser.
-//! - A visitor who sends the form twice, or a request that has to be repeated, gives one contact.
+//! - A visitor who sends the form twice, or a request that has to be repeated, gives one contact. That holds in one
+//!   process: where several take forms, a look at the address after the call shows whether another one added it too.
 //! - Logs name the form by a number of ours, never a name or an address.
 //! - A mail address is not a consent: opting in is a call of its own, with the words that the visitor agreed to.
 

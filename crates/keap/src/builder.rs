@@ -10,6 +10,7 @@ use crate::client::Inner;
 use crate::meter::{QuotaMeter, metered};
 use crate::rest::{RestBackend, RestOptions};
 use crate::shadow::Shadows;
+use crate::turn::Turns;
 #[cfg(feature = "xmlrpc")]
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
@@ -205,13 +206,16 @@ impl KeapBuilder {
             Some(credential) => metered(self.stack(credential)?, quota.clone()),
             None => stack.clone(),
         };
+        let turns = Turns::default();
+        let rest = |version| self.connect_rest(&rest_stack, version, &turns);
         let inner = Inner {
             #[cfg(feature = "xmlrpc")]
             xmlrpc: Some(self.connect_xmlrpc(stack)),
-            rest_v1: self.connect_rest(&rest_stack, Backend::RestV1),
-            rest_v2: self.connect_rest(&rest_stack, Backend::RestV2),
+            rest_v1: rest(Backend::RestV1),
+            rest_v2: rest(Backend::RestV2),
             policy: RwLock::new(Arc::new(self.policy.unwrap_or_else(default_policy))),
             shadows: Shadows::new(quota, self.shadow_observer, self.sampler),
+            turns,
             zone: self.zone,
         };
         Ok(Keap::of(inner))
@@ -224,11 +228,17 @@ impl KeapBuilder {
         XmlRpcBackend::new(keap_xmlrpc::Client::new(stack, endpoint, key).with_zone(self.zone))
     }
 
-    fn connect_rest(&self, stack: &Transport, version: Backend) -> Option<RestBackend> {
+    fn connect_rest(
+        &self,
+        stack: &Transport,
+        version: Backend,
+        turns: &Turns,
+    ) -> Option<RestBackend> {
         let credential = self.rest_credential.as_ref().unwrap_or(&self.credential);
         let base = credential.endpoints(&self.hosts).rest?;
         let client = keap_rest::Client::new(stack.clone(), &base);
-        Some(RestBackend::new(client, version, self.rest_options.clone()))
+        let rest = RestBackend::new(client, version, self.rest_options.clone());
+        Some(rest.with_turns(turns.clone()))
     }
 
     /// One stack per credential, shared by the backends that use it, so that they are paced together.

@@ -10,6 +10,7 @@ use crate::connected::Connected;
 use crate::rest::RestBackend;
 use crate::route::{decide_by, needs_credential};
 use crate::shadow::Shadows;
+use crate::turn::{Subject, Turn, Turns};
 #[cfg(feature = "xmlrpc")]
 use crate::xmlrpc::XmlRpcBackend;
 use crate::{
@@ -32,6 +33,8 @@ pub(crate) struct Inner {
     pub(crate) rest_v2: Option<RestBackend>,
     pub(crate) policy: RwLock<Arc<RoutePolicy>>,
     pub(crate) shadows: Shadows,
+    /// Those who write the same, by whatever backend.
+    pub(crate) turns: Turns,
     pub(crate) zone: Zone,
 }
 
@@ -144,7 +147,19 @@ impl Keap {
     /// As the operation; `InvalidRequest` when the backend is not configured.
     pub async fn invoke_on(&self, backend: Backend, invocation: Invocation) -> Result<Outcome> {
         let connected = self.connect_to(backend, invocation.operation())?;
+        let _turn = match backend {
+            Backend::XmlRpc => self.beside(&invocation).await,
+            Backend::RestV1 | Backend::RestV2 => None,
+        };
         connected.invoke(invocation).await
+    }
+
+    /// Lets a call over XML-RPC wait for those of REST that read and write the same, so that it does not come between. It
+    /// waits for no other of its own kind: the service does in one step what it does.
+    pub(crate) async fn beside(&self, invocation: &Invocation) -> Option<Turn> {
+        let has_rest = self.0.rest_v1.is_some() || self.0.rest_v2.is_some();
+        let subject = Subject::of(invocation).filter(|_| has_rest)?;
+        Some(self.0.turns.beside(subject).await)
     }
 
     /// # Errors

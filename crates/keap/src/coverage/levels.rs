@@ -16,6 +16,7 @@ static KEEPING: &[&Difference] = &[
     &MERGE_WINNER,
     &GOAL_RESULT,
     &DUPLICATE_RACE,
+    &CHANGES_AT_ONCE,
     &OPT_STATUS_WORDS,
     &EMPTY_TEXT,
     &NEW_ORDER,

@@ -299,8 +299,8 @@ differences! {
         "Rely on the call having been answered, and look at one answer of your own account before you read its rows.";
     DUPLICATE_RACE: "KB-084", Inferred,
         "two programs that add the same contact at once",
-        "XML-RPC looks for a duplicate and writes in one call. Over REST the facade looks first and writes then, so a contact that another program adds in between becomes a second one. REST v2 has an option of its own for duplicates, which matches other fields and is not used.",
-        "Let one program at a time add contacts of one source, or merge duplicates afterwards.";
+        "XML-RPC looks for a duplicate and writes in one call. Over REST the facade looks first and writes then. Calls for one address through one connection wait for each other, and so do those of all programs behind one gateway; a contact that another process adds in between becomes a second one. REST v2 has an option of its own for duplicates, which matches other fields and is not used.",
+        "Let one process, or one gateway, add the contacts of one source; where several must, look for the address once more after the call and merge what came twice.";
     OPT_STATUS_WORDS: "KB-085", Inferred,
         "newer words for an opt-in status",
         "XML-RPC answers 0, 1 or 2. REST v2 has a word for each reason; which of the newer words (unengaged, list-unsubscribed and others) XML-RPC counts as 0 or 1 is inferred from their names.",
@@ -443,7 +443,7 @@ differences! {
         "Make discounts on shipping without effect on commissions, or make them in Keap.";
     CATEGORY_ASSIGNMENT: "KB-120", Documented,
         "categories of a discount have no rows of their own",
-        "XML-RPC adds one category and tells the id of the pair. REST v2 keeps a list of categories in the discount: the facade reads it and writes it back with one more, so that a change of another program in between is lost, answers the id of the discount, and tells no ids of pairs. A category that is there already is not added again.",
+        "XML-RPC adds one category and tells the id of the pair. REST v2 keeps a list of categories in the discount: the facade reads it and writes it back with one more, so that a change of another process in between is lost (KB-128), answers the id of the discount, and tells no ids of pairs. A category that is there already is not added again.",
         "Let one program at a time change the categories of a discount, and know a pair by its category.";
     CATEGORY_PERCENTAGE: "KB-121", Inferred,
         "the number of a category discount",
@@ -465,4 +465,8 @@ differences! {
         "column without a counterpart in REST v2",
         "XML-RPC and REST v1 have the column; REST v2 does not, or takes it and never answers it.",
         "Route the operation to REST v1 while it lives.";
+    CHANGES_AT_ONCE: "KB-128", Documented,
+        "two programs that change the same record at once",
+        "XML-RPC changes in one step what a call names, and nothing else. REST v2 replaces lists whole: addresses, e-mail addresses, phone and fax numbers, custom fields, the categories of a discount, the products of a category. So the facade reads, merges and writes them, over both versions, as it reads before it changes what an address is opted in to, what an invoice is charged or when a subscription is billed. Such calls on one record wait for each other, over all wires, where they go through one connection (clones of it, or one gateway), and none is lost. A change by another process, or by a person in Keap, between the reading and the writing is lost without an error.",
+        "Let the changes of a record go through one process or one gateway. Where several must change it, give each of them columns of other lists, or load the record after the write and write again what is not there.";
 }

@@ -12,6 +12,7 @@ use crate::rest::record::custom::CustomFields;
 use crate::rest::record::places::Places;
 use crate::rest::remembered::Remembered;
 use crate::table::{self, Table};
+use crate::turn::Turns;
 use crate::{Backend, Error, ErrorKind, Invocation, Result, coverage::Step, owner::OwnerValues};
 
 /// The facade over one version of REST.
@@ -28,6 +29,8 @@ pub struct RestBackend {
     pub(super) currency: Arc<OnceCell<Option<String>>>,
     /// The account's lists of countries and regions, as far as they were needed.
     pub(super) places: Arc<Mutex<Places>>,
+    /// Those who read, merge and write the same.
+    pub(super) turns: Turns,
 }
 
 impl RestBackend {
@@ -41,7 +44,13 @@ impl RestBackend {
             custom: Arc::default(),
             currency: Arc::default(),
             places: Arc::default(),
+            turns: Turns::default(),
         }
+    }
+
+    /// The same connection, which waits for those who write by other backends of the account too.
+    pub(crate) fn with_turns(self, turns: Turns) -> Self {
+        Self { turns, ..self }
     }
 
     /// REST v1 over a client.

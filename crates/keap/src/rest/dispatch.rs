@@ -15,6 +15,7 @@ use crate::rest::service::{
     action_set, application, contact, custom_field, email, file, links, opt_in, product, search,
     sequences, tag, user, web,
 };
+use crate::turn::Subject;
 use crate::{Invocation, Outcome, Result, model::QuickSearch, spelling};
 
 mod discount;
@@ -33,6 +34,10 @@ async fn settled(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> 
     let operation = invocation.operation();
     let (invocation, spelling) = spelling::corrected(invocation);
     check::spelt(&invocation, rest.backend)?;
+    let _turn = match Subject::of(&invocation) {
+        Some(subject) => Some(rest.turns.alone(subject).await),
+        None => None,
+    };
     let answer = async {
         let (invocation, renames) = named(rest, invocation).await?;
         let outcome = dispatch(rest, invocation).await?.of(operation)?;

@@ -7,6 +7,7 @@ use std::sync::atomic::Ordering;
 use crate::custom::custom_names;
 use crate::rest::backend::RestBackend;
 use crate::rest::dispatch;
+use crate::turn::Turns;
 use crate::{Invocation, Result};
 
 /// Refuses what the call would refuse before it sends anything but the reading of custom fields that it names.
@@ -19,6 +20,8 @@ pub(crate) async fn refusal(rest: &RestBackend, invocation: Invocation) -> Resul
         custom: Arc::default(),
         currency: Arc::default(),
         places: Arc::default(),
+        // It writes nothing, so it waits for nobody.
+        turns: Turns::default(),
         ..rest.clone()
     };
     match dispatch::answer(&held, invocation).await {

@@ -49,7 +49,8 @@ impl ContactService<'_> {
     /// A contact that is found and left as it is takes [`find_by_email`](Self::find_by_email) first.
     ///
     /// Which of several matches XML-RPC takes is not documented. Over REST the facade looks for matches itself, takes the
-    /// smallest id and merges lists, so that nothing of the contact is lost; another client may add a twin in between.
+    /// smallest id and merges lists, so that nothing of the contact is lost. Calls for one address through one [`Keap`](crate::Keap)
+    /// and its clones wait for each other; another process may add a twin in between (`KB-084`).
     ///
     /// # Errors
     /// As [`add`](Self::add) and [`update`](Self::update).
@@ -99,6 +100,10 @@ impl ContactService<'_> {
     }
 
     /// Changes the fields that the closure sets or clears; the others stay as they are. Gives the id back.
+    ///
+    /// Over REST lists are read, merged and written whole: phone numbers, addresses, custom fields. Changes of one contact
+    /// through one [`Keap`](crate::Keap) and its clones wait for each other, so all stand; one by another process between the reading and
+    /// the writing is lost (`KB-128`).
     ///
     /// ```
     /// # use keap::{ContactId, Result, schema::contact, service::ContactService};

@@ -101,7 +101,8 @@ impl DataService<'_> {
     }
 
     /// Changes the fields that the closure sets or clears. Gives the id back. The columns of a table that is named by its
-    /// type are checked when the program is compiled.
+    /// type are checked when the program is compiled. What of changes at the same time stands:
+    /// [`ContactService::update`](super::ContactService::update).
     ///
     /// ```
     /// # use keap::{ContactActionId, Result, schema::{contact_action, table}, service::DataService};

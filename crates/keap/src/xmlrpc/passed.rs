@@ -88,7 +88,9 @@ impl Keap {
         let place = self.shadows().place(&policy, &invocation).await;
         let shadow = self.shadows().sampled(&route, &invocation);
         let sampled = shadow.map(|shadow| (shadow, told_apart(invocation.clone(), &mut call)));
+        let turn = self.beside(&invocation).await;
         let answer = legacy.pass_on(call).await;
+        drop(turn);
         let answer = answer.map_err(|error| error.at(operation, Backend::XmlRpc));
         let added = match sampled {
             Some((shadow, (compared, added))) => {

@@ -8,8 +8,8 @@ use crate::coverage::Level::{Equivalent, Partial};
 use crate::crud::Crud::{Create, Read, Update};
 use crate::difference::Certainty::{Documented, Inferred};
 use crate::difference::{
-    ACTION_RESULTS, ACTION_SET, ADDRESS_KEPT_IN_V1, DUPLICATE_RACE, FOLLOW_UP_SEQUENCE,
-    LINKED_CONTACT, MERGE_WINNER, MISSING_TAG, NO_MERGE_IN_V1, NOT_IN_V1,
+    ACTION_RESULTS, ACTION_SET, ADDRESS_KEPT_IN_V1, CHANGES_AT_ONCE, DUPLICATE_RACE,
+    FOLLOW_UP_SEQUENCE, LINKED_CONTACT, MERGE_WINNER, MISSING_TAG, NO_MERGE_IN_V1, NOT_IN_V1,
 };
 
 #[rustfmt::skip]
@@ -68,7 +68,7 @@ pub(super) static ROWS: &[Row] = &[
             &v1::contacts::RETRIEVE_CONTACT_MODEL,
             &v1::locales::LIST_COUNTRIES,
             &v1::locales::LIST_PROVINCES,
-        ], &[]).with_columns(Update),
+        ], &[&CHANGES_AT_ONCE]).with_columns(Update),
         served(Equivalent, Inferred, &[
             &v2::contacts::GET_CONTACT,
             &v2::contacts::UPDATE_CONTACT,
@@ -77,7 +77,7 @@ pub(super) static ROWS: &[Row] = &[
             &v2::contacts::RETRIEVE_CONTACT_MODEL,
             &v2::locales::LIST_COUNTRIES,
             &v2::locales::LIST_PROVINCES_FOR_COUNTRY,
-        ], &[]).with_columns(Update)),
+        ], &[&CHANGES_AT_ONCE]).with_columns(Update)),
 
     row(ContactMerge,
         none(&[&NO_MERGE_IN_V1]),

@@ -8,8 +8,8 @@ use crate::coverage::Level::{Equivalent, Partial};
 use crate::crud::Crud::{Create, Read, Update};
 use crate::difference::Certainty::{Documented, Inferred, Observed};
 use crate::difference::{
-    APP_SETTING, CALENDAR, CUSTOM_FIELD_DEFINITION, EMPTY_TEXT, LOGIN, NO_TABLE, NUMBERED_PAGES,
-    QUERY_CONDITION, USER_INFO,
+    APP_SETTING, CALENDAR, CHANGES_AT_ONCE, CUSTOM_FIELD_DEFINITION, EMPTY_TEXT, LOGIN, NO_TABLE,
+    NUMBERED_PAGES, QUERY_CONDITION, USER_INFO,
 };
 
 #[rustfmt::skip]
@@ -23,8 +23,8 @@ pub(super) static ROWS: &[Row] = &[
         of_table(Partial, Inferred, &[&NO_TABLE]).with_columns(Read)),
 
     row(DataUpdate,
-        of_table(Partial, Inferred, &[&NO_TABLE]).with_columns(Update),
-        of_table(Partial, Inferred, &[&NO_TABLE]).with_columns(Update)),
+        of_table(Partial, Inferred, &[&CHANGES_AT_ONCE, &NO_TABLE]).with_columns(Update),
+        of_table(Partial, Inferred, &[&CHANGES_AT_ONCE, &NO_TABLE]).with_columns(Update)),
 
     row(DataDelete,
         of_table(Partial, Inferred, &[&NO_TABLE]),

@@ -81,7 +81,8 @@ fn id_of(rest: &RestBackend, part: &Table, created: &Value) -> Result<i64> {
 }
 
 /// Lists and objects that the change touches are read, merged and written whole: what is not in them when REST is
-/// sent them is removed. Another change between reading and writing is overwritten.
+/// sent them is removed. A change of another program between reading and writing is overwritten; changes by the same
+/// connection wait for their turn (see `turn`), which the caller has.
 pub(in crate::rest) async fn update_row(
     rest: &RestBackend,
     table: &str,

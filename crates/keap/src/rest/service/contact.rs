@@ -9,6 +9,7 @@ use crate::rest::backend::RestBackend;
 use crate::rest::query;
 use crate::rest::request::Request;
 use crate::rest::row::write;
+use crate::turn::Subject;
 use crate::{ContactId, DupCheck, Fields, Invocation, Result, fold};
 
 const CONTACT: &str = "Contact";
@@ -70,6 +71,7 @@ pub(in crate::rest) async fn add_with_dup_check(
         .collect();
     let update = Invocation::contact_update(ContactId::new(id), changes.clone());
     check::spelt(&update, rest.backend)?;
+    let _turn = rest.turns.alone(Subject::record(CONTACT, id)).await;
     write::update_row(rest, CONTACT, id, &changes).await
 }
 

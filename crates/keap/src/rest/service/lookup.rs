@@ -13,6 +13,7 @@ use crate::rest::record::json;
 use crate::rest::record::server_row::ServerRow;
 use crate::rest::service::{named, payment_method};
 use crate::table::{Convert, Field};
+use crate::turn::Subject;
 use crate::{Error, ErrorKind, Result};
 
 /// Resolves what a draft names to ids.
@@ -39,6 +40,8 @@ async fn company_id(rest: &RestBackend, name: &str, steps: &mut Vec<String>) -> 
         let message = "the company's name is not written over REST, as configured";
         return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&COMPANY_TEXT));
     }
+    // Two contacts of a new company make it once.
+    let _turn = rest.turns.alone(Subject::company(name)).await;
     let ids = named::companies_named(&rest.api, name).await?;
     match (ids.as_slice(), rest.options.company) {
         ([id], _) => Ok(*id),

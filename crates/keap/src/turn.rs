@@ -1,0 +1,153 @@
+//! Whose turn it is: a call that looks at something before it writes waits for the others that write the same.
+//!
+//! REST replaces lists whole, so a list is read, merged and written: of two that do so at once, the one that writes last
+//! would undo the other. The duplicate check, the balance that a card is charged with, and the status of an address are of
+//! the same kind. Over XML-RPC the service does all of it in one step, so such calls do not wait for each other, but for
+//! those of REST, which they would come between.
+//!
+//! Nobody takes a turn while it has one, but in this order, so that no two wait for each other: the turn of a call by its
+//! [`Subject`], then that of the contact that a duplicate check has found, then that of a company's name.
+
+mod subject;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::{OwnedRwLockReadGuard, OwnedRwLockWriteGuard, RwLock};
+
+pub(crate) use subject::Subject;
+
+/// What is being written, with those who wait for it. Clones are the same.
+#[derive(Clone, Default)]
+pub(crate) struct Turns(Arc<Mutex<HashMap<Subject, Line>>>);
+
+/// Those who write one thing, or wait for it.
+#[derive(Default)]
+struct Line {
+    turn: Arc<RwLock<()>>,
+    claims: usize,
+}
+
+/// The right to write. The next one has it when this is dropped.
+pub(crate) struct Turn {
+    /// Given back before the claim, so that the line is gone with the last one.
+    _held: Held,
+    _claim: Claim,
+}
+
+#[expect(dead_code, reason = "a lock is held until it is dropped")]
+enum Held {
+    Alone(OwnedRwLockWriteGuard<()>),
+    Beside(OwnedRwLockReadGuard<()>),
+}
+
+/// A place in a line, also of one who still waits.
+struct Claim {
+    turns: Turns,
+    subject: Subject,
+}
+
+impl Turns {
+    /// Waits until nobody else writes it.
+    pub(crate) async fn alone(&self, subject: Subject) -> Turn {
+        let (claim, turn) = self.claim(subject);
+        Turn {
+            _held: Held::Alone(turn.write_owned().await),
+            _claim: claim,
+        }
+    }
+
+    /// Waits until nobody writes it alone; others that do not look first may write it at the same time.
+    pub(crate) async fn beside(&self, subject: Subject) -> Turn {
+        let (claim, turn) = self.claim(subject);
+        Turn {
+            _held: Held::Beside(turn.read_owned().await),
+            _claim: claim,
+        }
+    }
+
+    fn claim(&self, subject: Subject) -> (Claim, Arc<RwLock<()>>) {
+        let mut lines = self.lines();
+        let line = lines.entry(subject.clone()).or_default();
+        line.claims += 1;
+        let turn = Arc::clone(&line.turn);
+        drop(lines);
+        let turns = self.clone();
+        (Claim { turns, subject }, turn)
+    }
+
+    fn lines(&self) -> MutexGuard<'_, HashMap<Subject, Line>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// However it ends: written, or given up while it waited.
+impl Drop for Claim {
+    fn drop(&mut self) {
+        let mut lines = self.turns.lines();
+        if let Some(line) = lines.get_mut(&self.subject) {
+            line.claims -= 1;
+            if line.claims == 0 {
+                lines.remove(&self.subject);
+            }
+        }
+    }
+}
+
+/// Tells how many lines there are, and not whose.
+impl fmt::Debug for Turns {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Turns").field(&self.lines().len()).finish()
+    }
+}
+
+impl fmt::Debug for Turn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Turn").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt as _;
+
+    use super::*;
+
+    fn contact(id: i64) -> Subject {
+        Subject::record("Contact", id)
+    }
+
+    #[tokio::test]
+    async fn one_writes_a_record_and_the_next_one_when_it_has_ended() {
+        let turns = Turns::default();
+        let first = turns.alone(contact(1)).await;
+        let mut second = std::pin::pin!(turns.alone(contact(1)));
+        let mut beside = std::pin::pin!(turns.beside(contact(1)));
+        assert!(second.as_mut().now_or_never().is_none());
+        assert!(beside.as_mut().now_or_never().is_none());
+        assert!(turns.alone(contact(2)).now_or_never().is_some());
+        drop(first);
+        drop(second.await);
+        let one = beside.await;
+        let other = turns.beside(contact(1)).now_or_never();
+        assert!(other.is_some());
+        assert!(turns.alone(contact(1)).now_or_never().is_none());
+        drop((one, other));
+        assert_eq!(format!("{turns:?}"), "Turns(0)");
+    }
+
+    #[tokio::test]
+    async fn who_gives_up_waiting_leaves_the_line() {
+        let turns = Turns::default();
+        let first = turns.alone(contact(1)).await;
+        let mut gives_up = Box::pin(turns.alone(contact(1)));
+        let mut third = std::pin::pin!(turns.alone(contact(1)));
+        assert!(gives_up.as_mut().now_or_never().is_none());
+        assert!(third.as_mut().now_or_never().is_none());
+        drop(gives_up);
+        drop(first);
+        drop(third.await);
+        assert_eq!(format!("{turns:?}"), "Turns(0)");
+    }
+}
