@@ -289,6 +289,31 @@ async fn bodies_are_shown_on_request_without_their_secrets() {
 }
 
 #[tokio::test]
+async fn bodies_are_shown_without_the_secrets_among_the_params() {
+    let heard = Heard::default();
+    let sandbox = Sandbox::builder().legacy_key("key-of-ab123").build();
+    let keap = keap::Keap::customer("ab123", "key-of-ab123")
+        .unwrap()
+        .transport(sandbox.transport())
+        .observer(Arc::new(Curious(heard.clone())))
+        .build()
+        .unwrap();
+    let user = keap.data().authenticate_user("ann", Secret::new(MARK));
+    if let Err(error) = user.await {
+        heard.error(&error);
+    }
+    let card = keap.card_submission().request_credit_card_id(Secret::new(MARK));
+    if let Err(error) = card.await {
+        heard.error(&error);
+    }
+    heard.assert_clean();
+    let heard = heard.0.lock().unwrap();
+    for part in ["authenticateUser", "requestCreditCardId"] {
+        assert!(heard.contains(part), "{part}: {heard}");
+    }
+}
+
+#[tokio::test]
 async fn token_calls_show_no_secret() {
     let heard = Heard::default();
     let _guard = listen(&heard);

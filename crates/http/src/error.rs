@@ -33,7 +33,7 @@ pub enum TransportErrorKind {
     TooLarge,
     /// No usable credential: the authorize layer could not get one.
     Authorization,
-    /// The day's quota is used up; nothing was sent.
+    /// A limit is used up for longer than the call waits: that of the day, or what a refusal told. Nothing was sent.
     Quota,
     /// The request itself cannot be sent.
     InvalidRequest,
@@ -48,7 +48,7 @@ impl TransportErrorKind {
             Self::Interrupted => "connection was interrupted",
             Self::TooLarge => "response body is too large",
             Self::Authorization => "not sent for want of a usable credential",
-            Self::Quota => "the quota of the day is used up",
+            Self::Quota => "a limit of the account is used up",
             Self::InvalidRequest => "request cannot be sent",
         }
     }

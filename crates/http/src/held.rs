@@ -11,7 +11,11 @@ use crate::{Request, Sent};
 /// into the request's extensions by the retry layer, which looks at it when the time is over; without that layer it says
 /// nothing to anybody.
 #[derive(Clone, Debug, Default)]
-pub struct Held(Arc<Mutex<Waits>>);
+pub struct Held {
+    waits: Arc<Mutex<Waits>>,
+    /// When nobody waits any more, where waiting counts.
+    until: Option<Instant>,
+}
 
 /// How long an attempt has waited.
 #[derive(Debug, Default)]
@@ -29,9 +33,12 @@ impl Held {
         held.cloned().unwrap_or_default()
     }
 
-    /// A new one, on an attempt that begins.
-    pub(crate) fn on(request: &mut Request) -> Self {
-        let held = Self::default();
+    /// A new one, on an attempt that begins, and that is given up at a moment if waiting counts.
+    pub(crate) fn on(request: &mut Request, until: Option<Instant>) -> Self {
+        let held = Self {
+            until,
+            ..Self::default()
+        };
         request.extensions_mut().insert(held.clone());
         held
     }
@@ -47,6 +54,11 @@ impl Held {
         if let Some(since) = waits.since.take() {
             waits.before = waits.before.saturating_add(since.elapsed());
         }
+    }
+
+    /// Whether an attempt that goes out at this moment has been given up by then.
+    pub(crate) fn is_too_late(&self, moment: Instant) -> bool {
+        self.until.is_some_and(|until| moment >= until)
     }
 
     /// What is known of an attempt that nobody waits for any more.
@@ -65,6 +77,6 @@ impl Held {
     }
 
     fn waits(&self) -> MutexGuard<'_, Waits> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.waits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

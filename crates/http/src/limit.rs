@@ -103,11 +103,9 @@ impl Limit {
         let permit = self.permits.acquire().await.map_err(|closed| {
             fail(&head, TransportErrorKind::InvalidRequest).with_source(closed)
         })?;
-        self.wait(Waits::of(&head))
+        self.wait(&held, Waits::of(&head))
             .await
-            .map_err(|until_next_day| {
-                fail(&head, TransportErrorKind::Quota).with_retry_after(until_next_day)
-            })?;
+            .map_err(|wait| fail(&head, TransportErrorKind::Quota).with_retry_after(wait))?;
         held.let_go();
         let request = Request::from_parts(head, body);
         let mut result = self.inner.send(request).await;
@@ -118,8 +116,12 @@ impl Limit {
         result
     }
 
-    /// Waits for a place; tells how long the next day is off when there is none left today.
-    async fn wait(&self, waits: Waits<'_>) -> Result<(), Duration> {
+    /// Waits for a place.
+    ///
+    /// # Errors
+    /// How long the next day is off when there is no place left today, or the end of a refusal when nobody waits for this
+    /// call so long.
+    async fn wait(&self, held: &Held, waits: Waits<'_>) -> Result<(), Duration> {
         let Some(pace) = &self.pace else {
             return Ok(());
         };
@@ -129,6 +131,7 @@ impl Limit {
             let wait = next_day.duration_since(now).unwrap_or_default();
             self.await_day(wait, &waits).await?;
         }
+        within(held, pace)?;
         let mut place = self.place(pace).await;
         let mut has_call = self.purse.is_none();
         // On a machine that wakes it too late again and again a call goes all the same.
@@ -163,7 +166,10 @@ impl Limit {
             let takes_turns = has_waited && turns.next().is_some();
             let later = lock(pace).start(place, Instant::now(), takes_turns);
             match later {
-                Some(later) => place = later,
+                Some(later) => {
+                    within(held, pace)?;
+                    place = later;
+                }
                 None => return Ok(()),
             }
         }
@@ -218,8 +224,7 @@ impl Limit {
         pace.learn(&quotas, now, time);
         if refused_by_gateway(response) {
             let asked = retry_after_of(response.headers(), time);
-            let wait = asked.unwrap_or(AFTER_REFUSAL);
-            pace.hold(instant_after(now, wait.min(Duration::from_secs(120))));
+            pace.hold(now, asked.unwrap_or(AFTER_REFUSAL));
         }
     }
 }
@@ -232,6 +237,18 @@ impl HttpService for Limit {
 
 fn lock(pace: &Mutex<Pace>) -> std::sync::MutexGuard<'_, Pace> {
     pace.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Whether a call may still wait where a refusal holds everybody back.
+///
+/// # Errors
+/// How long the refusal lasts, when the call is given up before.
+fn within(held: &Held, pace: &Mutex<Pace>) -> Result<(), Duration> {
+    let now = Instant::now();
+    match lock(pace).refused_until(now) {
+        Some(end) if held.is_too_late(end) => Err(end.saturating_duration_since(now)),
+        _ => Ok(()),
+    }
 }
 
 fn fail(head: &Parts, kind: TransportErrorKind) -> TransportError {
@@ -270,6 +287,38 @@ mod tests {
             (429, 200)
         );
         assert!(started.elapsed() >= Duration::from_secs(5));
+    }
+
+    /// A refusal lasts longer than anybody waits: each call is told at once, and how long it is, as the first one was.
+    #[tokio::test(start_paused = true)]
+    async fn a_refusal_that_outlasts_the_call_is_told_at_once() {
+        let refused = http::Response::builder()
+            .status(429)
+            .header("retry-after", "86400")
+            .body(Body::empty())
+            .unwrap();
+        let script = Script::new().response(refused).answer(200, "", "");
+        let retry = crate::RetryConfig {
+            deadline: Duration::from_secs(180),
+            ..crate::RetryConfig::default()
+        };
+        let limited = limit(
+            script.transport(),
+            LimitConfig::paced(PaceConfig::ACCESS_KEY),
+        );
+        let transport = crate::retry(limited, retry);
+        let send = || transport.send(Request::new(Body::empty()));
+        assert_eq!(send().await.unwrap().status(), 429);
+        let started = Instant::now();
+        tokio::time::advance(Duration::from_secs(10)).await;
+        let error = send().await.unwrap_err();
+        let known = (error.kind(), error.was_sent(), error.retry_after());
+        let rest = Some(Duration::from_secs(86_390));
+        assert_eq!(known, (TransportErrorKind::Quota, Sent::No, rest));
+        assert_eq!(started.elapsed(), Duration::from_secs(10));
+        // After two minutes one asks again.
+        tokio::time::advance(Duration::from_secs(110)).await;
+        assert_eq!(send().await.unwrap().status(), 200);
     }
 
     /// The time of a write is over while it waits for its place: it was not sent, and nobody has to look for its effect.

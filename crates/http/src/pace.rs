@@ -79,6 +79,9 @@ pub trait SharedPace: std::fmt::Debug + Send + Sync + 'static {
     ) -> BoxFuture<'_, Result<Duration, Box<dyn std::error::Error + Send + Sync>>>;
 }
 
+/// The longest that a refusal holds everybody back, whatever it says: a call tries again then.
+const LONGEST_HOLD: Duration = Duration::from_secs(120);
+
 /// The gap is planned this much wider than asked; [`Pace::start`] sees to it that it is never narrower.
 const GAP_MARGIN: f64 = 1.005;
 
@@ -104,6 +107,8 @@ pub(crate) struct Pace {
     app: Window,
     /// No call before this: the gateway refused one.
     not_before: Option<Instant>,
+    /// When the refusal said that a call may go out, which is believed in part only.
+    refused_until: Option<Instant>,
     /// When the last call really went out.
     started: Option<Instant>,
     day: Option<Day>,
@@ -127,6 +132,7 @@ impl Pace {
             own: Window::new(config.per_minute, config.most.per_minute),
             app: Window::new(u32::MAX, None),
             not_before: None,
+            refused_until: None,
             started: None,
             day: None,
         }
@@ -246,9 +252,17 @@ impl Pace {
         (now < day.expires_at).then_some(day.expires_at)
     }
 
-    /// The gateway refused a call; nobody sends before `until`.
-    pub(crate) fn hold(&mut self, until: Instant) {
+    /// The gateway refused a call for so long, which is believed up to [`LONGEST_HOLD`]: nobody sends before that.
+    pub(crate) fn hold(&mut self, now: Instant, refused: Duration) {
+        let until = instant_after(now, refused.min(LONGEST_HOLD));
         self.not_before = Some(self.not_before.map_or(until, |before| before.max(until)));
+        self.refused_until = Some(instant_after(now, refused));
+    }
+
+    /// When the refusal that holds calls back is over, as it said itself.
+    pub(crate) fn refused_until(&self, now: Instant) -> Option<Instant> {
+        let next = self.not_before.filter(|next| *next > now)?;
+        Some(self.refused_until.map_or(next, |told| told.max(next)))
     }
 
     /// Takes in what an answer said.

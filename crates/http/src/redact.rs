@@ -15,12 +15,17 @@ const SHOWN: usize = 64 * 1024;
 const REDACTED: &str = "[redacted]";
 
 /// What stands in front of a secret in forms, queries and JSON.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 16] = [
     "access_token",
+    "accesslicensenumber",
+    "accesspassword",
+    "accessuserid",
+    "accountnumber",
     "card_number",
     "cardnumber",
     "client_secret",
     "code",
+    "contact.password",
     "cvv",
     "cvv2",
     "password",

@@ -139,7 +139,8 @@ impl Retry {
             return Err(over(Sent::No));
         }
         let mut request = assemble(head, body);
-        let held = Held::on(&mut request);
+        let until = self.config.waiting_counts.then_some(*deadline);
+        let held = Held::on(&mut request, until);
         let mut sending = std::pin::pin!(self.inner.send(request));
         let first = *deadline;
         loop {

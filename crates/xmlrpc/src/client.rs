@@ -129,8 +129,9 @@ impl Client {
     ) -> impl Future<Output = Result<M::Output, Error>> + use<'_, M> {
         let params = method.to_params();
         let params = params.map_err(|source| Error::params(M::NAME, source));
-        let request =
-            params.and_then(|params| self.request(M::NAME.into(), M::EFFECT, M::KEY, &params));
+        let request = params.and_then(|params| {
+            self.request(M::NAME.into(), M::EFFECT, M::KEY, &params, method.secrets())
+        });
         async move {
             let value = self.exchange(M::NAME.into(), request?).await?;
             M::read_output(value).map_err(|source| Error::convert(M::NAME, source))
@@ -150,7 +151,7 @@ impl Client {
         effect: Effect,
         params: Vec<Value>,
     ) -> Result<Value, Error> {
-        let request = self.request(name.to_owned().into(), effect, first, &params)?;
+        let request = self.request(name.to_owned().into(), effect, first, &params, Vec::new())?;
         self.exchange(name.to_owned().into(), request).await
     }
 
@@ -160,6 +161,7 @@ impl Client {
         effect: Effect,
         first: FirstParam,
         params: &[Value],
+        mut secrets: Vec<Secret>,
     ) -> Result<Request, Error> {
         let key = (first == FirstParam::Private).then(|| Value::from(self.key.expose()));
         let body =
@@ -192,7 +194,10 @@ impl Client {
         headers.insert(ACCEPT, HeaderValue::from_static("text/xml"));
         request.extensions_mut().insert(Call::new(name, effect));
         if first == FirstParam::Private {
-            let hidden = HiddenInBody(vec![self.key.clone()]);
+            secrets.push(self.key.clone());
+        }
+        if !secrets.is_empty() {
+            let hidden = HiddenInBody(secrets.into_iter().flat_map(spelled).collect());
             request.extensions_mut().insert(hidden);
         }
         Ok(request)
@@ -262,6 +267,16 @@ impl Client {
 fn is_no(answer: &Value) -> bool {
     use crate::answer::Answer as _;
     matches!(bool::read(answer.clone()), Ok(false))
+}
+
+/// A secret as it is, and as it stands in a document where that is another text.
+fn spelled(secret: Secret) -> impl Iterator<Item = Secret> {
+    let text = secret.expose();
+    let escaped = text.contains(['&', '<', '>']).then(|| {
+        let escaped = text.replace('&', "&amp;");
+        Secret::new(escaped.replace('<', "&lt;").replace('>', "&gt;"))
+    });
+    std::iter::once(secret).chain(escaped)
 }
 
 #[cfg(test)]

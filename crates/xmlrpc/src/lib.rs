@@ -40,7 +40,7 @@ pub use instead::Instead;
 /// One type for the id of each kind of record, the same in the facade and in `keap-rest`.
 pub use keap_schema::id;
 pub use message::{Fault, MethodCall, MethodResponse};
-pub use method::{FirstParam, Method, Param, ParamInfo, Params};
+pub use method::{FirstParam, HiddenText, Method, Param, ParamInfo, Params};
 pub use record_format::RecordFormat;
 pub use value::{Members, MembersRef, Struct, Value};
 pub use value_ref::{StructRef, ValueRef};

@@ -4,7 +4,7 @@ use std::fmt;
 use std::vec;
 
 use chrono::NaiveDateTime;
-use keap_http::Effect;
+use keap_http::{Effect, Secret};
 
 use crate::{ConvertError, FromValue, Struct, ToValue, Value};
 
@@ -44,6 +44,11 @@ pub trait Method: Clone + fmt::Debug + PartialEq {
     /// # Errors
     /// When an id does not fit into the 32 bits that the wire has for it.
     fn to_params(&self) -> Result<Vec<Value>, ConvertError>;
+
+    /// What of the params must not be shown to anybody who looks at the call: passwords and tokens.
+    fn secrets(&self) -> Vec<Secret> {
+        Vec::new()
+    }
 
     /// Reads the params of a call.
     ///
@@ -186,6 +191,11 @@ pub trait Param: Sized + fmt::Debug {
     /// When it is missing or has another type.
     fn read(params: &mut Params) -> Result<Self, ConvertError>;
 
+    /// Adds what must not be shown to anybody who looks at the call.
+    fn add_secrets(&self, secrets: &mut Vec<Secret>) {
+        let _ = secrets;
+    }
+
     /// Shows it in the `Debug` of its method, without what must not be shown.
     ///
     /// # Errors
@@ -248,6 +258,32 @@ impl Param for Struct {
     }
 }
 
+/// A text that must not be shown: the MD5 of a password, a token. Neither `Debug` nor observers of the call show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct HiddenText(pub String);
+
+impl fmt::Debug for HiddenText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+impl Param for HiddenText {
+    const WIRE_TYPE: &'static str = "string";
+
+    fn write(&self, params: &mut Vec<Value>) -> Result<(), ConvertError> {
+        self.0.write(params)
+    }
+
+    fn read(params: &mut Params) -> Result<Self, ConvertError> {
+        params.take().map(Self)
+    }
+
+    fn add_secrets(&self, secrets: &mut Vec<Secret>) {
+        secrets.push(Secret::new(self.0.clone()));
+    }
+}
+
 /// The last params of an overload: there or left out.
 impl<P: Param> Param for Option<P> {
     const WIRE_TYPE: &'static str = P::WIRE_TYPE;
@@ -266,6 +302,10 @@ impl<P: Param> Param for Option<P> {
         } else {
             P::read(params).map(Some)
         }
+    }
+
+    fn add_secrets(&self, secrets: &mut Vec<Secret>) {
+        self.iter().for_each(|param| param.add_secrets(secrets));
     }
 
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

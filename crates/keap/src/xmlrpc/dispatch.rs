@@ -3,6 +3,7 @@
 mod affiliate;
 
 use keap_http::BoxFuture;
+use keap_xmlrpc::HiddenText;
 use keap_xmlrpc::methods::{contact, data, email, file, product, search, web_form, web_tracking};
 
 use crate::coverage::check;
@@ -193,7 +194,7 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             legacy.text(&data::GetAppSetting { module, setting }).await
         }
         Invocation::DataAuthenticateUser { username, password } => {
-            let password_hash = data::PasswordHash(password.expose().to_owned());
+            let password_hash = HiddenText(password.expose().to_owned());
             let call = data::AuthenticateUser {
                 username,
                 password_hash,

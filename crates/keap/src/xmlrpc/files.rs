@@ -1,6 +1,7 @@
 //! `FileService`, `WebFormService` and `CreditCardSubmissionService` over XML-RPC.
 
 use keap_http::Secret;
+use keap_xmlrpc::HiddenText;
 use keap_xmlrpc::methods::{credit_card_submission, file, web_form};
 
 use crate::xmlrpc::backend::XmlRpcBackend;
@@ -64,7 +65,7 @@ pub(super) async fn submission_token(
 }
 
 pub(super) async fn submitted_card(legacy: &XmlRpcBackend, token: Secret) -> Result<Outcome> {
-    let token = token.expose().to_owned();
+    let token = HiddenText(token.expose().to_owned());
     let call = credit_card_submission::RequestCreditCardId { token };
     let card = legacy.call(&call).await?;
     Ok(Outcome::Record(read(&legacy.client.format(""), &card)))

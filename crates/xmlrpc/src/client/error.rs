@@ -312,7 +312,7 @@ impl Error {
                 _ => None,
             },
             Self::Transport { source, .. } if source.kind() == TransportErrorKind::Quota => Some(
-                "the quota of the day is used up: wait for the next day, no other backend has one of its own",
+                "the limits of the account are used up: wait as long as they say, no other backend has any of its own",
             ),
             Self::Transport { source, .. } => match source.kind() {
                 TransportErrorKind::Connect

@@ -6,8 +6,8 @@ use keap_http::testing::{Script, Seen};
 use super::*;
 use crate::id::{ContactId, TagId};
 use crate::methods::contact::{AddToGroup, Load};
-use crate::methods::data::GetUserInfo;
-use crate::{Fault, Struct, decode_call, encode_fault, encode_response};
+use crate::methods::data::{AuthenticateUser, GetUserInfo};
+use crate::{Fault, HiddenText, Struct, decode_call, encode_fault, encode_response};
 
 fn client(script: &Script) -> Client {
     let endpoint = "https://api.infusionsoft.com/crm/xmlrpc/v1"
@@ -48,6 +48,22 @@ async fn a_call_is_a_post_with_the_key_first() {
         Call::new("ContactService.addToGroup", Effect::IdempotentWrite)
     );
     insta::assert_snapshot!(String::from_utf8(body.to_vec()).unwrap(), @r#"<?xml version="1.0" encoding="UTF-8"?><methodCall><methodName>ContactService.addToGroup</methodName><params><param><value><string>fake-key-for-tests</string></value></param><param><value><int>17</int></value></param><param><value><int>91</int></value></param></params></methodCall>"#);
+}
+
+/// Observers are shown bodies, and nothing but the call itself says what of them is secret.
+#[tokio::test]
+async fn the_secrets_of_a_call_are_named_as_they_are_and_as_they_are_written() {
+    let script = answered(7);
+    let call = AuthenticateUser {
+        username: "joe".into(),
+        password_hash: HiddenText("a<b&c".into()),
+    };
+    client(&script).call(&call).await.unwrap();
+    let Seen { head, body, .. } = seen(&script);
+    let hidden = &head.extensions.get::<HiddenInBody>().unwrap().0;
+    let hidden: Vec<&str> = hidden.iter().map(Secret::expose).collect();
+    assert_eq!(hidden, ["a<b&c", "a&lt;b&amp;c", "fake-key-for-tests"]);
+    assert!(String::from_utf8_lossy(&body).contains("<string>a&lt;b&amp;c</string>"));
 }
 
 #[tokio::test]

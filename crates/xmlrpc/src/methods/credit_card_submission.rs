@@ -5,7 +5,7 @@
 
 use keap_schema::id::ContactId;
 
-use crate::Struct;
+use crate::{HiddenText, Struct};
 use crate::methods::define::method;
 
 method! {
@@ -40,6 +40,6 @@ method! {
     /// REST: no counterpart.
     RequestCreditCardId = "CreditCardSubmissionService.requestCreditCardId": Read => Struct {
         /// As [`RequestSubmissionToken`] gives it.
-        token: String,
+        token: HiddenText,
     }
 }

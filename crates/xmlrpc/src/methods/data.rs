@@ -9,12 +9,10 @@
 
 mod queries;
 
-use std::fmt;
-
 use keap_schema::id::{ContactActionId, CustomFieldGroupId, CustomFieldId, UserId};
 
 use crate::methods::define::{answer, method};
-use crate::{ConvertError, Param, Params, Struct, Value};
+use crate::{ConvertError, HiddenText, Param, Params, Struct, Value};
 
 method! {
     /// Adds a record.
@@ -253,29 +251,6 @@ method! {
     }
 }
 
-/// The MD5 of a password in hexadecimal digits, as [`AuthenticateUser`] takes it. Not shown by
-/// `Debug`.
-#[derive(Clone, PartialEq, Eq)]
-pub struct PasswordHash(pub String);
-
-impl fmt::Debug for PasswordHash {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
-    }
-}
-
-impl Param for PasswordHash {
-    const WIRE_TYPE: &'static str = "string";
-
-    fn write(&self, params: &mut Vec<Value>) -> Result<(), ConvertError> {
-        self.0.write(params)
-    }
-
-    fn read(params: &mut Params) -> Result<Self, ConvertError> {
-        params.take().map(Self)
-    }
-}
-
 method! {
     /// Checks the name and password of a user.
     ///
@@ -289,8 +264,8 @@ method! {
     AuthenticateUser = "DataService.authenticateUser": Read => UserId {
         /// The name.
         username: String,
-        /// The MD5 of the password.
-        password_hash: PasswordHash,
+        /// The MD5 of the password in hexadecimal digits.
+        password_hash: HiddenText,
     }
 }
 
@@ -375,7 +350,7 @@ mod tests {
     fn a_password_is_not_shown() {
         let login = AuthenticateUser {
             username: "ann".into(),
-            password_hash: PasswordHash("0123".into()),
+            password_hash: HiddenText("0123".into()),
         };
         assert_eq!(
             format!("{login:?}"),

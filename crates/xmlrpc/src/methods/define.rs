@@ -52,6 +52,12 @@ macro_rules! method {
                 Ok(params)
             }
 
+            fn secrets(&self) -> Vec<keap_http::Secret> {
+                let mut secrets = Vec::new();
+                $($crate::Param::add_secrets(&self.$param, &mut secrets);)+
+                secrets
+            }
+
             fn from_params(mut params: $crate::Params) -> Result<Self, $crate::ConvertError> {
                 let method = Self { $($param: params.take()?,)+ };
                 params.finish().map(|()| method)
