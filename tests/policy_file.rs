@@ -127,9 +127,13 @@ async fn a_backend_that_is_not_configured_is_refused() {
     let (_watch, changes) = follow(&keap, &path);
     tokio::time::sleep(SOON).await;
     assert_eq!(default_of(&keap), Backend::XmlRpc);
+    let opens = "REST v2 needs a credential that opens it: a legacy key opens XML-RPC alone, a service account key or an \
+                 access token opens all three";
     assert_eq!(
         *changes.lock().unwrap(),
-        ["refused the policy names REST v2, which is not configured"]
+        [format!(
+            "refused the policy names REST v2, which is not configured: {opens}"
+        )]
     );
 }
 

@@ -302,7 +302,9 @@ async fn bodies_are_shown_without_the_secrets_among_the_params() {
     if let Err(error) = user.await {
         heard.error(&error);
     }
-    let card = keap.card_submission().request_credit_card_id(Secret::new(MARK));
+    let card = keap
+        .card_submission()
+        .request_credit_card_id(Secret::new(MARK));
     if let Err(error) = card.await {
         heard.error(&error);
     }

@@ -63,4 +63,6 @@ pub use text::decoded_text;
 pub use wait::wait_after;
 
 /// What requests and answers are made of, of the crate `http`.
-pub use ::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+pub use ::http::{
+    HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header, request, response,
+};

@@ -9,6 +9,7 @@ use keap_schema::Zone;
 use crate::client::Inner;
 use crate::meter::{QuotaMeter, metered};
 use crate::rest::{RestBackend, RestOptions};
+use crate::route::what_opens;
 use crate::shadow::Shadows;
 use crate::turn::Turns;
 #[cfg(feature = "xmlrpc")]
@@ -198,7 +199,8 @@ impl KeapBuilder {
     /// Connects. Nothing is sent yet.
     ///
     /// # Errors
-    /// `InvalidRequest` when no transport is given and the network transport cannot be set up.
+    /// `InvalidRequest` when no transport is given and the network transport cannot be set up, and when the credential
+    /// opens no backend: a legacy key opens XML-RPC alone, which needs the feature `xmlrpc`.
     pub fn build(self) -> Result<Keap> {
         let quota = Arc::new(QuotaMeter::default());
         let stack = metered(self.stack(&self.credential)?, quota.clone());
@@ -218,7 +220,13 @@ impl KeapBuilder {
             turns,
             zone: self.zone,
         };
-        Ok(Keap::of(inner))
+        let keap = Keap::of(inner);
+        if keap.backends().is_empty() {
+            let message = "the credential opens no backend that is built in";
+            let error = Error::new(ErrorKind::InvalidRequest, message);
+            return Err(error.hinted(what_opens(Backend::XmlRpc)));
+        }
+        Ok(keap)
     }
 
     #[cfg(feature = "xmlrpc")]
@@ -276,4 +284,33 @@ fn default_policy() -> RoutePolicy {
 
 fn invalid(message: &str, cause: impl std::error::Error + Send + Sync + 'static) -> Error {
     Error::new(ErrorKind::InvalidRequest, message).caused_by(cause)
+}
+
+/// The lines that people have to find when XML-RPC is built out.
+#[cfg(all(test, not(feature = "xmlrpc")))]
+mod tests {
+    use keap_http::testing::Script;
+
+    use super::*;
+
+    const FEATURE: &str = "feature `xmlrpc`";
+
+    #[test]
+    fn a_credential_that_opens_xmlrpc_alone_opens_nothing() {
+        let transport = Script::new().transport();
+        let built = Keap::customer("ab123", "key").unwrap().transport(transport);
+        let error = built.build().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert!(error.hint().unwrap().contains(FEATURE), "{error}");
+    }
+
+    #[tokio::test]
+    async fn a_policy_that_names_xmlrpc_is_refused_by_the_name_of_the_feature() {
+        let transport = Script::new().transport();
+        let built = Keap::oauth_customer("token").unwrap().transport(transport);
+        let keap = built.policy(Backend::XmlRpc).build().unwrap();
+        let error = keap.data().get_user_info().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert!(error.hint().unwrap().contains(FEATURE), "{error}");
+    }
 }

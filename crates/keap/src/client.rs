@@ -8,7 +8,7 @@ use keap_schema::{QueryData, Zone};
 use crate::compare::{Answer, Comparison, Rules, with_beside, with_id, with_telling};
 use crate::connected::Connected;
 use crate::rest::RestBackend;
-use crate::route::{decide_by, needs_credential};
+use crate::route::{decide_by, what_opens};
 use crate::shadow::Shadows;
 use crate::turn::{Subject, Turn, Turns};
 #[cfg(feature = "xmlrpc")]
@@ -317,7 +317,7 @@ fn sent_once(operation: Operation, backend: Backend) -> Error {
 
 pub(crate) fn not_configured(backend: Backend) -> Error {
     Error::new(ErrorKind::InvalidRequest, "the backend is not configured")
-        .hinted(needs_credential(backend))
+        .hinted(what_opens(backend))
 }
 
 /// The invocation as one backend is asked it in a comparison.

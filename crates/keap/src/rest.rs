@@ -27,6 +27,9 @@ use crate::{Error, Invocation, Operation, Outcome, Result, spelling};
 pub use backend::RestBackend;
 pub(crate) use dispatch::answer;
 pub(crate) use held::refusal;
+/// The client beneath, with its errors, pages and filters: the crate `keap-rest`.
+#[doc(inline)]
+pub use keap_rest as typed;
 #[doc(no_inline)]
 pub use keap_rest::Client;
 #[cfg(feature = "operations")]

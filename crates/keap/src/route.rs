@@ -185,12 +185,17 @@ fn choose(
 fn not_configured(operation: Operation, wanted: Backend) -> Error {
     let message = format!("the policy sends {operation} to {wanted}, which is not configured");
     Error::new(ErrorKind::InvalidRequest, message)
-        .hinted(needs_credential(wanted))
+        .hinted(what_opens(wanted))
         .at(operation, wanted)
 }
 
 /// What opens a backend, for a person who has configured another.
-pub(crate) fn needs_credential(backend: Backend) -> String {
+pub(crate) fn what_opens(backend: Backend) -> String {
+    if backend == Backend::XmlRpc && cfg!(not(feature = "xmlrpc")) {
+        return "this program is built without XML-RPC: policies name REST alone then, or `keap` is built with its \
+                feature `xmlrpc` again"
+            .to_owned();
+    }
     format!(
         "{backend} needs a credential that opens it: a legacy key opens XML-RPC alone, a service account key or an \
          access token opens all three"

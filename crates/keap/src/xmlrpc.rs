@@ -22,6 +22,9 @@ use crate::{Invocation, Outcome, Result};
 pub use backend::XmlRpcBackend;
 pub(crate) use dispatch::answer;
 pub(crate) use failure::refused_column;
+/// The client and the codec beneath, with their values, faults and errors: the crate `keap-xmlrpc`.
+#[doc(inline)]
+pub use keap_xmlrpc as typed;
 #[doc(no_inline)]
 pub use keap_xmlrpc::{Client, methods};
 pub use passed::{Passed, WireCall};

@@ -139,8 +139,7 @@ impl Error {
 
 const UNAUTHENTICATED: &str = "the credential is missing, wrong or expired";
 const FAILED: &str = "the server or the network failed; try again later";
-const USED_UP: &str =
-    "the limits of the account are used up: wait as long as they say, no other backend has any of its own";
+const USED_UP: &str = "the limits of the account are used up: wait as long as they say, no other backend has any of its own";
 const NOT_THE_API: &str =
     "something else answered in place of the API: check the base URL and what is between";
 

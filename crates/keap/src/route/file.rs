@@ -12,6 +12,7 @@ use keap_http::Shown;
 use super::document::read_file;
 use super::{PolicyError, RoutePolicy};
 use crate::client::WeakKeap;
+use crate::route::what_opens;
 use crate::{Backend, Keap};
 
 /// A policy file that is looked at again and again; a change is put in force while the program runs.
@@ -170,7 +171,9 @@ impl PolicyFile {
             .find(|backend| !configured.contains(backend));
         match missing {
             Some(backend) => {
-                let message = format!("the policy names {backend}, which is not configured");
+                let hint = what_opens(backend);
+                let message =
+                    format!("the policy names {backend}, which is not configured: {hint}");
                 Err(PolicyError::new(message).of(&self.path))
             }
             None => Ok(policy),

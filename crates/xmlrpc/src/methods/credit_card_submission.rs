@@ -5,8 +5,8 @@
 
 use keap_schema::id::ContactId;
 
-use crate::{HiddenText, Struct};
 use crate::methods::define::method;
+use crate::{HiddenText, Struct};
 
 method! {
     /// Gives a token for one form with card data, which the browser posts to Keap.
