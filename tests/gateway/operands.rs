@@ -235,6 +235,81 @@ async fn flags_and_amounts_of_a_product_are_written_alike() {
     }
 }
 
+/// Left out, an order that nobody knows and a field that is not there would look like an answer.
+#[tokio::test]
+async fn custom_fields_that_are_not_there_are_refused_wherever_they_are_named() {
+    let wires = Wires::new();
+    for table in ["Contact", "Lead", "Product", "ContactGroup"] {
+        for (method, params) in [
+            (
+                "DataService.query",
+                json!([table, 5, 0, {}, ["Id"], "_Nope", true]),
+            ),
+            (
+                "DataService.query",
+                json!([table, 5, 0, { "_Nope": 1 }, ["Id"], "Id", true]),
+            ),
+            (
+                "DataService.query",
+                json!([table, 5, 0, {}, ["Id", "_Nope"]]),
+            ),
+            ("DataService.load", json!([table, 1, ["Id", "_Nope"]])),
+            ("DataService.update", json!([table, 1, { "_Nope": 1 }])),
+        ] {
+            // That there is no contact 1 may be told first.
+            let is_missing = table == "Contact" && method == "DataService.load";
+            let told = wires.all(method, &params).await;
+            assert_eq!(told[0], "fault 10", "{table} {method} {params}");
+            if !is_missing {
+                assert!(is_alike(&told), "{table} {method} {params}: {told:?}");
+            }
+        }
+    }
+    // REST v1 has custom fields of orders and tasks nowhere (KB-039).
+    for table in ["Job", "ContactAction"] {
+        for (method, params) in [
+            (
+                "DataService.query",
+                json!([table, 5, 0, {}, ["Id"], "_Nope", true]),
+            ),
+            ("DataService.load", json!([table, 1, ["Id", "_Nope"]])),
+        ] {
+            let told = wires.all(method, &params).await;
+            assert_eq!(
+                told,
+                ["fault 10", "fault 3", "fault 10"],
+                "{table} {method}"
+            );
+        }
+    }
+    for table in ["Invoice", "ContactGroupAssign", "Template"] {
+        let update = json!([table, 1, { "_Nope": 1 }]);
+        assert_eq!(
+            wires.all("DataService.update", &update).await,
+            ["fault 7"; 3]
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_list_of_ids_holds_numbers_and_their_texts() {
+    let wires = Wires::new();
+    for (ids, wanted) in [
+        (json!([17, "18", " 19 "]), "3"),
+        (json!([17, 17]), "1"),
+        (json!([]), "0"),
+        (json!([17.0]), REFUSED),
+        (json!([true]), REFUSED),
+        (json!(["x"]), REFUSED),
+        (json!([[17]]), REFUSED),
+    ] {
+        let told = wires
+            .all("DataService.count", &json!(["Contact", { "Id": ids }]))
+            .await;
+        assert_eq!(told, [wanted; 3], "{ids}");
+    }
+}
+
 /// Writes a number over REST that XML-RPC cannot carry.
 async fn give_large_score(sandbox: &Sandbox) {
     let path = "https://api.infusionsoft.com/crm/rest/v1/contacts/19";

@@ -82,7 +82,7 @@ fn query(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault> {
     query.conditions = named.conditions(call.query_data)?;
     query.selected = named.selected(call.selected_fields)?;
     // No text to order by is no order.
-    let order = call.order.filter(|order| !order.order_by.trim().is_empty());
+    let order = call.order.filter(|order| !order.order_by.is_empty());
     query.order = match order {
         Some(order) => Some(Order::by(named.column(order.order_by)?, order.ascending)),
         None => None,

@@ -121,7 +121,11 @@ impl Named {
 
     /// The schema's spelling of a name, where it is another one.
     fn own(&self, asked: &str) -> Result<Option<&'static str>, Fault> {
-        if self.table.column(asked).is_some() || is_custom(asked) {
+        let may_be_custom = match self.table.custom_fields_form {
+            Some(_) => is_custom(asked),
+            None => asked.contains("._"),
+        };
+        if may_be_custom || self.table.column(asked).is_some() {
             return Ok(None);
         }
         let mut columns = self.table.columns.iter();
@@ -147,14 +151,16 @@ impl Named {
     /// stored.
     ///
     /// # Errors
-    /// Fault 12 for such a value; else as [`column`](Self::column).
+    /// Fault 7 where nobody may write the table, 12 for such a value; else as [`column`](Self::column).
     pub(super) fn written(&self, members: Struct, writing: Writing) -> Result<Struct, Fault> {
-        let members = self.members(members)?;
         // A table that nobody may write is denied as a whole, and not for its columns.
-        let is_denied = !writing.is_in(self.table.access);
+        if !writing.is_in(self.table.access) {
+            return Err(fault::no_table_access(self.table.name));
+        }
+        let members = self.members(members)?;
         let may_write = |name: &str| {
             let column = self.table.column(name);
-            is_denied || column.is_none_or(|column| writing.may(column.access))
+            column.is_none_or(|column| writing.may(column.access))
         };
         let members = members.into_iter().filter(|(name, _)| may_write(name));
         let checked = members.map(|(name, value)| {

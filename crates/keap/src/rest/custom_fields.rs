@@ -53,7 +53,8 @@ pub(super) async fn custom_for_query(
         .conditions
         .iter()
         .map(|(column, _)| column)
-        .chain(&query.selected);
+        .chain(&query.selected)
+        .chain(query.order.as_ref().map(|order| &order.field));
     let columns: Vec<String> = named
         .filter(|column| columns::is_custom(column))
         .cloned()

@@ -46,10 +46,7 @@ impl Condition {
             Value::String(text) if text.starts_with('~') => operator(text)?,
             Value::String(text) if text.contains('%') => Test::Like(text.clone()),
             Value::Array(items) => {
-                let ids: Option<Vec<i64>> = items
-                    .iter()
-                    .map(|item| values::plain(item)?.trim().parse().ok())
-                    .collect();
+                let ids: Option<Vec<i64>> = items.iter().map(id).collect();
                 let fits = column.kind == Kind::Id && items.len() <= LIST_LENGTH;
                 Test::In(ids.filter(|_| fits).ok_or_else(|| bad(table, &column))?)
             }
@@ -143,6 +140,15 @@ fn operator(text: &str) -> Result<Test, Fault> {
         Some(("<>", value)) if is_nothing(value) => Ok(Test::NotNull),
         Some((operator, value)) => Ok(Test::Compare(operator, value.to_owned())),
         None => Err(fault::bad_operator()),
+    }
+}
+
+/// An item of a list of ids: a number or its text. What the service makes of others, nobody has shown (inferred).
+fn id(item: &Value) -> Option<i64> {
+    match item {
+        Value::Int(id) => Some((*id).into()),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
     }
 }
 

@@ -4,10 +4,12 @@ use keap_schema::{Condition, QueryData, Record};
 
 use crate::compare::fewer_rows;
 use crate::rest::backend::RestBackend;
+use crate::rest::custom_fields::custom_fields;
 use crate::rest::query::predicate::Matcher;
 use crate::rest::query::scan::{Batch, Properties as _};
 use crate::rest::query::{self, projection, read_rows};
 use crate::rest::row::find::missing_row;
+use crate::table::{Table, columns};
 use crate::{Error, ErrorKind, Fields, Result};
 
 pub(in crate::rest) async fn load_row(
@@ -26,6 +28,7 @@ pub(in crate::rest) async fn load_row(
         return Err(Error::new(ErrorKind::NotFound, message)
             .hinted("query it by the columns that tell its rows apart"));
     }
+    check_custom(rest, whole, wanted).await?;
     let endpoints = whole.endpoints(rest.backend);
     if endpoints.get.is_none() || !endpoints.path_columns.is_empty() {
         return Box::pin(find_row(rest, table, id, wanted)).await;
@@ -45,6 +48,19 @@ pub(in crate::rest) async fn load_row(
     records
         .pop()
         .ok_or_else(|| missing_row(rest.backend, table, id))
+}
+
+/// Refuses custom fields of a table that the backend has none for: left out, they would look empty.
+async fn check_custom(rest: &RestBackend, whole: &'static Table, wanted: &Fields) -> Result<()> {
+    let Fields::Named(names) = wanted else {
+        return Ok(());
+    };
+    let custom = names.iter().filter(|name| columns::is_custom(name));
+    let custom: Vec<String> = custom.cloned().collect();
+    if !custom.is_empty() {
+        custom_fields(rest, whole, &custom).await?;
+    }
+    Ok(())
 }
 
 /// Looks a row up in its list: not every resource has an endpoint for one of its rows.
