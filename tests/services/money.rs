@@ -3,11 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use keap::schema::{FieldValue, QueryData, Record};
+use keap::schema::{FieldValue, QueryData, Record, table};
 use keap::{
     AffiliateId, Backend, ContactId, CreditCardId, ErrorKind, InvoiceId, Keap, MerchantAccountId,
     ProductId, SubscriptionId, SubscriptionPlanId,
-    model::{ChargeResult, ManualPayment, NewOrderLine, NewSubscription, OrderPartners},
+    model::{
+        ChargeResult, DiscountValue, ManualPayment, NewDiscount, NewOrderLine, NewSubscription,
+        OrderPartners,
+    },
     owner::OrderType,
     rest::RestOptions,
     service::InvoiceService,
@@ -198,6 +201,59 @@ async fn what_v2_does_not_take_is_refused_before_anything_is_sent() {
         .add_manual_payment(InvoiceId::new(999_999), check(1.0))
         .await;
     assert_eq!(missing.unwrap_err().kind(), ErrorKind::NotFound);
+}
+
+/// v2 would round it: the total of an order would no longer be that of its lines.
+#[tokio::test]
+async fn an_amount_with_a_fraction_of_the_smallest_unit_is_not_sent_over_v2() {
+    let keap = connect();
+    let rest = keap.rest_v2().unwrap();
+    let (invoices, discounts) = (rest.invoices(), rest.discounts());
+    let hammers = |price| NewOrderLine::of_product(ProductId::new(1), price, 2);
+    let line = invoices.add_order_item(InvoiceId::new(UNPAID), hammers(2.675));
+    let club = NewSubscription::new(
+        SubscriptionPlanId::new(1),
+        MerchantAccountId::new(0),
+        2,
+        24.505,
+    );
+    let subscription = invoices.add_recurring_order(ContactId::new(4393), club);
+    let spring = |value| NewDiscount::new("Spring", value);
+    let discount = discounts.add_shipping_total_discount(spring(DiscountValue::Amount(0.005)));
+    let deal = rest.data().add(table::Lead, |deal| {
+        deal.set_by_name("OpportunityTitle", "Tools")
+            .set_by_name("ContactID", 4393)
+            .set_by_name("StageID", 1)
+            .set_by_name("ProjectedRevenueLow", 1000.005)
+    });
+    for (what, result) in [
+        ("line", line.await.map(drop)),
+        ("subscription", subscription.await.map(drop)),
+        ("discount", discount.await.map(drop)),
+        ("deal", deal.await.map(drop)),
+    ] {
+        let error = result.unwrap_err();
+        assert_eq!(
+            error.kind(),
+            ErrorKind::InvalidRequest,
+            "{what}: {}",
+            told(&error)
+        );
+        assert_eq!(
+            error.difference().map(|known| known.id),
+            Some("KB-038"),
+            "{what}"
+        );
+        assert!(!error.may_have_applied(), "{what}");
+    }
+    // A percentage is no amount, and what is whole is taken.
+    let percent = spring(DiscountValue::Percent(2.125));
+    discounts
+        .add_shipping_total_discount(percent)
+        .await
+        .unwrap();
+    let line = invoices.add_order_item(InvoiceId::new(UNPAID), hammers(2.67));
+    assert!(line.await.unwrap());
 }
 
 /// What happens to the requests that write.

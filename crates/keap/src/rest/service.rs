@@ -1,6 +1,7 @@
 //! The services: what is neither a query nor the write of a row.
 
 pub(super) mod action_set;
+mod amount;
 pub(super) mod application;
 pub(super) mod billing;
 pub(super) mod card;

@@ -230,6 +230,11 @@ impl Field {
         self.unit == Unit::Open
     }
 
+    /// Whether it is an amount that v2 takes as a plain number in main units, as far as its contract tells.
+    pub(crate) fn is_written_in_main_units(&self) -> bool {
+        self.convert == Convert::MoneyAsym || self.unit != Unit::OfKind
+    }
+
     /// The unit of an amount of money on a backend; none for a column that holds none.
     pub(crate) fn unit(&self, backend: Backend) -> Option<&'static str> {
         let in_v2 = backend == Backend::RestV2;

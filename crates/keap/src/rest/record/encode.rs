@@ -45,7 +45,11 @@ impl Writer<'_> {
                 json!(amount.to_string())
             }
             Convert::Double | Convert::MoneyAsym => {
-                decimal(&text).ok_or_else(|| bad("a number"))?
+                let number = decimal(&text).ok_or_else(|| bad("a number"))?;
+                if field.is_written_in_main_units() && self.dialect().smallest_units {
+                    self.check_decimals(field, &number)?;
+                }
+                number
             }
             Convert::Money if !self.dialect().smallest_units => {
                 decimal(&text).ok_or_else(|| bad("an amount"))?
@@ -108,12 +112,16 @@ impl Writer<'_> {
                 .hinted("name it with `RestOptions::currency`"));
         };
         let amount = money::minor(text, money::exponent(currency));
-        let wanted = "an amount in whole smallest units";
-        let amount = amount.ok_or_else(|| {
-            let error = bad_value(field.column, wanted).explained_by(&MONEY_UNIT);
-            error.hinted("round it to the smallest unit of the account's currency")
-        })?;
-        Ok(json!(amount))
+        Ok(json!(amount.ok_or_else(|| no_whole_units(field))?))
+    }
+
+    /// Refuses a fraction of the smallest unit where v2 takes main units: it would round it. A currency that is not told
+    /// has two decimals, as where amounts are read.
+    fn check_decimals(&self, field: &Field, amount: &Value) -> Result<()> {
+        let exponent = money::exponent(self.currency.unwrap_or_default());
+        let amount = amount.as_f64().unwrap_or_default().to_string();
+        let whole = money::minor(&amount, exponent);
+        whole.map(drop).ok_or_else(|| no_whole_units(field))
     }
 
     /// The day of a value, on the wall clock as XML-RPC has it. A text that is no day is not cut to one.
@@ -206,6 +214,12 @@ fn decimal(text: &str) -> Option<Value> {
     number.is_finite().then(|| json!(number))
 }
 
+fn no_whole_units(field: &Field) -> Error {
+    bad_value(field.column, "an amount in whole smallest units")
+        .explained_by(&MONEY_UNIT)
+        .hinted("round it to the smallest unit of the account's currency")
+}
+
 pub(in crate::rest) fn bad_value(column: &str, wanted: &str) -> Error {
     let message = format!("the value for {column} is not {wanted}");
     Error::new(ErrorKind::InvalidRequest, message)
@@ -253,6 +267,21 @@ mod tests {
         }
         for text in ["2026-12-01x", "2026-12-01T23:00:00Z", "01.12.2026"] {
             assert_eq!(birthday(text.into()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fraction_of_the_smallest_unit_is_refused_in_main_units_too() {
+        for (table, column) in [
+            ("OrderItem", "PPU"),
+            ("Lead", "ProjectedRevenueLow"),
+            ("RecurringOrder", "BillingAmt"),
+        ] {
+            for value in [FieldValue::from(2.675), "0.005".into()] {
+                let refused = written(table, column, &value).unwrap_err();
+                assert_eq!(refused.difference(), Some(&MONEY_UNIT), "{column}");
+            }
+            assert_eq!(written(table, column, &2.67.into()).unwrap(), 2.67);
         }
     }
 

@@ -16,7 +16,7 @@ use crate::rest::record::places::{Place, Unfinished};
 use crate::rest::record::server_row::ServerRow;
 use crate::rest::request::Request;
 use crate::rest::service::places;
-use crate::table::{Convert, Table, columns};
+use crate::table::{Convert, Field, Table, columns};
 use crate::{ErrorKind, Result};
 
 /// The changes as a body in the making.
@@ -26,8 +26,9 @@ pub(in crate::rest) async fn draft_for<P>(
     changes: &Changes<Untyped, P>,
     usage: Crud,
 ) -> Result<Draft> {
-    let named = || changes.iter().map(|(column, _)| column);
-    let columns: Vec<String> = named()
+    let columns: Vec<String> = changes
+        .iter()
+        .map(|(column, _)| column)
         .filter(|column| columns::is_custom(column))
         .map(str::to_owned)
         .collect();
@@ -36,15 +37,15 @@ pub(in crate::rest) async fn draft_for<P>(
     } else {
         Some(custom_fields::custom_fields(rest, table, &columns).await?)
     };
-    let money = |column| {
-        table
-            .field(column)
-            .is_some_and(|field| field.convert == Convert::Money)
+    let money = |(column, change): (&str, &Change)| need(table.field(column)?, change);
+    let need = match dialect::of(rest.backend).smallest_units {
+        true => changes.iter().filter_map(money).max(),
+        false => None,
     };
-    let currency = if dialect::of(rest.backend).smallest_units && named().any(money) {
-        currency(rest).await?
-    } else {
-        None
+    let currency = match need {
+        Some(Need::Unit) => currency(rest).await?,
+        Some(Need::Decimals) => currency_or_none(rest).await,
+        None => None,
     };
     let target = Target {
         writer: Writer {
@@ -64,6 +65,32 @@ fn value_writer(rest: &RestBackend, table: &Table) -> Writer<'static> {
         zone: rest.options.zone,
         currency: None,
     }
+}
+
+/// What the account's currency is needed for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Need {
+    /// How many decimals an amount may have that is written as a plain number.
+    Decimals,
+    /// What the amount is counted in.
+    Unit,
+}
+
+/// What a change of a column over v2 needs the currency for: whole amounts in main units are right in every currency.
+fn need(field: &Field, change: &Change) -> Option<Need> {
+    if field.convert == Convert::Money {
+        return Some(Need::Unit);
+    }
+    let Change::Set(value) = change else {
+        return None;
+    };
+    let is_whole = value.to_string().trim().parse::<i64>().is_ok();
+    (field.is_written_in_main_units() && !is_whole).then_some(Need::Decimals)
+}
+
+/// The account's currency as far as it is told, for a check that is made without it, too.
+pub(in crate::rest) async fn currency_or_none(rest: &RestBackend) -> Option<String> {
+    currency(rest).await.ok().flatten()
 }
 
 async fn currency(rest: &RestBackend) -> Result<Option<String>> {

@@ -8,6 +8,7 @@ use crate::difference::COMMISSION;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
 use crate::rest::request::Request;
+use crate::rest::service::amount;
 use crate::rest::service::order::{self, insert_id, insert_text, unreadable};
 use crate::table::payout_in_v2;
 use crate::{Error, ErrorKind, Result};
@@ -54,7 +55,9 @@ pub(in crate::rest) async fn override_of_order(
     commission: &Commission<'_>,
 ) -> Result<()> {
     let body = commission.body()?;
-    let order = order::of_invoice(rest, commission.invoice).await?.id;
+    let order = order::of_invoice(rest, commission.invoice).await?;
+    amount::in_smallest_units(commission.amount, order.exponent)?;
+    let order = order.id;
     let whole = Request::to(&v2::orders::GET_ORDER).path("order_id", order);
     let line = line_of(&rest.api.send(&whole).await?, commission)?;
     let apply = Request::to(&v2::orders::APPLY_COMMISSION_ON_ORDER_ITEMS)

@@ -11,6 +11,7 @@ use crate::rest::api::NOT_THE_API;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
 use crate::rest::request::Request;
+use crate::rest::service::amount;
 use crate::rest::service::order::{created, insert_id, insert_text};
 use crate::table::Endpoint;
 use crate::{Error, ErrorKind, Result};
@@ -152,6 +153,9 @@ pub(in crate::rest) async fn add(
     kind: &Kind,
     values: Vec<(&'static str, FieldValue)>,
 ) -> Result<i64> {
+    if let Some(amount) = amount_of(&values) {
+        amount::check(rest, amount).await?;
+    }
     let body = kind.body(values).into();
     let made = rest.api.send(&Request::to(kind.create).json(body)).await;
     let made = made.map_err(|error| match kind.filled_later {
@@ -161,6 +165,15 @@ pub(in crate::rest) async fn add(
         _ => error,
     })?;
     created(&made, "id", "the discount that was made tells no id")
+}
+
+/// The number of a discount that is an amount of money, and no percentage.
+fn amount_of(values: &[(&'static str, FieldValue)]) -> Option<f64> {
+    let value = |name| values.iter().find(|(known, _)| *known == name);
+    match (value("pctOrAmt")?, value("amount")?) {
+        ((_, FieldValue::Bool(false)), (_, FieldValue::Double(amount))) => Some(*amount),
+        _ => None,
+    }
 }
 
 /// Reads a discount, with its members by the names of XML-RPC.

@@ -10,6 +10,7 @@ use crate::rest::api::NOT_THE_API;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::{json, money};
 use crate::rest::request::Request;
+use crate::rest::service::amount;
 use crate::table;
 use crate::{ContactId, Error, ErrorKind, Result};
 
@@ -173,6 +174,7 @@ pub(in crate::rest) async fn add_item(
 ) -> Result<()> {
     let body = line.body()?;
     let order = of_invoice(rest, invoice).await?;
+    amount::in_smallest_units(line.price, order.exponent)?;
     let add = Request::to(&v2::orders::CREATE_ORDER_ITEM).path("order_id", order.id);
     rest.api.send(&add.json(body)).await?;
     Ok(())

@@ -8,10 +8,11 @@ use keap_rest::endpoints::v2;
 use keap_schema::{FieldValue, Record, Zone};
 use serde_json::{Map, Value};
 
-use crate::difference::{MANUAL_PAYMENT, MERCHANT_ACCOUNT, MONEY_UNIT};
+use crate::difference::{MANUAL_PAYMENT, MERCHANT_ACCOUNT};
 use crate::rest::backend::RestBackend;
-use crate::rest::record::{json, money};
+use crate::rest::record::json;
 use crate::rest::request::Request;
+use crate::rest::service::amount;
 use crate::rest::service::order::{self, Order, insert_text};
 use crate::rest::service::product;
 use crate::{Error, ErrorKind, MerchantAccountId, Result};
@@ -72,12 +73,7 @@ pub(in crate::rest) async fn record(
     (description, bypass_commissions): (&str, bool),
 ) -> Result<()> {
     let order = order::of_invoice(rest, invoice).await?;
-    let units = money::minor(&amount.to_string(), order.exponent);
-    let Some(units) = units else {
-        let message = format!("{amount} has a fraction of the currency's smallest unit");
-        let error = Error::new(ErrorKind::InvalidRequest, message).explained_by(&MONEY_UNIT);
-        return Err(error.hinted("round it to the smallest unit of the order's currency"));
-    };
+    let units = amount::in_smallest_units(amount, order.exponent)?;
     if units > order.balance() {
         let left = order.in_main_units(order.balance());
         let message = format!("{amount} is more than what is left to pay, {left}");

@@ -13,7 +13,7 @@ use crate::rest::backend::RestBackend;
 use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::rest::service::order::{self, Order};
-use crate::rest::service::{payment, subscription};
+use crate::rest::service::{amount, payment, subscription};
 use crate::{Error, ErrorKind, Result};
 
 /// The change of an order, sent once: by its contract it may be repeated, but whether a plan that is written again charges
@@ -101,6 +101,7 @@ pub(in crate::rest) async fn add(rest: &RestBackend, plan: &Plan) -> Result<()> 
         return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&PAYMENT_PLAN));
     }
     let order = Order::of(&order)?;
+    amount::in_smallest_units(plan.first_amount, order.exponent)?;
     let method = subscription::method(rest, plan.card).await?;
     let write = Request::to(&WRITE_PLAN).path("order_id", order.id);
     match rest.api.send(&write.patch(plan.body(method))).await {

@@ -10,7 +10,7 @@ use crate::difference::NEXT_BILL_DAY;
 use crate::rest::backend::RestBackend;
 use crate::rest::request::Request;
 use crate::rest::service::order::{created, insert_id};
-use crate::rest::service::{payment, product};
+use crate::rest::service::{amount, payment, product};
 use crate::{Backend, ContactId, Error, ErrorKind, Result, model::SubscriptionTerms};
 
 /// A subscription that is made. The price is in main units: v2 does not state its unit (inferred, as in the table
@@ -54,6 +54,9 @@ pub(in crate::rest) async fn add(rest: &RestBackend, new: &New) -> Result<i64> {
         rest.api.send(&create.json(body)).await?
     } else {
         payment::check_merchant_account(rest, new.merchant_account)?;
+        if let Some(terms) = new.terms {
+            amount::check(rest, terms.price).await?;
+        }
         let method = method(rest, new.card).await?;
         let body = body_v2(new, start, method);
         let create = Request::to(&v2::subscriptions::CREATE_SUBSCRIPTION);

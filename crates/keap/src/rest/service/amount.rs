@@ -1,0 +1,57 @@
+//! Amounts of money that v2 takes as plain numbers in main units, told before anything is sent: it would round what is
+//! smaller than the smallest unit of the currency, and the total of an order would no longer be that of its lines.
+
+use crate::difference::MONEY_UNIT;
+use crate::rest::backend::RestBackend;
+use crate::rest::record::money;
+use crate::rest::row::draft;
+use crate::{Backend, Error, ErrorKind, Result};
+
+/// An amount in the smallest units of a currency with as many decimals.
+///
+/// # Errors
+/// `InvalidRequest` when it has a fraction of the smallest unit.
+pub(super) fn in_smallest_units(amount: f64, decimals: u32) -> Result<i64> {
+    money::minor(&amount.to_string(), decimals).ok_or_else(|| {
+        let message = format!("{amount} has a fraction of the currency's smallest unit");
+        Error::new(ErrorKind::InvalidRequest, message)
+            .explained_by(&MONEY_UNIT)
+            .hinted("round it to the smallest unit of the currency")
+    })
+}
+
+/// Refuses an amount with a fraction of the smallest unit of the account's currency over v2.
+pub(super) async fn check(rest: &RestBackend, amount: f64) -> Result<()> {
+    if rest.backend != Backend::RestV2 || amount.fract() == 0.0 {
+        return Ok(());
+    }
+    let currency = draft::currency_or_none(rest).await;
+    let decimals = money::exponent(currency.as_deref().unwrap_or_default());
+    in_smallest_units(amount, decimals).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fraction_of_the_smallest_unit_is_refused_as_a_known_difference() {
+        for (amount, decimals, units) in [
+            (2.67, 2, 267),
+            (-0.5, 2, -50),
+            (2.675, 3, 2675),
+            (500.0, 0, 500),
+        ] {
+            assert_eq!(
+                in_smallest_units(amount, decimals).unwrap(),
+                units,
+                "{amount}"
+            );
+        }
+        for (amount, decimals) in [(2.675, 2), (0.005, 2), (1.005, 2), (0.5, 0)] {
+            let error = in_smallest_units(amount, decimals).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+            assert_eq!(error.difference().map(|known| known.id), Some("KB-038"));
+        }
+    }
+}
