@@ -1,6 +1,6 @@
 //! `decide` over all operations and policies, and fallback that never repeats a write.
 
-use keap::schema::{Changes, NewRecord, QueryData, table};
+use keap::schema::{Changes, NewRecord, Query, QueryData, table, user};
 use keap::{
     ActionSetId, Backend, CampaignId, ContactId, DupCheck, ErrorKind, Fallback, Fields,
     FollowUpSequenceId, Invocation, Keap, MerchantAccountId, Operation, RoutePolicy, SequenceId,
@@ -14,6 +14,8 @@ use keap_http::{
     Body, CallInfo, ClientConfig, FixedClock, LimitConfig, Observer, PaceConfig, Response, Sent,
     TransportErrorKind,
 };
+use keap_sandbox::Brownout;
+use keap_tests::{builder, sandbox};
 use proptest::prelude::*;
 
 /// A value of each operation that every backend can serve.
@@ -371,6 +373,71 @@ async fn a_read_moves_on_when_the_backend_is_unavailable() {
     let seen = script.take_seen();
     let last = seen.last().unwrap().head.uri.path().to_owned();
     assert_eq!(last, "/crm/rest/v2/contacts/17");
+}
+
+/// Whatever XML-RPC answers while it is switched off.
+#[tokio::test(start_paused = true)]
+async fn reads_of_every_kind_move_on_in_every_guise_of_a_brownout() {
+    for guise in Brownout::ALL {
+        let sandbox = sandbox();
+        let policy = RoutePolicy::new(Backend::XmlRpc);
+        let keap = |fallback| {
+            let policy = policy.clone().fallback(fallback);
+            builder(&sandbox).policy(policy).build().unwrap()
+        };
+        let keap_rest = keap(Fallback::ReadsWhenUnavailable);
+        let all = keap_rest.data().query_all::<table::User>().await.unwrap();
+        let _ = sandbox.trouble().brownout(guise);
+        if guise != Brownout::Slow {
+            let alone = keap(Fallback::Never);
+            let error = alone.data().query_all::<table::User>().await.unwrap_err();
+            assert_eq!(error.backend(), Some(Backend::XmlRpc), "{guise:?}");
+        }
+        let data = keap_rest.data();
+        let moved = data.query_all::<table::User>().await.unwrap();
+        assert_eq!(moved.len(), all.len(), "{guise:?}");
+        let query = || Query::<table::User>::new();
+        let columns = data.query_columns(query(), user::ID).await.unwrap();
+        assert_eq!(columns.len(), all.len(), "{guise:?}");
+        let mut pages = data.pages(query()).await.unwrap();
+        assert!(pages.next().await.unwrap().is_some(), "{guise:?}");
+        assert!(!data.query(query()).await.unwrap().is_empty(), "{guise:?}");
+    }
+}
+
+/// Fails each second request to XML-RPC, and those behind it.
+fn breaks_after_a_page() -> (Script, Keap) {
+    let user = |id: u32| {
+        format!(
+            "<value><struct><member><name>Id</name><value><i4>{id}</i4></value></member></struct></value>"
+        )
+    };
+    let page = format!(
+        "<?xml version=\"1.0\"?><methodResponse><params><param><value><array><data>{}</data></array></value>\
+         </param></params></methodResponse>",
+        user(1) + &user(2)
+    );
+    let script = Script::new()
+        .answer(200, "text/xml", page)
+        .answer(410, "text/html", "<h1>Gone</h1>")
+        .answer(200, "application/json", r#"{"users":[{"id":"7"}]}"#);
+    let keap = routed(&script, Fallback::ReadsWhenUnavailable);
+    (script, keap)
+}
+
+#[tokio::test(start_paused = true)]
+async fn pages_of_two_backends_are_never_mixed() {
+    let query = || Query::<table::User>::new().select(user::ID).limit(2);
+    let (script, keap) = breaks_after_a_page();
+    let mut pages = keap.data().pages(query()).await.unwrap();
+    assert_eq!(pages.next().await.unwrap().unwrap().rows.len(), 2);
+    let error = pages.next().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unavailable, "{error}");
+    assert_eq!(script.take_seen().len(), 2);
+    // None of them was given: all are read elsewhere.
+    let (_, keap) = breaks_after_a_page();
+    let ids = keap.data().query_columns(query(), user::ID).await;
+    assert_eq!(ids.unwrap(), [Some(UserId::new(7))]);
 }
 
 #[tokio::test(start_paused = true)]

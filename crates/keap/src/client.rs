@@ -8,7 +8,7 @@ use keap_schema::{QueryData, Zone};
 use crate::compare::{Answer, Comparison, Rules, with_beside, with_id, with_telling};
 use crate::connected::Connected;
 use crate::rest::RestBackend;
-use crate::route::{decide_by, what_opens};
+use crate::route::{decide_by, is_unanswered, what_opens};
 use crate::shadow::Shadows;
 use crate::turn::{Subject, Turn, Turns};
 #[cfg(feature = "xmlrpc")]
@@ -282,8 +282,11 @@ impl Keap {
     /// As the query itself, for what is refused before anything is sent.
     pub(crate) fn open(&self, query: QueryData) -> Result<Pages> {
         let invocation = Invocation::DataQuery(query.clone());
-        let backend = self.route(&invocation)?.backend;
-        Pages::new(self.connect_to(backend, invocation.operation())?, query)
+        let route = self.route(&invocation)?;
+        let first = self.connect_to(route.backend, invocation.operation())?;
+        let others = route.alternatives.into_iter();
+        let others = others.filter_map(|backend| self.connected(backend));
+        Ok(Pages::new(first, query)?.or_else(others.collect()))
     }
 
     /// Asks the backend of a route, then its alternatives; tells which one answered.
@@ -296,7 +299,7 @@ impl Keap {
         let mut result = self.invoke_on(backend, invocation.clone()).await;
         for alternative in route.alternatives {
             match &result {
-                Err(error) if error.kind() == ErrorKind::Unavailable => {
+                Err(error) if is_unanswered(error) => {
                     backend = alternative;
                     result = self.invoke_on(backend, invocation.clone()).await;
                 }

@@ -22,6 +22,7 @@ pub(crate) use wanted::{IDS_A_CALL, Wanted, ascending_id, foreign, id_of, larges
 
 use crate::connected::Connected;
 use crate::coverage::check;
+use crate::route::is_unanswered;
 use crate::spelling::{self, Spelling};
 use crate::{Error, Invocation, Result};
 
@@ -52,6 +53,9 @@ impl IntoIterator for Page {
 ///
 /// After an error the pages stand where they stood: [`next`](Self::next) asks for the same page again. A
 /// [`position`](Self::position) outlives the program.
+///
+/// A backend that does not answer before a page was given is left for another one where the policy allows it
+/// ([`Fallback::ReadsWhenUnavailable`](crate::Fallback::ReadsWhenUnavailable)); afterwards all pages are of one backend.
 #[derive(Debug)]
 pub struct Pages {
     source: Source,
@@ -61,6 +65,14 @@ pub struct Pages {
     /// The rest of the page that is given row by row.
     rows: vec::IntoIter<Record>,
     spelling: Spelling,
+    others: Option<Box<Others>>,
+}
+
+/// Backends that are asked for all rows in place of one that does not answer.
+#[derive(Debug)]
+struct Others {
+    wanted: Wanted,
+    backends: vec::IntoIter<Connected>,
 }
 
 #[derive(Debug)]
@@ -83,7 +95,36 @@ impl Pages {
             number: 0,
             rows: Vec::new().into_iter(),
             spelling,
+            others: None,
         })
+    }
+
+    /// The same rows, from the next of these backends where one does not answer before a page was given.
+    #[must_use]
+    pub(crate) fn or_else(mut self, others: Vec<Connected>) -> Self {
+        if let (Source::Waiting(waiting), false) = (&self.source, others.is_empty()) {
+            self.others = Some(Box::new(Others {
+                wanted: waiting.1.clone(),
+                backends: others.into_iter(),
+            }));
+        }
+        self
+    }
+
+    /// After an error, whether the rows begin anew on another backend, which nothing was asked of yet. For whoever has given
+    /// none of the rows to anybody.
+    pub(crate) fn begin_elsewhere(&mut self, error: &Error) -> bool {
+        let Some(others) = self.others.as_mut().filter(|_| is_unanswered(error)) else {
+            return false;
+        };
+        let Some(next) = others.backends.next() else {
+            return false;
+        };
+        self.source = Source::Waiting(Box::new((next, others.wanted.clone())));
+        self.position = Position::default();
+        self.number = 0;
+        self.rows = Vec::new().into_iter();
+        true
     }
 
     /// The same rows from a place on, which an earlier reading of the same query on the same backend told.
@@ -91,6 +132,10 @@ impl Pages {
     pub fn resume(mut self, position: Position) -> Self {
         if let Source::Waiting(_) = self.source {
             self.position = position;
+            // Rows before it were given: those behind it are the same backend's.
+            if position != Position::default() {
+                self.others = None;
+            }
         }
         self
     }
@@ -148,7 +193,17 @@ impl Pages {
         }))
     }
 
+    /// The next page; the first one from whichever backend answers.
     async fn read(&mut self) -> Result<Option<Page>> {
+        loop {
+            match self.read_here().await {
+                Err(error) if self.number == 0 && self.begin_elsewhere(&error) => {}
+                result => return result,
+            }
+        }
+    }
+
+    async fn read_here(&mut self) -> Result<Option<Page>> {
         if let Source::Waiting(waiting) = &self.source {
             let (backend, wanted) = waiting.as_ref().clone();
             let place = self.position.place_in(self.marks);

@@ -7,6 +7,7 @@ mod file;
 mod own_table;
 mod policy;
 mod read;
+mod unanswered;
 
 use std::fmt;
 
@@ -18,6 +19,7 @@ pub use error::PolicyError;
 pub use file::{PolicyChange, PolicyFile, PolicyWatch};
 pub(crate) use own_table::own_table;
 pub use policy::{Fallback, RoutePolicy};
+pub(crate) use unanswered::is_unanswered;
 
 /// Why a route was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

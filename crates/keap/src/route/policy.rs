@@ -20,6 +20,11 @@ pub enum Fallback {
     WhenUnsupported,
     /// As `WhenUnsupported`; besides, ask another backend when a read fails because the chosen one is unavailable.
     /// Writes are never repeated elsewhere.
+    ///
+    /// Unavailable is a server or network that failed ([`ErrorKind::Unavailable`](crate::ErrorKind::Unavailable)). What
+    /// XML-RPC answers while it is switched off is published nowhere, so over XML-RPC any status but 200, 401 (credential) and
+    /// 429 (quota) counts, as do a body that is no XML-RPC and fault 3, which has no meaning of its own. A 403 may be a matter
+    /// of the credential: the other backend says so then, too. Rows that are read page by page move as long as none was given.
     ReadsWhenUnavailable,
 }
 

@@ -212,8 +212,10 @@ impl DataService<'_> {
     /// Opens a query to be read page by page, to its end. The query's limit is the size of a page, where the backend lets
     /// a client choose.
     ///
-    /// The router asks one backend for all pages: the one that the policy names for the query when it is opened. Such
-    /// reads are not compared in the background.
+    /// The router asks one backend for all pages: the one that the policy names for the query when it is opened. With
+    /// [`Fallback::ReadsWhenUnavailable`](crate::Fallback::ReadsWhenUnavailable) another one takes its place where it does
+    /// not answer before the first page that has rows was given, and never afterwards: the pages of two backends make no
+    /// whole. Such reads are not compared in the background.
     ///
     /// # Errors
     /// As for [`query`](Self::query).
@@ -224,7 +226,9 @@ impl DataService<'_> {
     /// Reads all rows of a table as typed rows, page after page, in the order of their ids where the backend has it:
     /// `query_all::<table::User>()`.
     ///
-    /// Rows carry what the backend has; a column without counterpart is `None`.
+    /// Rows carry what the backend has; a column without counterpart is `None`. They are all of one backend: with
+    /// [`Fallback::ReadsWhenUnavailable`](crate::Fallback::ReadsWhenUnavailable) all of them are read of another one where
+    /// the first does not answer, also in the middle.
     ///
     /// # Errors
     /// As for [`query`](Self::query); `InvalidResponse` when a value has the wrong type.
@@ -392,7 +396,17 @@ async fn read_all<R>(
 ) -> Result<Vec<R>> {
     let mut pages = pages?;
     let mut rows = Vec::new();
-    while let Some(page) = pages.next().await? {
+    loop {
+        let page = match pages.next().await {
+            Ok(Some(page)) => page,
+            Ok(None) => return Ok(rows),
+            // No row was given to anybody so far.
+            Err(error) if pages.begin_elsewhere(&error) => {
+                rows.clear();
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
         for record in page {
             rows.push(read(&record).map_err(|error| {
                 let message = "a row does not fit its table";
@@ -400,5 +414,4 @@ async fn read_all<R>(
             })?);
         }
     }
-    Ok(rows)
 }
