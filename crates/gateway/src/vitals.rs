@@ -1,25 +1,24 @@
 //! How each wire to Keap does, and what is left of the quota: learnt from the answers that pass, nothing is asked for it.
 
+mod live;
+mod quota;
+mod wire;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use http::StatusCode;
-use keap::Backend;
-use keap_http::{
-    Clock as _, QuotaScope, QuotaWindow, Quotas, Response, SystemClock, TransportError,
-};
-use serde::Serialize;
+use keap_http::{Clock as _, Quotas, Response, SystemClock, TransportError};
 
 use crate::patience::Waiting;
-
-/// Failures in a row after which a wire is known to be bad. One may be a slip.
-const IN_A_ROW: u32 = 3;
-
-/// How long a wire lets no call in before its quota counts as used up: a second that was too full, and most minutes, are
-/// over by then, and calls that waited are answered.
-const SHUT_FOR: Duration = Duration::from_secs(10);
+pub use live::{Live, StoreOutage};
+pub use quota::QuotaLeft;
+use quota::left;
+pub use wire::WireHealth;
+use wire::{Counted, State, is_failure};
+pub(crate) use wire::{LETS_NO_CALL_IN, REFUSES_CREDENTIAL, wire};
 
 /// What is known of the ways of one application to Keap.
 #[derive(Debug, Default)]
@@ -29,113 +28,6 @@ pub(crate) struct Vitals(Mutex<Known>);
 struct Known {
     wires: BTreeMap<&'static str, Counted>,
     quotas: Option<(Arc<Quotas>, SystemTime)>,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-struct Counted {
-    requests: u64,
-    failures: u64,
-    in_a_row: u32,
-    state: State,
-    last_good: Option<SystemTime>,
-    last_bad: Option<SystemTime>,
-    /// The first of the failures in a row.
-    bad_since: Option<SystemTime>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum State {
-    #[default]
-    Answers,
-    RefusesCredential,
-    /// Too many calls: of a second, a minute or the day. Keap says one thing for all three.
-    Shut,
-    Fails,
-}
-
-/// That Keap takes the credential no more.
-pub(crate) const REFUSES_CREDENTIAL: &str = "refuses the credential";
-
-/// That Keap answers every call with 429.
-pub(crate) const LETS_NO_CALL_IN: &str = "lets no call in";
-
-/// How a wire to Keap does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct WireHealth {
-    /// The application.
-    pub tenant: String,
-    /// The wire: `v2`, `v1`, `xmlrpc`.
-    pub wire: &'static str,
-    /// `answers`, `refuses the credential`, `lets no call in`, or `does not answer`.
-    pub state: &'static str,
-    /// Whether it has failed so often in a row that it is known to be bad.
-    pub is_bad: bool,
-    /// Requests since the gateway started.
-    pub requests: u64,
-    /// How many of them failed.
-    pub failures: u64,
-    /// The last answer, RFC 3339 in UTC.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub last_good: Option<String>,
-    /// The last failure.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub last_bad: Option<String>,
-}
-
-/// What is left of a quota, as Keap told it last.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct QuotaLeft {
-    /// The application.
-    pub tenant: String,
-    /// Who shares it: `credential` or `app`.
-    pub scope: &'static str,
-    /// How long its window is.
-    pub seconds: u64,
-    /// How many calls are left.
-    pub left: u64,
-    /// Of how many.
-    pub of: u64,
-    /// When Keap said so, RFC 3339 in UTC.
-    pub at: String,
-}
-
-/// What a running gateway knows and its store does not.
-#[derive(Clone, Debug, Serialize)]
-#[non_exhaustive]
-pub struct Live {
-    /// The version of the gateway.
-    pub version: &'static str,
-    /// When it was started, RFC 3339 in UTC.
-    pub started: String,
-    /// Calls that were let in since.
-    pub admitted: u64,
-    /// Calls that were not.
-    pub refused: u64,
-    /// How the wires to Keap do that were used since.
-    pub wires: Vec<WireHealth>,
-    /// What is left of the quotas that Keap told.
-    pub quotas: Vec<QuotaLeft>,
-    /// Why it works worse than it should.
-    pub degraded: Vec<String>,
-    /// Why it cannot serve.
-    pub unready: Vec<String>,
-    /// That the store does not answer, when it does not.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub outage: Option<StoreOutage>,
-}
-
-/// That the store of a gateway does not answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[non_exhaustive]
-pub struct StoreOutage {
-    /// Which store: a file, or host and name of a database.
-    pub store: String,
-    /// Since when, RFC 3339 in UTC.
-    pub since: String,
-    /// Why, as it was told last.
-    pub why: String,
 }
 
 impl Vitals {
@@ -209,95 +101,6 @@ impl Vitals {
     }
 }
 
-fn left(tenant: &str, window: &QuotaWindow, at: SystemTime) -> Option<QuotaLeft> {
-    Some(QuotaLeft {
-        tenant: tenant.to_owned(),
-        scope: match window.scope {
-            QuotaScope::App => "app",
-            _ => "credential",
-        },
-        seconds: window.length.as_secs(),
-        left: window.available?,
-        of: window.limit?,
-        at: date(at),
-    })
-}
-
-impl QuotaLeft {
-    /// Whether it is that of a day.
-    pub fn is_of_a_day(&self) -> bool {
-        self.seconds >= Duration::from_secs(86_400).as_secs()
-    }
-}
-
-impl Counted {
-    fn count(&mut self, state: State, now: SystemTime) {
-        self.requests = self.requests.saturating_add(1);
-        self.state = state;
-        if state == State::Answers {
-            self.in_a_row = 0;
-            self.bad_since = None;
-            self.last_good = Some(now);
-        } else {
-            self.failures = self.failures.saturating_add(1);
-            self.in_a_row = self.in_a_row.saturating_add(1);
-            self.last_bad = Some(now);
-            self.bad_since.get_or_insert(now);
-        }
-    }
-
-    fn is_bad(&self) -> bool {
-        let lasts = || {
-            let (first, last) = self.bad_since.zip(self.last_bad)?;
-            last.duration_since(first).ok()
-        };
-        self.in_a_row >= IN_A_ROW
-            && (self.state != State::Shut || lasts().is_some_and(|lasts| lasts >= SHUT_FOR))
-    }
-
-    /// When it let no call in last, if that is how it is by now.
-    fn shut_at(&self) -> Option<SystemTime> {
-        let is_shut = self.state == State::Shut && self.is_bad();
-        self.last_bad.filter(|_| is_shut)
-    }
-
-    fn told(&self, tenant: &str, wire: &'static str) -> WireHealth {
-        WireHealth {
-            tenant: tenant.to_owned(),
-            wire,
-            state: match self.state {
-                State::Answers => "answers",
-                State::RefusesCredential => REFUSES_CREDENTIAL,
-                State::Shut => LETS_NO_CALL_IN,
-                State::Fails => "does not answer",
-            },
-            is_bad: self.is_bad(),
-            requests: self.requests,
-            failures: self.failures,
-            last_good: self.last_good.map(date),
-            last_bad: self.last_bad.map(date),
-        }
-    }
-}
-
-/// The wire that a path belongs to.
-pub(crate) fn wire(path: &str) -> Option<&'static str> {
-    let backend = path.split('/').find_map(|part| match part {
-        "xmlrpc" => Some(Backend::XmlRpc),
-        "v2" => Some(Backend::RestV2),
-        "v1" => Some(Backend::RestV1),
-        _ => None,
-    });
-    backend.map(Backend::name)
-}
-
-/// Whether a status says that the wire itself does not work: the server failed, or XML-RPC is not there any more, which
-/// answers with 200 while it is.
-fn is_failure(wire: &str, status: StatusCode) -> bool {
-    let is_gone = wire == Backend::XmlRpc.name() && !matches!(status.as_u16(), 200 | 401 | 429);
-    status.is_server_error() || is_gone
-}
-
 /// A time, RFC 3339 in UTC.
 pub(crate) fn date(time: SystemTime) -> String {
     DateTime::<Utc>::from(time).to_rfc3339_opts(SecondsFormat::Secs, true)
@@ -305,10 +108,11 @@ pub(crate) fn date(time: SystemTime) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::time::UNIX_EPOCH;
+    use std::time::{Duration, UNIX_EPOCH};
 
     use keap_http::Body;
 
+    use super::wire::IN_A_ROW;
     use super::*;
     use crate::patience::PATIENCE;
 
