@@ -48,6 +48,8 @@ mod operations;
 mod pages;
 #[path = "gateway/passed_on.rs"]
 mod passed_on;
+#[path = "gateway/pipelined.rs"]
+mod pipelined;
 #[path = "gateway/placing.rs"]
 mod placing;
 #[path = "gateway/refused.rs"]

@@ -11,6 +11,7 @@ pub(crate) struct Progress(Arc<State>);
 
 #[derive(Debug, Default)]
 struct State {
+    begun: AtomicBool,
     at_work: AtomicBool,
     may_be_last: AtomicBool,
 }
@@ -21,6 +22,7 @@ impl Progress {
     }
 
     pub(crate) fn done(&self) {
+        self.0.begun.store(false, Ordering::Relaxed);
         self.0.at_work.store(false, Ordering::Relaxed);
     }
 
@@ -28,7 +30,13 @@ impl Progress {
         self.0.at_work.load(Ordering::Relaxed)
     }
 
-    /// Takes in whether the request at hand may be the last one of its connection, by what its head says. A connection that
+    /// Whether the head of a request has come that is not answered yet. The rest of it may have come too, and be read by
+    /// nobody so far.
+    pub(crate) fn has_begun(&self) -> bool {
+        self.0.begun.load(Ordering::Relaxed)
+    }
+
+    /// Takes in that a request has begun, and whether it may be the last one of its connection, by what its head says. A connection that
     /// HTTP/1.1 keeps by default is not one that its caller means to keep.
     pub(crate) fn see(&self, headers: &HeaderMap) {
         let says = |word: &str| {
@@ -42,6 +50,7 @@ impl Progress {
         };
         let may_be_last = says("close") || !says("keep-alive");
         self.0.may_be_last.store(may_be_last, Ordering::Relaxed);
+        self.0.begun.store(true, Ordering::Relaxed);
     }
 
     /// Whether the caller may send nothing more, and say so by closing his side.

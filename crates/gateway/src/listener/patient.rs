@@ -104,7 +104,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
                 return Poll::Ready(Ok(()));
             }
         }
-        let waits = |progress: &Progress| progress.is_at_work() && progress.may_be_last();
+        let waits = |progress: &Progress| progress.has_begun() && progress.may_be_last();
         if !self.answering.as_ref().is_some_and(waits) {
             return Poll::Ready(Ok(()));
         }
