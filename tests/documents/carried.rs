@@ -54,6 +54,15 @@ fn text(path: &Path) -> String {
 }
 
 #[test]
+fn what_nothing_carries_says_that_it_is_advice_alone() {
+    let carried = carried(&super::root().join("crates/keap/src"));
+    for known in keap::difference::DIFFERENCES {
+        let is_carried = carried.contains(known.id);
+        assert_eq!(known.is_advice_alone(), !is_carried, "{}", known.id);
+    }
+}
+
+#[test]
 fn what_the_comparison_explains_is_carried_and_what_it_never_names_is_not() {
     let carried = carried(&super::root().join("crates/keap/src"));
     for id in ["KB-001", "KB-005", "KB-014", "KB-015", "KB-023", "KB-122"] {

@@ -46,7 +46,20 @@ pub struct Difference {
     pub certainty: Certainty,
 }
 
+/// Those that no finding and no refusal carries, by their ids.
+const ADVICE_ALONE: [&str; 19] = [
+    "KB-042", "KB-059", "KB-062", "KB-063", "KB-065", "KB-068", "KB-069", "KB-082", "KB-083",
+    "KB-084", "KB-085", "KB-086", "KB-087", "KB-097", "KB-098", "KB-110", "KB-111", "KB-121",
+    "KB-126",
+];
+
 impl Difference {
+    /// Whether it explains no finding of a comparison: it tells what to look at, and a value that parts there is
+    /// unexplained.
+    pub fn is_advice_alone(&self) -> bool {
+        ADVICE_ALONE.contains(&self.id)
+    }
+
     /// The advice with its id.
     pub(crate) fn hint(&self) -> String {
         format!("{}: {}", self.id, self.advice)

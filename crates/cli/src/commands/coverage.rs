@@ -133,8 +133,12 @@ fn as_json(row: &Coverage) -> Value {
 
 fn differences(output: &mut Output) -> anyhow::Result<()> {
     for difference in DIFFERENCES {
+        let alone = match difference.is_advice_alone() {
+            true => "; advice alone",
+            false => "",
+        };
         output.line(format_args!(
-            "{} {} ({})\n  {}\n  What to do: {}\n",
+            "{} {} ({}{alone})\n  {}\n  What to do: {}\n",
             difference.id,
             difference.title,
             difference.certainty,
@@ -143,7 +147,7 @@ fn differences(output: &mut Output) -> anyhow::Result<()> {
         ));
     }
     output.footer(
-        "`keap coverage --operation NAME` and `--table NAME` tell which of them an operation or a table has.",
+        "`keap coverage --operation NAME` and `--table NAME` tell which of them an operation or a table has. Advice alone explains no finding of a comparison.",
     );
     let all: Vec<Value> = DIFFERENCES
         .iter()
@@ -154,6 +158,7 @@ fn differences(output: &mut Output) -> anyhow::Result<()> {
                 "what": difference.what,
                 "advice": of_the_command_line(difference.advice),
                 "certainty": difference.certainty.to_string(),
+                "advice_alone": difference.is_advice_alone(),
             })
         })
         .collect();
