@@ -308,6 +308,65 @@ async fn a_repeated_write_cannot_undo_a_later_one() {
     assert_eq!(record.get("FirstName"), Some(&"Second".into()));
 }
 
+async fn rename(keap: &Keap, id: i64, name: &'static str) {
+    let contacts = keap.contacts();
+    let change = contacts.update(ContactId::new(id), |c| c.set(contact::FIRST_NAME, name));
+    change.await.unwrap();
+}
+
+/// Load, change, save: the second backend is asked when the change was made.
+#[tokio::test(start_paused = true)]
+async fn what_the_program_writes_next_is_no_difference() {
+    let desk = desk(ShadowPolicy::new(Backend::RestV2), Way::Open, 0);
+    load(&desk.keap).await;
+    rename(&desk.keap, 4393, "Joan").await;
+    desk.wires.rest.add_permits(MANY);
+    desk.keap.shadow_idle().await;
+    let stats = desk.keap.shadow_stats();
+    assert_eq!(
+        (stats.changed, stats.agreed, stats.differed),
+        (1, 0, 0),
+        "{stats:?}"
+    );
+    let report = desk.notes.reports.lock().unwrap().join("");
+    assert!(report.contains("changed_meanwhile: 1"), "{report}");
+    assert!(!report.contains("FirstName"), "{report}");
+    load(&desk.keap).await;
+    desk.keap.shadow_idle().await;
+    assert_eq!(desk.keap.shadow_stats().agreed, 1, "nothing was written");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_write_of_another_record_excuses_nothing() {
+    let desk = desk(ShadowPolicy::new(Backend::RestV2), Way::Zoe, 0);
+    load(&desk.keap).await;
+    rename(&desk.keap, 17, "Joan").await;
+    desk.wires.rest.add_permits(MANY);
+    desk.keap.shadow_idle().await;
+    let stats = desk.keap.shadow_stats();
+    assert_eq!((stats.changed, stats.differed), (0, 1), "{stats:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_a_list_the_rows_that_were_written_are_left_out() {
+    for (way, differed, changed) in [(Way::Open, 0, 1), (Way::Zoe, 1, 0)] {
+        let desk = desk(ShadowPolicy::new(Backend::RestV2), way, 0);
+        let names = Query::<table::Contact>::new().select([contact::FIRST_NAME]);
+        desk.keap.data().query(names).await.unwrap();
+        rename(&desk.keap, 17, "Joan").await;
+        desk.wires.rest.add_permits(MANY);
+        desk.keap.shadow_idle().await;
+        let stats = desk.keap.shadow_stats();
+        assert_eq!(
+            (stats.differed, stats.changed),
+            (differed, changed),
+            "{way:?} {stats:?}"
+        );
+        let report = desk.notes.reports.lock().unwrap().join("");
+        assert!(report.contains("changed_meanwhile: 1"), "{report}");
+    }
+}
+
 /// The old SDKs' queries rarely ask for `Id`, and without it rows in another order could not be matched.
 #[tokio::test(start_paused = true)]
 async fn rows_are_matched_by_an_id_that_the_caller_does_not_see() {

@@ -151,6 +151,7 @@ impl Keap {
             Backend::XmlRpc => self.beside(&invocation).await,
             Backend::RestV1 | Backend::RestV2 => None,
         };
+        let _writing = self.shadows().writes.begin(&invocation);
         connected.invoke(invocation).await
     }
 

@@ -1,6 +1,7 @@
 //! Answers from one backend, compared with another in the background.
 
 mod cast;
+mod meanwhile;
 mod order;
 mod report;
 mod sample;
@@ -23,6 +24,10 @@ pub use sample::{HashSampler, RandomSampler, Sampler};
 /// The answer comes from the backend of the route and does not wait; a shadow that fails, or is slow, changes nothing.
 /// Reads are shadowed by default; of the writes only those that are [named](Self::write), and only such that are safe
 /// to repeat. Calls that would be too many are dropped and counted, never queued.
+///
+/// The second answer is that of a later moment. A row that parts and was written through the same connection before both
+/// backends had answered is [left out](ShadowReport::changed_meanwhile); a write by another program is not known here, and
+/// looks like a difference until the call is compared again.
 ///
 /// ```
 /// use keap::schema::table;

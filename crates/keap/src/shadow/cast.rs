@@ -11,6 +11,7 @@ use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
+use super::meanwhile::{Watch, Writes};
 use super::order::{Order, Place};
 use super::{
     Dropped, RandomSampler, Sampler, ShadowObserver, ShadowPolicy, ShadowReport, ShadowStats,
@@ -35,6 +36,7 @@ pub(crate) struct Shadows {
     /// Every change ends what is under way.
     stop: watch::Sender<()>,
     order: Order,
+    pub(crate) writes: Writes,
     /// When the next comparison has its place at the pace.
     next: Mutex<Option<Instant>>,
     stats: Mutex<ShadowStats>,
@@ -53,6 +55,7 @@ impl Shadows {
             running: watch::Sender::new(0),
             stop: watch::Sender::new(()),
             order: Order::default(),
+            writes: Writes::default(),
             next: Mutex::new(None),
             stats: Mutex::default(),
             quota,
@@ -149,6 +152,7 @@ impl Shadows {
             match (unanswered, differed) {
                 (true, _) => stats.unanswered += 1,
                 (false, true) => stats.differed += 1,
+                (false, false) if report.changed > 0 => stats.changed += 1,
                 (false, false) => stats.agreed += 1,
             }
         }
@@ -184,6 +188,8 @@ struct Cast {
     backend: Backend,
     /// Given back when the repetition of a write has ended.
     place: Option<Place>,
+    /// Over what is written from before the first answer until after the second.
+    watch: Option<Watch>,
 }
 
 /// The answer of the first backend.
@@ -236,6 +242,7 @@ impl Keap {
     ) -> Result<Outcome> {
         lock(&self.shadows().stats).sampled += 1;
         let (invocation, added) = with_marks(invocation);
+        let watch = self.watch(&invocation);
         let (backend, mut result) = self.answered(route, invocation.clone()).await;
         match comparable(&invocation, &result) {
             Some(first) if backend != shadow.backend => {
@@ -248,6 +255,7 @@ impl Keap {
                     first: First::Known(first),
                     backend: shadow.backend,
                     place,
+                    watch,
                 };
                 self.cast(cast, policy);
             }
@@ -275,7 +283,7 @@ impl Keap {
         (shadow, policy): (Shadow, &RoutePolicy),
         invocation: Invocation,
         (legacy, answer): (&XmlRpcBackend, &Result<Value>),
-        place: Option<Place>,
+        (place, watch): (Option<Place>, Option<Watch>),
     ) {
         lock(&self.shadows().stats).sampled += 1;
         let first = match answer {
@@ -294,6 +302,7 @@ impl Keap {
                     first,
                     backend: shadow.backend,
                     place,
+                    watch,
                 };
                 self.cast(cast, policy);
             }
@@ -301,6 +310,11 @@ impl Keap {
                 .shadows()
                 .dropped(invocation.operation(), Dropped::Unanswered),
         }
+    }
+
+    /// Watches over what is written while a call is asked of two backends.
+    pub(crate) fn watch(&self, invocation: &Invocation) -> Option<Watch> {
+        self.shadows().writes.watch(invocation)
     }
 
     fn cast(&self, cast: Cast, policy: &RoutePolicy) {
@@ -362,12 +376,16 @@ async fn compared(running: Running, mut stop: watch::Receiver<()>, cast: Cast) {
         backend: cast.backend,
         result: second.map(|outcome| comparable_outcome(operation, outcome)),
     };
-    let comparison = compare(&cast.invocation, &[first, second], keap.zone());
+    let mut comparison = compare(&cast.invocation, &[first, second], keap.zone());
+    let changed = cast.watch.map_or(0, |watch| {
+        watch.leave_out(&cast.invocation, &mut comparison)
+    });
     let report = ShadowReport {
         operation,
         table: cast.invocation.table().map(str::to_owned),
         summary: comparison.summary(),
         comparison,
+        changed,
         duration,
     };
     keap.shadows().tell(&report, unanswered);

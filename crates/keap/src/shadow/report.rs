@@ -64,6 +64,9 @@ pub struct ShadowStats {
     pub agreed: u64,
     /// Compared, and something differed without a known reason.
     pub differed: u64,
+    /// Compared, and what differed without a known reason was written through the same connection meanwhile, so that it shows
+    /// nothing.
+    pub changed: u64,
     /// The second backend gave no answer that could be compared.
     pub unanswered: u64,
     /// Not compared, because too many were under way.
@@ -96,6 +99,7 @@ pub struct ShadowReport {
     pub(super) table: Option<String>,
     pub(super) comparison: Comparison,
     pub(super) summary: Summary,
+    pub(super) changed: usize,
     pub(super) duration: Duration,
 }
 
@@ -118,6 +122,13 @@ impl ShadowReport {
     /// How many findings of each kind there are.
     pub fn summary(&self) -> Summary {
         self.summary
+    }
+
+    /// How many rows parted and were written through the same connection before both backends had answered. They show no
+    /// difference of the backends, and are left out of the summary, of the findings and of the comparison. What other
+    /// programs write meanwhile is not known here.
+    pub fn changed_meanwhile(&self) -> usize {
+        self.changed
     }
 
     /// How long the second backend took.
@@ -153,6 +164,7 @@ impl fmt::Debug for ShadowReport {
             .field("table", &self.table)
             .field("backends", &self.comparison.backends)
             .field("summary", &self.summary)
+            .field("changed_meanwhile", &self.changed)
             .field("findings", &self.findings().collect::<Vec<_>>())
             .field("duration", &self.duration)
             .finish()

@@ -76,6 +76,8 @@ impl Keap {
         understood: Option<Invocation>,
     ) -> Result<Passed> {
         let Some(invocation) = understood else {
+            let writes = call.effect != Effect::Read;
+            let _writing = writes.then(|| self.shadows().writes.begin_unknown());
             return self.legacy()?.pass_on(call).await.map(Passed::Answer);
         };
         let policy = self.policy_in_force();
@@ -88,13 +90,20 @@ impl Keap {
         let place = self.shadows().place(&policy, &invocation).await;
         let shadow = self.shadows().sampled(&route, &invocation);
         let sampled = shadow.map(|shadow| (shadow, told_apart(invocation.clone(), &mut call)));
+        let watch = sampled.as_ref().and_then(|_| self.watch(&invocation));
         let turn = self.beside(&invocation).await;
+        let writing = self.shadows().writes.begin(&invocation);
         let answer = legacy.pass_on(call).await;
-        drop(turn);
+        drop((turn, writing));
         let answer = answer.map_err(|error| error.at(operation, Backend::XmlRpc));
         let added = match sampled {
             Some((shadow, (compared, added))) => {
-                self.compare_passed((shadow, &policy), compared, (legacy, &answer), place);
+                self.compare_passed(
+                    (shadow, &policy),
+                    compared,
+                    (legacy, &answer),
+                    (place, watch),
+                );
                 added
             }
             None => Vec::new(),
