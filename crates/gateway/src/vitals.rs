@@ -1,6 +1,7 @@
 //! How each wire to Keap does, and what is left of the quota: learnt from the answers that pass, nothing is asked for it.
 
 mod live;
+mod moment;
 mod quota;
 mod wire;
 
@@ -8,12 +9,12 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use chrono::{DateTime, SecondsFormat, Utc};
 use http::StatusCode;
 use keap_http::{Clock as _, Quotas, Response, SystemClock, TransportError};
 
 use crate::patience::Waiting;
 pub use live::{Live, StoreOutage};
+pub(crate) use moment::date;
 pub use quota::QuotaLeft;
 use quota::left;
 pub use wire::WireHealth;
@@ -99,11 +100,6 @@ impl Vitals {
     fn lock(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// A time, RFC 3339 in UTC.
-pub(crate) fn date(time: SystemTime) -> String {
-    DateTime::<Utc>::from(time).to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 #[cfg(test)]

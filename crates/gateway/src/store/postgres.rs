@@ -10,6 +10,7 @@ mod members;
 mod pages;
 mod policies;
 mod seen;
+mod sharers;
 mod sharing;
 mod writes;
 

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{QuotaLeft, WireHealth};
+use super::quota::QuotaLeft;
+use super::wire::WireHealth;
 
 /// What a running gateway knows and its store does not.
 #[derive(Clone, Debug, Serialize)]

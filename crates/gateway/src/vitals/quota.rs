@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use keap_http::{QuotaScope, QuotaWindow};
 use serde::Serialize;
 
-use super::date;
+use super::moment::date;
 
 /// What is left of a quota, as Keap told it last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

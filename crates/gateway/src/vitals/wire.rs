@@ -6,7 +6,7 @@ use http::StatusCode;
 use keap::Backend;
 use serde::Serialize;
 
-use super::date;
+use super::moment::date;
 
 /// Failures in a row after which a wire is known to be bad. One may be a slip.
 pub(super) const IN_A_ROW: u32 = 3;

@@ -10,8 +10,6 @@ use std::time::Duration;
 use keap_http::Sharing;
 use tokio::time::Instant;
 
-use super::PostgresKept;
-
 /// How old what is known may be when a call goes out.
 const FRESH: Duration = Duration::from_millis(100);
 
@@ -33,7 +31,7 @@ impl KnownSharing {
     }
 
     /// What is known of a quota, and whether it is time to look again, which is told to one who asks.
-    fn of(&self, quota: &str) -> Option<(Sharing, bool)> {
+    pub(super) fn of(&self, quota: &str) -> Option<(Sharing, bool)> {
         let mut quotas = self.lock();
         let known = quotas.get_mut(quota)?;
         let is_old = known.at.elapsed() >= FRESH;
@@ -52,36 +50,4 @@ impl KnownSharing {
 pub(super) fn sharing(others: i64, before: i64, clock: Duration) -> Sharing {
     let hosts = u32::try_from(others.saturating_add(1)).unwrap_or(u32::MAX);
     Sharing::with(hosts).in_turn(u32::try_from(before).unwrap_or_default(), clock)
-}
-
-impl PostgresKept {
-    /// What is known of a quota. Where that is old, it is looked at beside, for the calls to come.
-    pub(super) fn sharing_of(&self, quota: &str) -> Option<Sharing> {
-        let (known, is_old) = self.sharing.of(quota)?;
-        if is_old {
-            let (kept, quota) = (self.clone(), quota.to_owned());
-            tokio::spawn(async move {
-                // What is known stays so long; the next block is asked for all the same.
-                let _ = kept.on_the_way(kept.look_for_sharers(&quota)).await;
-            });
-        }
-        Some(known)
-    }
-
-    /// Looks who has a block of a quota.
-    async fn look_for_sharers(&self, quota: &str) -> Result<(), sqlx::Error> {
-        let (others, before, clock): (i64, i64, f64) = sqlx::query_as(
-            "SELECT count(DISTINCT member) FILTER (WHERE member <> $2), \
-             count(DISTINCT member) FILTER (WHERE member < $2), \
-             extract(epoch FROM clock_timestamp())::float8 FROM keap_gateway_blocks \
-             WHERE quota = $1 AND ends_at > clock_timestamp() AND calls > 0",
-        )
-        .bind(quota)
-        .bind(&*self.run)
-        .fetch_one(&self.pool)
-        .await?;
-        let clock = Duration::try_from_secs_f64(clock).unwrap_or_default();
-        self.sharing.learn(quota, sharing(others, before, clock));
-        Ok(())
-    }
 }
