@@ -10,8 +10,9 @@ use keap_xmlrpc::{FirstParam, Value};
 
 use crate::client::not_configured;
 use crate::compare::with_marks;
+use crate::route::is_unanswered;
 use crate::xmlrpc::{XmlRpcBackend, failure};
-use crate::{Backend, ErrorKind, Invocation, Keap, Outcome, Result};
+use crate::{Backend, Invocation, Keap, Outcome, Result};
 
 /// A call of XML-RPC as a program wrote it, but for its key.
 pub struct WireCall {
@@ -111,7 +112,7 @@ impl Keap {
         let mut passed = answer.map(|value| Passed::Answer(without(value, &added)));
         for alternative in route.alternatives {
             match &passed {
-                Err(error) if error.kind() == ErrorKind::Unavailable => {
+                Err(error) if is_unanswered(error) => {
                     let asked = self.invoke_on(alternative, invocation.clone());
                     passed = asked.await.map(Passed::Outcome);
                 }
