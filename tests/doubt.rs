@@ -1,6 +1,7 @@
 //! A write in doubt: every operation that writes, on every backend, with every failure that leaves it open whether it was
 //! carried out, says so, says how to look, and never says to send it again.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -115,13 +116,19 @@ fn over_xmlrpc(operation: Operation) -> Vec<Failing> {
     failures
 }
 
-/// An answer of a REST endpoint that cannot be read although its status is fine.
+/// Answers of a REST endpoint that tell nothing of the write although their status is fine.
 fn over_rest() -> Vec<Failing> {
-    vec![Failing::Answer(
-        200,
-        "application/json",
-        "{\"id\":".to_owned(),
-    )]
+    [
+        "{\"id\":",
+        r#"{"error":"x","message":"internal"}"#,
+        r#"{"fault":{"faultstring":"Invalid access token","detail":{"errorcode":"x"}}}"#,
+    ]
+    .map(as_success)
+    .to_vec()
+}
+
+fn as_success(body: &str) -> Failing {
+    Failing::Answer(200, "application/json", body.to_owned())
 }
 
 /// A connection to a local Keap that no write reaches, so that one serves all.
@@ -268,6 +275,32 @@ async fn the_second_answer_is_that_of_the_first_or_in_doubt() {
             "{flag}: {doubtful:#?}"
         );
     }
+}
+
+/// Where the contract has an answer, nothing else tells that a write was carried out; where it has none, the status does.
+#[tokio::test]
+async fn a_write_over_rest_is_done_when_its_answer_says_so() {
+    let sandbox = sandbox();
+    let mut taken = BTreeSet::new();
+    for backend in [Backend::RestV1, Backend::RestV2] {
+        for &operation in Operation::ALL.iter().filter(|o| o.is_write()) {
+            for body in ["", "null", "{}", "[]", "7", r#"{"message":"internal"}"#] {
+                let what = format!("{operation} over {backend}, {body:?}");
+                let (keap, writes) = connect(&sandbox, &as_success(body));
+                let invocation = invocations::sample(operation);
+                let result = keap.invoke_on(backend, invocation).await;
+                if writes.load(Ordering::Relaxed) == 0 {
+                    continue;
+                }
+                match result {
+                    Ok(_) => drop(taken.insert(format!("{backend} {operation}: {body}"))),
+                    Err(error) => assert_in_doubt(&error, &what),
+                }
+            }
+        }
+    }
+    let taken: Vec<String> = taken.into_iter().collect();
+    insta::assert_snapshot!(taken.join("\n"));
 }
 
 #[tokio::test]

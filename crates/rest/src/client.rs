@@ -13,6 +13,7 @@ use url::Url;
 use crate::draft::DraftBody;
 use crate::needed;
 use crate::plain::Plain;
+use crate::promised::Promised;
 use crate::weight::{Weight, asked_rows};
 use crate::{Answer, ApiError, Draft, Error, Info, Needed, Operation, RawBody, RequestError};
 
@@ -82,7 +83,9 @@ impl Client {
     /// values, query and body.
     ///
     /// # Errors
-    /// As [`send_raw`](Self::send_raw).
+    /// As [`send_raw`](Self::send_raw), and [`Error::Decode`] when the answer of a write is not what the endpoint answers:
+    /// it has none of the [members](Info::members) that tell, it is of another record than the path names, or it is there
+    /// where the endpoint answers nothing. Whether the write was carried out is then not known.
     pub async fn send_draft(&self, info: &Info, draft: Draft) -> Result<Value, Error> {
         self.send_draft_for(info, draft, &Needed::all()).await
     }
@@ -97,12 +100,15 @@ impl Client {
         draft: Draft,
         needed: &Needed<'_>,
     ) -> Result<Value, Error> {
+        let promised = Promised::by(info, &draft.path);
         let response = self.exchange_draft(info, draft, BodyMode::Buffered).await?;
         let received = read(info, &self.base, response).await?;
-        match received.needed(info, needed) {
-            Some(answer) => Ok(answer),
-            None => received.plain(info),
-        }
+        let answer = match received.needed(info, needed) {
+            Some(answer) => answer,
+            None => received.plain(info)?,
+        };
+        received.check(info, &promised, &answer)?;
+        Ok(answer)
     }
 
     /// As [`send_draft`](Self::send_draft), and whether an earlier attempt of the same request may have been carried out,
@@ -301,6 +307,21 @@ impl Received {
         }
     }
 
+    fn check(&self, info: &Info, promised: &Promised, answer: &Value) -> Result<(), Error> {
+        let broken = match promised.check(info, answer) {
+            Ok(()) => return Ok(()),
+            Err(broken) => broken,
+        };
+        let hidden = self.presented.hide_in(&self.body).map(Bytes::from);
+        Err(Error::Decode {
+            operation: info.name,
+            path: broken.path.to_owned(),
+            status: self.status,
+            body: RawBody::new(hidden.as_ref().unwrap_or(&self.body)),
+            source: serde::de::Error::custom(broken.why),
+        })
+    }
+
     /// What a server sends back of a secret is not told with an answer that cannot be read.
     fn decode<T: DeserializeOwned>(&self, info: &Info) -> Result<T, Error> {
         self.decode_as_it_came(info)
@@ -343,10 +364,13 @@ impl Received {
         self.json().or_else(|_| {
             // The path costs time, so it is looked for only once decoding has failed.
             let json = &mut serde_json::Deserializer::from_slice(&self.body);
-            serde_path_to_error::deserialize(json).map_err(|error| {
+            let value = serde_path_to_error::deserialize(&mut *json).map_err(|error| {
                 let path = error.path().to_string();
                 fail(path, error.into_inner())
-            })
+            })?;
+            // What is right up to here has something behind it: a second answer, or a notice of another program.
+            json.end().map_err(|source| fail(String::new(), source))?;
+            Ok(value)
         })
     }
 
@@ -471,6 +495,46 @@ mod tests {
             panic!("{error}")
         };
         assert_eq!(body.to_text(), "<html>");
+    }
+
+    /// Two answers in one body, or a notice of another program behind it, are no answer.
+    #[tokio::test]
+    async fn an_answer_ends_where_its_json_ends() {
+        for behind in [" trailing", r#"{"id":"8"}"#, "\n<br />Notice: x"] {
+            let body = format!(r#"{{"id":"7"}}{behind}"#);
+            let script = Script::new();
+            let script = (0..2).fold(script, |script, _| {
+                script.answer(200, "application/json", body.clone())
+            });
+            let client = client(&script);
+            let get = GetContact::new(ContactId::new(7));
+            let typed = client.send(&get).await.unwrap_err().to_string();
+            let plain = client.send_raw(&get).await.unwrap_err().to_string();
+            let told = "answer of v2 getContact cannot be read at its root";
+            assert_eq!((&*typed, &*plain), (told, told), "{behind}");
+        }
+        let script = Script::new().answer(200, "application/json", "{\"id\":\"7\"}\n");
+        let get = GetContact::new(ContactId::new(7));
+        client(&script).send(&get).await.unwrap();
+    }
+
+    /// Whether something was written is then not known.
+    #[tokio::test]
+    async fn a_write_that_is_answered_with_something_else_is_in_doubt() {
+        let update = &crate::endpoints::v2::contacts::UPDATE_CONTACT;
+        for (body, place) in [
+            (r#"{"id":"18"}"#, "id"),
+            (r#"{"error":"x","message":"internal"}"#, "its root"),
+            ("", "its root"),
+        ] {
+            let script = Script::new().answer(200, "application/json", body);
+            let mut draft = Draft::new(update.path);
+            draft.path("contact_id", &17);
+            let error = client(&script).send_draft(update, draft).await.unwrap_err();
+            let told = format!("answer of v2 updateContact cannot be read at {place}");
+            assert_eq!(error.to_string(), told);
+            assert!(error.may_have_applied());
+        }
     }
 
     #[tokio::test]

@@ -19,6 +19,9 @@ pub struct Info {
     pub effect: Effect,
     /// What the body of a successful answer is.
     pub answer: Answer,
+    /// For writes that answer an object: members of which the contract has one in every answer, such as the `id` of the
+    /// record. None where it names none.
+    pub members: &'static [&'static str],
 }
 
 impl Info {
@@ -36,6 +39,7 @@ impl Info {
             query: &[],
             effect,
             answer: Answer::Json,
+            members: &[],
         }
     }
 
@@ -50,6 +54,13 @@ impl Info {
     #[must_use]
     pub const fn with_answer(mut self, answer: Answer) -> Self {
         self.answer = answer;
+        self
+    }
+
+    /// The same operation with members by which its answer can be told from anything else.
+    #[must_use]
+    pub const fn with_members(mut self, names: &'static [&'static str]) -> Self {
+        self.members = names;
         self
     }
 
@@ -91,6 +102,8 @@ pub enum Version {
 pub enum Answer {
     /// JSON, or an empty body.
     Json,
+    /// No body: the answer of most deletions.
+    Nothing,
     /// Text such as HTML, taken as it is unless it is a JSON string.
     Text,
     /// The bytes of a file.

@@ -29,6 +29,7 @@ mod operation;
 mod page;
 mod patch;
 mod plain;
+mod promised;
 mod raw_body;
 #[cfg(feature = "hooks")]
 pub mod receiver;

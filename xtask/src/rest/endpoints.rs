@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use crate::names::snake_case;
 use crate::output::Output;
-use crate::rest::document::{Answer, Place};
+use crate::rest::document::{Answer, Kind, Place, Property};
 use crate::rest::naming;
 use crate::rest::plan::{Plan, PlannedOperation};
 use crate::rest::source::formatted;
@@ -65,7 +65,7 @@ fn endpoint(out: &mut String, plan: &Plan, operation: &PlannedOperation) {
     let vendor = &operation.vendor;
     let _ = writeln!(
         out,
-        "/// `{} {}`.\npub static {}: Info = Info::new(\"{} {}\", Method::{}, \"{}\", Effect::{}){}{};\n",
+        "/// `{} {}`.\npub static {}: Info = Info::new(\"{} {}\", Method::{}, \"{}\", Effect::{}){}{}{};\n",
         vendor.method,
         vendor.path,
         name(operation),
@@ -76,6 +76,7 @@ fn endpoint(out: &mut String, plan: &Plan, operation: &PlannedOperation) {
         naming::effect(vendor),
         query(operation),
         answer(operation),
+        members(plan, operation),
     );
 }
 
@@ -92,9 +93,38 @@ fn query(operation: &PlannedOperation) -> String {
 }
 
 fn answer(operation: &PlannedOperation) -> &'static str {
-    match operation.vendor.answer {
+    let vendor = &operation.vendor;
+    match vendor.answer {
         Answer::Text => ".with_answer(Answer::Text)",
         Answer::Bytes => ".with_answer(Answer::Bytes)",
+        // Where another status has no content in the documents, they may only be silent about it.
+        Answer::Nothing if vendor.status == "204" => ".with_answer(Answer::Nothing)",
         Answer::Json(_) | Answer::Nothing => "",
     }
+}
+
+/// What tells the answer of a write from anything else: the id of its record. Where a model has none, a member that it
+/// requires, or else any that it knows.
+fn members(plan: &Plan, operation: &PlannedOperation) -> String {
+    let Answer::Json(Kind::Model(name)) = &operation.vendor.answer else {
+        return String::new();
+    };
+    let Some(planned) = plan.models.get(name) else {
+        return String::new();
+    };
+    if naming::effect(&operation.vendor) == "Read" {
+        return String::new();
+    }
+    let properties = &planned.vendor.properties;
+    // A payment that was declined has none.
+    let has_id = name != "PaymentResult";
+    let is = |property: &&Property| has_id && property.name == "id";
+    let names: Vec<&str> = match properties.iter().find(is) {
+        Some(id) => vec![&id.name],
+        None => match properties.iter().find(|property| property.required) {
+            Some(required) => vec![&required.name],
+            None => properties.iter().map(|property| &*property.name).collect(),
+        },
+    };
+    format!(".with_members(&{names:?})")
 }

@@ -228,6 +228,16 @@ impl Api {
     }
 }
 
+/// The rows of a list that a service reads by itself. What lacks the list is no list without rows: something that is to be
+/// made when it is not there would be made a second time.
+pub(super) fn listed<'a>(answer: &'a Value, key: &str) -> Result<&'a [Value]> {
+    match answer.get(key) {
+        Some(Value::Array(rows)) => Ok(rows),
+        Some(Value::Null) => Ok(&[]),
+        _ => Err(not_the_api("the answer is not the list asked for")),
+    }
+}
+
 pub(super) fn rows<'a>(answer: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
     answer
         .get(key)

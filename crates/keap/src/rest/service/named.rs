@@ -4,7 +4,7 @@ use keap_rest::Filter;
 use keap_rest::endpoints::{v1, v2};
 use serde_json::{Value, json};
 
-use crate::rest::api::{Api, id_of, rows};
+use crate::rest::api::{Api, id_of, listed};
 use crate::rest::query::pushdown::is_plain_text;
 use crate::rest::record::json;
 use crate::rest::request::Request;
@@ -26,7 +26,8 @@ pub(in crate::rest) async fn companies_named(api: &Api, name: &str) -> Result<Ve
             .and_then(Value::as_str)
             .is_some_and(|found| found == name)
     };
-    Ok(rows(&answer, "companies")
+    Ok(listed(&answer, "companies")?
+        .iter()
         .filter(same)
         .filter_map(id_of)
         .collect())
@@ -64,7 +65,8 @@ pub(in crate::rest) async fn lead_sources_named(api: &Api, name: &str) -> Result
     let list = Request::to(&v2::lead_sources::LIST_LEAD_SOURCES).query("page_size", 1000);
     let answer = api.send(&named(list, "name", name)).await?;
     let name_of = |source: &Value| Some(source.get("name")?.as_str()?.to_owned());
-    let mut ids: Vec<i64> = rows(&answer, "lead_sources")
+    let mut ids: Vec<i64> = listed(&answer, "lead_sources")?
+        .iter()
         .filter(|source| name_of(source).is_some_and(|found| fold::same(&found, name)))
         .filter_map(id_of)
         .collect();

@@ -4,6 +4,7 @@ use keap_rest::endpoints::{v1, v2};
 use serde_json::{Value, json};
 
 use crate::difference::OPT_STATUS;
+use crate::rest::api::{NOT_THE_API, listed};
 use crate::rest::backend::RestBackend;
 use crate::rest::request::Request;
 use crate::rest::service::opt_status::Status;
@@ -63,7 +64,7 @@ async fn status_of(rest: &RestBackend, email: &str) -> Result<Known> {
     }
     let get = Request::to(&v2::email_addresses::GET_EMAIL_ADDRESS_STATUS).path("email", email);
     match rest.api.send(&get).await {
-        Ok(answer) => Ok(Known::As(told(&answer, "opted_in", "status"))),
+        Ok(answer) => Ok(Known::As(status_in(&answer)?)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(Known::Nowhere),
         Err(error) => Err(error),
     }
@@ -75,9 +76,8 @@ async fn status_of_contact(rest: &RestBackend, email: &str) -> Result<Known> {
         .query("email", email)
         .query("limit", 1000);
     let answer = rest.api.send(&list).await?;
-    let contacts = answer.get("contacts").and_then(Value::as_array);
     let mut known = Known::Nowhere;
-    for contact in contacts.into_iter().flatten() {
+    for contact in listed(&answer, "contacts")? {
         match slot_of(contact, email) {
             Some("EMAIL1") => {
                 return Ok(Known::As(told(contact, "email_opted_in", "email_status")));
@@ -108,7 +108,17 @@ async fn write_status(
             .json(body);
         rest.api.send(&patch).await?
     };
-    Ok(told(&answer, "opted_in", "status"))
+    // Until it is told, whether it was written is not known.
+    status_in(&answer).map_err(|error| error.applied(true))
+}
+
+/// The status in the answer of the addresses, which always tells one.
+fn status_in(answer: &Value) -> Result<&'static Status> {
+    if answer.get("status").is_some_and(Value::is_string) {
+        return Ok(told(answer, "opted_in", "status"));
+    }
+    let message = "the answer does not tell the status of the address";
+    Err(Error::new(ErrorKind::InvalidResponse, message).hinted(NOT_THE_API))
 }
 
 /// The status that an answer tells. Where a word and `opted_in` disagree, the flag decides.

@@ -30,8 +30,7 @@ async fn find(api: &Api, key: &'static str, value: &str) -> Result<Option<Value>
     let mut trail = Trail::default();
     loop {
         let answer = api.send(&list).await?;
-        let methods = answer.get("payment_methods").and_then(Value::as_array);
-        let methods = methods.map_or(&[] as &[Value], Vec::as_slice);
+        let methods = api::listed(&answer, "payment_methods")?;
         let is_it =
             |method: &&Value| method.get(key).and_then(json::text).as_deref() == Some(value);
         if let Some(method) = methods.iter().find(is_it) {

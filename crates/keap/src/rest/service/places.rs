@@ -3,7 +3,7 @@
 use keap_rest::endpoints::{v1, v2};
 use serde_json::Value;
 
-use crate::rest::api::{Api, rows};
+use crate::rest::api::{Api, listed};
 use crate::rest::record::places::Place;
 use crate::rest::request::Request;
 use crate::{Result, geography};
@@ -12,7 +12,7 @@ use crate::{Result, geography};
 pub(in crate::rest) async fn countries(api: &Api) -> Result<Vec<Place>> {
     if api.is_v2() {
         let answer = api.send(&Request::to(&v2::locales::LIST_COUNTRIES)).await?;
-        let countries = rows(&answer, "countries");
+        let countries = listed(&answer, "countries")?.iter();
         return Ok(countries.filter_map(country).collect());
     }
     let answer = api.send(&Request::to(&v1::locales::LIST_COUNTRIES)).await?;
@@ -25,7 +25,7 @@ pub(in crate::rest) async fn regions(api: &Api, country: &str) -> Result<Vec<Pla
         let list =
             Request::to(&v2::locales::LIST_PROVINCES_FOR_COUNTRY).path("country_code", country);
         let answer = api.send(&list).await?;
-        let regions = rows(&answer, "provinces");
+        let regions = listed(&answer, "provinces")?.iter();
         return Ok(regions
             .filter_map(|row| place(row.get("code")?, row.get("name")?))
             .collect());

@@ -165,9 +165,8 @@ async fn walk_report(
             pages.keep(key, next, token.to_owned()).await;
         }
         if number == page {
-            let rows = answer.get("results").and_then(Value::as_array);
-            let rows = rows.into_iter().flatten();
-            return Ok(rows.map(|row| report_row(row, names)).collect());
+            let rows = api::listed(&answer, "results")?;
+            return Ok(rows.iter().map(|row| report_row(row, names)).collect());
         }
         let Some(token) = next else {
             break;

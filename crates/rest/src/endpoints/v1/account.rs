@@ -19,4 +19,20 @@ pub static UPDATE_ACCOUNT_PROFILE: Info = Info::new(
     Method::PUT,
     "/rest/v1/account/profile",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&[
+    "address",
+    "business_goals",
+    "business_primary_color",
+    "business_secondary_color",
+    "business_type",
+    "currency_code",
+    "email",
+    "language_tag",
+    "logo_url",
+    "name",
+    "phone",
+    "phone_ext",
+    "time_zone",
+    "website",
+]);

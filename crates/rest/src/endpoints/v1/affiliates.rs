@@ -31,7 +31,8 @@ pub static CREATE_AFFILIATE: Info = Info::new(
     Method::POST,
     "/rest/v1/affiliates",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/affiliates/{id}`.
 pub static GET_AFFILIATE: Info = Info::new(

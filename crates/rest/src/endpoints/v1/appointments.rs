@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v1/appointments`.
 pub static LIST_APPOINTMENTS: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_APPOINTMENT: Info = Info::new(
     Method::POST,
     "/rest/v1/appointments",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/appointments/{appointmentId}`.
 pub static GET_APPOINTMENT: Info = Info::new(
@@ -36,7 +37,8 @@ pub static REPLACE_APPOINTMENT: Info = Info::new(
     Method::PUT,
     "/rest/v1/appointments/{appointmentId}",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v1/appointments/{appointmentId}`.
 pub static UPDATE_APPOINTMENT: Info = Info::new(
@@ -44,7 +46,8 @@ pub static UPDATE_APPOINTMENT: Info = Info::new(
     Method::PATCH,
     "/rest/v1/appointments/{appointmentId}",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["id"]);
 
 /// `DELETE /rest/v1/appointments/{appointmentId}`.
 pub static DELETE_APPOINTMENT: Info = Info::new(
@@ -52,7 +55,8 @@ pub static DELETE_APPOINTMENT: Info = Info::new(
     Method::DELETE,
     "/rest/v1/appointments/{appointmentId}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v1/appointments/model`.
 pub static RETRIEVE_APPOINTMENT_MODEL: Info = Info::new(
@@ -68,4 +72,5 @@ pub static CREATE_APPOINTMENT_CUSTOM_FIELD: Info = Info::new(
     Method::POST,
     "/rest/v1/appointments/model/customFields",
     Effect::Write,
-);
+)
+.with_members(&["id"]);

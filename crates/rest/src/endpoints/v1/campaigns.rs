@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v1/campaigns`.
 pub static LIST_CAMPAIGNS: Info = Info::new(
@@ -45,7 +45,8 @@ pub static REMOVE_CONTACTS_FROM_CAMPAIGN_SEQUENCE: Info = Info::new(
     Method::DELETE,
     "/rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}`.
 pub static ADD_CONTACT_TO_CAMPAIGN_SEQUENCE: Info = Info::new(
@@ -53,7 +54,8 @@ pub static ADD_CONTACT_TO_CAMPAIGN_SEQUENCE: Info = Info::new(
     Method::POST,
     "/rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}",
     Effect::Write,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `DELETE /rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}`.
 pub static REMOVE_CONTACT_FROM_CAMPAIGN_SEQUENCE: Info = Info::new(
@@ -61,4 +63,5 @@ pub static REMOVE_CONTACT_FROM_CAMPAIGN_SEQUENCE: Info = Info::new(
     Method::DELETE,
     "/rest/v1/campaigns/{campaignId}/sequences/{sequenceId}/contacts/{contactId}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

@@ -27,7 +27,8 @@ pub static CREATE_COMPANY: Info = Info::new(
     Method::POST,
     "/rest/v1/companies",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/companies/{companyId}`.
 pub static GET_COMPANY: Info = Info::new(
@@ -44,7 +45,8 @@ pub static UPDATE_COMPANY: Info = Info::new(
     Method::PATCH,
     "/rest/v1/companies/{companyId}",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/companies/model`.
 pub static RETRIEVE_COMPANY_MODEL: Info = Info::new(

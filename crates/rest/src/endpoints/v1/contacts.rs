@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v1/contacts`.
 pub static LIST_CONTACTS: Info = Info::new(
@@ -31,7 +31,8 @@ pub static CREATE_CONTACT: Info = Info::new(
     Method::POST,
     "/rest/v1/contacts",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PUT /rest/v1/contacts`.
 pub static CREATE_OR_UPDATE_CONTACT: Info = Info::new(
@@ -39,7 +40,8 @@ pub static CREATE_OR_UPDATE_CONTACT: Info = Info::new(
     Method::PUT,
     "/rest/v1/contacts",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v1/contacts/{contactId}`.
 pub static UPDATE_CONTACT: Info = Info::new(
@@ -48,7 +50,8 @@ pub static UPDATE_CONTACT: Info = Info::new(
     "/rest/v1/contacts/{contactId}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v1/contacts/{contactId}`.
 pub static DELETE_CONTACT: Info = Info::new(
@@ -56,7 +59,8 @@ pub static DELETE_CONTACT: Info = Info::new(
     Method::DELETE,
     "/rest/v1/contacts/{contactId}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v1/contacts/{id}`.
 pub static GET_CONTACT: Info = Info::new(
@@ -81,7 +85,8 @@ pub static CREATE_CREDIT_CARD: Info = Info::new(
     Method::POST,
     "/rest/v1/contacts/{contactId}/creditCards",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/contacts/{contactId}/emails`.
 pub static LIST_EMAILS_FOR_CONTACT: Info = Info::new(
@@ -98,7 +103,8 @@ pub static CREATE_EMAIL_FOR_CONTACT: Info = Info::new(
     Method::POST,
     "/rest/v1/contacts/{contactId}/emails",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/contacts/{contactId}/tags`.
 pub static LIST_APPLIED_TAGS: Info = Info::new(
@@ -124,7 +130,8 @@ pub static REMOVE_TAGS_FROM_CONTACT: Info = Info::new(
     "/rest/v1/contacts/{contactId}/tags",
     Effect::IdempotentWrite,
 )
-.with_query(&["ids"]);
+.with_query(&["ids"])
+.with_answer(Answer::Nothing);
 
 /// `DELETE /rest/v1/contacts/{contactId}/tags/{tagId}`.
 pub static REMOVE_TAG_FROM_CONTACT: Info = Info::new(
@@ -132,7 +139,8 @@ pub static REMOVE_TAG_FROM_CONTACT: Info = Info::new(
     Method::DELETE,
     "/rest/v1/contacts/{contactId}/tags/{tagId}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v1/contacts/{contactId}/utm`.
 pub static INSERT_UT_MS: Info = Info::new(
@@ -140,7 +148,8 @@ pub static INSERT_UT_MS: Info = Info::new(
     Method::POST,
     "/rest/v1/contacts/{contactId}/utm",
     Effect::Write,
-);
+)
+.with_members(&["contactUtmId"]);
 
 /// `GET /rest/v1/contacts/model`.
 pub static RETRIEVE_CONTACT_MODEL: Info = Info::new(
@@ -156,4 +165,5 @@ pub static CREATE_CONTACT_CUSTOM_FIELD: Info = Info::new(
     Method::POST,
     "/rest/v1/contacts/model/customFields",
     Effect::Write,
-);
+)
+.with_members(&["id"]);

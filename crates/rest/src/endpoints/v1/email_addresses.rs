@@ -11,4 +11,5 @@ pub static REPLACE_EMAIL_ADDRESS: Info = Info::new(
     Method::PUT,
     "/rest/v1/emailAddresses/{email}",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["email"]);

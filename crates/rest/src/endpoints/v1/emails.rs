@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v1/emails`.
 pub static LIST_EMAILS: Info = Info::new(
@@ -28,7 +28,8 @@ pub static CREATE_EMAIL: Info = Info::new(
     Method::POST,
     "/rest/v1/emails",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/emails/{id}`.
 pub static GET_EMAIL: Info = Info::new(
@@ -44,7 +45,8 @@ pub static DELETE_EMAIL: Info = Info::new(
     Method::DELETE,
     "/rest/v1/emails/{id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v1/emails/queue`.
 pub static SEND_EMAIL: Info = Info::new(
@@ -60,7 +62,8 @@ pub static CREATE_EMAILS: Info = Info::new(
     Method::POST,
     "/rest/v1/emails/sync",
     Effect::Write,
-);
+)
+.with_members(&["emails", "errors"]);
 
 /// `POST /rest/v1/emails/unsync`.
 pub static DELETE_EMAILS: Info = Info::new(

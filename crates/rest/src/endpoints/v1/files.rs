@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v1/files`.
 pub static LIST_FILES: Info = Info::new(
@@ -28,7 +28,8 @@ pub static CREATE_FILE: Info = Info::new(
     Method::POST,
     "/rest/v1/files",
     Effect::Write,
-);
+)
+.with_members(&["file_data", "file_descriptor"]);
 
 /// `GET /rest/v1/files/{fileId}`.
 pub static GET_FILE: Info = Info::new(
@@ -45,7 +46,8 @@ pub static UPDATE_FILE: Info = Info::new(
     Method::PUT,
     "/rest/v1/files/{fileId}",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["file_data", "file_descriptor"]);
 
 /// `DELETE /rest/v1/files/{fileId}`.
 pub static DELETE_FILE: Info = Info::new(
@@ -53,4 +55,5 @@ pub static DELETE_FILE: Info = Info::new(
     Method::DELETE,
     "/rest/v1/files/{fileId}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v1/hooks`.
 pub static LIST_HOOKS: Info = Info::new(
@@ -19,7 +19,8 @@ pub static CREATE_HOOK: Info = Info::new(
     Method::POST,
     "/rest/v1/hooks",
     Effect::Write,
-);
+)
+.with_members(&["eventKey", "hookUrl", "key", "status"]);
 
 /// `GET /rest/v1/hooks/{key}`.
 pub static GET_HOOK: Info = Info::new(
@@ -35,7 +36,8 @@ pub static UPDATE_HOOK: Info = Info::new(
     Method::PUT,
     "/rest/v1/hooks/{key}",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["eventKey", "hookUrl", "key", "status"]);
 
 /// `DELETE /rest/v1/hooks/{key}`.
 pub static DELETE_HOOK: Info = Info::new(
@@ -43,7 +45,8 @@ pub static DELETE_HOOK: Info = Info::new(
     Method::DELETE,
     "/rest/v1/hooks/{key}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v1/hooks/event_keys`.
 pub static LIST_EVENT_KEYS: Info = Info::new(
@@ -59,7 +62,8 @@ pub static VERIFY_HOOK_DELAYED: Info = Info::new(
     Method::POST,
     "/rest/v1/hooks/{key}/delayedVerify",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["eventKey", "hookUrl", "key", "status"]);
 
 /// `POST /rest/v1/hooks/{key}/verify`.
 pub static VERIFY_HOOK: Info = Info::new(
@@ -67,4 +71,5 @@ pub static VERIFY_HOOK: Info = Info::new(
     Method::POST,
     "/rest/v1/hooks/{key}/verify",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["eventKey", "hookUrl", "key", "status"]);

@@ -27,7 +27,8 @@ pub static CREATE_OPPORTUNITY: Info = Info::new(
     Method::POST,
     "/rest/v1/opportunities",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PUT /rest/v1/opportunities`.
 pub static REPLACE_OPPORTUNITY: Info = Info::new(
@@ -35,7 +36,8 @@ pub static REPLACE_OPPORTUNITY: Info = Info::new(
     Method::PUT,
     "/rest/v1/opportunities",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/opportunities/{opportunityId}`.
 pub static GET_OPPORTUNITY: Info = Info::new(
@@ -52,7 +54,8 @@ pub static UPDATE_OPPORTUNITY: Info = Info::new(
     Method::PATCH,
     "/rest/v1/opportunities/{opportunityId}",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/opportunity/stage_pipeline`.
 pub static LIST_OPPORTUNITY_STAGE_PIPELINES: Info = Info::new(

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v1/orders`.
 pub static LIST_ORDERS: Info = Info::new(
@@ -29,7 +29,8 @@ pub static CREATE_ORDER: Info = Info::new(
     Method::POST,
     "/rest/v1/orders",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/orders/{orderId}`.
 pub static GET_ORDER: Info = Info::new(
@@ -45,7 +46,8 @@ pub static DELETE_ORDER: Info = Info::new(
     Method::DELETE,
     "/rest/v1/orders/{orderId}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v1/orders/{orderId}/items`.
 pub static CREATE_ORDER_ITEM: Info = Info::new(
@@ -53,7 +55,8 @@ pub static CREATE_ORDER_ITEM: Info = Info::new(
     Method::POST,
     "/rest/v1/orders/{orderId}/items",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `DELETE /rest/v1/orders/{orderId}/items/{orderItemId}`.
 pub static DELETE_ORDER_ITEM: Info = Info::new(
@@ -61,7 +64,8 @@ pub static DELETE_ORDER_ITEM: Info = Info::new(
     Method::DELETE,
     "/rest/v1/orders/{orderId}/items/{orderItemId}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `PUT /rest/v1/orders/{orderId}/paymentPlan`.
 pub static REPLACE_PAYMENT_PLAN: Info = Info::new(
@@ -69,7 +73,8 @@ pub static REPLACE_PAYMENT_PLAN: Info = Info::new(
     Method::PUT,
     "/rest/v1/orders/{orderId}/paymentPlan",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["days_between_payments"]);
 
 /// `GET /rest/v1/orders/{orderId}/payments`.
 pub static LIST_ORDER_PAYMENTS: Info = Info::new(
@@ -85,7 +90,14 @@ pub static CREATE_ORDER_PAYMENT: Info = Info::new(
     Method::POST,
     "/rest/v1/orders/{orderId}/payments",
     Effect::Write,
-);
+)
+.with_members(&[
+    "id",
+    "invoice_id",
+    "payment_amount",
+    "payment_status",
+    "transaction_id",
+]);
 
 /// `GET /rest/v1/orders/{orderId}/transactions`.
 pub static LIST_TRANSACTIONS_FOR_ORDER: Info = Info::new(

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v1/products`.
 pub static LIST_PRODUCTS: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_PRODUCT: Info = Info::new(
     Method::POST,
     "/rest/v1/products",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/products/{productId}`.
 pub static GET_PRODUCT: Info = Info::new(
@@ -36,7 +37,8 @@ pub static UPDATE_PRODUCT: Info = Info::new(
     Method::PATCH,
     "/rest/v1/products/{productId}",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["id"]);
 
 /// `DELETE /rest/v1/products/{productId}`.
 pub static DELETE_PRODUCT: Info = Info::new(
@@ -44,7 +46,8 @@ pub static DELETE_PRODUCT: Info = Info::new(
     Method::DELETE,
     "/rest/v1/products/{productId}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v1/products/{productId}/image`.
 pub static CREATE_PRODUCT_IMAGE: Info = Info::new(
@@ -60,7 +63,8 @@ pub static DELETE_PRODUCT_IMAGE: Info = Info::new(
     Method::DELETE,
     "/rest/v1/products/{productId}/image",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v1/products/{productId}/subscriptions`.
 pub static CREATE_PRODUCT_SUBSCRIPTION: Info = Info::new(
@@ -68,7 +72,8 @@ pub static CREATE_PRODUCT_SUBSCRIPTION: Info = Info::new(
     Method::POST,
     "/rest/v1/products/{productId}/subscriptions",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/products/{productId}/subscriptions/{subscriptionId}`.
 pub static GET_PRODUCT_SUBSCRIPTION: Info = Info::new(
@@ -84,7 +89,8 @@ pub static DELETE_PRODUCT_SUBSCRIPTION: Info = Info::new(
     Method::DELETE,
     "/rest/v1/products/{productId}/subscriptions/{subscriptionId}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v1/products/sync`.
 pub static LIST_PRODUCTS_SINCE: Info = Info::new(

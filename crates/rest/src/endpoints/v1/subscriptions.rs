@@ -20,7 +20,8 @@ pub static CREATE_SUBSCRIPTION: Info = Info::new(
     Method::POST,
     "/rest/v1/subscriptions",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/subscriptions/model`.
 pub static RETRIEVE_SUBSCRIPTION_MODEL: Info = Info::new(

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v1/tags`.
 pub static LIST_TAGS: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_TAG: Info = Info::new(
     Method::POST,
     "/rest/v1/tags",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/tags/{id}`.
 pub static GET_TAG: Info = Info::new(
@@ -36,7 +37,8 @@ pub static CREATE_TAG_CATEGORY: Info = Info::new(
     Method::POST,
     "/rest/v1/tags/categories",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/tags/{tagId}/companies`.
 pub static LIST_TAGGED_COMPANIES: Info = Info::new(
@@ -71,7 +73,8 @@ pub static REMOVE_TAG_FROM_CONTACTS: Info = Info::new(
     "/rest/v1/tags/{tagId}/contacts",
     Effect::IdempotentWrite,
 )
-.with_query(&["ids"]);
+.with_query(&["ids"])
+.with_answer(Answer::Nothing);
 
 /// `DELETE /rest/v1/tags/{tagId}/contacts/{contactId}`.
 pub static REMOVE_TAG_FROM_CONTACT: Info = Info::new(
@@ -79,4 +82,5 @@ pub static REMOVE_TAG_FROM_CONTACT: Info = Info::new(
     Method::DELETE,
     "/rest/v1/tags/{tagId}/contacts/{contactId}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v1/tasks`.
 pub static LIST_TASKS: Info = Info::new(
@@ -30,7 +30,8 @@ pub static CREATE_TASK: Info = Info::new(
     Method::POST,
     "/rest/v1/tasks",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/tasks/{taskId}`.
 pub static GET_TASK: Info = Info::new(
@@ -46,7 +47,8 @@ pub static REPLACE_TASK: Info = Info::new(
     Method::PUT,
     "/rest/v1/tasks/{taskId}",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v1/tasks/{taskId}`.
 pub static UPDATE_TASK: Info = Info::new(
@@ -54,7 +56,8 @@ pub static UPDATE_TASK: Info = Info::new(
     Method::PATCH,
     "/rest/v1/tasks/{taskId}",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["id"]);
 
 /// `DELETE /rest/v1/tasks/{taskId}`.
 pub static DELETE_TASK: Info = Info::new(
@@ -62,7 +65,8 @@ pub static DELETE_TASK: Info = Info::new(
     Method::DELETE,
     "/rest/v1/tasks/{taskId}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v1/tasks/search`.
 pub static LIST_TASKS_FOR_CURRENT_USER: Info = Info::new(
@@ -97,4 +101,5 @@ pub static CREATE_TASK_CUSTOM_FIELD: Info = Info::new(
     Method::POST,
     "/rest/v1/tasks/model/customFields",
     Effect::Write,
-);
+)
+.with_members(&["id"]);

@@ -20,7 +20,8 @@ pub static CREATE_USER: Info = Info::new(
     Method::POST,
     "/rest/v1/users",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v1/users/{userId}/signature`.
 pub static GET_USER_SIGNATURE: Info = Info::new(

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/affiliates`.
 pub static LIST_AFFILIATES: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_AFFILIATE: Info = Info::new(
     Method::POST,
     "/rest/v2/affiliates",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/affiliates/{affiliate_id}:commissions`.
 pub static LIST_AFFILIATE_COMMISSIONS: Info = Info::new(
@@ -62,7 +63,8 @@ pub static UPDATE_AFFILIATE: Info = Info::new(
     "/rest/v2/affiliates/{id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/affiliates/{id}`.
 pub static DELETE_AFFILIATE: Info = Info::new(
@@ -70,7 +72,8 @@ pub static DELETE_AFFILIATE: Info = Info::new(
     Method::DELETE,
     "/rest/v2/affiliates/{id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/affiliates/{affiliate_id}/commissionTotal`.
 pub static GET_AFFILIATE_COMMISSION_TOTAL: Info = Info::new(
@@ -113,7 +116,8 @@ pub static CREATE_COMMISSION_PROGRAM: Info = Info::new(
     Method::POST,
     "/rest/v2/affiliates/commissionPrograms",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `POST /rest/v2/affiliates/commissionPrograms/{commission_id}:removeProductCommission`.
 pub static REMOVE_PRODUCT_COMMISSION: Info = Info::new(
@@ -146,7 +150,8 @@ pub static UPDATE_COMMISSION_PROGRAM: Info = Info::new(
     "/rest/v2/affiliates/commissionPrograms/{commission_program_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/affiliates/commissionPrograms/{commission_program_id}`.
 pub static DELETE_AFFILIATE_COMMISSION_PROGRAM: Info = Info::new(
@@ -154,7 +159,8 @@ pub static DELETE_AFFILIATE_COMMISSION_PROGRAM: Info = Info::new(
     Method::DELETE,
     "/rest/v2/affiliates/commissionPrograms/{commission_program_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/affiliates/redirects`.
 pub static LIST_AFFILIATE_LINKS: Info = Info::new(
@@ -171,7 +177,8 @@ pub static CREATE_REDIRECT_LINK: Info = Info::new(
     Method::POST,
     "/rest/v2/affiliates/redirects",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/affiliates/redirects/{redirect_id}`.
 pub static GET_REDIRECT_LINK: Info = Info::new(
@@ -187,7 +194,8 @@ pub static UPDATE_REDIRECT_LINK: Info = Info::new(
     Method::PATCH,
     "/rest/v2/affiliates/redirects/{redirect_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/affiliates/redirects/{redirect_id}`.
 pub static DELETE_REDIRECT_LINK: Info = Info::new(
@@ -195,7 +203,8 @@ pub static DELETE_REDIRECT_LINK: Info = Info::new(
     Method::DELETE,
     "/rest/v2/affiliates/redirects/{redirect_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/affiliates/summaries`.
 pub static LIST_AFFILIATE_SUMMARIES: Info = Info::new(
@@ -220,7 +229,8 @@ pub static CREATE_DEFAULT_COMMISSION_PROGRAM: Info = Info::new(
     Method::POST,
     "/rest/v2/affiliates/commissionPrograms/defaultCommissionPrograms/{commission_program_id}",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/affiliates/commissionPrograms/defaultCommissionPrograms/{commission_program_id}`.
 pub static UPDATE_DEFAULT_COMMISSION_PROGRAM: Info = Info::new(
@@ -229,7 +239,8 @@ pub static UPDATE_DEFAULT_COMMISSION_PROGRAM: Info = Info::new(
     "/rest/v2/affiliates/commissionPrograms/defaultCommissionPrograms/{commission_program_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `POST /rest/v2/affiliates/commissionPrograms/productCommissionPrograms/{commission_program_id}`.
 pub static ASSIGN_PRODUCT_COMMISSION_PROGRAM: Info = Info::new(
@@ -237,7 +248,8 @@ pub static ASSIGN_PRODUCT_COMMISSION_PROGRAM: Info = Info::new(
     Method::POST,
     "/rest/v2/affiliates/commissionPrograms/productCommissionPrograms/{commission_program_id}",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/affiliates/commissionPrograms/productCommissionPrograms/{commission_program_id}`.
 pub static UPDATE_PRODUCT_COMMISSION_PROGRAM: Info = Info::new(
@@ -246,7 +258,8 @@ pub static UPDATE_PRODUCT_COMMISSION_PROGRAM: Info = Info::new(
     "/rest/v2/affiliates/commissionPrograms/productCommissionPrograms/{commission_program_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `POST /rest/v2/affiliates/commissionPrograms/resources`.
 pub static CREATE_COMMISSION_PROGRAM_RESOURCE: Info = Info::new(
@@ -254,7 +267,8 @@ pub static CREATE_COMMISSION_PROGRAM_RESOURCE: Info = Info::new(
     Method::POST,
     "/rest/v2/affiliates/commissionPrograms/resources",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/affiliates/commissionPrograms/resources/{resource_id}`.
 pub static UPDATE_COMMISSION_PROGRAM_RESOURCE: Info = Info::new(
@@ -263,7 +277,8 @@ pub static UPDATE_COMMISSION_PROGRAM_RESOURCE: Info = Info::new(
     "/rest/v2/affiliates/commissionPrograms/resources/{resource_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/affiliates/commissionPrograms/resources/{resource_id}`.
 pub static DELETE_COMMISSION_PROGRAM_RESOURCE: Info = Info::new(
@@ -271,7 +286,8 @@ pub static DELETE_COMMISSION_PROGRAM_RESOURCE: Info = Info::new(
     Method::DELETE,
     "/rest/v2/affiliates/commissionPrograms/resources/{resource_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v2/affiliates/commissionPrograms/subscriptionCommissionPrograms/{commission_program_id}`.
 pub static ASSIGN_SUBSCRIPTION_COMMISSION_PROGRAM: Info = Info::new(
@@ -279,7 +295,8 @@ pub static ASSIGN_SUBSCRIPTION_COMMISSION_PROGRAM: Info = Info::new(
     Method::POST,
     "/rest/v2/affiliates/commissionPrograms/subscriptionCommissionPrograms/{commission_program_id}",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/affiliates/commissionPrograms/subscriptionCommissionPrograms/{commission_program_id}`.
 pub static UPDATE_SUBSCRIPTION_COMMISSION_PROGRAM: Info = Info::new(
@@ -288,7 +305,8 @@ pub static UPDATE_SUBSCRIPTION_COMMISSION_PROGRAM: Info = Info::new(
     "/rest/v2/affiliates/commissionPrograms/subscriptionCommissionPrograms/{commission_program_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `GET /rest/v2/affiliates/model`.
 pub static RETRIEVE_AFFILIATE_MODEL: Info = Info::new(
@@ -304,7 +322,8 @@ pub static CREATE_AFFILIATE_CUSTOM_FIELD: Info = Info::new(
     Method::POST,
     "/rest/v2/affiliates/model/customFields",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/affiliates/model/customFields/{custom_field_id}`.
 pub static UPDATE_AFFILIATE_CUSTOM_FIELD: Info = Info::new(
@@ -313,7 +332,8 @@ pub static UPDATE_AFFILIATE_CUSTOM_FIELD: Info = Info::new(
     "/rest/v2/affiliates/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/affiliates/model/customFields/{custom_field_id}`.
 pub static DELETE_AFFILIATE_CUSTOM_FIELD: Info = Info::new(
@@ -321,7 +341,8 @@ pub static DELETE_AFFILIATE_CUSTOM_FIELD: Info = Info::new(
     Method::DELETE,
     "/rest/v2/affiliates/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/affiliates/model/customFields/groups`.
 pub static LIST_AFFILIATE_CUSTOM_FIELD_GROUPS: Info = Info::new(
@@ -338,7 +359,8 @@ pub static CREATE_AFFILIATE_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::POST,
     "/rest/v2/affiliates/model/customFields/groups",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/affiliates/model/customFields/groups/{group_id}`.
 pub static GET_AFFILIATE_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -355,7 +377,8 @@ pub static UPDATE_AFFILIATE_CUSTOM_FIELD_GROUP: Info = Info::new(
     "/rest/v2/affiliates/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/affiliates/model/customFields/groups/{group_id}`.
 pub static DELETE_AFFILIATE_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -363,7 +386,8 @@ pub static DELETE_AFFILIATE_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::DELETE,
     "/rest/v2/affiliates/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/affiliates/model/customFields/tabs`.
 pub static LIST_AFFILIATE_CUSTOM_FIELD_TABS: Info = Info::new(
@@ -379,7 +403,8 @@ pub static CREATE_AFFILIATE_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::POST,
     "/rest/v2/affiliates/model/customFields/tabs",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/affiliates/model/customFields/tabs/{tab_id}`.
 pub static GET_AFFILIATE_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -396,7 +421,8 @@ pub static UPDATE_AFFILIATE_CUSTOM_FIELD_TAB: Info = Info::new(
     "/rest/v2/affiliates/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/affiliates/model/customFields/tabs/{tab_id}`.
 pub static DELETE_AFFILIATE_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -404,4 +430,5 @@ pub static DELETE_AFFILIATE_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::DELETE,
     "/rest/v2/affiliates/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/automationCategory`.
 pub static LIST_AUTOMATION_CATEGORIES: Info = Info::new(
@@ -19,7 +19,8 @@ pub static CREATE_AUTOMATION_CATEGORY: Info = Info::new(
     Method::POST,
     "/rest/v2/automationCategory",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/automationCategory`.
 pub static DELETE_AUTOMATION_CATEGORIES: Info = Info::new(
@@ -28,7 +29,8 @@ pub static DELETE_AUTOMATION_CATEGORIES: Info = Info::new(
     "/rest/v2/automationCategory",
     Effect::IdempotentWrite,
 )
-.with_query(&["ids"]);
+.with_query(&["ids"])
+.with_answer(Answer::Nothing);
 
 /// `PATCH /rest/v2/automationCategory/{id}`.
 pub static UPDATE_AUTOMATION_CATEGORY: Info = Info::new(
@@ -36,7 +38,8 @@ pub static UPDATE_AUTOMATION_CATEGORY: Info = Info::new(
     Method::PATCH,
     "/rest/v2/automationCategory/{id}",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/automations`.
 pub static LIST_AUTOMATIONS: Info = Info::new(
@@ -54,7 +57,8 @@ pub static DELETE_AUTOMATIONS: Info = Info::new(
     "/rest/v2/automations",
     Effect::IdempotentWrite,
 )
-.with_query(&["automation_ids"]);
+.with_query(&["automation_ids"])
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/automations/{automation_id}`.
 pub static GET_AUTOMATION: Info = Info::new(
@@ -70,7 +74,8 @@ pub static ADD_CONTACTS_TO_AUTOMATION_SEQUENCE: Info = Info::new(
     Method::POST,
     "/rest/v2/automations/{automation_id}/sequences/{sequence_id}:addContacts",
     Effect::Write,
-);
+)
+.with_members(&["add_to_automation_sequence_results"]);
 
 /// `PUT /rest/v2/automations/{automation_id}/unpublish`.
 pub static UNPUBLISH_AUTOMATION: Info = Info::new(
@@ -111,4 +116,5 @@ pub static ACHIEVE_GOAL: Info = Info::new(
     Method::POST,
     "/rest/v2/automations/goals/achieve",
     Effect::Write,
-);
+)
+.with_members(&["results"]);

@@ -20,4 +20,19 @@ pub static UPDATE_BUSINESS_PROFILE: Info = Info::new(
     "/rest/v2/businessProfile",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&[
+    "name",
+    "email",
+    "website",
+    "phone",
+    "address",
+    "time_zone",
+    "logo_url",
+    "currency_code",
+    "language_tag",
+    "business_type",
+    "business_goals",
+    "business_primary_color",
+    "business_secondary_color",
+]);

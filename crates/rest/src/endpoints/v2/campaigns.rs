@@ -44,7 +44,8 @@ pub static ADD_CONTACTS_TO_CAMPAIGN_SEQUENCE: Info = Info::new(
     Method::POST,
     "/rest/v2/campaigns/{campaign_id}/sequences/{sequence_id}:addContacts",
     Effect::Write,
-);
+)
+.with_members(&["add_to_sequence_results"]);
 
 /// `POST /rest/v2/campaigns/{campaign_id}/sequences/{sequence_id}:removeContacts`.
 pub static REMOVE_CONTACTS_FROM_CAMPAIGN_SEQUENCE: Info = Info::new(
@@ -52,4 +53,5 @@ pub static REMOVE_CONTACTS_FROM_CAMPAIGN_SEQUENCE: Info = Info::new(
     Method::POST,
     "/rest/v2/campaigns/{campaign_id}/sequences/{sequence_id}:removeContacts",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["remove_from_sequence_results"]);

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/companies`.
 pub static LIST_COMPANIES: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_COMPANY: Info = Info::new(
     Method::POST,
     "/rest/v2/companies",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/companies/{company_id}`.
 pub static GET_COMPANY: Info = Info::new(
@@ -38,7 +39,8 @@ pub static UPDATE_COMPANY: Info = Info::new(
     "/rest/v2/companies/{company_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/companies/{company_id}`.
 pub static DELETE_COMPANY: Info = Info::new(
@@ -46,7 +48,8 @@ pub static DELETE_COMPANY: Info = Info::new(
     Method::DELETE,
     "/rest/v2/companies/{company_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/companies/{company_id}/tags`.
 pub static LIST_TAGS_FOR_COMPANY: Info = Info::new(
@@ -63,7 +66,8 @@ pub static ADD_TAG_TO_COMPANY: Info = Info::new(
     Method::POST,
     "/rest/v2/companies/{company_id}/tags/{tag_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `DELETE /rest/v2/companies/{company_id}/tags/{tag_id}`.
 pub static REMOVE_TAG_FROM_COMPANY: Info = Info::new(
@@ -71,7 +75,8 @@ pub static REMOVE_TAG_FROM_COMPANY: Info = Info::new(
     Method::DELETE,
     "/rest/v2/companies/{company_id}/tags/{tag_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/companies/model`.
 pub static RETRIEVE_COMPANY_MODEL: Info = Info::new(
@@ -87,7 +92,8 @@ pub static CREATE_COMPANY_CUSTOM_FIELD: Info = Info::new(
     Method::POST,
     "/rest/v2/companies/model/customFields",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/companies/model/customFields/{custom_field_id}`.
 pub static UPDATE_COMPANY_CUSTOM_FIELD: Info = Info::new(
@@ -96,7 +102,8 @@ pub static UPDATE_COMPANY_CUSTOM_FIELD: Info = Info::new(
     "/rest/v2/companies/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/companies/model/customFields/{custom_field_id}`.
 pub static DELETE_COMPANY_CUSTOM_FIELD: Info = Info::new(
@@ -104,7 +111,8 @@ pub static DELETE_COMPANY_CUSTOM_FIELD: Info = Info::new(
     Method::DELETE,
     "/rest/v2/companies/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/companies/model/customFields/groups`.
 pub static LIST_COMPANY_CUSTOM_FIELD_GROUPS: Info = Info::new(
@@ -121,7 +129,8 @@ pub static CREATE_COMPANY_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::POST,
     "/rest/v2/companies/model/customFields/groups",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/companies/model/customFields/groups/{group_id}`.
 pub static GET_COMPANY_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -138,7 +147,8 @@ pub static UPDATE_COMPANY_CUSTOM_FIELD_GROUP: Info = Info::new(
     "/rest/v2/companies/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/companies/model/customFields/groups/{group_id}`.
 pub static DELETE_COMPANY_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -146,7 +156,8 @@ pub static DELETE_COMPANY_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::DELETE,
     "/rest/v2/companies/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/companies/model/customFields/tabs`.
 pub static LIST_COMPANY_CUSTOM_FIELD_TABS: Info = Info::new(
@@ -162,7 +173,8 @@ pub static CREATE_COMPANY_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::POST,
     "/rest/v2/companies/model/customFields/tabs",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/companies/model/customFields/tabs/{tab_id}`.
 pub static GET_COMPANY_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -179,7 +191,8 @@ pub static UPDATE_COMPANY_CUSTOM_FIELD_TAB: Info = Info::new(
     "/rest/v2/companies/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/companies/model/customFields/tabs/{tab_id}`.
 pub static DELETE_COMPANY_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -187,4 +200,5 @@ pub static DELETE_COMPANY_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::DELETE,
     "/rest/v2/companies/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

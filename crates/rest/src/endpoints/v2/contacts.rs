@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/contacts`.
 pub static LIST_CONTACTS: Info = Info::new(
@@ -21,7 +21,8 @@ pub static CREATE_CONTACT: Info = Info::new(
     "/rest/v2/contacts",
     Effect::Write,
 )
-.with_query(&["fields", "duplicate_option"]);
+.with_query(&["fields", "duplicate_option"])
+.with_members(&["id"]);
 
 /// `POST /rest/v2/contacts:link`.
 pub static LINK_CONTACTS: Info = Info::new(
@@ -29,7 +30,13 @@ pub static LINK_CONTACTS: Info = Info::new(
     Method::POST,
     "/rest/v2/contacts:link",
     Effect::Write,
-);
+)
+.with_members(&[
+    "contact1_id",
+    "contact2_id",
+    "link_type_id",
+    "link_type_name",
+]);
 
 /// `POST /rest/v2/contacts:merge`.
 pub static MERGE_CONTACTS: Info = Info::new(
@@ -38,7 +45,8 @@ pub static MERGE_CONTACTS: Info = Info::new(
     "/rest/v2/contacts:merge",
     Effect::Write,
 )
-.with_query(&["fields"]);
+.with_query(&["fields"])
+.with_members(&["id"]);
 
 /// `POST /rest/v2/contacts:unlink`.
 pub static UNLINK_CONTACTS: Info = Info::new(
@@ -46,7 +54,8 @@ pub static UNLINK_CONTACTS: Info = Info::new(
     Method::POST,
     "/rest/v2/contacts:unlink",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/contacts/{contact_id}`.
 pub static GET_CONTACT: Info = Info::new(
@@ -64,7 +73,8 @@ pub static UPDATE_CONTACT: Info = Info::new(
     "/rest/v2/contacts/{contact_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask", "fields"]);
+.with_query(&["update_mask", "fields"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/contacts/{contact_id}`.
 pub static DELETE_CONTACT: Info = Info::new(
@@ -72,7 +82,8 @@ pub static DELETE_CONTACT: Info = Info::new(
     Method::DELETE,
     "/rest/v2/contacts/{contact_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/contacts/{contact_id}/leadScore`.
 pub static GET_LEAD_SCORE: Info = Info::new(
@@ -123,7 +134,8 @@ pub static CREATE_CONTACT_LINK_TYPE: Info = Info::new(
     Method::POST,
     "/rest/v2/contacts/links/types",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/contacts/links/types/{link_type_id}`.
 pub static UPDATE_CONTACT_LINK_TYPE: Info = Info::new(
@@ -132,7 +144,8 @@ pub static UPDATE_CONTACT_LINK_TYPE: Info = Info::new(
     "/rest/v2/contacts/links/types/{link_type_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/contacts/links/types/{link_type_id}`.
 pub static DELETE_CONTACT_LINK_TYPE: Info = Info::new(
@@ -140,7 +153,8 @@ pub static DELETE_CONTACT_LINK_TYPE: Info = Info::new(
     Method::DELETE,
     "/rest/v2/contacts/links/types/{link_type_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/contacts/model`.
 pub static RETRIEVE_CONTACT_MODEL: Info = Info::new(
@@ -156,7 +170,8 @@ pub static CREATE_CONTACT_CUSTOM_FIELD: Info = Info::new(
     Method::POST,
     "/rest/v2/contacts/model/customFields",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/contacts/model/customFields/{custom_field_id}`.
 pub static DELETE_CONTACT_CUSTOM_FIELD: Info = Info::new(
@@ -164,7 +179,8 @@ pub static DELETE_CONTACT_CUSTOM_FIELD: Info = Info::new(
     Method::DELETE,
     "/rest/v2/contacts/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/contacts/model/customFields/groups`.
 pub static LIST_CONTACT_CUSTOM_FIELD_GROUPS: Info = Info::new(
@@ -181,7 +197,8 @@ pub static CREATE_CONTACT_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::POST,
     "/rest/v2/contacts/model/customFields/groups",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/contacts/model/customFields/groups/{group_id}`.
 pub static GET_CONTACT_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -198,7 +215,8 @@ pub static UPDATE_CONTACT_CUSTOM_FIELD_GROUP: Info = Info::new(
     "/rest/v2/contacts/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/contacts/model/customFields/groups/{group_id}`.
 pub static DELETE_CONTACT_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -206,7 +224,8 @@ pub static DELETE_CONTACT_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::DELETE,
     "/rest/v2/contacts/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/contacts/model/customFields/tabs`.
 pub static LIST_CONTACT_CUSTOM_FIELD_TABS: Info = Info::new(
@@ -222,7 +241,8 @@ pub static CREATE_CONTACT_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::POST,
     "/rest/v2/contacts/model/customFields/tabs",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/contacts/model/customFields/tabs/{tab_id}`.
 pub static GET_CONTACT_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -239,7 +259,8 @@ pub static UPDATE_CONTACT_CUSTOM_FIELD_TAB: Info = Info::new(
     "/rest/v2/contacts/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/contacts/model/customFields/tabs/{tab_id}`.
 pub static DELETE_CONTACT_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -247,4 +268,5 @@ pub static DELETE_CONTACT_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::DELETE,
     "/rest/v2/contacts/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

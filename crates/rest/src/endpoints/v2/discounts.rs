@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/discounts/freeTrials`.
 pub static LIST_FREE_TRIAL_DISCOUNTS: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_FREE_TRIAL_DISCOUNT: Info = Info::new(
     Method::POST,
     "/rest/v2/discounts/freeTrials",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/discounts/freeTrials/{discount_id}`.
 pub static GET_FREE_TRIAL_DISCOUNT: Info = Info::new(
@@ -37,7 +38,8 @@ pub static UPDATE_FREE_TRIAL_DISCOUNT: Info = Info::new(
     "/rest/v2/discounts/freeTrials/{discount_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/discounts/freeTrials/{discount_id}`.
 pub static DELETE_FREE_TRIAL_DISCOUNT: Info = Info::new(
@@ -45,7 +47,8 @@ pub static DELETE_FREE_TRIAL_DISCOUNT: Info = Info::new(
     Method::DELETE,
     "/rest/v2/discounts/freeTrials/{discount_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/discounts/orderTotals`.
 pub static LIST_ORDER_TOTAL_DISCOUNTS: Info = Info::new(
@@ -62,7 +65,8 @@ pub static CREATE_ORDER_TOTAL_DISCOUNT: Info = Info::new(
     Method::POST,
     "/rest/v2/discounts/orderTotals",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/discounts/orderTotals/{discount_id}`.
 pub static GET_ORDER_TOTAL_DISCOUNT: Info = Info::new(
@@ -79,7 +83,8 @@ pub static UPDATE_ORDER_TOTAL_DISCOUNT: Info = Info::new(
     "/rest/v2/discounts/orderTotals/{discount_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/discounts/orderTotals/{discount_id}`.
 pub static DELETE_ORDER_TOTAL_DISCOUNT: Info = Info::new(
@@ -87,7 +92,8 @@ pub static DELETE_ORDER_TOTAL_DISCOUNT: Info = Info::new(
     Method::DELETE,
     "/rest/v2/discounts/orderTotals/{discount_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/discounts/productCategories`.
 pub static LIST_CATEGORY_DISCOUNTS: Info = Info::new(
@@ -104,7 +110,8 @@ pub static CREATE_CATEGORY_DISCOUNT: Info = Info::new(
     Method::POST,
     "/rest/v2/discounts/productCategories",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/discounts/productCategories/{discount_id}`.
 pub static GET_CATEGORY_DISCOUNT: Info = Info::new(
@@ -121,7 +128,8 @@ pub static UPDATE_CATEGORY_DISCOUNT: Info = Info::new(
     "/rest/v2/discounts/productCategories/{discount_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/discounts/productCategories/{discount_id}`.
 pub static DELETE_CATEGORY_DISCOUNT: Info = Info::new(
@@ -129,7 +137,8 @@ pub static DELETE_CATEGORY_DISCOUNT: Info = Info::new(
     Method::DELETE,
     "/rest/v2/discounts/productCategories/{discount_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/discounts/products`.
 pub static LIST_PRODUCT_DISCOUNTS: Info = Info::new(
@@ -146,7 +155,8 @@ pub static CREATE_PRODUCT_DISCOUNT: Info = Info::new(
     Method::POST,
     "/rest/v2/discounts/products",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/discounts/products/{discount_id}`.
 pub static GET_PRODUCT_DISCOUNT: Info = Info::new(
@@ -163,7 +173,8 @@ pub static UPDATE_PRODUCT_DISCOUNT: Info = Info::new(
     "/rest/v2/discounts/products/{discount_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/discounts/products/{discount_id}`.
 pub static DELETE_PRODUCT_DISCOUNT: Info = Info::new(
@@ -171,7 +182,8 @@ pub static DELETE_PRODUCT_DISCOUNT: Info = Info::new(
     Method::DELETE,
     "/rest/v2/discounts/products/{discount_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/discounts/shipping`.
 pub static LIST_SHIPPING_DISCOUNTS: Info = Info::new(
@@ -188,7 +200,8 @@ pub static CREATE_SHIPPING_DISCOUNT: Info = Info::new(
     Method::POST,
     "/rest/v2/discounts/shipping",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/discounts/shipping/{discount_id}`.
 pub static GET_SHIPPING_DISCOUNT: Info = Info::new(
@@ -205,7 +218,8 @@ pub static UPDATE_SHIPPING_DISCOUNT: Info = Info::new(
     "/rest/v2/discounts/shipping/{discount_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/discounts/shipping/{discount_id}`.
 pub static DELETE_SHIPPING_DISCOUNT: Info = Info::new(
@@ -213,7 +227,8 @@ pub static DELETE_SHIPPING_DISCOUNT: Info = Info::new(
     Method::DELETE,
     "/rest/v2/discounts/shipping/{discount_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v2/discounts/freeTrials/{discount_id}/criteria`.
 pub static CREATE_FREE_TRIAL_DISCOUNT_CRITERIA: Info = Info::new(
@@ -221,7 +236,21 @@ pub static CREATE_FREE_TRIAL_DISCOUNT_CRITERIA: Info = Info::new(
     Method::POST,
     "/rest/v2/discounts/freeTrials/{discount_id}/criteria",
     Effect::Write,
-);
+)
+.with_members(&[
+    "type",
+    "code",
+    "criteria_id",
+    "range_start_time",
+    "range_end_time",
+    "product_id",
+    "product_quantity_min",
+    "product_quantity_max",
+    "plan_id",
+    "subscription_quantity",
+    "total_amount",
+    "operator",
+]);
 
 /// `DELETE /rest/v2/discounts/freeTrials/{discount_id}/criteria/{criteria_id}`.
 pub static DELETE_FREE_TRIAL_DISCOUNT_CRITERIA: Info = Info::new(
@@ -229,7 +258,8 @@ pub static DELETE_FREE_TRIAL_DISCOUNT_CRITERIA: Info = Info::new(
     Method::DELETE,
     "/rest/v2/discounts/freeTrials/{discount_id}/criteria/{criteria_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v2/discounts/orderTotals/{discount_id}/criteria`.
 pub static CREATE_ORDER_TOTAL_DISCOUNT_CRITERIA: Info = Info::new(
@@ -237,7 +267,21 @@ pub static CREATE_ORDER_TOTAL_DISCOUNT_CRITERIA: Info = Info::new(
     Method::POST,
     "/rest/v2/discounts/orderTotals/{discount_id}/criteria",
     Effect::Write,
-);
+)
+.with_members(&[
+    "type",
+    "code",
+    "criteria_id",
+    "range_start_time",
+    "range_end_time",
+    "product_id",
+    "product_quantity_min",
+    "product_quantity_max",
+    "plan_id",
+    "subscription_quantity",
+    "total_amount",
+    "operator",
+]);
 
 /// `DELETE /rest/v2/discounts/orderTotals/{discount_id}/criteria/{criteria_id}`.
 pub static DELETE_ORDER_TOTAL_DISCOUNT_CRITERIA: Info = Info::new(
@@ -245,7 +289,8 @@ pub static DELETE_ORDER_TOTAL_DISCOUNT_CRITERIA: Info = Info::new(
     Method::DELETE,
     "/rest/v2/discounts/orderTotals/{discount_id}/criteria/{criteria_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v2/discounts/productCategories/{discount_id}/criteria`.
 pub static CREATE_CATEGORY_DISCOUNT_CRITERIA: Info = Info::new(
@@ -253,7 +298,21 @@ pub static CREATE_CATEGORY_DISCOUNT_CRITERIA: Info = Info::new(
     Method::POST,
     "/rest/v2/discounts/productCategories/{discount_id}/criteria",
     Effect::Write,
-);
+)
+.with_members(&[
+    "type",
+    "code",
+    "criteria_id",
+    "range_start_time",
+    "range_end_time",
+    "product_id",
+    "product_quantity_min",
+    "product_quantity_max",
+    "plan_id",
+    "subscription_quantity",
+    "total_amount",
+    "operator",
+]);
 
 /// `DELETE /rest/v2/discounts/productCategories/{discount_id}/criteria/{criteria_id}`.
 pub static DELETE_CATEGORY_DISCOUNT_CRITERIA: Info = Info::new(
@@ -261,7 +320,8 @@ pub static DELETE_CATEGORY_DISCOUNT_CRITERIA: Info = Info::new(
     Method::DELETE,
     "/rest/v2/discounts/productCategories/{discount_id}/criteria/{criteria_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v2/discounts/products/{discount_id}/criteria`.
 pub static CREATE_PRODUCT_DISCOUNT_CRITERIA: Info = Info::new(
@@ -269,7 +329,21 @@ pub static CREATE_PRODUCT_DISCOUNT_CRITERIA: Info = Info::new(
     Method::POST,
     "/rest/v2/discounts/products/{discount_id}/criteria",
     Effect::Write,
-);
+)
+.with_members(&[
+    "type",
+    "code",
+    "criteria_id",
+    "range_start_time",
+    "range_end_time",
+    "product_id",
+    "product_quantity_min",
+    "product_quantity_max",
+    "plan_id",
+    "subscription_quantity",
+    "total_amount",
+    "operator",
+]);
 
 /// `DELETE /rest/v2/discounts/products/{discount_id}/criteria/{criteria_id}`.
 pub static DELETE_PRODUCT_DISCOUNT_CRITERIA: Info = Info::new(
@@ -277,7 +351,8 @@ pub static DELETE_PRODUCT_DISCOUNT_CRITERIA: Info = Info::new(
     Method::DELETE,
     "/rest/v2/discounts/products/{discount_id}/criteria/{criteria_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v2/discounts/shipping/{discount_id}/criteria`.
 pub static CREATE_SHIPPING_DISCOUNT_CRITERIA: Info = Info::new(
@@ -285,7 +360,21 @@ pub static CREATE_SHIPPING_DISCOUNT_CRITERIA: Info = Info::new(
     Method::POST,
     "/rest/v2/discounts/shipping/{discount_id}/criteria",
     Effect::Write,
-);
+)
+.with_members(&[
+    "type",
+    "code",
+    "criteria_id",
+    "range_start_time",
+    "range_end_time",
+    "product_id",
+    "product_quantity_min",
+    "product_quantity_max",
+    "plan_id",
+    "subscription_quantity",
+    "total_amount",
+    "operator",
+]);
 
 /// `DELETE /rest/v2/discounts/shipping/{discount_id}/criteria/{criteria_id}`.
 pub static DELETE_SHIPPING_DISCOUNT_CRITERIA: Info = Info::new(
@@ -293,4 +382,5 @@ pub static DELETE_SHIPPING_DISCOUNT_CRITERIA: Info = Info::new(
     Method::DELETE,
     "/rest/v2/discounts/shipping/{discount_id}/criteria/{criteria_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

@@ -28,4 +28,5 @@ pub static UPDATE_EMAIL_ADDRESS_OPT_STATUS: Info = Info::new(
     Method::PATCH,
     "/rest/v2/emailAddresses/{email}/status",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["email"]);

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/emails`.
 pub static LIST_EMAILS: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_EMAIL: Info = Info::new(
     Method::POST,
     "/rest/v2/emails",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `POST /rest/v2/emails:batchAdd`.
 pub static CREATE_EMAILS: Info = Info::new(
@@ -28,7 +29,8 @@ pub static CREATE_EMAILS: Info = Info::new(
     Method::POST,
     "/rest/v2/emails:batchAdd",
     Effect::Write,
-);
+)
+.with_members(&["emails", "errors"]);
 
 /// `POST /rest/v2/emails:batchRemove`.
 pub static DELETE_EMAILS: Info = Info::new(
@@ -36,7 +38,8 @@ pub static DELETE_EMAILS: Info = Info::new(
     Method::POST,
     "/rest/v2/emails:batchRemove",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["results"]);
 
 /// `POST /rest/v2/emails:send`.
 pub static SEND_EMAIL: Info = Info::new(
@@ -60,7 +63,8 @@ pub static DELETE_EMAIL: Info = Info::new(
     Method::DELETE,
     "/rest/v2/emails/{id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/emails/templates`.
 pub static LIST_EMAIL_TEMPLATES: Info = Info::new(

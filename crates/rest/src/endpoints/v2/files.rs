@@ -20,7 +20,8 @@ pub static CREATE_FILE: Info = Info::new(
     Method::POST,
     "/rest/v2/files",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/files/{file_id}`.
 pub static GET_FILE: Info = Info::new(
@@ -46,7 +47,8 @@ pub static UPDATE_FILE: Info = Info::new(
     "/rest/v2/files/{file_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/files/{file_id}`.
 pub static DELETE_FILE: Info = Info::new(
@@ -54,4 +56,5 @@ pub static DELETE_FILE: Info = Info::new(
     Method::DELETE,
     "/rest/v2/files/{file_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

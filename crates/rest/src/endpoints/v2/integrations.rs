@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/integrations/wordpress/options`.
 pub static LIST_INTEGRATIONS_WORD_PRESS_OPT_IN_OPTIONS: Info = Info::new(
@@ -19,7 +19,8 @@ pub static ADD_INTEGRATIONS_WORD_PRESS_OPT_IN: Info = Info::new(
     Method::POST,
     "/rest/v2/integrations/wordpress/options",
     Effect::Write,
-);
+)
+.with_members(&["key", "name"]);
 
 /// `POST /rest/v2/integrations/wordpress/options/{option_key}:achieve`.
 pub static ACHIEVE_INTEGRATIONS_WORD_PRESS_OPT_IN_GOAL: Info = Info::new(
@@ -27,7 +28,8 @@ pub static ACHIEVE_INTEGRATIONS_WORD_PRESS_OPT_IN_GOAL: Info = Info::new(
     Method::POST,
     "/rest/v2/integrations/wordpress/options/{option_key}:achieve",
     Effect::Write,
-);
+)
+.with_members(&["successful"]);
 
 /// `DELETE /rest/v2/integrations/wordpress/options/{option_key}`.
 pub static DELETE_INTEGRATIONS_WORD_PRESS_OPT_IN: Info = Info::new(
@@ -35,4 +37,5 @@ pub static DELETE_INTEGRATIONS_WORD_PRESS_OPT_IN: Info = Info::new(
     Method::DELETE,
     "/rest/v2/integrations/wordpress/options/{option_key}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/leadSources/{lead_source_id}/expenses`.
 pub static LIST_LEAD_SOURCE_EXPENSES: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_LEAD_SOURCE_EXPENSE: Info = Info::new(
     Method::POST,
     "/rest/v2/leadSources/{lead_source_id}/expenses",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/leadSources/{lead_source_id}/expenses/{lead_source_expense_id}`.
 pub static GET_LEAD_SOURCE_EXPENSE: Info = Info::new(
@@ -37,7 +38,8 @@ pub static UPDATE_LEAD_SOURCE_EXPENSE: Info = Info::new(
     "/rest/v2/leadSources/{lead_source_id}/expenses/{lead_source_expense_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/leadSources/{lead_source_id}/expenses/{lead_source_expense_id}`.
 pub static DELETE_LEAD_SOURCE_EXPENSE: Info = Info::new(
@@ -45,7 +47,8 @@ pub static DELETE_LEAD_SOURCE_EXPENSE: Info = Info::new(
     Method::DELETE,
     "/rest/v2/leadSources/{lead_source_id}/expenses/{lead_source_expense_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/leadSources/{lead_source_id}/recurringExpenses`.
 pub static LIST_LEAD_SOURCE_RECURRING_EXPENSES: Info = Info::new(
@@ -62,7 +65,8 @@ pub static CREATE_LEAD_SOURCE_RECURRING_EXPENSE: Info = Info::new(
     Method::POST,
     "/rest/v2/leadSources/{lead_source_id}/recurringExpenses",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/leadSources/{lead_source_id}/recurringExpenses/{lead_source_recurring_expense_id}`.
 pub static GET_LEAD_SOURCE_RECURRING_EXPENSE: Info = Info::new(
@@ -79,7 +83,8 @@ pub static UPDATE_LEAD_SOURCE_RECURRING_EXPENSE: Info = Info::new(
     "/rest/v2/leadSources/{lead_source_id}/recurringExpenses/{lead_source_recurring_expense_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/leadSources/{lead_source_id}/recurringExpenses/{lead_source_recurring_expense_id}`.
 pub static DELETE_LEAD_SOURCE_RECURRING_EXPENSE: Info = Info::new(
@@ -87,7 +92,8 @@ pub static DELETE_LEAD_SOURCE_RECURRING_EXPENSE: Info = Info::new(
     Method::DELETE,
     "/rest/v2/leadSources/{lead_source_id}/recurringExpenses/{lead_source_recurring_expense_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/leadSources/{lead_source_id}/recurringExpenses/{lead_source_recurring_expense_id}/expenses`.
 pub static LIST_INCURRED_EXPENSES: Info = Info::new("v2 listExpensesIncurredFromLeadSourceRecurringExpense", Method::GET, "/rest/v2/leadSources/{lead_source_id}/recurringExpenses/{lead_source_recurring_expense_id}/expenses", Effect::Read).with_query(&["filter", "order_by", "page_size", "page_token"]);

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/leadSourceCategories`.
 pub static LIST_LEAD_SOURCE_CATEGORIES: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_LEAD_SOURCE_CATEGORY: Info = Info::new(
     Method::POST,
     "/rest/v2/leadSourceCategories",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/leadSourceCategories/{lead_source_category_id}`.
 pub static GET_LEAD_SOURCE_CATEGORY: Info = Info::new(
@@ -37,7 +38,8 @@ pub static UPDATE_LEAD_SOURCE_CATEGORY: Info = Info::new(
     "/rest/v2/leadSourceCategories/{lead_source_category_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/leadSourceCategories/{lead_source_category_id}`.
 pub static DELETE_LEAD_SOURCE_CATEGORY: Info = Info::new(
@@ -45,7 +47,8 @@ pub static DELETE_LEAD_SOURCE_CATEGORY: Info = Info::new(
     Method::DELETE,
     "/rest/v2/leadSourceCategories/{lead_source_category_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/leadSources`.
 pub static LIST_LEAD_SOURCES: Info = Info::new(
@@ -62,7 +65,8 @@ pub static CREATE_LEAD_SOURCE: Info = Info::new(
     Method::POST,
     "/rest/v2/leadSources",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/leadSources/{lead_source_id}`.
 pub static GET_LEAD_SOURCE: Info = Info::new(
@@ -79,7 +83,8 @@ pub static UPDATE_LEAD_SOURCE: Info = Info::new(
     "/rest/v2/leadSources/{lead_source_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/leadSources/{lead_source_id}`.
 pub static DELETE_LEAD_SOURCE: Info = Info::new(
@@ -87,4 +92,5 @@ pub static DELETE_LEAD_SOURCE: Info = Info::new(
     Method::DELETE,
     "/rest/v2/leadSources/{lead_source_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/notes`.
 pub static LIST_ALL_NOTES: Info = Info::new(
@@ -30,7 +30,8 @@ pub static CREATE_NOTE: Info = Info::new(
     "/rest/v2/contacts/{contact_id}/notes",
     Effect::Write,
 )
-.with_query(&["fields"]);
+.with_query(&["fields"])
+.with_members(&["id"]);
 
 /// `GET /rest/v2/contacts/{contact_id}/notes/{note_id}`.
 pub static GET_NOTE: Info = Info::new(
@@ -48,7 +49,8 @@ pub static UPDATE_NOTE: Info = Info::new(
     "/rest/v2/contacts/{contact_id}/notes/{note_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask", "fields"]);
+.with_query(&["update_mask", "fields"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/contacts/{contact_id}/notes/{note_id}`.
 pub static DELETE_NOTE: Info = Info::new(
@@ -56,7 +58,8 @@ pub static DELETE_NOTE: Info = Info::new(
     Method::DELETE,
     "/rest/v2/contacts/{contact_id}/notes/{note_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/notes/templates`.
 pub static LIST_NOTE_TEMPLATES: Info = Info::new(
@@ -81,7 +84,8 @@ pub static CREATE_NOTE_CUSTOM_FIELD: Info = Info::new(
     Method::POST,
     "/rest/v2/notes/model/customFields",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/notes/model/customFields/{custom_field_id}`.
 pub static UPDATE_NOTE_CUSTOM_FIELD: Info = Info::new(
@@ -90,7 +94,8 @@ pub static UPDATE_NOTE_CUSTOM_FIELD: Info = Info::new(
     "/rest/v2/notes/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/notes/model/customFields/{custom_field_id}`.
 pub static DELETE_NOTE_CUSTOM_FIELD: Info = Info::new(
@@ -98,7 +103,8 @@ pub static DELETE_NOTE_CUSTOM_FIELD: Info = Info::new(
     Method::DELETE,
     "/rest/v2/notes/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/notes/model/customFields/groups`.
 pub static LIST_NOTE_CUSTOM_FIELD_GROUPS: Info = Info::new(
@@ -115,7 +121,8 @@ pub static CREATE_NOTE_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::POST,
     "/rest/v2/notes/model/customFields/groups",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/notes/model/customFields/groups/{group_id}`.
 pub static GET_NOTE_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -132,7 +139,8 @@ pub static UPDATE_NOTE_CUSTOM_FIELD_GROUP: Info = Info::new(
     "/rest/v2/notes/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/notes/model/customFields/groups/{group_id}`.
 pub static DELETE_NOTE_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -140,7 +148,8 @@ pub static DELETE_NOTE_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::DELETE,
     "/rest/v2/notes/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/notes/model/customFields/tabs`.
 pub static LIST_NOTE_CUSTOM_FIELD_TABS: Info = Info::new(
@@ -156,7 +165,8 @@ pub static CREATE_NOTE_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::POST,
     "/rest/v2/notes/model/customFields/tabs",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/notes/model/customFields/tabs/{tab_id}`.
 pub static GET_NOTE_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -173,7 +183,8 @@ pub static UPDATE_NOTE_CUSTOM_FIELD_TAB: Info = Info::new(
     "/rest/v2/notes/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/notes/model/customFields/tabs/{tab_id}`.
 pub static DELETE_NOTE_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -181,4 +192,5 @@ pub static DELETE_NOTE_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::DELETE,
     "/rest/v2/notes/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

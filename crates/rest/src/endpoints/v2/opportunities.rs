@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/opportunities`.
 pub static LIST_OPPORTUNITIES: Info = Info::new(
@@ -21,7 +21,8 @@ pub static CREATE_OPPORTUNITY: Info = Info::new(
     "/rest/v2/opportunities",
     Effect::Write,
 )
-.with_query(&["fields"]);
+.with_query(&["fields"])
+.with_members(&["id"]);
 
 /// `GET /rest/v2/opportunities/{opportunity_id}`.
 pub static GET_OPPORTUNITY: Info = Info::new(
@@ -39,7 +40,8 @@ pub static UPDATE_OPPORTUNITY: Info = Info::new(
     "/rest/v2/opportunities/{opportunity_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask", "fields"]);
+.with_query(&["update_mask", "fields"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/opportunities/{opportunity_id}`.
 pub static DELETE_OPPORTUNITY: Info = Info::new(
@@ -47,7 +49,8 @@ pub static DELETE_OPPORTUNITY: Info = Info::new(
     Method::DELETE,
     "/rest/v2/opportunities/{opportunity_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/opportunities/stageMoves`.
 pub static LIST_OPPORTUNITY_STAGE_MOVES: Info = Info::new(
@@ -81,7 +84,8 @@ pub static CREATE_OPPORTUNITY_STAGE: Info = Info::new(
     Method::POST,
     "/rest/v2/opportunities/stages",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/opportunities/stages/{stage_id}`.
 pub static GET_OPPORTUNITY_STAGE: Info = Info::new(
@@ -98,7 +102,8 @@ pub static UPDATE_OPPORTUNITY_STAGE: Info = Info::new(
     "/rest/v2/opportunities/stages/{stage_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/opportunities/stages/{stage_id}`.
 pub static DELETE_OPPORTUNITY_STAGE: Info = Info::new(
@@ -106,7 +111,8 @@ pub static DELETE_OPPORTUNITY_STAGE: Info = Info::new(
     Method::DELETE,
     "/rest/v2/opportunities/stages/{stage_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/opportunities/model`.
 pub static RETRIEVE_OPPORTUNITY_MODEL: Info = Info::new(
@@ -122,7 +128,8 @@ pub static CREATE_OPPORTUNITY_CUSTOM_FIELD: Info = Info::new(
     Method::POST,
     "/rest/v2/opportunities/model/customFields",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/opportunities/model/customFields/{custom_field_id}`.
 pub static UPDATE_OPPORTUNITY_CUSTOM_FIELD: Info = Info::new(
@@ -131,7 +138,8 @@ pub static UPDATE_OPPORTUNITY_CUSTOM_FIELD: Info = Info::new(
     "/rest/v2/opportunities/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/opportunities/model/customFields/{custom_field_id}`.
 pub static DELETE_OPPORTUNITY_CUSTOM_FIELD: Info = Info::new(
@@ -139,7 +147,8 @@ pub static DELETE_OPPORTUNITY_CUSTOM_FIELD: Info = Info::new(
     Method::DELETE,
     "/rest/v2/opportunities/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/opportunities/model/customFields/groups`.
 pub static LIST_OPPORTUNITY_CUSTOM_FIELD_GROUPS: Info = Info::new(
@@ -156,7 +165,8 @@ pub static CREATE_OPPORTUNITY_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::POST,
     "/rest/v2/opportunities/model/customFields/groups",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/opportunities/model/customFields/groups/{group_id}`.
 pub static GET_OPPORTUNITY_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -173,7 +183,8 @@ pub static UPDATE_OPPORTUNITY_CUSTOM_FIELD_GROUP: Info = Info::new(
     "/rest/v2/opportunities/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/opportunities/model/customFields/groups/{group_id}`.
 pub static DELETE_OPPORTUNITY_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -181,7 +192,8 @@ pub static DELETE_OPPORTUNITY_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::DELETE,
     "/rest/v2/opportunities/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/opportunities/model/customFields/tabs`.
 pub static LIST_OPPORTUNITY_CUSTOM_FIELD_TABS: Info = Info::new(
@@ -197,7 +209,8 @@ pub static CREATE_OPPORTUNITY_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::POST,
     "/rest/v2/opportunities/model/customFields/tabs",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/opportunities/model/customFields/tabs/{tab_id}`.
 pub static GET_OPPORTUNITY_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -214,7 +227,8 @@ pub static UPDATE_OPPORTUNITY_CUSTOM_FIELD_TAB: Info = Info::new(
     "/rest/v2/opportunities/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/opportunities/model/customFields/tabs/{tab_id}`.
 pub static DELETE_OPPORTUNITY_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -222,4 +236,5 @@ pub static DELETE_OPPORTUNITY_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::DELETE,
     "/rest/v2/opportunities/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

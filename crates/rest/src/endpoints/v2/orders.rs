@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/orders`.
 pub static LIST_ORDERS: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_ORDER: Info = Info::new(
     Method::POST,
     "/rest/v2/orders",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/orders/{order_id}`.
 pub static GET_ORDER: Info = Info::new(
@@ -36,7 +37,8 @@ pub static APPLY_TAX: Info = Info::new(
     Method::POST,
     "/rest/v2/orders/{order_id}:applyTax",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `POST /rest/v2/orders/{order_id}:attachFile`.
 pub static ATTACH_FILE_TO_ORDER: Info = Info::new(
@@ -44,7 +46,8 @@ pub static ATTACH_FILE_TO_ORDER: Info = Info::new(
     Method::POST,
     "/rest/v2/orders/{order_id}:attachFile",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `POST /rest/v2/orders/{order_id}:detachFile`.
 pub static DETACH_FILE_FROM_ORDER: Info = Info::new(
@@ -52,7 +55,8 @@ pub static DETACH_FILE_FROM_ORDER: Info = Info::new(
     Method::POST,
     "/rest/v2/orders/{order_id}:detachFile",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/orders/{order_id}`.
 pub static UPDATE_ORDER: Info = Info::new(
@@ -61,7 +65,8 @@ pub static UPDATE_ORDER: Info = Info::new(
     "/rest/v2/orders/{order_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/orders/{order_id}`.
 pub static DELETE_ORDER: Info = Info::new(
@@ -69,7 +74,8 @@ pub static DELETE_ORDER: Info = Info::new(
     Method::DELETE,
     "/rest/v2/orders/{order_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v2/orders/{order_id}/items`.
 pub static CREATE_ORDER_ITEM: Info = Info::new(
@@ -77,7 +83,8 @@ pub static CREATE_ORDER_ITEM: Info = Info::new(
     Method::POST,
     "/rest/v2/orders/{order_id}/items",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/orders/{order_id}/items/{order_item_id}`.
 pub static GET_ORDER_ITEM: Info = Info::new(
@@ -93,7 +100,8 @@ pub static APPLY_COMMISSION_ON_ORDER_ITEMS: Info = Info::new(
     Method::POST,
     "/rest/v2/orders/{order_id}/items/{order_item_id}:applyCommission",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/orders/{order_id}/items/{order_item_id}`.
 pub static UPDATE_ORDER_ITEM: Info = Info::new(
@@ -102,7 +110,8 @@ pub static UPDATE_ORDER_ITEM: Info = Info::new(
     "/rest/v2/orders/{order_id}/items/{order_item_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/orders/{order_id}/items/{order_item_id}`.
 pub static DELETE_ORDER_ITEM: Info = Info::new(
@@ -110,7 +119,8 @@ pub static DELETE_ORDER_ITEM: Info = Info::new(
     Method::DELETE,
     "/rest/v2/orders/{order_id}/items/{order_item_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/orders/{order_id}/payments`.
 pub static LIST_ORDER_PAYMENTS: Info = Info::new(
@@ -127,7 +137,14 @@ pub static CREATE_ORDER_PAYMENT: Info = Info::new(
     Method::POST,
     "/rest/v2/orders/{order_id}/payments",
     Effect::Write,
-);
+)
+.with_members(&[
+    "id",
+    "invoice_id",
+    "payment_amount",
+    "payment_status_message",
+    "transaction_id",
+]);
 
 /// `PATCH /rest/v2/orders/{order_id}/payments/{payment_id}`.
 pub static UPDATE_PAYMENT: Info = Info::new(
@@ -136,7 +153,8 @@ pub static UPDATE_PAYMENT: Info = Info::new(
     "/rest/v2/orders/{order_id}/payments/{payment_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `GET /rest/v2/orders/model`.
 pub static RETRIEVE_ORDER_MODEL: Info = Info::new(
@@ -152,7 +170,8 @@ pub static CREATE_ORDER_CUSTOM_FIELD: Info = Info::new(
     Method::POST,
     "/rest/v2/orders/model/customFields",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/orders/model/customFields/{custom_field_id}`.
 pub static UPDATE_ORDER_CUSTOM_FIELD: Info = Info::new(
@@ -161,7 +180,8 @@ pub static UPDATE_ORDER_CUSTOM_FIELD: Info = Info::new(
     "/rest/v2/orders/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/orders/model/customFields/{custom_field_id}`.
 pub static DELETE_ORDER_CUSTOM_FIELD: Info = Info::new(
@@ -169,7 +189,8 @@ pub static DELETE_ORDER_CUSTOM_FIELD: Info = Info::new(
     Method::DELETE,
     "/rest/v2/orders/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/orders/model/customFields/groups`.
 pub static LIST_ORDER_CUSTOM_FIELD_GROUPS: Info = Info::new(
@@ -186,7 +207,8 @@ pub static CREATE_ORDER_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::POST,
     "/rest/v2/orders/model/customFields/groups",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/orders/model/customFields/groups/{group_id}`.
 pub static GET_ORDER_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -203,7 +225,8 @@ pub static UPDATE_ORDER_CUSTOM_FIELD_GROUP: Info = Info::new(
     "/rest/v2/orders/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/orders/model/customFields/groups/{group_id}`.
 pub static DELETE_ORDER_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -211,7 +234,8 @@ pub static DELETE_ORDER_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::DELETE,
     "/rest/v2/orders/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/orders/model/customFields/tabs`.
 pub static LIST_ORDER_CUSTOM_FIELD_TABS: Info = Info::new(
@@ -227,7 +251,8 @@ pub static CREATE_ORDER_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::POST,
     "/rest/v2/orders/model/customFields/tabs",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/orders/model/customFields/tabs/{tab_id}`.
 pub static GET_ORDER_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -244,7 +269,8 @@ pub static UPDATE_ORDER_CUSTOM_FIELD_TAB: Info = Info::new(
     "/rest/v2/orders/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/orders/model/customFields/tabs/{tab_id}`.
 pub static DELETE_ORDER_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -252,4 +278,5 @@ pub static DELETE_ORDER_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::DELETE,
     "/rest/v2/orders/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

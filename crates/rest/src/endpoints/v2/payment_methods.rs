@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `POST /rest/v2/paymentMethodConfigs`.
 pub static CREATE_PAYMENT_METHOD_CONFIG: Info = Info::new(
@@ -11,7 +11,8 @@ pub static CREATE_PAYMENT_METHOD_CONFIG: Info = Info::new(
     Method::POST,
     "/rest/v2/paymentMethodConfigs",
     Effect::Write,
-);
+)
+.with_members(&["session_key"]);
 
 /// `GET /rest/v2/paymentMethods`.
 pub static LIST_PAYMENT_METHODS: Info = Info::new(
@@ -37,7 +38,8 @@ pub static DEACTIVATE_PAYMENT_METHOD: Info = Info::new(
     Method::POST,
     "/rest/v2/contacts/{contact_id}/paymentMethods/{payment_method_id}:deactivate",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `DELETE /rest/v2/contacts/{contact_id}/paymentMethods/{payment_method_id}`.
 pub static DELETE_PAYMENT_METHOD: Info = Info::new(
@@ -45,4 +47,5 @@ pub static DELETE_PAYMENT_METHOD: Info = Info::new(
     Method::DELETE,
     "/rest/v2/contacts/{contact_id}/paymentMethods/{payment_method_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

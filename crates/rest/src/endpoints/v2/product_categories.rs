@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/productCategories`.
 pub static LIST_PRODUCT_CATEGORIES: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_PRODUCT_CATEGORY: Info = Info::new(
     Method::POST,
     "/rest/v2/productCategories",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/productCategories/{category_id}`.
 pub static GET_PRODUCT_CATEGORY: Info = Info::new(
@@ -36,7 +37,8 @@ pub static ASSIGN_PRODUCTS_TO_CATEGORY: Info = Info::new(
     Method::POST,
     "/rest/v2/productCategories/{category_id}:assignProducts",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `PATCH /rest/v2/productCategories/{category_id}`.
 pub static UPDATE_PRODUCT_CATEGORY: Info = Info::new(
@@ -45,7 +47,8 @@ pub static UPDATE_PRODUCT_CATEGORY: Info = Info::new(
     "/rest/v2/productCategories/{category_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/productCategories/{category_id}`.
 pub static DELETE_PRODUCT_CATEGORY: Info = Info::new(
@@ -53,7 +56,8 @@ pub static DELETE_PRODUCT_CATEGORY: Info = Info::new(
     Method::DELETE,
     "/rest/v2/productCategories/{category_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/productCategories/assignedProducts`.
 pub static LIST_ASSIGNED_PRODUCTS: Info = Info::new(
@@ -78,4 +82,5 @@ pub static DELETE_PRODUCT_CATEGORY_IMAGE: Info = Info::new(
     Method::DELETE,
     "/rest/v2/productCategories/{category_id}/images",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

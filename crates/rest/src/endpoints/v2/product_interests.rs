@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/productInterestBundles`.
 pub static LIST_PRODUCT_INTEREST_BUNDLES: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_PRODUCT_INTEREST_BUNDLE: Info = Info::new(
     Method::POST,
     "/rest/v2/productInterestBundles",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/productInterestBundles/{id}`.
 pub static GET_PRODUCT_INTEREST_BUNDLE: Info = Info::new(
@@ -37,7 +38,8 @@ pub static UPDATE_PRODUCT_INTEREST_BUNDLE: Info = Info::new(
     "/rest/v2/productInterestBundles/{id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/productInterestBundles/{id}`.
 pub static DELETE_PRODUCT_INTEREST_BUNDLE: Info = Info::new(
@@ -45,7 +47,8 @@ pub static DELETE_PRODUCT_INTEREST_BUNDLE: Info = Info::new(
     Method::DELETE,
     "/rest/v2/productInterestBundles/{id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v2/productInterestBundles/{id}/interests`.
 pub static ADD_PRODUCT_INTEREST: Info = Info::new(
@@ -53,7 +56,8 @@ pub static ADD_PRODUCT_INTEREST: Info = Info::new(
     Method::POST,
     "/rest/v2/productInterestBundles/{id}/interests",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/productInterestBundles/{id}/interests/{interest_id}`.
 pub static UPDATE_PRODUCT_INTEREST: Info = Info::new(
@@ -62,7 +66,8 @@ pub static UPDATE_PRODUCT_INTEREST: Info = Info::new(
     "/rest/v2/productInterestBundles/{id}/interests/{interest_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/productInterestBundles/{id}/interests/{interest_id}`.
 pub static REMOVE_PRODUCT_INTEREST: Info = Info::new(
@@ -70,4 +75,5 @@ pub static REMOVE_PRODUCT_INTEREST: Info = Info::new(
     Method::DELETE,
     "/rest/v2/productInterestBundles/{id}/interests/{interest_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

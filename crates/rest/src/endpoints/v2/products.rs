@@ -20,7 +20,8 @@ pub static CREATE_PRODUCT: Info = Info::new(
     Method::POST,
     "/rest/v2/products",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/products/{product_id}`.
 pub static GET_PRODUCT: Info = Info::new(
@@ -36,7 +37,8 @@ pub static ADJUST_INVENTORY: Info = Info::new(
     Method::POST,
     "/rest/v2/products/{product_id}:adjustInventory",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/products/{product_id}`.
 pub static UPDATE_PRODUCT: Info = Info::new(
@@ -45,7 +47,8 @@ pub static UPDATE_PRODUCT: Info = Info::new(
     "/rest/v2/products/{product_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/products/{product_id}`.
 pub static DELETE_PRODUCT: Info = Info::new(
@@ -53,7 +56,8 @@ pub static DELETE_PRODUCT: Info = Info::new(
     Method::DELETE,
     "/rest/v2/products/{product_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `POST /rest/v2/products/{product_id}/images`.
 pub static CREATE_PRODUCT_IMAGE: Info = Info::new(
@@ -70,7 +74,8 @@ pub static DELETE_PRODUCT_IMAGE: Info = Info::new(
     Method::DELETE,
     "/rest/v2/products/{product_id}/images",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/products/{product_id}/options`.
 pub static LIST_PRODUCT_OPTIONS: Info = Info::new(
@@ -86,7 +91,8 @@ pub static CREATE_PRODUCT_OPTION: Info = Info::new(
     Method::POST,
     "/rest/v2/products/{product_id}/options",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/products/{product_id}/options/{product_option_id}`.
 pub static GET_PRODUCT_OPTION: Info = Info::new(
@@ -103,7 +109,8 @@ pub static UPDATE_PRODUCT_OPTION: Info = Info::new(
     "/rest/v2/products/{product_id}/options/{product_option_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/products/{product_id}/options/{product_option_id}`.
 pub static DELETE_PRODUCT_OPTION: Info = Info::new(
@@ -111,7 +118,8 @@ pub static DELETE_PRODUCT_OPTION: Info = Info::new(
     Method::DELETE,
     "/rest/v2/products/{product_id}/options/{product_option_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/products/{product_id}/images/legacyImageData`.
 pub static GET_LEGACY_IMAGE_DATA: Info = Info::new(
@@ -128,7 +136,8 @@ pub static ADD_PRODUCT_OPTION_LIST_OPTION_VALUE: Info = Info::new(
     Method::POST,
     "/rest/v2/products/{product_id}/options/{product_option_id}/listItems",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/products/{product_id}/options/{product_option_id}/listItems/{item_id}`.
 pub static UPDATE_PRODUCT_OPTION_LIST_OPTION_VALUE: Info = Info::new(
@@ -137,7 +146,8 @@ pub static UPDATE_PRODUCT_OPTION_LIST_OPTION_VALUE: Info = Info::new(
     "/rest/v2/products/{product_id}/options/{product_option_id}/listItems/{item_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/products/{product_id}/options/{product_option_id}/listItems/{item_id}`.
 pub static DELETE_PRODUCT_OPTION_LIST_OPTION_VALUE: Info = Info::new(
@@ -145,4 +155,5 @@ pub static DELETE_PRODUCT_OPTION_LIST_OPTION_VALUE: Info = Info::new(
     Method::DELETE,
     "/rest/v2/products/{product_id}/options/{product_option_id}/listItems/{item_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

@@ -20,4 +20,5 @@ pub static CREATE_REFERRAL: Info = Info::new(
     Method::POST,
     "/rest/v2/referrals",
     Effect::Write,
-);
+)
+.with_members(&["id"]);

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/products/{product_id}/subscriptions`.
 pub static LIST_SUBSCRIPTION_PLANS: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_SUBSCRIPTION_PLAN: Info = Info::new(
     Method::POST,
     "/rest/v2/products/{product_id}/subscriptions",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/products/{product_id}/subscriptions/{subscription_plan_id}`.
 pub static GET_SUBSCRIPTION_PLAN: Info = Info::new(
@@ -37,7 +38,8 @@ pub static UPDATE_SUBSCRIPTION_PLAN: Info = Info::new(
     "/rest/v2/products/{product_id}/subscriptions/{subscription_plan_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/products/{product_id}/subscriptions/{subscription_plan_id}`.
 pub static DELETE_SUBSCRIPTION_PLAN: Info = Info::new(
@@ -45,4 +47,5 @@ pub static DELETE_SUBSCRIPTION_PLAN: Info = Info::new(
     Method::DELETE,
     "/rest/v2/products/{product_id}/subscriptions/{subscription_plan_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/subscriptions`.
 pub static LIST_SUBSCRIPTIONS: Info = Info::new(
@@ -20,7 +20,8 @@ pub static CREATE_SUBSCRIPTION: Info = Info::new(
     Method::POST,
     "/rest/v2/subscriptions",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/subscriptions/{subscription_id}`.
 pub static GET_SUBSCRIPTION: Info = Info::new(
@@ -44,7 +45,8 @@ pub static INVOICE_SUBSCRIPTION: Info = Info::new(
     Method::POST,
     "/rest/v2/subscriptions/{subscription_id}:invoice",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/subscriptions/{subscription_id}`.
 pub static UPDATE_SUBSCRIPTION: Info = Info::new(
@@ -53,7 +55,8 @@ pub static UPDATE_SUBSCRIPTION: Info = Info::new(
     "/rest/v2/subscriptions/{subscription_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `GET /rest/v2/subscriptions/model`.
 pub static RETRIEVE_SUBSCRIPTION_MODEL: Info = Info::new(
@@ -69,7 +72,8 @@ pub static CREATE_SUBSCRIPTION_CUSTOM_FIELD: Info = Info::new(
     Method::POST,
     "/rest/v2/subscriptions/model/customFields",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `PATCH /rest/v2/subscriptions/model/customFields/{custom_field_id}`.
 pub static UPDATE_SUBSCRIPTION_CUSTOM_FIELD: Info = Info::new(
@@ -78,7 +82,8 @@ pub static UPDATE_SUBSCRIPTION_CUSTOM_FIELD: Info = Info::new(
     "/rest/v2/subscriptions/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/subscriptions/model/customFields/{custom_field_id}`.
 pub static DELETE_SUBSCRIPTION_CUSTOM_FIELD: Info = Info::new(
@@ -86,7 +91,8 @@ pub static DELETE_SUBSCRIPTION_CUSTOM_FIELD: Info = Info::new(
     Method::DELETE,
     "/rest/v2/subscriptions/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/subscriptions/model/customFields/groups`.
 pub static LIST_SUBSCRIPTION_CUSTOM_FIELD_GROUPS: Info = Info::new(
@@ -103,7 +109,8 @@ pub static CREATE_SUBSCRIPTION_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::POST,
     "/rest/v2/subscriptions/model/customFields/groups",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/subscriptions/model/customFields/groups/{group_id}`.
 pub static GET_SUBSCRIPTION_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -120,7 +127,8 @@ pub static UPDATE_SUBSCRIPTION_CUSTOM_FIELD_GROUP: Info = Info::new(
     "/rest/v2/subscriptions/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/subscriptions/model/customFields/groups/{group_id}`.
 pub static DELETE_SUBSCRIPTION_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -128,7 +136,8 @@ pub static DELETE_SUBSCRIPTION_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::DELETE,
     "/rest/v2/subscriptions/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/subscriptions/model/customFields/tabs`.
 pub static LIST_SUBSCRIPTION_CUSTOM_FIELD_TABS: Info = Info::new(
@@ -144,7 +153,8 @@ pub static CREATE_SUBSCRIPTION_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::POST,
     "/rest/v2/subscriptions/model/customFields/tabs",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/subscriptions/model/customFields/tabs/{tab_id}`.
 pub static GET_SUBSCRIPTION_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -161,7 +171,8 @@ pub static UPDATE_SUBSCRIPTION_CUSTOM_FIELD_TAB: Info = Info::new(
     "/rest/v2/subscriptions/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/subscriptions/model/customFields/tabs/{tab_id}`.
 pub static DELETE_SUBSCRIPTION_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -169,4 +180,5 @@ pub static DELETE_SUBSCRIPTION_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::DELETE,
     "/rest/v2/subscriptions/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

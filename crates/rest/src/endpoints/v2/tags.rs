@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/tags`.
 pub static LIST_TAGS: Info = Info::new("v2 listTags", Method::GET, "/rest/v2/tags", Effect::Read)
@@ -11,7 +11,7 @@ pub static LIST_TAGS: Info = Info::new("v2 listTags", Method::GET, "/rest/v2/tag
 
 /// `POST /rest/v2/tags`.
 pub static CREATE_TAG: Info =
-    Info::new("v2 createTag", Method::POST, "/rest/v2/tags", Effect::Write);
+    Info::new("v2 createTag", Method::POST, "/rest/v2/tags", Effect::Write).with_members(&["id"]);
 
 /// `GET /rest/v2/tags/{tag_id}`.
 pub static GET_TAG: Info = Info::new(
@@ -28,7 +28,8 @@ pub static UPDATE_TAG: Info = Info::new(
     "/rest/v2/tags/{tag_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/tags/{tag_id}`.
 pub static DELETE_TAG: Info = Info::new(
@@ -36,7 +37,8 @@ pub static DELETE_TAG: Info = Info::new(
     Method::DELETE,
     "/rest/v2/tags/{tag_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/tags/categories`.
 pub static LIST_TAG_CATEGORIES: Info = Info::new(
@@ -53,7 +55,8 @@ pub static CREATE_TAG_CATEGORY: Info = Info::new(
     Method::POST,
     "/rest/v2/tags/categories",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/tags/categories/{tag_category_id}`.
 pub static GET_TAG_CATEGORY: Info = Info::new(
@@ -70,7 +73,8 @@ pub static UPDATE_TAG_CATEGORY: Info = Info::new(
     "/rest/v2/tags/categories/{tag_category_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/tags/categories/{tag_category_id}`.
 pub static DELETE_TAG_CATEGORY: Info = Info::new(
@@ -78,7 +82,8 @@ pub static DELETE_TAG_CATEGORY: Info = Info::new(
     Method::DELETE,
     "/rest/v2/tags/categories/{tag_category_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/tags/{tag_id}/companies`.
 pub static LIST_TAGGED_COMPANIES: Info = Info::new(
@@ -104,7 +109,8 @@ pub static APPLY_TAGS: Info = Info::new(
     Method::POST,
     "/rest/v2/tags/{tag_id}/contacts:applyTags",
     Effect::IdempotentWrite,
-);
+)
+.with_members(&["results"]);
 
 /// `POST /rest/v2/tags/{tag_id}/contacts:removeTags`.
 pub static REMOVE_TAGS: Info = Info::new(
@@ -112,7 +118,8 @@ pub static REMOVE_TAGS: Info = Info::new(
     Method::POST,
     "/rest/v2/tags/{tag_id}/contacts:removeTags",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/tags/-/contacts`.
 pub static LIST_CONTACTS_ACROSS_TAGS: Info = Info::new(

@@ -3,7 +3,7 @@
 use http::Method;
 use keap_http::Effect;
 
-use crate::Info;
+use crate::{Answer, Info};
 
 /// `GET /rest/v2/tasks`.
 pub static LIST_TASKS: Info =
@@ -22,7 +22,8 @@ pub static CREATE_TASK: Info = Info::new(
     "/rest/v2/tasks",
     Effect::Write,
 )
-.with_query(&["fields"]);
+.with_query(&["fields"])
+.with_members(&["id"]);
 
 /// `GET /rest/v2/tasks/{task_id}`.
 pub static GET_TASK: Info = Info::new(
@@ -40,7 +41,8 @@ pub static UPDATE_TASK: Info = Info::new(
     "/rest/v2/tasks/{task_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask", "fields"]);
+.with_query(&["update_mask", "fields"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/tasks/{task_id}`.
 pub static DELETE_TASK: Info = Info::new(
@@ -48,7 +50,8 @@ pub static DELETE_TASK: Info = Info::new(
     Method::DELETE,
     "/rest/v2/tasks/{task_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/tasks/model`.
 pub static RETRIEVE_TASK_MODEL: Info = Info::new(
@@ -64,7 +67,8 @@ pub static CREATE_TASK_CUSTOM_FIELD: Info = Info::new(
     Method::POST,
     "/rest/v2/tasks/model/customFields",
     Effect::Write,
-);
+)
+.with_members(&["custom_field"]);
 
 /// `PATCH /rest/v2/tasks/model/customFields/{custom_field_id}`.
 pub static UPDATE_TASK_CUSTOM_FIELD: Info = Info::new(
@@ -73,7 +77,8 @@ pub static UPDATE_TASK_CUSTOM_FIELD: Info = Info::new(
     "/rest/v2/tasks/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/tasks/model/customFields/{custom_field_id}`.
 pub static DELETE_TASK_CUSTOM_FIELD: Info = Info::new(
@@ -81,7 +86,8 @@ pub static DELETE_TASK_CUSTOM_FIELD: Info = Info::new(
     Method::DELETE,
     "/rest/v2/tasks/model/customFields/{custom_field_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/tasks/model/customFields/groups`.
 pub static LIST_TASK_CUSTOM_FIELD_GROUPS: Info = Info::new(
@@ -98,7 +104,8 @@ pub static CREATE_TASK_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::POST,
     "/rest/v2/tasks/model/customFields/groups",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/tasks/model/customFields/groups/{group_id}`.
 pub static GET_TASK_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -115,7 +122,8 @@ pub static UPDATE_TASK_CUSTOM_FIELD_GROUP: Info = Info::new(
     "/rest/v2/tasks/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/tasks/model/customFields/groups/{group_id}`.
 pub static DELETE_TASK_CUSTOM_FIELD_GROUP: Info = Info::new(
@@ -123,7 +131,8 @@ pub static DELETE_TASK_CUSTOM_FIELD_GROUP: Info = Info::new(
     Method::DELETE,
     "/rest/v2/tasks/model/customFields/groups/{group_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);
 
 /// `GET /rest/v2/tasks/model/customFields/tabs`.
 pub static LIST_TASK_CUSTOM_FIELD_TABS: Info = Info::new(
@@ -139,7 +148,8 @@ pub static CREATE_TASK_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::POST,
     "/rest/v2/tasks/model/customFields/tabs",
     Effect::Write,
-);
+)
+.with_members(&["id"]);
 
 /// `GET /rest/v2/tasks/model/customFields/tabs/{tab_id}`.
 pub static GET_TASK_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -156,7 +166,8 @@ pub static UPDATE_TASK_CUSTOM_FIELD_TAB: Info = Info::new(
     "/rest/v2/tasks/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `DELETE /rest/v2/tasks/model/customFields/tabs/{tab_id}`.
 pub static DELETE_TASK_CUSTOM_FIELD_TAB: Info = Info::new(
@@ -164,4 +175,5 @@ pub static DELETE_TASK_CUSTOM_FIELD_TAB: Info = Info::new(
     Method::DELETE,
     "/rest/v2/tasks/model/customFields/tabs/{tab_id}",
     Effect::IdempotentWrite,
-);
+)
+.with_answer(Answer::Nothing);

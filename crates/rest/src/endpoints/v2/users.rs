@@ -45,7 +45,8 @@ pub static UPDATE_USER: Info = Info::new(
     "/rest/v2/users/{user_id}",
     Effect::IdempotentWrite,
 )
-.with_query(&["update_mask"]);
+.with_query(&["update_mask"])
+.with_members(&["id"]);
 
 /// `GET /rest/v2/users/{user_id}/signature`.
 pub static GET_USER_SIGNATURE: Info = Info::new(
