@@ -3,7 +3,7 @@
 
 use keap::schema::{Query, contact, table};
 use keap::{
-    Backend, ContactId, Error, ErrorKind, Fallback, Keap, RoutePolicy,
+    Backend, ContactId, Error, ErrorKind, Fallback, Keap, RoutePolicy, UserId,
     rest::{CompanyText, RestOptions},
 };
 use keap_auth::Hosts;
@@ -219,6 +219,65 @@ fn scripted(script: &Script, backend: Backend) -> Keap {
         .policy(RoutePolicy::new(backend).fallback(Fallback::Never))
         .build()
         .unwrap()
+}
+
+/// A program that forgets a contact when it is told missing must not be told so of one that is there.
+#[tokio::test]
+async fn only_the_record_that_is_asked_for_is_missing() {
+    for backend in REST {
+        let keap = connect();
+        keap.set_policy(RoutePolicy::new(backend));
+        let nobody = UserId::new(-1);
+        let update = keap
+            .contacts()
+            .update(ContactId::new(17), |c| c.set(contact::OWNER_ID, nobody));
+        let error = update.await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error:#}");
+        let hint = error.hint().unwrap();
+        assert!(hint.contains("that the request names"), "{hint}");
+        let missing = keap.contacts().update(ContactId::new(987_654), |c| {
+            c.set(contact::FIRST_NAME, "Ann")
+        });
+        assert_eq!(missing.await.unwrap_err().kind(), ErrorKind::NotFound);
+    }
+}
+
+/// Nor is one missing because something else answers, or because the address is wrong.
+#[tokio::test]
+async fn a_404_that_the_api_did_not_say_is_no_missing_record() {
+    let page = "<html><title>Keap - Page Not Found</title></html>";
+    let fault =
+        r#"{"fault":{"faultstring":"Unable to identify proxy","detail":{"errorcode":"x"}}}"#;
+    for backend in REST {
+        for (content_type, body) in [
+            ("text/html", page),
+            ("text/html", ""),
+            ("application/json", fault),
+            ("application/json", "{}"),
+        ] {
+            let script = Script::new().answer(404, content_type, body);
+            let keap = scripted(&script, backend);
+            let load = keap.contacts().load(ContactId::new(17), ["FirstName"]);
+            let error = load.await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Unavailable, "{body}: {error:#}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_base_url_is_refused_without_what_it_holds() {
+    for base in [
+        format!("ftp://user:{SECRET}@h/"),
+        format!("http://user:{SECRET}@h/crm/rest/v2"),
+        format!("https://user:{SECRET}@h/api/xmlrpc"),
+        SECRET.to_owned(),
+    ] {
+        let builder = Keap::oauth_customer(SECRET).unwrap();
+        let error = builder.base_url(&base).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidRequest);
+        assert!(error.hint().is_some());
+        told(&error);
+    }
 }
 
 /// Nobody listens on port 1 of this machine.

@@ -218,6 +218,10 @@ mod tests {
             json(404, r#"{"message":"Unable to find this Contact"}"#),
             "record-missing"
         );
+        for text in ["User -1 does not exist", "Unable to find this Contact"] {
+            let body = format!(r#"{{"message":"{text}"}}"#);
+            assert_eq!(json(400, &body), "named-record-missing");
+        }
     }
 
     #[test]

@@ -117,18 +117,21 @@ impl KeapBuilder {
     /// ```
     ///
     /// # Errors
-    /// When the text is no URL that begins with `http://` or `https://`.
+    /// When the text is no URL that begins with `http://` or `https://`, or goes as far as XML-RPC or REST.
     pub fn base_url(self, base: &str) -> Result<Self> {
+        // It may hold a password, so it is not told.
+        let refused =
+            |hint| Error::new(ErrorKind::InvalidRequest, "the text is no base URL").hinted(hint);
         let hosts = Hosts::named(Some(base)).ok();
         let is_http = base.starts_with("http://") || base.starts_with("https://");
-        match hosts.filter(|_| is_http) {
-            Some(hosts) => Ok(self.hosts(hosts)),
-            None => {
-                let message = format!("`{base}` is no base URL");
-                let hint = "a base URL begins with http:// or https://";
-                Err(Error::new(ErrorKind::InvalidRequest, message).hinted(hint))
-            }
+        let hosts = hosts.filter(|_| is_http);
+        let hosts = hosts.ok_or_else(|| refused("a base URL begins with http:// or https://"))?;
+        if INTERFACES.iter().any(|path| base.contains(path)) {
+            return Err(refused(
+                "the paths of XML-RPC and REST are put behind it: leave /crm/.. or /api/xmlrpc out",
+            ));
         }
+        Ok(self.hosts(hosts))
     }
 
     /// The layers' settings: timeouts, retries, pacing.
@@ -273,6 +276,9 @@ impl KeapBuilder {
         }
     }
 }
+
+/// How the addresses of the interfaces go on behind a base URL.
+const INTERFACES: [&str; 3] = ["/crm/rest", "/crm/xmlrpc", "/api/xmlrpc"];
 
 fn default_policy() -> RoutePolicy {
     RoutePolicy::new(if cfg!(feature = "xmlrpc") {

@@ -21,7 +21,8 @@ pub enum ErrorKind {
     InvalidResponse,
     /// The request cannot be right as it is: an unknown table or field, a bad value.
     InvalidRequest,
-    /// There is no such record.
+    /// There is no such record as the call asks for. A bad value of a row that is written is
+    /// [`InvalidRequest`](Self::InvalidRequest), also where it is the id of a record that is not there.
     NotFound,
     /// The credential is known but may not do this.
     PermissionDenied,
@@ -151,6 +152,11 @@ impl Error {
             _ => hint,
         });
         self.advised()
+    }
+
+    pub(crate) fn of_kind(mut self, kind: ErrorKind) -> Self {
+        self.0.kind = kind;
+        self
     }
 
     pub(crate) fn caused_by(

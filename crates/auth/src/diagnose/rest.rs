@@ -3,6 +3,9 @@
 use super::{ANY, Certainty, Diagnosis, Matching, Remedy};
 use crate::answer::AnswerShape;
 
+/// What REST says of a record that is not there. The status tells which one: 404 that of the path, 400 another.
+const MISSING: &[&str] = &["unable to find this", "does not exist", "is not a contact"];
+
 /// The special texts before the general ones.
 pub(super) static ENTRIES: &[Diagnosis] = &[
     Diagnosis {
@@ -78,7 +81,19 @@ pub(super) static ENTRIES: &[Diagnosis] = &[
         remedy: Remedy::FixRequest,
         certainty: Certainty::Sure,
         matching: Matching {
-            texts: &["unable to find this", "does not exist", "is not a contact"],
+            texts: MISSING,
+            statuses: &[404],
+            ..ANY
+        },
+    },
+    Diagnosis {
+        id: "named-record-missing",
+        means: "a record that the request names, in its body and not in its path, is not in this account: it was deleted or merged, or the id is of another kind (order and invoice ids differ)",
+        fix: "look for the id that the server names among what is sent; the record that is to be written may well be there",
+        remedy: Remedy::FixRequest,
+        certainty: Certainty::Sure,
+        matching: Matching {
+            texts: MISSING,
             ..ANY
         },
     },

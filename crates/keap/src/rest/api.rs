@@ -90,7 +90,8 @@ impl Api {
     }
 
     pub(super) async fn send(&self, request: &Request) -> Result<Value> {
-        self.send_draft(request.endpoint, request.draft()).await
+        let answer = self.send_draft(request.endpoint, request.draft()).await;
+        answer.map_err(failure::of_a_named_record)
     }
 
     /// Sends a write, and tells besides the answer whether an earlier attempt may have been carried out: what the answer calls

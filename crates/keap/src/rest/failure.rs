@@ -2,7 +2,7 @@
 
 use keap_auth::{Answer, Diagnosis, diagnose};
 use keap_http::Effect;
-use keap_rest::Error as WireError;
+use keap_rest::{Error as WireError, Shape};
 
 use crate::aftermath::Aftermath;
 use crate::difference::REGION_TEXT;
@@ -21,11 +21,6 @@ pub(super) fn read(error: WireError, effect: Effect) -> Error {
     );
     let may_have_applied = aftermath.may_have_applied();
     let kind = kind(&error);
-    let kind = match kind {
-        // An id in a body that nothing has is refused with 400, one in a path with 404: it means the same.
-        ErrorKind::InvalidRequest if diagnosed(&error) == Some(MISSING) => ErrorKind::NotFound,
-        kind => kind,
-    };
     // That a write is in doubt says the error itself; the wire's advice about a failed server is meant for reads.
     let passing = may_have_applied && kind == ErrorKind::Unavailable;
     let hint = error.hint().filter(|_| !passing);
@@ -56,6 +51,24 @@ pub(super) fn read(error: WireError, effect: Effect) -> Error {
     }
 }
 
+/// Of an operation that is asked for a record which REST takes in the body. An id there that nothing has is refused with
+/// 400, one in a path with 404: it means the same. In the values of a row it is a bad value, whatever becomes of the row.
+pub(super) fn of_a_named_record(error: Error) -> Error {
+    let source = std::error::Error::source(&error);
+    let wire = source.and_then(|source| source.downcast_ref::<WireError>());
+    let named = wire.and_then(diagnosed) == Some(NAMED_MISSING);
+    if !named || error.kind() != ErrorKind::InvalidRequest {
+        return error;
+    }
+    let in_doubt = error.may_have_applied();
+    let error = error.of_kind(ErrorKind::NotFound);
+    if in_doubt {
+        error.hinted(IN_DOUBT)
+    } else {
+        error
+    }
+}
+
 /// What the catalogue knows of a refusal, by its body before its status.
 fn explained(error: &WireError) -> Option<String> {
     // The general entry says less than the message of the server.
@@ -63,8 +76,8 @@ fn explained(error: &WireError) -> Option<String> {
     Some(known.sentence())
 }
 
-/// The entry of the catalogue for a record that is not there.
-const MISSING: &str = "record-missing";
+/// The entry of the catalogue for a record that is not there, and stands in the body.
+const NAMED_MISSING: &str = "named-record-missing";
 
 fn diagnosed(error: &WireError) -> Option<&'static str> {
     entry(error).map(|known| known.id)
@@ -87,6 +100,14 @@ fn known(error: &WireError) -> Option<&'static Difference> {
 
 fn kind(error: &WireError) -> ErrorKind {
     match error {
+        // That a record is missing the API says in JSON of its own. A page, or nothing, tells that it is not the API which
+        // answers: whoever takes its 404 for a deleted record deletes what is there.
+        WireError::Api { source, .. }
+            if source.status.as_u16() == 404
+                && !matches!(source.shape, Shape::Message | Shape::Coded) =>
+        {
+            ErrorKind::Unavailable
+        }
         WireError::Api { source, .. } => status::kind_of(source.status.as_u16()),
         WireError::Decode { .. } => ErrorKind::InvalidResponse,
         WireError::Transport { source, .. } => ungranted::kind(source),
