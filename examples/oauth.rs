@@ -49,7 +49,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     // 5. From now on, in any process: the grant refreshes by itself, and one process at a time.
     let grant = Grant::new(id.clone(), portal, store.clone());
-    let keap = Keap::builder(grant)
+    let keap = Keap::builder(grant.clone())
         .policy(Backend::RestV2)
         .transport(network)
         .build()?;
@@ -67,6 +67,17 @@ async fn main() -> Result<(), Box<dyn Error>> {
         sandbox.token_counts().refreshes
     );
     assert!(is_new, "the old refresh token is dead");
+
+    // 7. A call that is given up leaves its refresh to the runtime, and the runtime ends with `main`: wait for it first, on
+    // every way out. A refresh whose answer is lost is the end of the grant.
+    sandbox.expire_tokens();
+    let patience = std::time::Duration::from_micros(1);
+    let given_up = tokio::time::timeout(patience, keap.data().get_user_info()).await;
+    grant.settled().await;
+    println!(
+        "7. given up: {}, and nothing is under way",
+        given_up.is_err()
+    );
     std::fs::remove_dir_all(folder)?;
     Ok(())
 }

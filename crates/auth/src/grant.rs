@@ -60,7 +60,7 @@ struct Inner {
     store: Arc<dyn TokenStore>,
     config: GrantConfig,
     memory: Mutex<Memory>,
-    turn: AsyncMutex<()>,
+    turn: Arc<AsyncMutex<()>>,
 }
 
 #[derive(Debug, Default)]
@@ -150,12 +150,33 @@ impl Grant {
         self.obtain(Need::New).await.map(drop)
     }
 
+    /// Waits until no refresh is under way, which a call that was given up leaves behind. A refresh that ends with the
+    /// runtime loses its answer, and with it the grant: a program waits here at its end, on every way out of `main`.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # use keap_auth::{Grant, GrantError};
+    /// async fn job(grant: &Grant) -> Result<(), GrantError> {
+    ///     grant.access_token().await.map(drop)
+    /// }
+    ///
+    /// async fn run(grant: &Grant) {
+    ///     let done = tokio::time::timeout(Duration::from_secs(5), job(grant)).await;
+    ///     grant.settled().await; // before `done?`, and before the runtime ends
+    ///     if done.is_err() {
+    ///         eprintln!("it took too long");
+    ///     }
+    /// }
+    /// ```
+    pub async fn settled(&self) {
+        drop(self.0.turn.lock().await);
+    }
+
     async fn obtain(&self, need: Need<'_>) -> Result<Secret, GrantError> {
         if let Some(access) = self.remembered(need) {
             return Ok(access);
         }
-        let inner = Arc::clone(&self.0);
-        let _turn = inner.turn.lock().await;
+        let turn = Arc::clone(&self.0.turn).lock_owned().await;
         self.save_what_is_left().await?;
         // Somebody in this process may have refreshed while we waited for our turn.
         if let Some(access) = self.remembered(need) {
@@ -165,10 +186,15 @@ impl Grant {
         if let Some(access) = self.enough(need, &stored.tokens) {
             return Ok(access);
         }
-        // A call that is given up must not leave a spent token behind, so the rest runs on its own.
+        // A call that is given up must not leave a spent token behind, so the rest runs on its own, and has the turn until
+        // it is done.
         let this = self.clone();
         let need = OwnedNeed::from(need);
-        match tokio::spawn(async move { this.refresh_locked(need.as_need()).await }).await {
+        let rest = async move {
+            let _turn = turn;
+            this.refresh_locked(need.as_need()).await
+        };
+        match tokio::spawn(rest).await {
             Ok(result) => result,
             Err(panic) => std::panic::resume_unwind(panic.into_panic()),
         }

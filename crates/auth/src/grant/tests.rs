@@ -347,7 +347,9 @@ async fn a_caller_that_gives_up_loses_no_token() {
     let grant = Grant::new(id(), client, Arc::new(bench.store.clone()));
     let given_up = tokio::time::timeout(Duration::from_secs(1), grant.access_token()).await;
     assert!(given_up.is_err());
-    assert_eq!(grant.access_token().await.unwrap().expose(), "A2");
+    assert_eq!(bench.stored_refresh().await, "R1");
+    grant.settled().await;
     assert_eq!(bench.stored_refresh().await, "R2");
+    assert_eq!(grant.access_token().await.unwrap().expose(), "A2");
     assert_eq!(bench.script.take_seen().len(), 1);
 }
