@@ -7,8 +7,12 @@
 
 use keap::rest::v2::contacts::CreateContactCustomField;
 use keap::rest::v2::model::CreateCustomFieldRequest;
-use keap::schema::{Query, data_form_field, table};
+use keap::schema::{Column, FieldValue, Query, ReadWrite, data_form_field, table};
 use keap::{Backend, ContactId};
+
+/// A column of one's own: a custom field with the Rust type of its content. A field of several choices, one text over
+/// XML-RPC and a list over REST, is a `Vec<String>` on every wire.
+const SHOE_SIZE: Column<table::Contact, i64, ReadWrite> = Column::named("_ShoeSize");
 
 const ANN: ContactId = ContactId::new(17);
 
@@ -29,12 +33,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
 
     // One name on every wire; text, numbers, dates and yes/no fields have their Rust types.
-    for (size, backend) in (41..).zip(Backend::ALL) {
+    for (size, backend) in (41_i64..).zip(Backend::ALL) {
         keap.set_policy(backend);
         keap.contacts()
             .update(ANN, |c| {
-                c.set_custom("ShoeSize", size)
-                    .set_custom("FavoriteColor", "Green")
+                c.set(SHOE_SIZE, size).set_custom("FavoriteColor", "Green")
             })
             .await?;
         let ann = keap
@@ -46,9 +49,11 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             .map(|(name, value)| format!("{name} = {value}"))
             .collect();
         println!("{backend}: {}", shown.join(", "));
+        // Typed by the column, or by what a value is: `as_i64`, `as_f64`, `as_bool`, `as_date`, `as_list`, ..
+        assert_eq!(ann.read(SHOE_SIZE)?, Some(size));
         assert_eq!(
-            ann.get("_ShoeSize").map(ToString::to_string),
-            Some(size.to_string())
+            ann.get("_ShoeSize").and_then(FieldValue::as_i64),
+            Some(size)
         );
     }
 

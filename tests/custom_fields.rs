@@ -1,6 +1,6 @@
 //! Custom fields by API name, label and id, with values checked by type: the same on every backend.
 
-use keap::schema::{Comparison, Condition, FieldValue, QueryData};
+use keap::schema::{Column, Comparison, Condition, FieldValue, QueryData, ReadWrite, table};
 use keap::{
     Backend, ContactId, ErrorKind, Invocation, Keap, Outcome, RoutePolicy, model::CustomField,
 };
@@ -102,6 +102,28 @@ async fn define(sandbox: &Transport, label: &str, field_type: &str) -> i64 {
 fn routed(keap: &Keap, backend: Backend) -> &Keap {
     keap.set_policy(RoutePolicy::new(backend));
     keap
+}
+
+/// Several choices are one text over XML-RPC and a list over REST; as a list they are the same, and so they are written.
+#[tokio::test]
+async fn several_choices_are_a_list_on_every_wire() {
+    const COLORS: Column<table::Contact, Vec<String>, ReadWrite> = Column::named("_Colors");
+    let sandbox = sandbox();
+    define(&sandbox.transport(), "Colors", "ListBox").await;
+    for backend in Backend::ALL {
+        let keap = connect_to(&sandbox);
+        let contacts = routed(&keap, backend).contacts();
+        let joe = ContactId::new(JOE);
+        for colors in [vec!["Red"], vec!["Red", "Blue"]] {
+            let owned: Vec<String> = colors.iter().map(|color| (*color).to_owned()).collect();
+            let set = contacts.update(joe, |c| c.set(COLORS, owned.clone())).await;
+            set.unwrap_or_else(|error| panic!("{backend}: {error:#}"));
+            let record = contacts.load(joe, ["_Colors"]).await.unwrap();
+            let read = record.get("_Colors").and_then(FieldValue::as_list);
+            assert_eq!(read, Some(colors), "{backend}");
+            assert_eq!(record.read(COLORS).unwrap(), Some(owned), "{backend}");
+        }
+    }
 }
 
 #[tokio::test]

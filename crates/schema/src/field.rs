@@ -144,6 +144,25 @@ impl Field for Vec<u8> {
     }
 }
 
+/// A field that takes several choices, as [`FieldValue::as_list`] reads them.
+impl Field for Vec<String> {
+    const TYPE: FieldType = FieldType::Text;
+
+    fn from_field(value: FieldValue) -> Result<Self, FieldValue> {
+        match value {
+            FieldValue::List(items) => Ok(items),
+            value => match value.as_list() {
+                Some(items) => Ok(items.into_iter().map(str::to_owned).collect()),
+                None => Err(value),
+            },
+        }
+    }
+
+    fn into_value(self) -> FieldValue {
+        FieldValue::List(self)
+    }
+}
+
 /// What a column of type `V` may be set to or compared with.
 ///
 /// Every [`Field`] goes into a column of its own type; besides, `&str` goes into text, `i32` and `u32` into whole
@@ -181,11 +200,19 @@ into_field! {
     NaiveDate => NaiveDate, |date| date.into();
     Vec<u8> => Vec<u8>, |bytes| bytes.into();
     &[u8] => Vec<u8>, |bytes| bytes.to_vec().into();
+    Vec<String> => Vec<String>, |choices| choices.into();
+    Vec<&str> => Vec<String>, |choices| choices.into();
 }
 
 impl<Z: TimeZone> IntoField<DateTime<Utc>> for DateTime<Z> {
     fn into_field(self) -> FieldValue {
         self.with_timezone(&Utc).into()
+    }
+}
+
+impl<const N: usize> IntoField<Vec<String>> for [&str; N] {
+    fn into_field(self) -> FieldValue {
+        self.into()
     }
 }
 
@@ -199,6 +226,14 @@ mod tests {
         assert_eq!(f64::from_field(12.into()), Ok(12.0));
         assert_eq!(bool::from_field(1.into()), Ok(true));
         assert_eq!(bool::from_field("false".into()), Ok(false));
+    }
+
+    #[test]
+    fn several_choices_are_read_from_either_wire() {
+        let choices = vec!["Golf".to_owned(), "Chess".to_owned()];
+        assert_eq!(Vec::from_field("Golf,Chess".into()), Ok(choices.clone()));
+        assert_eq!(Vec::from_field(choices.clone().into()), Ok(choices));
+        assert_eq!(Vec::<String>::from_field(7.into()), Err(7.into()));
     }
 
     #[test]

@@ -70,7 +70,8 @@ pub enum FieldValue {
     DateTime(DateTime<Utc>),
     /// Bytes.
     Bytes(Vec<u8>),
-    /// Several texts: a field with more than one choice, where the wire tells them apart.
+    /// Several texts: a field with more than one choice, over REST. XML-RPC joins them with commas in a
+    /// [`Text`](Self::Text); [`as_list`](Self::as_list) reads both.
     List(Vec<String>),
 }
 
@@ -87,6 +88,73 @@ impl FieldValue {
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Int(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The number, if it is one, with a fraction or without.
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a whole amount; beyond 2^53 nothing is sold"
+    )]
+    pub fn as_f64(&self) -> Option<f64> {
+        match self {
+            Self::Double(number) => Some(*number),
+            Self::Int(number) => Some(*number as f64),
+            _ => None,
+        }
+    }
+
+    /// The flag, if it is one: true or false, or the 1 or 0 that most flags of Keap are.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Bool(flag) => Some(*flag),
+            Self::Int(0) => Some(false),
+            Self::Int(1) => Some(true),
+            _ => None,
+        }
+    }
+
+    /// The calendar date, if it is one. A moment is none: its day depends on a zone.
+    pub fn as_date(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// The moment, if it is one. A calendar date is none.
+    pub fn as_moment(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::DateTime(moment) => Some(*moment),
+            _ => None,
+        }
+    }
+
+    /// The bytes, if it is them.
+    pub fn as_bytes(&self) -> Option<&[u8]> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// The choices of a field that takes several, on each wire: REST tells them one by one, XML-RPC joins them with commas.
+    /// A choice that has a comma itself is two there. Any text is a list of at least one; an empty text is a list of none.
+    ///
+    /// ```
+    /// use keap_schema::FieldValue;
+    ///
+    /// let over_xmlrpc = FieldValue::from("Golf,Chess");
+    /// let over_rest = FieldValue::from(vec!["Golf".to_owned(), "Chess".to_owned()]);
+    /// assert_eq!(over_xmlrpc.as_list(), over_rest.as_list());
+    /// assert_eq!(over_rest.as_list(), Some(vec!["Golf", "Chess"]));
+    /// ```
+    pub fn as_list(&self) -> Option<Vec<&str>> {
+        match self {
+            Self::List(items) => Some(items.iter().map(String::as_str).collect()),
+            Self::Text(text) if text.is_empty() => Some(Vec::new()),
+            Self::Text(text) => Some(text.split(',').map(str::trim).collect()),
             _ => None,
         }
     }
@@ -137,6 +205,7 @@ macro_rules! from {
 
 from! {
     &str => Text,
+    &String => Text,
     String => Text,
     i32 => Int,
     i64 => Int,
@@ -149,9 +218,39 @@ from! {
     Vec<String> => List,
 }
 
+impl From<Vec<&str>> for FieldValue {
+    fn from(choices: Vec<&str>) -> Self {
+        Self::List(choices.into_iter().map(str::to_owned).collect())
+    }
+}
+
+impl<const N: usize> From<[&str; N]> for FieldValue {
+    fn from(choices: [&str; N]) -> Self {
+        Vec::from(choices).into()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_content_is_read_as_what_it_is() {
+        let date = NaiveDate::from_ymd_opt(2026, 1, 15).unwrap();
+        let moment = date.and_hms_opt(22, 46, 13).unwrap().and_utc();
+        assert_eq!(FieldValue::from(3).as_f64(), Some(3.0));
+        assert_eq!(FieldValue::from(3.5).as_f64(), Some(3.5));
+        assert_eq!(FieldValue::from(1).as_bool(), Some(true));
+        assert_eq!(FieldValue::from(2).as_bool(), None);
+        assert_eq!(FieldValue::from(date).as_date(), Some(date));
+        assert_eq!(FieldValue::from(moment).as_date(), None);
+        assert_eq!(FieldValue::from(moment).as_moment(), Some(moment));
+        assert_eq!(FieldValue::from(date).as_moment(), None);
+        assert_eq!(FieldValue::from(vec![1, 2]).as_bytes(), Some(&[1, 2][..]));
+        assert_eq!(FieldValue::from("").as_list(), Some(Vec::new()));
+        assert_eq!(FieldValue::from("a, b").as_list(), Some(vec!["a", "b"]));
+        assert_eq!(FieldValue::from(7).as_list(), None);
+    }
 
     #[test]
     fn display_is_what_a_person_would_write() {

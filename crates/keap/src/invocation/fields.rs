@@ -72,6 +72,12 @@ impl<S: AsRef<str>, const N: usize> From<&[S; N]> for Fields {
     }
 }
 
+impl<T, V, A: CanRead> From<Column<T, V, A>> for Fields {
+    fn from(column: Column<T, V, A>) -> Self {
+        Self::Named(vec![column.name().to_owned()])
+    }
+}
+
 impl From<Vec<String>> for Fields {
     fn from(names: Vec<String>) -> Self {
         Self::Named(names)
@@ -109,5 +115,6 @@ mod tests {
         let fields = Fields::from((contact::ID, contact::FIRST_NAME, contact::GROUPS));
         let names = ["Id", "FirstName", "Groups"].map(str::to_owned);
         assert_eq!(fields.names(), Some(names.as_slice()));
+        assert_eq!(Fields::from(contact::ID), Fields::from([contact::ID]));
     }
 }
