@@ -52,6 +52,7 @@ pub async fn delete(keap: &Keap, id: ContactId) -> Done {
 // C#: DataService.FindByField("Contact", 1000, 0, "Email", email, new[] { "Id" })
 // PHP: data()->findByField('Contact', 1000, 0, 'Email', $email, ['Id'])
 // iSDK: dsFind('Contact', 1000, 0, 'Email', $email, ['Id'])
+// note: `find_by_field` reads the first 1000 rows; a loop over `$page` asks `find_by_field_page(table::Contact, (1000, page), "Email", email, [contact::ID])`, or better `pages` of a query with an order
 pub async fn find_by_field(keap: &Keap, email: &str) -> Done {
     keap.data()
         .find_by_field(table::Contact, "Email", email, [contact::ID])

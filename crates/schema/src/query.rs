@@ -345,7 +345,8 @@ impl<T> Query<T> {
         self
     }
 
-    /// Rows in a page, 1 to [`MAX_PAGE`]; other numbers are moved into that range.
+    /// Rows in a page, 1 to [`MAX_PAGE`]; other numbers are moved into that range without a word, as Keap does: a loop that
+    /// ends with a page of fewer rows compares with [`MAX_PAGE`], or reads what the limit is from [`data`](Self::data).
     #[must_use]
     pub fn limit(mut self, rows: u32) -> Self {
         self.data.limit = rows.clamp(1, MAX_PAGE);

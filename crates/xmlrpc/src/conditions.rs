@@ -70,6 +70,27 @@ impl ConditionError {
         }
     }
 
+    /// What to do about it.
+    pub fn advice(&self) -> &'static str {
+        match self.reason {
+            Reason::Repeated => {
+                "XML-RPC takes one condition per field; split the query or route it to REST"
+            }
+            Reason::Percent | Reason::Tilde | Reason::Underscore | Reason::Null => {
+                "ask for more and compare the rows that come, or route the query to REST"
+            }
+            Reason::NotOneField | Reason::ListOfField => "ask with a query",
+            Reason::NotAnId => "send a query for each value, or route it to REST",
+            Reason::ListLength => "split the list, and ask for none when it is empty",
+            Reason::TooLarge => {
+                "XML-RPC has no record with such an id: look where it comes from, or route the query to REST"
+            }
+            Reason::Type => {
+                "compare with a text, a number, a date or a moment, or route the query to REST"
+            }
+        }
+    }
+
     /// The field.
     pub fn field(&self) -> &str {
         &self.field

@@ -154,8 +154,9 @@ impl DataService<'_> {
             .ok_or_else(unexpected_outcome)
     }
 
-    /// Reads one page of the rows with a value in one field; `%` in the value stands for any text. The order is not
-    /// defined.
+    /// Reads the first page, of [`MAX_PAGE`](crate::schema::MAX_PAGE) rows, of the rows with a value in one field; `%` in the
+    /// value stands for any text. The order is not defined. More pages has
+    /// [`find_by_field_page`](Self::find_by_field_page).
     ///
     /// # Errors
     /// As for [`query`](Self::query).
@@ -166,7 +167,29 @@ impl DataService<'_> {
         value: impl Into<String>,
         fields: impl Into<Fields>,
     ) -> Result<Vec<Record>> {
+        let first = (crate::schema::MAX_PAGE, 0);
+        self.find_by_field_page(table, first, field, value, fields)
+            .await
+    }
+
+    /// Reads one page of the rows with a value in one field: its size, 1 to [`MAX_PAGE`](crate::schema::MAX_PAGE) rows, into
+    /// which other numbers are moved, and its number, from 0. A page with fewer rows than its size is the last.
+    ///
+    /// The order is not defined, so pages may overlap; a [query](Self::pages) with an order reads each row once.
+    ///
+    /// # Errors
+    /// As for [`query`](Self::query).
+    pub async fn find_by_field_page(
+        self,
+        table: impl IntoTable,
+        (limit, page): (u32, u32),
+        field: impl Into<String>,
+        value: impl Into<String>,
+        fields: impl Into<Fields>,
+    ) -> Result<Vec<Record>> {
         let mut query = QueryData::new(table.into_name());
+        query.limit = limit.clamp(1, crate::schema::MAX_PAGE);
+        query.page = page;
         if let Fields::Named(names) = fields.into() {
             query.selected = names;
         }
@@ -196,7 +219,8 @@ impl DataService<'_> {
             .ok_or_else(unexpected_outcome)
     }
 
-    /// Reads one page of the rows that meet the conditions. A page with fewer rows than the limit is the last.
+    /// Reads one page of the rows that meet the conditions. A page with fewer rows than the limit is the last; a limit of
+    /// more than [`MAX_PAGE`](crate::schema::MAX_PAGE) rows counts as that.
     ///
     /// # Errors
     /// `Unsupported` for a condition or an order that the backend can neither push down nor evaluate.
@@ -236,7 +260,8 @@ impl DataService<'_> {
         self.query_rows(Query::<T>::new()).await
     }
 
-    /// Reads all rows that meet the conditions as typed rows, page after page.
+    /// Reads all rows that meet the conditions as typed rows, page after page. The query's limit is the size of a page, and
+    /// no bound of the rows.
     ///
     /// ```
     /// # use keap::{service::DataService, Result, schema::{Query, contact, table}};
@@ -256,7 +281,7 @@ impl DataService<'_> {
     }
 
     /// Reads some columns of all rows that meet the conditions: a projection. A column gives an option, a tuple of columns
-    /// a tuple of options.
+    /// a tuple of options. The query's limit is the size of a page, and no bound of the rows.
     ///
     /// ```
     /// # use keap::{service::DataService, Result, schema::{Query, contact, table}};

@@ -217,10 +217,11 @@ fn with_condition(mut query: QueryData) -> QueryData {
 }
 
 fn unsayable(cause: conditions::ConditionError) -> Error {
+    let advice = cause.advice();
     Error::new(
         ErrorKind::Unsupported,
         "the conditions cannot be written in XML-RPC",
     )
     .caused_by(cause)
-    .hinted("XML-RPC takes one condition per field; split the query or route it to REST")
+    .hinted(advice)
 }
