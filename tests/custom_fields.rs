@@ -6,7 +6,7 @@ use keap::{
 };
 use keap_http::{Body, Transport};
 use keap_sandbox::DEFAULT_ACCESS_TOKEN;
-use keap_tests::{connect_to, sandbox};
+use keap_tests::{builder, connect_to, sandbox};
 use serde_json::{Value, json};
 
 const JOE: i64 = 4393;
@@ -102,6 +102,22 @@ async fn define(sandbox: &Transport, label: &str, field_type: &str) -> i64 {
 fn routed(keap: &Keap, backend: Backend) -> &Keap {
     keap.set_policy(RoutePolicy::new(backend));
     keap
+}
+
+/// The zone of the connection is that of a text without one, on every wire.
+#[tokio::test]
+async fn a_time_is_read_in_the_zone_of_the_connection() {
+    let zone = "America/Los_Angeles".parse().unwrap();
+    for backend in Backend::ALL {
+        let keap = builder(&sandbox()).zone(zone).build().unwrap();
+        let contacts = routed(&keap, backend).contacts();
+        let joe = ContactId::new(JOE);
+        let set = contacts.update(joe, |c| c.set_by_name("_LastVisit", "2026-07-01 12:00:00"));
+        set.await.unwrap();
+        let record = contacts.load(joe, ["_LastVisit"]).await.unwrap();
+        let read = record.get("_LastVisit").map(FieldValue::to_string);
+        assert_eq!(read.as_deref(), Some("2026-07-01T19:00:00Z"), "{backend}");
+    }
 }
 
 /// Several choices are one text over XML-RPC and a list over REST; as a list they are the same, and so they are written.

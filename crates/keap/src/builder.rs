@@ -185,7 +185,8 @@ impl KeapBuilder {
         self
     }
 
-    /// The zone of XML-RPC's wall time. Default: US Eastern, which is what Keap writes for every account.
+    /// The zone of wall time: of all times of XML-RPC, and over REST of the texts that are read as times, unless
+    /// [`RestOptions::zone`] names another. Default: US Eastern, which is what Keap writes for every account.
     #[must_use]
     pub fn zone(mut self, zone: Zone) -> Self {
         self.zone = zone;
@@ -248,7 +249,11 @@ impl KeapBuilder {
         let credential = self.rest_credential.as_ref().unwrap_or(&self.credential);
         let base = credential.endpoints(&self.hosts).rest?;
         let client = keap_rest::Client::new(stack.clone(), &base);
-        let rest = RestBackend::new(client, version, self.rest_options.clone());
+        let mut options = self.rest_options.clone();
+        if options.zone == Zone::default() {
+            options.zone = self.zone;
+        }
+        let rest = RestBackend::new(client, version, options);
         Some(rest.with_turns(turns.clone()))
     }
 
