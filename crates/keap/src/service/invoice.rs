@@ -48,7 +48,7 @@ impl InvoiceService<'_> {
     ///
     /// # Errors
     /// `NotFound` when there is no such invoice; `Unsupported` over REST v1 (`KB-096`), and for kinds of lines that v2
-    /// does not make (`KB-078`).
+    /// does not make (`KB-078`). `InvalidRequest` over v2 for a price with a fraction of the smallest unit (`KB-038`).
     pub async fn add_order_item(self, invoice: InvoiceId, line: NewOrderLine) -> Result<bool> {
         let invocation = Invocation::InvoiceAddOrderItem {
             invoice,
@@ -90,7 +90,8 @@ impl InvoiceService<'_> {
     ///
     /// # Errors
     /// `NotFound` when there is no such invoice; `Unsupported` over REST v1 (`KB-096`), and over v2 for an amount that is
-    /// not above 0, or above what is left to pay (`KB-095`).
+    /// not above 0, or above what is left to pay (`KB-095`). `InvalidRequest` over v2 for one with a fraction of the smallest
+    /// unit (`KB-038`).
     pub async fn add_manual_payment(
         self,
         invoice: InvoiceId,
@@ -111,6 +112,7 @@ impl InvoiceService<'_> {
     ///
     /// # Errors
     /// `Unsupported` over REST v2 for a merchant account, as [`charge_invoice`](Self::charge_invoice).
+    /// `InvalidRequest` there for a price with a fraction of the smallest unit (`KB-038`).
     pub async fn add_recurring_order(
         self,
         contact: ContactId,
@@ -273,7 +275,8 @@ impl InvoiceService<'_> {
     /// # Errors
     /// `InvalidRequest` for more than 999 payments, and over XML-RPC for exactly as many, which it answers without making
     /// a plan; `NotFound` when there is no such invoice or card; `Unsupported` over REST v1 (`KB-096`), and over v2 for a
-    /// merchant account, as [`charge_invoice`](Self::charge_invoice).
+    /// merchant account, as [`charge_invoice`](Self::charge_invoice). `InvalidRequest` over v2 for a first amount with a fraction
+    /// of the smallest unit (`KB-038`).
     pub async fn add_payment_plan(self, invoice: InvoiceId, plan: PaymentPlan) -> Result<bool> {
         let invocation = Invocation::InvoiceAddPaymentPlan {
             invoice,
