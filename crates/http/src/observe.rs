@@ -6,6 +6,7 @@
 use std::cell::OnceCell;
 use std::fmt::Debug;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use http::request::Parts;
@@ -41,7 +42,8 @@ pub trait Observer: Debug + Send + Sync + 'static {
     }
 
     /// A call has ended, after `attempts` attempts (0: nothing was sent) and `duration`, which
-    /// includes the pauses between them.
+    /// includes the pauses between them. Each call that was started ends so once, also one that its caller gave up
+    /// ([`Outcome::Dropped`]), of which `attempts` are those that had ended.
     fn finished(&self, call: &CallInfo, attempts: u32, outcome: Outcome, duration: Duration) {
         let _ = (call, attempts, outcome, duration);
     }
@@ -143,6 +145,9 @@ pub enum Outcome {
     Answered(StatusCode),
     /// No complete response arrived.
     Failed(TransportErrorKind, Sent),
+    /// The caller gave it up before it had ended: a timeout of his own, another branch of a `select!`, a task that was
+    /// aborted. It may have been sent, and a write may have been carried out.
+    Dropped,
 }
 
 impl Outcome {
@@ -167,7 +172,11 @@ pub struct InDoubt;
 /// The way for inner layers to reach the observers of a call. Put into the request's extensions by
 /// the observe layer.
 #[derive(Clone, Debug)]
-pub(crate) struct Watch(Arc<Vec<Arc<dyn Observer>>>);
+pub(crate) struct Watch {
+    observers: Arc<Vec<Arc<dyn Observer>>>,
+    /// How many attempts of the call have ended without ending it.
+    ended: Arc<AtomicU32>,
+}
 
 impl Watch {
     pub(crate) fn retrying(
@@ -177,11 +186,12 @@ impl Watch {
         outcome: Outcome,
         pause: Duration,
     ) {
+        self.ended.store(attempt, Ordering::Relaxed);
         tracing::debug!(
             part_of = call.part_of, operation = call.operation.as_deref(), method = %call.method, url = %call.url,
             attempt, ?outcome, ?pause, "keap call is repeated"
         );
-        for observer in self.0.iter() {
+        for observer in self.observers.iter() {
             observer.retrying(call, attempt, outcome, pause);
         }
     }
@@ -191,14 +201,14 @@ impl Watch {
             part_of = call.part_of, operation = call.operation.as_deref(), method = %call.method, url = %call.url, ?pause,
             "keap call waits for a limit"
         );
-        for observer in self.0.iter() {
+        for observer in self.observers.iter() {
             observer.waiting(call, pause);
         }
     }
 
     fn notice(&self, text: &str) {
         tracing::warn!("{}", Shown::new(text).up_to(2_000));
-        for observer in self.0.iter() {
+        for observer in self.observers.iter() {
             observer.notice(text);
         }
     }
@@ -239,38 +249,83 @@ impl<'a> Waits<'a> {
 pub fn observe(inner: Transport, observers: Vec<Arc<dyn Observer>>) -> Transport {
     Transport::new(Observe {
         inner,
-        watch: Watch(Arc::new(observers)),
+        observers: Arc::new(observers),
     })
 }
 
 #[derive(Debug)]
 struct Observe {
     inner: Transport,
-    watch: Watch,
+    observers: Arc<Vec<Arc<dyn Observer>>>,
+}
+
+/// A call under way, which is told to have ended also when it is dropped.
+struct UnderWay<'a> {
+    call: Observed,
+    watch: &'a Watch,
+    started: Instant,
+    is_told: bool,
+}
+
+impl UnderWay<'_> {
+    fn finished(&mut self, attempts: u32, outcome: Outcome) {
+        self.is_told = true;
+        let duration = self.started.elapsed();
+        for observer in self.watch.observers.iter() {
+            observer.finished(self.call.info(), attempts, outcome, duration);
+        }
+    }
+}
+
+impl Drop for UnderWay<'_> {
+    fn drop(&mut self) {
+        if self.is_told {
+            return;
+        }
+        let attempts = self.watch.ended.load(Ordering::Relaxed);
+        let call = self.call.info();
+        tracing::debug!(
+            part_of = call.part_of, operation = call.operation.as_deref(), method = %call.method, url = %call.url,
+            attempts, "keap call was given up by its caller"
+        );
+        self.finished(attempts, Outcome::Dropped);
+    }
 }
 
 impl Observe {
     async fn exchange(&self, mut request: Request) -> Result<Response, TransportError> {
-        let call = Observed::new(&request);
-        request.extensions_mut().insert(self.watch.clone());
-        for observer in self.watch.0.iter() {
-            observer.started(call.info());
+        let watch = Watch {
+            observers: Arc::clone(&self.observers),
+            ended: Arc::default(),
+        };
+        let mut under_way = UnderWay {
+            call: Observed::new(&request),
+            watch: &watch,
+            started: Instant::now(),
+            is_told: false,
+        };
+        request.extensions_mut().insert(watch.clone());
+        for observer in self.observers.iter() {
+            observer.started(under_way.call.info());
         }
         let hidden = request.extensions().get::<HiddenInBody>().cloned();
         let hidden = hidden.map(|hidden| hidden.0).unwrap_or_default();
-        self.show(&call, BodyOf::Request, request.body(), &hidden);
-        let started = Instant::now();
+        self.show(&under_way.call, BodyOf::Request, request.body(), &hidden);
         let result = self.inner.send(request).await;
         if let Ok(response) = &result {
-            self.show(&call, BodyOf::Response, response.body(), &hidden);
+            self.show(&under_way.call, BodyOf::Response, response.body(), &hidden);
         }
-        self.tell(&call, &result, started.elapsed());
+        tell(&mut under_way, &result);
         result
     }
 
     /// Shows a body to those who ask for it.
     fn show(&self, call: &Observed, of: BodyOf, body: &Body, hidden: &[Secret]) {
-        let mut asking = self.watch.0.iter().filter(|o| o.wants_bodies()).peekable();
+        let mut asking = self
+            .observers
+            .iter()
+            .filter(|o| o.wants_bodies())
+            .peekable();
         let (Some(bytes), Some(_)) = (body.as_bytes(), asking.peek()) else {
             return;
         };
@@ -279,28 +334,26 @@ impl Observe {
             observer.body(call.info(), of, &text);
         }
     }
+}
 
-    fn tell(&self, call: &Observed, result: &Result<Response, TransportError>, duration: Duration) {
-        let outcome = Outcome::of(result);
-        let attempts = match result {
-            Ok(response) => response.extensions().get().map_or(1, |Attempts(n)| *n),
-            Err(error) => error.attempts(),
-        };
-        match result {
-            Ok(response) => tracing::debug!(
-                operation = call.info().operation.as_deref(), method = %call.method, url = %call.info().url,
-                status = response.status().as_u16(), ?duration, attempts, "keap call answered"
-            ),
-            Err(error) => tracing::warn!(
-                operation = call.info().operation.as_deref(), method = %call.method, url = %call.info().url,
-                kind = ?error.kind(), sent = ?error.was_sent(), ?duration, attempts,
-                "keap call failed"
-            ),
-        }
-        for observer in self.watch.0.iter() {
-            observer.finished(call.info(), attempts, outcome, duration);
-        }
+fn tell(under_way: &mut UnderWay<'_>, result: &Result<Response, TransportError>) {
+    let (call, duration) = (&under_way.call, under_way.started.elapsed());
+    let attempts = match result {
+        Ok(response) => response.extensions().get().map_or(1, |Attempts(n)| *n),
+        Err(error) => error.attempts(),
+    };
+    match result {
+        Ok(response) => tracing::debug!(
+            operation = call.info().operation.as_deref(), method = %call.method, url = %call.info().url,
+            status = response.status().as_u16(), ?duration, attempts, "keap call answered"
+        ),
+        Err(error) => tracing::warn!(
+            operation = call.info().operation.as_deref(), method = %call.method, url = %call.info().url,
+            kind = ?error.kind(), sent = ?error.was_sent(), ?duration, attempts,
+            "keap call failed"
+        ),
     }
+    under_way.finished(attempts, Outcome::of(result));
 }
 
 impl HttpService for Observe {
@@ -346,6 +399,44 @@ mod tests {
             [
                 "started Some(\"ContactService.load\") https://h.example/xmlrpc",
                 "finished 1 Answered(200)"
+            ]
+        );
+    }
+
+    /// Answers the first request with 503 and no other one.
+    #[derive(Debug, Default)]
+    struct Hangs(AtomicU32);
+
+    impl HttpService for Hangs {
+        fn call(&self, _: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+            let first = self.0.fetch_add(1, Ordering::Relaxed) == 0;
+            Box::pin(async move {
+                if !first {
+                    std::future::pending::<()>().await;
+                }
+                let busy = http::Response::builder().status(503);
+                Ok(busy.body(Body::empty()).unwrap())
+            })
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_call_that_is_given_up_has_ended_too() {
+        let notes = Arc::new(Notes::default());
+        let transport = crate::ClientConfig::new()
+            .observer(notes.clone())
+            .build(Transport::new(Hangs::default()), |inner| inner);
+        let request = http::Request::get("https://h.example/rest/v2/contacts")
+            .extension(Call::new("listContacts", Effect::Read))
+            .body(Body::empty())
+            .unwrap();
+        let waited = tokio::time::timeout(Duration::from_secs(20), transport.send(request)).await;
+        assert!(waited.is_err());
+        assert_eq!(
+            *notes.0.lock().unwrap(),
+            [
+                "started Some(\"listContacts\") https://h.example/rest/v2/contacts",
+                "finished 1 Dropped"
             ]
         );
     }

@@ -22,6 +22,13 @@ use crate::{
 /// A connection to one Keap account over all wires that its credential opens.
 ///
 /// Cheap to clone; clones share connections, pacing and policy.
+///
+/// A call ends where its future is dropped, by a timeout around it, a `select!` or an aborted task: nothing more is sent,
+/// and nothing is undone. A request that has gone out may be carried out all the same, so a write that was dropped is in
+/// doubt as after [`Error::may_have_applied`], with nobody to say so: look before it is made again. What takes several
+/// requests stops between two of them: over REST [`place_order`](crate::service::OrderService::place_order), for one. The limits of
+/// [`KeapBuilder::config`](crate::KeapBuilder::config) end a call with an error that tells all of this. Observers hear of
+/// a dropped call as [`Outcome::Dropped`](crate::http::Outcome::Dropped).
 #[derive(Clone, Debug)]
 pub struct Keap(Arc<Inner>);
 

@@ -20,6 +20,10 @@ impl OrderService<'_> {
     /// again then, but go on from there as the [hint](crate::Error::hint) says. A payment in doubt is looked for by
     /// amount, time and card.
     ///
+    /// Do not drop this call, with a timeout around it or in a `select!`: over REST v2 the order may stand without its payment then, or
+    /// paid, and no error tells of it. Spawn it as a task of its own and wait for that; after a call that was dropped look for
+    /// the contact's newest order, and for its payments, before it is placed again.
+    ///
     /// # Errors
     /// `InvalidRequest` when it names neither product nor plan; `NotFound` when one of them or the card does not exist;
     /// `Unsupported` over REST for a template of a payment plan, discounts and promo codes (`KB-105`), and over v1 for a
