@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use keap::auth::{Answer, diagnose};
 use keap::route::decide;
 use keap::schema::FieldType;
 use keap::{Backend, Error, ErrorKind, Fields, Invocation, Keap, Operation};
@@ -139,7 +140,16 @@ fn adds(operation: Operation) -> bool {
 
 /// Whether REST found a record missing before anything was done.
 fn finds_nobody(error: &Error) -> bool {
-    error.kind() == ErrorKind::NotFound && is_untouched(error)
+    let told = match error.kind() {
+        ErrorKind::NotFound => true,
+        // A value of a row that is no record's id; the server says it in the same words.
+        ErrorKind::InvalidRequest => {
+            let known = diagnose(&Answer::quoted(&fault::cause(error)));
+            known.is_some_and(|known| known.id == "record-missing")
+        }
+        _ => false,
+    };
+    told && is_untouched(error)
 }
 
 /// The columns in which a write names other records.
