@@ -4,16 +4,18 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use keap::schema::{Query, contact, table};
+use keap::schema::{Changes, Query, contact, table};
+use keap::xmlrpc::WireCall;
 use keap::{
-    Backend, ContactId, Invocation, Keap, Operation, RoutePolicy,
+    Backend, ContactId, Fields, Invocation, Keap, Operation, RoutePolicy,
     shadow::{Dropped, Sampler, ShadowObserver, ShadowPolicy, ShadowReport},
 };
 use keap_http::{
-    Body, BoxFuture, HttpService, Request, Response, Sent, Transport, TransportError,
+    Body, BoxFuture, Effect, HttpService, Request, Response, Sent, Transport, TransportError,
     TransportErrorKind,
 };
 use keap_tests::{builder, sandbox};
+use keap_xmlrpc::FirstParam;
 use tokio::sync::Semaphore;
 
 /// The way to the sandbox; REST can be held up, cut, or tampered with.
@@ -334,6 +336,36 @@ async fn what_the_program_writes_next_is_no_difference() {
     load(&desk.keap).await;
     desk.keap.shadow_idle().await;
     assert_eq!(desk.keap.shadow_stats().agreed, 1, "nothing was written");
+}
+
+/// As a gateway passes calls on.
+#[tokio::test(start_paused = true)]
+async fn what_is_passed_on_next_is_no_difference() {
+    let desk = desk(ShadowPolicy::new(Backend::RestV2), Way::Open, 0);
+    let id = ContactId::new(4393);
+    let names = keap_xmlrpc::Value::Array(vec!["FirstName".into()]);
+    let load = WireCall {
+        method: "ContactService.load".to_owned(),
+        effect: Effect::Read,
+        first: FirstParam::Private,
+        params: vec![4393.into(), names],
+    };
+    let read = Invocation::contact_load(id, Fields::from(["FirstName"]));
+    desk.keap.pass_on(load, Some(read)).await.unwrap();
+    let joan = keap_xmlrpc::Struct::new().with("FirstName", "Joan");
+    let update = WireCall {
+        method: "ContactService.update".to_owned(),
+        effect: Effect::IdempotentWrite,
+        first: FirstParam::Private,
+        params: vec![4393.into(), joan.into()],
+    };
+    let changes = Changes::new().set_by_name("FirstName", "Joan");
+    let write = Invocation::contact_update(id, changes);
+    desk.keap.pass_on(update, Some(write)).await.unwrap();
+    desk.wires.rest.add_permits(MANY);
+    desk.keap.shadow_idle().await;
+    let stats = desk.keap.shadow_stats();
+    assert_eq!((stats.changed, stats.differed), (1, 0), "{stats:?}");
 }
 
 #[tokio::test(start_paused = true)]
