@@ -2,6 +2,7 @@
 
 #[cfg(feature = "grammars")]
 mod later;
+mod root;
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -18,58 +19,12 @@ use crate::since::{Since, View};
 use crate::source::{self, Around};
 #[cfg(feature = "grammars")]
 use later::Later;
+use root::{Candidate, Root, is_gone};
 
 /// The depth to which trees are followed makes deep recursion; the stack of a thread that reads is made for it.
 const STACK: usize = 64 << 20;
 /// How many files with a word wait for a reader at most; each waits with its content.
 const WAITING: usize = 16;
-
-/// A file in which a word was found.
-struct Candidate {
-    name: String,
-    bytes: Vec<u8>,
-    around: Around,
-}
-
-/// A path that was asked for, as it is walked.
-struct Root {
-    path: PathBuf,
-    /// The same, whichever way it was asked for.
-    whole: PathBuf,
-    #[cfg(feature = "git")]
-    since: Option<Since>,
-}
-
-impl Root {
-    fn new(audit: &Audit, asked: &Path, walked: &mut Findings) -> Result<Self, AuditError> {
-        let unreadable = |reason| AuditError::Unreadable {
-            path: asked.to_string_lossy().into_owned(),
-            reason,
-        };
-        let mut path = asked.to_owned();
-        // A link that was asked for by name is followed; links in folders are not.
-        if asked.symlink_metadata().map_err(unreadable)?.is_symlink() {
-            path = asked.canonicalize().map_err(unreadable)?;
-            walked.reading.followed = walked.reading.followed.saturating_add(1);
-        }
-        let kind = path.metadata().map_err(unreadable)?;
-        if !kind.is_file() && !kind.is_dir() {
-            let why = "it is neither a file nor a folder";
-            return Err(unreadable(std::io::Error::other(why)));
-        }
-        #[cfg(not(feature = "git"))]
-        let _ = audit;
-        Ok(Self {
-            #[cfg(feature = "git")]
-            since: match &audit.since {
-                Some(revision) => Some(Since::open(&path, revision)?),
-                None => None,
-            },
-            whole: path.canonicalize().map_err(unreadable)?,
-            path,
-        })
-    }
-}
 
 impl Audit {
     /// Reads files and folders.
@@ -108,7 +63,9 @@ fn run(audit: &Audit, paths: &[PathBuf]) -> Result<Findings, AuditError> {
             }
         }
         #[cfg(feature = "grammars")]
-        walked.send_waiting(audit, &sender);
+        if let (Ok(mut later), Ok(mut found)) = (walked.later.lock(), walked.findings.lock()) {
+            found.merge(later.send(audit, &sender));
+        }
         drop(sender);
         let mut all = Vec::new();
         for reader in readers {
@@ -120,7 +77,9 @@ fn run(audit: &Audit, paths: &[PathBuf]) -> Result<Findings, AuditError> {
         findings.merge(one);
     }
     #[cfg(feature = "grammars")]
-    walked.settle(&mut findings);
+    if let Ok(later) = walked.later.lock() {
+        later.settle(&mut findings);
+    }
     if let Ok(walked) = walked.findings.into_inner() {
         findings.merge(walked);
     }
@@ -221,11 +180,6 @@ fn walk<'r>(
         })
     });
     met.into_inner()
-}
-
-/// Whether a file was taken away while the folder was read.
-fn is_gone(error: &std::io::Error) -> bool {
-    error.kind() == std::io::ErrorKind::NotFound
 }
 
 /// What could not be walked through, named as files are.

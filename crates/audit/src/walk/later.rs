@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::SyncSender;
 
-use super::{Candidate, Root, Walked};
+use super::root::{Candidate, Root, is_gone};
 use crate::audit::Audit;
 use crate::content::{self, Content};
 use crate::hit::{Findings, Skip};
@@ -61,16 +61,11 @@ impl<'a> Later<'a> {
         self.projects.merge(other.projects);
         self.waiting.extend(other.waiting);
     }
-}
 
-impl Walked<'_> {
-    /// Sends the files that wait to who reads them.
-    pub(super) fn send_waiting(&self, audit: &Audit, sender: &SyncSender<Candidate>) {
-        let Ok(mut later) = self.later.lock() else {
-            return;
-        };
-        let waiting = std::mem::take(&mut later.waiting);
-        let projects = &later.projects;
+    /// Sends the files that wait to who reads them, and tells of those that need no reader.
+    pub(super) fn send(&mut self, audit: &Audit, sender: &SyncSender<Candidate>) -> Findings {
+        let waiting = std::mem::take(&mut self.waiting);
+        let projects = &self.projects;
         let rules = projects.rules(audit);
         let mut findings = Findings::default();
         for one in waiting {
@@ -103,21 +98,17 @@ impl Walked<'_> {
                 }
                 Ok(Content::Binary) => Skip::Binary,
                 Ok(Content::Large) => Skip::Large,
-                Err(error) if super::is_gone(&error) => continue,
+                Err(error) if is_gone(&error) => continue,
                 Err(_) => Skip::Unreadable,
             };
             findings.skip(&name, skip);
         }
-        if let Ok(mut all) = self.findings.lock() {
-            all.merge(findings);
-        }
+        findings
     }
 
     /// What is known when all is read.
     pub(super) fn settle(&self, findings: &mut Findings) {
-        if let Ok(later) = self.later.lock() {
-            later.projects.settle(&mut findings.hits);
-        }
+        self.projects.settle(&mut findings.hits);
     }
 }
 
