@@ -260,7 +260,19 @@ impl Param for Struct {
 
 /// A text that must not be shown: the MD5 of a password, a token. Neither `Debug` nor observers of the call show it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct HiddenText(pub String);
+pub struct HiddenText(String);
+
+impl HiddenText {
+    /// Hides a text.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text itself. Never log it, never put it into an error.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
 
 impl fmt::Debug for HiddenText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

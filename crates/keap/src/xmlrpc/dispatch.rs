@@ -194,7 +194,7 @@ async fn dispatch(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outc
             legacy.text(&data::GetAppSetting { module, setting }).await
         }
         Invocation::DataAuthenticateUser { username, password } => {
-            let password_hash = HiddenText(password.expose().to_owned());
+            let password_hash = HiddenText::new(password.expose());
             let call = data::AuthenticateUser {
                 username,
                 password_hash,

@@ -65,7 +65,7 @@ pub(super) async fn submission_token(
 }
 
 pub(super) async fn submitted_card(legacy: &XmlRpcBackend, token: Secret) -> Result<Outcome> {
-    let token = HiddenText(token.expose().to_owned());
+    let token = HiddenText::new(token.expose());
     let call = credit_card_submission::RequestCreditCardId { token };
     let card = legacy.call(&call).await?;
     Ok(Outcome::Record(read(&legacy.client.format(""), &card)))

@@ -56,7 +56,7 @@ async fn the_secrets_of_a_call_are_named_as_they_are_and_as_they_are_written() {
     let script = answered(7);
     let call = AuthenticateUser {
         username: "joe".into(),
-        password_hash: HiddenText("a<b&c".into()),
+        password_hash: HiddenText::new("a<b&c"),
     };
     client(&script).call(&call).await.unwrap();
     let Seen { head, body, .. } = seen(&script);

@@ -350,7 +350,7 @@ mod tests {
     fn a_password_is_not_shown() {
         let login = AuthenticateUser {
             username: "ann".into(),
-            password_hash: HiddenText("0123".into()),
+            password_hash: HiddenText::new("0123"),
         };
         assert_eq!(
             format!("{login:?}"),
