@@ -156,14 +156,25 @@ fn over_v2(invocation: &Invocation) -> Vec<Step> {
             steps.extend(paid_with("records the payment"));
             steps
         }
-        Invocation::InvoiceAddRecurringOrder {
-            card: Some(card), ..
-        } => {
+        Invocation::InvoiceAddRecurringOrder { card, terms, .. } => {
             let create = &v2::subscriptions::CREATE_SUBSCRIPTION;
-            let mut steps = method_of(card.get());
+            let mut steps = decimals_of(terms.map_or(0.0, |terms| terms.price));
+            steps.extend(card.iter().flat_map(|card| method_of(card.get())));
             steps.push(step(create, "makes the subscription"));
             steps
         }
+        Invocation::DiscountAddOrderTotal { percent, value, .. } => discount(
+            (!percent).then_some(*value),
+            &v2::discounts::CREATE_ORDER_TOTAL_DISCOUNT,
+        ),
+        Invocation::DiscountAddProductTotal { percent, value, .. } => discount(
+            (!percent).then_some(*value),
+            &v2::discounts::CREATE_PRODUCT_DISCOUNT,
+        ),
+        Invocation::DiscountAddShippingTotal { percent, value, .. } => discount(
+            (!percent).then_some(*value),
+            &v2::discounts::CREATE_SHIPPING_DISCOUNT,
+        ),
         Invocation::InvoiceDelete { invoice } => vec![
             order_of(invoice.get()),
             step(
@@ -240,6 +251,19 @@ fn over_v2(invocation: &Invocation) -> Vec<Step> {
         ],
         _ => Vec::new(),
     }
+}
+
+/// How many decimals an amount may have is asked where it has any, and remembered.
+fn decimals_of(amount: f64) -> Vec<Step> {
+    let profile = &v2::business_profile::GET_BUSINESS_PROFILE;
+    let asked = (amount.fract() != 0.0).then(|| step(profile, "reads the account's currency"));
+    asked.into_iter().collect()
+}
+
+fn discount(amount: Option<f64>, create: Endpoint) -> Vec<Step> {
+    let mut steps = amount.map_or_else(Vec::new, decimals_of);
+    steps.push(step(create, "makes the discount"));
+    steps
 }
 
 fn step(endpoint: Endpoint, purpose: impl Into<String>) -> Step {

@@ -1,6 +1,6 @@
 //! What REST does for the operations of `DiscountService`: v2 alone has discounts.
 
-use keap_rest::endpoints::v2::discounts;
+use keap_rest::endpoints::v2::{business_profile, discounts};
 
 use super::{Row, none, row, served};
 use crate::Operation::*;
@@ -23,7 +23,10 @@ pub(super) static ROWS: &[Row] = &[
 
     row(DiscountAddOrderTotal,
         none(&[&NOT_IN_V1]),
-        served(Equivalent, Documented, &[&discounts::CREATE_ORDER_TOTAL_DISCOUNT], &[])),
+        served(Equivalent, Documented, &[
+            &business_profile::GET_BUSINESS_PROFILE,
+            &discounts::CREATE_ORDER_TOTAL_DISCOUNT,
+        ], &[])),
 
     row(DiscountGetOrderTotal,
         none(&[&NOT_IN_V1]),
@@ -50,7 +53,10 @@ pub(super) static ROWS: &[Row] = &[
 
     row(DiscountAddProductTotal,
         none(&[&NOT_IN_V1]),
-        served(Equivalent, Documented, &[&discounts::CREATE_PRODUCT_DISCOUNT], &[])),
+        served(Equivalent, Documented, &[
+            &business_profile::GET_BUSINESS_PROFILE,
+            &discounts::CREATE_PRODUCT_DISCOUNT,
+        ], &[])),
 
     row(DiscountGetProductTotal,
         none(&[&NOT_IN_V1]),
@@ -58,7 +64,10 @@ pub(super) static ROWS: &[Row] = &[
 
     row(DiscountAddShippingTotal,
         none(&[&NOT_IN_V1]),
-        served(Partial, Documented, &[&discounts::CREATE_SHIPPING_DISCOUNT], &[&DISCOUNT_COMMISSION])),
+        served(Partial, Documented, &[
+            &business_profile::GET_BUSINESS_PROFILE,
+            &discounts::CREATE_SHIPPING_DISCOUNT,
+        ], &[&DISCOUNT_COMMISSION])),
 
     row(DiscountGetShippingTotal,
         none(&[&NOT_IN_V1]),

@@ -52,6 +52,7 @@ pub(super) static ROWS: &[Row] = &[
     row(InvoiceAddRecurringOrder,
         served(Equivalent, Documented, &[&v1::subscriptions::CREATE_SUBSCRIPTION], &[]),
         served(Partial, Inferred, &[
+            &v2::business_profile::GET_BUSINESS_PROFILE,
             &v2::payment_methods::LIST_PAYMENT_METHODS,
             &v2::subscriptions::CREATE_SUBSCRIPTION,
         ], &[&MERCHANT_ACCOUNT])),
