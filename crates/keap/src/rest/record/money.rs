@@ -22,9 +22,33 @@ pub(in crate::rest) fn major(minor: i64, exponent: u32) -> f64 {
     text.parse().unwrap_or_default()
 }
 
+/// How many digits of a number a double has for certain; further ones tell how it was computed.
+const CERTAIN_DIGITS: usize = 15;
+
+/// How much finer than the smallest unit an amount is read that was computed with doubles.
+const FINER: usize = 6;
+
 /// Main units, written as a decimal number, in smallest units; `None` when the text is no amount, or has a fraction of
-/// the smallest unit.
+/// the smallest unit. What the arithmetic of doubles leaves is none: 49.95 times 0.8 is 39.96000000000001 there.
 pub(in crate::rest) fn minor(text: &str, exponent: u32) -> Option<i64> {
+    exact(text, exponent).or_else(|| exact(&computed(text, exponent)?, exponent))
+}
+
+/// A number with more digits than a double has, as it was meant.
+fn computed(text: &str, exponent: u32) -> Option<String> {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits < CERTAIN_DIGITS || text.contains(['e', 'E']) {
+        return None;
+    }
+    let number: f64 = text.trim().parse().ok()?;
+    let (whole, _) = text.split_once('.')?;
+    let places = exponent as usize;
+    let certain = CERTAIN_DIGITS.saturating_sub(whole.len());
+    let decimals = certain.clamp(places, places.saturating_add(FINER));
+    Some(format!("{number:.decimals$}"))
+}
+
+fn exact(text: &str, exponent: u32) -> Option<i64> {
     let text = text.trim();
     let (negative, digits) = match text.strip_prefix('-') {
         Some(digits) => (true, digits),
@@ -63,8 +87,41 @@ mod tests {
     }
 
     #[test]
+    fn what_doubles_leave_behind_is_no_fraction() {
+        for (amount, exponent, units) in [
+            (49.95 * 0.8, 2, 3996),
+            (1.1 * 3.0, 2, 330),
+            (0.1 + 0.2, 2, 30),
+            (0.1 * 3.0 - 0.3, 2, 0),
+            (-(0.1 + 0.2), 2, -30),
+            (1e9 + 0.1, 2, 100_000_000_010),
+            (1.001 * 3.0, 3, 3003),
+        ] {
+            assert_eq!(
+                minor(&amount.to_string(), exponent),
+                Some(units),
+                "{amount}"
+            );
+        }
+        // 2.675 however it was computed.
+        for amount in [2.675, 0.535 * 5.0, 26.75 / 10.0, 1.0 / 3.0] {
+            assert_eq!(minor(&amount.to_string(), 2), None, "{amount}");
+        }
+    }
+
+    #[test]
     fn a_fraction_of_the_smallest_unit_is_no_amount() {
-        for text in ["0.001", "", "-", "1e3", "1,5", "1.2.3", ".5"] {
+        for text in [
+            "0.001",
+            "",
+            "-",
+            "1e3",
+            "1,5",
+            "1.2.3",
+            ".5",
+            "1.2.3000000000000000",
+            "2.670000001",
+        ] {
             assert_eq!(minor(text, 2), None, "{text}");
         }
         assert_eq!(minor("0.5", 0), None);
