@@ -40,6 +40,8 @@ mod last_day;
 mod missing;
 #[path = "gateway/nowhere.rs"]
 mod nowhere;
+#[path = "gateway/one_record.rs"]
+mod one_record;
 #[path = "gateway/operands.rs"]
 mod operands;
 #[path = "gateway/operations.rs"]

@@ -46,7 +46,8 @@ pub struct Bounds {
     /// Calls of one tenant that are at work at one time, over XML-RPC and over REST each. 8.
     #[serde(deserialize_with = "within::<1, 10_000, _, _>")]
     pub at_work: usize,
-    /// Calls of one tenant that wait for the others, for XML-RPC and for REST each. 100.
+    /// Calls of one tenant that wait for the others, for XML-RPC and for REST each, and as many again that wait for others
+    /// that write the same record. 100.
     #[serde(deserialize_with = "within::<0, 1_000_000, _, _>")]
     pub queue: usize,
     /// Seconds that what is in flight may take when the gateway is told to stop. 30.

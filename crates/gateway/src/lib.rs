@@ -23,6 +23,7 @@ mod pages;
 mod patience;
 mod policy;
 mod progress;
+mod queue;
 mod received;
 pub mod recognition;
 mod shadow;

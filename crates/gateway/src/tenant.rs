@@ -1,7 +1,6 @@
-//! One application of Keap behind the gateway: its connection, its policy, and the queue in front of its quota.
+//! One application of Keap behind the gateway: its connection and its policy.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use keap::schema::Zone;
@@ -16,9 +15,7 @@ use keap_http::{
     ClientConfig, LimitConfig, PaceLimits, ReqwestTransport, RetryConfig, SharedQuota, Shown,
     Transport, TransportConfig,
 };
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::bounds::Bounds;
 use crate::in_force::InForce;
 use crate::log::CallLog;
 use crate::member::Member;
@@ -274,119 +271,4 @@ fn patience() -> RetryConfig {
     retry.deadline = Duration::from_secs(35);
     retry.waiting_counts = false;
     retry
-}
-
-/// The queues in front of a tenant's quota, one a wire: what waits for one that fails keeps nobody from the other.
-#[derive(Debug)]
-pub(crate) struct Queues {
-    pub(crate) rest: Queue,
-    pub(crate) xmlrpc: Queue,
-}
-
-impl Queues {
-    pub(crate) fn new(bounds: &Bounds) -> Self {
-        Self {
-            rest: Queue::new(bounds),
-            xmlrpc: Queue::new(bounds),
-        }
-    }
-
-    /// Waits until nobody is at work.
-    pub(crate) async fn idle(&self) {
-        self.rest.idle().await;
-        self.xmlrpc.idle().await;
-    }
-}
-
-/// The queue in front of one wire.
-#[derive(Debug)]
-pub(crate) struct Queue {
-    at_work: Arc<Semaphore>,
-    /// A share for each call that was sent, also when its turn was given to another.
-    going_on: Arc<Semaphore>,
-    waiting: AtomicUsize,
-    longest: usize,
-    patience: Duration,
-}
-
-impl Queue {
-    fn new(bounds: &Bounds) -> Self {
-        let at_work = bounds.at_work.clamp(1, Semaphore::MAX_PERMITS);
-        Self {
-            at_work: Arc::new(Semaphore::new(at_work)),
-            going_on: Arc::new(Semaphore::new(usize::from(GOING_ON))),
-            waiting: AtomicUsize::new(0),
-            longest: bounds.queue,
-            patience: Duration::from_secs(bounds.answer_seconds / 2),
-        }
-    }
-
-    /// Waits for its turn.
-    ///
-    /// # Errors
-    /// When to come back, if the queue is full or the turn does not come.
-    pub(crate) async fn turn(&self) -> Result<Turn, Duration> {
-        let permit = self.permit().await?;
-        let share = Arc::clone(&self.going_on).acquire_owned().await;
-        Ok(Turn(Arc::new(Held {
-            permit: Mutex::new(Some(permit)),
-            _share: share.ok(),
-        })))
-    }
-
-    async fn permit(&self) -> Result<OwnedSemaphorePermit, Duration> {
-        if let Ok(permit) = Arc::clone(&self.at_work).try_acquire_owned() {
-            return Ok(permit);
-        }
-        let before = self.waiting.fetch_add(1, Ordering::Relaxed);
-        let place = Place(&self.waiting);
-        if before >= self.longest {
-            return Err(Duration::from_secs(5));
-        }
-        let turn = Arc::clone(&self.at_work).acquire_owned();
-        let turn = tokio::time::timeout(self.patience, turn).await;
-        drop(place);
-        match turn {
-            Ok(Ok(permit)) => Ok(permit),
-            _ => Err(Duration::from_secs(10)),
-        }
-    }
-}
-
-impl Queue {
-    async fn idle(&self) {
-        // The semaphore is never closed.
-        let _ = self.going_on.acquire_many(GOING_ON.into()).await;
-    }
-}
-
-/// More calls than can be going on at one time.
-const GOING_ON: u16 = u16::MAX;
-
-/// The turn of a call. It is free again when all clones are dropped, or when one says so; that something goes on, the queue
-/// knows until all are dropped.
-#[derive(Clone, Debug)]
-pub(crate) struct Turn(Arc<Held>);
-
-#[derive(Debug)]
-struct Held {
-    permit: Mutex<Option<OwnedSemaphorePermit>>,
-    _share: Option<OwnedSemaphorePermit>,
-}
-
-impl Turn {
-    /// Lets the next one have it.
-    pub(crate) fn free(&self) {
-        let mut permit = self.0.permit.lock().unwrap_or_else(PoisonError::into_inner);
-        drop(permit.take());
-    }
-}
-
-/// A place in the queue, given back also when the caller hangs up.
-struct Place<'a>(&'a AtomicUsize);
-
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
 }

@@ -155,7 +155,7 @@ impl Keap {
     pub async fn invoke_on(&self, backend: Backend, invocation: Invocation) -> Result<Outcome> {
         let connected = self.connect_to(backend, invocation.operation())?;
         let _turn = match backend {
-            Backend::XmlRpc => self.beside(&invocation).await,
+            Backend::XmlRpc => self.beside(&invocation).await?,
             Backend::RestV1 | Backend::RestV2 => None,
         };
         let _writing = self.shadows().writes.begin(&invocation);
@@ -164,10 +164,17 @@ impl Keap {
 
     /// Lets a call over XML-RPC wait for those of REST that read and write the same, so that it does not come between. It
     /// waits for no other of its own kind: the service does in one step what it does.
-    pub(crate) async fn beside(&self, invocation: &Invocation) -> Option<Turn> {
+    ///
+    /// # Errors
+    /// As that of a turn.
+    pub(crate) async fn beside(&self, invocation: &Invocation) -> Result<Option<Turn>> {
         let has_rest = self.0.rest_v1.is_some() || self.0.rest_v2.is_some();
-        let subject = Subject::of(invocation).filter(|_| has_rest)?;
-        Some(self.0.turns.beside(subject).await)
+        let Some(subject) = Subject::of(invocation).filter(|_| has_rest) else {
+            return Ok(None);
+        };
+        let turn = self.0.turns.beside(subject).await;
+        turn.map(Some)
+            .map_err(|error| error.at(invocation.operation(), Backend::XmlRpc))
     }
 
     /// # Errors
@@ -275,6 +282,7 @@ impl Keap {
         let policy = self.policy_in_force();
         let route = self.decided(&invocation, &policy)?;
         let place = self.shadows().place(&policy, &invocation).await;
+        let place = place.map_err(|error| error.at(invocation.operation(), route.backend))?;
         match self.shadows().sampled(&route, &invocation) {
             Some(shadow) => {
                 self.shadowed((route, shadow), &policy, invocation, place)

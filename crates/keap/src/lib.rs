@@ -33,7 +33,7 @@ mod spelling;
 mod status;
 mod suggest;
 mod table;
-mod turn;
+pub mod turn;
 mod ungranted;
 #[cfg(feature = "xmlrpc")]
 pub mod xmlrpc;

@@ -5,9 +5,12 @@
 //! the same kind. Over XML-RPC the service does all of it in one step, so such calls do not wait for each other, but for
 //! those of REST, which they would come between.
 //!
-//! Nobody takes a turn while it has one, but in this order, so that no two wait for each other: the turn of a call by its
-//! [`Subject`], then that of the contact that a duplicate check has found, then that of a company's name.
+//! Nobody takes a turn while it has one, but in this order, so that no two wait for each other: the turn of a call by what
+//! it writes, then that of the contact that a duplicate check has found, then that of a company's name.
+//!
+//! Nobody waits for a turn in a [`Place`].
 
+mod place;
 mod subject;
 
 use std::collections::HashMap;
@@ -16,6 +19,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{OwnedRwLockReadGuard, OwnedRwLockWriteGuard, RwLock};
 
+use crate::Result;
+pub use place::{Place, with_place};
 pub(crate) use subject::Subject;
 
 /// What is being written, with those who wait for it. Clones are the same.
@@ -50,21 +55,27 @@ struct Claim {
 
 impl Turns {
     /// Waits until nobody else writes it.
-    pub(crate) async fn alone(&self, subject: Subject) -> Turn {
+    ///
+    /// # Errors
+    /// `RateLimited` when a [`Place`] would not have it wait so long.
+    pub(crate) async fn alone(&self, subject: Subject) -> Result<Turn> {
         let (claim, turn) = self.claim(subject);
-        Turn {
-            _held: Held::Alone(turn.write_owned().await),
+        Ok(Turn {
+            _held: Held::Alone(place::leaving(turn.write_owned()).await?),
             _claim: claim,
-        }
+        })
     }
 
     /// Waits until nobody writes it alone; others that do not look first may write it at the same time.
-    pub(crate) async fn beside(&self, subject: Subject) -> Turn {
+    ///
+    /// # Errors
+    /// `RateLimited` when a [`Place`] would not have it wait so long.
+    pub(crate) async fn beside(&self, subject: Subject) -> Result<Turn> {
         let (claim, turn) = self.claim(subject);
-        Turn {
-            _held: Held::Beside(turn.read_owned().await),
+        Ok(Turn {
+            _held: Held::Beside(place::leaving(turn.read_owned()).await?),
             _claim: claim,
-        }
+        })
     }
 
     fn claim(&self, subject: Subject) -> (Claim, Arc<RwLock<()>>) {
@@ -110,9 +121,14 @@ impl fmt::Debug for Turn {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
     use futures_util::FutureExt as _;
+    use keap_http::BoxFuture;
 
     use super::*;
+    use crate::ErrorKind;
 
     fn contact(id: i64) -> Subject {
         Subject::record("Contact", id)
@@ -121,15 +137,15 @@ mod tests {
     #[tokio::test]
     async fn one_writes_a_record_and_the_next_one_when_it_has_ended() {
         let turns = Turns::default();
-        let first = turns.alone(contact(1)).await;
+        let first = turns.alone(contact(1)).await.unwrap();
         let mut second = std::pin::pin!(turns.alone(contact(1)));
         let mut beside = std::pin::pin!(turns.beside(contact(1)));
         assert!(second.as_mut().now_or_never().is_none());
         assert!(beside.as_mut().now_or_never().is_none());
         assert!(turns.alone(contact(2)).now_or_never().is_some());
         drop(first);
-        drop(second.await);
-        let one = beside.await;
+        drop(second.await.unwrap());
+        let one = beside.await.unwrap();
         let other = turns.beside(contact(1)).now_or_never();
         assert!(other.is_some());
         assert!(turns.alone(contact(1)).now_or_never().is_none());
@@ -137,17 +153,55 @@ mod tests {
         assert_eq!(format!("{turns:?}"), "Turns(0)");
     }
 
+    /// A place that counts how often it is left, and is not to be left for longer than a minute.
+    #[derive(Debug, Default)]
+    struct Counted(AtomicUsize);
+
+    impl Place for Counted {
+        fn leave_for<'a>(
+            &'a self,
+            turn: BoxFuture<'a, ()>,
+        ) -> BoxFuture<'a, std::result::Result<(), Duration>> {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            let minute = Duration::from_secs(60);
+            Box::pin(async move {
+                let waited = tokio::time::timeout(minute, turn).await;
+                waited.map_err(|_| minute)
+            })
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_has_a_place_leaves_it_for_a_turn_that_does_not_come_at_once() {
+        let turns = Turns::default();
+        let place = Arc::new(Counted::default());
+        let with_place = |call| with_place(Arc::<Counted>::clone(&place), call);
+        let first = with_place(turns.alone(contact(1))).await.unwrap();
+        assert_eq!(place.0.load(Ordering::Relaxed), 0);
+        let crowded = with_place(turns.alone(contact(1))).await.unwrap_err();
+        assert_eq!(crowded.kind(), ErrorKind::RateLimited);
+        assert_eq!(crowded.retry_after(), Some(Duration::from_secs(60)));
+        let end = async {
+            tokio::time::sleep(Duration::from_secs(30)).await;
+            drop(first);
+        };
+        let (next, ()) = tokio::join!(with_place(turns.alone(contact(1))), end);
+        drop(next.unwrap());
+        assert_eq!(place.0.load(Ordering::Relaxed), 2);
+        assert_eq!(format!("{turns:?}"), "Turns(0)");
+    }
+
     #[tokio::test]
     async fn who_gives_up_waiting_leaves_the_line() {
         let turns = Turns::default();
-        let first = turns.alone(contact(1)).await;
+        let first = turns.alone(contact(1)).await.unwrap();
         let mut gives_up = Box::pin(turns.alone(contact(1)));
         let mut third = std::pin::pin!(turns.alone(contact(1)));
         assert!(gives_up.as_mut().now_or_never().is_none());
         assert!(third.as_mut().now_or_never().is_none());
         drop(gives_up);
         drop(first);
-        drop(third.await);
+        drop(third.await.unwrap());
         assert_eq!(format!("{turns:?}"), "Turns(0)");
     }
 }

@@ -18,7 +18,8 @@ use crate::inventory::Inventory;
 use crate::log::CallLog;
 use crate::member::Member;
 use crate::pages::Pages;
-use crate::tenant::{Queues, Tenant};
+use crate::queue::Queues;
+use crate::tenant::Tenant;
 use crate::tls;
 
 #[derive(Debug)]

@@ -108,12 +108,9 @@ impl Inner {
         let under_way = Arc::new(UnderWay::new(line.trace.clone(), note));
         let sent = Sent::of(is_write, line, Arc::clone(&under_way));
         let served = Arc::clone(served);
-        let held = turn.clone();
-        let work = async move {
-            let result = work.run(&served).await;
-            drop(held);
-            result
-        };
+        let held = Arc::new(turn.clone());
+        // It keeps the turn until it ends.
+        let work = async move { keap::turn::with_place(held, work.run(&served)).await };
         let work = Box::pin(counted(Arc::clone(&under_way), work));
         let answer = async {
             if is_write {

@@ -35,7 +35,10 @@ async fn settled(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> 
     let (invocation, spelling) = spelling::corrected(invocation);
     check::spelt(&invocation, rest.backend)?;
     let _turn = match Subject::of(&invocation) {
-        Some(subject) => Some(rest.turns.alone(subject).await),
+        Some(subject) => {
+            let turn = rest.turns.alone(subject).await;
+            Some(turn.map_err(|error| error.at(operation, rest.backend))?)
+        }
         None => None,
     };
     let answer = async {

@@ -65,18 +65,21 @@ impl Shadows {
     }
 
     /// Waits until no repetition of an earlier write of the same record is under way.
+    ///
+    /// # Errors
+    /// As that of a turn.
     pub(crate) async fn place(
         &self,
         policy: &RoutePolicy,
         invocation: &Invocation,
-    ) -> Option<Place> {
+    ) -> Result<Option<Place>> {
         let repeats = policy
             .shadow_policy()
             .is_some_and(ShadowPolicy::repeats_writes);
         if repeats && invocation.operation().is_write() {
             self.order.place(invocation).await
         } else {
-            None
+            Ok(None)
         }
     }
 

@@ -1,7 +1,7 @@
 //! Writes of a record wait for the repetition of an earlier one.
 
-use crate::Invocation;
 use crate::turn::{Subject, Turn, Turns};
+use crate::{Invocation, Result};
 
 /// Whose turn it is to write a record.
 #[derive(Debug, Default)]
@@ -12,8 +12,14 @@ pub(crate) type Place = Turn;
 
 impl Order {
     /// Waits for the turn to write the record of `invocation`; none when it writes no record that is known before.
-    pub(super) async fn place(&self, invocation: &Invocation) -> Option<Place> {
-        Some(self.0.alone(record(invocation)?).await)
+    ///
+    /// # Errors
+    /// As that of a turn.
+    pub(super) async fn place(&self, invocation: &Invocation) -> Result<Option<Place>> {
+        match record(invocation) {
+            Some(record) => self.0.alone(record).await.map(Some),
+            None => Ok(None),
+        }
     }
 }
 

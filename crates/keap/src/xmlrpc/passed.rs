@@ -89,10 +89,11 @@ impl Keap {
         let operation = invocation.operation();
         let legacy = self.legacy()?;
         let place = self.shadows().place(&policy, &invocation).await;
+        let place = place.map_err(|error| error.at(operation, route.backend))?;
         let shadow = self.shadows().sampled(&route, &invocation);
         let sampled = shadow.map(|shadow| (shadow, told_apart(invocation.clone(), &mut call)));
         let watch = sampled.as_ref().and_then(|_| self.watch(&invocation));
-        let turn = self.beside(&invocation).await;
+        let turn = self.beside(&invocation).await?;
         let writing = self.shadows().writes.begin(&invocation);
         let answer = legacy.pass_on(call).await;
         drop((turn, writing));

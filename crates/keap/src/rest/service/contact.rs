@@ -71,7 +71,7 @@ pub(in crate::rest) async fn add_with_dup_check(
         .collect();
     let update = Invocation::contact_update(ContactId::new(id), changes.clone());
     check::spelt(&update, rest.backend)?;
-    let _turn = rest.turns.alone(Subject::record(CONTACT, id)).await;
+    let _turn = rest.turns.alone(Subject::record(CONTACT, id)).await?;
     write::update_row(rest, CONTACT, id, &changes).await
 }
 

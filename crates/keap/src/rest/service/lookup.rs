@@ -41,7 +41,7 @@ async fn company_id(rest: &RestBackend, name: &str, steps: &mut Vec<String>) -> 
         return Err(Error::new(ErrorKind::Unsupported, message).explained_by(&COMPANY_TEXT));
     }
     // Two contacts of a new company make it once.
-    let _turn = rest.turns.alone(Subject::company(name)).await;
+    let _turn = rest.turns.alone(Subject::company(name)).await?;
     let ids = named::companies_named(&rest.api, name).await?;
     match (ids.as_slice(), rest.options.company) {
         ([id], _) => Ok(*id),
