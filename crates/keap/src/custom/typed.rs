@@ -122,7 +122,8 @@ impl Definition {
             (Kind::Date | Kind::DateTime, FieldValue::Date(_) | FieldValue::DateTime(_)) => true,
             // A number is none, whichever day its figures look like.
             (Kind::Date | Kind::DateTime, value) => value.to_string().is_empty(),
-            (Kind::Integer, FieldValue::Text(_)) => {
+            // No wire of XML-RPC could read it back, however it is written.
+            (Kind::Integer, value) => {
                 whole(value).is_none_or(|number| i32::try_from(number).is_ok())
             }
             _ => true,
@@ -301,7 +302,14 @@ mod tests {
             let typed = field(Kind::Integer).typed(&number.into(), texts);
             assert_eq!(typed.is_ok(), is_taken, "{number}");
         }
+        let integer = |value: FieldValue| field(Kind::Integer).typed(&value, texts);
+        assert_eq!(integer(40.0.into()).unwrap(), 40.into());
+        for beyond in [FieldValue::from(2_147_483_648_i64), (-3e9).into()] {
+            let error = integer(beyond).unwrap_err().to_string();
+            assert!(error.contains("32 bits"), "{error}");
+        }
         assert!(typed(Kind::Integer, "2147483648").is_ok());
+        assert!(typed(Kind::Integer, 3e9).is_ok());
         let text = field(Kind::Text).typed(&"2026-12-31T10:00:00Z".into(), texts);
         assert_eq!(text.unwrap(), "2026-12-31T10:00:00Z".into());
     }

@@ -40,9 +40,9 @@ pub struct RestOptions {
     pub default_country: Option<String>,
     /// The zone in which the texts of date conditions are read. Default: US Eastern, as XML-RPC reads them.
     pub zone: Zone,
-    /// Whether texts in custom fields are taken only where XML-RPC has one meaning for them, as a front for its programs
-    /// does: a time that says its zone is refused then, for whether XML-RPC minds the zone is not known, and so is a whole
-    /// number of more than 32 bits. Default: no; such a text is a moment, and such a number is written.
+    /// Whether values of custom fields are taken only where XML-RPC has one meaning for them, as a front for its programs
+    /// does: a text with a time that says its zone is refused then, for whether XML-RPC minds the zone is not known, and so is
+    /// a whole number of more than 32 bits, however it is written. Default: no; such a text is a moment, and such a number is written.
     pub legacy_texts: bool,
     /// The user in whose name e-mail is sent. Default: none; then REST v2 sends from the address that the call names,
     /// and v1 and templates are refused.
