@@ -90,7 +90,7 @@ impl Tenant {
                 error = %Shown::new(&error.to_string()),
                 tenant = self.app,
                 revision,
-                "the policy in the store cannot be read; the one of before stays in force"
+                "the policy in the store cannot be read; what was in force goes on, which is what is configured after a start"
             ),
         }
     }

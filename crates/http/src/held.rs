@@ -13,7 +13,7 @@ use crate::{Request, Sent};
 #[derive(Clone, Debug, Default)]
 pub struct Held {
     waits: Arc<Mutex<Waits>>,
-    /// When nobody waits any more, where waiting counts.
+    /// Until when a refusal may hold it back; none without the retry layer.
     until: Option<Instant>,
 }
 
@@ -33,10 +33,10 @@ impl Held {
         held.cloned().unwrap_or_default()
     }
 
-    /// A new one, on an attempt that begins, and that is given up at a moment if waiting counts.
-    pub(crate) fn on(request: &mut Request, until: Option<Instant>) -> Self {
+    /// A new one, on an attempt that begins, and that no refusal may hold back beyond a moment.
+    pub(crate) fn on(request: &mut Request, until: Instant) -> Self {
         let held = Self {
-            until,
+            until: Some(until),
             ..Self::default()
         };
         request.extensions_mut().insert(held.clone());
@@ -56,7 +56,7 @@ impl Held {
         }
     }
 
-    /// Whether an attempt that goes out at this moment has been given up by then.
+    /// Whether a refusal that ends at this moment holds it back for too long.
     pub(crate) fn is_too_late(&self, moment: Instant) -> bool {
         self.until.is_some_and(|until| moment >= until)
     }

@@ -292,6 +292,13 @@ mod tests {
     /// A refusal lasts longer than anybody waits: each call is told at once, and how long it is, as the first one was.
     #[tokio::test(start_paused = true)]
     async fn a_refusal_that_outlasts_the_call_is_told_at_once() {
+        // Where waiting does not count it is as long as a refusal may hold a call back.
+        for waiting_counts in [true, false] {
+            tell_refusal_at_once(waiting_counts).await;
+        }
+    }
+
+    async fn tell_refusal_at_once(waiting_counts: bool) {
         let refused = http::Response::builder()
             .status(429)
             .header("retry-after", "86400")
@@ -300,6 +307,7 @@ mod tests {
         let script = Script::new().response(refused).answer(200, "", "");
         let retry = crate::RetryConfig {
             deadline: Duration::from_secs(180),
+            waiting_counts,
             ..crate::RetryConfig::default()
         };
         let limited = limit(

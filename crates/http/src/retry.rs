@@ -37,6 +37,9 @@ pub struct RetryConfig {
     /// Whether the time counts for which attempts are held back before the network, for their place in the pace and their
     /// credential. Default true. For a program that bounds in another way how long a call may wait.
     pub waiting_counts: bool,
+    /// The longest that a refusal by the service may hold an attempt back where waiting does not count: one that lasts
+    /// longer is told at once, with what is left of it. Default one minute.
+    pub longest_refusal: Duration,
     /// The moment at which every call ends, whenever it began: for a program whose whole work has a time limit. Default
     /// none.
     pub until: Option<Instant>,
@@ -60,6 +63,7 @@ impl Default for RetryConfig {
             max_pause: Duration::from_secs(20),
             deadline: Duration::from_secs(180),
             waiting_counts: true,
+            longest_refusal: Duration::from_secs(60),
             until: None,
             idempotent_writes: false,
             budget: RetryBudget::default(),
@@ -139,7 +143,10 @@ impl Retry {
             return Err(over(Sent::No));
         }
         let mut request = assemble(head, body);
-        let until = self.config.waiting_counts.then_some(*deadline);
+        let until = match self.config.waiting_counts {
+            true => *deadline,
+            false => instant_after(Instant::now(), self.config.longest_refusal),
+        };
         let held = Held::on(&mut request, until);
         let mut sending = std::pin::pin!(self.inner.send(request));
         let first = *deadline;

@@ -102,8 +102,9 @@ impl ContactService<'_> {
     /// Changes the fields that the closure sets or clears; the others stay as they are. Gives the id back.
     ///
     /// Over REST lists are read, merged and written whole: phone numbers, addresses, custom fields. Changes of one contact
-    /// through one [`Keap`](crate::Keap) and its clones wait for each other, so all stand; one by another process between the reading and
-    /// the writing is lost (`KB-128`).
+    /// through one [`Keap`](crate::Keap) and its clones wait for each other, so all that are answered stand. One by another
+    /// process between the reading and the writing is lost, and one that ended in doubt may be carried out later and take
+    /// the lists of the next one away (`KB-128`).
     ///
     /// ```
     /// # use keap::{ContactId, Result, schema::contact, service::ContactService};

@@ -35,10 +35,10 @@ pub(super) async fn look(
                 let about = format!("number {} of the store is in force", stored.revision);
                 findings.add(State::Ok, what, about);
             }
-            // It may be of a later version: gateways of this one go on without it.
+            // It may be of a later version: gateways of this one go on without it, each by what it has.
             Err(error) => {
                 let about = format!(
-                    "number {} of the store cannot be read, so that gateways of this version go by what is configured: {}",
+                    "number {} of the store cannot be read: gateways of this version that run go on by what they have, and one that is started goes by what is configured: {}",
                     stored.revision,
                     Shown::new(&error.to_string())
                 );
