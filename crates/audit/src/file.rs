@@ -79,7 +79,7 @@ impl File<'_> {
             own: self.own,
             name: self.name,
             text,
-            lines: Lines::new(self.text),
+            lines: self.lines.clone(),
             language,
             address: self.address.clone(),
             mention: self.mention.clone(),

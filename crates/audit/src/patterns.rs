@@ -4,6 +4,7 @@
 //! given only its table is looked at: a text, a choice between texts, or a variable that has such ones.
 
 mod coldfusion;
+mod continued;
 mod joined;
 mod statement;
 mod table;
@@ -23,6 +24,13 @@ const MOST: usize = 5_000;
 
 /// Reads a file.
 pub(crate) fn read(file: &File<'_>, certainty: Certainty, found: &mut Findings) {
+    match continued::joined(file.language, file.text) {
+        Some(text) => read_lines(&file.in_language(file.language, &text), certainty, found),
+        None => read_lines(file, certainty, found),
+    }
+}
+
+fn read_lines(file: &File<'_>, certainty: Certainty, found: &mut Findings) {
     let mut offset = 0_usize;
     let mut known = Known::default();
     let text = coldfusion::without_comments(file);

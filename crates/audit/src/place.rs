@@ -1,6 +1,7 @@
 //! Lines and columns of offsets in a file.
 
 /// Where the lines of a file begin.
+#[derive(Clone)]
 pub(crate) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,

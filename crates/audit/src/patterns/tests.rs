@@ -188,6 +188,56 @@ fn a_table_that_a_constant_of_the_file_has_is_told() {
 }
 
 #[test]
+fn a_call_of_visual_basic_goes_on_in_lines_that_are_continued() {
+    for (program, expected) in [
+        (
+            "server.Invoke(\"DataService.query\", key, _\n  \"Lead\", 10, 0, q, f)",
+            "Lead",
+        ),
+        (
+            "server.Invoke \"DataService.query\", key _\r\n  , \"Lead\", _\r\n  10, 0, q, f",
+            "Lead",
+        ),
+        (
+            "rows = server.Invoke( _\n  \"DataService.query\", _\n  key, _\n  \"Lead\")",
+            "Lead",
+        ),
+        (
+            "r = client.DataService.Query(key, _ ' of the owner\n  \"Lead\", 10)",
+            "Lead",
+        ),
+        (
+            "Const Table As String = _\n  \"Lead\"\nc.Execute(\"DataService.query\", key, Table)",
+            "Lead",
+        ),
+        (
+            "server.Invoke \"DataService.query\", key, table_\nx = f(\"Lead\")",
+            "?",
+        ),
+        (
+            "server.Invoke \"DataService.query\", key ' and _\nx = f(1, \"Lead\")",
+            "?",
+        ),
+    ] {
+        assert_eq!(tables("a.vb", program), [expected], "{program}");
+    }
+}
+
+#[test]
+fn a_call_in_a_continued_line_stands_where_it_is_written() {
+    let text = "' keap\nx = f(1, _\n  \"DataService.load\", _\n  key, \"Lead\")\n";
+    let found = Audit::new(Vec::new())
+        .unwrap()
+        .read("a.vb", text.as_bytes());
+    let places: Vec<_> = found
+        .hits
+        .iter()
+        .map(|hit| (hit.line, hit.column))
+        .collect();
+    assert_eq!(places, [(3, 4)]);
+}
+
+#[test]
 fn what_a_line_writes_to_a_log_in_its_end_is_no_call() {
     let lines = |text: &str| {
         let text = format!("# keap\n{text}");
