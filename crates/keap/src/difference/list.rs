@@ -168,7 +168,7 @@ differences! {
     MONEY_UNIT: "KB-038", Documented,
         "amounts of money in smallest units",
         "XML-RPC and REST v1 have main units (12.5). REST v2 is mixed: prices, totals and plans are whole smallest units (1250) of the account's currency; prices of order lines are answered in smallest units and taken in main ones; payments, charges and expected revenue are plain numbers in main units.",
-        "Nothing: the facade converts in decimal arithmetic; an amount with a fraction of the smallest unit is refused over REST v2, whatever it is written as, but for what the arithmetic of doubles leaves behind (39.96000000000001); XML-RPC and REST v1 are sent it as it is.";
+        "Nothing: the facade converts in decimal arithmetic; an amount with a fraction of the smallest unit is refused over REST v2, whatever it is written as, but for what the arithmetic of doubles leaves behind (39.96000000000001), and so is one whose smallest units 64 bits do not hold; XML-RPC and REST v1 are sent it as it is.";
     CUSTOM_FIELDS_OF_V1: "KB-039", Documented,
         "custom fields that REST v1 does not carry",
         "XML-RPC and REST v2 read and write custom fields of tasks and notes; REST v1 does not.",

@@ -10,7 +10,7 @@ use crate::rest::dialect::{self, Dialect};
 use crate::rest::record::json;
 use crate::rest::record::legacy_text::legacy_text;
 use crate::rest::record::moment::moment;
-use crate::rest::record::money;
+use crate::rest::record::money::{self, Unfit};
 use crate::table::{Convert, Field, Word};
 use crate::{Backend, Error, ErrorKind, Result};
 
@@ -112,16 +112,19 @@ impl Writer<'_> {
                 .hinted("name it with `RestOptions::currency`"));
         };
         let amount = money::minor(text, money::exponent(currency));
-        Ok(json!(amount.ok_or_else(|| no_whole_units(field))?))
+        Ok(json!(amount.map_err(|unfit| no_whole_units(field, unfit))?))
     }
 
-    /// Refuses a fraction of the smallest unit where v2 takes main units: it would round it. A currency that is not told
+    /// Refuses a fraction of the smallest unit where v2 takes main units: it would round it; and what is too large for an amount
+    /// in smallest units, which v2 has elsewhere for the same money. A currency that is not told
     /// has two decimals, as where amounts are read.
     fn check_decimals(&self, field: &Field, amount: &Value) -> Result<()> {
         let exponent = money::exponent(self.currency.unwrap_or_default());
         let amount = amount.as_f64().unwrap_or_default().to_string();
         let whole = money::minor(&amount, exponent);
-        whole.map(drop).ok_or_else(|| no_whole_units(field))
+        whole
+            .map(drop)
+            .map_err(|unfit| no_whole_units(field, unfit))
     }
 
     /// The day of a value, on the wall clock as XML-RPC has it. A text that is no day is not cut to one.
@@ -214,10 +217,14 @@ fn decimal(text: &str) -> Option<Value> {
     number.is_finite().then(|| json!(number))
 }
 
-fn no_whole_units(field: &Field) -> Error {
-    bad_value(field.column, "an amount in whole smallest units")
-        .explained_by(&MONEY_UNIT)
-        .hinted("round it to the smallest unit of the account's currency")
+fn no_whole_units(field: &Field, unfit: Unfit) -> Error {
+    match unfit {
+        Unfit::NoAmount => bad_value(field.column, "an amount in digits, as 12.5"),
+        Unfit::Fraction => bad_value(field.column, "an amount in whole smallest units")
+            .explained_by(&MONEY_UNIT)
+            .hinted("round it to the smallest unit of the account's currency"),
+        Unfit::TooLarge => money::too_large(&format!("the value for {}", field.column)),
+    }
 }
 
 pub(in crate::rest) fn bad_value(column: &str, wanted: &str) -> Error {
@@ -235,7 +242,7 @@ mod tests {
             table,
             backend: Backend::RestV2,
             zone: Zone::default(),
-            currency: None,
+            currency: Some("USD"),
         };
         writer.json(table::named(table).unwrap().field(column).unwrap(), value)
     }
@@ -283,6 +290,28 @@ mod tests {
             }
             assert_eq!(written(table, column, &2.67.into()).unwrap(), 2.67);
         }
+    }
+
+    #[test]
+    fn an_amount_that_is_whole_and_too_large_is_told_as_such() {
+        let deal = ("Lead", "ProjectedRevenueLow");
+        let product = ("Product", "ProductPrice");
+        for (table, column) in [deal, product] {
+            let refused = written(table, column, &1e300.into()).unwrap_err();
+            assert_eq!(
+                refused.message(),
+                format!(
+                    "the value for {column} is too large: 64 bits do not hold its smallest units"
+                )
+            );
+            assert_eq!(refused.difference(), Some(&MONEY_UNIT), "{column}");
+        }
+        let (table, column) = product;
+        let refused = written(table, column, &"twelve".into()).unwrap_err();
+        assert_eq!(
+            refused.message(),
+            "the value for ProductPrice is not an amount in digits, as 12.5"
+        );
     }
 
     #[test]

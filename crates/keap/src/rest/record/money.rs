@@ -1,6 +1,9 @@
 //! Amounts of money between main units, as XML-RPC and v1 have them, and the smallest units of v2: converted here and
 //! nowhere else, in decimal arithmetic.
 
+use crate::difference::MONEY_UNIT;
+use crate::{Error, ErrorKind};
+
 /// The decimals of a currency's smallest unit (ISO 4217).
 pub(in crate::rest) fn exponent(currency: &str) -> u32 {
     match currency {
@@ -28,10 +31,32 @@ const CERTAIN_DIGITS: usize = 15;
 /// How much finer than the smallest unit an amount is read that was computed with doubles.
 const FINER: usize = 6;
 
-/// Main units, written as a decimal number, in smallest units; `None` when the text is no amount, or has a fraction of
-/// the smallest unit. What the arithmetic of doubles leaves is none: 49.95 times 0.8 is 39.96000000000001 there.
-pub(in crate::rest) fn minor(text: &str, exponent: u32) -> Option<i64> {
-    exact(text, exponent).or_else(|| exact(&computed(text, exponent)?, exponent))
+/// Why a text has no form in smallest units.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::rest) enum Unfit {
+    /// It is no number in digits.
+    NoAmount,
+    /// It has a fraction of the smallest unit.
+    Fraction,
+    /// It is whole, and has more smallest units than 64 bits hold.
+    TooLarge,
+}
+
+/// Main units, written as a decimal number, in smallest units. What the arithmetic of doubles leaves is no fraction of them:
+/// 49.95 times 0.8 is 39.96000000000001 there.
+pub(in crate::rest) fn minor(text: &str, exponent: u32) -> Result<i64, Unfit> {
+    exact(text, exponent).or_else(|unfit| {
+        let computed = computed(text, exponent).ok_or(unfit)?;
+        exact(&computed, exponent).map_err(|_| unfit)
+    })
+}
+
+/// Refuses what is too large, which is an amount of a record or an argument.
+pub(in crate::rest) fn too_large(what: &str) -> Error {
+    let message = format!("{what} is too large: 64 bits do not hold its smallest units");
+    Error::new(ErrorKind::InvalidRequest, message)
+        .explained_by(&MONEY_UNIT)
+        .hinted("write a smaller amount")
 }
 
 /// A number with more digits than a double has, as it was meant.
@@ -48,7 +73,7 @@ fn computed(text: &str, exponent: u32) -> Option<String> {
     Some(format!("{number:.decimals$}"))
 }
 
-fn exact(text: &str, exponent: u32) -> Option<i64> {
+fn exact(text: &str, exponent: u32) -> Result<i64, Unfit> {
     let text = text.trim();
     let (negative, digits) = match text.strip_prefix('-') {
         Some(digits) => (true, digits),
@@ -58,11 +83,16 @@ fn exact(text: &str, exponent: u32) -> Option<i64> {
     let places = exponent as usize;
     let fraction = fraction.trim_end_matches('0');
     let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || fraction.len() > places || !is_number(whole) || !is_number(fraction) {
-        return None;
+    if whole.is_empty() || !is_number(whole) || !is_number(fraction) {
+        return Err(Unfit::NoAmount);
     }
-    let amount: i64 = format!("{whole}{fraction:0<places$}").parse().ok()?;
-    Some(if negative { -amount } else { amount })
+    if fraction.len() > places {
+        return Err(Unfit::Fraction);
+    }
+    // Digits alone are no number only where they are too many.
+    let amount = format!("{whole}{fraction:0<places$}").parse::<i64>();
+    let amount = amount.map_err(|_| Unfit::TooLarge)?;
+    Ok(if negative { -amount } else { amount })
 }
 
 #[cfg(test)]
@@ -80,10 +110,10 @@ mod tests {
             ("0", "USD", 0),
         ] {
             let exponent = exponent(currency);
-            assert_eq!(minor(text, exponent), Some(units), "{text}");
+            assert_eq!(minor(text, exponent), Ok(units), "{text}");
             assert_eq!(major(units, exponent).to_string(), text);
         }
-        assert_eq!(minor("12.50", 2), Some(1250));
+        assert_eq!(minor("12.50", 2), Ok(1250));
     }
 
     #[test]
@@ -97,33 +127,44 @@ mod tests {
             (1e9 + 0.1, 2, 100_000_000_010),
             (1.001 * 3.0, 3, 3003),
         ] {
-            assert_eq!(
-                minor(&amount.to_string(), exponent),
-                Some(units),
-                "{amount}"
-            );
+            assert_eq!(minor(&amount.to_string(), exponent), Ok(units), "{amount}");
         }
         // 2.675 however it was computed.
         for amount in [2.675, 0.535 * 5.0, 26.75 / 10.0, 1.0 / 3.0] {
-            assert_eq!(minor(&amount.to_string(), 2), None, "{amount}");
+            assert_eq!(
+                minor(&amount.to_string(), 2),
+                Err(Unfit::Fraction),
+                "{amount}"
+            );
         }
     }
 
     #[test]
-    fn a_fraction_of_the_smallest_unit_is_no_amount() {
-        for text in [
-            "0.001",
-            "",
-            "-",
-            "1e3",
-            "1,5",
-            "1.2.3",
-            ".5",
-            "1.2.3000000000000000",
-            "2.670000001",
+    fn what_has_no_form_in_smallest_units_is_told_apart() {
+        for (text, unfit) in [
+            ("0.001", Unfit::Fraction),
+            ("2.670000001", Unfit::Fraction),
+            ("", Unfit::NoAmount),
+            ("-", Unfit::NoAmount),
+            ("1e3", Unfit::NoAmount),
+            ("inf", Unfit::NoAmount),
+            ("1,5", Unfit::NoAmount),
+            ("1.2.3", Unfit::NoAmount),
+            (".5", Unfit::NoAmount),
+            ("1.2.3000000000000000", Unfit::NoAmount),
+            ("92233720368547758.08", Unfit::TooLarge),
+            ("-100000000000000000000", Unfit::TooLarge),
         ] {
-            assert_eq!(minor(text, 2), None, "{text}");
+            assert_eq!(minor(text, 2), Err(unfit), "{text}");
         }
-        assert_eq!(minor("0.5", 0), None);
+        for large in [1e300, -1e300, 1e17] {
+            assert_eq!(
+                minor(&large.to_string(), 2),
+                Err(Unfit::TooLarge),
+                "{large}"
+            );
+        }
+        assert_eq!(minor("92233720368547758.07", 2), Ok(i64::MAX));
+        assert_eq!(minor("0.5", 0), Err(Unfit::Fraction));
     }
 }

@@ -3,20 +3,25 @@
 
 use crate::difference::MONEY_UNIT;
 use crate::rest::backend::RestBackend;
-use crate::rest::record::money;
+use crate::rest::record::money::{self, Unfit};
 use crate::rest::row::draft;
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// An amount in the smallest units of a currency with as many decimals.
 ///
 /// # Errors
-/// `InvalidRequest` when it has a fraction of the smallest unit.
+/// `InvalidRequest` when it has a fraction of the smallest unit, is too large, or is no number.
 pub(super) fn in_smallest_units(amount: f64, decimals: u32) -> Result<i64> {
-    money::minor(&amount.to_string(), decimals).ok_or_else(|| {
-        let message = format!("{amount} has a fraction of the currency's smallest unit");
-        Error::new(ErrorKind::InvalidRequest, message)
-            .explained_by(&MONEY_UNIT)
-            .hinted("round it to the smallest unit of the currency")
+    money::minor(&amount.to_string(), decimals).map_err(|unfit| match unfit {
+        Unfit::NoAmount => Error::new(ErrorKind::InvalidRequest, format!("{amount} is no amount"))
+            .hinted("give a number"),
+        Unfit::Fraction => {
+            let message = format!("{amount} has a fraction of the currency's smallest unit");
+            Error::new(ErrorKind::InvalidRequest, message)
+                .explained_by(&MONEY_UNIT)
+                .hinted("round it to the smallest unit of the currency")
+        }
+        Unfit::TooLarge => money::too_large(&format!("{amount:e}")),
     })
 }
 
@@ -53,5 +58,16 @@ mod tests {
             assert_eq!(error.kind(), ErrorKind::InvalidRequest);
             assert_eq!(error.difference().map(|known| known.id), Some("KB-038"));
         }
+    }
+
+    #[test]
+    fn an_amount_that_is_too_large_is_told_as_such() {
+        let error = in_smallest_units(1e300, 2).unwrap_err();
+        assert_eq!(
+            error.message(),
+            "1e300 is too large: 64 bits do not hold its smallest units"
+        );
+        let error = in_smallest_units(f64::NAN, 2).unwrap_err();
+        assert_eq!(error.message(), "NaN is no amount");
     }
 }
