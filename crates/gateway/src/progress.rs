@@ -1,9 +1,10 @@
 //! How far the request of a connection is, for whoever may have to close the connection.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use http::{HeaderMap, header};
+use tokio::time::{Duration, Instant};
 
 /// Whether the whole request of a connection has come. Until then it may be closed in favour of another one.
 #[derive(Clone, Debug, Default)]
@@ -12,22 +13,35 @@ pub(crate) struct Progress(Arc<State>);
 #[derive(Debug, Default)]
 struct State {
     begun: AtomicBool,
-    at_work: AtomicBool,
+    /// When the whole of it had come.
+    arrived: Mutex<Option<Instant>>,
     may_be_last: AtomicBool,
 }
 
 impl Progress {
     pub(crate) fn arrived(&self) {
-        self.0.at_work.store(true, Ordering::Relaxed);
+        *self.since() = Some(Instant::now());
     }
 
     pub(crate) fn done(&self) {
         self.0.begun.store(false, Ordering::Relaxed);
-        self.0.at_work.store(false, Ordering::Relaxed);
+        *self.since() = None;
     }
 
     pub(crate) fn is_at_work(&self) -> bool {
-        self.0.at_work.load(Ordering::Relaxed)
+        self.since().is_some()
+    }
+
+    /// How long it has been at work.
+    pub(crate) fn at_work(&self) -> Option<Duration> {
+        self.since().map(|since| since.elapsed())
+    }
+
+    fn since(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.0
+            .arrived
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether the head of a request has come that is not answered yet. The rest of it may have come too, and be read by

@@ -5,7 +5,8 @@
 //! A caller who has sent his last request may close his side and wait for the answer, as programs of HTTP/1.0 do, and some
 //! written by hand for HTTP/1.1. Nothing tells him from one who has gone before something is written to him, and an answer
 //! that is waited for counts more than a read that nobody takes. So he is waited for, and no longer than a while. Who has
-//! said that he keeps the connection for more requests and closes his side has gone.
+//! said that he keeps the connection for more requests and closes his side has gone, and so has who closes it when he has
+//! waited for an answer: what he had to send had been sent before that.
 
 use std::io;
 use std::pin::Pin;
@@ -34,6 +35,9 @@ pub(super) struct Patient<S> {
 
 /// How long the answer for a caller who has closed his side may take.
 const HALF_CLOSED: Duration = Duration::from_secs(10);
+
+/// Who closes his side right behind a request does it within this time.
+const BEHIND: Duration = Duration::from_secs(1);
 
 /// Whether something that was written waits for the other side.
 #[derive(Clone, Debug, Default)]
@@ -104,7 +108,11 @@ impl<S: AsyncRead + Unpin> AsyncRead for Patient<S> {
                 return Poll::Ready(Ok(()));
             }
         }
-        let waits = |progress: &Progress| progress.has_begun() && progress.may_be_last();
+        let in_time = |progress: &Progress| progress.at_work().is_none_or(|time| time < BEHIND);
+        let waits = |progress: &Progress| {
+            let closed_before = self.closed.is_some();
+            progress.has_begun() && progress.may_be_last() && (closed_before || in_time(progress))
+        };
         if !self.answering.as_ref().is_some_and(waits) {
             return Poll::Ready(Ok(()));
         }
@@ -224,6 +232,27 @@ mod tests {
             let start = Instant::now();
             assert_eq!(stream.read(&mut read).await.unwrap(), 0);
             assert_eq!(start.elapsed(), Duration::ZERO);
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_closes_his_side_when_he_has_waited_has_gone() {
+        for (waits, is_waited_for) in [(900, true), (1100, false)] {
+            let (ours, mut theirs) = tokio::io::duplex(64);
+            let progress = Progress::default();
+            let mut stream = Patient::new(ours, LIMIT).answering(progress.clone());
+            progress.see(&HeaderMap::new());
+            progress.arrived();
+            tokio::time::sleep(Duration::from_millis(waits)).await;
+            theirs.shutdown().await.unwrap();
+            let start = Instant::now();
+            assert_eq!(stream.read(&mut [0; 8]).await.unwrap(), 0);
+            let expected = if is_waited_for {
+                HALF_CLOSED
+            } else {
+                Duration::ZERO
+            };
+            assert_eq!(start.elapsed(), expected, "{waits} ms");
         }
     }
 
