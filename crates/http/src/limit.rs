@@ -64,9 +64,6 @@ impl LimitConfig {
     }
 }
 
-/// How often a call that comes too late for its turn waits for the next one.
-const TURNS: u8 = 4;
-
 /// How long everybody waits after a refusal that does not say.
 const AFTER_REFUSAL: Duration = Duration::from_secs(1);
 
@@ -134,15 +131,11 @@ impl Limit {
         within(held, pace)?;
         let mut place = self.place(pace).await;
         let mut has_call = self.purse.is_none();
-        // On a machine that wakes it too late again and again a call goes all the same.
-        let mut turns = 0..TURNS;
-        let mut has_waited = false;
         loop {
             let early = place.saturating_duration_since(Instant::now());
             waits.tell(early);
             // A timer rings at whole milliseconds: for a place that is free now it would take one for nothing.
             if !early.is_zero() {
-                has_waited = true;
                 tokio::time::sleep_until(place).await;
             }
             if !has_call {
@@ -163,8 +156,7 @@ impl Limit {
                     }
                 }
             }
-            let takes_turns = has_waited && turns.next().is_some();
-            let later = lock(pace).start(place, Instant::now(), takes_turns);
+            let later = lock(pace).start(place, Instant::now());
             match later {
                 Some(later) => {
                     within(held, pace)?;

@@ -1,7 +1,8 @@
 //! How several hosts make their calls between each other's.
 //!
 //! That each leaves room for the others is not enough: two hosts that call at the same moments leave no gap between them.
-//! So those who have to wait take turns by a clock that all of them read; whoever has not to wait goes at once.
+//! So they take turns by a clock that all of them read; whoever has not called for a whole round goes at once.
+//! A turn has room for several calls: one that comes late moves those behind it within the turn, and the turn is not lost.
 
 use std::time::Duration;
 
@@ -9,7 +10,11 @@ use tokio::time::Instant;
 
 use crate::moment::instant_after;
 
-/// How much wider turns are than the gap between two calls: a call that goes out so much too late is in nobody's way.
+/// For how many calls a turn has room. With fewer, what the calls of a turn may come too late takes up more of it; with more, the
+/// others wait longer for theirs.
+const CALLS: f64 = 4.0;
+
+/// How much longer a turn is than the gaps of its calls: they may go out so much too late, all together.
 const SLACK: f64 = 0.1;
 
 /// With which other hosts a host shares the gaps between calls.
@@ -59,21 +64,24 @@ impl Sharing {
         }
     }
 
-    /// The least that lies between two calls of this host.
+    /// The least that lies between two calls of this host: in its turns nobody else calls.
     pub(crate) fn own_gap(&self, gap: Duration) -> Duration {
-        gap.saturating_mul(self.hosts)
+        match self.turn {
+            Some(_) => gap,
+            None => gap.saturating_mul(self.hosts),
+        }
     }
 
     /// From one turn of this host to its next; none where nobody takes turns.
     pub(crate) fn round(&self, gap: Duration) -> Option<Duration> {
         let takes_turns = self.turn.is_some() && self.hosts > 1;
-        takes_turns.then(|| step(gap).saturating_mul(self.hosts))
+        takes_turns.then(|| length(gap).saturating_mul(self.hosts))
     }
 
-    /// The first turn of this host that begins at a moment or after it; the moment itself where nobody takes turns.
+    /// The first moment of a turn of this host, from this moment on; the moment itself where nobody takes turns.
     pub(crate) fn next_turn(&self, gap: Duration, moment: Instant) -> Instant {
         match self.since_turn(gap, moment) {
-            Some((into, round)) if !into.is_zero() => {
+            Some((into, round)) if into > last_call(gap) => {
                 instant_after(moment, round.saturating_sub(into))
             }
             _ => moment,
@@ -82,16 +90,14 @@ impl Sharing {
 
     /// Whether a call that goes out now is in nobody's way.
     pub(crate) fn is_in_turn(&self, gap: Duration, now: Instant) -> bool {
-        let slack = step(gap).saturating_sub(gap);
-        self.since_turn(gap, now)
-            .is_none_or(|(into, _)| into <= slack)
+        self.next_turn(gap, now) == now
     }
 
     /// How long ago the last turn of this host began, and how long it is from one to the next.
     fn since_turn(&self, gap: Duration, moment: Instant) -> Option<(Duration, Duration)> {
         let (turn, round) = (self.turn?, self.round(gap)?);
         let since = moment.saturating_duration_since(turn.read_at);
-        let own = step(gap).saturating_mul(turn.number);
+        let own = length(gap).saturating_mul(turn.number);
         let clock = turn.clock.saturating_add(since).saturating_add(round);
         let into = clock
             .saturating_sub(own)
@@ -101,8 +107,14 @@ impl Sharing {
     }
 }
 
-fn step(gap: Duration) -> Duration {
-    gap.mul_f64(1.0 + SLACK)
+/// How long a turn is.
+fn length(gap: Duration) -> Duration {
+    gap.mul_f64(CALLS * (1.0 + SLACK))
+}
+
+/// How far into a turn a call may go out: a gap before the next host's turn begins.
+fn last_call(gap: Duration) -> Duration {
+    length(gap).saturating_sub(gap)
 }
 
 #[cfg(test)]
@@ -115,35 +127,33 @@ mod tests {
     async fn turns_of_hosts_lie_between_each_other() {
         let now = Instant::now();
         let clock = Duration::from_secs(1_764_000_000);
-        let hosts: Vec<_> = (0..3)
-            .map(|number| Sharing::with(3).in_turn(number, clock))
-            .collect();
-        let mut turns: Vec<Instant> = hosts
-            .iter()
-            .flat_map(|host| {
-                let round = host.round(GAP).unwrap();
-                (0..4).map(move |n| host.next_turn(GAP, instant_after(now, round * n)))
-            })
-            .collect();
-        turns.sort();
-        for pair in turns.windows(2) {
-            assert_eq!(pair[1] - pair[0], Duration::from_millis(110));
+        let hosts = [0, 1, 2].map(|number| Sharing::with(3).in_turn(number, clock));
+        for late in 0..1320 {
+            let moment = instant_after(now, Duration::from_millis(late));
+            let after = instant_after(moment, GAP - Duration::from_millis(1));
+            let in_turn = |at| hosts.map(|host| host.is_in_turn(GAP, at));
+            let (begin, end) = (in_turn(moment), in_turn(after));
+            for (one, other) in [(0, 1), (1, 2), (2, 0), (0, 2), (2, 1), (1, 0)] {
+                assert!(!(begin[one] && end[other]), "{late}: {begin:?} {end:?}");
+            }
         }
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_little_late_is_in_turn_and_more_is_not() {
+    async fn a_turn_has_room_for_four_calls_and_what_is_later_waits_for_the_next() {
         let host = Sharing::with(2).in_turn(1, Duration::ZERO);
         let turn = host.next_turn(GAP, Instant::now());
-        for (late, is_in_turn) in [
-            (0, true),
-            (10, true),
-            (11, false),
-            (219, false),
-            (220, true),
+        for (late, next) in [
+            (0, 0),
+            (300, 300),
+            (340, 340),
+            (341, 880),
+            (879, 880),
+            (880, 880),
         ] {
-            let now = instant_after(turn, Duration::from_millis(late));
-            assert_eq!(host.is_in_turn(GAP, now), is_in_turn, "{late}");
+            let after = |late| instant_after(turn, Duration::from_millis(late));
+            assert_eq!(host.next_turn(GAP, after(late)), after(next), "{late}");
+            assert_eq!(host.is_in_turn(GAP, after(late)), late == next, "{late}");
         }
     }
 
