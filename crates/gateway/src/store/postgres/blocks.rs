@@ -8,10 +8,10 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use keap_http::{Block, BlockAnswer, BlockRequest, BoxFuture, ReturnedBlock, SharedQuota, Sharing};
-use sqlx::{Connection as _, PgConnection};
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 
 use super::PostgresKept;
-use super::sharing::sharing;
+use super::sharers::LIVES;
 
 /// How long the calls of a block may be made.
 const LASTS: Duration = Duration::from_secs(10);
@@ -106,8 +106,8 @@ impl PostgresQuota {
         let answer = match u32::try_from(calls) {
             Ok(calls @ 1..) => {
                 let (number, clock) = self.lend(&mut transaction, calls).await?;
-                let sharing = sharing(taken.others, taken.before, clock);
-                self.kept.sharing.learn(&self.name, sharing);
+                let known = &self.kept.sharing;
+                let sharing = known.learn(&self.name, taken.others, taken.before, clock);
                 BlockAnswer::Block(Block::new(number, calls, LASTS).shared(sharing))
             }
             _ if day_left <= 0 => BlockAnswer::DayIsOver,
@@ -150,19 +150,20 @@ impl PostgresQuota {
     }
 
     async fn taken(&self, connection: &mut PgConnection) -> Result<Taken, sqlx::Error> {
-        sqlx::query_as(
+        let query = format!(
             "SELECT coalesce(sum(calls), 0)::bigint AS calls, \
-             count(DISTINCT member) FILTER (WHERE member <> $2 AND ends_at > now.at) AS others, \
-             count(DISTINCT member) FILTER (WHERE member < $2 AND ends_at > now.at) AS before, \
+             count(DISTINCT member) FILTER (WHERE member <> $2 AND ends_at > now.at AND {LIVES}) AS others, \
+             count(DISTINCT member) FILTER (WHERE member < $2 AND ends_at > now.at AND {LIVES}) AS before, \
              (extract(epoch FROM min(ends_at) - min(now.at)) + $3)::float8 AS wait \
              FROM keap_gateway_blocks, (SELECT clock_timestamp() AS at) AS now \
-             WHERE quota = $1 AND ends_at > now.at - make_interval(secs => $3) AND calls > 0",
-        )
-        .bind(&self.name)
-        .bind(&*self.kept.run)
-        .bind(MINUTE)
-        .fetch_one(connection)
-        .await
+             WHERE quota = $1 AND ends_at > now.at - make_interval(secs => $3) AND calls > 0"
+        );
+        sqlx::query_as(AssertSqlSafe(query))
+            .bind(&self.name)
+            .bind(&*self.kept.run)
+            .bind(MINUTE)
+            .fetch_one(connection)
+            .await
     }
 
     /// Lends a block: its number, and what the clock says that all gateways read.

@@ -49,9 +49,20 @@ impl PostgresKept {
     }
 
     pub(in crate::store) async fn leave(&self) -> Result<(), StoreError> {
-        let leave = sqlx::query("DELETE FROM keap_gateway_members WHERE id = $1");
-        let leave = leave.bind(&*self.run).execute(&self.pool);
-        self.within(leave).await.map(drop)
+        self.within(self.leave_once()).await
+    }
+
+    /// Its blocks end with it, so that the others have its part of the second.
+    async fn leave_once(&self) -> Result<(), sqlx::Error> {
+        for left in [
+            "UPDATE keap_gateway_blocks SET ends_at = clock_timestamp() WHERE member = $1 \
+             AND ends_at > clock_timestamp()",
+            "DELETE FROM keap_gateway_members WHERE id = $1",
+        ] {
+            let leave = sqlx::query(left).bind(&*self.run);
+            leave.execute(&self.pool).await?;
+        }
+        Ok(())
     }
 
     /// Forgets what is over. Each statement meets a few rows, by an index.

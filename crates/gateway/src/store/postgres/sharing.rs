@@ -13,41 +13,130 @@ use tokio::time::Instant;
 /// How old what is known may be when a call goes out.
 const FRESH: Duration = Duration::from_millis(100);
 
+/// The same where no other gateway lives, by what each of them says of itself every second.
+const FRESH_ALONE: Duration = Duration::from_secs(1);
+
+/// How much earlier than before the clock may seem because its answer was on its way.
+const LATENCY: Duration = Duration::from_secs(2);
+
+/// How long a reading of the clock counts. Until then two clocks part by little.
+const READING: Duration = Duration::from_secs(60);
+
 /// What is known of each quota of which this gateway has taken a block.
 #[derive(Clone, Debug, Default)]
-pub(super) struct KnownSharing(Arc<Mutex<BTreeMap<String, Known>>>);
+pub(super) struct KnownSharing(Arc<Mutex<Kept>>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    quotas: BTreeMap<String, Known>,
+    /// What the clock of the database said, and when.
+    clock: Option<(Duration, Instant)>,
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Known {
     sharing: Sharing,
-    /// When it was looked at last, or begun to.
+    /// When it was looked at last.
     at: Instant,
+    /// Somebody looks at it.
+    is_looked_at: bool,
 }
 
 impl KnownSharing {
-    pub(super) fn learn(&self, quota: &str, sharing: Sharing) {
-        let at = Instant::now();
-        self.lock().insert(quota.to_owned(), Known { sharing, at });
+    /// A quota is shared with so many others, some of whom have their turn before this gateway, and the clock that all read
+    /// says this.
+    pub(super) fn learn(&self, quota: &str, others: i64, before: i64, clock: Duration) -> Sharing {
+        let mut kept = self.lock();
+        let clock = kept.read(clock);
+        let hosts = u32::try_from(others.saturating_add(1)).unwrap_or(u32::MAX);
+        let number = u32::try_from(before).unwrap_or_default();
+        let known = Known {
+            sharing: Sharing::with(hosts).in_turn(number, clock),
+            at: Instant::now(),
+            is_looked_at: false,
+        };
+        kept.quotas.insert(quota.to_owned(), known);
+        known.sharing
     }
 
-    /// What is known of a quota, and whether it is time to look again, which is told to one who asks.
-    pub(super) fn of(&self, quota: &str) -> Option<(Sharing, bool)> {
-        let mut quotas = self.lock();
-        let known = quotas.get_mut(quota)?;
-        let is_old = known.at.elapsed() >= FRESH;
-        if is_old {
-            known.at = Instant::now();
-        }
+    /// What is known of a quota, and whether to look again, which is told to one who asks until [`looked`](Self::looked).
+    pub(super) fn of(&self, quota: &str, members: u32) -> Option<(Sharing, bool)> {
+        let mut kept = self.lock();
+        let known = kept.quotas.get_mut(quota)?;
+        let fresh = if members > 1 { FRESH } else { FRESH_ALONE };
+        let is_old = known.at.elapsed() >= fresh && !known.is_looked_at;
+        known.is_looked_at |= is_old;
         Some((known.sharing, is_old))
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Known>> {
+    /// A look is over, also one that found nothing out.
+    pub(super) fn looked(&self, quota: &str) {
+        if let Some(known) = self.lock().quotas.get_mut(quota) {
+            (known.at, known.is_looked_at) = (Instant::now(), false);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Kept> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Sharing with so many others, some of whom have their turn before this gateway, and what the clock says that all read.
-pub(super) fn sharing(others: i64, before: i64, clock: Duration) -> Sharing {
-    let hosts = u32::try_from(others.saturating_add(1)).unwrap_or(u32::MAX);
-    Sharing::with(hosts).in_turn(u32::try_from(before).unwrap_or_default(), clock)
+impl Kept {
+    /// What the clock says now. Each reading is behind by the time that it was on its way, so the one that says the most is
+    /// the best: turns that moved to and fro with each answer would be lost.
+    fn read(&mut self, told: Duration) -> Duration {
+        if let Some((before, at)) = self.clock {
+            let now = before.saturating_add(at.elapsed());
+            let is_late = told <= now && now.saturating_sub(told) < LATENCY;
+            if is_late && at.elapsed() < READING {
+                return now;
+            }
+        }
+        self.clock = Some((told, Instant::now()));
+        told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn milliseconds(count: u64) -> Duration {
+        Duration::from_millis(count)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn one_look_at_a_time_and_fewer_while_nobody_else_lives() {
+        let known = KnownSharing::default();
+        let is_old = |members| known.of("q", members).unwrap().1;
+        known.learn("q", 0, 0, Duration::ZERO);
+        tokio::time::advance(milliseconds(999)).await;
+        assert!(!is_old(1));
+        assert!(is_old(2));
+        // The one who was told so still looks.
+        tokio::time::advance(milliseconds(5000)).await;
+        assert!(!is_old(1) && !is_old(2));
+        known.looked("q");
+        assert!(!is_old(2));
+        tokio::time::advance(milliseconds(100)).await;
+        assert!(!is_old(1));
+        tokio::time::advance(milliseconds(900)).await;
+        assert!(is_old(1));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn answers_that_take_long_do_not_move_the_turns() {
+        let known = KnownSharing::default();
+        let said = |clock| known.learn("q", 1, 0, milliseconds(clock));
+        let on_time = |clock| Sharing::with(2).in_turn(0, milliseconds(clock));
+        assert_eq!(said(10_000), on_time(10_000));
+        tokio::time::advance(milliseconds(100)).await;
+        assert_eq!(said(10_080), on_time(10_100));
+        // One that was faster than the first.
+        assert_eq!(said(10_105), on_time(10_105));
+        // A clock that was put back.
+        assert_eq!(said(5000), on_time(5000));
+        tokio::time::advance(READING).await;
+        assert_eq!(said(64_990), on_time(64_990));
+    }
 }
