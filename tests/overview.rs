@@ -4,6 +4,8 @@
 mod alerts;
 #[path = "overview/certificates.rs"]
 mod certificates;
+#[path = "overview/compared.rs"]
+mod compared;
 #[path = "overview/figures.rs"]
 mod figures;
 #[path = "overview/kept.rs"]

@@ -125,7 +125,15 @@ impl Figures {
 
     /// Counts a comparison.
     pub(crate) fn compared(&self, line: &ShadowLine) {
-        let result = if line.agrees { "agrees" } else { "differs" };
+        self.comparison(line, if line.agrees { "agrees" } else { "differs" });
+    }
+
+    /// Counts a comparison that shows nothing, because what parted was written meanwhile.
+    pub(crate) fn left_out(&self, line: &ShadowLine) {
+        self.comparison(line, "changed");
+    }
+
+    fn comparison(&self, line: &ShadowLine, result: &str) {
         metrics::with_local_recorder(&*self.recorder, || {
             let labels = [
                 ("app", line.tenant.clone()),
@@ -297,6 +305,28 @@ mod tests {
             });
         }
         assert_eq!(figures.counted.lock().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn comparisons_are_counted_by_what_came_of_them() {
+        let figures = Figures::default();
+        let compared = |agrees: bool| ShadowLine {
+            tenant: "ab123".to_owned(),
+            method: "ContactService.load".to_owned(),
+            agrees,
+            ..ShadowLine::default()
+        };
+        figures.compared(&compared(true));
+        figures.compared(&compared(false));
+        figures.left_out(&compared(true));
+        figures.left_out(&compared(true));
+        let text = figures.text(&Now::default());
+        for (result, count) in [("agrees", 1), ("differs", 1), ("changed", 2)] {
+            let expected = format!(
+                "keap_gateway_comparisons_total{{app=\"ab123\",method=\"ContactService.load\",result=\"{result}\"}} {count}\n"
+            );
+            assert!(text.contains(&expected), "{expected}\n{text}");
+        }
     }
 
     #[test]

@@ -227,6 +227,11 @@ impl Inventory {
         self.lock().seen.compare(line);
     }
 
+    /// Counts a comparison in the background that shows nothing, because what parted was written meanwhile.
+    pub(crate) fn leave_out(&self, line: &ShadowLine) {
+        self.lock().seen.leave_out(line);
+    }
+
     /// Writes what was counted. What cannot be written is kept and tried again.
     ///
     /// # Errors

@@ -32,6 +32,13 @@ pub(crate) struct Beside {
 }
 
 impl Beside {
+    fn left_out(&self, line: &ShadowLine) {
+        self.figures.left_out(line);
+        if let Some(inventory) = &self.inventory {
+            inventory.leave_out(line);
+        }
+    }
+
     fn compared(&self, line: &ShadowLine) {
         self.figures.compared(line);
         if let Some(inventory) = &self.inventory {
@@ -55,10 +62,7 @@ impl ShadowObserver for Heard {
             .collect();
         fields.sort_unstable();
         fields.dedup();
-        // What was written between the two answers shows neither a difference nor that there is none.
-        if fields.is_empty() && report.changed_meanwhile() > 0 {
-            return;
-        }
+        let is_left_out = fields.is_empty() && report.changed_meanwhile() > 0;
         let now = DateTime::<Utc>::from(SystemClock.now());
         let backends = report.backends().iter().copied();
         let line = ShadowLine {
@@ -71,6 +75,13 @@ impl ShadowObserver for Heard {
             agrees: fields.is_empty(),
             fields,
         };
+        // What was written between the two answers shows neither a difference nor that there is none.
+        if is_left_out {
+            if let Some(beside) = self.beside.get() {
+                beside.left_out(&line);
+            }
+            return;
+        }
         if let Some(log) = &self.log {
             log.shadow(&line);
         }

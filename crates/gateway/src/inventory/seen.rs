@@ -97,13 +97,15 @@ pub struct Compared {
     pub comparisons: i64,
     /// How many of them did not agree, known differences set aside.
     pub differing: i64,
+    /// How many more show nothing, because what parted was written through the gateway meanwhile.
+    pub changed: i64,
     /// The fields that did not agree the last time that some did not, with commas between.
     pub fields: String,
     /// The last comparison, RFC 3339 in UTC.
     pub last: String,
 }
 
-keap_auth::kept_row!(Compared { tenant, method, table = "table_name", wires, comparisons, differing, fields, last = "last_seen" });
+keap_auth::kept_row!(Compared { tenant, method, table = "table_name", wires, comparisons, differing, fields, last = "last_seen" } or default { changed });
 
 /// All of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -181,6 +183,29 @@ impl Fresh {
 
     /// Counts a comparison.
     pub(super) fn compare(&mut self, line: &ShadowLine) {
+        let Some(row) = self.compared_row(line) else {
+            return;
+        };
+        row.comparisons = row.comparisons.saturating_add(1);
+        if !line.agrees {
+            row.differing = row.differing.saturating_add(1);
+            let fields = line.fields.iter().take(FIELDS);
+            let fields: Vec<String> = fields
+                .map(|name| Shown::new(name).up_to(AGENT).to_string())
+                .collect();
+            row.fields = fields.join(",");
+        }
+    }
+
+    /// Counts a comparison that shows nothing, because what parted was written meanwhile.
+    pub(super) fn leave_out(&mut self, line: &ShadowLine) {
+        if let Some(row) = self.compared_row(line) {
+            row.changed = row.changed.saturating_add(1);
+        }
+    }
+
+    /// The row of a comparison, unless too many wait.
+    fn compared_row(&mut self, line: &ShadowLine) -> Option<&mut Compared> {
         let (table, wires) = (
             line.table.clone().unwrap_or_default(),
             line.shadow.join(" "),
@@ -192,7 +217,7 @@ impl Fresh {
             wires.clone(),
         ];
         if self.compared.len() >= WAITING && !self.compared.contains_key(&key) {
-            return;
+            return None;
         }
         let row = self.compared.entry(key).or_insert_with(|| Compared {
             tenant: line.tenant.clone(),
@@ -202,15 +227,7 @@ impl Fresh {
             ..Compared::default()
         });
         row.last.clone_from(&line.at);
-        row.comparisons = row.comparisons.saturating_add(1);
-        if !line.agrees {
-            row.differing = row.differing.saturating_add(1);
-            let fields = line.fields.iter().take(FIELDS);
-            let fields: Vec<String> = fields
-                .map(|name| Shown::new(name).up_to(AGENT).to_string())
-                .collect();
-            row.fields = fields.join(",");
-        }
+        Some(row)
     }
 
     /// All of it, to be written.
@@ -364,15 +381,17 @@ mod tests {
         };
         fresh.compare(&compared(false, &["City", "State"]));
         fresh.compare(&compared(true, &[]));
+        fresh.leave_out(&compared(true, &[]));
         let [row] = &fresh.take().compared[..] else {
             panic!("one row");
         };
         let told = (
             row.comparisons,
             row.differing,
+            row.changed,
             row.fields.as_str(),
             row.wires.as_str(),
         );
-        assert_eq!(told, (2, 1, "City,State", "xmlrpc v2"));
+        assert_eq!(told, (2, 1, 1, "City,State", "xmlrpc v2"));
     }
 }

@@ -135,16 +135,17 @@ macro_rules! adding {
         pub(super) async fn compared(connection: &mut $connection, row: &Compared) -> Added {
             let add = sqlx::query(concat!(
                 "INSERT INTO ", $of, "compared AS kept (tenant, method, table_name, wires, comparisons, differing, \
-                 fields, last_seen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+                 fields, last_seen, changed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
                  ON CONFLICT (tenant, method, table_name, wires) DO UPDATE SET \
                  comparisons = kept.comparisons + excluded.comparisons, \
                  differing = kept.differing + excluded.differing, \
+                 changed = kept.changed + excluded.changed, \
                  fields = CASE WHEN excluded.fields = '' THEN kept.fields ELSE excluded.fields END, \
                  last_seen = ", $greatest, "(kept.last_seen, excluded.last_seen)",
             ));
             let add = add.bind(&row.tenant).bind(&row.method).bind(&row.table).bind(&row.wires);
             let add = add.bind(row.comparisons).bind(row.differing);
-            let add = add.bind(&row.fields).bind(&row.last);
+            let add = add.bind(&row.fields).bind(&row.last).bind(row.changed);
             add.execute(connection).await.map(drop)
         }
 

@@ -223,6 +223,7 @@ fn migrations() -> Migrator {
             "0006_told.sql",
             "0007_kept_out.sql",
             "0008_ways.sql",
+            "0009_changed.sql",
         ));
     migrations.dangerous_set_table_name("keap_gateway_migrations");
     migrations.set_ignore_missing(true);

@@ -223,6 +223,7 @@ async fn migrate(pool: &SqlitePool) -> Result<(), Box<dyn std::error::Error + Se
             "0008_writes_in_doubt.sql",
             "0009_kept_out.sql",
             "0010_ways.sql",
+            "0011_changed.sql",
         ));
     // Migrations only add, so that a file of a later version opens here too.
     migrations.set_ignore_missing(true);

@@ -135,7 +135,7 @@ impl Report {
             );
         }
         let headings = [
-            "App", "Method", "Table", "Between", "Compared", "Differ", "Fields", "Last",
+            "App", "Method", "Table", "Between", "Compared", "Differ", "Left out", "Fields", "Last",
         ];
         let mut table = Table::new("Comparisons in the background", headings);
         for one in compared.iter().take(SHOWN) {
@@ -146,12 +146,19 @@ impl Report {
                 Cell::from(&one.wires),
                 count(one.comparisons),
                 count(one.differing),
+                count(one.changed),
                 Cell::from(&one.fields),
                 Cell::from(&one.last),
             ]);
         }
         let mut section = section.block(table);
         more(&mut section, compared.len());
+        if compared.iter().any(|one| one.changed > 0) {
+            section = section.paragraph(
+                "Left out are comparisons that show nothing: what parted was written through the gateway before both had \
+                 answered.",
+            );
+        }
         section
     }
 

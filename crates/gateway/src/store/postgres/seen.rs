@@ -6,6 +6,17 @@ use super::{PostgresKept, add};
 use crate::inventory::{Compared, Hour, Origin, Seen};
 use crate::store::error::StoreError;
 
+/// What comparisons found.
+macro_rules! compared {
+    ($later:literal) => {
+        concat!(
+            "SELECT tenant, method, table_name, wires, comparisons, differing, fields, last_seen",
+            $later,
+            " FROM keap_gateway_compared ORDER BY differing DESC, tenant, method, table_name"
+        )
+    };
+}
+
 /// Adds rows in one order, so that two gateways never wait for each other.
 pub(super) async fn write(connection: &mut PgConnection, seen: &Seen) -> Result<(), sqlx::Error> {
     let mut hours: Vec<&Hour> = seen.hours.iter().collect();
@@ -30,11 +41,11 @@ impl PostgresKept {
     pub(in crate::store) async fn seen(&self) -> Result<Seen, StoreError> {
         let mut seen = Seen::default();
         // Tables of an earlier version, when nothing of this one has opened the store yet.
-        let known = "SELECT to_regclass('keap_gateway_compared') IS NOT NULL";
-        if !self
-            .within(sqlx::query_scalar(known).fetch_one(&self.pool))
-            .await?
-        {
+        let known = "SELECT column_name::text FROM information_schema.columns \
+             WHERE table_name = 'keap_gateway_compared'";
+        let known = sqlx::query_scalar(known).fetch_all(&self.pool);
+        let known: Vec<String> = self.within(known).await?;
+        if known.is_empty() {
             return Ok(seen);
         }
         let hours = sqlx::query_as(
@@ -47,10 +58,11 @@ impl PostgresKept {
              FROM keap_gateway_origins ORDER BY tenant, caller, last_seen DESC",
         );
         seen.origins = self.within(origins.fetch_all(&self.pool)).await?;
-        let compared = sqlx::query_as(
-            "SELECT tenant, method, table_name, wires, comparisons, differing, fields, last_seen \
-             FROM keap_gateway_compared ORDER BY differing DESC, tenant, method, table_name",
-        );
+        let compared = match known.iter().any(|name| name == "changed") {
+            true => compared!(", changed"),
+            false => compared!(""),
+        };
+        let compared = sqlx::query_as(compared);
         seen.compared = self.within(compared.fetch_all(&self.pool)).await?;
         Ok(seen)
     }
