@@ -46,6 +46,8 @@ mod one_record;
 mod operands;
 #[path = "gateway/operations.rs"]
 mod operations;
+#[path = "gateway/own_fault.rs"]
+mod own_fault;
 #[path = "gateway/pages.rs"]
 mod pages;
 #[path = "gateway/passed_on.rs"]

@@ -12,19 +12,19 @@ use keap_xmlrpc::{Struct, Value};
 
 use super::chain::{Chain, Lines, builder, token};
 
-const POLICY: &str = "default = \"xmlrpc\"\nfallback = \"reads-when-unavailable\"\n";
+pub(super) const POLICY: &str = "default = \"xmlrpc\"\nfallback = \"reads-when-unavailable\"\n";
 
 /// The page with the policies that people copy.
 const PAGE: &str = include_str!("../../docs/gateway/policy.md");
 
 /// A gateway that passes through to XML-RPC and keeps REST for reads.
-struct PassThrough {
-    chain: Chain,
-    sent: Recorder,
+pub(super) struct PassThrough {
+    pub(super) chain: Chain,
+    pub(super) sent: Recorder,
     _folder: Scratch,
 }
 
-fn pass_through(policy: &str) -> PassThrough {
+pub(super) fn pass_through(policy: &str) -> PassThrough {
     let folder = Scratch::new("gateway-policy");
     let path = folder.path("routes.toml");
     std::fs::write(&path, policy).unwrap();

@@ -311,7 +311,7 @@ async fn a_list_of_ids_holds_numbers_and_their_texts() {
 }
 
 /// Writes a number over REST that XML-RPC cannot carry.
-async fn give_large_score(sandbox: &Sandbox) {
+pub(super) async fn give_large_score(sandbox: &Sandbox) {
     let path = "https://api.infusionsoft.com/crm/rest/v1/contacts/19";
     let bearer = format!("Bearer {DEFAULT_ACCESS_TOKEN}");
     let request = |builder: http::request::Builder| {

@@ -17,8 +17,8 @@ use keap_http::{Effect, Shown};
 use keap_xmlrpc::Fault;
 use tokio::time::Instant;
 
-use answered::is_answered;
 pub(crate) use answered::{clear_fault, has_failed, is_switched_off};
+use answered::{has_failed_alone, is_answered};
 use detour::{Alone, Detour, First};
 use followed::Followed;
 
@@ -170,6 +170,11 @@ impl Policy {
         None
     }
 
+    /// Another backend had an answer for the program where XML-RPC had a fault: so that was none of the record.
+    pub(crate) fn stood_in(&self) {
+        self.detour.failed(Instant::now());
+    }
+
     /// Passes a call on to XML-RPC as it came. While XML-RPC fails, reads that have another way take it at once, and those
     /// that have none do not wait for it again and again.
     ///
@@ -199,6 +204,8 @@ impl Policy {
         match &result {
             Ok(Passed::Answer(_)) => self.detour.answered(),
             Ok(Passed::Outcome(_)) => self.detour.failed(Instant::now()),
+            // A failure when the answer can be told: see `stood_in`.
+            Ok(Passed::AfterFault(_)) => {}
             Err(error) if is_switched_off(error) => self.detour.failed(Instant::now()),
             Err(error) if is_answered(error) => self.detour.answered(),
             // A quota that is used up and a credential that is refused are no failures of XML-RPC.
@@ -247,7 +254,7 @@ impl Policy {
         match &result {
             Ok(Passed::Answer(_)) => self.detour.answered(),
             Err(error) if is_answered(error) => self.detour.answered(),
-            Err(error) if is_read && has_failed(error) => self.detour.failed(Instant::now()),
+            Err(error) if is_read && has_failed_alone(error) => self.detour.failed(Instant::now()),
             _ => {}
         }
         Ok(result)

@@ -214,18 +214,23 @@ impl Inner {
             Some(wire) => Asked::passed(wire, Some((route, invocation))),
             None => Asked::of(route, invocation),
         };
-        let outcome = match self.upstream(asked, served, line).await? {
+        let (outcome, is_after_fault) = match self.upstream(asked, served, line).await? {
             Ok(Passed::Answer(value)) => {
                 refused::over_rest(&call.invocation, line);
                 return Ok(value);
             }
-            Ok(Passed::Outcome(outcome)) => outcome,
+            Ok(Passed::Outcome(outcome)) => (outcome, false),
+            Ok(Passed::AfterFault(outcome)) => (outcome, true),
             Err(error) => {
                 let asked = &call.invocation;
                 return Err(refused::told_after(&error, asked, keap, line).await);
             }
         };
-        call.write(outcome).map_err(|error| {
+        let written = call.write(outcome);
+        if is_after_fault && written.is_ok() {
+            policy.stood_in();
+        }
+        written.map_err(|error| {
             line.in_doubt = operation.is_write();
             let done = if operation.is_write() {
                 "it was carried out, but "

@@ -170,7 +170,9 @@ fn answer(
     match passed? {
         Ok(Passed::Answer(value)) => Ok(value),
         // Nobody else is asked what only XML-RPC understands.
-        Ok(Passed::Outcome(_)) => Err(fault::unexpected("another backend has answered")),
+        Ok(Passed::Outcome(_) | Passed::AfterFault(_)) => {
+            Err(fault::unexpected("another backend has answered"))
+        }
         Err(error) => Err(told(&error, line)),
     }
 }

@@ -31,6 +31,11 @@ pub(crate) fn has_failed(error: &keap::Error) -> bool {
     error.backend() == Some(Backend::XmlRpc) && (is_silent || is_switched_off(error))
 }
 
+/// Whether XML-RPC failed, by its own answer alone: a fault may be one of this record, which only another answer tells.
+pub(super) fn has_failed_alone(error: &keap::Error) -> bool {
+    has_failed(error) && clear_fault(error).is_none()
+}
+
 /// Whether XML-RPC answered as it may when it is switched off.
 ///
 /// What it answers then was published nowhere. A service that is there answers results and faults with status 200, so

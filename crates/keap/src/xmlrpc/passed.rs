@@ -6,13 +6,13 @@
 use std::fmt;
 
 use keap_http::Effect;
-use keap_xmlrpc::{FirstParam, Value};
+use keap_xmlrpc::{Error as WireError, FirstParam, Value};
 
 use crate::client::not_configured;
 use crate::compare::with_marks;
 use crate::route::is_unanswered;
 use crate::xmlrpc::{XmlRpcBackend, failure};
-use crate::{Backend, Invocation, Keap, Outcome, Result};
+use crate::{Backend, Error, Invocation, Keap, Outcome, Result};
 
 /// A call of XML-RPC as a program wrote it, but for its key.
 pub struct WireCall {
@@ -43,6 +43,8 @@ pub enum Passed {
     Answer(Value),
     /// Another backend answered in its place, as the policy has it for reads.
     Outcome(Outcome),
+    /// The same after XML-RPC answered with a fault, which may be one of this record alone.
+    AfterFault(Outcome),
 }
 
 impl XmlRpcBackend {
@@ -110,12 +112,16 @@ impl Keap {
             }
             None => Vec::new(),
         };
+        let instead = match &answer {
+            Err(error) if is_fault(error) => Passed::AfterFault,
+            _ => Passed::Outcome,
+        };
         let mut passed = answer.map(|value| Passed::Answer(without(value, &added)));
         for alternative in route.alternatives {
             match &passed {
                 Err(error) if is_unanswered(error) => {
                     let asked = self.invoke_on(alternative, invocation.clone());
-                    passed = asked.await.map(Passed::Outcome);
+                    passed = asked.await.map(instead);
                 }
                 _ => break,
             }
@@ -127,6 +133,11 @@ impl Keap {
         let missing = || not_configured(Backend::XmlRpc).over(Backend::XmlRpc);
         self.xmlrpc().ok_or_else(missing)
     }
+}
+
+fn is_fault(error: &Error) -> bool {
+    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref());
+    matches!(source, Some(WireError::Fault { .. }))
 }
 
 /// The call and its invocation with what a comparison needs of the rows, and the columns that were added for it.
