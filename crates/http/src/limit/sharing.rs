@@ -142,7 +142,7 @@ async fn hosts_that_wait_call_in_turn() {
 /// second has more than that one call too many.
 #[tokio::test(start_paused = true)]
 async fn a_call_at_once_is_all_that_a_second_has_too_many() {
-    for pause in [500, 900, 1800] {
+    for pause in [50, 250, 1800] {
         let (times, born) = (Times::default(), Instant::now());
         let [busy, other] = [0, 1].map(|number| host(number, 5, born, &times));
         let now_and_then = async {

@@ -50,7 +50,7 @@ impl Sharing {
     }
 
     /// The same with a clock that all of them read and that says this at this moment, for the host with this number among
-    /// them, from 0. The calls of one lie between those of the others then.
+    /// them, from 0. The turns of one lie between those of the others then.
     #[must_use]
     pub fn in_turn(self, number: u32, clock: Duration) -> Self {
         let turn = Turn {
