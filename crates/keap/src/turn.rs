@@ -57,7 +57,7 @@ impl Turns {
     /// Waits until nobody else writes it.
     ///
     /// # Errors
-    /// `RateLimited` when a [`Place`] would not have it wait so long.
+    /// `RateLimited` when it would wait for too long.
     pub(crate) async fn alone(&self, subject: Subject) -> Result<Turn> {
         let (claim, turn) = self.claim(subject);
         Ok(Turn {
@@ -69,7 +69,7 @@ impl Turns {
     /// Waits until nobody writes it alone; others that do not look first may write it at the same time.
     ///
     /// # Errors
-    /// `RateLimited` when a [`Place`] would not have it wait so long.
+    /// `RateLimited` when it would wait for too long.
     pub(crate) async fn beside(&self, subject: Subject) -> Result<Turn> {
         let (claim, turn) = self.claim(subject);
         Ok(Turn {
@@ -150,6 +150,19 @@ mod tests {
         assert!(other.is_some());
         assert!(turns.alone(contact(1)).now_or_never().is_none());
         drop((one, other));
+        assert_eq!(format!("{turns:?}"), "Turns(0)");
+    }
+
+    /// The one before hangs: whoever waits is told, and has changed nothing.
+    #[tokio::test(start_paused = true)]
+    async fn nobody_waits_for_ever() {
+        let turns = Turns::default();
+        let hangs = turns.alone(contact(1)).await.unwrap();
+        let error = turns.alone(contact(1)).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::RateLimited);
+        assert!(!error.may_have_applied() && error.retry_after().is_some());
+        drop(hangs);
+        drop(turns.alone(contact(1)).await.unwrap());
         assert_eq!(format!("{turns:?}"), "Turns(0)");
     }
 

@@ -34,17 +34,24 @@ pub fn with_place<F: Future>(place: Arc<dyn Place>, calls: F) -> impl Future<Out
     PLACE.scope(place, calls)
 }
 
+/// How long a call without a place waits for its turn: as long as a call of a client may take by default.
+const LONGEST_WAIT: Duration = Duration::from_secs(180);
+
+/// When to come back after a turn that did not come.
+const TOO_LONG: Duration = Duration::from_secs(10);
+
 /// Waits for a turn, without the place of the call unless it comes at once.
 ///
 /// # Errors
-/// `RateLimited` when the place was not to be left, or not had again.
+/// `RateLimited` when the turn does not come, or the place was not to be left, or not had again.
 pub(super) async fn leaving<T: Send>(turn: impl Future<Output = T> + Send) -> Result<T> {
     let mut turn = pin!(turn);
     if let Some(turn) = turn.as_mut().now_or_never() {
         return Ok(turn);
     }
     let Ok(place) = PLACE.try_with(Arc::clone) else {
-        return Ok(turn.await);
+        let turn = tokio::time::timeout(LONGEST_WAIT, turn).await;
+        return turn.map_err(|_| crowded(TOO_LONG));
     };
     let mut had = None;
     let waited = async { had = Some(turn.as_mut().await) };
