@@ -220,7 +220,7 @@ async fn the_limit_of_a_second_is_that_of_all_gateways_which_call() {
     let alone = Instant::now();
     sleep(Duration::from_millis(1000)).await;
     let second = other.begin(&database).await;
-    sleep(Duration::from_millis(300)).await;
+    sleep(Duration::from_millis(500)).await;
     let together = Instant::now();
     sleep(Duration::from_millis(2000)).await;
     second.abort();
