@@ -5,6 +5,7 @@ use keap_schema::{Change, Changes, Untyped};
 use serde_json::{Value, json};
 
 use crate::crud::Crud;
+use crate::difference::MONEY_UNIT;
 use crate::rest::api::Api;
 use crate::rest::backend::RestBackend;
 use crate::rest::custom_fields;
@@ -17,7 +18,7 @@ use crate::rest::record::server_row::ServerRow;
 use crate::rest::request::Request;
 use crate::rest::service::places;
 use crate::table::{Convert, Field, Table, columns};
-use crate::{ErrorKind, Result};
+use crate::{Error, ErrorKind, Result};
 
 /// The changes as a body in the making.
 pub(in crate::rest) async fn draft_for<P>(
@@ -42,20 +43,30 @@ pub(in crate::rest) async fn draft_for<P>(
         true => changes.iter().filter_map(money).max(),
         false => None,
     };
+    let draft = |currency: Option<&str>| {
+        let writer = Writer {
+            currency,
+            ..value_writer(rest, table)
+        };
+        let target = Target {
+            writer,
+            table,
+            usage,
+        };
+        Draft::of(changes, custom.as_deref(), target)
+    };
     let currency = match need {
         Some(Need::Unit) => currency(rest).await?,
-        Some(Need::Decimals) => currency_or_none(rest).await,
+        Some(Need::Decimals) => {
+            // What is refused in every currency is refused before anything is asked.
+            if let Some(refusal) = draft(None).err().filter(|error| !is_of_decimals(error)) {
+                return Err(refusal);
+            }
+            currency_or_none(rest).await
+        }
         None => None,
     };
-    let target = Target {
-        writer: Writer {
-            currency: currency.as_deref(),
-            ..value_writer(rest, table)
-        },
-        table,
-        usage,
-    };
-    Draft::of(changes, custom.as_deref(), target)
+    draft(currency.as_deref())
 }
 
 fn value_writer(rest: &RestBackend, table: &Table) -> Writer<'static> {
@@ -65,6 +76,10 @@ fn value_writer(rest: &RestBackend, table: &Table) -> Writer<'static> {
         zone: rest.options.zone,
         currency: None,
     }
+}
+
+fn is_of_decimals(error: &Error) -> bool {
+    error.difference() == Some(&MONEY_UNIT)
 }
 
 /// What the account's currency is needed for.
