@@ -526,7 +526,7 @@ async fn a_used_up_quota_is_told_with_its_time_and_never_moves_on() {
         assert!(wait.as_secs() > 3600, "{backend}: {wait:?}");
         assert!(error.is_retryable() && !error.may_have_applied());
         assert!(
-            error.hint().unwrap().contains("quota of the day"),
+            error.hint().unwrap().contains("limits of the account"),
             "{backend}"
         );
         assert_eq!(script.take_seen().len(), 1, "{backend}");
