@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use keap::xmlrpc::is_switched_off;
 use keap::{
     Backend, Error, ErrorKind, Operation,
     operation::{Argument, ArgumentKind},
@@ -178,7 +179,7 @@ pub(crate) fn of_error(error: &Error, operation: Operation, table: Option<&str>)
         }
         ErrorKind::Unauthenticated => refused_credential(error.backend()),
         // The service as a whole, not what the credential may do with a table.
-        ErrorKind::PermissionDenied if policy::is_switched_off(error) => {
+        ErrorKind::PermissionDenied if is_switched_off(error) => {
             unexpected(hinted(cause(error), error))
         }
         ErrorKind::PermissionDenied => match table {

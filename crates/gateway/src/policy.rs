@@ -11,13 +11,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
 use keap::route::{Route, decide_for};
-use keap::xmlrpc::{Passed, WireCall};
+use keap::xmlrpc::{Passed, WireCall, is_switched_off};
 use keap::{Backend, Fallback, Invocation, Keap, Operation, Outcome, PolicyFile, RoutePolicy};
 use keap_http::{Effect, Shown};
 use keap_xmlrpc::Fault;
 use tokio::time::Instant;
 
-pub(crate) use answered::{clear_fault, has_failed, is_switched_off};
+pub(crate) use answered::{clear_fault, has_failed};
 use answered::{has_failed_alone, is_answered};
 use detour::{Alone, Detour, First};
 use followed::Followed;

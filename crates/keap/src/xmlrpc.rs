@@ -16,6 +16,7 @@ mod replay;
 mod rows;
 mod searches;
 mod selection;
+mod switched_off;
 mod wire;
 
 use crate::{Invocation, Outcome, Result};
@@ -29,6 +30,7 @@ pub use keap_xmlrpc as typed;
 pub use keap_xmlrpc::{Client, methods};
 pub use passed::{Passed, WireCall};
 pub(crate) use replay::Replay;
+pub use switched_off::is_switched_off;
 
 impl XmlRpcBackend {
     /// Runs an operation.

@@ -6,6 +6,7 @@ use std::time::Duration;
 use keap::auth::{Answer, diagnose};
 use keap::route::decide;
 use keap::schema::FieldType;
+use keap::xmlrpc::is_switched_off;
 use keap::{Backend, Error, ErrorKind, Fields, Invocation, Keap, Operation};
 use keap_xmlrpc::{Fault, FaultKind};
 
@@ -106,7 +107,7 @@ pub(super) fn of_unserved(error: &Error, line: &mut CallLine) -> Fault {
         (ErrorKind::Unauthenticated, _) => fault::refused_credential(error.backend()),
         (_, Some(fault)) => fault.clone(),
         _ if line.in_doubt => fault::in_doubt(&line.method, &fault::cause(error)),
-        _ if policy::is_switched_off(error) => {
+        _ if is_switched_off(error) => {
             let why = format!("XML-RPC alone has it ({})", fault::cause(error));
             fault::blocked(&line.method, &why, &methods::advice(&line.method))
         }

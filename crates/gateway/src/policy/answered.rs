@@ -1,7 +1,8 @@
 //! Whether XML-RPC has answered a call, and what with.
 
+use keap::xmlrpc::is_switched_off;
 use keap::{Backend, ErrorKind};
-use keap_xmlrpc::{Error as WireError, Fault, FaultKind};
+use keap_xmlrpc::{Error as WireError, Fault};
 
 /// The fault that XML-RPC answered with, if it did, and no request before it is in doubt.
 pub(crate) fn clear_fault(error: &keap::Error) -> Option<&Fault> {
@@ -34,29 +35,4 @@ pub(crate) fn has_failed(error: &keap::Error) -> bool {
 /// Whether XML-RPC failed, by its own answer alone: a fault may be one of this record, which only another answer tells.
 pub(super) fn has_failed_alone(error: &keap::Error) -> bool {
     has_failed(error) && clear_fault(error).is_none()
-}
-
-/// Whether XML-RPC answered as it may when it is switched off.
-///
-/// What it answers then was published nowhere. A service that is there answers results and faults with status 200, so
-/// any other status but those of credential and quota means that it is gone, whatever the page says; and one guise is a
-/// fault without a meaning of its own (inferred).
-pub(crate) fn is_switched_off(error: &keap::Error) -> bool {
-    if error.backend() != Some(Backend::XmlRpc) {
-        return false;
-    }
-    let mut source = std::error::Error::source(error);
-    while let Some(cause) = source {
-        match cause.downcast_ref::<WireError>() {
-            Some(WireError::Status { status, .. }) => {
-                return !matches!(status.as_u16(), 401 | 429);
-            }
-            Some(WireError::Fault { fault, .. }) => {
-                return fault.kind() == FaultKind::UnexpectedError;
-            }
-            Some(WireError::Decode { .. }) => return true,
-            _ => source = cause.source(),
-        }
-    }
-    false
 }
