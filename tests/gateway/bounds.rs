@@ -51,13 +51,9 @@ fn held(bounds: Bounds) -> (Chain, Arc<Held>) {
         answered: Semaphore::new(0),
     });
     let tenant = keap_tests::gateway::tenant(Transport::new(Way(Arc::clone(&held))));
-    let (builder, lines) = builder();
-    let gateway = builder.bounds(bounds).tenant(tenant).build();
-    let chain = Chain {
-        sandbox,
-        gateway,
-        lines,
-    };
+    let chain = Chain::built(sandbox, |builder| {
+        builder.bounds(bounds).tenant(tenant).build()
+    });
     (chain, held)
 }
 

@@ -11,7 +11,7 @@ use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportE
 use keap_xmlrpc::{Fault, Struct, Value};
 use tokio::time::Instant;
 
-use super::chain::{Chain, builder};
+use super::chain::Chain;
 
 /// A Keap in which a change of contact 4393 takes a time.
 #[derive(Debug)]
@@ -66,13 +66,9 @@ fn slow(takes: Duration, at_work: usize) -> (Chain, Arc<Asked>) {
     }));
     let mut bounds = Bounds::default();
     bounds.at_work = at_work;
-    let (builder, lines) = builder();
-    let gateway = builder.bounds(bounds).tenant(tenant).build();
-    let chain = Chain {
-        sandbox,
-        gateway,
-        lines,
-    };
+    let chain = Chain::built(sandbox, |builder| {
+        builder.bounds(bounds).tenant(tenant).build()
+    });
     (chain, asked)
 }
 

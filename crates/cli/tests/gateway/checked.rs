@@ -161,13 +161,7 @@ async fn xml_rpc_is_asked_where_the_policy_sends_calls_there() {
         if let Some(brownout) = brownout {
             let _ = sandbox.trouble().brownout(brownout);
         }
-        let base = serve(sandbox.transport()).await;
-        let server = SERVER.replace("PORT", "0");
-        let home = home(&format!(
-            "{server}{TENANT}base_url = '{base}'\npolicy = 'routes.toml'\n"
-        ));
-        home.write("key", DEFAULT_ACCESS_TOKEN);
-        home.write("routes.toml", "default = 'xmlrpc'\n");
+        let home = home_of_xmlrpc(&sandbox).await;
         let check = || home.run("check --config gateway.toml");
         check().is(code, &[rest, told]);
         // A policy that names REST alone asks for nothing else.
@@ -178,19 +172,25 @@ async fn xml_rpc_is_asked_where_the_policy_sends_calls_there() {
     }
 }
 
+/// A gateway whose policy sends the calls of its tenant to the XML-RPC of a local Keap.
+async fn home_of_xmlrpc(sandbox: &Sandbox) -> Home {
+    let base = serve(sandbox.transport()).await;
+    let server = SERVER.replace("PORT", "0");
+    let home = home(&format!(
+        "{server}{TENANT}base_url = '{base}'\npolicy = 'routes.toml'\n"
+    ));
+    home.write("key", DEFAULT_ACCESS_TOKEN);
+    home.write("routes.toml", "default = 'xmlrpc'\n");
+    home
+}
+
 /// XML-RPC that hangs keeps the check no longer than the time that is given, and is told as what does not answer.
 #[tokio::test(flavor = "multi_thread")]
 async fn xml_rpc_that_hangs_is_told_after_the_time_that_is_given() {
     for brownout in [Brownout::Hang, Brownout::Slow] {
         let sandbox = Sandbox::builder().build();
         let _ = sandbox.trouble().brownout(brownout);
-        let base = serve(sandbox.transport()).await;
-        let server = SERVER.replace("PORT", "0");
-        let home = home(&format!(
-            "{server}{TENANT}base_url = '{base}'\npolicy = 'routes.toml'\n"
-        ));
-        home.write("key", DEFAULT_ACCESS_TOKEN);
-        home.write("routes.toml", "default = 'xmlrpc'\n");
+        let home = home_of_xmlrpc(&sandbox).await;
         let begun = tokio::time::Instant::now();
         let told = home.run("check --timeout 2 --config gateway.toml");
         assert!(begun.elapsed().as_secs() < 20, "{told:?}");
