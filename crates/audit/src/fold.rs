@@ -7,6 +7,8 @@
 #[cfg(feature = "grammars")]
 mod answering;
 #[cfg(feature = "grammars")]
+mod asked;
+#[cfg(feature = "grammars")]
 mod assembled;
 #[cfg(feature = "grammars")]
 mod branch;

@@ -131,6 +131,9 @@ impl Machine<'_> {
         if receiver.is_elsewhere() {
             return receiver.clone();
         }
+        if matches!(receiver, Value::Asked(_)) && !name.starts_with("__") {
+            return self.sent_to_asked(receiver, &Value::text(name), given);
+        }
         if let Some(inner) = self
             .asked(receiver)
             .or_else(|| self.of_class_name(receiver))
@@ -142,7 +145,12 @@ impl Machine<'_> {
             self.calls = self.calls.saturating_add(1);
             return first.map_or(Value::Unknown, |first| self.eval(first));
         }
-        if is_same_text(name) && matches!(receiver, Value::Text(_) | Value::Join(_)) {
+        if is_same_text(name)
+            && matches!(
+                receiver,
+                Value::Text(_) | Value::Join(_) | Value::Parameter(_)
+            )
+        {
             return receiver.clone();
         }
         if self.language == Language::Ruby
@@ -238,6 +246,9 @@ impl Machine<'_> {
         method: &Value,
         given: &Given<'_>,
     ) -> Value {
+        if matches!(receiver, Value::Asked(_)) {
+            return self.sent_to_asked(receiver, method, given);
+        }
         let mut given_back = Vec::new();
         let is_known = method.ways().iter().any(|way| way.as_text().is_some());
         for way in method.ways() {
@@ -248,7 +259,11 @@ impl Machine<'_> {
                     if !is_known {
                         self.sent_by_name(receiver, way, given);
                     }
-                    Value::Unknown
+                    // `$client->$service('xml')->$method(..)`
+                    let asked = way
+                        .is_open()
+                        .then(|| self.asked_for(receiver, way, &given.values));
+                    asked.flatten().unwrap_or(Value::Unknown)
                 }
             });
         }
@@ -270,6 +285,11 @@ impl Machine<'_> {
         }
         if let Some(value) = self.answer_of_name(name, given) {
             return value;
+        }
+        // A name of the function around hides a function of the file: `call = getattr(client, name); call(..)`.
+        let local = self.frames.last().and_then(|frame| frame.names.get(name));
+        if let Some(taken) = local.filter(|value| value.as_text().is_some() || is_taken(value)) {
+            return self.value_call(&taken.clone(), given);
         }
         if let Some(value) = self.helper(name, given) {
             return value;
@@ -293,6 +313,9 @@ impl Machine<'_> {
         let value = self.eval(&Node::new(given.at, Kind::Name(name.to_owned())));
         if let Some(text) = value.as_text().map(str::to_owned) {
             return self.named_call(&text, given);
+        }
+        if is_taken(&value) {
+            return self.value_call(&value, given);
         }
         // One of several: `calls[kind](..)`.
         if let Value::Either(ways) = &value
@@ -398,6 +421,14 @@ fn makes_proxy(target: &Node) -> bool {
 fn says_a_map(object: Option<&Node>, name: &str, call: &Call) -> bool {
     let is_map = |one: &Argument| matches!(one.value.kind, Kind::Map(_));
     call.arguments.iter().any(is_map) && (is_said(name) || observes(object, name))
+}
+
+/// Whether a value was taken from a client by a name that is not constant: `method = getattr(getattr(client, service), name)`.
+fn is_taken(value: &Value) -> bool {
+    match value {
+        Value::Asked(_) => true,
+        value => matches!(value, Value::Join(_)) && value.is_open(),
+    }
 }
 
 /// Methods of texts that change nothing that matters here.

@@ -37,7 +37,9 @@ impl Machine<'_> {
             let asked = self.send_given(send, name, &arguments, given.at);
             service = service.or(asked);
         }
-        let value = summary.returns.map(|value| value.given(&arguments));
+        let value = summary
+            .returns
+            .map(|value| self.resolved(value.given(&arguments)));
         let value = match value {
             Some(Value::Unknown) => service.or(value),
             value => value,

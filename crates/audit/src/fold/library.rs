@@ -25,7 +25,7 @@ impl Machine<'_> {
         let rules = self.rules;
         let name = rules.spelled(self.language, name);
         // A service that is asked for by a call: `$app->contacts('xml')`.
-        if let Some((mut kind, place)) = rules.member(&object.kind, name) {
+        if let Some((kind, place)) = rules.member(&object.kind, name) {
             if place.method_first {
                 self.method_first(&kind, place.key, true, given);
                 return Some(Value::Unknown);
@@ -43,17 +43,7 @@ impl Machine<'_> {
                 self.method_first(&kind, false, true, given);
                 return Some(Value::Unknown);
             }
-            let asked = place.asked_with.as_deref();
-            if let TypeKind::Service { certain, .. } = &mut kind.kind {
-                let first = given.values.first().map(|first| self.or_default(first));
-                *certain =
-                    asked.is_none_or(|word| first.as_ref().and_then(Value::as_text) == Some(word));
-                let elsewhere = asked.is_some() && !*certain && !given.values.is_empty();
-                if elsewhere {
-                    return Some(Value::Unknown);
-                }
-            }
-            return Some(Value::belonging(kind, object));
+            return self.service_asked_for(object, name, &given.values);
         }
         if let Some(rule) = rules.call_on(&object.kind, name) {
             let known = Known {
@@ -77,6 +67,27 @@ impl Machine<'_> {
             return Some(Value::Unknown);
         }
         self.on_service(object, name, given)
+    }
+
+    /// A service that a client is asked for with a word, or without one.
+    pub(super) fn service_asked_for(
+        &self,
+        object: &Object,
+        name: &str,
+        values: &[Value],
+    ) -> Option<Value> {
+        let (mut kind, place) = self.rules.member(&object.kind, name)?;
+        let asked = place.asked_with.as_deref();
+        if let TypeKind::Service { certain, .. } = &mut kind.kind {
+            let first = values.first().map(|first| self.or_default(first));
+            *certain =
+                asked.is_none_or(|word| first.as_ref().and_then(Value::as_text) == Some(word));
+            let elsewhere = asked.is_some() && !*certain && !values.is_empty();
+            if elsewhere {
+                return Some(Value::Unknown);
+            }
+        }
+        Some(Value::belonging(kind, object))
     }
 
     fn on_service(&mut self, object: &Object, name: &str, given: &Given<'_>) -> Option<Value> {

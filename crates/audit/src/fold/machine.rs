@@ -212,12 +212,10 @@ impl<'a> Machine<'a> {
             .flat_map(|one| one.sends.clone())
             .collect();
         for send in sends {
-            if let Some(object) = send.object.as_object()
-                && self.rules.has_own_calls(&object.kind)
-                && object.table.is_none()
+            if let Some(dialect) = self.client_of_send(&send)
                 && !self.sent.contains(&send.at)
             {
-                self.tell_send(send.at, object.kind.dialect);
+                self.tell_send(send.at, dialect);
             }
         }
         let summaries = functions.into_values();
@@ -384,7 +382,7 @@ impl<'a> Machine<'a> {
             .collect();
         // `"%s.%s" % (service, method)`
         let whole = match (self.language, values.as_slice()) {
-            (Language::Python, [Value::Text(pattern), value])
+            (Language::Python | Language::Ruby, [Value::Text(pattern), value])
                 if pattern.contains("%s") || pattern.contains("%(") =>
             {
                 let items = match value {

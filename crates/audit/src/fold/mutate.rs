@@ -116,6 +116,9 @@ impl Machine<'_> {
             proxy.keep(name, value);
             return;
         }
+        if self.names_message(&receiver, name, &value) {
+            return;
+        }
         // `$document->methodName = "ContactService.add"`
         let is_content = CONTENTS.contains(&name);
         let is_element = Self::is_empty_element(&receiver);

@@ -98,6 +98,13 @@ impl Machine<'_> {
         if receiver.is_elsewhere() {
             return receiver;
         }
+        if let Some(params) = Self::params_of_message(&receiver, name) {
+            return params;
+        }
+        if matches!(receiver, Value::Asked(_)) {
+            let member = self.asked_for(&receiver, &Value::text(name), &[]);
+            return member.unwrap_or(Value::Unknown);
+        }
         if let Some(answer) = self.answer(&receiver, name, object.at) {
             return answer;
         }
@@ -243,6 +250,12 @@ impl Machine<'_> {
                 .and_then(|number| items.get(number).or_else(|| way.any_record()).cloned())
                 .unwrap_or(Value::Unknown),
             (Value::List(items), Value::Unknown | Value::Name(_)) => Value::either(items.to_vec()),
+            // `client[service]`
+            (Value::Object(_) | Value::Asked(_), index)
+                if index.is_open() || matches!(way, Value::Asked(_)) =>
+            {
+                self.asked_for(way, index, &[]).unwrap_or(Value::Unknown)
+            }
             (Value::Object(of), Value::Text(name)) => self
                 .rules
                 .member(&of.kind, name)

@@ -88,6 +88,21 @@ impl Machine<'_> {
             ("proxy" | "getProxy" | "get_proxy" | "GetProxy", Some(Value::Text(service))) => {
                 self.proxy_of(service, receiver.is_at_keap())
             }
+            ("proxy" | "getProxy" | "get_proxy" | "GetProxy", Some(service))
+                if service.is_open() =>
+            {
+                self.asked_for(receiver, service, &[])
+            }
+            ("__getattr__" | "__getattribute__", Some(name))
+                if self.language == Language::Python =>
+            {
+                self.attribute(&Given {
+                    at: given.at,
+                    values: vec![receiver.clone(), name.clone()],
+                    arguments: &[],
+                    types: &[],
+                })
+            }
             ("reduce", Some(_)) if self.language == Language::Python => self.reduced(given),
             ("multicall" | "multicall2" | "multicall_async" | "multicall2_async", Some(_))
                 if self.language == Language::Ruby =>
@@ -197,7 +212,7 @@ impl Machine<'_> {
     }
 
     /// What stands for a service on a client of XML-RPC.
-    fn proxy_of(&self, service: &str, is_at_keap: bool) -> Option<Value> {
+    pub(super) fn proxy_of(&self, service: &str, is_at_keap: bool) -> Option<Value> {
         Some(Value::at(self.wire_service(service)?, is_at_keap))
     }
 
@@ -344,12 +359,9 @@ impl Machine<'_> {
         if let Some(other) = object.filter(|object| object.is_elsewhere()) {
             return Some(other.clone());
         }
-        // `getattr(getattr(server, service), method)` on a client at Keap
-        if let Some(Value::Join(service)) = object
-            && let [service] = service.as_slice()
-        {
-            let parts = [service.clone(), Value::text("."), called.clone()];
-            return Some(Value::Join(parts.to_vec().into()));
+        // `getattr(getattr(server, service), method)`
+        if let Some(of @ Value::Asked(_)) = object {
+            return self.asked_for(of, called, &[]);
         }
         let object = object.and_then(Value::as_object);
         if let Some(object) = object {
@@ -367,10 +379,15 @@ impl Machine<'_> {
                     }
                 }
                 // Whatever is asked of a client at Keap is a method of the API.
-                (TypeKind::Named(_), Value::Unknown | Value::Name(_) | Value::Parameter(_))
-                    if object.is_at_keap =>
+                (TypeKind::Named(_), called)
+                    if called.is_open()
+                        || object.is_at_keap
+                            && matches!(called, Value::Unknown | Value::Name(_)) =>
                 {
-                    return Some(Value::Join(vec![called.clone()].into()));
+                    let of = Value::Object(object.clone());
+                    if let Some(asked) = self.asked_for(&of, called, &[]) {
+                        return Some(asked);
+                    }
                 }
                 _ => {}
             }

@@ -273,6 +273,9 @@ impl Machine<'_> {
         if let Some(text) = target.as_text().map(str::to_owned) {
             return self.named_call(&text, given);
         }
+        if matches!(target, Value::Asked(_)) {
+            return self.asked_call(target, given);
+        }
         if let Some(value) = self.called_proxy(target, given) {
             return value;
         }

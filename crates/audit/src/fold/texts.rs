@@ -47,6 +47,12 @@ impl Machine<'_> {
                     let all = std::iter::once(receiver).chain(parts).cloned();
                     Value::join(all.collect())
                 }
+                (Value::Name(class), "concat", parts)
+                    if self.language == Language::CSharp
+                        && class.eq_ignore_ascii_case("string") =>
+                {
+                    Value::join(parts.to_vec())
+                }
                 (Value::Text(text), "replace" | "replaceall", [Value::Text(from), to]) => {
                     replaced(from, to, text)
                 }

@@ -48,6 +48,8 @@ pub(crate) enum Value {
     Name(Rc<str>),
     /// An object of the file that answers whatever it is asked for, or a function that it gives.
     Proxy(Rc<Proxy>),
+    /// What a client is asked for by a name that is not constant.
+    Asked(Rc<Asked>),
     /// One of these.
     Either(Rc<Vec<Self>>),
 }
@@ -58,6 +60,15 @@ pub(crate) struct Proxy {
     pub(crate) answers: Answers,
     /// The fields of an object, and the names that a function has from around it.
     pub(crate) names: RefCell<BTreeMap<String, Value>>,
+}
+
+/// What a client, or a service of it, is asked for by a name that is not constant.
+#[derive(Debug)]
+pub(crate) struct Asked {
+    pub(crate) of: Value,
+    pub(crate) name: Value,
+    /// What it is asked for with: `contacts("xml")`.
+    pub(crate) given: Vec<Value>,
 }
 
 /// What answers.
@@ -272,6 +283,7 @@ impl Value {
             (Self::Client(a), Self::Client(b)) => a == b,
             (Self::Object(a), Self::Object(b)) => Rc::ptr_eq(a, b),
             (Self::Proxy(a), Self::Proxy(b)) => Rc::ptr_eq(a, b),
+            (Self::Asked(a), Self::Asked(b)) => a.of.is_same(&b.of) && a.name.is_same(&b.name),
             (Self::List(a), Self::List(b)) => Rc::ptr_eq(a, b),
             (Self::Map(a), Self::Map(b)) => Rc::ptr_eq(a, b),
             _ => false,

@@ -56,12 +56,13 @@ impl Machine<'_> {
         at: Offset,
     ) -> Option<Value> {
         let mut service = None;
+        let object = self.resolved(send.object.given(arguments));
         let name = send.name.given(arguments);
         let values = send.values.iter().map(|value| value.given(arguments));
         let values = Value::flattened(values.collect());
         for way in name.ways() {
             match way {
-                Value::Text(called) => {
+                Value::Text(called) if !object.is_open() => {
                     let given = Given {
                         at,
                         values: values.clone(),
@@ -69,7 +70,10 @@ impl Machine<'_> {
                         types: &[],
                     };
                     let around = self.through.replace(helper.to_owned());
-                    if let Some(object) = send.object.as_object().cloned()
+                    if called.contains('.') && object.as_object().is_some() {
+                        self.sent.insert(send.at);
+                        self.named_call(called, &given);
+                    } else if let Some(object) = object.as_object().cloned()
                         && let Some(made) = self.on_library(&object, called, &given)
                     {
                         self.sent.insert(send.at);
@@ -77,16 +81,16 @@ impl Machine<'_> {
                     }
                     self.through = around;
                 }
-                open if open.is_open() => {
-                    let send = Send {
+                open if open.is_open() || object.is_open() => {
+                    let kept = Send {
                         at,
-                        object: send.object.clone(),
+                        object: object.clone(),
                         name: open.clone(),
                         values: values.clone(),
                     };
                     self.sent.insert(send.at);
                     if let Some(summary) = self.summary() {
-                        summary.keep_send(send);
+                        summary.keep_send(kept);
                     }
                 }
                 _ => {}

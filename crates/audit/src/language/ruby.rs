@@ -49,7 +49,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
         ("left_assignment_list", Tuple),
         ("right_assignment_list", Tuple),
         ("pair", Pair(Field("key"), Field("value"))),
-        ("binary", Binary(&["+", "<<"])),
+        ("binary", Binary(&["+", "<<", "%"])),
         ("assignment", Assign(Field("left"), Field("right"))),
         ("operator_assignment", Assign(Field("left"), Field("right"))),
         (

@@ -97,7 +97,27 @@ impl Lowering<'_> {
             });
             return named.collect();
         }
+        if self.rules.language == Language::CSharp
+            && let Some(list) = part
+                .parent()
+                .filter(|list| list.kind() == "parameter_list" && part.kind() != "parameter")
+        {
+            return self.array_of_arguments(list, part).into_iter().collect();
+        }
         self.parameter(part).into_iter().collect()
+    }
+
+    /// `params object[] args` of C#, whose type and name stand in the list by themselves.
+    fn array_of_arguments(&self, list: Part<'_>, part: Part<'_>) -> Option<Parameter> {
+        let name = list.child_by_field_name("name")?;
+        (name == part).then(|| Parameter {
+            name: self.source_of(name).to_owned(),
+            default: None,
+            pattern: None,
+            rest: true,
+            reference: false,
+            class: None,
+        })
     }
 
     pub(super) fn parameter(&mut self, part: Part<'_>) -> Option<Parameter> {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Answers, CAPTURED, Proxy, REST, Value};
+use super::{Answers, Asked, CAPTURED, Proxy, REST, Value};
 
 impl Value {
     /// Whether it depends on what the function around it is given.
@@ -11,6 +11,7 @@ impl Value {
         match self {
             Self::Parameter(_) => true,
             Self::Spread(inner) => inner.is_open(),
+            Self::Asked(asked) => asked.of.is_open() || asked.name.is_open(),
             // The fields of an object may have the object.
             Self::Proxy(proxy) => proxy.is_open(),
             Self::Join(parts) | Self::List(parts) | Self::Either(parts) => {
@@ -62,6 +63,11 @@ impl Value {
                 Self::map(pairs.collect())
             }
             Self::Proxy(proxy) => Self::Proxy(Rc::new(proxy.with(argument))),
+            Self::Asked(asked) => Self::Asked(Rc::new(Asked {
+                of: asked.of.with(argument),
+                name: asked.name.with(argument),
+                given: all(&asked.given),
+            })),
             other => other.clone(),
         }
     }
@@ -82,6 +88,7 @@ impl Value {
         match self {
             Self::Parameter(place) => *place,
             Self::Spread(inner) => inner.highest(),
+            Self::Asked(asked) => asked.of.highest().max(asked.name.highest()),
             Self::Join(parts) | Self::List(parts) | Self::Either(parts) => {
                 parts.iter().map(Self::highest).max().unwrap_or(0)
             }
