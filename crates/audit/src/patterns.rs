@@ -9,7 +9,7 @@ mod joined;
 mod statement;
 mod table;
 mod values;
-mod visual_basic;
+pub(crate) mod visual_basic;
 
 use std::cell::Cell;
 
@@ -32,7 +32,7 @@ pub(crate) fn read(file: &File<'_>, certainty: Certainty, found: &mut Findings) 
 
 fn read_lines(file: &File<'_>, certainty: Certainty, found: &mut Findings) {
     let mut offset = 0_usize;
-    let mut known = Known::default();
+    let mut known = Known::of(file);
     let text = coldfusion::without_comments(file);
     for line in text.split_inclusive('\n') {
         if found.hits.len() >= MOST {
@@ -49,15 +49,25 @@ fn read_lines(file: &File<'_>, certainty: Certainty, found: &mut Findings) {
         );
         offset = offset.saturating_add(line.len());
     }
+    known.services.settle(file, found);
 }
 
 /// What the lines of a file say of those below them.
-#[derive(Default)]
 struct Known {
     variables: joined::Variables,
     services: visual_basic::Services,
     /// How many variables were looked for to know tables.
     lookups: Cell<usize>,
+}
+
+impl Known {
+    fn of(file: &File<'_>) -> Self {
+        Self {
+            variables: joined::Variables::default(),
+            services: visual_basic::Services::of(file),
+            lookups: Cell::default(),
+        }
+    }
 }
 
 fn read_line(

@@ -1,6 +1,7 @@
-//! What files of C# say of other files: usings that count for a whole project, and interfaces whose methods are calls.
+//! What files of C# say of other files: usings that count for a whole project, and interfaces whose methods are calls, which
+//! files of Visual Basic have, too.
 //!
-//! Files of C# are read after the walk, when all that others say of them is known.
+//! Both are read after the walk, when all that others say of them is known.
 
 mod proxies;
 mod services;
@@ -36,9 +37,12 @@ struct Using {
     dialects: Vec<usize>,
 }
 
-/// Whether a file is read after the walk: it is written in C#, or may be.
+/// Whether a file is read after the walk: it is written in C# or Visual Basic, or may be.
 pub(crate) fn waits(path: &Path) -> bool {
-    has_ending(path, &["cs", "aspx", "ascx", "asmx", "ashx", "master"])
+    has_ending(
+        path,
+        &["cs", "vb", "aspx", "ascx", "asmx", "ashx", "master"],
+    )
 }
 
 impl Projects {
@@ -52,6 +56,12 @@ impl Projects {
         let name = path.file_name().unwrap_or_default();
         let is_for_all = name.eq_ignore_ascii_case("Directory.Build.props")
             || name.eq_ignore_ascii_case("Directory.Build.targets");
+        if has_ending(path, &["vb"]) {
+            let name = Audit::name_of(root, path);
+            self.proxies
+                .extend(proxies::of_visual_basic(&name, &decoded(bytes)));
+            return;
+        }
         let is_program = has_ending(path, &["cs"]);
         if !is_project && !is_for_all && !is_program {
             return;

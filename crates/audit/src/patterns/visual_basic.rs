@@ -1,8 +1,16 @@
 //! Calls of services on objects in Visual Basic: `client.ContactService.AddToGroup(..)`, on what a variable keeps of it, and in
 //! a block that is about it.
 
+mod declared;
+mod interfaces;
+
 use std::cell::Cell;
 use std::collections::HashMap;
+
+use interfaces::Interfaces;
+
+#[cfg(feature = "grammars")]
+pub(crate) use declared::declared;
 
 use super::{last_word, misspelt, name, seen};
 use crate::file::File;
@@ -12,15 +20,28 @@ use crate::method;
 const SERVICE: &str = "Service.";
 
 /// What variables and blocks of a file are services.
-#[derive(Default)]
 pub(super) struct Services {
     /// By their names in small letters, which the language does not tell from others.
     variables: HashMap<String, &'static str>,
     /// What the blocks around a line are about.
     blocks: Vec<Option<&'static str>>,
+    interfaces: Interfaces,
 }
 
 impl Services {
+    pub(super) fn of(file: &File<'_>) -> Self {
+        Self {
+            variables: HashMap::new(),
+            blocks: Vec::new(),
+            interfaces: Interfaces::of(file),
+        }
+    }
+
+    /// What is known when all lines are read.
+    pub(super) fn settle(&self, file: &File<'_>, found: &mut Findings) {
+        self.interfaces.settle(file, found);
+    }
+
     /// Reads a line: its calls, and what it says of those below it.
     pub(super) fn read(
         &mut self,
@@ -30,6 +51,7 @@ impl Services {
         found: &mut Findings,
     ) {
         members(file, (offset, line), lookups, found);
+        self.interfaces.read(file, (offset, line), lookups, found);
         let code = line.split('\'').next().unwrap_or_default().trim();
         let lower = code.to_ascii_lowercase();
         if lower == "end with" {
@@ -68,9 +90,7 @@ impl Services {
     fn keep(&mut self, variable: Option<&str>, service: &'static str) {
         /// How many are kept of one file.
         const MOST: usize = 200;
-        let variable = variable.map(|name| name.trim_start_matches("Me."));
-        if let Some(variable) =
-            variable.filter(|name| !name.is_empty() && name.chars().all(is_inside))
+        if let Some(variable) = variable.and_then(value_of_name)
             && self.variables.len() < MOST
         {
             self.variables
@@ -172,6 +192,12 @@ fn service_name(stem: &str) -> String {
         "Affiliate" => "APIAffiliateService".to_owned(),
         stem => format!("{stem}Service"),
     }
+}
+
+/// The name of a variable, or of a field of the object.
+fn value_of_name(name: &str) -> Option<&str> {
+    let name = name.trim_start_matches("Me.");
+    (!name.is_empty() && name.chars().all(is_inside)).then_some(name)
 }
 
 fn is_keyword(word: &str) -> bool {

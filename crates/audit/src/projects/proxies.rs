@@ -1,4 +1,4 @@
-//! Interfaces of C# whose methods are calls over XML-RPC, as XML-RPC.NET has them: `[XmlRpcMethod("ContactService.add")]`.
+//! Interfaces of C# and Visual Basic whose methods are calls over XML-RPC, as XML-RPC.NET has them: `[XmlRpcMethod("ContactService.add")]`.
 //! What another file calls on an object of one is a call of the API.
 
 use std::collections::BTreeMap;
@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::dialect::{CallRule, Clients, Dialect};
 use crate::hit::{Hit, Language};
 use crate::method;
+use crate::patterns::visual_basic;
 use crate::syntax::{Argument, Call, Class, Kind, Node};
 
 /// What stands in front of the interface in the id of its dialect.
@@ -49,6 +50,29 @@ pub(super) fn of(file: &str, text: &str) -> Vec<Proxy> {
             lines: first..=last,
             methods: methods.map(|(_, name, method)| (name, method)).collect(),
         });
+    }
+    found
+}
+
+/// The same of a file of Visual Basic.
+pub(super) fn of_visual_basic(file: &str, text: &str) -> Vec<Proxy> {
+    let lines = crate::place::Lines::new(text);
+    let mut found: Vec<Proxy> = Vec::new();
+    for one in visual_basic::declared(text) {
+        let line = lines.place(one.at).0;
+        let known = found.iter_mut().find(|proxy| proxy.class == one.class);
+        match known {
+            Some(proxy) => {
+                proxy.lines = *proxy.lines.start()..=line;
+                proxy.methods.insert(one.name, one.method.to_owned());
+            }
+            None => found.push(Proxy {
+                class: one.class,
+                file: file.to_owned(),
+                lines: line..=line,
+                methods: BTreeMap::from([(one.name, one.method.to_owned())]),
+            }),
+        }
     }
     found
 }
@@ -129,7 +153,7 @@ fn dialect(class: &str, calls: BTreeMap<String, CallRule>) -> Dialect {
     Dialect {
         id: format!("{ID}{class}"),
         title: class.to_owned(),
-        languages: vec!["c#".to_owned()],
+        languages: vec!["c#".to_owned(), "visual basic".to_owned()],
         words: Vec::new(),
         evidence: Vec::new(),
         namespaces: Vec::new(),

@@ -132,7 +132,8 @@ mod tests {
         let found = found.unwrap();
         assert_eq!(found.reading.files, files.len());
         let hits = found.hits.iter().map(|hit| {
-            assert_eq!(hit.certainty, Certainty::Certain);
+            let by_pattern = hit.file.ends_with(".vb");
+            assert!(by_pattern || hit.certainty == Certainty::Certain);
             let method = hit.method.as_deref().unwrap_or_default();
             let table = hit.table.as_deref().unwrap_or_default();
             format!("{}:{} {} {method} {table}", hit.file, hit.line, hit.dialect)
@@ -241,6 +242,43 @@ public interface IInfusion : IXmlRpcProxy {
             "web/Sync.cs:3 wire DataService.query Lead",
         ];
         assert_eq!(told("interface", &files), expected);
+    }
+
+    #[test]
+    fn interfaces_are_known_in_visual_basic_and_from_there() {
+        let basic = "<XmlRpcUrl(\"https://ab123.infusionsoft.com/api/xmlrpc\")> _\n\
+            Public Interface IKeap\n\
+            <XmlRpcMethod(\"DataService.load\")> _\n\
+            Function LoadRow(key As String, table As String, id As Integer, f As String()) As Object\n\
+            <XmlRpcMethod(\"ContactService.update\")> _\n\
+            Function Update(key As String, id As Integer, data As XmlRpcStruct) As Integer\n\
+            End Interface\n";
+        let files = [
+            ("IInfusion.cs", INTERFACE),
+            ("IKeap.vb", basic),
+            (
+                "Sync.vb",
+                "Class Sync\nSub F(crm As IInfusion, k As IKeap)\ncrm.Query(Key, \"Lead\", 1, 0, q, f)\n\
+                k.LoadRow(Key, \"Job\", 7, f)\nEnd Sub\nEnd Class\n",
+            ),
+            (
+                "Job.cs",
+                "class Job { Job(IKeap k) { k.LoadRow(key, \"Invoice\", 7, f); } }",
+            ),
+            (
+                "Other.vb",
+                "Sub F(crm As IOther)\ncrm.Merge(Key, 1, 2)\nEnd Sub\n",
+            ),
+        ];
+        let expected = [
+            "IInfusion.cs:4 wire ContactService.add Contact",
+            "IInfusion.cs:6 wire ContactService.merge ",
+            "IKeap.vb:5 pattern ContactService.update Contact",
+            "Job.cs:1 wire DataService.load Invoice",
+            "Sync.vb:3 wire DataService.query Lead",
+            "Sync.vb:4 wire DataService.load Job",
+        ];
+        assert_eq!(told("basic", &files), expected);
     }
 
     #[test]
