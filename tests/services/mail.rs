@@ -244,10 +244,22 @@ async fn mail_to_nobody_is_refused_before_it_is_queued() {
         }
         // v1 takes a call for each contact, and of more than ten nobody is looked for.
         recorder.take();
-        let many = vec![17; 11];
+        let contacts = keap.data().find_by_field("Contact", "Id", "%", ["Id"]);
+        let contacts = contacts.await.unwrap();
+        let many: Vec<i64> = contacts.iter().map(|row| row.id().unwrap()).collect();
+        assert!(many.len() > 10, "{many:?}");
+        recorder.take();
         assert!(mail_to(many).await.unwrap(), "{backend}");
         let calls = if backend == Backend::RestV2 { 2 } else { 1 };
         assert_eq!(recorder.take().len(), calls, "{backend}");
+        // A contact that is named many times is looked for once.
+        assert!(mail_to(vec![17; 11]).await.unwrap(), "{backend}");
+        let calls = if backend == Backend::XmlRpc { 1 } else { 2 };
+        assert_eq!(recorder.take().len(), calls, "{backend}");
+        let mut many = vec![17; 200];
+        many.push(99_999);
+        let error = mail_to(many).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotFound, "{backend}: {error}");
     }
 }
 

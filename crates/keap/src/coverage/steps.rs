@@ -1,5 +1,7 @@
 //! The calls of an operation that needs several, told before anything is sent.
 
+use std::collections::HashSet;
+
 use keap_http::Effect;
 use keap_rest::endpoints::{v1, v2};
 
@@ -9,7 +11,7 @@ use crate::operation::argument::or_zero;
 use crate::rest::RestOptions;
 use crate::table::Endpoint;
 use crate::{
-    Backend, FollowUpSequenceId, Invocation, Result,
+    Backend, ContactId, FollowUpSequenceId, Invocation, Result,
     owner::{CampaignSequence, SetAction},
 };
 
@@ -29,6 +31,13 @@ pub struct Step {
 
 /// How many contacts of an e-mail are looked for over v1, which takes a call for each. Of more none is.
 pub(crate) const MOST_ONE_BY_ONE: usize = 10;
+
+/// Those whose e-mail it is, in their order: one that is named twice is looked for once.
+pub(crate) fn each_once(contacts: &[ContactId]) -> Vec<ContactId> {
+    let mut known = HashSet::new();
+    let new = |id: &ContactId| known.insert(*id);
+    contacts.iter().copied().filter(new).collect()
+}
 
 /// The calls that an invocation becomes on a backend, in their order. Empty where it is one call, and where the calls are
 /// those of a table, which [`RestBackend::explain`](crate::rest::RestBackend::explain) plans.
@@ -124,7 +133,7 @@ fn of_action(action: &SetAction, backend: Backend) -> Vec<Step> {
 
 fn over_v1(invocation: &Invocation) -> Vec<Step> {
     match invocation {
-        Invocation::EmailSend(message) if message.contacts.len() <= MOST_ONE_BY_ONE => {
+        Invocation::EmailSend(message) if each_once(&message.contacts).len() <= MOST_ONE_BY_ONE => {
             let look = "looks whether the contacts are there, one at a time";
             vec![
                 step(&v1::contacts::GET_CONTACT, look),

@@ -8,7 +8,7 @@ use keap_schema::{Condition, QueryData, Record};
 use serde_json::{Map, Value, json};
 
 use crate::coverage::check;
-use crate::coverage::steps::MOST_ONE_BY_ONE;
+use crate::coverage::steps::{MOST_ONE_BY_ONE, each_once};
 use crate::difference::MAIL_SENDING;
 use crate::page::IDS_A_CALL;
 use crate::rest::backend::RestBackend;
@@ -51,6 +51,7 @@ pub(in crate::rest) async fn send_email(rest: &RestBackend, message: &EmailMessa
 
 /// Refuses an e-mail to a contact that is not there, as XML-RPC does: REST queues it, and nothing goes out.
 async fn all_there(rest: &RestBackend, contacts: &[ContactId]) -> Result<()> {
+    let contacts = &each_once(contacts);
     if rest.backend == Backend::RestV1 {
         return each_there(rest, contacts).await;
     }
