@@ -140,3 +140,30 @@ async fn a_report_tells_when_xml_rpc_is_switched_off_for_a_while() {
     let told = report(Some(&to_come), "");
     assert!(!told.out.contains("switched off"), "{told:?}");
 }
+
+/// Comparisons of which something parted, and those that show nothing because of a write.
+#[tokio::test]
+async fn comparisons_that_show_nothing_are_counted_in_the_text_too() {
+    let compared = |method: &str, table: &str, differing: i64, changed: i64| {
+        format!(
+            "INSERT INTO compared (tenant, method, table_name, wires, comparisons, differing, fields, last_seen, changed) VALUES \
+             ('ab123', '{method}', '{table}', 'xmlrpc v2', 9, {differing}, 'City,State', '2026-11-01T00:00:00Z', {changed});"
+        )
+    };
+    let rows = [
+        CALLED.to_owned(),
+        compared("ContactService.load", "", 2, 1),
+        compared("DataService.query", "Product", 0, 3),
+        compared("DataService.load", "Lead", 0, 0),
+    ];
+    let home = home(&rows.concat()).await;
+    let told = home.run("report --config gateway.toml");
+    for line in [
+        "ab123: ContactService.load was answered differently by xmlrpc and v2 in 2 of 9 comparisons: City, State\n",
+        "ab123: ContactService.load: 1 comparison of xmlrpc and v2 left out: what parted was written through the gateway before both had answered\n",
+        "ab123: DataService.query Product: 3 comparisons of xmlrpc and v2 left out: ",
+    ] {
+        assert!(told.out.contains(line), "{line}\n{told:?}");
+    }
+    assert!(!told.out.contains("Lead"), "{told:?}");
+}

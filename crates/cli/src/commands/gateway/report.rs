@@ -218,23 +218,36 @@ fn breaking(report: &Report, output: &mut Output) {
     }
 }
 
-/// What comparisons in the background found that does not agree.
+/// What comparisons in the background found that does not agree, and how many of them show nothing.
 fn compared(report: &Report, output: &mut Output) {
-    let differing = report.seen.compared.iter().filter(|one| one.differing > 0);
-    for one in differing {
-        tell(
-            output,
-            format_args!(
-                "{}: {} {} was answered differently by {} in {} of {} comparisons: {}",
-                one.tenant,
-                one.method,
-                one.table,
-                one.wires.replace(' ', " and "),
-                one.differing,
-                one.comparisons,
-                one.fields.replace(',', ", ")
-            ),
-        );
+    for one in &report.seen.compared {
+        let on = if one.table.is_empty() { "" } else { " " };
+        let what = format!("{}: {}{on}{}", one.tenant, one.method, one.table);
+        let wires = one.wires.replace(' ', " and ");
+        if one.differing > 0 {
+            tell(
+                output,
+                format_args!(
+                    "{what} was answered differently by {wires} in {} of {} comparisons: {}",
+                    one.differing,
+                    one.comparisons,
+                    one.fields.replace(',', ", ")
+                ),
+            );
+        }
+        if one.changed > 0 {
+            let comparisons = match one.changed {
+                1 => "comparison",
+                _ => "comparisons",
+            };
+            tell(
+                output,
+                format_args!(
+                    "{what}: {} {comparisons} of {wires} left out: what parted was written through the gateway before both had answered",
+                    one.changed
+                ),
+            );
+        }
     }
 }
 
