@@ -116,9 +116,16 @@ async fn a_policy_counts_at_all_gateways_until_it_is_withdrawn() {
     assert!(later.await.unwrap().revision > applied.revision);
     works(&one).await;
     assert_eq!(blocked(&one).await, 2);
+    // Nor is it left out by one that is started meanwhile.
+    let started = Machine::new(&database, token(), account.transport()).await;
+    works(&started).await;
+    assert_eq!(blocked(&started).await, 2);
     assert!(other.store.withdraw_policy("ab123").await.unwrap());
     assert_eq!(other.store.policy("ab123").await.unwrap(), None);
     assert!(!other.store.withdraw_policy("ab123").await.unwrap());
+    // What was withdrawn does not come back.
+    let later = one.store.apply_policy("ab123", "of_tomorrow = true\n");
+    later.await.unwrap();
     works(&one).await;
     works(&other).await;
     assert_eq!((blocked(&one).await, blocked(&other).await), (3, 4));

@@ -8,8 +8,8 @@ use keap::route::{PolicyError, decide_for};
 use keap::{Backend, Fallback, Operation, RoutePolicy};
 use keap_http::Shown;
 
-use crate::policy::default_policy;
-use crate::store::{GatewayStore, StoreError};
+use crate::policy::{StoredInForce, default_policy};
+use crate::store::{GatewayStore, StoreError, StoredPolicy};
 use crate::vitals::date;
 
 /// How long after it was applied or written every gateway follows a policy.
@@ -81,20 +81,10 @@ impl InForce {
         file: Option<&Path>,
     ) -> Result<Self, InForceError> {
         if let Some(store) = store.filter(|store| store.is_shared())
-            && let Some(stored) = store.policy(app).await?
+            && let Some((stored, policy)) = stored(store, app).await?
         {
-            match RoutePolicy::from_toml(&stored.document) {
-                Ok(policy) => {
-                    let applied = stored.applied.parse::<chrono::DateTime<chrono::Utc>>().ok();
-                    return Ok(Self::by(policy, options).since(applied.map(SystemTime::from)));
-                }
-                // A gateway does not follow it either.
-                Err(error) => tracing::warn!(
-                    error = %Shown::new(&error.to_string()),
-                    app,
-                    "the policy in the store cannot be read"
-                ),
-            }
+            let applied = stored.applied.parse::<chrono::DateTime<chrono::Utc>>().ok();
+            return Ok(Self::by(policy, options).since(applied.map(SystemTime::from)));
         }
         let Some(file) = file else {
             return Ok(Self::rest(options));
@@ -153,6 +143,24 @@ impl InForce {
         !operation.moves_money()
             && policy.is_some_and(|policy| policy.fallback_policy() != Fallback::Never)
     }
+}
+
+/// The policy of the store that gateways of this version follow.
+async fn stored(
+    store: &GatewayStore,
+    app: &str,
+) -> Result<Option<(StoredPolicy, RoutePolicy)>, StoreError> {
+    let stored = StoredInForce::of(store, app).await?;
+    if let Some((revision, error)) = &stored.unread {
+        tracing::warn!(
+            error = %Shown::new(&error.to_string()),
+            app,
+            revision,
+            in_force = stored.instead(),
+            "the policy in the store cannot be read, as it may be of a later version"
+        );
+    }
+    Ok(stored.policy)
 }
 
 /// Whether a version of REST has a counterpart.

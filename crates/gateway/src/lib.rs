@@ -55,7 +55,7 @@ pub use log::{CallLine, CallLog, DiscardLog, ShadowLine};
 pub use member::Member;
 pub use page::{Overview, OverviewBuilder};
 pub use pages::Pages;
-pub use policy::default_policy;
+pub use policy::{StoredInForce, default_policy};
 pub use store::{GatewayStore, KeyRow, StoreError, StoredPolicy};
 pub use suggest::{Suggestion, Unserved};
 pub use tenant::{Tenant, TenantBuilder};

@@ -4,7 +4,6 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use keap::{RoutePolicy, route::PolicyError};
 use keap_http::{Clock as _, Shown, SystemClock};
 
 use crate::inventory::WriteInDoubt;
@@ -98,18 +97,6 @@ impl Member {
         }
         self.keys.replace(self.store.entries().await?);
         Ok(beat.policies)
-    }
-
-    /// The policy of an application that is in force; none where there is none any more.
-    ///
-    /// # Errors
-    /// When the store does not answer.
-    pub(crate) async fn policy(
-        &self,
-        tenant: &str,
-    ) -> Result<Option<Result<RoutePolicy, PolicyError>>, StoreError> {
-        let stored = self.store.policy(tenant).await?;
-        Ok(stored.map(|stored| RoutePolicy::from_toml(&stored.document)))
     }
 
     /// Notes a write before it is sent, so that it is told should this gateway die over it; false where it is not noted.

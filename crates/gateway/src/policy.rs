@@ -6,6 +6,7 @@
 mod answered;
 mod detour;
 mod followed;
+mod stored;
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
@@ -23,6 +24,8 @@ use detour::{Alone, Detour, First};
 use followed::Followed;
 
 use crate::fault;
+use crate::store::StoredPolicy;
+pub use stored::StoredInForce;
 
 /// How long a read that has no other way waits for an XML-RPC that has failed before.
 const SHORTLY: Duration = Duration::from_secs(5);
@@ -74,10 +77,10 @@ impl Policy {
     }
 
     /// Puts a policy of the store in force; without one, what is configured is in force again.
-    pub(crate) fn follow_stored(&self, revision: i64, stored: Option<RoutePolicy>, keap: &Keap) {
+    pub(crate) fn follow_stored(&self, stored: Option<(StoredPolicy, RoutePolicy)>, keap: &Keap) {
         let mut source = self.source.write().unwrap_or_else(PoisonError::into_inner);
         match stored {
-            Some(policy) => {
+            Some((StoredPolicy { revision, .. }, policy)) => {
                 // A file is followed no longer before the other one counts.
                 *source = Source::Stored;
                 keap.set_policy(policy);

@@ -238,19 +238,30 @@ impl GatewayStore {
     /// As [`apply_policy`](Self::apply_policy).
     pub async fn withdraw_policy(&self, tenant: &str) -> Result<bool, StoreError> {
         let shared = self.shared("policies")?;
-        let is_there = shared.policy(tenant).await?.is_some();
+        let is_there = self.policy(tenant).await?.is_some();
         if is_there {
             shared.apply_policy(tenant, None).await?;
         }
         Ok(is_there)
     }
 
-    /// The policy of an application that is in force.
+    /// The newest policy of an application, whether this version can read it or not; none where it was withdrawn.
+    /// [`StoredInForce`](crate::StoredInForce) tells which one is in force.
     ///
     /// # Errors
     /// As [`apply_policy`](Self::apply_policy).
     pub async fn policy(&self, tenant: &str) -> Result<Option<StoredPolicy>, StoreError> {
-        self.shared("policies")?.policy(tenant).await
+        self.policy_before(tenant, i64::MAX).await
+    }
+
+    /// The newest policy of those before a number; none where it was withdrawn.
+    pub(crate) async fn policy_before(
+        &self,
+        tenant: &str,
+        before: i64,
+    ) -> Result<Option<StoredPolicy>, StoreError> {
+        let shared = self.shared("policies")?;
+        shared.policy_before(tenant, before).await
     }
 
     /// Writes that a gateway had sent when it ended or their time was over; in a store that is shared also those that it was

@@ -5,10 +5,9 @@ use std::time::Duration;
 
 use keap::schema::Zone;
 use keap::{
-    Backend, Keap, PolicyFile, RoutePolicy,
+    Backend, Keap, PolicyFile,
     page::{PageMemory, PagesKept},
     rest::RestOptions,
-    route::PolicyError,
 };
 use keap_auth::{Credential, Hosts};
 use keap_http::{
@@ -19,7 +18,7 @@ use keap_http::{
 use crate::in_force::InForce;
 use crate::log::CallLog;
 use crate::member::Member;
-use crate::policy::{Policy, default_policy};
+use crate::policy::{Policy, StoredInForce, default_policy};
 use crate::shadow::{Beside, Heard};
 use crate::under_way::Counted;
 use crate::vitals::Vitals;
@@ -77,22 +76,18 @@ impl Tenant {
         &self.app
     }
 
-    /// Puts the stored policy of a number in force, or what was configured where it was taken back.
-    pub(crate) fn follow_stored(
-        &self,
-        revision: i64,
-        stored: Option<Result<RoutePolicy, PolicyError>>,
-    ) {
-        match stored.transpose() {
-            Ok(stored) => self.policy.follow_stored(revision, stored, &self.keap),
-            // It may be of a later version, whose words this one does not know.
-            Err(error) => tracing::warn!(
+    /// Puts the policy of the store in force, or what was configured where the store has none that counts.
+    pub(crate) fn follow_stored(&self, stored: StoredInForce) {
+        if let Some((revision, error)) = &stored.unread {
+            tracing::warn!(
                 error = %Shown::new(&error.to_string()),
                 tenant = self.app,
                 revision,
-                "the policy in the store cannot be read; what was in force goes on, which is what is configured after a start"
-            ),
+                in_force = stored.instead(),
+                "the policy in the store cannot be read, as it may be of a later version; the last one before it that can be read is in force"
+            );
         }
+        self.policy.follow_stored(stored.policy, &self.keap);
     }
 
     /// What its calls are judged by, with what its owner has named elsewhere.

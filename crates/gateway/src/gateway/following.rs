@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::Gateway;
 use crate::alert::Watched;
+use crate::policy::StoredInForce;
 use crate::store::StoreError;
 
 /// How often it is looked at what ends by itself.
@@ -65,8 +66,8 @@ impl Gateway {
             if known.get(&app) == Some(&revision) {
                 continue;
             }
-            let policy = member.policy(&app).await?;
-            served.tenant.follow_stored(revision, policy);
+            let stored = StoredInForce::of(member.store(), &app).await?;
+            served.tenant.follow_stored(stored);
             known.insert(app, revision);
         }
         Ok(())

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 use keap::RoutePolicy;
 use keap_gateway::config::Config;
-use keap_gateway::{GatewayStore, StoredPolicy};
+use keap_gateway::{GatewayStore, StoredInForce, StoredPolicy};
 use serde_json::json;
 
 use super::apps::{self, AppArg};
@@ -88,11 +88,18 @@ pub(crate) async fn run(args: &PolicyArgs, output: &mut Output) -> anyhow::Resul
         }
         PolicyCommand::Show { app } => {
             let app = tenant(app, &config)?;
-            let policy = match existing(&config).await? {
-                Some(store) => store.policy(&app).await?,
-                None => None,
+            let Some(store) = existing(&config).await? else {
+                return show(&app, None, output);
             };
-            show(&app, policy.as_ref(), output)
+            let shown = show(&app, store.policy(&app).await?.as_ref(), output)?;
+            let stored = StoredInForce::of(&store, &app).await?;
+            if stored.unread.is_some() {
+                output.note(format_args!(
+                    "this version cannot read it: its gateways go by {}",
+                    stored.instead()
+                ));
+            }
+            Ok(shown)
         }
         PolicyCommand::Withdraw { app } => {
             let app = tenant(app, &config)?;

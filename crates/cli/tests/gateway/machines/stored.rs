@@ -129,8 +129,26 @@ async fn a_check_goes_by_the_stored_policy() {
     is_of_xmlrpc();
     // One of a later version, whose words this one does not know.
     apply("default = 'v2'\n");
-    let later = "UPDATE keap_gateway_policies SET document = 'default = \"v9\"'";
+    apply("default = 'v2'\n");
+    let later = "UPDATE keap_gateway_policies SET document = 'default = \"v9\"' WHERE revision = 5";
     sql(&database, later).await;
-    let later = "warn policy of ab123: number 4 of the store cannot be read";
+    let told = shared.run("check");
+    told.is(
+        0,
+        &[
+            store,
+            rest,
+            "warn policy of ab123: number 5 of the store cannot be read: gateways of this version, also one that is started, go by number 4: ",
+        ],
+    );
+    assert!(!told.out.contains("XML-RPC"), "{told:?}");
+    shared.run("policy show").is(
+        0,
+        &["this version cannot read it: its gateways go by number 4"],
+    );
+    // None that can be read is left since the last one was withdrawn.
+    let later = "UPDATE keap_gateway_policies SET document = 'default = \"v9\"' WHERE revision > 3";
+    sql(&database, later).await;
+    let later = "number 5 of the store cannot be read: gateways of this version, also one that is started, go by what is configured: ";
     shared.run("check").is(1, &[store, later, rest, gone]);
 }

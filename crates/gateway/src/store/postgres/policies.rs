@@ -42,17 +42,19 @@ impl PostgresKept {
         self.within(applied).await
     }
 
-    pub(in crate::store) async fn policy(
+    /// The newest policy of those before a number; none where it was taken back.
+    pub(in crate::store) async fn policy_before(
         &self,
         tenant: &str,
+        before: i64,
     ) -> Result<Option<StoredPolicy>, StoreError> {
         let newest = sqlx::query_as(
             "SELECT tenant, revision, document, \
              to_char(applied_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS applied \
-             FROM (SELECT * FROM keap_gateway_policies WHERE tenant = $1 ORDER BY revision DESC LIMIT 1) \
-             AS newest WHERE document IS NOT NULL",
+             FROM (SELECT * FROM keap_gateway_policies WHERE tenant = $1 AND revision < $2 \
+             ORDER BY revision DESC LIMIT 1) AS newest WHERE document IS NOT NULL",
         );
-        let newest = newest.bind(tenant).fetch_optional(&self.pool);
+        let newest = newest.bind(tenant).bind(before).fetch_optional(&self.pool);
         self.within(newest).await
     }
 }

@@ -1,8 +1,8 @@
 //! Whether the policies of a tenant can be read: that of its file, and that of the store, which goes before it.
 
-use keap::{PolicyFile, RoutePolicy};
-use keap_gateway::GatewayStore;
+use keap::PolicyFile;
 use keap_gateway::config::TenantConfig;
+use keap_gateway::{GatewayStore, StoredInForce};
 use keap_http::Shown;
 
 use super::findings::{Findings, State};
@@ -25,28 +25,30 @@ pub(super) async fn look(
         let read = read.map(|_| file::name(policy)).map_err(Into::into);
         findings.result(what.as_str(), read);
     }
-    let stored = match store {
-        Some(store) => store.policy(&tenant.app).await,
-        None => Ok(None),
-    };
-    match stored {
-        Ok(Some(stored)) => match RoutePolicy::from_toml(&stored.document) {
-            Ok(_) => {
-                let about = format!("number {} of the store is in force", stored.revision);
-                findings.add(State::Ok, what, about);
-            }
-            // It may be of a later version: gateways of this one go on without it, each by what it has.
-            Err(error) => {
-                let about = format!(
-                    "number {} of the store cannot be read: gateways of this version that run go on by what they have, and one that is started goes by what is configured: {}",
-                    stored.revision,
-                    Shown::new(&error.to_string())
-                );
-                findings.add(State::Warning, what, about);
-            }
-        },
-        Ok(None) => {}
-        Err(error) => findings.wrong(what, &error.into()),
+    if let Some(store) = store {
+        match StoredInForce::of(store, &tenant.app).await {
+            Ok(stored) => tell(&stored, what, findings),
+            Err(error) => findings.wrong(what, &error.into()),
+        }
     }
     looked_at
+}
+
+fn tell(stored: &StoredInForce, what: String, findings: &mut Findings) {
+    match (&stored.unread, &stored.policy) {
+        // It may be of a later version: gateways of this one go on by one before it.
+        (Some((revision, error)), _) => {
+            let about = format!(
+                "number {revision} of the store cannot be read: gateways of this version, also one that is started, go by {}: {}",
+                stored.instead(),
+                Shown::new(&error.to_string())
+            );
+            findings.add(State::Warning, what, about);
+        }
+        (None, Some((stored, _))) => {
+            let about = format!("number {} of the store is in force", stored.revision);
+            findings.add(State::Ok, what, about);
+        }
+        (None, None) => {}
+    }
 }
