@@ -3,11 +3,13 @@
 
 mod declared;
 mod interfaces;
+mod words;
 
 use std::cell::Cell;
 use std::collections::HashMap;
 
 use interfaces::Interfaces;
+use words::{is_inside, is_keyword, value_of_name};
 
 #[cfg(feature = "grammars")]
 pub(crate) use declared::declared;
@@ -192,32 +194,6 @@ fn service_name(stem: &str) -> String {
         "Affiliate" => "APIAffiliateService".to_owned(),
         stem => format!("{stem}Service"),
     }
-}
-
-/// The name of a variable, or of a field of the object.
-fn value_of_name(name: &str) -> Option<&str> {
-    let name = name.trim_start_matches("Me.");
-    (!name.is_empty() && name.chars().all(is_inside)).then_some(name)
-}
-
-fn is_keyword(word: &str) -> bool {
-    [
-        "dim",
-        "set",
-        "private",
-        "public",
-        "readonly",
-        "let",
-        "const",
-        "static",
-        "protected",
-    ]
-    .iter()
-    .any(|known| word.eq_ignore_ascii_case(known))
-}
-
-fn is_inside(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Interfaces of Visual Basic whose methods are calls, as XML-RPC.NET has them: `<XmlRpcMethod("ContactService.add")>`.
 
-use super::{is_inside, name};
+use super::words::is_inside;
 use crate::hit::Language;
 use crate::method;
+use crate::patterns::{name, without_comment};
 
 /// The attribute that says which method of the API a member is.
 const ATTRIBUTE: &str = "XmlRpcMethod";
@@ -30,7 +31,7 @@ pub(crate) fn declared(text: &str) -> Vec<Declared> {
 fn member(text: &str, at: usize) -> Option<Declared> {
     let before = text.get(..at)?;
     let line = before.rsplit('\n').next().unwrap_or_default();
-    if super::super::without_comment(Language::VisualBasic, line) != line || line.contains('\'') {
+    if without_comment(Language::VisualBasic, line) != line || line.contains('\'') {
         return None;
     }
     let behind = text.get(at.saturating_add(ATTRIBUTE.len())..)?;

@@ -4,11 +4,11 @@ use std::cell::Cell;
 use std::collections::{BTreeSet, HashMap};
 
 use super::declared::{Declared, classes_given, declared};
-use super::{is_inside, is_keyword, name, value_of_name};
+use super::words::{is_inside, is_keyword, value_of_name};
 use crate::file::File;
 use crate::hit::{Findings, Language};
 use crate::method;
-use crate::patterns::seen;
+use crate::patterns::{name, seen};
 
 /// How many variables are kept of one file.
 const MOST: usize = 200;
