@@ -5,7 +5,20 @@ use keap::{
     ActionSetId, ContactId, DupCheck, FollowUpSequenceId, FollowUpStepId, Keap, LinkTypeId, TagId,
 };
 
+use serde::Deserialize;
+
 use super::Done;
+
+/// What was an entity class in C#, or an array made into an object in PHP: the members name the columns.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "PascalCase")]
+pub struct Person {
+    pub id: ContactId,
+    pub first_name: Option<String>,
+    pub email: Option<String>,
+    #[serde(rename = "_ShoeSize")]
+    pub shoe_size: Option<i64>,
+}
 
 // port: ContactService.add
 // C#: ContactService.Add(s => s.Set(c => c.FirstName, "Joe"))
@@ -34,8 +47,10 @@ pub async fn add_with_dup_check(keap: &Keap, email: &str) -> Done {
 // C#: ContactService.Load(id, p => p.Include(c => c.FirstName))
 // PHP: contacts('xml')->load($id, ['FirstName'])
 // iSDK: loadCon($id, ['FirstName'])
+// note: `load_as` gives a struct of your own, whose members name the columns
 pub async fn load(keap: &Keap, id: ContactId) -> Done {
     keap.contacts().load(id, [contact::FIRST_NAME]).await?;
+    keap.contacts().load_as::<Person>(id).await?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use keap::schema::{Query, contact, table};
 use keap::{ContactActionId, ContactId, CustomFieldId, Keap, model::NewCustomField};
 
 use super::Done;
+use super::contacts::Person;
 
 // port: DataService.add
 // C#: DataService.Add<Contact>(s => s.Set(c => c.FirstName, "Joe"))
@@ -64,7 +65,7 @@ pub async fn find_by_field(keap: &Keap, email: &str) -> Done {
 // C#: DataService.Query<Contact>(q => q.Add(c => c.LastName, "Bob", ValuePosition.StartsWith), p => p.Include(c => c.Id))
 // PHP: data()->query('Contact', 50, 0, ['LastName' => 'Bob%'], ['Id'], 'Id', true)
 // iSDK: dsQueryOrderBy('Contact', 50, 0, ['LastName' => 'Bob%'], ['Id'], 'Id')
-// note: the .NET call reads all pages; `query` reads one, the others read all: `pages` one after the other, `query_columns` as tuples, `query_all` a whole table
+// note: the .NET call reads all pages; `query` reads one, the others read all: `pages` one after the other, `query_columns` as tuples, `query_as` as structs of your own, `query_all` a whole table
 pub async fn query(keap: &Keap) -> Done {
     keap.data()
         .query(
@@ -84,6 +85,7 @@ pub async fn query(keap: &Keap) -> Done {
     keap.data()
         .query_columns(named(), (contact::ID, contact::EMAIL))
         .await?;
+    keap.data().query_as::<Person>(named()).await?;
     keap.data().query_all::<table::User>().await?;
     Ok(())
 }

@@ -25,6 +25,7 @@ pub mod owner;
 pub mod page;
 mod phone;
 mod readable;
+mod reader;
 pub mod rest;
 pub mod route;
 pub mod service;
@@ -63,4 +64,5 @@ pub use keap_schema::id::{
 pub use operation::{Backend, Operation};
 pub use page::{Page, Pages, Position};
 pub use readable::{ReadableColumns, UncertainColumns};
+pub use reader::RowReader;
 pub use route::{Fallback, PolicyFile, RoutePolicy};

@@ -31,6 +31,7 @@ macro_rules! service {
 }
 
 mod affiliate;
+mod as_struct;
 mod asked;
 mod contact;
 mod data;

@@ -180,7 +180,7 @@ access_markers! {
     WriteOnly: false true true [CanAdd CanEdit];
 }
 
-/// Several columns of one table, for a selection: an array or a tuple of readable columns.
+/// Several columns of one table, for a selection: an array of readable columns, or a tuple of up to twelve.
 ///
 /// ```
 /// use keap_schema::{Query, contact, table};
@@ -267,6 +267,10 @@ columns_of_tuple!(A B C D E);
 columns_of_tuple!(A B C D E F);
 columns_of_tuple!(A B C D E F G);
 columns_of_tuple!(A B C D E F G H);
+columns_of_tuple!(A B C D E F G H I);
+columns_of_tuple!(A B C D E F G H I J);
+columns_of_tuple!(A B C D E F G H I J K);
+columns_of_tuple!(A B C D E F G H I J K L);
 
 /// The content for a column of type `V`. Names `V`, which a method call on the value could not.
 pub(crate) fn content<V>(value: impl IntoField<V>) -> crate::FieldValue {

@@ -25,8 +25,8 @@ impl DupCheck {
     }
 }
 
-/// Which fields of a record to read: names, or columns. A list holds columns of one type, a tuple of up to eight those of
-/// any.
+/// Which fields of a record to read: names, or columns. A list holds columns of one type, a tuple of up to twelve those of
+/// any; a [`RowReader`](crate::RowReader) those of a struct.
 ///
 /// ```
 /// use keap::{Fields, schema::contact};
@@ -103,6 +103,10 @@ fields_of_columns!(a VA AA, b VB AB, c VC AC, d VD AD, e VE AE);
 fields_of_columns!(a VA AA, b VB AB, c VC AC, d VD AD, e VE AE, f VF AF);
 fields_of_columns!(a VA AA, b VB AB, c VC AC, d VD AD, e VE AE, f VF AF, g VG AG);
 fields_of_columns!(a VA AA, b VB AB, c VC AC, d VD AD, e VE AE, f VF AF, g VG AG, h VH AH);
+fields_of_columns!(a VA AA, b VB AB, c VC AC, d VD AD, e VE AE, f VF AF, g VG AG, h VH AH, i VI AI);
+fields_of_columns!(a VA AA, b VB AB, c VC AC, d VD AD, e VE AE, f VF AF, g VG AG, h VH AH, i VI AI, j VJ AJ);
+fields_of_columns!(a VA AA, b VB AB, c VC AC, d VD AD, e VE AE, f VF AF, g VG AG, h VH AH, i VI AI, j VJ AJ, k VK AK);
+fields_of_columns!(a VA AA, b VB AB, c VC AC, d VD AD, e VE AE, f VF AF, g VG AG, h VH AH, i VI AI, j VJ AJ, k VK AK, l VL AL);
 
 #[cfg(test)]
 mod tests {

@@ -2,13 +2,12 @@
 
 use keap_http::Secret;
 use keap_schema::{
-    Changes, Columns, IntoTable, NewRecord, Query, QueryData, Record, RecordError, Row, Table,
-    id::RowId,
+    Changes, Columns, IntoTable, NewRecord, Query, QueryData, Record, Row, Table, id::RowId,
 };
 
 use super::{flag, new_id, text, unexpected_outcome};
 use crate::{
-    ContactActionId, CustomFieldId, Error, ErrorKind, Fields, Invocation, Pages, Result, UserId,
+    ContactActionId, CustomFieldId, Fields, Invocation, Pages, Result, UserId,
     model::{NewCustomField, UserInfo},
 };
 
@@ -277,7 +276,7 @@ impl DataService<'_> {
     /// As for [`query_all`](Self::query_all).
     pub async fn query_rows<T: Table<Row: Send>>(self, query: Query<T>) -> Result<Vec<T::Row>> {
         let pages = self.0.open(query.into());
-        read_all(pages, T::Row::from_record).await
+        read_all(pages, |record| Ok(T::Row::from_record(record)?)).await
     }
 
     /// Reads some columns of all rows that meet the conditions: a projection. A column gives an option, a tuple of columns
@@ -303,7 +302,7 @@ impl DataService<'_> {
         let mut query: QueryData = query.into();
         query.selected = columns.names().into_iter().map(str::to_owned).collect();
         let pages = self.0.open(query);
-        read_all(pages, move |record| columns.read(record)).await
+        read_all(pages, move |record| Ok(columns.read(record)?)).await
     }
 
     /// Tells who the credential belongs to.
@@ -415,9 +414,10 @@ impl DataService<'_> {
     }
 }
 
-async fn read_all<R>(
+/// All rows, page after page, each as something else.
+pub(super) async fn read_all<R>(
     pages: Result<Pages>,
-    read: impl Fn(&Record) -> std::result::Result<R, RecordError>,
+    read: impl Fn(&Record) -> Result<R>,
 ) -> Result<Vec<R>> {
     let mut pages = pages?;
     let mut rows = Vec::new();
@@ -433,10 +433,7 @@ async fn read_all<R>(
             Err(error) => return Err(error),
         };
         for record in page {
-            rows.push(read(&record).map_err(|error| {
-                let message = "a row does not fit its table";
-                Error::new(ErrorKind::InvalidResponse, message).caused_by(error)
-            })?);
+            rows.push(read(&record)?);
         }
     }
 }
