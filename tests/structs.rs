@@ -157,7 +157,7 @@ async fn a_struct_has_the_same_values_over_each_wire() {
         assert_eq!(joe, full, "{backend}");
         let query = Query::<table::Contact>::new().equals(contact::ID, JOE);
         let queried = keap.data().query_as::<Person>(query).await.unwrap();
-        assert_eq!(queried, [full.clone()], "{backend}");
+        assert_eq!(queried, std::slice::from_ref(&full), "{backend}");
         let loaded = keap.data().load_as::<Person, _>("Contact", JOE).await;
         assert_eq!(loaded.unwrap(), full, "{backend}");
     }
