@@ -59,14 +59,11 @@ async fn ask(keap: &Keap, backend: Backend, query: &QueryData) -> Result<BTreeSe
     }
 }
 
-/// A row as text, in the order of names.
+/// A row as text, in the order of names, with the types of its values.
 fn shown(record: &Record) -> String {
-    // KB-045: texts in XML-RPC, in a form of their own.
-    let texts = ["Contact.Birthday", "Contact.LastUpdated"];
     let values: BTreeSet<String> = record
         .iter()
-        .filter(|(name, _)| !texts.contains(name))
-        .map(|(name, value)| format!("{name}={}", lines(value)))
+        .map(|(name, value)| format!("{name}={} ({})", lines(value), value.type_text()))
         .collect();
     values.into_iter().collect::<Vec<_>>().join("|")
 }
@@ -81,7 +78,7 @@ fn lines(value: &FieldValue) -> String {
 fn is_listed(table: &str, backend: Backend, row: &str) -> bool {
     match table {
         // KB-043: a tagged company has few columns of a contact. KB-008: a company that is text alone.
-        "ContactGroupAssign" => row.contains("|ContactId=10|") || row.contains("|ContactId=28|"),
+        "ContactGroupAssign" => row.contains("|ContactId=10 ") || row.contains("|ContactId=28 "),
         // KB-041.
         "SocialAccount" => backend == Backend::RestV1 && row.contains("AccountType=Instagram"),
         // KB-040.

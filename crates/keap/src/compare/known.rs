@@ -334,6 +334,7 @@ impl Cell<'_> {
         match other {
             FieldValue::Date(date) => wall.date() == *date,
             FieldValue::DateTime(moment) => self.zone.to_wall(*moment) == wall,
+            FieldValue::Text(text) => crate::coverage::check::wall_time(text) == Some(wall),
             _ => false,
         }
     }

@@ -195,8 +195,8 @@ differences! {
         "Compare the options, not the text.";
     JOINED_TEXT_DATES: "KB-045", Inferred,
         "dates that a joined table declares as texts",
-        "Contact.Birthday and Contact.LastUpdated of ContactGroupAssign are texts in XML-RPC, in a form that is not documented; over REST they are a date and a time.",
-        "Read them as dates, and take the columns of Contact where the exact value counts.";
+        "Contact.Birthday and Contact.LastUpdated of ContactGroupAssign are texts in XML-RPC, in a form that is not documented; over REST they are written as 2026-11-30 13:28:14, in the account's time.",
+        "Take the columns of Contact, which are a date and a moment on every wire.";
     WRITE_ONLY_COLUMN: "KB-058", Documented,
         "columns that REST takes and never answers",
         "XML-RPC reads the column; REST writes it alone.",

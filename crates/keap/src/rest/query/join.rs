@@ -9,6 +9,7 @@ use crate::page::IDS_A_CALL;
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
 use crate::rest::record::json;
+use crate::rest::record::legacy_text::joined;
 use crate::rest::record::server_row::ServerRow;
 use crate::table::{Field, Join, Path, Table};
 
@@ -34,7 +35,8 @@ pub(in crate::rest) async fn complete(
             });
             for (own, theirs) in &wanted {
                 if let Some(value) = other.and_then(|other| other.get(theirs)) {
-                    record.insert(*own, value.clone());
+                    let value = joined(value, (table.name, own), rest.options.zone);
+                    record.insert(*own, value);
                 }
             }
         }

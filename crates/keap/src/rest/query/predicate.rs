@@ -109,6 +109,11 @@ impl Matcher<'_> {
                     return value.partial_cmp(&other);
                 }
             }
+            // The moments of a joined column are texts; what they are held against is one then, as over XML-RPC.
+            Some(FieldType::Text) => {
+                let text = |value| legacy_text(value, self.zone);
+                return Some(fold::order(&text(value), &text(other)));
+            }
             _ => {}
         }
         Some(fold::order(&text(value), &text(other)))
