@@ -15,6 +15,8 @@ mod branch;
 #[cfg(feature = "grammars")]
 mod call;
 #[cfg(feature = "grammars")]
+mod clothed;
+#[cfg(feature = "grammars")]
 mod container;
 #[cfg(feature = "grammars")]
 mod declared;

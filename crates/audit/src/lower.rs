@@ -327,7 +327,7 @@ impl<'a> Lowering<'a> {
     fn name(&self, part: Part<'_>, sigils: &str) -> Kind {
         let text = self.source_of(part);
         // Of Perl, since `@_` is something else.
-        if text == TOPIC {
+        if text == TOPIC && part.kind() != "container_variable" {
             return Kind::Name(TOPIC.to_owned());
         }
         let text = text.trim_start_matches(|c| sigils.contains(c));

@@ -131,6 +131,15 @@ impl Machine<'_> {
         if receiver.is_elsewhere() {
             return receiver.clone();
         }
+        if let Some(value) = self.clothed(receiver, name, given) {
+            return value;
+        }
+        if let (Language::Perl, "new", Value::Name(class)) = (self.language, name, receiver)
+            && self.rules.function(self.language, class).is_some()
+        {
+            self.function_call(&class.clone(), given);
+            return Value::Message(given.at);
+        }
         if matches!(receiver, Value::Asked(_)) && !name.starts_with("__") {
             return self.sent_to_asked(receiver, &Value::text(name), given);
         }
@@ -191,7 +200,10 @@ impl Machine<'_> {
         if is_by_name && typed_is_none && !receiver.is_client() {
             self.close_by_name(name);
         }
-        if self.may_be_method(name) && !is_by_name && !self.is_of_another(object, name, given) {
+        // A client of XML-RPC is no object of the file.
+        let is_wire = receiver.is_client() && receiver.is_at_keap();
+        let is_own = self.may_be_method(name) && !is_wire && !is_by_name;
+        if is_own && !self.is_of_another(object, name, given) {
             // A method of Perl is given its object first.
             let value = match self.language {
                 Language::Perl => self.helper(name, &given.with_object()),

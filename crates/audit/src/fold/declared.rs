@@ -75,8 +75,14 @@ impl Machine<'_> {
         }
         let is_said = std::mem::take(&mut self.is_said);
         self.frames.push(frame);
-        for pattern in parameters.iter().filter_map(|one| one.pattern.as_ref()) {
-            self.assign(pattern, Value::Unknown);
+        for (place, parameter) in parameters.iter().enumerate() {
+            if let Some(pattern) = &parameter.pattern {
+                let given = match key {
+                    Some(_) => Value::Parameter(place),
+                    None => Value::Unknown,
+                };
+                self.assign(pattern, given);
+            }
         }
         let mut last = Value::Unknown;
         for part in &function.body {

@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::call::Given;
-use super::machine::Machine;
+use super::machine::{Machine, Raw};
 use super::value::Value;
 use crate::hit::Language;
+use crate::syntax::{Kind, Node, Offset};
 
 impl Machine<'_> {
     /// A call of a function of the same file: what it gives back, and the calls that it makes for this one.
@@ -29,9 +30,11 @@ impl Machine<'_> {
         }
         // A function that calls itself says nothing of itself that is not said by who calls it.
         let is_itself = self.function().is_some_and(|around| around == name);
+        let found = self.found.len();
         for open in summary.open.values().filter(|_| !is_itself) {
             self.close(open, name, &arguments, given.at);
         }
+        self.settle_maps(found, given);
         let mut service = None;
         for send in summary.sends.iter().filter(|_| !is_itself) {
             let asked = self.send_given(send, name, &arguments, given.at);
@@ -51,6 +54,23 @@ impl Machine<'_> {
                 .as_ref()
                 .is_some_and(|value| !matches!(value, Value::Unknown | Value::Name(_)));
         is_known.then(|| value.unwrap_or(Value::Unknown))
+    }
+
+    /// Takes out what a map in the arguments was told for by itself, where the function calls it.
+    fn settle_maps(&mut self, found: usize, given: &Given<'_>) {
+        let mut maps = Vec::new();
+        for argument in given.arguments {
+            collect_maps(&argument.value, &mut maps);
+        }
+        if found == self.found.len() || maps.is_empty() {
+            return;
+        }
+        let called = self.found.split_off(found);
+        self.found.retain(|raw| {
+            let is_same = |one: &Raw| one.method.name == raw.method.name;
+            !maps.contains(&raw.at) || !called.iter().any(is_same)
+        });
+        self.found.extend(called);
     }
 
     /// What a parameter of the function around this place is where nobody gives it.
@@ -114,6 +134,16 @@ impl Machine<'_> {
             if let Some(slot) = arguments.get_mut(place) {
                 *slot = value.clone();
             }
+        }
+    }
+}
+
+/// The places of the maps that a value is, and of those in it.
+fn collect_maps(node: &Node, found: &mut Vec<Offset>) {
+    if let Kind::Map(pairs) = &node.kind {
+        found.push(node.at);
+        for (_, value) in pairs {
+            collect_maps(value, found);
         }
     }
 }

@@ -26,6 +26,11 @@ impl Machine<'_> {
                 list.any_record().map(Value::own_record)
             }
             ("func_get_args", _) if self.language == Language::Php => Some(Value::Parameter(REST)),
+            ("smart_encode" | "RPC::XML::smart_encode", Some(_))
+                if self.language == Language::Perl =>
+            {
+                Some(Value::Spread(Value::list(given.values.clone()).into()))
+            }
             // Helpers of frameworks that give what they are given.
             ("tap" | "with" | "optional" | "collect" | "value" | "once", Some(one))
                 if self.language == Language::Php && given.values.len() == 1 =>

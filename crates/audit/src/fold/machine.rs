@@ -69,7 +69,7 @@ pub(crate) struct Machine<'a> {
     pub(super) turn: Turn,
     /// How many calls of the API, and calls that add to something, were met.
     pub(super) calls: usize,
-    found: Vec<Raw>,
+    pub(super) found: Vec<Raw>,
     pub(super) unnamed: Vec<Unnamed>,
     /// Calls in functions of which a call of the function said what they are.
     pub(super) closed: BTreeSet<Key>,

@@ -3,7 +3,7 @@
 use super::grown::with_pair;
 use super::machine::Machine;
 use super::names::{entry, is_this};
-use super::value::{REST, Value};
+use super::value::{CAPTURED, REST, Value};
 use crate::hit::Language;
 use crate::syntax::{Kind, Node};
 
@@ -61,7 +61,10 @@ impl Machine<'_> {
             Kind::Map(targets) => {
                 for (key, target) in targets {
                     let part = match &key.kind {
-                        Kind::Text(key) => entry(&value, key),
+                        Kind::Text(key) => {
+                            let open = || value.is_open().then(|| value.keyed(key));
+                            entry(&value, key).or_else(open)
+                        }
                         _ => None,
                     };
                     self.assign(target, part.unwrap_or(Value::Unknown));
@@ -81,14 +84,17 @@ impl Machine<'_> {
     fn assign_each(&mut self, targets: &[Node], value: &Value) {
         let items = match value {
             Value::List(items) => items.to_vec(),
-            Value::Parameter(REST) => {
-                let all = 0..targets.len();
+            // What is left of them: `my $self = shift; my ($table, @rest) = @_`.
+            Value::Parameter(place @ REST..CAPTURED) => {
+                let first = place.saturating_sub(REST);
+                let all = (0..targets.len()).map(|at| first.saturating_add(at));
                 let mut all: Vec<Value> = all.map(Value::Parameter).collect();
                 if let Some(last) = all.last_mut()
                     && let Some(Kind::Spread(_)) = targets.last().map(|last| &last.kind)
                 {
                     let before = targets.len().saturating_sub(1);
-                    *last = Value::Spread(Value::Parameter(REST.saturating_add(before)).into());
+                    let rest = place.saturating_add(before);
+                    *last = Value::Spread(Value::Parameter(rest).into());
                 }
                 all
             }

@@ -32,7 +32,9 @@ impl Machine<'_> {
             return Value::Parameter(position.saturating_sub(1));
         }
         if self.is_all_arguments(name) {
-            return Value::Parameter(REST);
+            // What was taken from the front is no longer there: Perl.
+            let taken = self.frames.last().map_or(0, |frame| frame.shifted);
+            return Value::Parameter(REST.saturating_add(taken));
         }
         // A method of Ruby is called by its name alone.
         if self.language == Language::Ruby
@@ -166,6 +168,8 @@ impl Machine<'_> {
         match (&receiver, self.rules.name(self.language, name)) {
             (Value::Name(_), Some(kind)) => Value::object(kind),
             (Value::Name(_), None) if !is_own => Value::Name(name.into()),
+            // `options.method`
+            (Value::Parameter(_) | Value::Keyed(_), _) if self.is_script() => receiver.keyed(name),
             _ => Value::Unknown,
         }
     }
@@ -228,7 +232,13 @@ impl Machine<'_> {
             return self.member(object, name);
         }
         let ways = found.iter().map(|way| match (way, &index) {
-            (Value::List(_), Value::Text(_)) => way.any_record().cloned().unwrap_or(Value::Unknown),
+            (Value::List(_), Value::Text(key)) => match way.any_record() {
+                Some(record) => record.clone(),
+                None if self.language == Language::Perl => way.keyed(key),
+                None => Value::Unknown,
+            },
+            // `$given['method']`
+            (Value::Parameter(_) | Value::Keyed(_), Value::Text(key)) => way.keyed(key),
             (Value::Map(pairs), Value::Text(wanted)) => pairs
                 .iter()
                 .rev()

@@ -293,7 +293,10 @@ impl Machine<'_> {
         let mut seen = self.seen(given.at, Certainty::Certain);
         seen.sure = is_of_client(target).into();
         if seen.sure.is_any()
-            || matches!(target, Value::Join(_) | Value::Parameter(_)) && target.is_open()
+            || matches!(
+                target,
+                Value::Join(_) | Value::Parameter(_) | Value::Keyed(_)
+            ) && target.is_open()
         {
             self.wire(seen, target, &given.values);
         }

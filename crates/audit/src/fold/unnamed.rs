@@ -26,7 +26,7 @@ impl Machine<'_> {
     pub(super) fn unnamed(&mut self, open: &Open, through: Option<String>) {
         let method = match &open.method {
             Value::Text(name) if may_be_method(name) => Some(name.to_string()),
-            Value::Unknown | Value::Join(_) | Value::Parameter(_) => None,
+            Value::Unknown | Value::Join(_) | Value::Parameter(_) | Value::Keyed(_) => None,
             Value::Name(name) if !name.is_empty() => None,
             _ => return,
         };

@@ -1,6 +1,7 @@
 //! What a part of a program is, as far as it is constant.
 
 mod given;
+mod keyed;
 mod made;
 
 use std::cell::RefCell;
@@ -50,6 +51,8 @@ pub(crate) enum Value {
     Proxy(Rc<Proxy>),
     /// What a client is asked for by a name that is not constant.
     Asked(Rc<Asked>),
+    /// What an argument of the function around it has under a key.
+    Keyed(Rc<(Self, Rc<str>)>),
     /// One of these.
     Either(Rc<Vec<Self>>),
 }
@@ -283,6 +286,7 @@ impl Value {
             (Self::Client(a), Self::Client(b)) => a == b,
             (Self::Object(a), Self::Object(b)) => Rc::ptr_eq(a, b),
             (Self::Proxy(a), Self::Proxy(b)) => Rc::ptr_eq(a, b),
+            (Self::Keyed(a), Self::Keyed(b)) => a.1 == b.1 && a.0.is_same(&b.0),
             (Self::Asked(a), Self::Asked(b)) => a.of.is_same(&b.of) && a.name.is_same(&b.name),
             (Self::List(a), Self::List(b)) => Rc::ptr_eq(a, b),
             (Self::Map(a), Self::Map(b)) => Rc::ptr_eq(a, b),

@@ -99,8 +99,30 @@ impl Lowering<'_> {
 
     /// A part of a list or of arguments: an array of Perl stands for its parts.
     pub(super) fn lower_part(&mut self, part: Part<'_>) -> Option<Node> {
+        // `@$params`, `@{ $given->{params} }`: the list that a reference leads to.
+        let is_list = self.rules.language == Language::Perl && part.kind() == "array";
+        let is_led_to = is_list
+            && ["@$", "@{"]
+                .iter()
+                .any(|start| self.source_of(part).starts_with(start));
+        let reference = || {
+            let mut inner = part;
+            while matches!(inner.kind(), "array" | "varname" | "block") {
+                inner = inner.named_child(0)?;
+            }
+            self.lower(inner)
+        };
+        if let Some(list) = is_led_to.then(reference).flatten() {
+            return Some(Node::new(at(part), Kind::Spread(Box::new(list))));
+        }
         let node = self.lower(part)?;
-        let is_array = self.rules.language == Language::Perl && part.kind() == "array";
+        // `my ($self, %given) = @_`
+        let is_declared = |part: Part<'_>| {
+            let around = part.parent();
+            around.is_some_and(|around| around.kind() == "variable_declaration")
+        };
+        let is_array = self.rules.language == Language::Perl
+            && (part.kind() == "array" || part.kind() == "hash" && is_declared(part));
         Some(match is_array {
             true => Node::new(node.at, Kind::Spread(Box::new(node))),
             false => node,

@@ -12,6 +12,7 @@ impl Value {
             Self::Parameter(_) => true,
             Self::Spread(inner) => inner.is_open(),
             Self::Asked(asked) => asked.of.is_open() || asked.name.is_open(),
+            Self::Keyed(keyed) => keyed.0.is_open(),
             // The fields of an object may have the object.
             Self::Proxy(proxy) => proxy.is_open(),
             Self::Join(parts) | Self::List(parts) | Self::Either(parts) => {
@@ -63,6 +64,7 @@ impl Value {
                 Self::map(pairs.collect())
             }
             Self::Proxy(proxy) => Self::Proxy(Rc::new(proxy.with(argument))),
+            Self::Keyed(keyed) => keyed.0.with(argument).keyed(&keyed.1),
             Self::Asked(asked) => Self::Asked(Rc::new(Asked {
                 of: asked.of.with(argument),
                 name: asked.name.with(argument),
@@ -88,6 +90,7 @@ impl Value {
         match self {
             Self::Parameter(place) => *place,
             Self::Spread(inner) => inner.highest(),
+            Self::Keyed(keyed) => keyed.0.highest(),
             Self::Asked(asked) => asked.of.highest().max(asked.name.highest()),
             Self::Join(parts) | Self::List(parts) | Self::Either(parts) => {
                 parts.iter().map(Self::highest).max().unwrap_or(0)

@@ -107,7 +107,7 @@ impl Value {
                 let part = match part {
                     Self::Number(number) => Self::Text(number),
                     Self::Null => Self::text(""),
-                    part @ (Self::Text(_) | Self::Parameter(_)) => part,
+                    part @ (Self::Text(_) | Self::Parameter(_) | Self::Keyed(_)) => part,
                     _ => Self::Unknown,
                 };
                 if let Self::Text(text) = &part {
