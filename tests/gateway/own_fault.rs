@@ -53,3 +53,23 @@ async fn faults_of_records_that_rest_can_tell_lead_around_xmlrpc() {
         assert_eq!(asked, is_asked, "{sent:?}");
     }
 }
+
+/// That REST has no answer either is no matter of XML-RPC: it did not answer these reads.
+#[tokio::test(start_paused = true)]
+async fn reads_that_no_wire_answers_lead_around_xmlrpc() {
+    let through = pass_through(POLICY);
+    let _ = through.chain.sandbox.trouble().brownout(Brownout::Html);
+    for _ in 0..3 {
+        let (answer, _) = load(&through, 999_999, &["FirstName"]).await;
+        assert_eq!(answer.unwrap_err().code, 5);
+    }
+    let params = vec![
+        "Contact".into(),
+        17.into(),
+        Value::Array(vec!["FirstName".into()]),
+    ];
+    let answer = through.chain.call("DataService.load", params).await;
+    answer.unwrap();
+    let sent = through.sent.take();
+    assert!(!sent.iter().any(|one| one.contains("xmlrpc")), "{sent:?}");
+}

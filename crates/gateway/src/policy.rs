@@ -209,6 +209,12 @@ impl Policy {
             Ok(Passed::Outcome(_)) => self.detour.failed(Instant::now()),
             // A failure when the answer can be told: see `stood_in`.
             Ok(Passed::AfterFault(_)) => {}
+            // Nobody else had an answer either; a fault may be one of the record then.
+            Err(error) if error.first().is_some() => {
+                if error.first().is_some_and(has_failed_alone) {
+                    self.detour.failed(Instant::now());
+                }
+            }
             Err(error) if is_switched_off(error) => self.detour.failed(Instant::now()),
             Err(error) if is_answered(error) => self.detour.answered(),
             // A quota that is used up and a credential that is refused are no failures of XML-RPC.

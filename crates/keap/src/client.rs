@@ -314,13 +314,14 @@ impl Keap {
         let mut backend = route.backend;
         let mut result = self.invoke_on(backend, invocation.clone()).await;
         for alternative in route.alternatives {
-            match &result {
-                Err(error) if is_unanswered(error) => {
+            result = match result {
+                Err(first) if is_unanswered(&first) => {
                     backend = alternative;
-                    result = self.invoke_on(backend, invocation.clone()).await;
+                    let asked = self.invoke_on(backend, invocation.clone()).await;
+                    asked.map_err(|error| error.in_place_of(first))
                 }
-                _ => break,
-            }
+                result => return (backend, result),
+            };
         }
         (backend, result)
     }

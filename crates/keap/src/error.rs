@@ -81,6 +81,8 @@ struct Inner {
     steps_done: Vec<String>,
     left: Option<Left>,
     difference: Option<&'static Difference>,
+    /// Of the backend that was asked first, where another one was asked in its place.
+    first: Option<Box<Error>>,
     source: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
 
@@ -109,6 +111,7 @@ impl Error {
             steps_done: Vec::new(),
             left: None,
             difference: None,
+            first: None,
             source: None,
         }))
     }
@@ -219,6 +222,13 @@ impl Error {
         self.retry(false, None).advised()
     }
 
+    /// Another backend was asked in the place of one that did not answer, and failed too.
+    pub(crate) fn in_place_of(mut self, mut first: Self) -> Self {
+        let before = first.0.first.take();
+        self.0.first = Some(before.unwrap_or_else(|| Box::new(first)));
+        self
+    }
+
     /// What kind of failure this is.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
@@ -263,6 +273,12 @@ impl Error {
     /// paid`. Calling the operation again would make it a second time; the [hint](Self::hint) says how to go on.
     pub fn stands(&self) -> Option<&str> {
         self.0.left.as_ref().map(|left| left.stands.as_str())
+    }
+
+    /// Why the backend that was asked first did not answer, where the policy had another one asked in its place, of which this
+    /// is the failure.
+    pub fn first(&self) -> Option<&Self> {
+        self.0.first.as_deref()
     }
 
     /// The known difference between the backends that explains it, if there is one.

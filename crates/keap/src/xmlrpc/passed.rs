@@ -118,13 +118,13 @@ impl Keap {
         };
         let mut passed = answer.map(|value| Passed::Answer(without(value, &added)));
         for alternative in route.alternatives {
-            match &passed {
-                Err(error) if is_unanswered(error) => {
-                    let asked = self.invoke_on(alternative, invocation.clone());
-                    passed = asked.await.map(instead);
+            passed = match passed {
+                Err(first) if is_unanswered(&first) => {
+                    let asked = self.invoke_on(alternative, invocation.clone()).await;
+                    asked.map(instead).map_err(|error| error.in_place_of(first))
                 }
-                _ => break,
-            }
+                passed => return passed,
+            };
         }
         passed
     }
