@@ -36,8 +36,9 @@ pub(super) struct Patient<S> {
 /// How long the answer for a caller who has closed his side may take.
 const HALF_CLOSED: Duration = Duration::from_secs(10);
 
-/// Who closes his side right behind a request does it within this time.
-const BEHIND: Duration = Duration::from_secs(1);
+/// Who closes his side right behind a request does it within this time: it comes with the last bytes, or one way through
+/// the network later. A program that has waited for as long as this and gives up has gone.
+const BEHIND: Duration = Duration::from_millis(250);
 
 /// Whether something that was written waits for the other side.
 #[derive(Clone, Debug, Default)]
@@ -237,7 +238,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn who_closes_his_side_when_he_has_waited_has_gone() {
-        for (waits, is_waited_for) in [(900, true), (1100, false)] {
+        for (waits, is_waited_for) in [(200, true), (300, false)] {
             let (ours, mut theirs) = tokio::io::duplex(64);
             let progress = Progress::default();
             let mut stream = Patient::new(ours, LIMIT).answering(progress.clone());
