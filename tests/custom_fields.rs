@@ -120,6 +120,76 @@ async fn a_time_is_read_in_the_zone_of_the_connection() {
     }
 }
 
+/// A name that the table does not have goes before what else is wrong, as over XML-RPC.
+#[tokio::test]
+async fn a_field_that_is_not_there_is_told_before_a_row_that_is_not() {
+    let sandbox = sandbox();
+    for backend in Backend::ALL {
+        let keap = connect_to(&sandbox);
+        for table in ["Contact", "Lead", "Company"] {
+            for name in ["_Nope", "Nope"] {
+                let data = routed(&keap, backend).data();
+                let error = data.load(table, 999_999, ["Id", name]).await.unwrap_err();
+                assert!(
+                    error.kind() == ErrorKind::InvalidRequest && told(&error).contains(name),
+                    "{table}.{name} over {backend}: {error}"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_field_that_is_not_there_is_told_before_what_a_new_row_lacks() {
+    let sandbox = sandbox();
+    for backend in Backend::ALL {
+        let keap = connect_to(&sandbox);
+        let data = routed(&keap, backend).data();
+        let error = data.add("Lead", |row| row.set_by_name("_Nope", 1)).await;
+        let error = error.unwrap_err();
+        assert!(
+            error.kind() == ErrorKind::InvalidRequest && told(&error).contains("_Nope"),
+            "{backend}: {error}"
+        );
+        if backend != Backend::XmlRpc {
+            let data = routed(&keap, backend).data();
+            let error = data.add("Lead", |row| row.set_by_name("OpportunityNotes", "x"));
+            let error = error.await.unwrap_err();
+            assert_eq!(error.difference().map(|known| known.id), Some("KB-037"));
+        }
+    }
+}
+
+/// With what it comes from.
+fn told(error: &keap::Error) -> String {
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    causes.fold(error.to_string(), |told, cause| format!("{told}: {cause}"))
+}
+
+fn assert_is_no_field(error: &keap::Error) {
+    assert!(
+        error.kind() == ErrorKind::InvalidRequest && error.message().contains("_Nope"),
+        "{error}"
+    );
+}
+
+/// REST v2 is no way out for a name that the account does not have.
+#[tokio::test]
+async fn v1_tells_a_misspelt_field_from_one_that_it_lacks() {
+    let sandbox = sandbox();
+    let keap = connect_to(&sandbox);
+    let v1 = keap.rest_v1().unwrap();
+    for table in ["Job", "ContactAction", "RecurringOrder", "Affiliate"] {
+        let mut query = QueryData::new(table);
+        query.selected = vec!["Id".to_owned(), "_Nope".to_owned()];
+        let asked = v1.invoke(Invocation::DataQuery(query)).await;
+        assert_is_no_field(&asked.unwrap_err());
+    }
+    let data = v1.data();
+    let written = data.update("ContactAction", 1, |row| row.set_by_name("_Nope", "x"));
+    assert_is_no_field(&written.await.unwrap_err());
+}
+
 /// Several choices are one text over XML-RPC and a list over REST; as a list they are the same, and so they are written.
 #[tokio::test]
 async fn several_choices_are_a_list_on_every_wire() {

@@ -41,6 +41,14 @@ pub(crate) fn spelt(invocation: &Invocation, backend: Backend) -> Result<(), Err
     check_arguments(invocation, backend).map_err(|error| error.at(operation, backend))
 }
 
+/// Refuses a new row that lacks a column which it cannot be without; its names are those that the account has.
+pub(crate) fn complete(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
+    match invocation {
+        Invocation::DataAdd { table, values } => check_required(table, values, backend),
+        _ => Ok(()),
+    }
+}
+
 /// Refuses what the backend has no counterpart for whatever the other arguments are.
 pub(crate) fn operation(
     operation: Operation,
@@ -114,7 +122,11 @@ fn check_arguments(invocation: &Invocation, backend: Backend) -> Result<(), Erro
             check_served(table, Crud::Create, backend)?;
             check_changes(table, values, backend)?;
             check_new_row(table, values, backend)?;
-            check_required(table, values, backend)
+            // A name that the account does not have is told before what is missing; see `complete`.
+            match values.iter().any(|(name, _)| columns::is_custom(name)) {
+                true => Ok(()),
+                false => check_required(table, values, backend),
+            }
         }
         Invocation::DataUpdate { changes, .. } => {
             check_served(table, Crud::Update, backend)?;

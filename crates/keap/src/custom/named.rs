@@ -39,7 +39,13 @@ pub(crate) async fn named<B: Known + Sync>(
         return Ok((invocation, Renames::default()));
     };
     let texts = backend.texts();
-    let known = backend.fields(&table, &[]).await?;
+    let known = match backend.fields(&table, &[]).await {
+        // Where a backend has none at all, it may be told of those that are named that nobody has them.
+        Err(error) if error.kind() == ErrorKind::Unsupported => {
+            backend.fields(&table, &names).await?
+        }
+        known => known?,
+    };
     match resolve(invocation.clone(), &names, (*known).as_ref(), texts) {
         Err(unknown) if unknown.kind() == ErrorKind::NotFound => {
             let again = backend.fields(&table, &names).await?;

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use keap_schema::QueryData;
 
-use crate::custom::{Known, Texts, UNREAD};
+use crate::custom::{CustomField, Definitions, Known, Texts, UNREAD, refused};
 use crate::difference::CUSTOM_FIELDS_OF_V1;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::custom::CustomFields;
-use crate::table::{self, Table, columns};
+use crate::table::{self, Endpoint, Table, columns};
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// The custom fields of a table's rows, read once. A name that is not among them makes the list be read again: it
@@ -24,12 +24,28 @@ pub(super) async fn custom_fields(
     let Some(model) = table.endpoints(rest.backend).model else {
         let message = format!("custom fields of table {} have no counterpart", table.name);
         let error = Error::new(ErrorKind::Unsupported, message);
-        let in_v2 = table.endpoints(Backend::RestV2).model.is_some();
-        return Err(match rest.backend {
-            Backend::RestV1 if in_v2 => error.explained_by(&CUSTOM_FIELDS_OF_V1),
+        return Err(match table.endpoints(Backend::RestV2).model {
+            Some(model) if rest.backend == Backend::RestV1 => {
+                // Another version is of no use for a name that the account does not have.
+                let known = read(rest, model, wanted).await?;
+                let named = wanted.iter().filter_map(|name| CustomField::parse(name));
+                for field in named {
+                    definitions(&known).find(field).map_err(refused)?;
+                }
+                error.explained_by(&CUSTOM_FIELDS_OF_V1)
+            }
             _ => error,
         });
     };
+    read(rest, model, wanted).await
+}
+
+fn definitions(known: &CustomFields) -> &Definitions {
+    known.as_ref()
+}
+
+/// A model, read once.
+async fn read(rest: &RestBackend, model: Endpoint, wanted: &[String]) -> Result<Arc<CustomFields>> {
     let mut cached = rest.custom.lock().await;
     if let Some(custom) = cached.get(model.path) {
         let known: Vec<String> = custom.columns().collect();

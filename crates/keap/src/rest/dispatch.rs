@@ -43,6 +43,7 @@ async fn settled(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> 
     };
     let answer = async {
         let (invocation, renames) = named(rest, invocation).await?;
+        check::complete(&invocation, rest.backend)?;
         let outcome = dispatch(rest, invocation).await?.of(operation)?;
         Ok(spelling.restore(renames.restore(outcome)))
     };

@@ -144,6 +144,11 @@ impl CustomFields {
         Some((&field.name, compared))
     }
 
+    /// Refuses a column that is none of these fields.
+    pub(crate) fn check(&self, column: &str) -> Result<(), Error> {
+        self.find(column).map(drop)
+    }
+
     fn find(&self, column: &str) -> Result<&CustomField, Error> {
         let name = column.strip_prefix('_').unwrap_or(column);
         self.fields

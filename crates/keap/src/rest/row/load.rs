@@ -50,7 +50,7 @@ pub(in crate::rest) async fn load_row(
         .ok_or_else(|| missing_row(rest.backend, table, id))
 }
 
-/// Refuses custom fields of a table that the backend has none for: left out, they would look empty.
+/// Refuses custom fields that the table does not have, before its row is looked for: left out, they would look empty.
 async fn check_custom(rest: &RestBackend, whole: &'static Table, wanted: &Fields) -> Result<()> {
     let Fields::Named(names) = wanted else {
         return Ok(());
@@ -58,7 +58,8 @@ async fn check_custom(rest: &RestBackend, whole: &'static Table, wanted: &Fields
     let custom = names.iter().filter(|name| columns::is_custom(name));
     let custom: Vec<String> = custom.cloned().collect();
     if !custom.is_empty() {
-        custom_fields(rest, whole, &custom).await?;
+        let known = custom_fields(rest, whole, &custom).await?;
+        custom.iter().try_for_each(|column| known.check(column))?;
     }
     Ok(())
 }
