@@ -263,9 +263,15 @@ fn over_v2(invocation: &Invocation) -> Vec<Step> {
 }
 
 /// How many decimals an amount may have is asked where it has any, and remembered.
+/// Whether the currency tells if an amount has a form in its smallest units: whole ones have, as long as 64 bits hold them
+/// in every currency.
+pub(crate) fn is_of_currency(amount: f64) -> bool {
+    amount.fract() != 0.0 || amount.abs() >= 1e14
+}
+
 fn decimals_of(amount: f64) -> Vec<Step> {
     let profile = &v2::business_profile::GET_BUSINESS_PROFILE;
-    let asked = (amount.fract() != 0.0).then(|| step(profile, "reads the account's currency"));
+    let asked = is_of_currency(amount).then(|| step(profile, "reads the account's currency"));
     asked.into_iter().collect()
 }
 

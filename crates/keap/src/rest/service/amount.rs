@@ -1,6 +1,7 @@
 //! Amounts of money that v2 takes as plain numbers in main units, told before anything is sent: it would round what is
 //! smaller than the smallest unit of the currency, and the total of an order would no longer be that of its lines.
 
+use crate::coverage::steps::is_of_currency;
 use crate::difference::MONEY_UNIT;
 use crate::rest::backend::RestBackend;
 use crate::rest::record::money::{self, Unfit};
@@ -25,9 +26,9 @@ pub(super) fn in_smallest_units(amount: f64, decimals: u32) -> Result<i64> {
     })
 }
 
-/// Refuses an amount with a fraction of the smallest unit of the account's currency over v2.
+/// Refuses an amount that is not whole in the smallest unit of the account's currency over v2, or too large in it.
 pub(super) async fn check(rest: &RestBackend, amount: f64) -> Result<()> {
-    if rest.backend != Backend::RestV2 || amount.fract() == 0.0 {
+    if rest.backend != Backend::RestV2 || !is_of_currency(amount) {
         return Ok(());
     }
     let currency = draft::currency_or_none(rest).await;
@@ -58,6 +59,15 @@ mod tests {
             assert_eq!(error.kind(), ErrorKind::InvalidRequest);
             assert_eq!(error.difference().map(|known| known.id), Some("KB-038"));
         }
+    }
+
+    #[test]
+    fn what_is_whole_and_small_is_fine_in_every_currency() {
+        for (amount, asks) in [(1e13, false), (-500.0, false), (1e300, true), (2.5, true)] {
+            assert_eq!(is_of_currency(amount), asks, "{amount}");
+        }
+        let most = 99_999_999_999_999.0;
+        assert!(!is_of_currency(most) && in_smallest_units(most, 4).is_ok());
     }
 
     #[test]
