@@ -115,6 +115,10 @@ fn told() {
     }
 }
 
+/// How long the answer to a token call is waited for at least, whatever the time limit. The command ends as it would have, and
+/// the program waits for the answer.
+const SPENT: Duration = Duration::from_secs(10);
+
 fn limited(longest: Duration) -> RetryConfig {
     let mut retry = RetryConfig::default();
     let watch = WATCH.get();
@@ -127,8 +131,9 @@ fn limited(longest: Duration) -> RetryConfig {
 /// below bounds that.
 pub(crate) fn limited_client(client: OAuthClient) -> OAuthClient {
     match WATCH.get().and_then(|watch| watch.timeout) {
-        // It ends before the call that waits for its token, so that the failure is told of the one that failed.
-        Some(timeout) => client.call_limit(timeout.mul_f64(0.7)),
+        // It ends before the call that waits for its token, so that the failure is told of the one that failed; but what was
+        // sent is spent, and its answer is worth more than a few seconds.
+        Some(timeout) => client.call_limit(timeout.mul_f64(0.7).max(SPENT)),
         None => client,
     }
 }
@@ -160,6 +165,15 @@ pub(crate) fn writing_once() -> ClientConfig {
 pub(crate) fn once(longest: Duration) -> ClientConfig {
     let mut retry = limited(longest);
     retry.max_attempts = 1;
+    watched().retry(retry)
+}
+
+/// The layers of the calls that a grant buys tokens by, each within the limit of [`limited_client`].
+pub(crate) fn for_tokens() -> ClientConfig {
+    let mut retry = limited(RetryConfig::default().deadline);
+    retry.max_attempts = 1;
+    retry.deadline = retry.deadline.max(SPENT);
+    retry.until = None;
     watched().retry(retry)
 }
 

@@ -1,5 +1,6 @@
 //! The grants of a token store on the command line: of which client, for which application, and at which hosts.
 
+mod in_use;
 pub(crate) mod state;
 
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use anyhow::Context as _;
 use clap::Args;
 use keap::ErrorKind;
 use keap_auth::{AppName, Grant, GrantId, Hosts, OAuthClient, StoredGrant};
-use keap_http::{RetryConfig, Secret, Transport};
+use keap_http::{ClientConfig, RetryConfig, Secret, Transport};
 
 use crate::exit::Exit;
 use crate::failure::{Answered, OrMisuse as _, misuse};
@@ -16,6 +17,8 @@ use crate::profile::source;
 use crate::secret_arg::{SecretFlag, flag_or_variable};
 use crate::vault::{StoreArgs, Vault};
 use crate::{address, calls, told};
+
+pub(crate) use in_use::settle_all;
 
 /// The application of the developer portal.
 #[derive(Clone, Debug, Args)]
@@ -89,10 +92,13 @@ pub(crate) fn hosts(flag: Option<&String>) -> anyhow::Result<Hosts> {
     }
 }
 
-/// A way to the network that authorizes nothing and tries once, for token calls, which a grant
-/// repeats itself, and probes, which show what happens.
+/// A way to the network that authorizes nothing and tries once, for the exchange of a code, and probes, which show what
+/// happens.
 pub(crate) fn network() -> anyhow::Result<Transport> {
-    let config = calls::once(RetryConfig::default().deadline);
+    connected(calls::once(RetryConfig::default().deadline))
+}
+
+fn connected(config: ClientConfig) -> anyhow::Result<Transport> {
     let transport = config.connect(|inner| inner);
     transport.map_err(|e| anyhow::anyhow!(e).context("TLS cannot be set up on this machine"))
 }
@@ -159,7 +165,9 @@ impl GrantArgs {
             })
             .or_misuse()?,
         };
-        let client = OAuthClient::new(client_id, secret.expose(), hosts, network()?);
+        // A grant repeats its token calls itself.
+        let network = connected(calls::for_tokens())?;
+        let client = OAuthClient::new(client_id, secret.expose(), hosts, network);
         let client = calls::limited_client(client);
         told::hide_all(&client.presented(&secret));
         Ok(client)
@@ -226,7 +234,9 @@ impl GrantArgs {
         }
         let client = self.client(vault, &id.client_id, hosts).await?;
         let store = Arc::clone(&vault.store);
-        Ok(Grant::with_config(id, client, store, calls::grant_config()))
+        let grant = Grant::with_config(id, client, store, calls::grant_config());
+        in_use::keep(&grant);
+        Ok(grant)
     }
 }
 

@@ -122,7 +122,16 @@ async fn program() -> ExitCode {
     }
     calls::begin(watch.verbose(cli.verbose));
     writes.store(cli.command.writes(), Ordering::Relaxed);
-    let result = run(&cli, &mut output).await;
+    // A command that is stopped is dropped here, so that it sends nothing while tokens are waited for.
+    let result = tokio::select! {
+        biased;
+        () = signals::halted() => None,
+        result = run(&cli, &mut output) => Some(result),
+    };
+    let Some(result) = result else {
+        return std::future::pending().await;
+    };
+    grants::settle_all().await;
     vault::close_all().await;
     output.end(result).into()
 }

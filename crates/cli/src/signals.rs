@@ -2,11 +2,28 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tokio::sync::Notify;
 
 use crate::failure::Failure;
 use crate::format::Format;
 use crate::stop::Stop;
-use crate::{calls, pasted, told};
+use crate::{calls, grants, pasted, told};
+
+/// How long a program that was asked to stop waits for tokens that are on their way.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What takes no longer than this is not told.
+const MOMENT: Duration = Duration::from_millis(300);
+
+/// Lets go of the command, so that it sends nothing more.
+static HALT: Notify = Notify::const_new();
+
+/// Completes when the command is to be let go of; [`watch`] ends the program then.
+pub(crate) async fn halted() {
+    HALT.notified().await;
+}
 
 /// What asks the program to stop.
 pub(crate) struct Signals {
@@ -142,10 +159,28 @@ pub(crate) async fn watch(mut signals: Signals, format: Format, writes: Arc<Atom
         stop = signals.next().await;
     }
     pasted::show_again();
+    HALT.notify_one();
+    tokio::select! {
+        () = settle(format) => {}
+        _ = signals.next() => {}
+    }
     let writes = writes.load(Ordering::Relaxed);
     let failure = Failure::stopped(stop, writes && calls::has_called());
     told::tell(&failure.written(format));
     std::process::exit(stop.code().into());
+}
+
+/// Waits for tokens on their way, without which the grant would be lost.
+async fn settle(format: Format) {
+    let settled = tokio::time::timeout(MOMENT, grants::settle_all()).await;
+    if settled.is_err() {
+        let seconds = PATIENCE.as_secs();
+        let text = format!(
+            "waiting for new tokens that are on their way, {seconds} s at most; stopped once more, the program ends at once, and the grant may be lost"
+        );
+        told::note(format, &text);
+        let _ = tokio::time::timeout(PATIENCE, grants::settle_all()).await;
+    }
 }
 
 #[cfg(windows)]

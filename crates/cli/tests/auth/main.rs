@@ -8,6 +8,7 @@
 
 mod desk;
 mod encrypt;
+mod ending;
 mod grants;
 mod import;
 mod living;
