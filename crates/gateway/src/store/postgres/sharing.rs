@@ -13,9 +13,9 @@ use tokio::time::Instant;
 /// How old what is known may be when a call goes out.
 const FRESH: Duration = Duration::from_millis(100);
 
-/// The same where no other gateway is known to live. One that begins beside it is not known for so long, and both call then
-/// as if they were alone.
-const FRESH_ALONE: Duration = Duration::from_millis(250);
+/// The same where all gateways that are known to live share it already. One that begins beside them is not known for so long,
+/// and they call then as if it were not there.
+const FRESH_AMONG_ALL: Duration = Duration::from_millis(250);
 
 /// How much earlier than before the clock may seem because its answer was on its way.
 const LATENCY: Duration = Duration::from_secs(2);
@@ -37,6 +37,8 @@ struct Kept {
 #[derive(Clone, Copy, Debug)]
 struct Known {
     sharing: Sharing,
+    /// How many gateways share it, this one included.
+    hosts: u32,
     /// When it was looked at last.
     at: Instant,
     /// Somebody looks at it.
@@ -53,6 +55,7 @@ impl KnownSharing {
         let number = u32::try_from(before).unwrap_or_default();
         let known = Known {
             sharing: Sharing::with(hosts).in_turn(number, clock),
+            hosts,
             at: Instant::now(),
             is_looked_at: false,
         };
@@ -60,11 +63,14 @@ impl KnownSharing {
         known.sharing
     }
 
-    /// What is known of a quota, and whether to look again, which is told to one who asks until [`looked`](Self::looked).
+    /// What is known of a quota while so many gateways live, and whether to look again, which is told to one who asks until [`looked`](Self::looked).
     pub(super) fn of(&self, quota: &str, members: u32) -> Option<(Sharing, bool)> {
         let mut kept = self.lock();
         let known = kept.quotas.get_mut(quota)?;
-        let fresh = if members > 1 { FRESH } else { FRESH_ALONE };
+        let fresh = match known.hosts < members {
+            true => FRESH,
+            false => FRESH_AMONG_ALL,
+        };
         let is_old = known.at.elapsed() >= fresh && !known.is_looked_at;
         known.is_looked_at |= is_old;
         Some((known.sharing, is_old))
@@ -123,6 +129,20 @@ mod tests {
         assert!(!is_old(1));
         tokio::time::advance(milliseconds(150)).await;
         assert!(is_old(1));
+    }
+
+    /// Who lives and has no part of it may take one at any time; who has one can only leave.
+    #[tokio::test(start_paused = true)]
+    async fn fewer_looks_where_all_who_live_share_it() {
+        let known = KnownSharing::default();
+        let is_old = |members| known.of("q", members).unwrap().1;
+        known.learn("q", 2, 0, Duration::ZERO);
+        tokio::time::advance(milliseconds(100)).await;
+        assert!(!is_old(3));
+        assert!(is_old(4));
+        known.learn("q", 2, 0, Duration::ZERO);
+        tokio::time::advance(milliseconds(250)).await;
+        assert!(is_old(3));
     }
 
     #[tokio::test(start_paused = true)]
