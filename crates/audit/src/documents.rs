@@ -24,6 +24,24 @@ const MOST: usize = 2_000;
 /// Reads a file that is no program: a document of the wire, a recording, a page with examples.
 pub(crate) fn read(file: &File<'_>, found: &mut Findings) {
     read_part(file, 0..file.text.len(), found);
+    read_escaped(file, found);
+}
+
+/// Documents in a document of something else, as exports and settings have them: `&lt;methodName&gt;`. Of those the method
+/// is told.
+fn read_escaped(file: &File<'_>, found: &mut Findings) {
+    const TAG: &str = "&lt;methodName&gt;";
+    let comments = comments(file.text);
+    for at in memchr::memmem::find_iter(file.text.as_bytes(), TAG).take(MOST) {
+        let behind = file.text.get(at.saturating_add(TAG.len())..);
+        let name = behind.and_then(|behind| behind.split("&lt;").next());
+        let name = name.unwrap_or_default().trim();
+        if !comments.iter().any(|comment| comment.contains(&at)) {
+            found
+                .hits
+                .extend(file.called(at, &Value::text(name), &[], None));
+        }
+    }
 }
 
 /// Reads a part of a file.

@@ -94,6 +94,7 @@ pub(crate) fn decoded(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
 
 fn candidate(audit: &Audit, name: &str, text: &str, around: &Around, findings: &mut Findings) {
     let language = Language::of_name(name).or_else(|| of_first_line(text));
+    let language = language.filter(|_| !is_apex(name, text));
     #[cfg(feature = "grammars")]
     let language = server_page::language(name, text).or(language);
     let file = File {
@@ -121,8 +122,7 @@ fn candidate(audit: &Audit, name: &str, text: &str, around: &Around, findings: &
         documents::read_assembled(&file, &mut found);
     }
     // Documents are found in any language; what else a program calls is not, in one that is not read.
-    let is_foreign = file.language == Language::Document && foreign::names_a_method(&file);
-    if is_foreign && found.hits.is_empty() {
+    if file.language == Language::Document && foreign::names_a_method(&file, &found.hits) {
         found.skip(name, Skip::NotUnderstood);
     }
     doubt(text, &mut found);
@@ -275,6 +275,15 @@ fn blank(text: &str) -> String {
     blank.push_str(&" ".repeat(length.saturating_sub(kept.len())));
     blank.push_str(text.get(blank.len()..).unwrap_or_default());
     blank
+}
+
+/// Whether a class is one of Salesforce's Apex: Visual Basic has no braces around what it declares.
+fn is_apex(name: &str, text: &str) -> bool {
+    let is_class = name.to_ascii_lowercase().ends_with(".cls");
+    let lines = || text.lines().map(str::trim_end);
+    is_class
+        && lines().any(|line| line.ends_with(['{', '}']))
+        && !lines().any(|line| line.trim_start().to_ascii_lowercase().starts_with("end "))
 }
 
 fn is_json(name: &str) -> bool {

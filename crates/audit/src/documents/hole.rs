@@ -55,7 +55,12 @@ fn texts<'t>(
     at: usize,
     name: &'t str,
 ) -> Option<Box<dyn Iterator<Item = &'t str> + 't>> {
-    if let Some((_, text)) = quoted(name).find(|(_, text)| is_name(text)) {
+    // `"<methodName>" & "ContactService.add" & "</methodName>"`: the first mark ends a text.
+    let behind = name
+        .find(['"', '\''])
+        .and_then(|at| name.get(at.saturating_add(1)..));
+    let mut inside = quoted(name).chain(behind.into_iter().flat_map(quoted));
+    if let Some((_, text)) = inside.find(|(_, text)| is_name(text)) {
         return Some(Box::new(std::iter::once(text)));
     }
     if is_form(name.trim()) {

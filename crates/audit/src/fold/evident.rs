@@ -11,6 +11,9 @@ use crate::hit::{Certainty, Language};
 use crate::slip::is_slip;
 use crate::syntax::{Kind, Node};
 
+/// How clients of XML-RPC are called.
+const CLIENTS: [&str; 6] = ["server", "proxy", "client", "rpc", "conn", "api"];
+
 impl Machine<'_> {
     /// `keap.ContactService`: a service by its whole name, which no other software has on something of this name. In a file
     /// of C# that uses the library, on whatever another file gives.
@@ -22,6 +25,31 @@ impl Machine<'_> {
         let uses_library =
             || self.language == Language::CSharp && !is_own && (self.library)(kind.dialect);
         (self.is_evident(object) || uses_library()).then(|| likely(kind))
+    }
+
+    /// `server.ContactService`, where another file gives the client: a service by its whole name, on something that is called
+    /// as clients are, and of PHP on anything in a file that names XML-RPC. In other languages classes stand in such places.
+    pub(super) fn service_of_client(&self, object: &Node, name: &str) -> Option<Value> {
+        use Language::{JavaScript, Php, Python, TypeScript};
+        if !matches!(self.language, Python | JavaScript | TypeScript | Php)
+            || self.classes.contains_key(name)
+        {
+            return None;
+        }
+        let called = match &object.kind {
+            Kind::Name(called) if is_this(called) => return None,
+            Kind::Name(called) | Kind::Member(_, called) => called,
+            Kind::Call(call) => match &call.target.kind {
+                Kind::Name(called) | Kind::Member(_, called) => called,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let lower = called.to_ascii_lowercase();
+        let is_client = CLIENTS.iter().any(|word| lower.contains(word))
+            || self.language == Php && self.names_wire;
+        let kind = self.wire_service(name)?;
+        (is_client && (self.evidence)(kind.dialect)).then(|| likely(kind))
     }
 
     /// `infusionsoft.DataService("query", ..)`, `$infusionsoft->data()` and `$is->contacts('xml')`.

@@ -149,7 +149,9 @@ impl Machine<'_> {
             return value;
         }
         if receiver.as_object().is_none()
-            && let Some(service) = self.service_of_evident(object, name)
+            && let Some(service) = self
+                .service_of_evident(object, name)
+                .or_else(|| self.service_of_client(object, name))
         {
             return service;
         }

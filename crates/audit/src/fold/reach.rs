@@ -217,7 +217,7 @@ impl Machine<'_> {
     }
 
     /// A service of the API, called with the key in front.
-    fn wire_service(&self, service: &str) -> Option<Type> {
+    pub(super) fn wire_service(&self, service: &str) -> Option<Type> {
         let name = method::services().find(|known| *known == service)?;
         Some(Type {
             dialect: self.rules.wire(self.language),

@@ -190,6 +190,18 @@ impl Machine<'_> {
             }
             return Value::Unknown;
         }
+        // `include Infusionsoft::Client::Contact` in another file: what the library calls its own alone.
+        if self.language == Language::Ruby {
+            let mut own = rules.calls_anywhere(self.language, name);
+            let is_own = |known: &Known<'_>| !known.rule.shared && known.rule.method_at.is_none();
+            if let Some(known) = own
+                .find(is_own)
+                .filter(|known| (self.evidence)(known.dialect))
+            {
+                self.ruled(known, None, Certainty::Likely, Sure::No, given);
+                return Value::Unknown;
+            }
+        }
         self.by_name_of_method(None, name, given)
     }
 
@@ -245,7 +257,7 @@ impl Machine<'_> {
             || is_text_node(name)
             || points_to_keap(name)
             || given.values.iter().any(is_of_keap)
-            || object.is_some_and(|object| self.is_evident(object))
+            || object.is_some_and(|object| self.is_evident(object) || is_wire(object))
     }
 
     /// The name of a method that becomes the text of an element of a document.
@@ -343,6 +355,17 @@ fn method_among(values: &[Value], tells: bool) -> Option<(Value, &[Value])> {
         let is_one = called.ways().iter().any(is_its);
         is_one.then(|| (Value::join(method), params))
     })
+}
+
+/// Whether the name of something says that it is of XML-RPC: `$this->xmlrpc->method("ContactService.load")`.
+fn is_wire(object: &Node) -> bool {
+    match &object.kind {
+        Kind::Name(name) | Kind::Member(_, name) => {
+            let name = name.to_ascii_lowercase().replace('_', "");
+            name.contains("xmlrpc")
+        }
+        _ => false,
+    }
 }
 
 /// Whether a call makes a node of a document out of a text.
