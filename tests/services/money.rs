@@ -31,7 +31,7 @@ fn check(amount: f64) -> ManualPayment {
         .bypass_commissions(true)
 }
 
-fn club() -> NewSubscription {
+pub(crate) fn club() -> NewSubscription {
     NewSubscription::new(
         SubscriptionPlanId::new(1),
         MerchantAccountId::new(5),

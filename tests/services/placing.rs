@@ -16,7 +16,7 @@ use keap_http::{
 use keap_sandbox::Sandbox;
 use keap_tests::{builder, invocations, sandbox};
 
-use super::money::rows;
+use super::money::{club, rows};
 use super::{connect, told};
 
 const JOE: i64 = 4393;
@@ -93,6 +93,39 @@ async fn an_order_with_a_product_that_is_not_there_is_neither_made_nor_paid() {
     }
     assert_eq!(rows(&keap, "Job").await, orders);
     assert_eq!(rows(&keap, "CCharge").await, charges);
+}
+
+/// Programs turn an empty text into 0, and REST makes a line without a product of it.
+#[tokio::test]
+async fn what_no_record_can_be_is_not_ordered() {
+    let keap = connect();
+    let orders = rows(&keap, "Job").await;
+    let plans = rows(&keap, "RecurringOrder").await;
+    for backend in Backend::ALL {
+        keap.set_policy(keap::RoutePolicy::new(backend));
+        for id in [0, -1] {
+            let mut products = tools().card(None).products([1, id].map(ProductId::new));
+            products.plans.clear();
+            let placed = keap.orders();
+            let placed = placed.place_order(ContactId::new(JOE), products.clone());
+            let of_nobody = products.products([ProductId::new(1)]);
+            let of_nobody = keap.orders().place_order(ContactId::new(id), of_nobody);
+            let mut refused = vec![placed.await.unwrap_err(), of_nobody.await.unwrap_err()];
+            for (contact, plan) in [(JOE, id), (id, 1)] {
+                let mut subscription = club();
+                subscription.plan = SubscriptionPlanId::new(plan);
+                let service = keap.invoices();
+                let added = service.add_recurring_order(ContactId::new(contact), subscription);
+                refused.push(added.await.unwrap_err());
+            }
+            for error in refused {
+                let told = told(&error);
+                assert_eq!(error.kind(), ErrorKind::NotFound, "{backend}: {told}");
+            }
+        }
+    }
+    assert_eq!(rows(&keap, "Job").await, orders);
+    assert_eq!(rows(&keap, "RecurringOrder").await, plans);
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use keap_schema::{Change, Changes, Condition, NewRecord, QueryData};
 
 use crate::crud::Crud;
 use crate::difference::{CONTACT_NOTES, NO_TABLE, QUERY_CONDITION, REQUIRED_COLUMN};
-use crate::table::{self, Field, columns};
+use crate::table::{self, Convert, Field, columns};
 use crate::{
     Backend, Error, ErrorKind, Fields, Invocation, Operation,
     coverage::{Level, coverage},
@@ -220,9 +220,15 @@ fn check_table(table: &str, backend: Backend) -> Result<(), Error> {
 
 /// Refuses a column that a new row cannot be without, before the server does.
 fn check_required(table: &str, values: &NewRecord, backend: Backend) -> Result<(), Error> {
+    let is_id = |column: &str| {
+        columns::field(table, column).is_some_and(|field| field.convert == Convert::Id)
+    };
     let is_set = |column: &str| {
-        let set =
-            |change: &Change| matches!(change, Change::Set(value) if !value.to_string().is_empty());
+        let none = if is_id(column) { "0" } else { "" };
+        let set = |change: &Change| match change {
+            Change::Set(value) => !["", none].contains(&value.to_string().as_str()),
+            Change::Clear => false,
+        };
         values.get(column).is_some_and(set)
     };
     let required = required_columns(table, values, backend)?;

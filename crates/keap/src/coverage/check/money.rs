@@ -1,5 +1,7 @@
 //! Arguments of orders and payments that a backend does not take, told before anything is sent.
 
+use keap_schema::id::RecordId;
+
 use crate::difference::{
     COMMISSION, ITEM_KIND, MANUAL_PAYMENT, NEW_ORDER, PAYMENT_PLAN, PLACED_IN_V1, PLACED_ORDER,
 };
@@ -44,6 +46,17 @@ pub(super) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Err
             let message = format!("commissions are not paid out by kind {payout}");
             Err(unsupported(message, &COMMISSION))
         }
+        Invocation::InvoiceAddRecurringOrder { contact, plan, .. } => {
+            there_is("contact", *contact)?;
+            there_is("subscription plan", *plan)
+        }
+        _ => check_order(invocation, backend),
+    }
+}
+
+/// The same for an order that is placed.
+fn check_order(invocation: &Invocation, backend: Backend) -> Result<(), Error> {
+    match invocation {
         Invocation::OrderPlace {
             pay_plan: Some(template),
             ..
@@ -69,12 +82,42 @@ pub(super) fn check(invocation: &Invocation, backend: Backend) -> Result<(), Err
                 ));
             }
             match plans.as_slice() {
-                [] => Ok(()),
+                [] => check_ids(invocation),
                 _ => Err(unsupported(
                     "the order has subscription plans",
                     &PLACED_IN_V1,
                 )),
             }
+        }
+        _ => check_ids(invocation),
+    }
+}
+
+/// Refuses an order of what no record can be, before REST makes a line or an order without it: programs turn an empty
+/// text into 0.
+fn check_ids(invocation: &Invocation) -> Result<(), Error> {
+    let Invocation::OrderPlace {
+        contact,
+        products,
+        plans,
+        ..
+    } = invocation
+    else {
+        return Ok(());
+    };
+    there_is("contact", *contact)?;
+    let mut products = products.iter();
+    products.try_for_each(|product| there_is("product", *product))?;
+    let mut plans = plans.iter();
+    plans.try_for_each(|plan| there_is("subscription plan", *plan))
+}
+
+/// Ids begin at 1.
+fn there_is<I: RecordId>(noun: &str, id: I) -> Result<(), Error> {
+    match id.number() {
+        ..=0 => {
+            let message = format!("there is no {noun} {}", id.number());
+            Err(Error::new(ErrorKind::NotFound, message))
         }
         _ => Ok(()),
     }

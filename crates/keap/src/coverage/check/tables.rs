@@ -117,12 +117,60 @@ pub(super) fn required_columns(
             required.push(column);
         }
     }
+    if backend == Backend::RestV2 && table == "OrderItem" && is_line_of_product(values) {
+        required.push("ProductId");
+    }
     Ok(required)
+}
+
+/// Whether v2 makes a line of a product or of a subscription of these values, which names its product (documented). A
+/// line without a kind is one of a product.
+fn is_line_of_product(values: &NewRecord) -> bool {
+    match values.get("ItemType") {
+        Some(Change::Set(kind)) => ["", "4", "9"].contains(&kind.to_string().as_str()),
+        Some(Change::Clear) | None => true,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Invocation;
+
+    /// 0 is no id, and a line of a product has one: the server would say so in words about its own properties.
+    #[test]
+    fn a_new_row_needs_what_its_ids_name() {
+        let add = |table: &str, values: &[(&str, &str)]| {
+            let values = values
+                .iter()
+                .fold(NewRecord::new(), |values, (column, value)| {
+                    values.set_by_name(*column, *value)
+                });
+            let add = Invocation::data_add(table.to_owned(), values);
+            let answer = crate::coverage::check::invocation(&add, Backend::RestV2);
+            answer.map_err(|error| error.to_string())
+        };
+        let lead = [("OpportunityTitle", "A fence"), ("StageID", "1")];
+        let of = |contact| add("Lead", &[&lead[..], &[("ContactID", contact)]].concat());
+        assert!(of("0").unwrap_err().contains("needs ContactID"));
+        assert_eq!(of("19"), Ok(()));
+        let line = [("OrderId", "5"), ("Qty", "1"), ("PPU", "1.5")];
+        let line = |more: &[_]| add("OrderItem", &[&line[..], more].concat());
+        let hammer = ("ProductId", "1");
+        for more in [&[][..], &[("ProductId", "0")], &[("ItemType", "9")]] {
+            assert!(
+                line(more).unwrap_err().contains("needs ProductId"),
+                "{more:?}"
+            );
+        }
+        for more in [
+            &[hammer][..],
+            &[hammer, ("ItemType", "4")],
+            &[("ItemType", "1")],
+        ] {
+            assert_eq!(line(more), Ok(()), "{more:?}");
+        }
+    }
 
     #[test]
     fn what_xmlrpc_denies_too_is_not_sent_there() {

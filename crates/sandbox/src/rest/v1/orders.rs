@@ -146,6 +146,9 @@ fn create(call: &mut Call<'_>) -> Answer {
 
 fn read_item(call: &Call<'_>, item: &Json) -> Result<NewItem, Refusal> {
     let product = call.product(&item["product_id"])?;
+    if product == 0 {
+        return Err(Refusal::bad("product_id is required"));
+    }
     let listed = call
         .store
         .row("Product", product)

@@ -28,7 +28,8 @@ const CREATED: [&str; 13] = [
 /// A line as a body has it.
 ///
 /// # Errors
-/// 404 for a product that is not there, 400 for another kind of line.
+/// 404 for a product that is not there, 400 for another kind of line and for one of a product that names none
+/// (documented as required).
 pub(super) fn read_item(call: &Call<'_>, item: &Json) -> Result<NewItem, Refusal> {
     let product = call.product(&item["product_id"])?;
     let plan = json::read_id(&item["subscription_plan_id"])?;
@@ -44,6 +45,9 @@ pub(super) fn read_item(call: &Call<'_>, item: &Json) -> Result<NewItem, Refusal
             .find(|(_, _, v2)| *v2 == word)
             .map_or(0, |(kind, _, _)| *kind),
     };
+    if product == 0 && [orders::PRODUCT, orders::SUBSCRIPTION].contains(&kind) {
+        return Err(Refusal::bad("product_id is required"));
+    }
     let listed = call
         .store
         .row("Product", product)
