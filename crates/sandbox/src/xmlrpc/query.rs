@@ -133,11 +133,12 @@ fn operator(text: &str) -> Result<Test, Fault> {
             .strip_prefix('~')?
             .strip_prefix(operator)?
             .strip_prefix('~')?;
-        Some((*operator, rest.trim()))
+        // A blank behind the operator is none of the value, one at its end is.
+        Some((*operator, rest.trim_start()))
     });
     match found {
         // Unequal to nothing is every row that has a value (likely: old programs count an account with it).
-        Some(("<>", value)) if is_nothing(value) => Ok(Test::NotNull),
+        Some(("<>", value)) if is_nothing(value.trim_end()) => Ok(Test::NotNull),
         Some((operator, value)) => Ok(Test::Compare(operator, value.to_owned())),
         None => Err(fault::bad_operator()),
     }
@@ -261,6 +262,16 @@ mod tests {
         assert!(holds("FirstName", "Ann", "_%"));
         assert!(!holds("FirstName", "Ann", "a_"));
         assert!(holds("FirstName", "Ann", "~<>~Bob") && !holds("FirstName", "Ann", "~<>~ann"));
+    }
+
+    /// As it is without an operator.
+    #[test]
+    fn a_blank_at_the_end_of_a_value_is_part_of_it() {
+        assert!(holds("FirstName", "Ann ", "Ann ") && !holds("FirstName", "Ann", "Ann "));
+        assert!(!holds("FirstName", "Ann ", "~<>~ Ann "));
+        assert!(holds("FirstName", "Ann", "~<>~Ann ") && holds("FirstName", "Ann", "~<~Ann "));
+        assert!(holds("FirstName", "Ann", "~<>~ null ") && holds("FirstName", "Ann", "~<>~ "));
+        assert!(holds("OwnerID", 5, "~<=~ 5 "));
     }
 
     #[test]
