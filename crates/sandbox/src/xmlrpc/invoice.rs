@@ -263,13 +263,17 @@ fn payments(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, F
     Ok(Value::Array(rows.collect()))
 }
 
+/// `CreditCard.Status` of a card that was deleted.
+const DELETED_CARD: i64 = 2;
+
+/// The newest of several that were not deleted: a card that is stored anew has the digits of the one before (inferred).
 fn locate_card(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
-    let same = |card: &Row| {
-        card.int("ContactId") == arguments.int(0) && card.text("Last4") == arguments.text(1)
-    };
-    Ok(values::int(
-        account.store.find("CreditCard", same).map_or(0, Row::id),
-    ))
+    let (contact, last4) = (arguments.int(0), arguments.text(1));
+    let cards = account.store.rows("CreditCard").filter(|card| {
+        let is_there = card.int("Status") != DELETED_CARD;
+        is_there && card.int("ContactId") == contact && card.text("Last4") == last4
+    });
+    Ok(values::int(cards.map(Row::id).max().unwrap_or(0)))
 }
 
 fn recalculate_tax(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {

@@ -181,6 +181,10 @@ fn write(
         columns.push((column, value));
     }
     let mut written = 0;
+    // Some definitions name the id as writable. A row keeps the one it has: with another it would take the place of the
+    // row that has that (inferred).
+    let may =
+        |column: &Column| may(column) && schema::stored_column(table.name, &column.name) != "Id";
     for (column, value) in columns.into_iter().filter(|(column, _)| may(column)) {
         let cell = values::to_cell(value, column.kind).ok_or_else(|| {
             fault::invalid_parameter(&format!("Invalid value for {}.{}", table.name, column.name))

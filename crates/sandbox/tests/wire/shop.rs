@@ -322,3 +322,76 @@ async fn criteria_are_added_changed_and_taken_away() {
     let (status, _) = rest(&sandbox, Method::DELETE, &one, None).await;
     assert_eq!(status, StatusCode::NOT_FOUND);
 }
+
+/// The definitions of three tables name their id as writable.
+#[tokio::test]
+async fn a_row_keeps_its_id_whatever_is_written() {
+    let sandbox = demo();
+    let write = async |method: &str, mut params: Vec<Value>, members: &[(&str, Value)]| {
+        let members = members.iter().cloned();
+        params.push(Value::Struct(
+            members
+                .map(|(name, value)| (name.to_owned(), value))
+                .collect(),
+        ));
+        call(&sandbox, method, &params).await
+    };
+    for (table, ids, column) in [
+        ("ProductOption", [11, 12], "Label"),
+        ("ProductOptValue", [21, 22], "Label"),
+        ("AffResource", [1, 2], "Title"),
+    ] {
+        let other = load(&sandbox, table, ids[1], &["Id", column]).await;
+        let members = [("Id", Value::Int(ids[1])), (column, Value::from("Changed"))];
+        let params = vec![Value::from(table), Value::Int(ids[0])];
+        let changed = write("DataService.update", params, &members).await;
+        assert_eq!(changed.unwrap(), Value::Int(ids[0]), "{table}");
+        let row = load(&sandbox, table, ids[0], &[column]).await;
+        assert_eq!(member(&row, column), Some(&Value::from("Changed")));
+        for id in [ids[1], i32::MAX] {
+            let members = [("Id", Value::Int(id)), (column, Value::from("Added"))];
+            let added = write("DataService.add", vec![Value::from(table)], &members).await;
+            let added = added.unwrap();
+            assert!(
+                added.as_i32().is_some_and(|new| new > ids[1] && new < 1000),
+                "{table} {added:?}"
+            );
+        }
+        let now = load(&sandbox, table, ids[1], &["Id", column]).await;
+        assert_eq!(now, other, "{table}");
+    }
+}
+
+/// A card that is stored anew has the digits of the one before.
+#[tokio::test]
+async fn of_cards_with_the_same_digits_the_newest_is_located() {
+    let sandbox = demo();
+    let store = async |status: i32| {
+        let members = [
+            ("ContactId", Value::Int(19)),
+            ("CardNumber", Value::from("4111111111117777")),
+            ("Status", Value::Int(status)),
+        ];
+        let members = members.map(|(name, value)| (name.to_owned(), value));
+        let params = [
+            Value::from("CreditCard"),
+            Value::Struct(members.into_iter().collect()),
+        ];
+        call(&sandbox, "DataService.add", &params).await.unwrap()
+    };
+    let (older, newer) = (store(3).await, store(3).await);
+    let params = [Value::Int(19), Value::from("7777")];
+    let locate = async || {
+        call(&sandbox, "InvoiceService.locateExistingCard", &params)
+            .await
+            .unwrap()
+    };
+    assert_eq!(locate().await, newer);
+    let path = format!(
+        "/v2/contacts/19/paymentMethods/{}",
+        900_000 + newer.as_i32().unwrap()
+    );
+    let (status, _) = rest(&sandbox, Method::DELETE, &path, None).await;
+    assert_eq!(status, StatusCode::NO_CONTENT);
+    assert_eq!(locate().await, older);
+}
