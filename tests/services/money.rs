@@ -565,6 +565,38 @@ async fn a_deletion_in_doubt_is_looked_for() {
     }
 }
 
+/// When it ended and why would be gone.
+#[tokio::test]
+async fn a_subscription_that_has_ended_is_not_ended_again() {
+    let keap = connect();
+    let subscription = SubscriptionId::new(2);
+    let legacy = keap.xmlrpc().unwrap();
+    let ended = legacy.data().update("RecurringOrder", 2, |why| {
+        why.set_by_name("Status", "Inactive")
+            .set_by_name("EndDate", "2024-08-01")
+            .set_by_name("ReasonStopped", "Too many tools")
+    });
+    ended.await.unwrap();
+    let before = rows(&keap, "RecurringOrder").await;
+    let service = keap.rest_v2().unwrap();
+    assert!(
+        service
+            .invoices()
+            .delete_subscription(subscription)
+            .await
+            .unwrap()
+    );
+    assert_eq!(rows(&keap, "RecurringOrder").await, before);
+    // The first one ends.
+    let other = SubscriptionId::new(1);
+    assert!(service.invoices().delete_subscription(other).await.unwrap());
+    assert_ne!(rows(&keap, "RecurringOrder").await, before);
+    let missing = service
+        .invoices()
+        .delete_subscription(SubscriptionId::new(999_999));
+    assert_eq!(missing.await.unwrap_err().kind(), ErrorKind::NotFound);
+}
+
 #[tokio::test]
 async fn an_invoice_that_was_paid_on_is_not_deleted_over_rest() {
     let keap = connect();

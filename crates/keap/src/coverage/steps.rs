@@ -192,6 +192,17 @@ fn over_v2(invocation: &Invocation) -> Vec<Step> {
             ),
             in_doubt(&v2::orders::LIST_ORDERS, "looks whether it is still there"),
         ],
+        Invocation::InvoiceDeleteSubscription { subscription } => vec![
+            step(
+                &v2::subscriptions::GET_SUBSCRIPTION,
+                format!("reads whether subscription {subscription} has ended already"),
+            ),
+            step(&v2::subscriptions::CANCEL_SUBSCRIPTION, "ends it if not"),
+            in_doubt(
+                &v2::subscriptions::GET_SUBSCRIPTION,
+                "reads whether it has ended",
+            ),
+        ],
         Invocation::InvoiceRecalculateTax { invoice } => vec![
             order_of(invoice.get()),
             step(&v2::orders::APPLY_TAX, "computes its tax"),

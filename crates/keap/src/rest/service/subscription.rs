@@ -65,8 +65,12 @@ pub(in crate::rest) async fn add(rest: &RestBackend, new: &New) -> Result<i64> {
     created(&answer, "id", "the subscription that was made tells no id")
 }
 
-/// Ends a subscription; it stays, and so do its invoices. In doubt it is read whether it has ended.
+/// Ends a subscription; it stays, and so do its invoices. One that has ended is left as it is: ended again it would lose
+/// its day and its reason (inferred). In doubt it is read whether it has ended.
 pub(in crate::rest) async fn end(rest: &RestBackend, subscription: i64) -> Result<()> {
+    if has_ended(rest, subscription).await? {
+        return Ok(());
+    }
     let end = Request::to(&v2::subscriptions::CANCEL_SUBSCRIPTION)
         .path("subscription_id", subscription)
         .json(json!({}));
@@ -74,14 +78,19 @@ pub(in crate::rest) async fn end(rest: &RestBackend, subscription: i64) -> Resul
         Err(error) if error.may_have_applied() => error,
         answered => return answered.map(drop),
     };
-    let get =
-        Request::to(&v2::subscriptions::GET_SUBSCRIPTION).path("subscription_id", subscription);
-    let hint = match rest.api.send(&get).await {
-        Ok(now) if now.get("active") == Some(&Value::Bool(false)) => return Ok(()),
-        Ok(_) => "the subscription was read again and has not ended so far",
+    let hint = match has_ended(rest, subscription).await {
+        Ok(true) => return Ok(()),
+        Ok(false) => "the subscription was read again and has not ended so far",
         Err(_) => "the subscription could not be read again",
     };
     Err(error.hinted(hint))
+}
+
+async fn has_ended(rest: &RestBackend, subscription: i64) -> Result<bool> {
+    let get =
+        Request::to(&v2::subscriptions::GET_SUBSCRIPTION).path("subscription_id", subscription);
+    let now = rest.api.send(&get).await?;
+    Ok(now.get("active") == Some(&Value::Bool(false)))
 }
 
 /// Moves the next bill to another day.
