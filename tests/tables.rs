@@ -5,6 +5,8 @@
 mod dropped;
 #[path = "tables/kept.rs"]
 mod kept;
+#[path = "tables/ordered.rs"]
+mod ordered;
 #[path = "tables/samples.rs"]
 mod samples;
 

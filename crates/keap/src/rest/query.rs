@@ -15,9 +15,10 @@ pub(super) mod scan;
 pub(super) mod total;
 pub(super) mod walk;
 
-use keap_schema::{Condition, FieldType, MAX_PAGE, QueryData, Record};
+use keap_schema::{Condition, FieldType, FieldValue, MAX_PAGE, QueryData, Record};
 
 use crate::rest::backend::RestBackend;
+use crate::rest::query::ids::id_column;
 use crate::rest::query::predicate::Matcher;
 use crate::rest::query::walk::{Reading, Start};
 use crate::{Backend, Fields, Result, table};
@@ -143,6 +144,10 @@ fn sort(rest: &RestBackend, records: &mut [Record], query: &QueryData) {
         table: &query.table,
         zone: rest.options.zone,
     };
+    // Rows that are alike come by their ids, however the lists of the server are ordered. Those without one keep their place.
+    let column = id_column(&query.table);
+    let id = |record: &Record| record.get(column).and_then(FieldValue::as_i64);
+    records.sort_by_key(id);
     records.sort_by(|left, right| {
         let ordering = match (left.get(&order.field), right.get(&order.field)) {
             (Some(left), Some(right)) => matcher

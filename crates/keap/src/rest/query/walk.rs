@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::page::{id_of, largest};
 use crate::rest::backend::RestBackend;
 use crate::rest::query::clause::Pushdown;
+use crate::rest::query::ids::id_column;
 use crate::rest::query::plan::{self, PageStart, Plan, Source};
 use crate::rest::query::projection::{self, Selections};
 use crate::rest::query::read_rows::read_rows;
@@ -97,7 +98,10 @@ impl<'a, P: Fn(&Record) -> bool + Sync> Reading<'a, P> {
         let plan = plan::of_query(rest, query).await?;
         let by_id = by_id(&plan, query);
         let whole = rest.resource(&query.table)?;
-        let needed: Vec<&str> = needed.iter().copied().chain(by_id.map(|_| ID)).collect();
+        // Rows that are alike in what they are sorted by are sorted by their ids.
+        let id = plan.sorts_on_client.then(|| id_column(&query.table));
+        let id = id.or(by_id.map(|_| ID));
+        let needed: Vec<&str> = needed.iter().copied().chain(id).collect();
         let selections = projection::selections(rest, whole, wanted, &needed).await?;
         Ok(Self {
             rest,
