@@ -17,7 +17,7 @@ use crate::rest::query::plan::{self, Listing, Plan, Source};
 use crate::rest::query::predicate::Matcher;
 use crate::rest::query::projection::{Selections, project, selections};
 use crate::rest::query::read_rows::read_rows;
-use crate::rest::query::scan::{Batch, Properties, Scan, split_path};
+use crate::rest::query::scan::{self, Batch, Properties, Scan, split_path};
 use crate::table::{Field, List, columns};
 use crate::{Error, ErrorKind, Fields, Invocation, Operation, Result};
 
@@ -337,7 +337,7 @@ impl Reader {
             properties: &self.selections.of(plan.table),
             path: &path,
         };
-        let (rows, next) = self.backend.api.list(&list, &ask, cursor).await?;
+        let (rows, next) = scan::page(&self.backend.api, &list, &ask, cursor).await?;
         let records = self.read(Batch::of(plan.table, rows)).await?;
         Ok((records, next))
     }

@@ -19,6 +19,7 @@ use crate::{Backend, Error, ErrorKind, Result};
 mod cost;
 mod explain;
 mod lookups;
+mod never;
 
 pub use cost::Cost;
 pub use explain::{Explanation, Fetch, PageStart};
@@ -131,6 +132,15 @@ impl Planner<'_> {
 
     /// Decides how to serve a query from one resource.
     pub(in crate::rest) fn of(&self, table: &'static Table, query: &QueryData) -> Result<Plan> {
+        let mut conditions = query.conditions.iter();
+        if conditions.any(|(column, condition)| never::is_never_met(table, column, condition)) {
+            let exact = |(column, _): &(String, Condition)| (column.clone(), Pushdown::Exact);
+            let conditions = query.conditions.iter().map(exact).collect();
+            return Ok(Plan {
+                sorts_on_client: query.order.is_some(),
+                ..self.bare(table, Source::Ids(Vec::new()), conditions)
+            });
+        }
         match &table.endpoints(self.backend).rows {
             Rows::Parts => self.parts(table, table.parts(self.backend), query),
             Rows::Choice(choices) => self.choose(table, choices, query),

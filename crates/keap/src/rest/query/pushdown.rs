@@ -135,6 +135,11 @@ impl<'a> Clauses<'a> {
 
     fn push_by(&mut self, filter: &Filter, condition: &Condition) -> Pushdown {
         let field = self.table.field(filter.column);
+        if let Condition::Equals(value) = condition
+            && !self.is_taken(filter, value)
+        {
+            return Pushdown::Unsupported;
+        }
         match filter.by {
             By::Equal => self.push_equal(filter.key, condition, field),
             By::Verbatim => self.push_equal(filter.key, condition, None),
@@ -167,6 +172,25 @@ impl<'a> Clauses<'a> {
         }
     }
 
+    /// Whether a server takes a value: it refuses what is no id, and words that are not of a closed set.
+    fn is_taken(&self, filter: &Filter, value: &FieldValue) -> bool {
+        if self.is_id(filter.column) {
+            return id_in(value).is_some_and(|id| id > 0);
+        }
+        match (
+            filter.by,
+            self.table.field(filter.column).map(|field| field.convert),
+        ) {
+            (By::Verbatim, Some(Convert::Words(words))) => {
+                let text = value.to_string();
+                words
+                    .iter()
+                    .any(|(word, ..)| text.eq_ignore_ascii_case(word))
+            }
+            _ => true,
+        }
+    }
+
     fn push_equal(&mut self, key: &str, condition: &Condition, field: Option<&Field>) -> Pushdown {
         let Condition::Equals(value) = condition else {
             return Pushdown::Unsupported;
@@ -182,7 +206,11 @@ impl<'a> Clauses<'a> {
 
     /// A value as the server's filter writes it; `None` when it has no form there.
     fn spelt(&self, value: &FieldValue, field: Option<&Field>) -> Option<String> {
-        let text = value.to_string();
+        let text = match field.and(id_in(value)) {
+            // `17.0` is no id to a server.
+            Some(id) if field.is_some_and(|field| field.convert == Convert::Id) => id.to_string(),
+            _ => value.to_string(),
+        };
         let text = match field.map(|field| field.convert) {
             // The server knows its own names: a row that has another one has no code there.
             Some(Convert::Country) => geography::code_of_own_name(&text)?.to_owned(),
@@ -268,8 +296,8 @@ impl<'a> Clauses<'a> {
         let Condition::Equals(value) = condition else {
             return Pushdown::Unsupported;
         };
-        match value.to_string().trim().parse::<i64>() {
-            Ok(id) if id != 0 => {
+        match id_in(value) {
+            Some(id) if id > 0 => {
                 self.clauses.push(Clause::Path {
                     name,
                     value: id.to_string(),

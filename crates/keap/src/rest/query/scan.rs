@@ -18,7 +18,7 @@ use crate::rest::query::clause::{Clause, Operator};
 use crate::rest::query::plan::{Listing, Parents, Plan, Reach, Source};
 use crate::rest::record::json;
 use crate::rest::record::server_row::{PARENT, ServerRow};
-use crate::table::{Path, Table};
+use crate::table::{List, Path, Table};
 use crate::{Error, ErrorKind, Result};
 
 pub(in crate::rest) use place::Place;
@@ -169,7 +169,7 @@ impl Scan {
                         properties: &wanted,
                         path: &path,
                     };
-                    let (rows, next) = api.list(listing.list, &ask, cursor).await?;
+                    let (rows, next) = page(api, listing.list, &ask, cursor).await?;
                     let step = self.trail.step(rows.len(), &rows, next.as_ref());
                     step.map_err(api::astray)?;
                     *at = next;
@@ -383,6 +383,21 @@ impl Batch {
             scanned: rows.len(),
             rows,
         }
+    }
+}
+
+/// One page of a list. Where there is nothing that its path names, nothing is below it.
+pub(super) async fn page(
+    api: &Api,
+    list: &List,
+    ask: &Ask<'_>,
+    at: Cursor,
+) -> Result<(Vec<Value>, Option<Cursor>)> {
+    match api.list(list, ask, at).await {
+        Err(error) if error.kind() == ErrorKind::NotFound && !ask.path.is_empty() => {
+            Ok((Vec::new(), None))
+        }
+        answered => answered,
     }
 }
 
