@@ -428,6 +428,19 @@ async fn a_condition_that_zero_satisfies() {
     }
 }
 
+/// KB-130: a place of a resource that is no number is in no answer of REST. A number that is missing there is new, and so
+/// is another column.
+#[test]
+fn the_place_of_a_resource_is_a_number_in_rest() {
+    let missing = |column: &str, value: &str| {
+        let left = [(column, text(value))];
+        found("AffResource", column, (XmlRpc, &left), (RestV2, &[]))
+    };
+    assert_eq!(id(missing("ResourceOrder", "A1")), Some("KB-130"));
+    assert!(missing("ResourceOrder", "7").is_unexplained());
+    assert!(missing("Title", "A1").is_unexplained());
+}
+
 /// KB-040: letters and faxes are in XML-RPC alone, as rows and counted. More in REST, and fewer of another table, are new.
 #[tokio::test]
 async fn templates_that_are_no_emails() {

@@ -8,7 +8,8 @@ use crate::difference::{
     APPOINTMENTS_IN_V2, BLANK_NUMBER, CARDS_AS_METHODS, COMPANY_TEXT, CONTACT_NOTES, COUNTRY_NAME,
     CUSTOM_FIELDS_OF_V1, INTERESTS_OF_BUNDLES, JOINED_TEXT_DATES, LOOSE_ROW, NETWORKS_OF_V1,
     ONLY_EMAIL_TEMPLATES, OPTION_LINES, ORDER_PRODUCT, PHONE_FORMAT, PHONE_PARTS, PLAN_OF_ORDER,
-    PRODUCTS_SOLD, REGION_TEXT, REGION_WITHOUT_COUNTRY, REPEATED_HOUR, TAGGED_COMPANY,
+    PRODUCTS_SOLD, REGION_TEXT, REGION_WITHOUT_COUNTRY, REPEATED_HOUR, RESOURCE_ORDER,
+    TAGGED_COMPANY,
 };
 use crate::table::{Convert, Field, NOT_IN_V1, Table, columns};
 use crate::{Backend, difference::Difference, geography};
@@ -168,6 +169,11 @@ impl Cell<'_> {
             ("CreditCard", "Status") if lacks.backend == Backend::RestV2 => {
                 let told = has.record.get(self.name).and_then(FieldValue::as_i64);
                 return (told != Some(INVALID)).then_some(&CARDS_AS_METHODS);
+            }
+            ("AffResource", "ResourceOrder") if over_rest => {
+                let told = has.record.get(self.name)?.to_string();
+                let is_number = told.trim().parse::<i64>().is_ok();
+                return (!is_number).then_some(&RESOURCE_ORDER);
             }
             // No schema of v2 has the notes of a contact, also where its columns are joined to another row.
             (_, "Contact.ContactNotes") | ("Contact", "ContactNotes")

@@ -457,6 +457,14 @@ differences! {
         "lists of a record that is not there",
         "Asked for the commissions, payments, links and programs of a partner, the partners and resources of a program, or the categories of a discount, where there is no such partner, program or discount, one backend refuses and another answers an empty list: which one does so is not documented.",
         "Take an empty list and the refusal for the same, or load the partner, program or discount itself to know whether it is there.";
+    SAME_DIGITS: "KB-124", Inferred,
+        "several cards with the same last digits",
+        "A card that a customer enters anew has the digits of the one before. Which of several cards InvoiceService.locateExistingCard answers over XML-RPC is in no document; over REST the facade answers the newest that was not deleted, and so does the local Keap.",
+        "Ask once over each wire for a contact with two such cards before you charge by the answer, or keep the id of the card.";
+    LINE_BY_TABLE: "KB-125", Inferred,
+        "lines of an order that are written by table",
+        "XML-RPC stores what DataService writes to a line and computes nothing (inferred). REST changes the order: total and amount due of its invoice follow at once, so that an invoice that was paid may be open again, its products too, and a new line has a row of InvoiceItem.",
+        "Add lines with InvoiceService.addOrderItem, which computes over both wires; before a program changes lines of orders that are paid, look at what one such change does to the amount due.";
     NUMBERED_PAGES: "KB-126", Documented,
         "rows that come or go between two pages",
         "XML-RPC counts a page's rows from the first one, each time anew: a row that goes between two pages hides another one, a row that comes is seen twice. REST v2 has no pages by number. The facade remembers for 15 minutes where each page ended and goes on there, so a reading in rising order gives each row once; page 0 is always what is there now, and a page whose beginning is not remembered is found from the nearest one before it, at the latest from the first row. REST v1 takes offsets and counts as XML-RPC does, where it filters all that is filtered.",
@@ -469,4 +477,12 @@ differences! {
         "two programs that change the same record at once",
         "XML-RPC changes in one step what a call names, and nothing else. REST v2 replaces lists whole: addresses, e-mail addresses, phone and fax numbers, custom fields, the categories of a discount, the products of a category. So the facade reads, merges and writes them, over both versions, as it reads before it changes what an address is opted in to, what an invoice is charged or when a subscription is billed. Such calls on one record wait for each other, over all wires, where they go through one connection (clones of it, or one gateway), and none is lost that was answered. One that ended in doubt, or that its caller gave up while it was on its way, gives its turn back: where Keap carries it out after all, and later than the next one, its lists take the place of what that one wrote. A change by another process, or by a person in Keap, between the reading and the writing is lost without an error.",
         "Let the changes of a record go through one process or one gateway. Where several must change it, give each of them columns of other lists, or load the record after the write and write again what is not there; so after a write in doubt.";
+    FILLED_IN: "KB-129", Inferred,
+        "what REST fills in for a new row",
+        "XML-RPC stores the columns that a new row is given and leaves the others empty. REST fills in some: the day of a referral, the place of a resource of partners, and of a subscription cycle, frequency, product and next bill, from its plan and its first day. A subscription without a card is charged by nobody over REST; that XML-RPC does the same is inferred.",
+        "Name what must be empty or another value in the row that is added, and read back what was not named.";
+    RESOURCE_ORDER: "KB-130", Inferred,
+        "the place of a resource of partners",
+        "XML-RPC keeps any text in AffResource.ResourceOrder, REST v2 a whole number. The facade refuses to write another text, 007 is stored as 7, a text that is stored is in no answer, and conditions and orders by the column are refused.",
+        "Keep whole numbers in the column, without zeros in front, and order the rows in the program.";
 }

@@ -7,7 +7,7 @@ use super::{
     By, Children, Convert, Endpoints, Field, List, Place, Rows, Table, Word, both, by, neither,
     pair, v2_only,
 };
-use crate::difference::{ORDER_PRODUCT, ORDER_SHIPPING};
+use crate::difference::{LINE_BY_TABLE, ORDER_PRODUCT, ORDER_SHIPPING};
 
 pub(super) static TABLES: &[&Table] = &[&JOB, &ORDER_ITEM];
 
@@ -204,6 +204,7 @@ static ORDER_ITEM: Table = Table {
         required: &["OrderId", "Qty"],
         ..Endpoints::V2
     },
+    differences: &[&LINE_BY_TABLE],
     ..Table::PLAIN
 };
 

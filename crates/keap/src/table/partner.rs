@@ -8,7 +8,7 @@ use super::{
     By, Children, Endpoints, Field, List, Paging, Place, Rows, Table, Word, both, by, neither,
     pair, v2_only,
 };
-use crate::difference::PROGRAM_RESOURCES;
+use crate::difference::{FILLED_IN, PROGRAM_RESOURCES, RESOURCE_ORDER};
 
 pub(super) static TABLES: &[&Table] = &[&AFFILIATE, &REFERRAL, &AFF_RESOURCE];
 
@@ -100,6 +100,7 @@ static REFERRAL: Table = Table {
         required: &["ContactId"],
         ..Endpoints::V2
     },
+    differences: &[&FILLED_IN],
     ..Table::PLAIN
 };
 
@@ -147,7 +148,7 @@ static AFF_RESOURCE: Table = Table {
         required: &["Title", "ResourceType", "ProgramIds"],
         ..Endpoints::V2
     },
-    differences: &[&PROGRAM_RESOURCES],
+    differences: &[&PROGRAM_RESOURCES, &FILLED_IN],
     ..Table::PLAIN
 };
 
@@ -162,7 +163,7 @@ static RESOURCE_COLUMNS: &[Field] = &[
     v2_only("Id", "id", Id).read_only(),
     v2_only("Title", "title", Text),
     v2_only("ResourceType", "type", Words(RESOURCE_TYPES)).create_only_v2(),
-    v2_only("ResourceOrder", "order", Int),
+    v2_only("ResourceOrder", "order", Int).inferred_by(&RESOURCE_ORDER),
     v2_only("ResourceHTML", "content_html", Text),
     v2_only("ResourceHREF", "url", Text),
     v2_only("Notes", "notes", Text),

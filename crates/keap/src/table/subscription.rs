@@ -6,7 +6,7 @@ use super::Convert::*;
 use super::{
     By, Endpoints, Field, Filter, Join, List, Rows, Table, Word, both, by, neither, pair, v2_only,
 };
-use crate::difference::PAIRED_BY_INFERENCE;
+use crate::difference::{FILLED_IN, PAIRED_BY_INFERENCE};
 
 pub(super) static TABLES: &[&Table] = &[&RECURRING_ORDER, &RECURRING_ORDER_WITH_CONTACT];
 
@@ -63,6 +63,7 @@ static RECURRING_ORDER: Table = Table {
         model: Some(&v2::subscriptions::RETRIEVE_SUBSCRIPTION_MODEL),
         ..Endpoints::V2
     },
+    differences: &[&FILLED_IN],
     ..Table::PLAIN
 };
 

@@ -51,7 +51,8 @@ pub(crate) fn subscribe(
             new.price.unwrap_or_else(|| plan.double("PlanPrice")),
         )
         .with("Status", "Active")
-        .with("AutoCharge", 1)
+        // Without a card nothing is charged by itself (inferred).
+        .with("AutoCharge", i64::from(new.card != 0))
         .with("CC1", new.card)
         .with("MerchantAccountId", new.merchant)
         .with("AffiliateId", new.affiliate)

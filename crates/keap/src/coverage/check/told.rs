@@ -1,11 +1,11 @@
 //! Conditions on what REST tells of some rows only, and orders by it. A row of which it tells nothing is no row without it:
 //! an empty answer would say that there is no good card, where there is one whose state is not shown.
 
-use keap_schema::{Condition, FieldValue, QueryData};
+use keap_schema::{Condition, FieldType, FieldValue, QueryData};
 
 use super::super::tables::LEAVE_ROWS_OUT;
 use crate::difference::{Difference, NETWORKS_OF_V1, QUERY_CONDITION};
-use crate::table::{self, Field, NOT_IN_V1, Rows, Table};
+use crate::table::{self, Convert, Field, NOT_IN_V1, Rows, Table};
 use crate::{Backend, Error, ErrorKind};
 
 /// Refuses the conditions of a query that REST cannot answer by what it tells.
@@ -98,12 +98,21 @@ impl Asked<'_> {
     /// A column of which the backend answers some values alone.
     fn check_values(&self, wanted: Use, column: &str, fields: &[&Field]) -> Result<(), Error> {
         let mut fields = fields.iter();
-        let Some(field) = fields.find(|field| field.is_partly_told(self.backend)) else {
+        let Some(field) = fields.find(|field| self.is_partly_told(field)) else {
             return Ok(());
         };
         let why = format!("{} does not tell every value", self.backend);
         let known = field.inferred_by.unwrap_or(&QUERY_CONDITION);
         Err(self.refused(wanted, column, &why, known))
+    }
+
+    /// A text that is a number there may be another text, which is told of no row.
+    fn is_partly_told(&self, field: &Field) -> bool {
+        let info = keap_schema::table(self.whole.name);
+        let column = info.and_then(|info| info.column(field.column));
+        let holds_text = column.is_some_and(|column| column.field_type == FieldType::Text);
+        let is_number = field.convert == Convert::Int && field.is_answered(self.backend);
+        field.is_partly_told(self.backend) || (is_number && holds_text)
     }
 
     /// Rows that the backend leaves out are asked for by their kind.

@@ -11,7 +11,7 @@ use crate::difference::Certainty::{Documented, Inferred};
 use crate::difference::{
     BILLED_CYCLES, CARD_VALIDITY, CHARGE_RESULT, COMMISSION, INVOICE_IN_V1, ITEM_KIND,
     MANUAL_PAYMENT, MERCHANT_ACCOUNT, NEW_ORDER, NEXT_BILL_DAY, NOT_IN_V1, PAID_INVOICE,
-    PAYMENT_PLAN, PAYMENTS_TOLD, PLACED_IN_V1, PLACED_ORDER, RECURRING_COMMISSION,
+    PAYMENT_PLAN, PAYMENTS_TOLD, PLACED_IN_V1, PLACED_ORDER, RECURRING_COMMISSION, SAME_DIGITS,
     SUBSCRIPTION_STOPPED,
 };
 
@@ -45,8 +45,8 @@ pub(super) static ROWS: &[Row] = &[
     row(InvoiceDeleteSubscription,
         none(&[&NOT_IN_V1]),
         served(Partial, Documented, &[
-            &v2::subscriptions::CANCEL_SUBSCRIPTION,
             &v2::subscriptions::GET_SUBSCRIPTION,
+            &v2::subscriptions::CANCEL_SUBSCRIPTION,
         ], &[&SUBSCRIPTION_STOPPED])),
 
     row(InvoiceAddRecurringOrder,
@@ -88,8 +88,8 @@ pub(super) static ROWS: &[Row] = &[
         served(Partial, Documented, &[&v2::orders::LIST_ORDERS, &v2::sales::LIST_PAYMENTS], &[&PAYMENTS_TOLD])),
 
     row(InvoiceLocateExistingCard,
-        served(Equivalent, Documented, &[&v1::contacts::LIST_CREDIT_CARDS], &[]),
-        served(Equivalent, Documented, &[&v2::payment_methods::LIST_CONTACT_PAYMENT_METHODS], &[])),
+        served(Equivalent, Documented, &[&v1::contacts::LIST_CREDIT_CARDS], &[&SAME_DIGITS]),
+        served(Equivalent, Documented, &[&v2::payment_methods::LIST_CONTACT_PAYMENT_METHODS], &[&SAME_DIGITS])),
 
     row(InvoiceRecalculateTax,
         none(&[&INVOICE_IN_V1]),

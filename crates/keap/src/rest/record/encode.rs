@@ -38,7 +38,14 @@ impl Writer<'_> {
         let bad = |wanted| bad_value(field.column, wanted);
         Ok(match field.convert {
             Convert::Id => self.id(text.trim().parse().map_err(|_| bad("an id"))?),
-            Convert::Int => json!(whole(value).ok_or_else(|| bad("a whole number"))?),
+            Convert::Int => json!(whole(value).ok_or_else(|| {
+                let known = field.inferred_by.filter(|_| self.holds_text(field));
+                let error = bad("a whole number");
+                match known {
+                    Some(known) => error.explained_by(known),
+                    None => error,
+                }
+            })?),
             // Amounts are texts in the requests of v1 (documented).
             Convert::MoneyAsym if self.dialect().amounts_as_text => {
                 let amount = decimal(&text).ok_or_else(|| bad("an amount"))?;
