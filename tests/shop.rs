@@ -512,6 +512,26 @@ async fn rows_are_deleted_where_both_allow_it() {
 }
 
 #[tokio::test]
+async fn a_category_is_not_deleted_with_its_subcategories() {
+    let keap = connect();
+    let values = NewRecord::new()
+        .set_by_name("CategoryDisplayName", "Spare parts")
+        .set_by_name("ParentId", 2);
+    let add = Invocation::data_add("ProductCategory".to_owned(), values);
+    let Outcome::Id(below) = keap.invoke_on(Backend::XmlRpc, add).await.unwrap() else {
+        panic!("an id");
+    };
+    let refused = delete(&keap, "ProductCategory", 2).await.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::Unsupported);
+    let known = refused.difference().map(|known| known.id);
+    assert_eq!(known, Some("KB-140"));
+    for (id, remain) in [(below, 2), (2, 1)] {
+        let deleted = delete(&keap, "ProductCategory", id).await;
+        assert_eq!(deleted.unwrap(), remain);
+    }
+}
+
+#[tokio::test]
 async fn a_product_joins_a_category_and_the_others_stay() {
     let keap = connect();
     let values = NewRecord::new()

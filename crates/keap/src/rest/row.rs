@@ -1,5 +1,6 @@
 //! One row: created, updated and deleted.
 
+mod alone;
 pub(super) mod category_products;
 pub(super) mod contact_rules;
 pub(super) mod draft;

@@ -10,7 +10,7 @@ use super::{
     By, Children, Endpoints, Field, List, OwnConversion, OwnWrite, Paging, Place, Rows,
     SpecialWriter, Table, Told, Word, both, by, flag, neither, pair, text, v1_only, v2_only,
 };
-use crate::difference::{LOOSE_ROW, PAIR_WITHOUT_ID, PROGRAM_VIEW};
+use crate::difference::{DELETED_WITH_IT, LOOSE_ROW, PAIR_WITHOUT_ID, PROGRAM_VIEW};
 use crate::{Backend, difference::Certainty};
 
 pub(super) static TABLES: &[&Table] = &[
@@ -40,9 +40,11 @@ static PRODUCT_CATEGORY: Table = Table {
         create: Some(&v2::product_categories::CREATE_PRODUCT_CATEGORY),
         update: Some(&v2::product_categories::UPDATE_PRODUCT_CATEGORY),
         delete: Some(&v2::product_categories::DELETE_PRODUCT_CATEGORY),
+        deletes_too: Some(("ProductCategory", "ParentId")),
         required: &["CategoryDisplayName"],
         ..Endpoints::V2
     },
+    differences: &[&DELETED_WITH_IT],
     ..Table::PLAIN
 };
 

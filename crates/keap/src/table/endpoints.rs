@@ -45,6 +45,8 @@ pub(crate) struct Endpoints {
     pub(crate) holds: &'static str,
     /// An endpoint that tells how many rows have an id in a column.
     pub(crate) total: Option<(Endpoint, &'static str)>,
+    /// A table and its column: the rows that name a row there are deleted with it, where XML-RPC leaves them.
+    pub(crate) deletes_too: Option<(&'static str, &'static str)>,
     /// Writes that need more than a body and a path.
     pub(crate) writer: Option<SpecialWriter>,
 }
@@ -211,6 +213,7 @@ impl Endpoints {
         hydrate: None,
         holds: "",
         total: None,
+        deletes_too: None,
         writer: None,
     };
 

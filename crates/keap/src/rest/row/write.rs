@@ -13,7 +13,7 @@ use crate::rest::record::server_row::ServerRow;
 use crate::rest::row::contact_rules::Notes;
 use crate::rest::row::draft::{draft_for, finish, place_reminders};
 use crate::rest::row::find::{Found, above_of_row, above_of_values, find_for_write, part_of};
-use crate::rest::row::{category_products, contact_rules, kept, option_values};
+use crate::rest::row::{alone, category_products, contact_rules, kept, option_values};
 use crate::rest::service::lookup;
 use crate::table::{Endpoint, SpecialWriter, Table};
 use crate::{Error, ErrorKind, Result};
@@ -154,6 +154,7 @@ pub(in crate::rest) async fn delete_row(rest: &RestBackend, table: &str, id: i64
     }
     let endpoint = endpoint(rest, found.part, Crud::Delete)?;
     let above = above_of_row(rest, found.part, &found.row)?;
+    alone::check(rest, found.part, id).await?;
     rest.api
         .write(endpoint, &above, Some(id), None, None)
         .await?;
