@@ -1,5 +1,5 @@
-//! Values in the clothes of Perl's libraries of XML-RPC: `$server->string("Lead")`, `RPC::XML::string->new("Lead")`,
-//! `XMLRPC::Data->type(string => "Lead")`.
+//! Values in the clothes of libraries of XML-RPC: `$server->string("Lead")`, `RPC::XML::string->new("Lead")`,
+//! `XMLRPC::Data->type(string => "Lead")` of Perl, an encoder of PHP, and `s/Lead` of the program `xmlrpc`.
 
 use super::call::Given;
 use super::machine::Machine;
@@ -15,6 +15,12 @@ const CLASSES: &str = "RPC::XML::";
 impl Machine<'_> {
     /// What a call makes that gives a value its type.
     pub(super) fn clothed(&self, receiver: &Value, name: &str, given: &Given<'_>) -> Option<Value> {
+        // `$encoder->encode([$key, 'Lead'])`
+        if let (Language::Php, "encode", [list @ Value::List(_)]) =
+            (self.language, name, given.values.as_slice())
+        {
+            return Some(list.clone());
+        }
         if self.language != Language::Perl {
             return None;
         }
@@ -40,5 +46,13 @@ impl Machine<'_> {
             ("SOAP::Data" | "XMLRPC::Data", "value", [value]) => Some(value.clone()),
             _ => None,
         }
+    }
+}
+
+/// What the program `xmlrpc` is given behind the letter of its type: `xmlrpc $URL DataService.load s/$KEY s/Lead i/7`.
+pub(super) fn without_type(value: &Value) -> Value {
+    match value.as_text().and_then(|text| text.split_once('/')) {
+        Some(("s" | "i" | "b" | "d", text)) => Value::text(text),
+        _ => value.clone(),
     }
 }

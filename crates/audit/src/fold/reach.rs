@@ -85,14 +85,16 @@ impl Machine<'_> {
             ("call" | "()", _) if self.language == Language::Ruby && is_bound(receiver) => {
                 self.callable(receiver, given)
             }
-            ("proxy" | "getProxy" | "get_proxy" | "GetProxy", Some(Value::Text(service))) => {
-                self.proxy_of(service, receiver.is_at_keap())
-            }
-            ("proxy" | "getProxy" | "get_proxy" | "GetProxy", Some(service))
-                if service.is_open() =>
-            {
-                self.asked_for(receiver, service, &[])
-            }
+            (
+                "proxy" | "proxy2" | "proxy_async" | "proxy2_async" | "getProxy" | "get_proxy"
+                | "GetProxy",
+                Some(Value::Text(service)),
+            ) => self.proxy_of(service, receiver.is_at_keap()),
+            (
+                "proxy" | "proxy2" | "proxy_async" | "proxy2_async" | "getProxy" | "get_proxy"
+                | "GetProxy",
+                Some(service),
+            ) if service.is_open() => self.asked_for(receiver, service, &[]),
             ("__getattr__" | "__getattribute__", Some(name))
                 if self.language == Language::Python =>
             {

@@ -1,6 +1,7 @@
 //! Which calls are calls of the API.
 
 use super::call::Given;
+use super::clothed::without_type;
 use super::frame::Sure;
 use super::keeping::{asks, is_said, keeps};
 use super::machine::Machine;
@@ -241,7 +242,13 @@ impl Machine<'_> {
             && (!params.is_empty() || self.may_send(object, name, given))
         {
             let seen = self.seen(given.at, certainty);
-            self.wire(seen, &method, params);
+            match (self.language, name) {
+                (Language::Bash, "xmlrpc") => {
+                    let params: Vec<Value> = params.iter().map(without_type).collect();
+                    self.wire(seen, &method, &params);
+                }
+                _ => self.wire(seen, &method, params),
+            }
         }
         match given.values.as_slice() {
             [text] if is_text_node(name) => text.clone(),
