@@ -477,7 +477,6 @@ differences! {
         "two programs that change the same record at once",
         "XML-RPC changes in one step what a call names, and nothing else. REST v2 replaces lists whole: addresses, e-mail addresses, phone and fax numbers, custom fields, the categories of a discount, the products of a category. So the facade reads, merges and writes them, over both versions, as it reads before it changes what an address is opted in to, what an invoice is charged or when a subscription is billed. Such calls on one record wait for each other, over all wires, where they go through one connection (clones of it, or one gateway), and none is lost that was answered. One that ended in doubt, or that its caller gave up while it was on its way, gives its turn back: where Keap carries it out after all, and later than the next one, its lists take the place of what that one wrote. A change by another process, or by a person in Keap, between the reading and the writing is lost without an error.",
         "Let the changes of a record go through one process or one gateway. Where several must change it, give each of them columns of other lists, or load the record after the write and write again what is not there; so after a write in doubt.";
-<<<<<<< HEAD
     FILLED_IN: "KB-129", Inferred,
         "what REST fills in for a new row",
         "XML-RPC stores the columns that a new row is given and leaves the others empty. REST fills in some: the day of a referral, the place of a resource of partners, and of a subscription cycle, frequency, product and next bill, from its plan and its first day. A subscription without a card is charged by nobody over REST; that XML-RPC does the same is inferred.",
@@ -486,10 +485,8 @@ differences! {
         "the place of a resource of partners",
         "XML-RPC keeps any text in AffResource.ResourceOrder, REST v2 a whole number. The facade refuses to write another text, 007 is stored as 7, a text that is stored is in no answer, and conditions and orders by the column are refused.",
         "Keep whole numbers in the column, without zeros in front, and order the rows in the program.";
-=======
     DELETED_WITH_IT: "KB-140", Documented,
         "a category is deleted with its subcategories",
         "XML-RPC deletes the category alone. REST v2 deletes its subcategories with it, so the facade looks for them and refuses to delete a category that has some; one that is made between the look and the deletion goes with it.",
         "Delete the subcategories first, or give them another ParentId.";
->>>>>>> f2a28922 (Leave subcategories where their category is deleted over REST)
 }
