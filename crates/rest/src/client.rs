@@ -3,8 +3,8 @@
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use keap_http::{
-    Attempts, Body, BodyMode, Call, InDoubt, Presented, Request, Sent, Transport, TransportError,
-    TransportErrorKind,
+    Attempts, Body, BodyMode, Call, Effect, InDoubt, Presented, Request, Sent, Transport,
+    TransportError, TransportErrorKind,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -62,19 +62,20 @@ impl Client {
     ///
     /// # Errors
     /// [`Error::Request`] before anything is sent, [`Error::Transport`] without an answer, [`Error::Api`] for an
-    /// error status, [`Error::Decode`] when a success is not what the operation answers.
+    /// error status, [`Error::Decode`] when a success is not what the operation answers: the answer of a write is looked at
+    /// as by [`send_draft`](Self::send_draft), and whether the write was carried out is not known then.
     pub async fn send<O: Operation>(&self, operation: &O) -> Result<O::Output, Error> {
-        let received = self.receive(operation).await?;
-        received.decode(O::INFO)
+        Ok(self.send_with_body(operation).await?.0)
     }
 
     /// Sends the same request and returns the answer as plain JSON: `Null` for an empty body, a string for text.
     ///
     /// # Errors
-    /// As [`send`](Self::send); [`Error::Decode`] only when the body is not JSON.
+    /// As [`send`](Self::send); [`Error::Decode`] only when the body is not JSON. Whether it is the answer of the operation, and not
+    /// an error in the form of a success, is left to the caller.
     pub async fn send_raw<O: Operation>(&self, operation: &O) -> Result<Value, Error> {
-        let received = self.receive(operation).await?;
-        received.plain(O::INFO)
+        let response = self.exchange(operation, BodyMode::Buffered).await?;
+        read(O::INFO, &self.base, response).await?.plain(O::INFO)
     }
 
     /// Sends a request that was written without a typed operation and returns the answer as plain JSON.
@@ -141,13 +142,17 @@ impl Client {
         &self,
         operation: &O,
     ) -> Result<(O::Output, Bytes), Error> {
-        let received = self.receive(operation).await?;
-        Ok((received.decode(O::INFO)?, received.body))
-    }
-
-    async fn receive<O: Operation>(&self, operation: &O) -> Result<Received, Error> {
-        let response = self.exchange(operation, BodyMode::Buffered).await?;
-        read(O::INFO, &self.base, response).await
+        let mut draft = Draft::new(O::INFO.path);
+        operation.write(&mut draft);
+        let promised = Promised::by(O::INFO, &draft.path);
+        let response = self.exchange_draft(O::INFO, draft, BodyMode::Buffered);
+        let received = read(O::INFO, &self.base, response.await?).await?;
+        let output = received.decode(O::INFO)?;
+        // Most members of typed answers may be missing, so that `{"error": ..}` is read as a record.
+        if O::INFO.effect != Effect::Read {
+            received.check(O::INFO, &promised, &received.plain(O::INFO)?)?;
+        }
+        Ok((output, received.body))
     }
 
     /// Sends the request of an operation and returns the response with whatever status it has.
@@ -412,7 +417,6 @@ fn boundary() -> String {
 #[cfg(test)]
 mod tests {
     use futures_util::TryStreamExt as _;
-    use keap_http::Effect;
     use keap_http::testing::Script;
 
     use super::*;
@@ -533,6 +537,14 @@ mod tests {
             let error = client(&script).send_draft(update, draft).await.unwrap_err();
             let told = format!("answer of v2 updateContact cannot be read at {place}");
             assert_eq!(error.to_string(), told);
+            assert!(error.may_have_applied());
+            let script = Script::new().answer(200, "application/json", body);
+            let typed = crate::v2::contacts::UpdateContact::new(
+                ContactId::new(17),
+                crate::v2::contacts::UpdateContactRequest::default(),
+            );
+            let error = client(&script).send(&typed).await.unwrap_err();
+            assert!(error.to_string().starts_with("answer of v2 updateContact"));
             assert!(error.may_have_applied());
         }
     }

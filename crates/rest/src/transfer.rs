@@ -131,11 +131,9 @@ mod tests {
         let path =
             std::env::temp_dir().join(format!("keap-rest-upload-{}.txt", std::process::id()));
         std::fs::write(&path, "x".repeat(CHUNK + 5)).unwrap();
-        let script = Script::new().answer(200, "application/json", "{}").answer(
-            200,
-            "application/json",
-            "{}",
-        );
+        let script = (0..2).fold(Script::new(), |script, _| {
+            script.answer(200, "application/json", r#"{"id":"9"}"#)
+        });
         let create = CreateFile::for_contact(ContactId::new(7), Upload::from_path(&path));
         for _ in 0..2 {
             client(&script).send(&create).await.unwrap();
