@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::tags;
+use super::tags::{self, Holder};
 use crate::store::slots::EMAILS;
 use crate::store::{Row, Store};
 
@@ -97,8 +97,8 @@ pub(crate) fn merge(
         return false;
     }
     for tag in tags::of(store, duplicate) {
-        tags::apply(store, now, survivor, tag);
-        tags::remove(store, now, duplicate, tag);
+        tags::apply(store, now, Holder::Contact(survivor), tag);
+        tags::remove(store, now, Holder::Contact(duplicate), tag);
     }
     if let Some(row) = store.row_mut("Contact", survivor) {
         for (column, cell) in old.iter() {
@@ -177,7 +177,7 @@ mod tests {
                 .with("City", "Erie"),
         );
         let tag = store.insert("ContactGroup", Row::default().with("GroupName", "VIP"));
-        tags::apply(&mut store, now, gone, tag);
+        tags::apply(&mut store, now, Holder::Contact(gone), tag);
         assert!(merge(&mut store, now, 1, keep, gone));
         let row = store.row("Contact", keep).unwrap();
         assert_eq!((row.text("FirstName"), row.text("City")), ("Ann", "Erie"));

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::tags;
+use super::tags::{self, Holder};
 use crate::store::{Row, Store};
 
 /// A goal that was reached.
@@ -37,7 +37,7 @@ pub(crate) fn reach(
         .cloned()
         .collect();
     for goal in goals.iter().filter(|goal| goal.int("tag_id") != 0) {
-        tags::apply(store, now, contact, goal.int("tag_id"));
+        tags::apply(store, now, Holder::Contact(contact), goal.int("tag_id"));
     }
     goals
         .iter()

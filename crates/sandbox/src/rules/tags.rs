@@ -10,7 +10,7 @@ use crate::store::{Row, Store};
 pub(crate) enum Applied {
     Success,
     Duplicate,
-    ContactNotFound,
+    HolderNotFound,
     TagIdNotFound,
 }
 
@@ -19,39 +19,69 @@ impl Applied {
         match self {
             Self::Success => "SUCCESS",
             Self::Duplicate => "DUPLICATE",
-            Self::ContactNotFound => "CONTACT_NOT_FOUND",
+            Self::HolderNotFound => "CONTACT_NOT_FOUND",
             Self::TagIdNotFound => "TAG_ID_NOT_FOUND",
         }
     }
 }
 
-/// Applies a tag to a contact or a company.
-pub(crate) fn apply(store: &mut Store, now: DateTime<Utc>, contact: i64, tag: i64) -> Applied {
-    if !store.has("Contact", contact) && !store.has("Company", contact) {
-        return Applied::ContactNotFound;
+/// What has tags. A company has its tags at addresses of its own in REST; that a call that names a contact does not reach them
+/// is inferred, for all wires alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Holder {
+    Contact(i64),
+    Company(i64),
+}
+
+impl Holder {
+    fn is_there(self, store: &Store) -> bool {
+        store.has(self.table(), self.id())
+    }
+
+    fn table(self) -> &'static str {
+        match self {
+            Self::Contact(_) => "Contact",
+            Self::Company(_) => "Company",
+        }
+    }
+
+    fn id(self) -> i64 {
+        match self {
+            Self::Contact(id) | Self::Company(id) => id,
+        }
+    }
+}
+
+/// Applies a tag.
+pub(crate) fn apply(store: &mut Store, now: DateTime<Utc>, holder: Holder, tag: i64) -> Applied {
+    if !holder.is_there(store) {
+        return Applied::HolderNotFound;
     }
     if !store.has("ContactGroup", tag) {
         return Applied::TagIdNotFound;
     }
-    if find(store, contact, tag).is_some() {
+    if find(store, holder.id(), tag).is_some() {
         return Applied::Duplicate;
     }
     let row = Row::default()
-        .with("ContactId", contact)
+        .with("ContactId", holder.id())
         .with("GroupId", tag)
         .with("DateCreated", now);
     store.insert("ContactGroupAssign", row);
-    touch(store, now, contact);
+    touch(store, now, holder);
     Applied::Success
 }
 
 /// Removes a tag; whether the record had it.
-pub(crate) fn remove(store: &mut Store, now: DateTime<Utc>, contact: i64, tag: i64) -> bool {
+pub(crate) fn remove(store: &mut Store, now: DateTime<Utc>, holder: Holder, tag: i64) -> bool {
+    if !holder.is_there(store) {
+        return false;
+    }
     let gone = store.remove_where("ContactGroupAssign", |row| {
-        row.int("ContactId") == contact && row.int("GroupId") == tag
+        row.int("ContactId") == holder.id() && row.int("GroupId") == tag
     });
     if gone > 0 {
-        touch(store, now, contact);
+        touch(store, now, holder);
     }
     gone > 0
 }
@@ -74,10 +104,8 @@ fn find(store: &Store, contact: i64, tag: i64) -> Option<&Row> {
     assignments(store, contact).find(|row| row.int("GroupId") == tag)
 }
 
-fn touch(store: &mut Store, now: DateTime<Utc>, contact: i64) {
-    for table in ["Contact", "Company"] {
-        if let Some(row) = store.row_mut(table, contact) {
-            row.set("LastUpdated", now);
-        }
+fn touch(store: &mut Store, now: DateTime<Utc>, holder: Holder) {
+    if let Some(row) = store.row_mut(holder.table(), holder.id()) {
+        row.set("LastUpdated", now);
     }
 }

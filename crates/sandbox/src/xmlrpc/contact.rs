@@ -6,7 +6,7 @@ use super::arguments::Arguments;
 use super::method::{Method, absent, method};
 use super::{Account, fault, records, values};
 use crate::rules::contacts::{self, Duplicate};
-use crate::rules::tags::{self, Applied};
+use crate::rules::tags::{self, Applied, Holder};
 use crate::store::Row;
 use crate::store::schema::Table;
 
@@ -112,15 +112,11 @@ fn find_by_email(account: &mut Account<'_>, arguments: &Arguments) -> Result<Val
 
 /// True when the contact has not had the tag. An unknown tag is fault 0, as one report has it.
 fn add_to_group(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
-    match tags::apply(
-        account.store,
-        account.now,
-        arguments.int(0),
-        arguments.int(1),
-    ) {
+    let contact = Holder::Contact(arguments.int(0));
+    match tags::apply(account.store, account.now, contact, arguments.int(1)) {
         Applied::Success => Ok(Value::Bool(true)),
         Applied::Duplicate => Ok(Value::Bool(false)),
-        Applied::ContactNotFound => Err(fault::record_not_found()),
+        Applied::HolderNotFound => Err(fault::record_not_found()),
         Applied::TagIdNotFound => Err(fault::failed_to_invoke(arguments.method, "null")),
     }
 }
@@ -130,10 +126,7 @@ fn remove_from_group(account: &mut Account<'_>, arguments: &Arguments) -> Result
     if !account.store.has("Contact", arguments.int(0)) {
         return Err(fault::record_not_found());
     }
-    Ok(Value::Bool(tags::remove(
-        account.store,
-        account.now,
-        arguments.int(0),
-        arguments.int(1),
-    )))
+    let contact = Holder::Contact(arguments.int(0));
+    let gone = tags::remove(account.store, account.now, contact, arguments.int(1));
+    Ok(Value::Bool(gone))
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::page;
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json};
-use crate::rules::tags;
+use crate::rules::tags::{self, Holder};
 use crate::store::{Row, Store};
 
 const V1: Version = Version::V1;
@@ -32,17 +32,17 @@ pub(crate) fn route(call: &mut Call<'_>, path: &[&str]) -> Option<Answer> {
 
 /// `/contacts/{id}/tags` and below.
 pub(crate) fn of_contact(call: &mut Call<'_>, contact: i64, path: &[&str]) -> Option<Answer> {
-    let method = call.method.clone();
-    let known = call.store.has("Contact", contact);
-    let answer = match (method, path) {
-        (Method::GET, []) => tags_of(call, contact),
-        (Method::POST, []) => apply_tags(call, contact),
-        (Method::DELETE, []) => remove_tags(call, contact),
-        (Method::DELETE, [tag]) => id(tag).and_then(|tag| remove_one(call, contact, tag)),
+    type Served = fn(&mut Call<'_>, i64, &[&str]) -> Answer;
+    let serve: Served = match (call.method.clone(), path) {
+        (Method::GET, []) => |call, contact, _| tags_of(call, contact),
+        (Method::POST, []) => |call, contact, _| apply_tags(call, contact),
+        (Method::DELETE, []) => |call, contact, _| remove_tags(call, contact),
+        (Method::DELETE, [_]) => |call, contact, path| remove_one(call, contact, id(path[0])?),
         _ => return None,
     };
-    Some(if known {
-        answer
+    // Before anything is done: the tags of a company are not changed at this address.
+    Some(if call.store.has("Contact", contact) {
+        serve(call, contact, path)
     } else {
         Err(Refusal::missing("Contact"))
     })
@@ -153,7 +153,7 @@ fn tags_of(call: &Call<'_>, contact: i64) -> Answer {
 fn apply_tags(call: &mut Call<'_>, contact: i64) -> Answer {
     let mut results = Map::new();
     for tag in json::read_ids(&call.body()?["tagIds"])? {
-        let code = tags::apply(call.store, call.now, contact, tag).code();
+        let code = tags::apply(call.store, call.now, Holder::Contact(contact), tag).code();
         results.insert(tag.to_string(), code.into());
     }
     Reply::ok(Json::Object(results))
@@ -166,7 +166,7 @@ fn apply_to_contacts(call: &mut Call<'_>, tag: i64) -> Answer {
     }
     let mut results = Map::new();
     for contact in json::read_ids(&call.body()?["ids"])? {
-        let code = tags::apply(call.store, call.now, contact, tag).code();
+        let code = tags::apply(call.store, call.now, Holder::Contact(contact), tag).code();
         results.insert(contact.to_string(), code.into());
     }
     Reply::ok(Json::Object(results))
@@ -174,20 +174,20 @@ fn apply_to_contacts(call: &mut Call<'_>, tag: i64) -> Answer {
 
 fn remove_tags(call: &mut Call<'_>, contact: i64) -> Answer {
     for tag in ids(call)? {
-        tags::remove(call.store, call.now, contact, tag);
+        tags::remove(call.store, call.now, Holder::Contact(contact), tag);
     }
     Reply::no_content()
 }
 
 fn remove_from_contacts(call: &mut Call<'_>, tag: i64) -> Answer {
     for contact in ids(call)? {
-        tags::remove(call.store, call.now, contact, tag);
+        tags::remove(call.store, call.now, Holder::Contact(contact), tag);
     }
     Reply::no_content()
 }
 
 fn remove_one(call: &mut Call<'_>, contact: i64, tag: i64) -> Answer {
-    tags::remove(call.store, call.now, contact, tag);
+    tags::remove(call.store, call.now, Holder::Contact(contact), tag);
     Reply::no_content()
 }
 

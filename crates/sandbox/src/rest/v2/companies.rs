@@ -9,7 +9,7 @@ use crate::rest::shared::owner::check_owner;
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Refusal, Reply, Version, id, json, lists, model};
 use crate::rules::opt_in;
-use crate::rules::tags::{self, Applied};
+use crate::rules::tags::{self, Applied, Holder};
 use crate::store::Row;
 use crate::store::slots::{ADDRESSES, FAXES, PHONES};
 
@@ -144,14 +144,14 @@ fn both(company: &str, tag: &str) -> Result<(i64, i64), Refusal> {
 }
 
 fn add_tag(call: &mut Call<'_>, (company, tag): (i64, i64)) -> Answer {
-    match tags::apply(call.store, call.now, company, tag) {
-        Applied::ContactNotFound => Err(COMPANY.missing()),
+    match tags::apply(call.store, call.now, Holder::Company(company), tag) {
+        Applied::HolderNotFound => Err(COMPANY.missing()),
         Applied::TagIdNotFound => Err(Refusal::missing("Tag")),
         Applied::Success | Applied::Duplicate => Reply::no_content(),
     }
 }
 
 fn remove_tag(call: &mut Call<'_>, (company, tag): (i64, i64)) -> Answer {
-    tags::remove(call.store, call.now, company, tag);
+    tags::remove(call.store, call.now, Holder::Company(company), tag);
     Reply::no_content()
 }

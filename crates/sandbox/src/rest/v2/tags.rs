@@ -16,7 +16,7 @@ use crate::rest::shared::fields::{Form, ro, rw};
 use crate::rest::shared::filter::Test;
 use crate::rest::shared::resource::{PLAIN, Resource};
 use crate::rest::shared::{Answer, Call, Reply, id, json};
-use crate::rules::tags;
+use crate::rules::tags::{self, Holder};
 use crate::store::Row;
 
 const CATEGORY: Resource = Resource {
@@ -85,7 +85,7 @@ fn apply(call: &mut Call<'_>, tag: i64) -> Answer {
     known(call, tag)?;
     let mut results = Map::new();
     for contact in json::read_ids(&call.body()?["contact_ids"])? {
-        let code = tags::apply(call.store, call.now, contact, tag).code();
+        let code = tags::apply(call.store, call.now, Holder::Contact(contact), tag).code();
         results.insert(contact.to_string(), code.into());
     }
     Reply::ok(json!({ "results": results }))
@@ -94,7 +94,7 @@ fn apply(call: &mut Call<'_>, tag: i64) -> Answer {
 fn remove(call: &mut Call<'_>, tag: i64) -> Answer {
     known(call, tag)?;
     for contact in json::read_ids(&call.body()?["contact_ids"])? {
-        tags::remove(call.store, call.now, contact, tag);
+        tags::remove(call.store, call.now, Holder::Contact(contact), tag);
     }
     Reply::no_content()
 }
