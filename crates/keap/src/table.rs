@@ -46,6 +46,8 @@ mod unserved;
 mod user;
 mod written;
 
+pub(crate) use self::written::is_written;
+
 pub(crate) use attached::NOT_IN_V1;
 pub(crate) use column::Field;
 use column::{both, neither, pair, v1_only, v2_only};

@@ -6,7 +6,7 @@ use keap_schema::{ColumnInfo, TABLES, TableAccess, TableInfo};
 use super::Level;
 use crate::crud::Crud;
 use crate::difference::*;
-use crate::table::{self, Convert, Endpoint, Field, Path, Place, Rows, Table, columns};
+use crate::table::{self, Convert, Endpoint, Field, Path, Place, Rows, Table, columns, is_written};
 use crate::{
     Backend, Invocation, Operation,
     difference::{Certainty, Difference},
@@ -311,8 +311,7 @@ fn of_column(info: &TableInfo, column: &ColumnInfo, backend: Backend) -> Vec<&'s
     if !columns::all_named(info.name, name).any(answered) {
         all.push(columns::why_unread(info.name, name, backend));
     }
-    let writable = column.access.add || column.access.edit;
-    if writable && field.place(backend, Crud::Update).is_none() {
+    if is_written(column) && field.place(backend, Crud::Update).is_none() {
         all.push(&READ_ONLY_COLUMN);
     }
     all.extend(field.convert.difference(backend));

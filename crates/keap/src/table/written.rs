@@ -1,7 +1,7 @@
 //! Where a change of a column is written over REST. What XML-RPC would store is written or refused by its name; nothing is
 //! left out of a row in silence.
 
-use keap_schema::Change;
+use keap_schema::{Change, ColumnInfo};
 
 use super::{Field, Path, Table, columns, other_version};
 use crate::crud::Crud;
@@ -69,7 +69,13 @@ impl Table {
 /// Whether XML-RPC takes the column at all. It drops the others without a word.
 fn is_written_by_xmlrpc(table: &str, column: &str) -> bool {
     let info = keap_schema::table(table).and_then(|table| table.column(column));
-    info.is_some_and(|column| column.access.edit || column.access.add)
+    info.is_some_and(is_written)
+}
+
+/// Whether a write of the column changes a row. Three tables have their `Id` among what may be written; it names the row, and
+/// programs send it back with a row that they have loaded.
+pub(crate) fn is_written(column: &ColumnInfo) -> bool {
+    column.name != "Id" && (column.access.edit || column.access.add)
 }
 
 /// Whether a change says what the resource says of all its rows.
@@ -119,5 +125,23 @@ mod tests {
     fn what_xmlrpc_drops_is_dropped() {
         let dropped = place("notes", "LastUpdated", Crud::Update, Backend::RestV2);
         assert_eq!(dropped.unwrap(), None);
+    }
+
+    #[test]
+    fn the_id_of_a_row_is_never_written() {
+        for info in keap_schema::TABLES {
+            for part in table::named(info.name)
+                .into_iter()
+                .flat_map(|one| one.resources())
+            {
+                let Some(id) = part.field("Id") else { continue };
+                for backend in [Backend::RestV1, Backend::RestV2] {
+                    for usage in [Crud::Create, Crud::Update] {
+                        let place = part.written_at(id, &Change::Set(7.into()), usage, backend);
+                        assert_eq!(place.unwrap(), None, "{}", info.name);
+                    }
+                }
+            }
+        }
     }
 }
