@@ -60,12 +60,17 @@ impl Kind {
         }
     }
 
-    /// Whether rows are compared by what the value means, and not by its text.
-    pub(super) fn is_compared_by_value(self) -> bool {
+    /// Whether rows hold a text, whatever it may say.
+    pub(super) fn is_text(self) -> bool {
         matches!(
             self,
-            Self::Date | Self::DateTime | Self::Integer | Self::Number | Self::Year | Self::YesNo
+            Self::Email | Self::ManyOf | Self::OneOf | Self::Phone | Self::Text
         )
+    }
+
+    /// Whether rows are compared by what the value means, and not by its text.
+    pub(super) fn is_compared_by_value(self) -> bool {
+        !self.is_text()
     }
 
     /// What it takes, for a message.

@@ -168,15 +168,20 @@ fn as_type(kind: Kind, value: &FieldValue, zone: Zone) -> Option<FieldValue> {
             let number = text.trim().parse::<f64>().ok()?;
             number.is_finite().then(|| number.into())
         }
-        // What the service writes into a text (observed on the local Keap alone, inferred).
-        (Kind::Text, FieldValue::DateTime(moment)) => {
-            let wall = zone.to_wall(*moment);
-            Some(wall.format("%F %T").to_string().into())
-        }
-        (Kind::Text, FieldValue::Bool(flag)) => Some(u8::from(*flag).to_string().into()),
-        (Kind::Text, FieldValue::Double(number)) => Some(number.to_string().into()),
+        (kind, value) if kind.is_text() => as_text(value, zone),
         _ => None,
     }
+}
+
+/// What the service writes into a text (observed on the local Keap alone, inferred).
+fn as_text(value: &FieldValue, zone: Zone) -> Option<FieldValue> {
+    let text = match value {
+        FieldValue::DateTime(moment) => zone.to_wall(*moment).format("%F %T").to_string(),
+        FieldValue::Bool(flag) => u8::from(*flag).to_string(),
+        FieldValue::Double(number) => number.to_string(),
+        _ => return None,
+    };
+    Some(text.into())
 }
 
 /// A whole number, however it is written: XML-RPC takes `40.0`, and a flag for 1 or 0.
@@ -334,6 +339,18 @@ mod tests {
         assert!(typed(Kind::Integer, "4.5").is_err());
         assert_eq!(typed(Kind::Text, true).unwrap(), "1".into());
         assert_eq!(typed(Kind::Text, 5.0).unwrap(), "5".into());
+        // Ten digits are a double in PHP and JavaScript.
+        assert_eq!(
+            typed(Kind::Phone, 9_876_543_211.0).unwrap(),
+            "9876543211".into()
+        );
+        let mut choice = field(Kind::OneOf);
+        choice.options = vec!["5".to_owned()];
+        for kind in [Kind::OneOf, Kind::ManyOf] {
+            choice.kind = kind;
+            let chosen = choice.typed(&5.0.into(), Texts::default());
+            assert_eq!(chosen.unwrap(), "5".into(), "{kind:?}");
+        }
         assert_eq!(typed(Kind::Number, "4.5").unwrap(), FieldValue::Double(4.5));
         assert_eq!(typed(Kind::Number, "").unwrap(), "".into());
         assert_eq!(typed(Kind::Number, true).unwrap(), FieldValue::Double(1.0));
