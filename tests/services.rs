@@ -1,5 +1,7 @@
 //! The services beside the two behave the same on all wires.
 
+#[path = "services/companies.rs"]
+mod companies;
 #[path = "services/contacts.rs"]
 mod contacts;
 #[path = "services/files.rs"]

@@ -22,16 +22,11 @@ const NOBODY: i64 = 999_999;
 const NO_RECORD: [&str; 2] = ["kind of line", "kind of payout"];
 
 /// Where the answers part, and why that is meant to be so: operation, argument, reason.
-const PARTED: [(&str, &str, &str); 10] = [
+const PARTED: [(&str, &str, &str); 9] = [
     (
         "ContactService.addToGroup",
         "unknown tag id",
         "an accident of the old server is no fault to keep",
-    ),
-    (
-        "APIEmailService.attachEmail",
-        "unknown contact",
-        "REST notes a mail by its addresses, and no document says that it looks for the contact",
     ),
     (
         "APIEmailService.sendEmail",

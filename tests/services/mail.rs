@@ -480,6 +480,15 @@ async fn a_goal_is_achieved_the_same_everywhere() {
             "{backend}"
         );
         assert_eq!((none[0].campaign, none[0].goal), (None, None), "{backend}");
+        // Names that the path of v1 cannot hold are those of no goal either.
+        for (integration, name) in [("", "signup"), ("ab123", ""), ("ab123", "..")] {
+            let contact = ContactId::new(18);
+            let none = keap.funnel().achieve_goal(integration, name, contact);
+            assert!(!none.await.unwrap()[0].success, "{backend} {name:?}");
+        }
+        let nobody = ContactId::new(999_999);
+        let none = keap.funnel().achieve_goal("", "signup", nobody).await;
+        assert_eq!(none.unwrap_err().kind(), ErrorKind::NotFound, "{backend}");
         let error = keap
             .funnel()
             .achieve_goal("ab123", "signup", ContactId::new(999_999))

@@ -150,6 +150,13 @@ fn over_v2(invocation: &Invocation) -> Vec<Step> {
         Invocation::EmailSendTemplate { .. } => {
             mailed(&v2::emails::SEND_EMAIL_TEMPLATE, "queues the template")
         }
+        Invocation::EmailAttach(_) => vec![
+            step(
+                &v2::contacts::LIST_CONTACTS,
+                "looks whether the contact is there",
+            ),
+            step(&v2::emails::CREATE_EMAIL, "records the e-mail"),
+        ],
         Invocation::InvoiceAddOrderItem { invoice, .. } => vec![
             order_of(invoice.get()),
             step(&v2::orders::CREATE_ORDER_ITEM, "adds the line to it"),

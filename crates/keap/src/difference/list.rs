@@ -123,7 +123,7 @@ differences! {
         "Write to ~Contact.Email~ without copies, and name the sending user with RestOptions::mail_user; true means queued.";
     MAIL_HISTORY: "KB-026", Documented,
         "recording e-mail",
-        "XML-RPC keeps the sender's name and whether the e-mail shows as sent or received; REST has no place for either, and wants a recipient.",
+        "XML-RPC keeps the sender's name and whether the e-mail shows as sent or received; REST has no place for either, and wants a recipient. XML-RPC and REST v1 refuse an e-mail of a contact that is not there; REST v2 takes the contact in the body and does not say that it looks for it, so the facade does first.",
         "Leave the two out; REST shows an e-mail by its dates.";
     TEMPLATE_CHANGE: "KB-027", Documented,
         "creating and changing e-mail templates",
@@ -159,8 +159,8 @@ differences! {
         "Leave the column out of writes over REST, or change it in Keap's own pages.";
     UNKNOWN_WORD: "KB-036", Inferred,
         "value outside the known set",
-        "Some columns hold one of a few values, which each API spells its own way; XML-RPC stores any text. Some columns of numbers are yes or no in REST (Product.Status, Product.Taxable), which has 0 and 1 alone: XML-RPC stores any number, the facade refuses to write another, and reads one that is stored as 1.",
-        "Write one of the values that the refusal lists, and 0 or 1 for yes or no; values that the facade does not know are read as they are.";
+        "Some columns hold one of a few values, which each API spells its own way; XML-RPC stores any text. Some columns of numbers are yes or no in REST (Product.Status, Product.Taxable), which has 0 and 1 alone: XML-RPC stores any number, the facade refuses to write another, and reads one that is stored as 1. The choices of a custom field of the kind MultiSelect are one text in XML-RPC, kept as it is written, and a list in REST: blanks around a choice (`Golf, Chess`) are not written over REST, so that a condition with them finds no such row (that XML-RPC keeps them is inferred).",
+        "Write one of the values that the refusal lists, and 0 or 1 for yes or no; write choices with a comma alone between them; values that the facade does not know are read as they are.";
     REQUIRED_COLUMN: "KB-037", Documented,
         "column that a new row cannot be without",
         "XML-RPC adds a row from any columns; the REST endpoint wants some of them.",

@@ -56,7 +56,10 @@ pub(super) static ROWS: &[Row] = &[
 
     row(EmailAttach,
         served(Partial, Documented, &[&v1::contacts::CREATE_EMAIL_FOR_CONTACT], &[&MAIL_HISTORY]),
-        served(Partial, Documented, &[&v2::emails::CREATE_EMAIL], &[&MAIL_HISTORY])),
+        served(Partial, Documented, &[
+            &v2::contacts::LIST_CONTACTS,
+            &v2::emails::CREATE_EMAIL,
+        ], &[&MAIL_HISTORY])),
 
     row(EmailGetMergeFields,
         served(Partial, Inferred, &[&v1::contacts::RETRIEVE_CONTACT_MODEL], &[&MERGE_FIELDS]),

@@ -49,7 +49,8 @@ pub(in crate::rest) async fn send_email(rest: &RestBackend, message: &EmailMessa
     Ok(())
 }
 
-/// Refuses an e-mail to a contact that is not there, as XML-RPC does: REST queues it, and nothing goes out.
+/// Refuses an e-mail of a contact that is not there, as XML-RPC does: REST queues one that never goes out, and keeps one that
+/// nobody finds again.
 async fn all_there(rest: &RestBackend, contacts: &[ContactId]) -> Result<()> {
     let contacts = &each_once(contacts);
     if rest.backend == Backend::RestV1 {
@@ -175,6 +176,7 @@ pub(in crate::rest) async fn attach_email(rest: &RestBackend, record: &EmailReco
         put_moment(&mut body, "sent_time", record.sent);
         put_moment(&mut body, "received_time", record.received);
         let body = Value::Object(body);
+        all_there(rest, &[record.contact]).await?;
         rest.api
             .send(&Request::to(&v2::emails::CREATE_EMAIL).json(body))
             .await?;
@@ -214,6 +216,11 @@ pub(in crate::rest) async fn achieve_goal(
     contact: ContactId,
 ) -> Result<Vec<Record>> {
     let results = if rest.backend == Backend::RestV1 {
+        // The path of v1 cannot hold such a name, which no goal has.
+        if [integration, call_name].into_iter().any(is_no_segment) {
+            each_there(rest, &[contact]).await?;
+            return Ok(vec![no_goal()]);
+        }
         let body = json!({ "contact_id": contact.get() });
         let achieve = Request::to(&v1::campaigns::ACHIEVE_GOAL)
             .path("integration", integration)
@@ -241,6 +248,11 @@ pub(in crate::rest) async fn achieve_goal(
         return Ok(vec![no_goal()]);
     }
     Ok(results.iter().map(goal_result).collect())
+}
+
+/// Whether a path cannot hold the name: an empty one, or one that means a folder.
+fn is_no_segment(name: &str) -> bool {
+    matches!(name, "" | "." | "..")
 }
 
 /// The columns of contacts that can be read, and the custom fields of the account. That XML-RPC lists just these is
