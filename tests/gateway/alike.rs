@@ -258,3 +258,71 @@ async fn odd_conditions_find_the_same() {
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
+
+/// Load, change, save: a row goes back with its own id in it.
+#[tokio::test]
+async fn a_row_is_written_back_with_its_own_id() {
+    for (table, column) in [
+        ("AffResource", "Title"),
+        ("Product", "ProductName"),
+        ("ProductOptValue", "Label"),
+        ("ProductOption", "Label"),
+    ] {
+        let one = json!([table, 1, 0, { "Id": "%" }, ["Id"]]);
+        let rows = own(&keap_tests::sandbox(), "DataService.query", &one).await;
+        let id = match &rows.unwrap()[0]["Id"] {
+            Value::Int(id) => *id,
+            other => panic!("{table}: {other:?}"),
+        };
+        let chain = Chain::new();
+        let write = json!([table, id, { "Id": id, column: "Written back" }]);
+        let written = by_gateway(&chain, "DataService.update", &write).await;
+        assert_eq!(answer(&written), id.to_string(), "{table}");
+        let read = json!([table, id, [column]]);
+        let row = by_gateway(&chain, "DataService.load", &read).await;
+        let row = row.unwrap();
+        assert_eq!(row[column].as_str(), Some("Written back"), "{table}");
+    }
+}
+
+#[tokio::test]
+async fn what_no_document_says_is_answered_alike() {
+    for (method, params) in [
+        (
+            "DataService.addCustomField",
+            json!(["Contact", "Boat", "Text", 999]),
+        ),
+        (
+            "DataService.updateCustomField",
+            json!([51, { "Nope": "x" }]),
+        ),
+        ("DataService.updateCustomField", json!([51, {}])),
+        ("FileService.uploadFile", json!([19, "a.txt", "aGk"])),
+        (
+            "DiscountService.addCategoryDiscount",
+            json!(["Autumn", "", 1, 5.55]),
+        ),
+        (
+            "DiscountService.addCategoryDiscount",
+            json!(["Autumn", "", 1, 5.0]),
+        ),
+    ] {
+        assert_alike(method, params).await;
+    }
+}
+
+/// A contact has one spouse.
+#[tokio::test]
+async fn one_link_more_than_the_type_allows_is_a_fault() {
+    let (chain, sandbox) = (Chain::new(), keap_tests::sandbox());
+    for (other, code) in [(18, None), (18, None), (19, Some(4))] {
+        let link = json!([17, other, 1]);
+        for linked in [
+            own(&sandbox, "ContactService.linkContacts", &link).await,
+            by_gateway(&chain, "ContactService.linkContacts", &link).await,
+        ] {
+            let fault = linked.as_ref().err().map(|fault| fault.code);
+            assert_eq!(fault, code, "{other}: {linked:?}");
+        }
+    }
+}

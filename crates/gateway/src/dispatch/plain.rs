@@ -28,7 +28,7 @@ use crate::fault;
 /// Reads the arguments of a call.
 ///
 /// # Errors
-/// The fault of the real service for params of other types, fault 12 for a number below zero.
+/// The fault of the real service for params of other types, fault 12 for a number below zero and for a part of a number.
 pub(super) fn invocation(
     operation: Operation,
     values: Vec<Value>,
@@ -41,6 +41,10 @@ pub(super) fn invocation(
         return Err(fault::no_match(reading.types));
     }
     let values = lenient::fit(&params, values);
+    if has_part_of_a_number(operation, &values) {
+        let text = "the number of a category discount must be a whole one";
+        return Err(fault::invalid_parameter(text));
+    }
     if !lenient::matches(&params, &values) {
         return Err(fault::no_match(reading.types));
     }
@@ -70,6 +74,12 @@ fn has_types(operation: Operation, params: &[ParamInfo], values: &[Value]) -> bo
         return lenient::is_taken(first_params, first);
     }
     lenient::is_taken(params, values)
+}
+
+/// Whether the amount of a category discount is a double that is no whole number: a type that the service takes, with a value
+/// that no document has.
+fn has_part_of_a_number(operation: Operation, fitted: &[Value]) -> bool {
+    operation == Operation::DiscountAddCategory && matches!(fitted.last(), Some(Value::Double(_)))
 }
 
 /// How the answer of an operation is written.

@@ -1,11 +1,18 @@
 //! Files: rows of `FileBox`, their bytes kept beside the columns.
 
 use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use base64::alphabet;
+use base64::engine::general_purpose::{GeneralPurpose, STANDARD};
+use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};
 use chrono::{DateTime, Utc};
 
 use crate::store::cell::Cell;
 use crate::store::{Row, Store};
+
+const LENIENT: GeneralPurpose = GeneralPurpose::new(
+    &alphabet::STANDARD,
+    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+);
 
 /// Stores a file and gives its id.
 pub(crate) fn create(
@@ -54,11 +61,12 @@ pub(crate) fn encode(data: &[u8]) -> String {
     STANDARD.encode(data)
 }
 
-/// Bytes of Base64 text; line breaks are skipped.
+/// Bytes of Base64 text; line breaks are skipped, and the signs that fill it up may be missing, as the decoders of such servers
+/// have it (inferred).
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     let text: String = text
         .chars()
         .filter(|letter| !letter.is_whitespace())
         .collect();
-    STANDARD.decode(text).ok()
+    LENIENT.decode(text).ok()
 }

@@ -216,21 +216,38 @@ fn add_custom_field(account: &mut Account<'_>, arguments: &Arguments) -> Result<
     }
 }
 
-/// Changes the label or the options; the name stays.
+/// Changes the label or the options; the name stays. The two are the keys that sources show, and what another one does is
+/// not documented, so that it is refused as a column that is not there (inferred).
 fn update_custom_field(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault> {
-    let members = arguments.members(1);
+    let mut changes = Vec::new();
+    for (name, value) in arguments.members(1).iter() {
+        let (column, text) = match name.to_ascii_lowercase().as_str() {
+            "label" => ("Label", value.as_str().map(str::to_owned)),
+            "values" => ("Values", lines(value)),
+            _ => return Err(fault::no_field("DataFormField", name)),
+        };
+        changes.extend(text.map(|text| (column, text)));
+    }
+    if changes.is_empty() {
+        return Err(fault::no_fields("update"));
+    }
     let field = account
         .store
         .row_mut("DataFormField", arguments.int(0))
         .ok_or_else(fault::custom_field)?;
-    if let Some(label) = members.get("Label").and_then(Value::as_str) {
-        field.set("Label", label);
-    }
-    if let Some(options) = members.get("Values").and_then(Value::as_array) {
-        let lines: Vec<&str> = options.iter().filter_map(Value::as_str).collect();
-        field.set("Values", lines.join("\r\n"));
+    for (column, text) in changes {
+        field.set(column, text);
     }
     Ok(Value::Bool(true))
+}
+
+/// Options one a line, of a list of them or of a text with lines.
+fn lines(value: &Value) -> Option<String> {
+    let options: Vec<&str> = match value {
+        Value::Array(options) => options.iter().filter_map(Value::as_str).collect(),
+        other => other.as_str()?.lines().collect(),
+    };
+    Some(options.join("\r\n"))
 }
 
 /// No user of the sandbox has a password, so it is always the wrong one.

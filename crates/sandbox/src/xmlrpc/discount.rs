@@ -91,6 +91,12 @@ pub(crate) const METHODS: &[Method] = &[
         "DiscountService.addCategoryDiscount",
         &["SSII", "SSID"],
         |account, arguments| {
+            // A double of a documented sample is a whole number; what a part of one does is not documented.
+            if matches!(arguments.values.get(3), Some(Value::Double(amount)) if amount.fract() != 0.0)
+            {
+                let text = "the number of a category discount must be a whole one";
+                return Err(fault::invalid_parameter(text));
+            }
             Ok(add(
                 account,
                 arguments,

@@ -32,6 +32,11 @@ pub(crate) fn custom_field() -> Fault {
     Fault::new(4, "[DatabaseError]Error creating custom field")
 }
 
+/// 4: one of two contacts has as many links as it may; code and text are inferred.
+pub(crate) fn too_many_links() -> Fault {
+    Fault::new(4, "[DatabaseError]The maximum number of links is reached")
+}
+
 /// 5.
 pub(crate) fn record_not_found() -> Fault {
     Fault::new(5, "[RecordNotFound]Record was not found")

@@ -21,7 +21,8 @@ fn link(account: &mut Account<'_>, arguments: &Arguments) -> Result<Value, Fault
         arguments.int(2),
     ) {
         Linked::Done => Ok(Value::Bool(true)),
-        Linked::Already | Linked::Full => Ok(Value::Bool(false)),
+        Linked::Already => Ok(Value::Bool(false)),
+        Linked::Full => Err(fault::too_many_links()),
         Linked::UnknownContact | Linked::UnknownType => Err(fault::record_not_found()),
     }
 }

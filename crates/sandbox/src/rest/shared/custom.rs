@@ -141,6 +141,15 @@ pub(crate) fn model(store: &Store, version: Version, form: i64, optional: &[&str
     json!({ "custom_fields": definitions, "optional_properties": optional })
 }
 
+/// The group of a body, which must be one (the status is inferred).
+pub(crate) fn known_group(store: &Store, group: i64) -> Result<i64, Refusal> {
+    if store.has("DataFormGroup", group) {
+        Ok(group)
+    } else {
+        Err(Refusal::bad("group_id is the id of no group"))
+    }
+}
+
 /// `POST /{resource}/model/customFields`: 201 with the definition.
 pub(crate) fn define(call: &mut Call<'_>, form: i64) -> Answer {
     let body = call.body()?;
@@ -157,7 +166,7 @@ pub(crate) fn define(call: &mut Call<'_>, form: i64) -> Answer {
         .ok_or_else(|| Refusal::bad(format!("{word} is not a valid value of field_type")))?;
     let group = match json::read_id(&body["group_id"])? {
         0 => call.store.rows("DataFormGroup").next().map_or(0, Row::id),
-        given => given,
+        given => known_group(call.store, given)?,
     };
     let id = custom_fields::define(call.store, call.now, form, group, &label, data_type.id);
     let labels: Result<Vec<String>, Refusal> = json::read_list(&body["options"])?

@@ -67,6 +67,7 @@ fn update(call: &mut Call<'_>, form: i64, id: i64) -> Answer {
     if group == 0 {
         return Err(Refusal::bad("group_id is required"));
     }
+    let group = custom::known_group(call.store, group)?;
     let labels: Result<Vec<String>, Refusal> = json::read_list(&body["options"])?
         .iter()
         .map(|option| json::member(option, "label"))
