@@ -116,6 +116,7 @@ impl Draft {
             // Told with the whole address, when it is known what is stored.
             Some(value) if field.convert == Convert::Country => Ok(Some(json!(value.to_string()))),
             Some(value) => target.writer.json(field, value).map(Some),
+            None if usage == Crud::Update => target.writer.none(field).map(|()| None),
             None => Ok(None),
         };
         match (field.convert, path) {

@@ -14,6 +14,14 @@ use crate::rest::record::money::{self, Unfit};
 use crate::table::{Convert, Field, Word};
 use crate::{Backend, Error, ErrorKind, Result};
 
+/// What lines, products and plans cost.
+const PRICES: [(&str, &str); 4] = [
+    ("OrderItem", "PPU"),
+    ("OrderItem", "CPU"),
+    ("Product", "ProductPrice"),
+    ("SubscriptionPlan", "PlanPrice"),
+];
+
 /// What is needed beside the value itself.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::rest) struct Writer<'a> {
@@ -76,7 +84,15 @@ impl Writer<'_> {
                 json!(dialect::time(self.zone.to_utc(midnight)))
             }
             Convert::Words(words) => self.word(field, words, &text)?,
-            Convert::Csv => json!(text.split(',').map(str::trim).collect::<Vec<_>>()),
+            // All lists that are written are of ids.
+            Convert::Csv => {
+                let ids: Vec<&str> = text.split(',').map(str::trim).collect();
+                let is_id = |id: &&str| id.parse::<i64>().is_ok();
+                if !ids.iter().all(is_id) {
+                    return Err(bad("a list of ids, as 3,7"));
+                }
+                json!(ids)
+            }
             Convert::Own(own) => {
                 let write = own
                     .write
@@ -96,6 +112,17 @@ impl Writer<'_> {
             | Convert::CompanyName
             | Convert::LeadSourceName => json!(text),
         })
+    }
+
+    /// Refuses to clear a price: v2 has an amount there always (inferred).
+    pub(in crate::rest) fn none(&self, field: &Field) -> Result<()> {
+        match PRICES.contains(&(self.table, field.column)) && self.dialect().smallest_units {
+            true => {
+                let error = bad_value(field.column, "an amount");
+                Err(error.hinted("REST v2 has no price that is empty: write 0 to have none"))
+            }
+            false => Ok(()),
+        }
     }
 
     /// Whether a column keeps what is written as a text, whatever type it comes with.
@@ -296,6 +323,30 @@ mod tests {
                 assert_eq!(refused.difference(), Some(&MONEY_UNIT), "{column}");
             }
             assert_eq!(written(table, column, &2.67.into()).unwrap(), 2.67);
+        }
+    }
+
+    #[test]
+    fn what_has_no_empty_form_is_not_cleared_and_a_list_is_one_of_ids() {
+        let cleared = |table: &'static str, column: &str| {
+            let writer = Writer {
+                table,
+                backend: Backend::RestV2,
+                zone: Zone::default(),
+                currency: Some("USD"),
+            };
+            writer.none(table::named(table).unwrap().field(column).unwrap())
+        };
+        for (table, column) in PRICES {
+            let refused = cleared(table, column).unwrap_err();
+            assert!(refused.hint().unwrap().contains("write 0"), "{column}");
+        }
+        assert!(cleared("LeadSourceExpense", "Amount").is_ok());
+        let programs = |text: &str| written("AffResource", "ProgramIds", &text.into());
+        assert_eq!(programs("3, 7").unwrap(), json!(["3", "7"]));
+        for text in ["true", "3,", "3;7"] {
+            let refused = programs(text).unwrap_err();
+            assert!(refused.message().contains("a list of ids"), "{text}");
         }
     }
 
