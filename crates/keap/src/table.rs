@@ -54,7 +54,8 @@ use column::{both, neither, pair, v1_only, v2_only};
 pub(crate) use convert::{Convert, Word};
 use endpoints::by;
 pub(crate) use endpoints::{
-    Across, By, Children, Choice, Endpoint, Endpoints, Filter, List, Naming, Paging, Place, Rows,
+    Across, By, Children, Choice, Endpoint, Endpoints, Filter, List, NamedBy, Naming, Paging,
+    Place, Rows,
 };
 pub(crate) use json::{flag, integer, number, text};
 pub(crate) use order::{NOT_CREATED_IN_V2, WITHOUT_NUMBER, line_made_in_v2, payout_in_v2};

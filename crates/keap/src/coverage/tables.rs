@@ -227,6 +227,9 @@ fn differences(
     {
         all.push(&REQUIRED_COLUMN);
     }
+    if table.is_read_below_each(covered.backend) {
+        all.push(&ROWS_BELOW);
+    }
     if info.custom_fields_form.is_some()
         && endpoints.model.is_none()
         && parts
@@ -366,6 +369,9 @@ pub(super) fn reads(table: &'static Table, backend: Backend) -> Vec<String> {
             Rows::Children(children) => {
                 let above = table::named(children.parent);
                 endpoints.extend(above.into_iter().flat_map(|above| reads(above, backend)));
+                let by = part.endpoints(backend).named_by;
+                let by = by.and_then(|by| table::named(by.table));
+                endpoints.extend(by.into_iter().flat_map(|by| reads(by, backend)));
                 match &children.place {
                     Place::Inside(_) => {}
                     Place::List(list, _) | Place::Across(list, _) => endpoints.push(shown(list.of)),

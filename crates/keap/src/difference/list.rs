@@ -489,4 +489,8 @@ differences! {
         "a category is deleted with its subcategories",
         "XML-RPC deletes the category alone. REST v2 deletes its subcategories with it, so the facade looks for them and refuses to delete a category that has some; one that is made between the look and the deletion goes with it.",
         "Delete the subcategories first, or give them another ParentId.";
+    ROWS_BELOW: "KB-141", Inferred,
+        "rows that cost one call for each record above them",
+        "XML-RPC reads any table in one call. REST lists some rows only below one record: InvoicePayment below each order, CreditCard over REST v1 below each contact, ProductOption and its values over REST v2 below each product, AffResource below each commission program, and tags of contacts and companies as KB-087 tells. A query that does not name that record (InvoiceId, ContactId, ProductId), and a load by the id of such a row, ask below every one: with some hundred orders they take longer than a client waits. Of InvoicePayment REST v2 lists all payments with their orders: a condition on PayDate (equal or ordered) or PaymentId (equal) asks only below the orders of the payments that meet it, for which it is inferred that what is booked on an order is of a payment in that list and has its day, give or take one.",
+        "Name the record above in the condition, or PayDate or PaymentId of an InvoicePayment, or query Payment, which is listed whole; find an InvoicePayment by its InvoiceId and not by its Id. `keap call DataService.query` with `--explain` tells the calls.";
 }

@@ -43,6 +43,8 @@ pub(crate) struct Endpoints {
     pub(crate) hydrate: Option<(&'static str, Endpoint)>,
     /// For rows below others: the property of a parent that is empty where no row is below it; empty when none tells.
     pub(crate) holds: &'static str,
+    /// For rows below others: the rows of another table that name those above.
+    pub(crate) named_by: Option<&'static NamedBy>,
     /// An endpoint that tells how many rows have an id in a column.
     pub(crate) total: Option<(Endpoint, &'static str)>,
     /// A table and its column: the rows that name a row there are deleted with it, where XML-RPC leaves them.
@@ -194,6 +196,18 @@ pub(crate) struct Across {
     pub(crate) most: usize,
 }
 
+/// Rows of another table that name the rows above, and that the server filters by more than those: they spare the calls
+/// below the rows above that hold nothing of what is asked for.
+#[derive(Debug)]
+pub(crate) struct NamedBy {
+    /// The table that names them.
+    pub(crate) table: &'static str,
+    /// Conditions on the left column are conditions on that table's right column.
+    pub(crate) pushdown: &'static [(&'static str, &'static str)],
+    /// The property of its rows that holds the ids of the rows above.
+    pub(crate) ids: &'static str,
+}
+
 impl Endpoints {
     /// No endpoints at all.
     pub(crate) const NONE: Self = Self {
@@ -212,6 +226,7 @@ impl Endpoints {
         envelope: "",
         hydrate: None,
         holds: "",
+        named_by: None,
         total: None,
         deletes_too: None,
         writer: None,

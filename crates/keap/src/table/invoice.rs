@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::Convert::*;
 use super::order::ORDER_TYPES;
 use super::{
-    By, Children, Endpoints, Field, List, OwnConversion, Paging, Place, Rows, Table, Told, Word,
-    both, by, integer, neither, number, pair, v2_only,
+    By, Children, Endpoints, Field, List, NamedBy, OwnConversion, Paging, Place, Rows, Table, Told,
+    Word, both, by, integer, neither, number, pair, v2_only,
 };
 use crate::difference::Certainty;
 use crate::difference::{INVOICE_LINES, INVOICE_OF_ORDER, LOOSE_ROW, PLAN_OF_ORDER};
@@ -213,9 +213,17 @@ static INVOICE_PAYMENT: Table = Table {
                 &[("order_id", "id")],
             ),
         }),
+        named_by: Some(&BY_PAYMENT),
         ..Endpoints::V2
     },
     ..Table::PLAIN
+};
+
+/// What is booked on an order is of a payment that names the order and has the same day (inferred).
+static BY_PAYMENT: NamedBy = NamedBy {
+    table: "Payment",
+    pushdown: &[("PaymentId", "Id"), ("PayDate", "PayDate")],
+    ids: "order_ids",
 };
 
 /// Free text in XML-RPC and v1; the pairs with v2's words are inferred.

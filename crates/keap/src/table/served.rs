@@ -1,6 +1,6 @@
 //! What a backend does with the rows of a table, decided once: refusals and the coverage of tables both ask here.
 
-use super::{Endpoint, Endpoints, Rows, Table};
+use super::{Endpoint, Endpoints, Place, Rows, Table};
 use crate::Backend;
 use crate::crud::Crud;
 use crate::difference::{Difference, NO_TABLE_OPERATION, NO_V1_TABLE, NO_V2_TABLE};
@@ -26,6 +26,21 @@ impl Table {
     fn serves(&'static self, crud: Crud, backend: Backend) -> bool {
         let has = |part: &Self| part.endpoints(backend).serves(crud);
         self.parts(backend).into_iter().any(has)
+    }
+
+    /// Whether reading rows takes a call below each row of another table.
+    pub(crate) fn is_read_below_each(&'static self, backend: Backend) -> bool {
+        let is_below = |part: &Self| match &part.endpoints(backend).rows {
+            Rows::Children(children) => match children.place {
+                Place::List(..) => true,
+                Place::Inside(_) | Place::Across(..) => {
+                    let above = super::named(children.parent);
+                    above.is_some_and(|above| above.is_read_below_each(backend))
+                }
+            },
+            Rows::None | Rows::List(_) | Rows::Parts | Rows::Choice(_) => false,
+        };
+        self.parts(backend).into_iter().any(is_below)
     }
 }
 

@@ -19,6 +19,7 @@ use crate::{Backend, Error, ErrorKind, Result};
 mod cost;
 mod explain;
 mod lookups;
+mod named;
 mod never;
 
 pub use cost::Cost;
@@ -66,6 +67,8 @@ pub(in crate::rest) struct Parents {
     pub(in crate::rest) only: Option<(&'static str, Vec<i64>)>,
     /// The property that is empty where nothing is below; empty when none tells.
     pub(in crate::rest) holds: &'static str,
+    /// When these rows only name the ones that are looked below: the property that holds their ids.
+    pub(in crate::rest) named: Option<&'static str>,
 }
 
 /// Below how many rows a list is.
@@ -144,7 +147,10 @@ impl Planner<'_> {
         match &table.endpoints(self.backend).rows {
             Rows::Parts => self.parts(table, table.parts(self.backend), query),
             Rows::Choice(choices) => self.choose(table, choices, query),
-            Rows::Children(children) => self.children(table, children, query),
+            Rows::Children(children) => match self.named(table, children, query)? {
+                Some(plan) => Ok(plan),
+                None => self.children(table, children, query),
+            },
             Rows::List(list) => Ok(self.list(table, list, query)),
             Rows::None => {
                 let message = format!("table {} cannot be read over {}", table.name, self.backend);
@@ -251,6 +257,7 @@ impl Planner<'_> {
             needs: children.needs,
             only,
             holds: table.endpoints(self.backend).holds,
+            named: None,
         };
         let filter = clauses.map(Clauses::into_clauses).unwrap_or_default();
         let below = |list: &'static List| Listing {

@@ -1,5 +1,6 @@
 //! Where the rows of a plan come from: lists, single ids, what stands below other rows, one resource after the other.
 
+mod named;
 mod place;
 mod resume;
 
@@ -87,6 +88,8 @@ struct Below {
     /// something is there.
     only: Option<(&'static str, Vec<i64>)>,
     holds: &'static str,
+    /// When the rows above are only named by those that are read: the property that holds their ids.
+    named: Option<&'static str>,
     /// Rows above whose lists were not read to the end.
     waiting: VecDeque<Arc<ServerRow>>,
     /// The place in the list below the first of them.
@@ -105,6 +108,7 @@ impl Scan {
     ) -> Self {
         let above = |parents: &Parents| {
             let mut needs = parents.needs.to_vec();
+            needs.extend(parents.named);
             needs.extend(properties.beside(plan.table, PARENT));
             Self {
                 needs: Some(needs),
@@ -127,6 +131,7 @@ impl Scan {
                 reach: *reach,
                 only: parents.only.clone(),
                 holds: parents.holds,
+                named: parents.named,
                 waiting: VecDeque::new(),
                 at: Cursor::Start,
                 batch: (Place::Start, 0),
@@ -224,7 +229,11 @@ impl Below {
     /// Reads more rows to look below.
     async fn more_parents(&mut self, table: &'static Table) -> Result<Option<Batch>> {
         let place = self.parents.place();
-        let Some(batch) = self.parents.next().await? else {
+        let batch = match self.named {
+            None => self.parents.next().await?,
+            Some(property) => self.parents.all_named(property).await?,
+        };
+        let Some(batch) = batch else {
             return Ok(None);
         };
         let scanned = batch.rows.len();

@@ -34,6 +34,7 @@ impl Explanation {
                 parents,
                 list,
                 at_once,
+                ..
             } => {
                 parents.add_to(cost);
                 match (list, u32::try_from(*at_once)) {

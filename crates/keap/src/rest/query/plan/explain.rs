@@ -72,6 +72,8 @@ pub enum Fetch {
         list: Option<Vec<Clause>>,
         /// Below how many of them one call looks.
         at_once: usize,
+        /// When the rows above only name the records that are looked below: the property that holds their ids.
+        named: Option<&'static str>,
     },
     /// One resource after the other.
     Parts(Vec<Explanation>),
@@ -114,11 +116,13 @@ impl Source {
                 parents: Box::new(parents.plan.explain()),
                 list: None,
                 at_once: 1,
+                named: None,
             },
             Self::Below(parents, listing, reach) => Fetch::Below {
                 parents: Box::new(parents.plan.explain()),
                 list: Some(listing.filter.clone()),
                 at_once: reach.at_once(),
+                named: parents.named,
             },
             Self::Parts(plans) => Fetch::Parts(plans.iter().map(|plan| plan.explain()).collect()),
         }
@@ -184,8 +188,13 @@ impl Explanation {
                 parents,
                 list,
                 at_once,
+                named,
             } => {
-                writeln!(f, "{backend}: rows below those of {}", parents.table)?;
+                let above = &parents.table;
+                match named {
+                    None => writeln!(f, "{backend}: rows below those of {above}")?,
+                    Some(ids) => writeln!(f, "{backend}: rows below the {ids} of {above}")?,
+                }
                 parents.write_fetch(f)?;
                 if let Some(filter) = list {
                     match at_once {

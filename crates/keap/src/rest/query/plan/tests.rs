@@ -68,6 +68,54 @@ fn rows_below_others_are_read_through_those_above() {
 }
 
 #[test]
+fn what_is_booked_on_orders_is_found_by_its_payments() {
+    let since = Condition::Compare(Comparison::GreaterOrEqual, "2026-11-01".into());
+    let query = rows("InvoicePayment", "PayDate", since);
+    insta::assert_snapshot!(plan(Backend::RestV2, &query), @"
+    REST v2: rows below the order_ids of Payment
+    REST v2: pages of up to 1000 rows, filter since_time==2026-10-31T04:00:00.000Z
+    REST v2: the list below each of them
+    PayDate: filtered by the server to a superset, then by the facade
+    cost: 1 call per 1000 rows of Payment, 1 call per row of Payment
+    ");
+    let day = Condition::Equals("2026-11-01".into());
+    let payment = Condition::Equals(7.into());
+    for (column, condition, filter) in [
+        (
+            "PayDate",
+            day,
+            "since_time==2026-10-31T04:00:00.000Z and until_time==2026-11-02T04:00:00.000Z",
+        ),
+        ("PaymentId", payment, "ids==7"),
+        ("PaymentId", Condition::In(vec![7, 8]), "ids==7,8"),
+    ] {
+        let plan = plan(Backend::RestV2, &rows("InvoicePayment", column, condition));
+        let line = format!("filter {filter}\n");
+        assert!(plan.to_string().contains(&line), "{plan}");
+    }
+}
+
+/// What is booked without a payment is named by none, and who names the invoice asks less.
+#[test]
+fn what_payments_may_not_tell_is_looked_for_below_the_orders() {
+    for condition in [
+        Condition::Equals(0.into()),
+        Condition::In(vec![0, 7]),
+        Condition::Compare(Comparison::Less, 7.into()),
+        Condition::IsNull,
+    ] {
+        let query = rows("InvoicePayment", "PaymentId", condition);
+        let plan = plan(Backend::RestV2, &query);
+        assert!(plan.to_string().contains("those of Invoice"), "{plan}");
+    }
+    let mut query = rows("InvoicePayment", "InvoiceId", Condition::Equals(101.into()));
+    let payment = Condition::Equals(7.into());
+    query.conditions.push(("PaymentId".to_owned(), payment));
+    let plan = plan(Backend::RestV2, &query);
+    assert!(plan.to_string().contains("invoice_id==101"), "{plan}");
+}
+
+#[test]
 fn a_table_of_several_resources_reads_those_that_can_hold_such_rows() {
     let query = rows("ContactAction", "ContactId", Condition::Equals(7.into()));
     insta::assert_snapshot!(plan(Backend::RestV1, &query), @"

@@ -1,0 +1,139 @@
+//! Rows that REST lists only below one record: how many calls they cost, and that none is lost where fewer are made (KB-141).
+
+use keap::schema::{Comparison, Condition, Order, QueryData, Record};
+use keap::{Backend, InvoiceId, Keap, RoutePolicy, model::ManualPayment};
+use keap_sandbox::Sandbox;
+use keap_tests::invocations::UNPAID;
+use keap_tests::recorder::{Recorder, is_of};
+use keap_tests::{REST, builder, connect_to, sandbox};
+
+const PAYMENTS: &str = "GET /rest/v2/sales/payments";
+const ORDERS: &str = "GET /rest/v2/orders";
+const BELOW_V2: &str = "GET /rest/v2/orders/{order_id}/payments";
+const BELOW_V1: &str = "GET /rest/v1/orders/{orderId}/payments";
+
+fn connect(sandbox: &Sandbox, backend: Backend) -> (Keap, Recorder) {
+    let recorder = Recorder::new(sandbox.transport());
+    let keap = builder(sandbox)
+        .transport(recorder.transport())
+        .policy(RoutePolicy::new(backend))
+        .build()
+        .unwrap();
+    (keap, recorder)
+}
+
+/// An order that is paid in three parts, on the 2nd of November 2026.
+async fn paid_in_parts() -> Sandbox {
+    let sandbox = sandbox();
+    let keap = connect_to(&sandbox);
+    for amount in [1.0, 2.0, 3.0] {
+        let paid = "2026-11-02T09:30:00".parse().unwrap();
+        let payment = ManualPayment::new(amount, paid, "Check");
+        let invoice = InvoiceId::new(UNPAID);
+        let booked = keap.invoices().add_manual_payment(invoice, payment);
+        booked.await.unwrap();
+    }
+    sandbox
+}
+
+fn booked(column: &str, condition: Condition) -> QueryData {
+    let mut query = QueryData::new("InvoicePayment");
+    query.selected = ["Id", "InvoiceId", "Amt", "PayDate", "PaymentId"]
+        .map(str::to_owned)
+        .to_vec();
+    query.conditions.push((column.to_owned(), condition));
+    query.order = Some(Order::by("Id", true));
+    query
+}
+
+fn since(day: &str) -> Condition {
+    Condition::Compare(Comparison::GreaterOrEqual, day.into())
+}
+
+fn numbers(rows: &[Record], column: &str) -> Vec<i64> {
+    let number = |row: &Record| row.get(column).and_then(|value| value.as_i64());
+    rows.iter().map(|row| number(row).unwrap()).collect()
+}
+
+fn count(calls: &[String], endpoint: &str) -> usize {
+    calls.iter().filter(|call| is_of(call, endpoint)).count()
+}
+
+#[tokio::test]
+async fn only_the_orders_are_asked_whose_payments_meet_the_condition() {
+    let sandbox = paid_in_parts().await;
+    let expected = connect_to(&sandbox);
+    let (keap, recorder) = connect(&sandbox, Backend::RestV2);
+    let all = expected.data().query(QueryData::new("InvoicePayment"));
+    let last = *numbers(&all.await.unwrap(), "PaymentId").last().unwrap();
+    for (query, rows, orders) in [
+        (booked("PayDate", since("2026-11-01")), 3, 1),
+        (booked("PayDate", since("2025-03-01")), 4, 2),
+        (
+            booked("PayDate", Condition::Equals("2026-11-02".into())),
+            3,
+            1,
+        ),
+        (booked("PayDate", since("2027-01-01")), 0, 0),
+        (booked("PaymentId", Condition::Equals(last.into())), 1, 1),
+        (booked("PaymentId", Condition::In(vec![1, last])), 2, 2),
+        (booked("PaymentId", Condition::Equals(999_999.into())), 0, 0),
+    ] {
+        let told = expected.data().query(query.clone()).await.unwrap();
+        let found = keap.data().query(query.clone()).await.unwrap();
+        assert_eq!(numbers(&found, "Id"), numbers(&told, "Id"), "{query:?}");
+        assert_eq!(found.len(), rows, "{query:?}");
+        let calls = recorder.take();
+        assert_eq!(count(&calls, PAYMENTS), 1, "{calls:?}");
+        assert_eq!(count(&calls, BELOW_V2), orders, "{calls:?}");
+        assert_eq!(count(&calls, ORDERS), 0, "{calls:?}");
+    }
+}
+
+/// The place of a page counts orders, also those that several payments name.
+#[tokio::test]
+async fn pages_give_each_row_once() {
+    let sandbox = paid_in_parts().await;
+    let (keap, recorder) = connect(&sandbox, Backend::RestV2);
+    let mut query = booked("PayDate", since("2025-01-01"));
+    query.order = None;
+    let whole = keap.data().query(query.clone()).await.unwrap();
+    assert_eq!(whole.len(), 5);
+    recorder.take();
+    query.limit = 1;
+    let mut rows = Vec::new();
+    for page in 0..6 {
+        query.page = page;
+        rows.extend(keap.data().query(query.clone()).await.unwrap());
+    }
+    assert_eq!(numbers(&rows, "Id"), numbers(&whole, "Id"));
+    let calls = recorder.take();
+    assert!(count(&calls, BELOW_V2) <= 8, "{calls:?}");
+}
+
+/// Where neither a payment nor an invoice is named, each order is asked, over both versions; an invoice that is named asks one.
+#[tokio::test]
+async fn without_such_a_condition_each_order_is_asked() {
+    let sandbox = paid_in_parts().await;
+    let expected = connect_to(&sandbox);
+    let orders = expected
+        .data()
+        .query(QueryData::new("Job"))
+        .await
+        .unwrap()
+        .len();
+    for (backend, below) in REST.into_iter().zip([BELOW_V1, BELOW_V2]) {
+        let (keap, recorder) = connect(&sandbox, backend);
+        let found = keap
+            .data()
+            .query(QueryData::new("InvoicePayment"))
+            .await
+            .unwrap();
+        assert_eq!(found.len(), 5);
+        assert_eq!(count(&recorder.take(), below), orders, "{backend}");
+    }
+    let (keap, recorder) = connect(&sandbox, Backend::RestV2);
+    let one = booked("InvoiceId", Condition::Equals(UNPAID.into()));
+    assert_eq!(keap.data().query(one).await.unwrap().len(), 3);
+    assert_eq!(count(&recorder.take(), BELOW_V2), 1);
+}
