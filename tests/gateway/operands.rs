@@ -160,6 +160,28 @@ async fn the_first_and_the_last_day_are_compared_with() {
     }
 }
 
+/// What programs write for "never": the last evening of the year, west of Greenwich, is in the year 10000 of UTC.
+#[tokio::test]
+async fn the_last_evening_of_the_calendar_is_kept() {
+    let wires = Wires::new();
+    for place in [
+        ("Lead", 1, "EstimatedCloseDate"),
+        ("Lead", 1, "NextActionDate"),
+        ("Contact", 17, "_LastVisit"),
+    ] {
+        let told = wires.written(place, &json!("9999-12-31 23:59:59")).await;
+        let column = place.2;
+        assert_eq!(
+            told,
+            [
+                format!("{{{column}: 99991231T23:59:59}}"),
+                told[0].clone(),
+                told[0].clone()
+            ]
+        );
+    }
+}
+
 /// Most contacts of the local Keap have one day of creation.
 #[tokio::test]
 async fn rows_that_are_alike_come_by_their_ids_in_any_direction() {

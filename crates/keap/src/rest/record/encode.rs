@@ -185,7 +185,7 @@ impl Writer<'_> {
     pub(in crate::rest) fn moment(&self, value: &FieldValue) -> Option<DateTime<Utc>> {
         moment(value, self.zone).filter(|moment| {
             let is_given = matches!(value, FieldValue::DateTime(_));
-            !is_given || YEARS.contains(&moment.year())
+            !is_given || YEARS.contains(&self.zone.to_wall(*moment).year())
         })
     }
 

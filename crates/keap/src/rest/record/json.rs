@@ -27,9 +27,16 @@ pub(in crate::rest) fn date(value: &Value) -> Option<NaiveDate> {
 pub(in crate::rest) fn moment(value: &Value) -> Option<DateTime<Utc>> {
     let text = value.as_str()?;
     let parsed = DateTime::parse_from_rfc3339(text)
-        .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z"));
+        .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%#z"));
     let moment = parsed.ok()?.to_utc().trunc_subsecs(0);
-    YEARS.contains(&moment.year()).then_some(moment)
+    is_shown(moment).then_some(moment)
+}
+
+/// Whether a wall clock shows it in a year of XML-RPC. Programs write the end of 9999 for "never", and its last evening west
+/// of Greenwich is in the year 10000 of UTC.
+fn is_shown(moment: DateTime<Utc>) -> bool {
+    let is_next_day = moment.year() == 10_000 && moment.ordinal() == 1;
+    YEARS.contains(&moment.year()) || is_next_day
 }
 
 pub(in crate::rest) fn text_list(value: &Value) -> Option<Vec<String>> {
