@@ -28,6 +28,7 @@ static KEEPING: &[&Difference] = &[
     &DISCOUNT_ANSWER,
     &NUMBERED_PAGES,
     &UNKNOWN_PARENT,
+    &SAME_DIGITS,
 ];
 
 /// Differences of single columns, which `keap coverage --table` tells: they come with the columns that an operation has.

@@ -39,10 +39,12 @@ pub(crate) fn v2_text(instant: DateTime<Utc>) -> String {
 /// fraction.
 pub(crate) fn parse_instant(text: &str) -> Option<DateTime<Utc>> {
     let parsed = DateTime::parse_from_rfc3339(text)
-        .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%z"))
+        .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f%#z"))
         .or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%z"));
     let instant = parsed.ok()?.with_timezone(&Utc);
-    has_plain_year(instant.date_naive()).then_some(instant)
+    // The last evening of 9999 in Eastern time; that the service takes it is inferred.
+    let is_last_evening = instant.year() == 10_000 && instant.ordinal() == 1;
+    (has_plain_year(instant.date_naive()) || is_last_evening).then_some(instant)
 }
 
 /// Reads a day, or a time of it on the wall clock, as XML-RPC callers write it in texts.

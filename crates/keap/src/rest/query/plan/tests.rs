@@ -237,6 +237,7 @@ fn a_query_is_ordered_by_what_every_row_of_its_plan_tells() {
     }
     refused.dedup();
     insta::assert_snapshot!(refused.join("\n"), @"
+    AffResource.ResourceOrder REST v2
     ContactAction.ActionType REST v1
     ContactAction.CreationDate REST v1
     ContactAction.CompletionDate REST v1
