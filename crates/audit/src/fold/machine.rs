@@ -56,6 +56,8 @@ pub(crate) struct Machine<'a> {
     pub(super) frames: Vec<Frame>,
     pub(super) functions: HashMap<String, Summary>,
     pub(super) classes: HashMap<String, Vec<String>>,
+    /// Classes that take in a module of the Ruby gem; the file itself without a name.
+    pub(super) takes_in: BTreeSet<String>,
     /// What was assigned to the fields of `this`, and what the file's own names were at its end.
     pub(super) fields: HashMap<String, Value>,
     pub(super) globals: HashMap<String, Value>,
@@ -122,6 +124,7 @@ impl<'a> Machine<'a> {
             frames: Vec::new(),
             functions: HashMap::new(),
             classes: HashMap::new(),
+            takes_in: BTreeSet::new(),
             fields: HashMap::new(),
             globals: HashMap::new(),
             fuel: FUEL,

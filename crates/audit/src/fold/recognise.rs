@@ -191,17 +191,9 @@ impl Machine<'_> {
             }
             return Value::Unknown;
         }
-        // `include Infusionsoft::Client::Contact` in another file: what the library calls its own alone.
-        if self.language == Language::Ruby {
-            let mut own = rules.calls_anywhere(self.language, name);
-            let is_own = |known: &Known<'_>| !known.rule.shared && known.rule.method_at.is_none();
-            if let Some(known) = own
-                .find(is_own)
-                .filter(|known| (self.evidence)(known.dialect))
-            {
-                self.ruled(known, None, Certainty::Likely, Sure::No, given);
-                return Value::Unknown;
-            }
+        self.note_taken_in(name, given);
+        if let Some(value) = self.taken_in(name, given) {
+            return value;
         }
         self.by_name_of_method(None, name, given)
     }
