@@ -2,6 +2,7 @@
 
 mod awaited;
 mod clock;
+mod outgoing;
 
 use std::io::IsTerminal as _;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,6 +19,8 @@ use crate::told;
 use self::awaited::Awaited;
 use self::clock::clock;
 
+pub(crate) use self::outgoing::{has_sent, remembered};
+
 /// The longest silence, but for a look.
 const SILENCE: Duration = Duration::from_secs(4);
 
@@ -31,7 +34,6 @@ const COURSE: Duration = Duration::from_secs(10);
 static STANDS: Mutex<Option<String>> = Mutex::new(None);
 
 static WATCH: OnceLock<Arc<Watch>> = OnceLock::new();
-static CALLED: AtomicBool = AtomicBool::new(false);
 
 /// Whether the program waits for somebody who types.
 static PERSON: AtomicBool = AtomicBool::new(false);
@@ -215,11 +217,6 @@ pub(crate) fn awaiting<T>(what: &str, longest: Duration, wait: impl FnOnce() -> 
     }
 }
 
-/// Whether any call has been begun.
-pub(crate) fn has_called() -> bool {
-    CALLED.load(Ordering::Relaxed)
-}
-
 impl Watch {
     /// Watches within a time limit of the command or of each call.
     pub(crate) fn new(format: Format, timeout: Option<Duration>, span: Span) -> Self {
@@ -336,7 +333,6 @@ impl Seen {
 
 impl Observer for Watch {
     fn started(&self, call: &CallInfo) {
-        CALLED.store(true, Ordering::Relaxed);
         let mut seen = self.seen();
         seen.reading = None;
         seen.waiting.push(Waiting {

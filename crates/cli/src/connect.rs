@@ -35,9 +35,7 @@ pub(crate) async fn connect_recorded(
 /// Connects as the flags say.
 pub(crate) async fn connect(args: &ConnectArgs) -> anyhow::Result<Keap> {
     let account = Account::open(args).await?;
-    let network = args.sandbox.then(|| account.network.clone());
-    let config = paced(calls::config(), pace_of(args, &account));
-    build(args, account, config, network)
+    connect_through(args, account, calls::config(), |network| network)
 }
 
 /// The same to an account that is open already, with something around its network.
@@ -52,7 +50,7 @@ pub(crate) fn connect_through(
         true => account.network.clone(),
         false => network()?,
     };
-    build(args, account, config, Some(layers(network)))
+    build(args, account, config, layers(network))
 }
 
 /// The same over the account's own network, at a pace that others may share.
@@ -64,7 +62,7 @@ pub(crate) fn connect_paced(
 ) -> anyhow::Result<Keap> {
     let network = account.network.clone();
     let config = paced(calls::config(), Some(limit));
-    build(args, account, config, Some(layers(network)))
+    build(args, account, config, layers(network))
 }
 
 /// A way to the network and nothing around it. It takes some time to be set up, and connections can be shared.
@@ -96,7 +94,7 @@ fn build(
     args: &ConnectArgs,
     account: Account,
     config: ClientConfig,
-    network: Option<Transport>,
+    network: Transport,
 ) -> anyhow::Result<Keap> {
     let options = rest_options(args).or_misuse()?;
     let opens_rest = !matches!(account.credential, Credential::LegacyKey(_));
@@ -110,8 +108,5 @@ fn build(
         builder = builder.zone(zone);
     }
     let builder = builder.hosts(account.hosts);
-    match network {
-        Some(network) => Ok(builder.transport(network).build()?),
-        None => Ok(builder.build()?),
-    }
+    Ok(builder.transport(calls::remembered(network)).build()?)
 }

@@ -165,7 +165,7 @@ pub(crate) async fn watch(mut signals: Signals, format: Format, writes: Arc<Atom
         _ = signals.next() => {}
     }
     let writes = writes.load(Ordering::Relaxed);
-    let failure = Failure::stopped(stop, writes && calls::has_called());
+    let failure = Failure::stopped(stop, writes && calls::has_sent());
     told::tell(&failure.written(format));
     std::process::exit(stop.code().into());
 }

@@ -98,6 +98,7 @@ async fn a_command_that_is_stopped_loses_no_tokens() {
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(code), "{said}");
         assert!(said.contains("waiting for new tokens"), "{said}");
+        assert!(said.contains(r#""may_have_applied":false"#), "{said}");
         is_alive(&desk, &asked).await;
         let find = [
             "call",
