@@ -76,6 +76,8 @@ mod reach;
 #[cfg(feature = "grammars")]
 mod recognise;
 #[cfg(feature = "grammars")]
+mod shared;
+#[cfg(feature = "grammars")]
 mod taken_in;
 #[cfg(feature = "grammars")]
 mod texts;

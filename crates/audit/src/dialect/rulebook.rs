@@ -80,6 +80,16 @@ impl Rulebook {
         dialect.is_some_and(|one| !one.namespaces.is_empty())
     }
 
+    /// Of each dialect, whether a file has a word of it.
+    pub(crate) fn words_in(&self, source: &str) -> Vec<bool> {
+        let has =
+            |word: &String| memchr::memmem::find(source.as_bytes(), word.as_bytes()).is_some();
+        let dialects = self.dialects.iter();
+        dialects
+            .map(|dialect| dialect.words.iter().any(has))
+            .collect()
+    }
+
     /// The dialects of a language.
     fn of(&self, language: Language) -> impl Iterator<Item = (usize, &Dialect)> {
         let numbers = self.by_language.get(&language);

@@ -78,6 +78,9 @@ impl Machine<'_> {
     /// library, or to have its word.
     pub(super) fn client_given_by(&self, name: &str) -> Option<Value> {
         let kind = self.rules.given_by(self.language, name)?;
+        if self.is_of_other_software(name, kind.dialect) {
+            return None;
+        }
         match self.rules.has_namespaces(kind.dialect) && !(self.library)(kind.dialect) {
             false => Some(Value::object(kind)),
             true => (self.evidence)(kind.dialect).then(|| Value::likely(kind)),

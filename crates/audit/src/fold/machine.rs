@@ -51,6 +51,8 @@ pub(crate) struct Machine<'a> {
     pub(super) has_address: bool,
     /// Whether the file uses the library of a dialect; where that has no namespaces, whether it has a word of it.
     pub(super) library: &'a dyn Fn(usize) -> bool,
+    /// Of each dialect, whether the file has a word of it.
+    pub(super) words: Vec<bool>,
     /// Whether the file names XML-RPC.
     pub(super) names_wire: bool,
     pub(super) frames: Vec<Frame>,
@@ -120,6 +122,7 @@ impl<'a> Machine<'a> {
             evidence,
             has_address: false,
             library: evidence,
+            words: rules.words_in(source),
             names_wire: crate::file::names_wire(source),
             frames: Vec::new(),
             functions: HashMap::new(),

@@ -85,7 +85,8 @@ impl Machine<'_> {
             if let Some(kind) = self.rules.class(self.language, &class) {
                 // Other software has an `IContactService`, too, and so may this file.
                 let is_shared = matches!(kind.kind, TypeKind::Service { .. });
-                if !is_shared || bases.is_none() {
+                let is_other = !is_shared && self.is_of_other_software(&class, kind.dialect);
+                if !is_other && (!is_shared || bases.is_none()) {
                     let is_meant = !is_shared || (self.library)(kind.dialect);
                     return is_meant.then(|| Value::object(kind));
                 }
