@@ -133,11 +133,23 @@ fn limited(longest: Duration) -> RetryConfig {
 /// below bounds that.
 pub(crate) fn limited_client(client: OAuthClient) -> OAuthClient {
     match WATCH.get().and_then(|watch| watch.timeout) {
-        // It ends before the call that waits for its token, so that the failure is told of the one that failed; but what was
-        // sent is spent, and its answer is worth more than a few seconds.
-        Some(timeout) => client.call_limit(timeout.mul_f64(0.7).max(SPENT)),
+        Some(timeout) => client.call_limit(token_limit(timeout)),
         None => client,
     }
+}
+
+/// How long a token call may take under a time limit. It ends before the call that waits for its token, so that the failure
+/// is told of the one that failed; but what was sent is spent, and its answer is worth more than a few seconds.
+fn token_limit(timeout: Duration) -> Duration {
+    timeout.mul_f64(0.7).max(SPENT)
+}
+
+/// The token call whose answer has not come, or is being read.
+pub(crate) fn token_call() -> Option<String> {
+    let seen = WATCH.get()?.seen();
+    let mut calls = seen.waiting.iter().chain(&seen.reading);
+    let call = &calls.find(|waiting| is_for_token(&waiting.call))?.call;
+    Some(named(call))
 }
 
 /// How a grant buys new tokens within the time of the call that waits for them.
@@ -255,9 +267,15 @@ impl Watch {
     }
 
     /// When a call ends at the latest: with the command, or when its own time is over, its repeats and waits among it. Whoever
-    /// asks for a token has a time of his own, and a service has others.
+    /// asks for a token has a time of his own, which may be longer, and a service has others.
     fn end_of(&self, waiting: &Waiting) -> Option<Instant> {
-        if self.until.is_some() || self.span == Span::Service || is_for_token(&waiting.call) {
+        if self.span == Span::Service {
+            return None;
+        }
+        if is_for_token(&waiting.call) {
+            return waiting.since.checked_add(token_limit(self.timeout?));
+        }
+        if self.until.is_some() {
             return self.until;
         }
         let longest = self.timeout.unwrap_or(RetryConfig::default().deadline);
@@ -479,6 +497,16 @@ mod tests {
         assert_eq!(end(own, Span::Call), own);
         assert_eq!(end(None, Span::Call), Some(RetryConfig::default().deadline));
         assert_eq!(end(own, Span::Service), None);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_waits_for_a_token_beyond_the_time_limit_is_told_until_when() {
+        let request = http::Request::post("https://h.example/token").body(());
+        let call = CallInfo::new(&request.unwrap().map(|()| keap_http::Body::empty()));
+        let watch = Watch::new(Format::Text, Some(Duration::from_secs(1)), Span::Command);
+        let since = Instant::now();
+        let end = watch.end_of(&Waiting { call, since }).unwrap();
+        assert_eq!(end.duration_since(since), SPENT);
     }
 
     #[tokio::test(start_paused = true)]

@@ -1,6 +1,7 @@
 //! What went wrong, as it is told: to people as lines, to programs as one object.
 
 mod answered;
+mod late;
 mod misuse;
 mod unworded;
 
@@ -15,6 +16,7 @@ use keap_http::{Clock as _, Shown, SystemClock, TransportError, TransportErrorKi
 use serde::Serialize;
 
 pub(crate) use answered::Answered;
+pub(crate) use late::{Late, unsent};
 pub(crate) use misuse::{Misuse, OrMisuse, misuse};
 pub(crate) use unworded::Unworded;
 
@@ -91,6 +93,9 @@ impl Failure {
                 clauses: vec![Shown::new(told).up_to(LONGEST).to_string()],
                 ..Self::of(failure)
             };
+        }
+        if let Some(late) = error.downcast_ref() {
+            return Self::of_late(late);
         }
         let asked = error.downcast_ref::<Misuse>();
         let around = error.to_string();

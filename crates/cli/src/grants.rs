@@ -1,5 +1,6 @@
 //! The grants of a token store on the command line: of which client, for which application, and at which hosts.
 
+mod end;
 mod in_use;
 pub(crate) mod state;
 
@@ -18,6 +19,7 @@ use crate::secret_arg::{SecretFlag, flag_or_variable};
 use crate::vault::{StoreArgs, Vault};
 use crate::{address, calls, told};
 
+pub(crate) use end::{explained, settled};
 pub(crate) use in_use::settle_all;
 
 /// The application of the developer portal.
@@ -234,8 +236,8 @@ impl GrantArgs {
         }
         let client = self.client(vault, &id.client_id, hosts).await?;
         let store = Arc::clone(&vault.store);
-        let grant = Grant::with_config(id, client, store, calls::grant_config());
-        in_use::keep(&grant);
+        let grant = Grant::with_config(id, client, Arc::clone(&store), calls::grant_config());
+        in_use::keep(&grant, store);
         Ok(grant)
     }
 }

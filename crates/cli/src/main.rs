@@ -131,7 +131,7 @@ async fn program() -> ExitCode {
     let Some(result) = result else {
         return std::future::pending().await;
     };
-    grants::settle_all().await;
+    let result = grants::settled(result).await;
     vault::close_all().await;
     output.end(result).into()
 }

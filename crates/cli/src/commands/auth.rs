@@ -125,9 +125,9 @@ pub(crate) async fn run(args: &AuthArgs, output: &mut Output) -> anyhow::Result<
         _ => store.open_existing().await?,
     };
     warn(&vault, output);
-    let result = run_on(args, &vault, output).await;
-    vault.store.close().await;
-    result
+    // A failure is told with what the store knows then.
+    vault.close_at_the_end();
+    run_on(args, &vault, output).await
 }
 
 fn grant_args(command: &Command) -> &GrantArgs {

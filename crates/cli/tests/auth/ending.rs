@@ -9,12 +9,19 @@ use tokio::sync::Semaphore;
 
 use crate::desk::{Desk, SECRET, desk};
 
-/// Answers token calls two seconds late, and tells of each.
+/// Answers token calls so late, and tells of each.
 #[derive(Debug)]
 struct Slow {
     answers: Transport,
     asked: Arc<Semaphore>,
+    late: Duration,
 }
+
+/// So late that a time limit of a second is over, and that the answer is waited for.
+const LATE: Duration = Duration::from_secs(2);
+
+/// So late that nobody waits for it.
+const TOO_LATE: Duration = Duration::from_secs(60);
 
 impl HttpService for Slow {
     fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
@@ -23,7 +30,7 @@ impl HttpService for Slow {
             let answer = self.answers.send(request).await;
             if is_token_call {
                 self.asked.add_permits(1);
-                tokio::time::sleep(Duration::from_secs(2)).await;
+                tokio::time::sleep(self.late).await;
             }
             answer
         })
@@ -31,12 +38,13 @@ impl HttpService for Slow {
 }
 
 /// A desk with an expired grant, whose token endpoint is slow.
-async fn slow_desk(name: &str) -> (Desk, Arc<Semaphore>) {
+async fn slow_desk(name: &str, late: Duration) -> (Desk, Arc<Semaphore>) {
     let mut desk = desk(name).await;
     let asked = Arc::new(Semaphore::new(0));
     let slow = Slow {
         answers: desk.sandbox.transport(),
         asked: Arc::clone(&asked),
+        late,
     };
     let (listener, address) = server::listen(([127, 0, 0, 1], 0).into()).await.unwrap();
     let slow = Transport::new(slow);
@@ -63,19 +71,41 @@ async fn a_time_limit_loses_no_tokens() {
         &["call", "DataService.getUserInfo", "--timeout", "1"][..],
         &["limits", "--timeout", "1"],
     ] {
-        let (desk, asked) = slow_desk("limited").await;
+        let (desk, asked) = slow_desk("limited", LATE).await;
         let (code, said) = desk.keap(line, String::new()).await;
         assert_ne!(code, Some(0), "{line:?}: {said}");
         assert_eq!(asked.available_permits(), 1, "{line:?}");
+        assert!(said.contains("the call was not sent"), "{line:?}: {said}");
+        assert!(said.contains("/token"), "{line:?}: {said}");
+        assert!(!said.contains("deadline passed"), "{line:?}: {said}");
+        assert!(!said.contains("may be lost"), "{line:?}: {said}");
         is_alive(&desk, &asked).await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_grant_that_may_be_lost_is_told_by_the_command_that_loses_it() {
+    let ends = |name, line: &'static [&'static str]| async move {
+        let (desk, _) = slow_desk(name, TOO_LATE).await;
+        let (code, said) = desk.keap(line, String::new()).await;
+        assert_eq!(code, Some(3), "{line:?}: {said}");
+        assert!(
+            said.contains("the grant of ab123 may be lost"),
+            "{line:?}: {said}"
+        );
+        assert!(said.contains("/token"), "{line:?}: {said}");
+        assert!(!said.contains("xmlrpc"), "{line:?}: {said}");
+    };
+    let call = &["call", "DataService.getUserInfo", "--timeout", "1"];
+    let refresh = &["auth", "refresh", "--timeout", "1"];
+    tokio::join!(ends("lost-call", call), ends("lost-refresh", refresh));
 }
 
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_command_that_is_stopped_loses_no_tokens() {
     for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
-        let (desk, asked) = slow_desk(&format!("stopped{signal}")).await;
+        let (desk, asked) = slow_desk(&format!("stopped{signal}"), LATE).await;
         let add = [
             "call",
             "ContactService.add",

@@ -10,6 +10,7 @@ use serde_json::{Value as Json, json};
 use crate::calls;
 use crate::exit::Exit;
 use crate::failure::Failure;
+use crate::grants;
 use crate::grants::state::{date, span};
 use crate::grants::{GrantArgs, no_grants};
 use crate::output::Output;
@@ -61,6 +62,7 @@ pub(super) async fn run(
                 exit = Exit::Failed;
                 documents.push(failed_document(vault, &id, &failure).await);
                 let failure = failure.context(format!("{} could not be kept alive", id.tenant));
+                let failure = grants::explained(failure).await;
                 is_misused &= Failure::of(&failure).exit() == Exit::Wrong;
                 output.failure(&failure);
             }
