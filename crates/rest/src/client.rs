@@ -101,7 +101,7 @@ impl Client {
         draft: Draft,
         needed: &Needed<'_>,
     ) -> Result<Value, Error> {
-        let promised = Promised::by(info, &draft.path);
+        let promised = Promised::by(info, &draft.path, &draft.query);
         let response = self.exchange_draft(info, draft, BodyMode::Buffered).await?;
         let received = read(info, &self.base, response).await?;
         let answer = match received.needed(info, needed) {
@@ -144,7 +144,7 @@ impl Client {
     ) -> Result<(O::Output, Bytes), Error> {
         let mut draft = Draft::new(O::INFO.path);
         operation.write(&mut draft);
-        let promised = Promised::by(O::INFO, &draft.path);
+        let promised = Promised::by(O::INFO, &draft.path, &draft.query);
         let response = self.exchange_draft(O::INFO, draft, BodyMode::Buffered);
         let received = read(O::INFO, &self.base, response.await?).await?;
         let output = received.decode(O::INFO)?;

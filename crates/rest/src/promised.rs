@@ -11,6 +11,8 @@ use crate::{Answer, Info};
 pub(crate) struct Promised {
     /// The ids in the path of a request that writes one record.
     ids: Vec<i64>,
+    /// Whether the caller asked for some members of the answer (`fields`), and `id` is none of them.
+    without_id: bool,
 }
 
 /// What an answer is not: the member that tells, and why.
@@ -20,15 +22,18 @@ pub(crate) struct Broken {
 }
 
 impl Promised {
-    /// Of a request to this path.
-    pub(crate) fn by(info: &Info, path: &str) -> Self {
+    /// Of a request to this path, with this query.
+    pub(crate) fn by(info: &Info, path: &str, query: &str) -> Self {
         let writes_one = info.effect != Effect::Read && info.path.ends_with('}');
         let ids = if writes_one {
             ids_in(info.path, path)
         } else {
             Vec::new()
         };
-        Self { ids }
+        Self {
+            ids,
+            without_id: leaves_out_id(query),
+        }
     }
 
     /// Looks at the answer of a write. One of a read says enough by itself: what it lacks is not there.
@@ -47,6 +52,8 @@ impl Promised {
                 ["id"] => match answer.get("id") {
                     Some(id) if self.names(id) => Ok(()),
                     Some(_) => broken("id", "it is not the id of the record that was written"),
+                    // That it stands there unasked is written nowhere.
+                    None if self.without_id && answer.is_object() => Ok(()),
                     None => broken("", "it is not the record that was written"),
                 },
                 members if members.iter().any(|name| has(answer, name)) => Ok(()),
@@ -84,6 +91,15 @@ fn is_nothing(answer: &Value) -> bool {
     }
 }
 
+fn leaves_out_id(query: &str) -> bool {
+    let mut asked = query
+        .split('&')
+        .filter_map(|pair| pair.strip_prefix("fields="))
+        .flat_map(|names| names.split(',').flat_map(|names| names.split("%2C")))
+        .peekable();
+    asked.peek().is_some() && asked.all(|name| name != "id")
+}
+
 /// The numbers that fill the placeholders of a path.
 fn ids_in(template: &str, path: &str) -> Vec<i64> {
     let both = template.split('/').zip(path.split('/'));
@@ -100,7 +116,30 @@ mod tests {
     use crate::endpoints::{v1, v2};
 
     fn takes(info: &Info, path: &str, answer: Value) -> bool {
-        Promised::by(info, path).check(info, &answer).is_ok()
+        asked(info, path, "", answer)
+    }
+
+    fn asked(info: &Info, path: &str, query: &str, answer: Value) -> bool {
+        let promised = Promised::by(info, path, query);
+        promised.check(info, &answer).is_ok()
+    }
+
+    #[test]
+    fn an_id_that_was_not_asked_for_may_be_missing() {
+        let (update, path) = (&v2::contacts::UPDATE_CONTACT, "/rest/v2/contacts/17");
+        let name = json!({"given_name": "Ann"});
+        for query in [
+            "fields=given_name",
+            "update_mask=x&fields=given_name%2Cemail_addresses",
+        ] {
+            assert!(asked(update, path, query, name.clone()), "{query}");
+            for wrong in [json!({"error": "x"}), json!([]), json!({"id": "18"})] {
+                assert!(!asked(update, path, query, wrong), "{query}");
+            }
+        }
+        for query in ["", "fields=id,given_name", "fields=given_name&fields=id"] {
+            assert!(!asked(update, path, query, name.clone()), "{query}");
+        }
     }
 
     #[test]

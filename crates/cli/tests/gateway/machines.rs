@@ -343,7 +343,7 @@ async fn policies_are_applied_shown_and_withdrawn() {
     let worked = tokio::task::spawn_blocking(move || {
         shared.adopt();
         let policy = |line: &str| shared.run(&format!("policy {line}"));
-        policy("show").is(1, &["ab123: there is no policy in the store"]);
+        policy("show").is(1, &["ab123: there is no policy in force in the store"]);
         policy("withdraw").is(1, &["ab123: there is no policy in the store"]);
         shared.home.write(
             "wrong.toml",
@@ -354,7 +354,7 @@ async fn policies_are_applied_shown_and_withdrawn() {
         // That of other commands' credential chooses none here.
         let mut told = shared.command("policy show");
         Told::of(told.env("KEAP_APP", "ab124").output().unwrap())
-            .is(1, &["ab123: there is no policy in the store"]);
+            .is(1, &["ab123: there is no policy in force in the store"]);
         policy("apply wrong.toml --app ab124")
             .is(2, &["ab124 is no tenant", "did you mean ab123?"]);
         policy("show").is(1, &[]);

@@ -91,15 +91,14 @@ pub(crate) async fn run(args: &PolicyArgs, output: &mut Output) -> anyhow::Resul
             let Some(store) = existing(&config).await? else {
                 return show(&app, None, output);
             };
-            let shown = show(&app, store.policy(&app).await?.as_ref(), output)?;
             let stored = StoredInForce::of(&store, &app).await?;
-            if stored.unread.is_some() {
+            if let Some((number, _)) = &stored.unread {
                 output.note(format_args!(
-                    "this version cannot read it: its gateways go by {}",
+                    "this version cannot read policy {number} of {app}: its gateways go by {}",
                     stored.instead()
                 ));
             }
-            Ok(shown)
+            show(&app, stored.policy.as_ref().map(|(kept, _)| kept), output)
         }
         PolicyCommand::Withdraw { app } => {
             let app = tenant(app, &config)?;
@@ -137,7 +136,7 @@ fn show(app: &str, policy: Option<&StoredPolicy>, output: &mut Output) -> anyhow
     output.json(&policy)?;
     let Some(policy) = policy else {
         output.line(format_args!(
-            "{app}: there is no policy in the store; each gateway goes by its own configuration"
+            "{app}: there is no policy in force in the store; each gateway goes by its own configuration"
         ));
         return Ok(Exit::Found);
     };

@@ -142,13 +142,17 @@ async fn a_check_goes_by_the_stored_policy() {
         ],
     );
     assert!(!told.out.contains("XML-RPC"), "{told:?}");
-    shared.run("policy show").is(
+    let shown = shared.run("policy show");
+    shown.is(
         0,
-        &["this version cannot read it: its gateways go by number 4"],
+        &["this version cannot read policy 5 of ab123: its gateways go by number 4"],
     );
+    assert_eq!(shown.out, "default = 'v2'\n");
     // None that can be read is left since the last one was withdrawn.
     let later = "UPDATE keap_gateway_policies SET document = 'default = \"v9\"' WHERE revision > 3";
     sql(&database, later).await;
     let later = "number 5 of the store cannot be read: gateways of this version, also one that is started, go by what is configured: ";
     shared.run("check").is(1, &[store, later, rest, gone]);
+    let none = "there is no policy in force in the store";
+    shared.run("policy show").is(1, &[none]);
 }
