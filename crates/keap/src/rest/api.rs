@@ -71,9 +71,14 @@ impl Api {
         (api, reached)
     }
 
+    /// Whether models may be read.
+    pub(super) fn reads_models(&self) -> bool {
+        self.held.as_ref().is_none_or(|held| held.reads_models)
+    }
+
     fn pass(&self, endpoint: Endpoint) -> Result<()> {
         match &self.held {
-            Some(held) if !(held.reads_models && endpoint.path.ends_with("/model")) => {
+            Some(held) if !(self.reads_models() && endpoint.path.ends_with("/model")) => {
                 held.reached.store(true, Ordering::Relaxed);
                 Err(Error::impossible("what is held was to be sent"))
             }

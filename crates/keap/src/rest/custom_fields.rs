@@ -26,11 +26,14 @@ pub(super) async fn custom_fields(
         let error = Error::new(ErrorKind::Unsupported, message);
         return Err(match table.endpoints(Backend::RestV2).model {
             Some(model) if rest.backend == Backend::RestV1 => {
-                // Another version is of no use for a name that the account does not have.
-                let known = read(rest, model, wanted).await?;
-                let named = wanted.iter().filter_map(|name| CustomField::parse(name));
-                for field in named {
-                    definitions(&known).find(field).map_err(refused)?;
+                // Another version is of no use for a name that the account does not have. Where nothing may be asked, the call is
+                // refused in either case.
+                if rest.api.reads_models() {
+                    let known = read(rest, model, wanted).await?;
+                    let named = wanted.iter().filter_map(|name| CustomField::parse(name));
+                    for field in named {
+                        definitions(&known).find(field).map_err(refused)?;
+                    }
                 }
                 error.explained_by(&CUSTOM_FIELDS_OF_V1)
             }
