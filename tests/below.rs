@@ -1,7 +1,8 @@
 //! Rows that REST lists only below one record: how many calls they cost, and that none is lost where fewer are made (KB-141).
 
 use keap::schema::{Comparison, Condition, Order, QueryData, Record};
-use keap::{Backend, InvoiceId, Keap, RoutePolicy, model::ManualPayment};
+use keap::{Backend, ErrorKind, Invocation, InvoiceId, Keap, RoutePolicy, model::ManualPayment};
+use keap_http::testing::Script;
 use keap_sandbox::Sandbox;
 use keap_tests::invocations::UNPAID;
 use keap_tests::recorder::{Recorder, is_of};
@@ -136,4 +137,29 @@ async fn without_such_a_condition_each_order_is_asked() {
     let one = booked("InvoiceId", Condition::Equals(UNPAID.into()));
     assert_eq!(keap.data().query(one).await.unwrap().len(), 3);
     assert_eq!(count(&recorder.take(), BELOW_V2), 1);
+}
+
+/// A page that is gone is not the end of its list: the rows behind it would be missing without a word.
+#[tokio::test]
+async fn a_list_that_breaks_off_is_no_short_list() {
+    let page = r#"{"lead_source_expenses":[{"id":"1","title":"Fair"}],"next_page_token":"more"}"#;
+    let gone = r#"{"code":404,"message":"Record was not found"}"#;
+    let script =
+        Script::new()
+            .answer(200, "application/json", page)
+            .answer(404, "application/json", gone);
+    let keap = Keap::access_key("k")
+        .unwrap()
+        .transport(script.transport())
+        .policy(RoutePolicy::new(Backend::RestV2))
+        .build()
+        .unwrap();
+    let mut query = QueryData::new("LeadSourceExpense");
+    query.selected = vec!["Id".to_owned()];
+    query
+        .conditions
+        .push(("LeadSourceId".to_owned(), Condition::Equals(1.into())));
+    let read = keap.invoke(Invocation::DataQuery(query)).await;
+    assert_eq!(read.unwrap_err().kind(), ErrorKind::NotFound);
+    assert_eq!(script.take_seen().len(), 2);
 }

@@ -395,15 +395,17 @@ impl Batch {
     }
 }
 
-/// One page of a list. Where there is nothing that its path names, nothing is below it.
+/// One page of a list. Where there is nothing that its path names, nothing is below it; a list that breaks off on a later
+/// page is a failure, not its end.
 pub(super) async fn page(
     api: &Api,
     list: &List,
     ask: &Ask<'_>,
     at: Cursor,
 ) -> Result<(Vec<Value>, Option<Cursor>)> {
+    let may_be_missing = !ask.path.is_empty() && matches!(at, Cursor::Start);
     match api.list(list, ask, at).await {
-        Err(error) if error.kind() == ErrorKind::NotFound && !ask.path.is_empty() => {
+        Err(error) if error.kind() == ErrorKind::NotFound && may_be_missing => {
             Ok((Vec::new(), None))
         }
         answered => answered,
