@@ -306,6 +306,10 @@ fn a_field_without_a_name_and_an_id_are_not_set() {
             "Id cannot be set",
         ),
         (
+            "DataService.update ProductOption 17 --set Id=5",
+            "Id cannot be set",
+        ),
+        (
             "DataService.query Contact --where =5",
             "the name of a field is missing",
         ),

@@ -21,13 +21,13 @@ pub(super) fn changes<P>(
             .split_once('=')
             .with_context(|| format!("{assignment:?} is not of the form FIELD=VALUE"))?;
         let field = column(table, field);
-        settable(table, field).with_context(|| format!("{assignment:?} sets nothing"))?;
+        settable(field).with_context(|| format!("{assignment:?} sets nothing"))?;
         once(&mut named, field)?;
         changes = changes.set_by_name(field, value(table, field, text)?);
     }
     for field in &args.clear {
         let field = column(table, field);
-        settable(table, field).context("--clear empties nothing")?;
+        settable(field).context("--clear empties nothing")?;
         once(&mut named, field)?;
         changes = changes.clear_by_name(field);
     }
@@ -45,19 +45,12 @@ fn column<'a>(table: &str, name: &'a str) -> &'a str {
 }
 
 /// Refuses a name that no field has, and the id of a row, which Keap gives and nobody changes.
-fn settable(table: &str, field: &str) -> anyhow::Result<()> {
+fn settable(field: &str) -> anyhow::Result<()> {
     named(field)?;
-    if field.eq_ignore_ascii_case("Id") && !may_be_written(table, field) {
+    if field.eq_ignore_ascii_case("Id") {
         bail!("Id cannot be set: Keap gives each row its own");
     }
     Ok(())
-}
-
-fn may_be_written(table: &str, field: &str) -> bool {
-    let columns = keap::schema::table(table).map(|table| table.columns);
-    let columns = columns.into_iter().flatten();
-    let mut own = columns.filter(|column| column.name.eq_ignore_ascii_case(field));
-    own.any(|column| column.access.add || column.access.edit)
 }
 
 /// Refuses what has no name where a field is meant.
@@ -332,9 +325,9 @@ mod tests {
             assert!(error.contains(meant), "{error}");
         }
         for (field, is_one) in [("", false), (" ", false), ("Id", false), ("id", false)] {
-            assert_eq!(settable("Contact", field).is_ok(), is_one, "{field:?}");
+            assert_eq!(settable(field).is_ok(), is_one, "{field:?}");
         }
-        assert!(settable("Contact", "FirstName").is_ok());
-        assert!(settable("Contact", "_Custom").is_ok());
+        assert!(settable("FirstName").is_ok());
+        assert!(settable("_Custom").is_ok());
     }
 }
