@@ -324,7 +324,7 @@ impl DataService<'_> {
     ///
     /// # Errors
     /// `Unsupported` (`KB-020`) over REST v1 for fields of anything but contacts and tasks, before anything is sent. A failure
-    /// with [`Error::may_have_applied`] may have made the field: look before adding it again.
+    /// with [`Error::may_have_applied`](crate::Error::may_have_applied) may have made the field: look before adding it again.
     pub async fn add_custom_field(self, field: NewCustomField) -> Result<CustomFieldId> {
         let invocation = Invocation::DataAddCustomField(field);
         new_id(self.0.invoke(invocation).await?)
