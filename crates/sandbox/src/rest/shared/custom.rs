@@ -146,7 +146,9 @@ pub(crate) fn known_group(store: &Store, group: i64) -> Result<i64, Refusal> {
     if store.has("DataFormGroup", group) {
         Ok(group)
     } else {
-        Err(Refusal::bad("group_id is the id of no group"))
+        Err(Refusal::bad(format!(
+            "{group} is not a valid value of group_id"
+        )))
     }
 }
 
