@@ -1,5 +1,6 @@
 //! Rows that REST lists only below one record: how many calls they cost, and that none is lost where fewer are made (KB-141).
 
+use keap::rest::RestOptions;
 use keap::schema::{Comparison, Condition, Order, QueryData, Record};
 use keap::{Backend, ErrorKind, Invocation, InvoiceId, Keap, RoutePolicy, model::ManualPayment};
 use keap_http::testing::Script;
@@ -14,10 +15,15 @@ const BELOW_V2: &str = "GET /rest/v2/orders/{order_id}/payments";
 const BELOW_V1: &str = "GET /rest/v1/orders/{orderId}/payments";
 
 fn connect(sandbox: &Sandbox, backend: Backend) -> (Keap, Recorder) {
+    connect_within(sandbox, backend, RestOptions::default().record_budget)
+}
+
+fn connect_within(sandbox: &Sandbox, backend: Backend, records: usize) -> (Keap, Recorder) {
     let recorder = Recorder::new(sandbox.transport());
     let keap = builder(sandbox)
         .transport(recorder.transport())
         .policy(RoutePolicy::new(backend))
+        .rest_options(RestOptions::default().record_budget(records))
         .build()
         .unwrap();
     (keap, recorder)
@@ -137,6 +143,55 @@ async fn without_such_a_condition_each_order_is_asked() {
     let one = booked("InvoiceId", Condition::Equals(UNPAID.into()));
     assert_eq!(keap.data().query(one).await.unwrap().len(), 3);
     assert_eq!(count(&recorder.take(), BELOW_V2), 1);
+}
+
+/// Where the rows that match may be below any order, and there are more of them than a query may look below, none is asked:
+/// a client would have gone long before the answer, and the account's quota with it.
+#[tokio::test]
+async fn more_orders_than_a_query_may_look_below() {
+    let sandbox = paid_in_parts().await;
+    let witness = connect_to(&sandbox);
+    let orders = witness.data().query(QueryData::new("Job"));
+    let orders = orders.await.unwrap().len();
+    let amount = booked("Amt", Condition::Equals(2.0.into()));
+    for (backend, below) in REST.into_iter().zip([BELOW_V1, BELOW_V2]) {
+        let ask = |budget: usize, query: QueryData| {
+            let (keap, recorder) = connect_within(&sandbox, backend, budget);
+            async move { (keap.data().query(query).await, recorder.take()) }
+        };
+        let (found, calls) = ask(orders, amount.clone()).await;
+        assert_eq!(found.unwrap().len(), 1);
+        assert_eq!(count(&calls, below), orders, "{calls:?}");
+
+        let (refused, calls) = ask(orders - 1, amount.clone()).await;
+        let error = refused.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Unsupported);
+        assert_eq!(error.difference().unwrap().id, "KB-141");
+        assert_eq!(count(&calls, below), 0, "{calls:?}");
+
+        // What counts every row needs no more than its page.
+        let mut page = QueryData::new("InvoicePayment");
+        page.limit = 1;
+        let (found, _) = ask(1, page).await;
+        assert_eq!(found.unwrap().len(), 1, "{backend}");
+        // v1 does not tell which order an invoice is of.
+        let mut one = booked("InvoiceId", Condition::Equals(UNPAID.into()));
+        one.conditions.extend(amount.conditions.clone());
+        let (found, calls) = ask(1, one).await;
+        let is_told = backend == Backend::RestV2;
+        assert_eq!(found.is_ok_and(|rows| rows.len() == 1), is_told);
+        assert_eq!(count(&calls, below), usize::from(is_told), "{calls:?}");
+    }
+}
+
+/// The same where one row is looked for by its id.
+#[tokio::test]
+async fn a_row_that_may_be_below_too_many() {
+    let sandbox = paid_in_parts().await;
+    let (keap, recorder) = connect_within(&sandbox, Backend::RestV2, 1);
+    let load = keap.data().load("InvoicePayment", 1, ["Amt"]);
+    assert_eq!(load.await.unwrap_err().kind(), ErrorKind::Unsupported);
+    assert_eq!(count(&recorder.take(), BELOW_V2), 0);
 }
 
 /// A page that is gone is not the end of its list: the rows behind it would be missing without a word.

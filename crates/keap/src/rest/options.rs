@@ -32,6 +32,10 @@ pub struct RestOptions {
     /// How many rows a query may read to find those that match, when the server cannot filter. Default 50,000; a
     /// query that needs more is refused.
     pub row_budget: usize,
+    /// Below how many records a query may look, with a call for each, to find those of their rows that match, when the
+    /// server cannot filter (`KB-141`). Default 1,000; where there are more the query is refused before it looks below any.
+    /// Reading page by page has no such end.
+    pub record_budget: usize,
     /// The currency of amounts of money over v2 (ISO 4217). Default: read from the account's business profile.
     pub currency: Option<String>,
     /// The country of an address that has none, where REST wants one: a new address with a region, one whose region is
@@ -71,6 +75,7 @@ impl Default for RestOptions {
         Self {
             company: CompanyText::LookUp,
             row_budget: 50_000,
+            record_budget: 1_000,
             currency: None,
             default_country: None,
             zone: Zone::default(),
@@ -200,6 +205,13 @@ impl RestOptions {
     #[must_use]
     pub fn row_budget(mut self, rows: usize) -> Self {
         self.row_budget = rows;
+        self
+    }
+
+    /// Sets below how many records a query may look.
+    #[must_use]
+    pub fn record_budget(mut self, records: usize) -> Self {
+        self.record_budget = records;
         self
     }
 }

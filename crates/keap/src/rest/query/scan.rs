@@ -1,5 +1,6 @@
 //! Where the rows of a plan come from: lists, single ids, what stands below other rows, one resource after the other.
 
+mod ahead;
 mod named;
 mod place;
 mod resume;
@@ -24,6 +25,8 @@ use crate::{Error, ErrorKind, Result};
 
 pub(in crate::rest) use place::Place;
 
+use ahead::Above;
+
 /// Some rows, as the server gave them.
 pub(in crate::rest) struct Batch {
     /// Whose shape they have.
@@ -44,6 +47,8 @@ pub(in crate::rest) struct Scan {
     met: BTreeSet<String>,
     /// The pages of the list that is being read.
     trail: Trail,
+    /// Whether rows above are counted before a call is made below one.
+    counts: bool,
     /// For rows that are read for the sake of those below them: what is needed of them.
     needs: Option<Vec<&'static str>>,
 }
@@ -96,6 +101,10 @@ struct Below {
     at: Cursor,
     /// Where the batch began that they came in, and how many it had.
     batch: (Place, usize),
+    /// Whether the rows above are counted before a call is made below one.
+    counts: bool,
+    /// Batches above that were read when they were counted.
+    ahead: VecDeque<Above>,
     /// Rows of the next batch above that were read to the end already, and the place in the list below the one after.
     resumes: Option<(usize, Cursor)>,
 }
@@ -135,6 +144,8 @@ impl Scan {
                 waiting: VecDeque::new(),
                 at: Cursor::Start,
                 batch: (Place::Start, 0),
+                counts: false,
+                ahead: VecDeque::new(),
                 resumes: None,
             })),
             Source::Parts(plans) => State::Parts {
@@ -149,6 +160,7 @@ impl Scan {
             properties: Arc::clone(properties),
             met: BTreeSet::new(),
             trail: Trail::default(),
+            counts: false,
             needs: None,
         }
     }
@@ -210,7 +222,10 @@ impl Scan {
                     let Some(plan) = waiting.next() else {
                         return Ok(None);
                     };
-                    let next = Self::new(&self.backend, &plan, &self.properties);
+                    let mut next = Self::new(&self.backend, &plan, &self.properties);
+                    if self.counts {
+                        next.count();
+                    }
                     *scan = Some(Box::new(next));
                 },
             }
@@ -228,6 +243,19 @@ impl Scan {
 impl Below {
     /// Reads more rows to look below.
     async fn more_parents(&mut self, table: &'static Table) -> Result<Option<Batch>> {
+        let Some(above) = self.next_above().await? else {
+            return Ok(None);
+        };
+        self.batch = (above.place, above.rows.len());
+        self.waiting.extend(above.rows);
+        Ok(Some(Batch {
+            scanned: above.scanned,
+            ..Batch::of(table, Vec::new())
+        }))
+    }
+
+    /// The next rows above below which something may stand.
+    async fn read_above(&mut self) -> Result<Option<Above>> {
         let place = self.parents.place();
         let batch = match self.named {
             None => self.parents.next().await?,
@@ -243,12 +271,10 @@ impl Below {
             .any(|row| row.json.get(self.holds).is_some());
         let above = batch.rows.into_iter();
         let above = above.filter(|row| self.may_hold(row, is_told));
-        let above: Vec<Arc<ServerRow>> = above.map(Arc::new).collect();
-        self.batch = (place.unwrap_or(Place::Start), above.len());
-        self.waiting.extend(above);
-        Ok(Some(Batch {
+        Ok(Some(Above {
+            place: place.unwrap_or(Place::Start),
+            rows: above.map(Arc::new).collect(),
             scanned,
-            ..Batch::of(table, Vec::new())
         }))
     }
 
@@ -280,7 +306,11 @@ impl Below {
             return self.at_parent(self.parents.place()?, *done, at);
         }
         if self.waiting.is_empty() {
-            return self.at_parent(self.parents.place()?, 0, &Cursor::Start);
+            let next = match self.ahead.front() {
+                Some(above) => above.place.clone(),
+                None => self.parents.place()?,
+            };
+            return self.at_parent(next, 0, &Cursor::Start);
         }
         let (place, count) = &self.batch;
         let done = count.saturating_sub(self.waiting.len());

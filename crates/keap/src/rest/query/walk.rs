@@ -129,7 +129,7 @@ impl<'a, P: Fn(&Record) -> bool + Sync> Reading<'a, P> {
     }
 
     async fn each(&self, mut take: impl FnMut(Record)) -> Result<()> {
-        let mut scan = Scan::new(self.rest, &self.plan, &self.properties());
+        let mut scan = self.new_scan();
         let mut scanned = 0;
         while let Some(batch) = scan.next().await? {
             scanned += batch.scanned;
@@ -252,10 +252,20 @@ impl<'a, P: Fn(&Record) -> bool + Sync> Reading<'a, P> {
         }
     }
 
+    /// A scan from the first row on; one that may have to look at every row ends where that costs too much.
+    fn new_scan(&self) -> Scan {
+        let scan = Scan::new(self.rest, &self.plan, &self.properties());
+        if self.plan.is_exact() && !self.plan.sorts_on_client {
+            scan
+        } else {
+            scan.counting()
+        }
+    }
+
     async fn scan(&self, mark: &Mark) -> Result<Scan> {
         match (mark, self.by_id) {
             (Mark::In(place, _), _) => {
-                let mut scan = Scan::new(self.rest, &self.plan, &self.properties());
+                let mut scan = self.new_scan();
                 let went = scan.go_to(place);
                 went.ok_or_else(|| Error::impossible("a page begins at a place of another query"))?;
                 Ok(scan)

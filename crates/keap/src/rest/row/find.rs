@@ -127,7 +127,7 @@ pub(in crate::rest) async fn server_row(
         found == Some(id)
     };
     let mut scanned = 0;
-    let mut rows = Scan::new(rest, &plan, &named);
+    let mut rows = Scan::new(rest, &plan, &named).counting();
     while let Some(batch) = rows.next().await? {
         scanned += batch.scanned;
         if let Some(row) = batch.rows.into_iter().find(is_it) {

@@ -58,6 +58,9 @@ impl Scan {
                 let before = waiting.len().checked_sub(left.checked_add(1)?)?;
                 let plan = waiting.nth(before)?;
                 let mut part = Self::new(&self.backend, &plan, &self.properties);
+                if self.counts {
+                    part.count();
+                }
                 part.go_to(place)?;
                 *scan = Some(Box::new(part));
             }
