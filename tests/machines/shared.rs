@@ -116,11 +116,19 @@ async fn a_policy_counts_at_all_gateways_until_it_is_withdrawn() {
     assert!(later.await.unwrap().revision > applied.revision);
     works(&one).await;
     assert_eq!(blocked(&one).await, 2);
+    let told = policy_trouble(&one).await;
+    let told = told.unwrap();
+    let start = "the policy of ab123 in the store, number 2, cannot be read since 20";
+    assert!(told.starts_with(start), "{told}");
+    assert!(told.contains(", calls go by number 1: line 1: "), "{told}");
     // Nor is it left out by one that is started meanwhile.
     let started = Machine::new(&database, token(), account.transport()).await;
     works(&started).await;
     assert_eq!(blocked(&started).await, 2);
+    assert!(policy_trouble(&started).await.is_some());
     assert!(other.store.withdraw_policy("ab123").await.unwrap());
+    one.gateway.look().await.unwrap();
+    assert_eq!(policy_trouble(&one).await, None);
     assert_eq!(other.store.policy("ab123").await.unwrap(), None);
     assert!(!other.store.withdraw_policy("ab123").await.unwrap());
     // What was withdrawn does not come back.
@@ -129,6 +137,46 @@ async fn a_policy_counts_at_all_gateways_until_it_is_withdrawn() {
     works(&one).await;
     works(&other).await;
     assert_eq!((blocked(&one).await, blocked(&other).await), (3, 4));
+    let told = policy_trouble(&one).await;
+    let told = told.unwrap();
+    assert!(
+        told.contains(", calls go by what is configured: "),
+        "{told}"
+    );
+    let good = one.store.apply_policy("ab123", "default = \"v2\"\n");
+    good.await.unwrap();
+    one.gateway.look().await.unwrap();
+    assert_eq!(policy_trouble(&one).await, None);
+}
+
+#[tokio::test]
+async fn a_policy_that_the_store_does_not_give_is_told_until_it_does() {
+    let Some(database) = scratch::database("policy_gone").await else {
+        return;
+    };
+    let one = Machine::new(&database, token(), sandbox().transport()).await;
+    one.adopt().await;
+    let applied = one.store.apply_policy("ab123", "default = \"v2\"\n");
+    applied.await.unwrap();
+    let pool = sqlx::PgPool::connect(&database).await.unwrap();
+    let gone = sqlx::query("ALTER TABLE keap_gateway_policies RENAME COLUMN document TO elsewhere");
+    gone.execute(&pool).await.unwrap();
+    one.gateway.look().await.unwrap_err();
+    let told = policy_trouble(&one).await;
+    let told = told.unwrap();
+    let start = "the policy of ab123 in the store cannot be read since 20";
+    assert!(told.starts_with(start), "{told}");
+    assert!(told.contains(", calls go by what was in force: "), "{told}");
+    let back = sqlx::query("ALTER TABLE keap_gateway_policies RENAME COLUMN elsewhere TO document");
+    back.execute(&pool).await.unwrap();
+    one.gateway.look().await.unwrap();
+    assert_eq!(policy_trouble(&one).await, None);
+}
+
+/// What a gateway says of a policy that cannot be read, to those who ask whether it lives and whether it is ready.
+async fn policy_trouble(machine: &Machine) -> Option<String> {
+    let told = machine.gateway.live().degraded;
+    told.into_iter().find(|why| why.contains("policy"))
 }
 
 #[tokio::test(flavor = "multi_thread")]

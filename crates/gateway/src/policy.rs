@@ -7,6 +7,7 @@ mod answered;
 mod detour;
 mod followed;
 mod stored;
+mod unread;
 
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
@@ -22,9 +23,10 @@ pub(crate) use answered::{clear_fault, has_failed};
 use answered::{has_failed_alone, is_answered};
 use detour::{Alone, Detour, First};
 use followed::Followed;
+use unread::Unread;
 
 use crate::fault;
-use crate::store::StoredPolicy;
+use crate::store::{StoreError, StoredPolicy};
 pub use stored::StoredInForce;
 
 /// How long a read that has no other way waits for an XML-RPC that has failed before.
@@ -41,6 +43,8 @@ pub(crate) struct Policy {
     /// The policy file of the configuration.
     file: Option<PolicyFile>,
     source: RwLock<Source>,
+    /// Whether the newest policy of the store can be read.
+    unread: Unread,
     detour: Arc<Detour>,
 }
 
@@ -72,14 +76,16 @@ impl Policy {
         Self {
             file,
             source,
+            unread: Unread::default(),
             detour,
         }
     }
 
     /// Puts a policy of the store in force; without one, what is configured is in force again.
-    pub(crate) fn follow_stored(&self, stored: Option<(StoredPolicy, RoutePolicy)>, keap: &Keap) {
+    pub(crate) fn follow_stored(&self, stored: StoredInForce, keap: &Keap) {
+        self.unread.found(&stored);
         let mut source = self.source.write().unwrap_or_else(PoisonError::into_inner);
-        match stored {
+        match stored.policy {
             Some((StoredPolicy { revision, .. }, policy)) => {
                 // A file is followed no longer before the other one counts.
                 *source = Source::Stored;
@@ -111,13 +117,24 @@ impl Policy {
         }
     }
 
-    /// Since when the policy file cannot be read, and why.
-    pub(crate) fn trouble(&self) -> Option<(String, String)> {
+    /// The store did not give its policy, so what was in force stays.
+    pub(crate) fn not_given(&self, error: &StoreError) {
+        self.unread.failed(error);
+    }
+
+    /// That its policy cannot be read: the newest one of the store, or the file where that counts.
+    pub(crate) fn troubles(&self, app: &str) -> impl Iterator<Item = String> + use<> {
         let source = self.source.read().unwrap_or_else(PoisonError::into_inner);
-        match &*source {
+        let file = match &*source {
             Source::File(followed) => followed.trouble(),
             Source::Rest | Source::Stored => None,
-        }
+        };
+        let file = file.map(|(since, why)| {
+            format!(
+                "the policy file of {app} cannot be read since {since}, calls go by the last one that could be read: {why}"
+            )
+        });
+        file.into_iter().chain(self.unread.told(app))
     }
 
     fn is_rest_alone(&self) -> bool {

@@ -87,7 +87,7 @@ impl Tenant {
                 "the policy in the store cannot be read, as it may be of a later version; the last one before it that can be read is in force"
             );
         }
-        self.policy.follow_stored(stored.policy, &self.keap);
+        self.policy.follow_stored(stored, &self.keap);
     }
 
     /// What its calls are judged by, with what its owner has named elsewhere.
@@ -98,13 +98,9 @@ impl Tenant {
         }
     }
 
-    /// That its policy file cannot be read.
-    pub(crate) fn trouble(&self) -> Option<String> {
-        let (since, why) = self.policy.trouble()?;
-        Some(format!(
-            "the policy file of {} cannot be read since {since}, calls go by the last one that could be read: {why}",
-            self.app
-        ))
+    /// That its policy cannot be read.
+    pub(crate) fn troubles(&self) -> impl Iterator<Item = String> + use<> {
+        self.policy.troubles(&self.app)
     }
 
     /// Asks a backend who the credential speaks for, whatever the policy says, and changes nothing.

@@ -59,6 +59,7 @@ impl Gateway {
         let Some(member) = &self.0.member else {
             return Ok(());
         };
+        let mut failed = Ok(());
         for (app, revision) in member.look().await? {
             let Some(served) = self.0.tenants.get(&app) else {
                 continue;
@@ -66,10 +67,18 @@ impl Gateway {
             if known.get(&app) == Some(&revision) {
                 continue;
             }
-            let stored = StoredInForce::of(member.store(), &app).await?;
-            served.tenant.follow_stored(stored);
-            known.insert(app, revision);
+            match StoredInForce::of(member.store(), &app).await {
+                Ok(stored) => {
+                    served.tenant.follow_stored(stored);
+                    known.insert(app, revision);
+                }
+                // One that cannot be had keeps no other from being followed.
+                Err(error) => {
+                    served.tenant.policy.not_given(&error);
+                    failed = Err(error);
+                }
+            }
         }
-        Ok(())
+        failed
     }
 }

@@ -121,12 +121,10 @@ impl Gateway {
         told
     }
 
-    /// The policy files that cannot be read.
+    /// The policies that cannot be read: files, and those of the store.
     fn policies(&self) -> Vec<String> {
         let served = self.0.tenants.values();
-        let mut told: Vec<String> = served
-            .filter_map(|served| served.tenant.trouble())
-            .collect();
+        let mut told: Vec<String> = served.flat_map(|served| served.tenant.troubles()).collect();
         told.sort_unstable();
         told
     }

@@ -72,7 +72,7 @@ impl Known {
 }
 
 /// Why a file cannot be read. The file is not named, since callers read it too.
-fn why(error: &PolicyError) -> String {
+pub(super) fn why(error: &PolicyError) -> String {
     let cause = error.source();
     let kind = cause.and_then(|cause| cause.downcast_ref::<std::io::Error>());
     let text = match (cause, error.place()) {
