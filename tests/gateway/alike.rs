@@ -33,6 +33,66 @@ async fn both_ways_to_write_null_ask_for_the_same() {
     assert!(fault.string.contains("begins an operator"), "{fault:?}");
 }
 
+/// Nobody has shown that the service finds what is written in another case.
+#[tokio::test]
+async fn names_of_calls_that_write_are_exact() {
+    let values = json!({ "firstname": "Ann" });
+    let twice = json!({ "FirstName": "Ann", "firstname": "Bea" });
+    for (method, params) in [
+        ("ContactService.add", json!([values])),
+        ("ContactService.add", json!([twice])),
+        ("ContactService.addWithDupCheck", json!([values, "Email"])),
+        ("ContactService.update", json!([17, values])),
+        ("DataService.add", json!(["Contact", values])),
+        (
+            "DataService.add",
+            json!(["contact", { "FirstName": "Ann" }]),
+        ),
+        ("DataService.update", json!(["Contact", 17, values])),
+        (
+            "DataService.update",
+            json!(["contact", 17, { "FirstName": "Ann" }]),
+        ),
+        ("DataService.delete", json!(["contact", 17])),
+    ] {
+        let (_, ours) = both(method, &params).await;
+        assert!(ours.is_err(), "{method} {params}: {ours:?}");
+        assert_alike(method, params).await;
+    }
+    let params = json!([{ "FirstName": "Ann" }, "email"]);
+    let (own, ours) = both("ContactService.addWithDupCheck", &params).await;
+    assert_eq!(ours.unwrap_err().code, own.unwrap_err().code);
+}
+
+/// A front for old programs is lenient where nothing can be spoilt. What it is asked for in another case, it answers so.
+#[tokio::test]
+async fn columns_that_are_read_are_found_in_any_case() {
+    let condition = json!({ "firstname": "Ann" });
+    let query = json!([
+        "Contact",
+        10,
+        0,
+        condition,
+        ["FIRSTNAME", "id"],
+        "lastname",
+        true
+    ]);
+    for (method, params) in [
+        ("DataService.query", query),
+        ("DataService.count", json!(["Contact", condition])),
+        (
+            "DataService.findByField",
+            json!(["Contact", 10, 0, "firstname", "Ann", ["id"]]),
+        ),
+        ("DataService.load", json!(["Contact", 17, ["firstname"]])),
+        ("ContactService.load", json!([17, ["firstname"]])),
+    ] {
+        let (_, ours) = both(method, &params).await;
+        ours.unwrap();
+        assert_alike(method, params).await;
+    }
+}
+
 #[tokio::test]
 async fn who_asks_for_no_field_gets_no_row() {
     for (method, params) in [

@@ -69,7 +69,7 @@ async fn a_tag_stays_with_its_contacts() {
     let chain = Chain::new();
     let delete = chain.call(
         "DataService.delete",
-        vec!["contactgroup".into(), 123.into()],
+        vec!["ContactGroup".into(), 123.into()],
     );
     let fault = delete.await.unwrap_err();
     assert_eq!(

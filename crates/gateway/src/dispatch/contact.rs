@@ -70,13 +70,7 @@ fn action_results() -> Writer {
     })
 }
 
-fn add_with_dup_check(mut values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault> {
-    if let Some(Value::String(word)) = values.get_mut(1) {
-        let mut known = contact::DupCheck::ALL.iter().map(|check| check.text());
-        if let Some(known) = known.find(|known| known.eq_ignore_ascii_case(word.trim())) {
-            known.clone_into(word);
-        }
-    }
+fn add_with_dup_check(values: Vec<Value>, reading: Reading<'_>) -> Result<Call, Fault> {
     let call: contact::AddWithDupCheck = params(values, reading)?;
     let invocation = Invocation::contact_add_with_dup_check(
         checked_record(&table(reading)?, call.data, Writing::Either)?,

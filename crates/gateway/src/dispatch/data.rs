@@ -23,7 +23,7 @@ pub(super) fn read(
     match operation {
         Operation::DataAdd => {
             let call: data::Add = params(values, reading)?;
-            let named = Named::table(&call.table, reading.zone)?;
+            let named = Named::written_table(&call.table, reading.zone)?;
             let invocation =
                 Invocation::data_add(named.name().to_owned(), new_record(&named, call.values)?);
             Ok(Call::new(invocation, write::number()))
@@ -40,7 +40,7 @@ pub(super) fn read(
         }
         Operation::DataUpdate => {
             let call: data::Update = params(values, reading)?;
-            let named = Named::table(&call.table, reading.zone)?;
+            let named = Named::written_table(&call.table, reading.zone)?;
             let invocation = Invocation::data_update(
                 named.name().to_owned(),
                 call.record_id.into(),

@@ -1,4 +1,9 @@
-//! Tables and columns as old programs spell them: without regard to case, answered as they were asked for.
+//! Tables and columns as old programs spell them: without regard to case where a call only reads, answered as they were
+//! asked for.
+//!
+//! That the service finds what is written in another case nobody has shown, so a call that writes is refused over REST as
+//! the local Keap refuses it: what works here works wherever the policy sends it, and `Email` beside `email` in one struct
+//! overwrites nothing.
 
 use keap_schema::{Access, Condition, FieldType, TableAccess, TableInfo, Zone};
 use keap_xmlrpc::{Fault, RecordFormat, Struct, Value, conditions};
@@ -78,6 +83,18 @@ impl Named {
         })
     }
 
+    /// The table of a call that writes, which is spelt exactly.
+    ///
+    /// # Errors
+    /// As [`table`](Self::table).
+    pub(super) fn written_table(asked: &str, zone: Zone) -> Result<Self, Fault> {
+        let named = Self::table(asked, zone)?;
+        match named.name() == asked {
+            true => Ok(named),
+            false => Err(fault::no_table(asked)),
+        }
+    }
+
     /// The table's name in the schema.
     pub(super) fn name(&self) -> &'static str {
         self.table.name
@@ -146,18 +163,22 @@ impl Named {
             .collect()
     }
 
-    /// The fields that a call writes, in the schema's spelling. Columns that it may not write are left out without a word,
+    /// The fields that a call writes, which are spelt exactly. Columns that it may not write are left out without a word,
     /// as the service does. A value that its field cannot hold is refused: read leniently it would empty or spoil what is
     /// stored.
     ///
     /// # Errors
-    /// Fault 7 where nobody may write the table, 12 for such a value; else as [`column`](Self::column).
+    /// Fault 7 where nobody may write the table, 12 for such a value, 10 for a name that the table does not have so.
     pub(super) fn written(&self, members: Struct, writing: Writing) -> Result<Struct, Fault> {
         // A table that nobody may write is denied as a whole, and not for its columns.
         if !writing.is_in(self.table.access) {
             return Err(fault::no_table_access(self.table.name));
         }
-        let members = self.members(members)?;
+        for name in members.names() {
+            if self.own(name)?.is_some() {
+                return Err(fault::no_field(self.table.name, name));
+            }
+        }
         let may_write = |name: &str| {
             let column = self.table.column(name);
             column.is_none_or(|column| writing.may(column.access))
@@ -292,7 +313,7 @@ mod tests {
             Value::Array(vec!["a".into()]),
             Value::Base64(b"bytes".to_vec()),
         ] {
-            let refused = written("lastname", value.clone()).unwrap_err();
+            let refused = written("LastName", value.clone()).unwrap_err();
             assert!(
                 refused.contains("Invalid value for Contact.LastName"),
                 "{refused}"
@@ -315,6 +336,20 @@ mod tests {
         let row = Struct::new().with("Email", "a@example.com").with("Id", 17);
         let answered = named.restore(row);
         assert_eq!(answered.names().collect::<Vec<_>>(), ["email", "Id"]);
+    }
+
+    #[test]
+    fn names_of_a_call_that_writes_are_exact() {
+        for writing in [Writing::Add, Writing::Update, Writing::Either] {
+            let members = Struct::new()
+                .with("Email", "a@example.com")
+                .with("email", "b");
+            let fault = contact().written(members, writing).unwrap_err();
+            assert_eq!(fault.string, "[NoFieldFound]No field found: Contact.email");
+        }
+        let fault = Named::written_table("contact", Zone::default()).unwrap_err();
+        assert_eq!(fault.string, "[NoTableFound]No table found: contact");
+        assert!(Named::written_table("Contact", Zone::default()).is_ok());
     }
 
     #[test]

@@ -296,7 +296,11 @@ impl ArgumentSource for Given<'_> {
     }
 
     fn table(&mut self, _: &Argument) -> Result<String, Fault> {
-        let named = Named::table(&self.string()?, self.reading.zone)?;
+        let asked = self.string()?;
+        let named = match self.operation.is_write() {
+            true => Named::written_table(&asked, self.reading.zone)?,
+            false => Named::table(&asked, self.reading.zone)?,
+        };
         Ok(named.name().to_owned())
     }
 
