@@ -386,3 +386,47 @@ async fn one_link_more_than_the_type_allows_is_a_fault() {
         }
     }
 }
+
+/// Texts that become a part of a path of REST, where some would lead to another endpoint.
+#[tokio::test]
+async fn a_text_that_no_path_can_hold_is_answered_without_it() {
+    let strange = [
+        ".",
+        "..",
+        "/",
+        "a/b",
+        "../../contacts",
+        "%2e",
+        "%2e%2e",
+        "?",
+        "#",
+    ];
+    for text in strange {
+        let address = json!([text]);
+        assert_alike("APIEmailService.getOptStatus", address).await;
+        for (method, params) in [
+            ("APIEmailService.optIn", json!([text, "why"])),
+            ("APIEmailService.optOut", json!([text, "why"])),
+        ] {
+            let fault = by_gateway(&Chain::new(), method, &params).await;
+            let fault = fault.unwrap_err();
+            assert_eq!(fault.code, 5, "{fault:?}");
+            let told = "[RecordNotFound]Record was not found: no record has this address; KB-024";
+            assert!(fault.string.starts_with(told), "{fault:?}");
+        }
+        for params in [json!([text, "goal", 17]), json!(["ab123", text, 17])] {
+            let (own, ours) = both("FunnelService.achieveGoal", &params).await;
+            let (own, ours) = (own.unwrap(), ours.unwrap());
+            assert_eq!(ours[0]["msg"], own[0]["msg"], "{params}");
+        }
+    }
+    for text in [".", ".."] {
+        let chain = Chain::new();
+        let params = vec![text.into(), "why".into()];
+        chain
+            .call("APIEmailService.optIn", params)
+            .await
+            .unwrap_err();
+        assert_eq!(chain.lines.last().upstream_calls, 0);
+    }
+}

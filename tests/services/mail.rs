@@ -98,6 +98,26 @@ async fn nobody_who_opted_out_or_bounced_is_opted_in_again() {
     }
 }
 
+/// Such a text stands in a path of REST, where it would lead to another endpoint.
+#[tokio::test]
+async fn an_address_that_no_path_can_hold_has_no_record() {
+    for backend in [Backend::RestV1, Backend::RestV2] {
+        let (keap, _) = keap_tests::recorder::connect();
+        keap.set_policy(keap::RoutePolicy::new(backend));
+        for email in [".", ".."] {
+            let told = keap.email().get_opt_status(email).await.unwrap();
+            assert_eq!(told, OptStatus::NotMarketable, "{backend}");
+            for refused in [
+                keap.email().opt_in(email, "asked").await.unwrap_err(),
+                keap.email().opt_out(email, "asked").await.unwrap_err(),
+            ] {
+                assert_eq!(refused.kind(), ErrorKind::NotFound, "{backend}: {refused}");
+                assert_eq!(refused.to_string().find("path"), None, "{refused}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn no_reason_is_no_opt_in() {
     let sandbox = sandbox();

@@ -132,6 +132,12 @@ impl Request {
     }
 }
 
+/// Whether a path cannot hold a text: an empty one, or one that means a folder. Who puts a text of a caller into a path asks
+/// this first, and answers what such a text means to the operation.
+pub(super) fn is_no_segment(text: &str) -> bool {
+    matches!(text, "" | "." | "..")
+}
+
 fn form(texts: &[(&'static str, String)], file: Option<&(String, FileContent)>) -> Form {
     let mut form = Form::new();
     if let Some((name, content)) = file {

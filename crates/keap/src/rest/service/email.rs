@@ -16,7 +16,7 @@ use crate::rest::custom_fields::custom_fields;
 use crate::rest::dialect;
 use crate::rest::query;
 use crate::rest::record::json;
-use crate::rest::request::Request;
+use crate::rest::request::{Request, is_no_segment};
 use crate::{
     Backend, ContactId, Error, ErrorKind, Result,
     model::{ContentType, EmailMessage, EmailRecord},
@@ -248,11 +248,6 @@ pub(in crate::rest) async fn achieve_goal(
         return Ok(vec![no_goal()]);
     }
     Ok(results.iter().map(goal_result).collect())
-}
-
-/// Whether a path cannot hold the name: an empty one, or one that means a folder.
-fn is_no_segment(name: &str) -> bool {
-    matches!(name, "" | "." | "..")
 }
 
 /// The columns of contacts that can be read, and the custom fields of the account. That XML-RPC lists just these is

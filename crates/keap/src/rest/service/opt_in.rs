@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::difference::OPT_STATUS;
 use crate::rest::api::{NOT_THE_API, listed};
 use crate::rest::backend::RestBackend;
-use crate::rest::request::Request;
+use crate::rest::request::{Request, is_no_segment};
 use crate::rest::service::opt_status::Status;
 use crate::{Backend, Error, ErrorKind, Result};
 
@@ -22,6 +22,9 @@ enum Known {
 
 /// REST would bring back an address that opted out; XML-RPC never does, so such an address is left alone.
 pub(in crate::rest) async fn opt_in(rest: &RestBackend, email: &str, reason: &str) -> Result<bool> {
+    if is_no_segment(email) {
+        return Err(nowhere());
+    }
     let before = match status_of(rest, email).await? {
         Known::As(status) => status,
         Known::Untold => return Err(untold()),
@@ -40,6 +43,9 @@ pub(in crate::rest) async fn opt_out(
     email: &str,
     reason: &str,
 ) -> Result<bool> {
+    if is_no_segment(email) {
+        return Err(nowhere());
+    }
     match status_of(rest, email).await? {
         Known::As(status) if status.is_opted_out() => return Ok(false),
         Known::Nowhere => return Err(nowhere()),
@@ -61,6 +67,10 @@ pub(in crate::rest) async fn opt_status(rest: &RestBackend, email: &str) -> Resu
 async fn status_of(rest: &RestBackend, email: &str) -> Result<Known> {
     if rest.backend == Backend::RestV1 {
         return status_of_contact(rest, email).await;
+    }
+    // It is in the path, which cannot hold what no address is.
+    if is_no_segment(email) {
+        return Ok(Known::Nowhere);
     }
     let get = Request::to(&v2::email_addresses::GET_EMAIL_ADDRESS_STATUS).path("email", email);
     match rest.api.send(&get).await {

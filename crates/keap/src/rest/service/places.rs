@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::rest::api::{Api, listed};
 use crate::rest::record::places::Place;
-use crate::rest::request::Request;
+use crate::rest::request::{Request, is_no_segment};
 use crate::{Result, geography};
 
 /// The countries that the account has, with their codes.
@@ -38,7 +38,8 @@ pub(in crate::rest) async fn regions(api: &Api, country: &str) -> Result<Vec<Pla
 
 fn place(code: &Value, name: &Value) -> Option<Place> {
     let (code, name) = (code.as_str()?.to_owned(), name.as_str()?.to_owned());
-    Some(Place { code, name })
+    // The code of a country stands in a path.
+    (!is_no_segment(&code)).then_some(Place { code, name })
 }
 
 fn country(row: &Value) -> Option<Place> {
