@@ -47,7 +47,7 @@ pub struct Difference {
 }
 
 /// Those that no finding and no refusal carries, by their ids.
-const ADVICE_ALONE: [&str; 24] = [
+const ADVICE_ALONE: [&str; 23] = [
     "KB-042", "KB-059", "KB-062", "KB-063", "KB-065", "KB-068", "KB-069", "KB-082", "KB-083",
     "KB-084", "KB-085", "KB-086", "KB-087", "KB-097", "KB-098", "KB-110", "KB-111", "KB-121",
     "KB-124", "KB-125", "KB-126", "KB-128", "KB-129",
