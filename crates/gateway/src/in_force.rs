@@ -114,6 +114,11 @@ impl InForce {
             .is_none_or(|since| !at.is_empty() && at >= since)
     }
 
+    /// Whether something is known to have been met after it came in force.
+    pub(crate) fn has_surely_met(&self, at: &str) -> bool {
+        self.since.is_some() && self.has_met(at)
+    }
+
     /// Where calls of an operation on a table go, whatever their other arguments are.
     pub(crate) fn way(&self, operation: Operation, table: Option<&str>) -> Way {
         let Some(policy) = &self.policy else {

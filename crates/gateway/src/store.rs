@@ -7,6 +7,8 @@ mod counted;
 mod error;
 mod files;
 mod key_row;
+#[cfg(test)]
+mod latest;
 mod postgres;
 mod sqlite;
 

@@ -9,7 +9,9 @@ use keap::{Backend, Fallback, Operation, RoutePolicy};
 use serde::Serialize;
 
 use crate::in_force::{InForce, Way, is_served_by_rest};
-use crate::inventory::{Compared, InventoryRow, MissingValue, OwnerRow, Report, Untried};
+use crate::inventory::{
+    Compared, InventoryRow, MissingValue, OWNER_ROWS, OwnerRow, Report, Untried,
+};
 use crate::methods::{Meaning, meaning};
 
 /// What is suggested for one application.
@@ -88,6 +90,11 @@ impl Suggestion {
             let (table, example) = (row.row.table, row.row.table.example(row.row.id));
             draft.want(format!("to be named in [{table}]: {example}"));
         }
+        let beyond: Vec<String> = report
+            .rows_beyond()
+            .map(|what| beyond(tenant, &what))
+            .collect();
+        beyond.iter().for_each(|what| draft.want(what.clone()));
         want_values(&mut draft, &report.missing_values);
         unserved.iter().for_each(|one| draft.leave(one.to_string()));
         ending.iter().for_each(|one| draft.end(one.to_string()));
@@ -100,6 +107,7 @@ impl Suggestion {
             ending,
             wanted: missing_rows
                 .map(ToString::to_string)
+                .chain(beyond)
                 .chain(missing_values.map(ToString::to_string))
                 .collect(),
         }
@@ -158,6 +166,13 @@ fn want_values(draft: &mut PolicyDraft, missing: &[MissingValue]) {
             draft.want(format!("{needs}: {} = ...; {}", one.value, one.why));
         }
     }
+}
+
+/// That calls may need more rows than are kept.
+fn beyond(tenant: &str, what: &str) -> String {
+    format!(
+        "{tenant}: {what} may need more rows than the last {OWNER_ROWS}, which are known: look again when those are named"
+    )
 }
 
 /// What a suggestion begins with.

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::owner_row::OwnerRow;
 
-/// Reasons of one row; more than a program has are the same with other names of columns.
+/// Reasons of one kind that are kept of one row, those that were met last; more than a program has are the same with other
+/// names of columns.
 pub(crate) const REFUSALS: usize = 16;
 
-/// Rows of the owner's tables that are kept of one row.
-pub(crate) const OWNER_ROWS: usize = 64;
+/// Rows of the owner's tables that are kept of one row, those that were needed last. Accounts with hundreds are common.
+pub(crate) const OWNER_ROWS: usize = 1024;
 
 /// What stands in the place of a table that the API does not document: what the caller chose is not kept.
 pub(crate) const UNKNOWN_TABLE: &str = "(unknown)";
@@ -52,9 +53,9 @@ pub struct InventoryRow {
     pub differences: Vec<String>,
     /// The kind of the last fault.
     pub last_fault: Option<String>,
-    /// Why nothing could answer some of them, or REST refused their values; the first few reasons.
+    /// Why nothing could answer some of them, or REST refused their values; the last few reasons.
     pub refusals: Vec<Refusal>,
-    /// The rows of the owner's tables that REST serves the calls by; the first few.
+    /// The rows of the owner's tables that REST serves the calls by; the last 1,024.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub owner_rows: Vec<OwnerRow>,
     /// The columns that calls read or wrote, in the order of their names. The reports do not have them.
@@ -118,20 +119,31 @@ impl InventoryRow {
             .then_some("every call is refused for what its key or the API does not let it do")
     }
 
-    /// Takes a row of the owner's, unless it is known or there are enough.
-    pub(super) fn need(&mut self, row: OwnerRow) {
-        if self.owner_rows.len() < OWNER_ROWS && !self.owner_rows.contains(&row) {
-            self.owner_rows.push(row);
-        }
+    /// Whether calls may need more of the owner's rows than are kept.
+    pub(crate) fn may_need_more(&self) -> bool {
+        self.owner_rows.len() >= OWNER_ROWS
     }
 
-    /// Takes a reason, unless there are enough.
-    pub(super) fn refuse(&mut self, refusal: Refusal) {
-        if let Some(known) = self.refusals.iter_mut().find(|known| known.is_as(&refusal)) {
-            known.last = refusal.last;
-        } else if self.refusals.len() < REFUSALS {
-            self.refusals.push(refusal);
+    /// Takes a row of the owner's, in the place of the one that was needed longest ago when there are enough.
+    pub(super) fn need(&mut self, row: OwnerRow) {
+        let known = self.owner_rows.iter().position(|known| *known == row);
+        if let Some(place) = known.or_else(|| self.may_need_more().then_some(0)) {
+            self.owner_rows.remove(place);
         }
+        self.owner_rows.push(row);
+    }
+
+    /// Takes a reason, in the place of the one of its kind that was met longest ago when there are enough.
+    pub(super) fn refuse(&mut self, refusal: Refusal) {
+        let of_kind = |known: &&Refusal| known.of_values == refusal.of_values;
+        let is_full = self.refusals.iter().filter(of_kind).count() >= REFUSALS;
+        let mut all = self.refusals.iter();
+        let known = all.position(|known| known.is_as(&refusal));
+        let oldest = || self.refusals.iter().position(|known| of_kind(&known));
+        if let Some(place) = known.or_else(|| oldest().filter(|_| is_full)) {
+            self.refusals.remove(place);
+        }
+        self.refusals.push(refusal);
     }
 }
 
@@ -139,23 +151,48 @@ impl InventoryRow {
 mod tests {
     use super::*;
 
-    #[test]
-    fn reasons_are_bounded() {
-        let mut row = InventoryRow::default();
-        for number in 0..100 {
-            row.refuse(Refusal {
-                difference: None,
-                advice: format!("name column {number}"),
-                ..Refusal::default()
-            });
-        }
-        assert_eq!(row.refusals.len(), REFUSALS);
-        row.refuse(Refusal {
-            advice: "name column 3".to_owned(),
-            last: "2026-11-29T12:00:00.000Z".to_owned(),
+    fn refusal(column: usize, of_values: bool) -> Refusal {
+        Refusal {
+            advice: format!("name column {column}"),
+            of_values,
             ..Refusal::default()
+        }
+    }
+
+    #[test]
+    fn the_last_reasons_of_each_kind_are_kept() {
+        let mut row = InventoryRow::default();
+        row.refuse(refusal(1000, true));
+        for column in 0..100 {
+            row.refuse(refusal(column, false));
+        }
+        row.refuse(Refusal {
+            last: "2026-11-29T12:00:00.000Z".to_owned(),
+            ..refusal(90, false)
         });
-        assert_eq!(row.refusals.len(), REFUSALS);
-        assert_eq!(row.refusals[3].last, "2026-11-29T12:00:00.000Z");
+        assert_eq!(row.refusals.len(), REFUSALS + 1);
+        assert!(row.refusals.contains(&refusal(1000, true)));
+        let last = &row.refusals[REFUSALS];
+        assert_eq!(last.last, "2026-11-29T12:00:00.000Z");
+        row.refuse(refusal(100, false));
+        assert!(
+            row.refusals
+                .iter()
+                .any(|known| known.advice == "name column 90")
+        );
+        assert!(!row.refusals.contains(&refusal(84, false)));
+    }
+
+    #[test]
+    fn the_owners_rows_that_were_needed_last_are_kept() {
+        let table = keap::owner::OwnerTable::ActionSets;
+        let mut row = InventoryRow::default();
+        let most = i64::try_from(OWNER_ROWS).unwrap();
+        (0..most).for_each(|id| row.need(OwnerRow { table, id }));
+        row.need(OwnerRow { table, id: 0 });
+        row.need(OwnerRow { table, id: most });
+        let ids: Vec<i64> = row.owner_rows.iter().map(|needed| needed.id).collect();
+        assert_eq!(ids.len(), OWNER_ROWS);
+        assert_eq!((ids[0], &ids[OWNER_ROWS - 2..]), (2, &[0, most][..]));
     }
 }

@@ -16,8 +16,16 @@ macro_rules! adding {
             for kept in &row.refusals {
                 refusal(connection, row, kept).await?;
             }
+            for of_values in [false, true] {
+                if row.refusals.iter().any(|kept| kept.of_values == of_values) {
+                    latest_refusals(connection, row, of_values).await?;
+                }
+            }
             for needed in &row.owner_rows {
                 owner_row(connection, row, *needed).await?;
+            }
+            if !row.owner_rows.is_empty() {
+                latest_owner_rows(connection, row).await?;
             }
             for name in &row.columns {
                 column(connection, row, name).await?;
@@ -48,7 +56,7 @@ macro_rules! adding {
             add.execute(connection).await.map(drop)
         }
 
-        /// Keeps why a call was refused and when it was last, unless the row has as many reasons as are kept.
+        /// Keeps why a call was refused and when it was last.
         async fn refusal(
             connection: &mut $connection,
             row: &InventoryRow,
@@ -56,11 +64,7 @@ macro_rules! adding {
         ) -> Added {
             let add = sqlx::query(concat!(
                 "INSERT INTO ", $of, "refusals AS kept (tenant, caller, method, table_name, difference, advice, \
-                 of_values, last_seen) \
-                 SELECT $1, $2, $3, $4, $5, $6, $7, $8 WHERE $9 > (SELECT count(*) FROM ", $of, "refusals \
-                 WHERE tenant = $1 AND caller = $2 AND method = $3 AND table_name = $4) \
-                 OR EXISTS (SELECT 1 FROM ", $of, "refusals WHERE tenant = $1 AND caller = $2 AND method = $3 \
-                 AND table_name = $4 AND difference = $5 AND advice = $6) \
+                 of_values, last_seen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
                  ON CONFLICT (tenant, caller, method, table_name, difference, advice) DO UPDATE SET \
                  of_values = excluded.of_values, \
                  last_seen = ", $greatest, "(kept.last_seen, excluded.last_seen)",
@@ -68,24 +72,55 @@ macro_rules! adding {
             let add = add.bind(&row.tenant).bind(&row.caller).bind(&row.method).bind(&row.table);
             let add = add.bind(refusal.difference.as_deref().unwrap_or_default());
             let add = add.bind(&refusal.advice).bind(refusal.of_values).bind(&refusal.last);
-            let add = add.bind(most(REFUSALS));
             add.execute(connection).await.map(drop)
         }
 
-        /// Keeps a row of the owner's that calls need, unless there are as many of them as are kept.
+        /// Leaves as many reasons of a kind as are kept, those that were met last.
+        async fn latest_refusals(
+            connection: &mut $connection,
+            row: &InventoryRow,
+            of_values: bool,
+        ) -> Added {
+            let leave = sqlx::query(concat!(
+                "DELETE FROM ", $of, "refusals WHERE tenant = $1 AND caller = $2 AND method = $3 \
+                 AND table_name = $4 AND of_values = $5 AND (difference, advice) NOT IN \
+                 (SELECT difference, advice FROM ", $of, "refusals WHERE tenant = $1 AND caller = $2 \
+                 AND method = $3 AND table_name = $4 AND of_values = $5 \
+                 ORDER BY last_seen DESC, difference, advice LIMIT $6)",
+            ));
+            let leave = leave.bind(&row.tenant).bind(&row.caller).bind(&row.method).bind(&row.table);
+            let leave = leave.bind(of_values).bind(most(REFUSALS));
+            leave.execute(connection).await.map(drop)
+        }
+
+        /// Keeps a row of the owner's that calls need, and when they were made last.
         async fn owner_row(
             connection: &mut $connection,
             row: &InventoryRow,
             needed: OwnerRow,
         ) -> Added {
             let add = sqlx::query(concat!(
-                "INSERT INTO ", $of, "owner_rows (tenant, caller, method, table_name, owner_table, id) \
-                 SELECT $1, $2, $3, $4, $5, $6 WHERE $7 > (SELECT count(*) FROM ", $of, "owner_rows \
-                 WHERE tenant = $1 AND caller = $2 AND method = $3 AND table_name = $4) ON CONFLICT DO NOTHING",
+                "INSERT INTO ", $of, "owner_rows AS kept (tenant, caller, method, table_name, owner_table, id, \
+                 last_seen) VALUES ($1, $2, $3, $4, $5, $6, $7) \
+                 ON CONFLICT (tenant, caller, method, table_name, owner_table, id) DO UPDATE SET \
+                 last_seen = ", $greatest, "(kept.last_seen, excluded.last_seen)",
             ));
             let add = add.bind(&row.tenant).bind(&row.caller).bind(&row.method).bind(&row.table);
-            let add = add.bind(needed.table.name()).bind(needed.id).bind(most(OWNER_ROWS));
+            let add = add.bind(needed.table.name()).bind(needed.id).bind(&row.last);
             add.execute(connection).await.map(drop)
+        }
+
+        /// Leaves as many rows of the owner's as are kept, those that were needed last.
+        async fn latest_owner_rows(connection: &mut $connection, row: &InventoryRow) -> Added {
+            let leave = sqlx::query(concat!(
+                "DELETE FROM ", $of, "owner_rows WHERE tenant = $1 AND caller = $2 AND method = $3 \
+                 AND table_name = $4 AND (owner_table, id) NOT IN \
+                 (SELECT owner_table, id FROM ", $of, "owner_rows WHERE tenant = $1 AND caller = $2 \
+                 AND method = $3 AND table_name = $4 ORDER BY last_seen DESC, owner_table, id LIMIT $5)",
+            ));
+            let leave = leave.bind(&row.tenant).bind(&row.caller).bind(&row.method).bind(&row.table);
+            let leave = leave.bind(most(OWNER_ROWS));
+            leave.execute(connection).await.map(drop)
         }
 
         /// Keeps a column that calls read or wrote, unless there are as many of them as are kept.

@@ -224,6 +224,7 @@ fn migrations() -> Migrator {
             "0007_kept_out.sql",
             "0008_ways.sql",
             "0009_changed.sql",
+            "0010_needed.sql",
         ));
     migrations.dangerous_set_table_name("keap_gateway_migrations");
     migrations.set_ignore_missing(true);

@@ -224,6 +224,7 @@ async fn migrate(pool: &SqlitePool) -> Result<(), Box<dyn std::error::Error + Se
             "0009_kept_out.sql",
             "0010_ways.sql",
             "0011_changed.sql",
+            "0012_needed.sql",
         ));
     // Migrations only add, so that a file of a later version opens here too.
     migrations.set_ignore_missing(true);

@@ -11,6 +11,9 @@ use super::{MissingRow, MissingValue, brownouts};
 use crate::in_force::{Way, is_served_by_rest};
 use crate::methods::{Meaning, meaning};
 
+/// Rows of the owner's that one sentence names.
+const NAMED: usize = 16;
+
 /// Something that a program does and that does not go on as it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -316,7 +319,12 @@ impl OfRow<'_> {
             .missing_here()
             .map(|missing| format!("{} of `{}`", missing.row.id, missing.row.table.name()))
             .collect();
-        (!missing.is_empty()).then(|| format!("no row is named for {}", missing.join(", ")))
+        let more = match missing.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let named = missing.get(..NAMED).unwrap_or(&missing).join(", ");
+        (!missing.is_empty()).then(|| format!("no row is named for {named}{more}"))
     }
 }
 

@@ -81,7 +81,10 @@ impl Judge<'_> {
         let mut needed = row.owner_rows.iter();
         if is(ACTION_SET.id) || is(FOLLOW_UP_SEQUENCE.id) {
             let none = row.owner_rows.is_empty();
-            return !none && needed.all(|needed| !needed.is_missing(&in_force.options));
+            // One that is not kept any more may be missing as well.
+            let another = row.may_need_more() && in_force.has_surely_met(&refusal.last);
+            let named = needed.all(|needed| !needed.is_missing(&in_force.options));
+            return !none && !another && named;
         }
         let has_country = in_force.options.default_country.is_some();
         is(REGION_WITHOUT_COUNTRY.id) && has_country && !in_force.has_met(&refusal.last)

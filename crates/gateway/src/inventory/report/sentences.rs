@@ -3,7 +3,7 @@
 use super::Report;
 use super::brownouts;
 use super::judge::PassedOn;
-use crate::inventory::InventoryRow;
+use crate::inventory::{InventoryRow, OWNER_ROWS};
 
 /// How bad a sentence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,7 @@ impl Report {
             told.push((Tone::Warning, text));
         }
         told.extend(self.of_failing());
+        told.extend(self.of_rows_beyond());
         let passed_on = self.passed_on.iter();
         told.extend(passed_on.flat_map(|sum| self.of_passed_on(sum)));
         told.extend(self.of_brownouts());
@@ -89,6 +90,23 @@ impl Report {
             named.join(", ")
         );
         (!failing.is_empty()).then_some((Tone::Warning, text))
+    }
+
+    /// That the rows of the owner's that are told may not be all.
+    fn of_rows_beyond(&self) -> Option<(Tone, String)> {
+        let beyond: Vec<String> = self.rows_beyond().collect();
+        let text = format!(
+            "Of the rows of your tables that calls need, the last {OWNER_ROWS} of each method are known: there may be more \
+             of {}.",
+            beyond.join(", ")
+        );
+        (!beyond.is_empty()).then_some((Tone::Warning, text))
+    }
+
+    /// The methods, each by a program, that may need more of the owner's rows than are kept.
+    pub(crate) fn rows_beyond(&self) -> impl Iterator<Item = String> {
+        let rows = self.rows.iter().filter(|row| row.may_need_more());
+        rows.map(|row| format!("{} by {}", row.method, row.caller))
     }
 
     /// When XML-RPC is switched off for a while before its end, where calls go there.

@@ -5,7 +5,7 @@ use keap::rest::RestOptions;
 
 use super::*;
 use crate::in_force::InForce;
-use crate::inventory::{OwnerRow, Report};
+use crate::inventory::{OWNER_ROWS, OwnerRow, Report};
 
 fn row(method: &str, table: &str) -> InventoryRow {
     InventoryRow {
@@ -218,6 +218,52 @@ fn a_row_that_was_named_since_is_no_refusal_any_more() {
     assert_eq!(report("default = \"v2\""), [now]);
     let named = "default = \"v2\"\n[action_sets]\n12 = { apply_tag = 105 }";
     assert_eq!(report(named), []);
+}
+
+/// Of what is kept everything was named, and a row that is not kept is refused all the same.
+#[test]
+fn a_refusal_stands_where_more_rows_are_needed_than_are_kept() {
+    let table = keap::owner::OwnerTable::ActionSets;
+    let ids = 1..=i64::try_from(OWNER_ROWS).unwrap();
+    let mut refused = row("ContactService.runActionSequence", "");
+    (refused.blockers, refused.faults) = (1, 1);
+    refused.owner_rows = ids.clone().map(|id| OwnerRow { table, id }).collect();
+    refused.refusals = vec![refusal("KB-017", "2026-11-28T10:00:00.000Z")];
+    let named: String = ids
+        .map(|id| format!("{id} = {{ apply_tag = 105 }}\n"))
+        .collect();
+    let named = by(&format!("default = \"v2\"\n[action_sets]\n{named}"));
+    let report = |since: &str| {
+        let report = Report::of(vec![refused.clone()]);
+        report.judged_by("ab123", named.clone().since(Some(at(since))))
+    };
+    assert_eq!(told(&report("2026-11-29T00:00:00Z")), []);
+    let now = (BreakingKind::Unanswered, true, 1);
+    let refused = report("2026-11-27T00:00:00Z");
+    assert_eq!(told(&refused), [now]);
+    let sentences = refused.sentences();
+    assert!(
+        sentences
+            .iter()
+            .any(|told| told.contains("there may be more of")),
+        "{sentences:?}"
+    );
+}
+
+#[test]
+fn of_many_rows_that_are_not_named_a_sentence_names_some() {
+    let table = keap::owner::OwnerTable::ActionSets;
+    let mut needed = row("ContactService.runActionSequence", "");
+    needed.owner_rows = (1..=20).map(|id| OwnerRow { table, id }).collect();
+    let report = Report::of(vec![needed]).judged_by("ab123", by("default = \"v2\""));
+    let [one] = &report.breaking[..] else {
+        panic!("{report:?}");
+    };
+    assert!(
+        one.why.ends_with("16 of `action_sets` and 4 more"),
+        "{}",
+        one.why
+    );
 }
 
 #[test]
