@@ -31,7 +31,7 @@ pub use report::{
 pub use retention::Addresses;
 pub(crate) use row::{COLUMNS, OWNER_ROWS, REFUSALS, UNKNOWN_TABLE};
 pub use row::{InventoryRow, Refusal};
-pub(crate) use seen::{AGENT, ORIGINS};
+pub(crate) use seen::{AGENT, ORIGINS, OTHER_PLACES};
 pub use seen::{Compared, Hour, Origin, Seen};
 pub(crate) use tried::Untried;
 

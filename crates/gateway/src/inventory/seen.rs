@@ -10,8 +10,11 @@ use crate::named::{ByNames, Names, kept};
 /// The name of what has no row of its own.
 pub(super) const OTHER: &str = "other";
 
-/// Places that calls of one program came from, which are kept.
+/// Places that calls of one program came from, which are kept: those that called last.
 pub(crate) const ORIGINS: usize = 64;
+
+/// What stands for the name of the program where calls from all other places are counted.
+pub(crate) const OTHER_PLACES: &str = "(other places)";
 
 /// Rows of one kind that wait for the store.
 const WAITING: usize = 4096;
@@ -62,7 +65,8 @@ pub struct Origin {
     pub caller: String,
     /// The address; empty when addresses are not kept.
     pub address: String,
-    /// What the program calls itself, cut; empty when it says nothing.
+    /// What the program calls itself, cut; empty when it says nothing. `(other places)` without an address stands for all
+    /// places but the 64 that called last.
     pub agent: String,
     /// The first call, RFC 3339 in UTC.
     pub first: String,
@@ -130,7 +134,7 @@ impl Seen {
             .retain(|row| row.tenant.eq_ignore_ascii_case(app));
     }
 
-    /// Where calls came from that presented a key that is not let in, or none. It is no program of an application; the first
+    /// Where calls came from that presented a key that is not let in, or none. It is no program of an application; the last
     /// few places are kept.
     pub fn wrong_keys(&self) -> impl Iterator<Item = &Origin> {
         self.origins.iter().filter(|origin| origin.is_wrong_key())
@@ -155,15 +159,12 @@ impl Fresh {
     /// Counts a call. With `addresses` the address is kept.
     pub(super) fn count(&mut self, line: &CallLine, addresses: bool) {
         self.count_hour(line);
-        // Whoever changes his name with each call has one row.
-        let names = [&line.caller, OTHER];
-        count_origin(&mut self.origins, WAITING, line, names, addresses);
+        count_origin(&mut self.origins, WAITING, line, &line.caller, addresses);
     }
 
     /// Counts a call with a key that is not let in.
     pub(super) fn count_wrong_key(&mut self, line: &CallLine, addresses: bool) {
-        let names = [WRONG_KEY, WRONG_KEY];
-        count_origin(&mut self.wrong_keys, ORIGINS, line, names, addresses);
+        count_origin(&mut self.wrong_keys, ORIGINS, line, WRONG_KEY, addresses);
     }
 
     fn count_hour(&mut self, line: &CallLine) {
@@ -243,12 +244,13 @@ impl Fresh {
     }
 }
 
-/// Counts a call where it came from, under a name, or where there are so many places, under the other one and none.
+/// Counts a call where it came from, or where so many places wait, with those from all others: whoever changes his name with
+/// each call has one row.
 fn count_origin(
     rows: &mut ByNames<4, Origin>,
     most: usize,
     line: &CallLine,
-    [caller, rest]: [&str; 2],
+    caller: &str,
     addresses: bool,
 ) {
     let address = line.peer.as_deref().filter(|_| addresses);
@@ -256,7 +258,7 @@ fn count_origin(
     let tenant = line.tenant.as_str();
     let mut names = Names([tenant, caller, address.unwrap_or_default(), agent]);
     if rows.len() >= most && !rows.contains_key(&names) {
-        names = Names([tenant, rest, "", ""]);
+        names = Names([tenant, caller, "", OTHER_PLACES]);
     }
     let row = kept(rows, &names, |[tenant, caller, address, agent]| Origin {
         tenant,
@@ -348,6 +350,7 @@ mod tests {
         let origins = fresh.take().origins;
         assert_eq!(origins.len(), WAITING + 1);
         assert_eq!(origins.iter().map(|row| row.calls).sum::<i64>(), 10_000);
+        assert!(origins.iter().all(|row| row.caller == "shop"));
     }
 
     #[test]

@@ -4,8 +4,11 @@
 /// Functions that add a row each, over connections of a kind. All names of tables begin with a word.
 macro_rules! adding {
     ($connection:ty, $of:literal, $least:literal, $greatest:literal) => {
+        use std::collections::BTreeSet;
+
         use crate::inventory::{
-            COLUMNS, Compared, Hour, InventoryRow, ORIGINS, OWNER_ROWS, Origin, OwnerRow, REFUSALS, Refusal,
+            COLUMNS, Compared, Hour, InventoryRow, ORIGINS, OTHER_PLACES, OWNER_ROWS, Origin, OwnerRow, REFUSALS,
+            Refusal,
         };
 
         type Added = Result<(), sqlx::Error>;
@@ -151,20 +154,65 @@ macro_rules! adding {
             add.execute(connection).await.map(drop)
         }
 
-        /// Keeps where a call came from, unless the program has as many such places as are kept.
-        pub(super) async fn origin(connection: &mut $connection, row: &Origin) -> Added {
+        /// Keeps where a call came from.
+        async fn origin(connection: &mut $connection, row: &Origin) -> Added {
             let add = sqlx::query(concat!(
                 "INSERT INTO ", $of, "origins AS kept (tenant, caller, address, agent, first_seen, last_seen, calls) \
-                 SELECT $1, $2, $3, $4, $5, $6, $7 WHERE $8 > (SELECT count(*) FROM ", $of, "origins \
-                 WHERE tenant = $1 AND caller = $2) OR EXISTS (SELECT 1 FROM ", $of, "origins \
-                 WHERE tenant = $1 AND caller = $2 AND address = $3 AND agent = $4) \
+                 VALUES ($1, $2, $3, $4, $5, $6, $7) \
                  ON CONFLICT (tenant, caller, address, agent) DO UPDATE SET \
                  last_seen = ", $greatest, "(kept.last_seen, excluded.last_seen), \
                  calls = kept.calls + excluded.calls",
             ));
             let add = add.bind(&row.tenant).bind(&row.caller).bind(&row.address).bind(&row.agent);
-            let add = add.bind(&row.first).bind(&row.last).bind(row.calls).bind(most(ORIGINS));
+            let add = add.bind(&row.first).bind(&row.last).bind(row.calls);
             add.execute(connection).await.map(drop)
+        }
+
+        /// Leaves as many places of a program as are kept, those that called last, and counts the calls from all others
+        /// together.
+        async fn latest_origins(
+            connection: &mut $connection,
+            tenant: &str,
+            caller: &str,
+        ) -> Added {
+            let fold = sqlx::query(concat!(
+                "INSERT INTO ", $of, "origins AS kept (tenant, caller, address, agent, first_seen, last_seen, calls) \
+                 SELECT $1, $2, '', $3, min(first_seen), max(last_seen), CAST(sum(calls) AS BIGINT) \
+                 FROM (SELECT first_seen, last_seen, calls FROM ", $of, "origins \
+                 WHERE tenant = $1 AND caller = $2 AND NOT (address = '' AND agent = $3) \
+                 ORDER BY last_seen DESC, address, agent LIMIT 1000000 OFFSET $4) AS beyond \
+                 WHERE true HAVING count(*) > 0 \
+                 ON CONFLICT (tenant, caller, address, agent) DO UPDATE SET \
+                 first_seen = ", $least, "(kept.first_seen, excluded.first_seen), \
+                 last_seen = ", $greatest, "(kept.last_seen, excluded.last_seen), \
+                 calls = kept.calls + excluded.calls",
+            ));
+            let fold = fold.bind(tenant).bind(caller).bind(OTHER_PLACES).bind(most(ORIGINS));
+            let folded = fold.execute(&mut *connection).await?;
+            if folded.rows_affected() == 0 {
+                return Ok(());
+            }
+            let leave = sqlx::query(concat!(
+                "DELETE FROM ", $of, "origins WHERE tenant = $1 AND caller = $2 \
+                 AND NOT (address = '' AND agent = $3) AND (address, agent) NOT IN \
+                 (SELECT address, agent FROM ", $of, "origins WHERE tenant = $1 AND caller = $2 \
+                 AND NOT (address = '' AND agent = $3) ORDER BY last_seen DESC, address, agent LIMIT $4)",
+            ));
+            let leave = leave.bind(tenant).bind(caller).bind(OTHER_PLACES).bind(most(ORIGINS));
+            leave.execute(connection).await.map(drop)
+        }
+
+        /// Adds where calls came from; rows are in one order, so that two gateways never wait for each other.
+        pub(super) async fn origins(connection: &mut $connection, rows: &[&Origin]) -> Added {
+            for row in rows {
+                origin(connection, row).await?;
+            }
+            let programs: BTreeSet<[&str; 2]> =
+                rows.iter().map(|row| [row.tenant.as_str(), &row.caller]).collect();
+            for [tenant, caller] in programs {
+                latest_origins(connection, tenant, caller).await?;
+            }
+            Ok(())
         }
 
         pub(super) async fn compared(connection: &mut $connection, row: &Compared) -> Added {

@@ -4,7 +4,10 @@ use keap::owner::OwnerTable;
 use keap_http::Secret;
 
 use super::GatewayStore;
-use crate::inventory::{Batch, InventoryRow, OWNER_ROWS, OwnerRow, REFUSALS, Refusal};
+use crate::inventory::{
+    Batch, InventoryRow, ORIGINS, OTHER_PLACES, OWNER_ROWS, Origin, OwnerRow, REFUSALS, Refusal,
+    Seen,
+};
 
 /// A store in memory, and one in Postgres where there is a server.
 #[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
@@ -109,5 +112,50 @@ async fn the_reasons_that_were_met_last_are_kept() {
         assert_eq!(kept.len(), REFUSALS + 1);
         assert!(has(&refusal(100, false)) && has(&refusal(0, true)));
         assert!(!has(&refusal(1, false)));
+    }
+}
+
+/// A program that changes its name or its address each day fills what is kept: the place that it calls from now is told.
+#[tokio::test]
+async fn the_places_that_called_last_are_kept_and_all_calls_are_counted() {
+    let called = |caller: &str, day: usize| Origin {
+        tenant: "ab123".to_owned(),
+        caller: caller.to_owned(),
+        address: "203.0.113.9".to_owned(),
+        agent: format!("shop/{day}"),
+        first: at(day),
+        last: at(day),
+        calls: 2,
+    };
+    let days = ORIGINS + 6;
+    for store in stores("origins").await {
+        for day in 0..days {
+            let origins = match day {
+                0 => vec![called("shop", 0), called("desk", 0)],
+                _ => vec![called("shop", day)],
+            };
+            let seen = Seen {
+                origins,
+                ..Seen::default()
+            };
+            let batch = Batch {
+                seen,
+                ..batch(day + 1, Vec::new())
+            };
+            store.add(&batch).await.unwrap();
+        }
+        let mut kept = store.seen().await.unwrap().origins;
+        assert!(kept.contains(&called("desk", 0)));
+        kept.retain(|row| row.caller == "shop");
+        assert_eq!(kept.len(), ORIGINS + 1);
+        assert!(kept.contains(&called("shop", days - 1)));
+        let rest = Origin {
+            address: String::new(),
+            agent: OTHER_PLACES.to_owned(),
+            last: at(5),
+            calls: 12,
+            ..called("shop", 0)
+        };
+        assert!(kept.contains(&rest), "{kept:?}");
     }
 }

@@ -26,9 +26,11 @@ pub(super) async fn write(connection: &mut PgConnection, seen: &Seen) -> Result<
     }
     let mut origins: Vec<&Origin> = seen.origins.iter().collect();
     origins.sort_by_key(|row| [&row.tenant, &row.caller, &row.address, &row.agent]);
-    for row in origins {
-        add::origin(connection, row).await?;
-    }
+    // Leaving the latest takes rows of any place: one gateway after the other.
+    sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended('keap gateway origins', 0))")
+        .execute(&mut *connection)
+        .await?;
+    add::origins(connection, &origins).await?;
     let mut compared: Vec<&Compared> = seen.compared.iter().collect();
     compared.sort_by_key(|row| [&row.tenant, &row.method, &row.table, &row.wires]);
     for row in compared {

@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 
 use super::{SqliteKept, add, has_table};
-use crate::inventory::Seen;
+use crate::inventory::{Origin, Seen};
 use crate::store::error::StoreError;
 
 pub(super) async fn write(
@@ -13,9 +13,8 @@ pub(super) async fn write(
     for row in &seen.hours {
         add::hour(connection, row).await?;
     }
-    for row in &seen.origins {
-        add::origin(connection, row).await?;
-    }
+    let origins: Vec<&Origin> = seen.origins.iter().collect();
+    add::origins(connection, &origins).await?;
     for row in &seen.compared {
         add::compared(connection, row).await?;
     }
