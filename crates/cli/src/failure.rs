@@ -16,7 +16,7 @@ use keap_http::{Clock as _, Shown, SystemClock, TransportError, TransportErrorKi
 use serde::Serialize;
 
 pub(crate) use answered::Answered;
-pub(crate) use late::{Late, unsent};
+pub(crate) use late::{LONGER, Late, held_back, is_unsent, unsent};
 pub(crate) use misuse::{Misuse, OrMisuse, misuse};
 pub(crate) use unworded::Unworded;
 

@@ -19,7 +19,7 @@ use crate::secret_arg::{SecretFlag, flag_or_variable};
 use crate::vault::{StoreArgs, Vault};
 use crate::{address, calls, told};
 
-pub(crate) use end::{explained, settled};
+pub(crate) use end::{explained, held_back, settled};
 pub(crate) use in_use::settle_all;
 
 /// The application of the developer portal.

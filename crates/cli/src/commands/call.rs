@@ -20,7 +20,7 @@ use crate::failure::{OrMisuse as _, misuse};
 use crate::format::Format;
 use crate::invocation::InvocationArgs;
 use crate::output::Output;
-use crate::{brownout, connect, invocation, tables};
+use crate::{brownout, connect, grants, invocation, tables};
 
 pub(crate) use untold::Untold;
 
@@ -125,7 +125,8 @@ pub(crate) async fn run(args: &CallArgs, output: &mut Output) -> anyhow::Result<
             }
         }
         Err(error) => {
-            let failure = error.into();
+            // Whoever looks for an outage makes calls of his own.
+            let failure = grants::explained(error.into()).await;
             brownout::warn(&failure, &args.connect, &schedule, output).await;
             return Err(failure);
         }

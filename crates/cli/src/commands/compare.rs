@@ -28,6 +28,7 @@ use crate::connect::ConnectArgs;
 use crate::exit::Exit;
 use crate::failure::{OrMisuse as _, misuse};
 use crate::file;
+use crate::grants;
 use crate::invocation::InvocationArgs;
 use crate::list_arg::{item, names_between_commas};
 use crate::nearest::nearest;
@@ -295,6 +296,8 @@ async fn one(args: &CompareArgs, output: &mut Output) -> anyhow::Result<Exit> {
     let schedule = args.brownouts.schedule().or_misuse()?;
     let mut only_legacy = None;
     let compared = compare(args, &mut only_legacy, output).await;
+    // Whoever looks for an outage below makes calls of his own.
+    let compared = grants::settled(compared).await;
     match &compared {
         // The answers have shown it already, and there may be no time left to look again.
         _ if only_legacy.is_some() => {

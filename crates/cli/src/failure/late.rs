@@ -19,7 +19,12 @@ pub(crate) struct Late {
 
 impl fmt::Display for Late {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.failure.fmt(f)
+        let Failure { clauses, hint, .. } = Failure::of_late(self);
+        f.write_str(&clauses.join(": "))?;
+        match hint {
+            Some(hint) => write!(f, "; hint: {hint}"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -27,15 +32,28 @@ impl StdError for Late {}
 
 /// The call that an error is of, where its time was over before it was sent.
 pub(crate) fn unsent(error: &anyhow::Error) -> Option<&TransportError> {
-    let calls = error.chain().filter_map(|cause| cause.downcast_ref());
-    calls.into_iter().find(|call: &&TransportError| {
-        call.kind() == TransportErrorKind::Deadline && call.was_sent() == Sent::No
-    })
+    let mut calls = error.chain().filter_map(|cause| cause.downcast_ref());
+    calls.find(|call| is_unsent(call))
+}
+
+/// Whether the time of a call was over before it was sent.
+pub(crate) fn is_unsent(call: &TransportError) -> bool {
+    call.kind() == TransportErrorKind::Deadline && call.was_sent() == Sent::No
 }
 
 const NOT_SENT: &str = "the call was not sent, because no access token for it came in time";
 
-const LONGER: &str = "run it again, with a longer --timeout";
+/// What to do about it.
+pub(crate) const LONGER: &str = "run it again, with a longer --timeout";
+
+/// Why a call was not sent, by the token call that it waited for.
+pub(crate) fn held_back(token_call: &str) -> String {
+    format!("{NOT_SENT}: {}", unanswered(token_call))
+}
+
+fn unanswered(token_call: &str) -> String {
+    format!("no answer within the time limit: {token_call}")
+}
 
 impl Failure {
     pub(super) fn of_late(late: &Late) -> Self {
@@ -60,7 +78,7 @@ impl Failure {
 
     /// Names the token call in the place of the call that waited for its token.
     fn blame(&mut self, token_call: &str, error: &anyhow::Error) {
-        let cause = format!("no answer within the time limit: {token_call}");
+        let cause = unanswered(token_call);
         let waited = unsent(error).map(ToString::to_string);
         let facade = error
             .chain()

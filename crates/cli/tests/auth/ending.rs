@@ -18,7 +18,7 @@ struct Slow {
 }
 
 /// So late that a time limit of a second is over, and that the answer is waited for.
-const LATE: Duration = Duration::from_secs(2);
+const LATE: Duration = Duration::from_secs(4);
 
 /// So late that nobody waits for it.
 const TOO_LATE: Duration = Duration::from_secs(60);
@@ -81,6 +81,37 @@ async fn a_time_limit_loses_no_tokens() {
         assert!(!said.contains("may be lost"), "{line:?}: {said}");
         is_alive(&desk, &asked).await;
     }
+}
+
+/// Each of these takes its token for another call, and tells of it in another place.
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_waited_for_a_token_in_vain_says_that_it_was_not_sent() {
+    let ends = |name, line: &'static str| async move {
+        let (desk, asked) = slow_desk(name, LATE).await;
+        let folder = desk.folder.join("own").display().to_string();
+        let words = line.split(' ').map(|word| word.replace("OWN", &folder));
+        let words: Vec<String> = words.chain(["--timeout".into(), "1".into()]).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let (code, said) = desk.keap(&words, String::new()).await;
+        assert!(matches!(code, Some(1 | 3)), "{line}: {code:?} {said}");
+        assert!(said.contains("the call was not sent"), "{line}: {said}");
+        assert!(said.contains("/token"), "{line}: {said}");
+        assert!(!said.contains("deadline passed"), "{line}: {said}");
+        assert!(!said.contains("no answer arrived"), "{line}: {said}");
+        is_alive(&desk, &asked).await;
+    };
+    tokio::join!(
+        ends("unsent-one", "compare ContactService.load 4393"),
+        ends("unsent-rows", "compare Contact --all"),
+        // Nothing else is compared, so that the run ends with it; and something else is.
+        ends("unsent-run", "compare account Contact --yes --state OWN"),
+        ends(
+            "unsent-target",
+            "compare account Contact User --yes --state OWN"
+        ),
+        ends("unsent-export", "export Contact User --to OWN"),
+        ends("unsent-doctor", "doctor"),
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

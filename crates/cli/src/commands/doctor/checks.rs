@@ -15,7 +15,8 @@ use super::finding::Finding;
 use crate::account::Account;
 use crate::brownout;
 use crate::commands::limits;
-use crate::failure::{DAMAGED, damaged_store, time_after};
+use crate::failure::{DAMAGED, LONGER, damaged_store, time_after};
+use crate::grants;
 use crate::probe::{self, Probed};
 
 /// A clock that is further off than this makes tokens look fresh or expired when they are not.
@@ -51,15 +52,15 @@ pub(super) async fn run(account: &Account, schedule: &Schedule, findings: &mut V
         false => None,
     };
     findings.push(match &rest {
-        Some(seen) => of_rest(seen),
+        Some(seen) => of_rest(seen).await,
         None => {
             Finding::skipped("REST v2 userinfo").cause("a legacy key on its app opens XML-RPC only")
         }
     });
     let echo = probe::echo(&transport, &account.credential, &account.hosts).await;
-    findings.push(of_xmlrpc("XML-RPC echo", &echo));
+    findings.push(of_xmlrpc("XML-RPC echo", &echo).await);
     let xmlrpc = probe::xmlrpc_userinfo(&transport, &account.credential, &account.hosts).await;
-    findings.push(of_xmlrpc("XML-RPC call", &xmlrpc));
+    findings.push(of_xmlrpc("XML-RPC call", &xmlrpc).await);
     findings.extend(through_gateway(account).await);
     findings.extend(of_contrast(&echo, rest.as_ref(), schedule));
     findings.push(tenants(rest.as_ref(), &xmlrpc));
@@ -207,13 +208,13 @@ fn clock(date: Option<&str>) -> Finding {
     }
 }
 
-fn of_rest(seen: &Seen) -> Finding {
+async fn of_rest(seen: &Seen) -> Finding {
     const CHECK: &str = "REST v2 userinfo";
     match seen {
         Ok(seen) if seen.is_user() => Finding::ok(CHECK).cause("the credential is good"),
         Ok(seen) if seen.status == 200 => of_impostor(CHECK, seen),
         Ok(seen) => of_refusal(CHECK, seen),
-        Err(error) => of_error(CHECK, error),
+        Err(error) => of_call(CHECK, error).await,
     }
 }
 
@@ -226,12 +227,20 @@ fn of_impostor(check: &'static str, seen: &Probed) -> Finding {
         .next("something else answers in place of Keap: check the base URL, and whether a proxy or a login page is in between")
 }
 
-fn of_xmlrpc(check: &'static str, seen: &Seen) -> Finding {
+async fn of_xmlrpc(check: &'static str, seen: &Seen) -> Finding {
     match seen {
         Ok(seen) if seen.unreadable.is_some() => of_unreadable(check, seen),
         Ok(seen) if seen.answer.shape() == AnswerShape::XmlResponse => Finding::ok(check),
         Ok(seen) => of_refusal(check, seen),
-        Err(error) => of_error(check, error),
+        Err(error) => of_call(check, error).await,
+    }
+}
+
+/// A call that failed, or that was never sent because its token did not come in time. The next one has the token then.
+async fn of_call(check: &'static str, error: &TransportError) -> Finding {
+    match grants::held_back(error).await {
+        Some(why) => Finding::failure(check).cause(why).next(LONGER),
+        None => of_error(check, error),
     }
 }
 

@@ -1,13 +1,14 @@
 //! The course of a run: one target after the other.
 
 use keap::compare::account::{Asks, Target};
-use keap::{ErrorKind, Invocation};
+use keap::{Error, ErrorKind, Invocation};
 
 use super::operations::Operations;
 use super::run::{Run, TargetDone};
 use super::writes::{self, WriteSteps};
 use crate::commands::compare::run_report::TargetState;
 use crate::commands::compare::state::{Keeps, KeptTarget};
+use crate::grants;
 use crate::stop::Stop;
 
 /// How a run ended.
@@ -84,8 +85,12 @@ pub(super) async fn part(
         let (state, why) = match done {
             TargetDone::Compared(note) => (TargetState::Done, note),
             TargetDone::Unavailable(error) => {
-                let why = run.why(&target, &error);
-                outage.goes_on(position, error);
+                let failure = grants::explained(error.into()).await;
+                let why = match failure.downcast_ref::<Error>() {
+                    Some(error) => run.why(&target, error),
+                    None => failure.to_string(),
+                };
+                outage.goes_on(position, failure);
                 (TargetState::Failed, Some(why))
             }
             TargetDone::Refused(error) => {
@@ -140,15 +145,15 @@ const OUTAGE: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct Outage {
     positions: Vec<i64>,
-    last: Option<keap::Error>,
+    last: Option<anyhow::Error>,
     /// Whether something else was compared or refused.
     answers: bool,
 }
 
 impl Outage {
-    fn goes_on(&mut self, position: i64, error: keap::Error) {
+    fn goes_on(&mut self, position: i64, failure: anyhow::Error) {
         self.positions.push(position);
-        self.last = Some(error);
+        self.last = Some(failure);
     }
 
     fn is_past(&mut self) {
@@ -172,7 +177,7 @@ impl Outage {
             run.writer.settle(position, state, None).await?;
         }
         match self.last.take() {
-            Some(error) => Err(error.into()),
+            Some(failure) => Err(failure),
             None => Ok(Ending::Complete),
         }
     }

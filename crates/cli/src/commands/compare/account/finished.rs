@@ -15,6 +15,7 @@ use crate::commands::compare::run_report::{self, Head, Outcome};
 use crate::commands::compare::state::{Gone, KeptJudgement, RunWriter, State};
 use crate::exit::Exit;
 use crate::failure::Unworded;
+use crate::grants;
 use crate::output::Output;
 use crate::words::plainly;
 
@@ -28,7 +29,10 @@ pub(super) async fn finish(
     mut head: Head,
     output: &mut Output,
 ) -> anyhow::Result<Exit> {
-    let ending = ending.map_err(|failure| state.named_in(failure));
+    let ending = match ending {
+        Err(failure) => Err(grants::explained(state.named_in(failure)).await),
+        ending => ending,
+    };
     // Where that cannot be written, what follows cannot either, and says so.
     drop(run.keep_account().await);
     let mut report = match state.report(&run.writer.id).await {

@@ -18,6 +18,8 @@ use crate::commands::compare::account::course::{self, Ending, Outage};
 use crate::commands::compare::account::refusal::without_answer;
 use crate::commands::compare::account::run::{Placed, Run};
 use crate::commands::compare::account::scope::Scope;
+use crate::failure::Late;
+use crate::grants;
 use crate::output::Output;
 use crate::recording::Unkept;
 use crate::stop::Stop;
@@ -98,8 +100,11 @@ impl Worker<'_> {
         };
         let ended = match self.tenants.open(account).await {
             Ok(open) => match self.check_custom(account, &open).await {
-                Ok(()) => self.compare(claim, account, &open).await,
-                Err(failure) => Err(Refused(failure).into()),
+                Ok(()) => match self.compare(claim, account, &open).await {
+                    Err(failure) => Err(grants::explained(failure).await),
+                    ended => ended,
+                },
+                Err(failure) => Err(Refused(grants::explained(failure).await).into()),
             },
             // A full disk of this worker says nothing of the account.
             Err(failure) if Unkept::among(failure.chain()).is_some() => Err(failure),
@@ -116,7 +121,7 @@ impl Worker<'_> {
                 account.tenant,
                 self.lease.as_secs()
             )),
-            Err(failure) if failure.is::<Refused>() || failure.is::<keap::Error>() => {
+            Err(failure) if is_of_account(&failure) => {
                 output.warning(format_args!("{} is given up: {failure:#}", account.tenant));
                 let why = match failure.downcast_ref::<keap::Error>() {
                     Some(error) => without_answer(error),
@@ -183,6 +188,11 @@ impl Worker<'_> {
         run.live.end();
         ended
     }
+}
+
+/// Whether what failed says nothing of other accounts.
+fn is_of_account(failure: &anyhow::Error) -> bool {
+    failure.is::<Refused>() || failure.is::<keap::Error>() || failure.is::<Late>()
 }
 
 /// The grant of an account cannot be used.
