@@ -11,7 +11,7 @@ use keap::schema::{Changes, Condition, NewRecord, QueryData};
 use keap::{
     Backend, ContactId, ErrorKind, Invocation, Outcome, coverage::coverage, rest::RestOptions,
 };
-use keap_tests::REST;
+use keap_tests::{REST, clock::run};
 use proptest::prelude::*;
 
 /// Names of countries with a code, spellings of them, free texts, and nothing.
@@ -114,15 +114,6 @@ fn without(
     }
     json.retain(|_, address| address.as_object().is_some_and(|object| !object.is_empty()));
     json
-}
-
-fn run<T>(test: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .start_paused(true)
-        .build()
-        .unwrap()
-        .block_on(test)
 }
 
 /// Changes one part of one address and looks at all of them.

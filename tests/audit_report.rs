@@ -2,17 +2,14 @@
 //! SARIF, and what a gateway writes and reads.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jsonschema::Validator;
 use keap::{Backend, Operation, RoutePolicy};
 use keap_audit::{Audit, Effort, Findings, Logs, Report, Source, Traffic};
 use keap_gateway::InventoryRow;
+use keap_tests::root;
 use serde_json::{Value, json};
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
 
 /// What is found in all programs that were written for the audit.
 fn findings() -> Findings {

@@ -9,7 +9,7 @@ use keap::{
     Backend, ContactId, DupCheck, ErrorKind, Fields, Operation, RoutePolicy, TagId,
     service::{ContactService, DataService, Invoke},
 };
-use keap_tests::connect;
+use keap_tests::{connect, told::told};
 
 /// Makes a test of each behaviour on each backend.
 macro_rules! contract {
@@ -119,7 +119,7 @@ async fn columns_that_rest_does_not_have_are_told_behind_the_gateway() {
         .load(ContactId::new(JOE), Fields::All)
         .await;
     let error = answer.unwrap_err();
-    assert!(chain(&error).contains("KB-001"), "{}", chain(&error));
+    assert!(told(&error).contains("KB-001"), "{}", told(&error));
 }
 
 fn reads_on_v2_writes_on_v1() -> keap::Keap {
@@ -129,17 +129,6 @@ fn reads_on_v2_writes_on_v1() -> keap::Keap {
 }
 
 const JOE: i64 = 4393;
-
-/// An error with all its causes.
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(current) = cause {
-        text = format!("{text}: {current}");
-        cause = current.source();
-    }
-    text
-}
 
 async fn load(service: ContactService<'_>, id: i64, fields: &[&str]) -> Record {
     service.load(ContactId::new(id), fields).await.unwrap()
@@ -200,7 +189,7 @@ async fn an_unknown_field_is_an_invalid_request(on: &impl Invoke) {
         .await
         .unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
-    assert!(chain(&error).contains("given_name"), "{}", chain(&error));
+    assert!(told(&error).contains("given_name"), "{}", told(&error));
 }
 
 async fn add_gives_the_id_of_a_new_contact(on: &impl Invoke) {
@@ -431,13 +420,13 @@ async fn a_tag_needs_both_contact_and_tag(on: &impl Invoke) {
             Some(Backend::XmlRpc) if tag == 999_999 && !says_so(&error) => ErrorKind::Unexpected,
             _ => ErrorKind::NotFound,
         };
-        assert_eq!(error.kind(), wanted, "{}", chain(&error));
+        assert_eq!(error.kind(), wanted, "{}", told(&error));
     }
 }
 
 /// Behind the gateway it is REST that says that a record is missing.
 fn says_so(error: &keap::Error) -> bool {
-    chain(error).contains("[RecordNotFound]")
+    told(error).contains("[RecordNotFound]")
 }
 
 async fn one_row_of_each_table_loads_by_id(on: &impl Invoke) {
@@ -479,7 +468,7 @@ async fn rows_of_contacts_are_added_changed_and_deleted(on: &impl Invoke) {
     assert_eq!(record.get("Email"), Some(&"row@example.com".into()));
     assert!(service.delete("Contact", id).await.unwrap());
     let error = service.load("Contact", id, ["Id"]).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::NotFound, "{}", chain(&error));
+    assert_eq!(error.kind(), ErrorKind::NotFound, "{}", told(&error));
 }
 
 async fn rows_are_found_by_one_field_and_counted(on: &impl Invoke) {
@@ -511,7 +500,7 @@ async fn an_unknown_table_is_an_invalid_request(on: &impl Invoke) {
     let service = on.data();
     let error = service.load("Contacts", 1, ["Id"]).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidRequest, "{error}");
-    assert!(chain(&error).contains("Contacts"), "{}", chain(&error));
+    assert!(told(&error).contains("Contacts"), "{}", told(&error));
 }
 
 async fn ids<T>(service: DataService<'_>, query: Query<T>) -> Vec<i64> {
@@ -674,7 +663,7 @@ async fn a_duplicate_is_merged_where_the_backend_can() {
             error.kind(),
             ErrorKind::NotFound,
             "{backend}: {}",
-            chain(&error)
+            told(&error)
         );
     }
     let keap = connect();

@@ -6,8 +6,7 @@ use keap::{
 };
 use keap_http::{Body, Transport};
 use keap_sandbox::DEFAULT_ACCESS_TOKEN;
-use keap_tests::{builder, connect_to, sandbox};
-use serde_json::{Value, json};
+use keap_tests::{builder, connect_to, custom_fields::define, sandbox};
 
 const JOE: i64 = 4393;
 
@@ -76,27 +75,6 @@ fn cases() -> Vec<Case> {
         ("Year", 2026.into(), "2026", Some(26.into())),
         ("YesNo", 1.into(), "1", Some(text("maybe"))),
     ]
-}
-
-/// Defines a custom field of contacts, as a person does in the settings.
-async fn define(sandbox: &Transport, label: &str, field_type: &str) -> i64 {
-    let mut field = json!({ "label": label, "field_type": field_type });
-    if matches!(field_type, "ListBox" | "Radio" | "Dropdown") {
-        field["options"] = json!([{ "label": "Red" }, { "label": "Blue" }]);
-    }
-    let request =
-        http::Request::post("https://api.infusionsoft.com/crm/rest/v1/contacts/model/customFields")
-            .header("authorization", format!("Bearer {DEFAULT_ACCESS_TOKEN}"))
-            .header("content-type", "application/json")
-            .body(Body::from(field.to_string()))
-            .unwrap();
-    let response = sandbox.send(request).await.unwrap();
-    let status = response.status();
-    let body = response.into_body().into_bytes(1 << 20).await.unwrap();
-    let body: Value = serde_json::from_slice(&body).unwrap();
-    assert_eq!(status.as_u16(), 201, "{field_type}: {body}");
-    let id = &body["id"];
-    id.as_i64().or_else(|| id.as_str()?.parse().ok()).unwrap()
 }
 
 fn routed(keap: &Keap, backend: Backend) -> &Keap {

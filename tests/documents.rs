@@ -11,16 +11,13 @@ use keap::{
     difference::DIFFERENCES,
 };
 use keap_gateway::config::Config;
+use keap_tests::root;
 use keap_xmlrpc::{Method, MethodVisitor, visit_methods};
 
 #[path = "documents/carried.rs"]
 mod carried;
 #[path = "documents/porting.rs"]
 mod porting;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
 
 /// Compares, or rewrites, what stands between the first line that begins with `begin` and the line `end`.
 fn check(document: &str, begin: &str, end: &str, expected: &str) {

@@ -2,17 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use keap::ContactId;
 use keap_auth::{Answer, Place, diagnose, entries};
 use keap_http::{Body, Request};
 use keap_sandbox::{Brownout, DEFAULT_ACCESS_TOKEN, Sandbox, Trouble};
+use keap_tests::root;
 use keap_xmlrpc::FaultKind;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
 
 fn explained(text: &str) -> Option<String> {
     diagnose(&Answer::quoted(text)).map(keap_auth::Diagnosis::sentence)

@@ -3,20 +3,16 @@
 //! That the package can be built and installed is not shown here: it takes the optimised program.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use keap_gateway::config::Config;
-use keap_tests::scratch::Scratch;
+use keap_tests::{root, scratch::Scratch};
 
 /// The user of the service, and the folders that are its own.
 const USER: &str = "keap-gateway";
 const STATE: &str = "/var/lib/keap-gateway";
 const CONFIGURATION: &str = "/etc/keap";
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
 
 fn text(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))

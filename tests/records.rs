@@ -11,7 +11,7 @@ use keap::{
     coverage::{coverage, field_coverage},
 };
 use keap_sandbox::DEFAULT_LEGACY_KEY;
-use keap_tests::{REST, connect_to, sandbox};
+use keap_tests::{REST, clock::run, connect_to, sandbox};
 use keap_xmlrpc::methods::{contact, data};
 use keap_xmlrpc::{Client, DateTime, Struct, Value};
 use proptest::prelude::*;
@@ -359,15 +359,6 @@ fn without_orphans(mut row: Row) -> Row {
 
 fn tags() -> impl Strategy<Value = Vec<i32>> {
     proptest::sample::subsequence(TAGS.to_vec(), 0..=TAGS.len())
-}
-
-fn run<T>(test: impl Future<Output = T>) -> T {
-    tokio::runtime::Builder::new_current_thread()
-        .enable_time()
-        .start_paused(true)
-        .build()
-        .unwrap()
-        .block_on(test)
 }
 
 /// Changes of one column each, over every kind of place that a column can have in REST.

@@ -22,21 +22,11 @@ mod shop;
 mod stock;
 
 use keap::{Backend, ContactId, ErrorKind, FileId, Keap, Operation, ProductId};
-use keap_tests::{invocations, recorder};
+use keap_tests::{invocations, recorder, told::told};
 
 /// A local Keap with the options that name what it has.
 fn connect() -> Keap {
     recorder::connect().0
-}
-
-fn told(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(current) = cause {
-        text = format!("{text}: {current}");
-        cause = current.source();
-    }
-    text
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use keap::schema::{
     Changes, Condition, FieldType, FieldValue, NewRecord, QueryData, Record, table,
 };
 use keap::{Backend, ErrorKind, Fields, Invocation, Keap, Outcome};
-use keap_tests::{REST, connect};
+use keap_tests::{REST, connect, values::value};
 
 /// The tables, each with columns that tell its rows apart; the first that both sides have counts.
 const TABLES: [(&str, &[&str]); 22] = [
@@ -182,20 +182,6 @@ struct Story {
     change: Pairs,
     /// What XML-RPC shows afterwards and REST cannot have written, or decides itself.
     own: &'static [&'static str],
-}
-
-/// Values by their form: numbers, amounts, dates and texts.
-fn value(text: &str) -> FieldValue {
-    if let Ok(number) = text.parse::<i64>() {
-        return number.into();
-    }
-    if let Ok(number) = text.parse::<f64>() {
-        return number.into();
-    }
-    match text.parse::<chrono::NaiveDate>() {
-        Ok(date) => date.into(),
-        Err(_) => text.into(),
-    }
 }
 
 async fn tell(keap: &Keap, backend: Backend, story: &Story) -> keap::Result<Record> {

@@ -3,11 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use keap::schema::{FieldValue, Query, contact, product, table};
 use keap::{Backend, ContactId, ErrorKind, Keap, RoutePolicy, RowReader, TagId, UserId};
-use keap_http::{Body, Transport};
-use keap_sandbox::DEFAULT_ACCESS_TOKEN;
-use keap_tests::{connect_to, sandbox};
+use keap_tests::{connect_to, custom_fields::define, sandbox};
 use serde::Deserialize;
-use serde_json::json;
 
 const JOE: ContactId = ContactId::new(4393);
 
@@ -92,27 +89,12 @@ fn moment() -> DateTime<Utc> {
     "2026-06-30T22:30:00Z".parse().unwrap()
 }
 
-/// Defines a custom field of contacts, as a person does in the settings.
-async fn define(sandbox: &Transport, field_type: &str) {
-    let mut field = json!({ "label": format!("The {field_type}"), "field_type": field_type });
-    if matches!(field_type, "ListBox" | "Dropdown") {
-        field["options"] = json!([{ "label": "Red" }, { "label": "Blue" }]);
-    }
-    let request =
-        http::Request::post("https://api.infusionsoft.com/crm/rest/v1/contacts/model/customFields")
-            .header("authorization", format!("Bearer {DEFAULT_ACCESS_TOKEN}"))
-            .header("content-type", "application/json")
-            .body(Body::from(field.to_string()))
-            .unwrap();
-    let response = sandbox.send(request).await.unwrap();
-    assert_eq!(response.status().as_u16(), 201, "{field_type}");
-}
-
 /// An account with a custom field of each type, and one connection for each backend.
 async fn account() -> [(Backend, Keap); 3] {
     let sandbox = sandbox();
     for field_type in TYPES {
-        define(&sandbox.transport(), field_type).await;
+        let label = format!("The {field_type}");
+        define(&sandbox.transport(), &label, field_type).await;
     }
     Backend::ALL.map(|backend| {
         let keap = connect_to(&sandbox);

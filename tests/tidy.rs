@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use keap_tests::root;
 use serde_json::Value;
 
 #[path = "tidy/field_docs.rs"]
@@ -21,10 +22,6 @@ mod packages;
 mod pools;
 #[path = "tidy/rooms.rs"]
 mod rooms;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {

@@ -12,7 +12,7 @@ use keap_sandbox::DEFAULT_ACCESS_TOKEN;
 use keap_tests::invocations;
 use keap_tests::recorder::{connect, is_of};
 
-use super::chain as told;
+use super::told;
 
 #[tokio::test]
 async fn what_coverage_lists_is_served_by_the_endpoints_it_names() {

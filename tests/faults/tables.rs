@@ -1,7 +1,8 @@
 //! Writes of rows of tables, above all those that take several calls over REST.
 
 use keap::Invocation;
-use keap::schema::{Changes, FieldValue, NewRecord};
+use keap::schema::{Changes, NewRecord};
+use keap_tests::values::value;
 
 type Values = &'static [(&'static str, &'static str)];
 
@@ -184,17 +185,4 @@ pub fn writes() -> Vec<Invocation> {
         .iter()
         .map(|(table, id)| Invocation::data_delete((*table).to_owned(), *id));
     added.chain(changed).chain(deleted).collect()
-}
-
-fn value(text: &str) -> FieldValue {
-    if let Ok(number) = text.parse::<i64>() {
-        return number.into();
-    }
-    if let Ok(number) = text.parse::<f64>() {
-        return number.into();
-    }
-    match text.parse::<chrono::NaiveDate>() {
-        Ok(date) => date.into(),
-        Err(_) => text.into(),
-    }
 }

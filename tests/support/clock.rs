@@ -27,3 +27,13 @@ impl Clock for TokioClock {
         SystemTime::UNIX_EPOCH + Duration::from_secs(1_768_514_400) + self.0.elapsed()
     }
 }
+
+/// Runs a test with a clock of tokio that goes on only where everybody waits.
+pub fn run<T>(test: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()
+        .expect("a runtime of one thread")
+        .block_on(test)
+}

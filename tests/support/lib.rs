@@ -1,13 +1,17 @@
 //! What the suites share: a local Keap with fixed time, and connections to it.
 
 pub mod clock;
+pub mod custom_fields;
 pub mod fleet;
 pub mod foreign;
 pub mod gateway;
 pub mod invocations;
 pub mod recorder;
 pub mod scratch;
+pub mod told;
+pub mod values;
 
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use keap::{Backend, Keap, KeapBuilder};
@@ -44,3 +48,8 @@ pub fn builder(sandbox: &Sandbox) -> KeapBuilder {
 
 /// The backends besides XML-RPC.
 pub const REST: [Backend; 2] = [Backend::RestV1, Backend::RestV2];
+
+/// The folder of the repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
