@@ -1,8 +1,9 @@
 //! Calls of one client at the same time: what REST needs several requests for is not torn by another call.
 
+use std::sync::Mutex;
 use std::time::Duration;
 
-use futures_util::future::join_all;
+use futures_util::future::{join_all, pending};
 use keap::model::{NewOrderLine, OptStatus, OrderPartners};
 use keap::rest::{CompanyText, RestOptions};
 use keap::schema::{Changes, Condition, QueryData, contact, table};
@@ -10,7 +11,9 @@ use keap::{
     Backend, ContactId, CreditCardId, DiscountId, DupCheck, Invocation, Keap, MerchantAccountId,
     ProductCategoryId, ProductId, RoutePolicy,
 };
-use keap_http::{BoxFuture, HttpService, Request, Response, Transport, TransportError};
+use keap_http::{
+    BoxFuture, HttpService, Request, Response, Sent, Transport, TransportError, TransportErrorKind,
+};
 use keap_sandbox::Sandbox;
 use keap_tests::{REST, builder, sandbox};
 use tokio::time::Instant;
@@ -254,4 +257,85 @@ async fn who_opts_out_is_not_brought_back_by_an_opt_in_on_its_way() {
         let status = email.get_opt_status("zora.quill@example.com").await;
         assert_eq!(status.unwrap(), OptStatus::NotMarketable, "{backend}");
     }
+}
+
+/// A line on which the first change of a contact comes late, and its answer never.
+#[derive(Debug)]
+struct Late {
+    account: Transport,
+    /// None once it was lost.
+    by: Mutex<Option<Duration>>,
+    /// Whether it is told that the answer is lost.
+    is_told: bool,
+}
+
+impl HttpService for Late {
+    fn call(&self, request: Request) -> BoxFuture<'_, Result<Response, TransportError>> {
+        let is_change = request.method() == http::Method::PATCH;
+        let by = is_change.then(|| self.by.lock().unwrap().take()).flatten();
+        Box::pin(async move {
+            let Some(by) = by else {
+                return self.account.send(request).await;
+            };
+            let lost = TransportError::new(
+                TransportErrorKind::Timeout,
+                Sent::Maybe,
+                request.method(),
+                request.uri(),
+            );
+            let account = self.account.clone();
+            tokio::spawn(async move {
+                tokio::time::sleep(by).await;
+                account.send(request).await
+            });
+            match self.is_told {
+                true => Err(lost),
+                false => pending().await,
+            }
+        })
+    }
+}
+
+/// The late change has the lists as they were before the next one.
+#[tokio::test(start_paused = true)]
+async fn a_change_that_comes_late_leaves_the_next_one_what_it_wrote() {
+    for (backend, is_told) in REST
+        .into_iter()
+        .flat_map(|rest| [(rest, true), (rest, false)])
+    {
+        let sandbox = sandbox();
+        let late = Late {
+            account: sandbox.transport(),
+            by: Mutex::new(Some(Duration::from_secs(5))),
+            is_told,
+        };
+        let keap = builder(&sandbox)
+            .transport(Transport::new(late))
+            .policy(backend)
+            .build()
+            .unwrap();
+        let patience = Duration::from_secs(1);
+        let lost = tokio::time::timeout(patience, keap.invoke(change("Phone1", "5550001"))).await;
+        match (is_told, lost) {
+            (true, Ok(Err(lost))) => assert!(lost.may_have_applied(), "{backend}"),
+            (false, Err(_)) => {}
+            (_, other) => panic!("{backend}: {other:?}"),
+        }
+        keap.invoke(change("Phone2", "5550002")).await.unwrap();
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        let load = keap.contacts().load(ANN, ["Phone1", "Phone2"]).await;
+        let row = load.unwrap();
+        let told = ["Phone1", "Phone2"].map(|column| row.get(column).unwrap().to_string());
+        assert_eq!(told, ["5550001", "5550002"], "{backend}");
+    }
+}
+
+/// What has failed for good is waited for by nobody.
+#[tokio::test(start_paused = true)]
+async fn a_change_that_is_refused_gives_its_turn_back_at_once() {
+    let keap = far(&sandbox(), Backend::RestV2);
+    let began = Instant::now();
+    keap.invoke(change("Email", "none")).await.unwrap_err();
+    keap.invoke(change("Phone2", "5550002")).await.unwrap();
+    assert!(began.elapsed() < Duration::from_secs(1));
 }

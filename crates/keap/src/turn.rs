@@ -8,8 +8,10 @@
 //! Nobody takes a turn while it has one, but in this order, so that no two wait for each other: the turn of a call by what
 //! it writes, then that of the contact that a duplicate check has found, then that of a company's name.
 //!
-//! Nobody waits for a turn in a [`Place`].
+//! Nobody waits for a turn in a [`Place`]. Who has written something of which nobody knows whether it will still be carried
+//! out keeps his turn for a while.
 
+mod out;
 mod place;
 mod subject;
 
@@ -20,6 +22,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::{OwnedRwLockReadGuard, OwnedRwLockWriteGuard, RwLock};
 
 use crate::Result;
+use out::Out;
+pub(crate) use out::out;
 pub use place::{Place, with_place};
 pub(crate) use subject::Subject;
 
@@ -34,8 +38,13 @@ struct Line {
     claims: usize,
 }
 
-/// The right to write. The next one has it when this is dropped.
+/// The right to write. The next one has it when this is dropped, and no write of the call is out any more.
 pub(crate) struct Turn {
+    kept: Option<Kept>,
+    out: Out,
+}
+
+struct Kept {
     /// Given back before the claim, so that the line is gone with the last one.
     _held: Held,
     _claim: Claim,
@@ -60,10 +69,8 @@ impl Turns {
     /// `RateLimited` when it would wait for too long.
     pub(crate) async fn alone(&self, subject: Subject) -> Result<Turn> {
         let (claim, turn) = self.claim(subject);
-        Ok(Turn {
-            _held: Held::Alone(place::leaving(turn.write_owned()).await?),
-            _claim: claim,
-        })
+        let held = Held::Alone(place::leaving(turn.write_owned()).await?);
+        Ok(Turn::of(held, claim))
     }
 
     /// Waits until nobody writes it alone; others that do not look first may write it at the same time.
@@ -72,10 +79,8 @@ impl Turns {
     /// `RateLimited` when it would wait for too long.
     pub(crate) async fn beside(&self, subject: Subject) -> Result<Turn> {
         let (claim, turn) = self.claim(subject);
-        Ok(Turn {
-            _held: Held::Beside(place::leaving(turn.read_owned()).await?),
-            _claim: claim,
-        })
+        let held = Held::Beside(place::leaving(turn.read_owned()).await?);
+        Ok(Turn::of(held, claim))
     }
 
     fn claim(&self, subject: Subject) -> (Claim, Arc<RwLock<()>>) {
@@ -90,6 +95,31 @@ impl Turns {
 
     fn lines(&self) -> MutexGuard<'_, HashMap<Subject, Line>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Turn {
+    fn of(held: Held, claim: Claim) -> Self {
+        Self {
+            kept: Some(Kept {
+                _held: held,
+                _claim: claim,
+            }),
+            out: Out::here(),
+        }
+    }
+
+    /// Runs the call whose turn it is.
+    pub(crate) async fn take<T>(self, call: impl Future<Output = Result<T>>) -> Result<T> {
+        self.out.counted(call).await
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        if let Some(kept) = self.kept.take() {
+            self.out.keep(kept);
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use keap_http::Effect;
 pub(super) use keap_rest::Cursor;
 use keap_rest::{Client, Draft, Filter, ListStyle, Needed, Page};
 use serde_json::Value;
@@ -15,6 +16,7 @@ use crate::rest::query::clause::Clause;
 use crate::rest::record::json;
 use crate::rest::request::Request;
 use crate::table::{Endpoint, List, Naming, Paging, Table};
+use crate::turn::out;
 use crate::{Backend, Error, ErrorKind, Result, model::FileContent};
 
 pub(super) const NOT_THE_API: &str =
@@ -105,8 +107,12 @@ impl Api {
         let endpoint = request.endpoint;
         self.pass(endpoint)?;
         let draft = request.draft();
-        let answer = self.client.send_draft_with_doubt(endpoint, draft).await;
-        answer.map_err(|error| failure::read(error, endpoint.effect))
+        let sent = self.client.send_draft_with_doubt(endpoint, draft);
+        let sent = async {
+            sent.await
+                .map_err(|error| failure::read(error, endpoint.effect))
+        };
+        out(sent, may_come_later).await
     }
 
     /// What an endpoint answers that hands out a file.
@@ -147,8 +153,15 @@ impl Api {
         needed: &Needed<'_>,
     ) -> Result<Value> {
         self.pass(endpoint)?;
-        let answer = self.client.send_draft_for(endpoint, draft, needed).await;
-        answer.map_err(|error| failure::read(error, endpoint.effect))
+        let sent = self.client.send_draft_for(endpoint, draft, needed);
+        let sent = async {
+            sent.await
+                .map_err(|error| failure::read(error, endpoint.effect))
+        };
+        match endpoint.effect {
+            Effect::Read => sent.await,
+            Effect::IdempotentWrite | Effect::Write => out(sent, may_come_later).await,
+        }
     }
 
     /// One row by its id; `above` fills the placeholders before that of the id.
@@ -232,6 +245,11 @@ impl Api {
     pub(super) async fn model(&self, endpoint: Endpoint) -> Result<Value> {
         self.send_draft(endpoint, Draft::new(endpoint.path)).await
     }
+}
+
+/// Whether Keap may still carry a write out that has failed. An answer that cannot be read is one all the same.
+fn may_come_later(error: &Error) -> bool {
+    error.may_have_applied() && error.kind() != ErrorKind::InvalidResponse
 }
 
 /// The rows of a list that a service reads by itself. What lacks the list is no list without rows: something that is to be

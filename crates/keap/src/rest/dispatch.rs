@@ -34,7 +34,7 @@ async fn settled(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> 
     let operation = invocation.operation();
     let (invocation, spelling) = spelling::corrected(invocation);
     check::spelt(&invocation, rest.backend)?;
-    let _turn = match Subject::of(&invocation) {
+    let turn = match Subject::of(&invocation) {
         Some(subject) => {
             let turn = rest.turns.alone(subject).await;
             Some(turn.map_err(|error| error.at(operation, rest.backend))?)
@@ -47,9 +47,12 @@ async fn settled(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> 
         let outcome = dispatch(rest, invocation).await?.of(operation)?;
         Ok(spelling.restore(renames.restore(outcome)))
     };
-    keap_http::as_parts_of(operation.name(), answer)
-        .await
-        .map_err(|error: crate::Error| error.at(operation, rest.backend))
+    let answer = keap_http::as_parts_of(operation.name(), answer);
+    let answer = match turn {
+        Some(turn) => Box::pin(turn.take(answer)).await,
+        None => answer.await,
+    };
+    answer.map_err(|error: crate::Error| error.at(operation, rest.backend))
 }
 
 /// Each way is in a box of its own size: together they would make every call as large as the largest of them.

@@ -103,8 +103,8 @@ impl ContactService<'_> {
     ///
     /// Over REST lists are read, merged and written whole: phone numbers, addresses, custom fields. Changes of one contact
     /// through one [`Keap`](crate::Keap) and its clones wait for each other, so all that are answered stand. One by another
-    /// process between the reading and the writing is lost, and one that ended in doubt may be carried out later and take
-    /// the lists of the next one away (`KB-128`).
+    /// process between the reading and the writing is lost, and one that ended in doubt, for which the next one waits ten
+    /// seconds, may be carried out later still and take its lists away (`KB-128`).
     ///
     /// ```
     /// # use keap::{ContactId, Result, schema::contact, service::ContactService};
