@@ -430,3 +430,53 @@ async fn a_text_that_no_path_can_hold_is_answered_without_it() {
         assert_eq!(chain.lines.last().upstream_calls, 0);
     }
 }
+
+/// What a call writes into one column of a row, and how the row reads then, by the local Keap's XML-RPC and by the gateway.
+async fn written(table: &str, column: &str, value: &Json) -> [(String, String); 2] {
+    let (chain, sandbox) = (Chain::new(), keap_tests::sandbox());
+    // Texts that a customer writes alone have classes of characters.
+    let which = match table {
+        "ProductOption" => json!({ "OptionType": "Variable" }),
+        _ => json!({ "Id": "%" }),
+    };
+    let one = json!([table, 1, 0, which, ["Id"]]);
+    let rows = own(&sandbox, "DataService.query", &one).await.unwrap();
+    let id = rows[0]["Id"].as_i32().unwrap();
+    let write = json!([table, id, { column: value }]);
+    let read = json!([table, id, [column]]);
+    let code = |answered: &MethodResponse| match answered {
+        Ok(answered) => answer(&Ok(answered.clone())),
+        Err(fault) => format!("fault {}", fault.code),
+    };
+    let own = [
+        own(&sandbox, "DataService.update", &write).await,
+        own(&sandbox, "DataService.load", &read).await,
+    ];
+    let ours = [
+        by_gateway(&chain, "DataService.update", &write).await,
+        by_gateway(&chain, "DataService.load", &read).await,
+    ];
+    [own, ours].map(|[written, read]| (code(&written), format!("{read:?}")))
+}
+
+/// A zero has no sign, whatever a program has computed.
+#[tokio::test]
+async fn minus_zero_is_zero() {
+    for (table, column) in [
+        ("Product", "ProductPrice"),
+        ("Product", "Weight"),
+        ("Product", "InventoryLimit"),
+        ("Product", "Sku"),
+        ("Lead", "ProjectedRevenueLow"),
+        ("OrderItem", "PPU"),
+        ("ProductOptValue", "PriceAdjustment"),
+        ("SubscriptionPlan", "PlanPrice"),
+        ("Contact", "City"),
+        ("Contact", "_ShoeSize"),
+        ("Contact", "_Story"),
+    ] {
+        let [own, ours] = written(table, column, &json!(-0.0)).await;
+        assert_eq!(ours, own, "{table}.{column}");
+        assert!(!own.1.contains('-') && own.1.contains('0'), "{own:?}");
+    }
+}

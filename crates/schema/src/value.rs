@@ -181,7 +181,7 @@ impl fmt::Display for FieldValue {
         match self {
             Self::Text(text) => f.write_str(text),
             Self::Int(number) => number.fmt(f),
-            Self::Double(number) => number.fmt(f),
+            Self::Double(number) => unsigned_zero(*number).fmt(f),
             Self::Bool(flag) => flag.fmt(f),
             Self::Date(date) => date.fmt(f),
             Self::DateTime(moment) => {
@@ -190,6 +190,18 @@ impl fmt::Display for FieldValue {
             Self::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
             Self::List(items) => f.write_str(&items.join(",")),
         }
+    }
+}
+
+/// Zero has no sign: which of the two zeros a wire tells, or a sum gives, means nothing, and no recorded answer has one.
+fn unsigned_zero(number: f64) -> f64 {
+    number + 0.0
+}
+
+impl From<f64> for FieldValue {
+    /// Minus zero is zero.
+    fn from(number: f64) -> Self {
+        Self::Double(unsigned_zero(number))
     }
 }
 
@@ -210,7 +222,6 @@ from! {
     i32 => Int,
     i64 => Int,
     u32 => Int,
-    f64 => Double,
     bool => Bool,
     NaiveDate => Date,
     DateTime<Utc> => DateTime,
@@ -250,6 +261,16 @@ mod tests {
         assert_eq!(FieldValue::from("").as_list(), Some(Vec::new()));
         assert_eq!(FieldValue::from("a, b").as_list(), Some(vec!["a", "b"]));
         assert_eq!(FieldValue::from(7).as_list(), None);
+    }
+
+    #[test]
+    fn zero_has_no_sign() {
+        let FieldValue::Double(number) = FieldValue::from(-0.0) else {
+            panic!("it is a number");
+        };
+        assert!(number.is_sign_positive());
+        assert_eq!(FieldValue::Double(-0.0).to_string(), "0");
+        assert_eq!(FieldValue::from(-0.5).to_string(), "-0.5");
     }
 
     #[test]

@@ -188,7 +188,7 @@ fn write_one(field: &str, condition: &Condition, format: &RecordFormat) -> Resul
 fn equal(field: &str, value: &FieldValue, format: &RecordFormat) -> Result<Value, Reason> {
     Ok(match value {
         FieldValue::Int(number) => i32::try_from(*number).map_err(|_| Reason::TooLarge)?.into(),
-        FieldValue::Double(number) => (*number).into(),
+        FieldValue::Double(number) => (*number + 0.0).into(),
         FieldValue::Bool(flag) => (*flag).into(),
         value => plain(&operand(field, value, format)?)?.into(),
     })

@@ -154,7 +154,8 @@ impl RecordFormat {
                 Value::from(f64::from(int(name, *number)?))
             }
             FieldValue::Int(number) => Value::from(int(name, *number)?),
-            FieldValue::Double(number) => Value::from(*number),
+            // Minus zero is zero, as where a value is read.
+            FieldValue::Double(number) => Value::from(*number + 0.0),
             FieldValue::Bool(flag) if is(FieldType::Int) => i32::from(*flag).into(),
             FieldValue::Bool(flag) => Value::from(*flag),
             FieldValue::Date(date) => Value::from(date.and_time(NaiveTime::MIN)),

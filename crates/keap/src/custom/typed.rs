@@ -178,7 +178,7 @@ fn as_text(value: &FieldValue, zone: Zone) -> Option<FieldValue> {
     let text = match value {
         FieldValue::DateTime(moment) => zone.to_wall(*moment).format("%F %T").to_string(),
         FieldValue::Bool(flag) => u8::from(*flag).to_string(),
-        FieldValue::Double(number) => number.to_string(),
+        FieldValue::Double(_) => value.to_string(),
         _ => return None,
     };
     Some(text.into())

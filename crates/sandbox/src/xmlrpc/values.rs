@@ -89,7 +89,8 @@ pub(crate) fn plain(value: &Value) -> Option<String> {
         Value::Int(number) => number.to_string(),
         Value::Long(number) => number.to_string(),
         Value::Bool(flag) => i32::from(*flag).to_string(),
-        Value::Double(number) => number.to_string(),
+        // Zero has no sign, in a text either.
+        Value::Double(number) => (number + 0.0).to_string(),
         Value::DateTime(at) => at.naive().format("%Y-%m-%d %H:%M:%S").to_string(),
         _ => return None,
     })

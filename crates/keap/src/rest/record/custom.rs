@@ -177,7 +177,7 @@ impl CustomField {
         let typed = match self.kind {
             Kind::Date => json::date(content).map(FieldValue::Date),
             Kind::DateTime => json::moment(content).map(FieldValue::DateTime),
-            Kind::Double => json::number(content).map(FieldValue::Double),
+            Kind::Double => json::number(content).map(FieldValue::from),
             Kind::Integer => json::integer(content).map(FieldValue::Int),
             Kind::YesNo => json::flag(content).map(|flag| FieldValue::Int(flag.into())),
             Kind::List => list(content),
@@ -203,7 +203,7 @@ impl CustomField {
             }
             (Kind::YesNo, FieldValue::Bool(flag)) => json!(u8::from(*flag)),
             (_, FieldValue::Int(number)) => json!(number),
-            (_, FieldValue::Double(number)) => json!(number),
+            (_, FieldValue::Double(number)) => json!(number + 0.0),
             (Kind::DateTime, FieldValue::DateTime(moment)) => {
                 json!(dialect::time(*moment))
             }

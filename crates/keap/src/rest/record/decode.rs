@@ -161,7 +161,7 @@ impl Reader<'_> {
     fn scalar(&self, column: &str, value: &Value) -> Option<FieldValue> {
         match self.field_type(column) {
             Some(FieldType::Int | FieldType::Id) => integer(value).map(FieldValue::Int),
-            Some(FieldType::Double) => number(value).map(FieldValue::Double),
+            Some(FieldType::Double) => number(value).map(FieldValue::from),
             Some(FieldType::Bool) => flag(value).map(FieldValue::Bool),
             _ => text(value).map(FieldValue::from),
         }
