@@ -480,3 +480,49 @@ async fn minus_zero_is_zero() {
         assert!(!own.1.contains('-') && own.1.contains('0'), "{own:?}");
     }
 }
+
+/// Each column of days takes the same texts for one, and no number.
+#[tokio::test]
+async fn days_are_read_alike_in_all_tables() {
+    for (table, column) in [
+        ("LeadSource", "StartDate"),
+        ("LeadSource", "EndDate"),
+        ("Contact", "Birthday"),
+    ] {
+        for day in ["2026-01-31", "20260131", "1/31/2026", "2026-01-31 10:00:00"] {
+            let [own, ours] = written(table, column, &json!(day)).await;
+            assert_eq!(ours, own, "{table}.{column} {day}");
+            assert!(
+                own.1.contains("2026-01-31T00:00:00") || own.1.contains("20260131T00:00:00"),
+                "{own:?}"
+            );
+        }
+        for number in [json!(20_260_131), json!(20_260_131.0), json!(true)] {
+            let [own, ours] = written(table, column, &number).await;
+            assert_eq!(ours, own, "{table}.{column} {number}");
+            assert_eq!(own.0, "fault 12", "{table}.{column} {number}");
+        }
+    }
+}
+
+/// A class of characters is a word in a column of texts, and what is none has no counterpart; its place in one of numbers.
+#[tokio::test]
+async fn a_class_of_characters_is_what_its_column_holds() {
+    for (column, value) in [
+        ("CanContain", "DIGIT"),
+        ("CanStartWith", "NONE"),
+        ("CanEndWith", "2"),
+    ] {
+        let [own, ours] = written("ProductOption", column, &json!(value)).await;
+        assert_eq!(ours, own, "{column} {value}");
+    }
+    let [own, ours] = written("ProductOption", "CanEndWith", &json!("DIGIT")).await;
+    assert_eq!((own.0.as_str(), ours.0.as_str()), ("fault 12", "fault 12"));
+    for value in [json!("0"), json!(0), json!("2")] {
+        let [own, ours] = written("ProductOption", "CanContain", &value).await;
+        assert_eq!(
+            ours.0, "fault 12",
+            "{value}: XML-RPC keeps any text: {own:?}"
+        );
+    }
+}

@@ -59,8 +59,7 @@ pub(crate) use endpoints::{
 };
 pub(crate) use json::{flag, integer, number, text};
 pub(crate) use order::{NOT_CREATED_IN_V2, WITHOUT_NUMBER, line_made_in_v2, payout_in_v2};
-use own::OwnWrite;
-pub(crate) use own::{OwnConversion, Told};
+pub(crate) use own::{OwnConversion, OwnWrite, Told};
 pub(crate) use path::{Path, SLOT, find, holder};
 pub(crate) use served::other_version;
 pub(crate) use unserved::instead_of;

@@ -121,17 +121,27 @@ static PRODUCT_OPTION: Table = Table {
     ..Table::PLAIN
 };
 
-/// A class of characters: a word in XML-RPC, or its place among the words where the column is a number (inferred); two
-/// properties in v1 that end in `_character` and `_number`; a word in v2.
+/// A class of characters in a column of texts: a word in XML-RPC; two properties in v1 that end in `_character` and
+/// `_number`; a word in v2, which takes no other, so that what is none is refused.
 static CHARACTERS: OwnConversion = OwnConversion {
     name: "class of characters",
     read: characters,
     kind: Text,
-    write: Some(OwnWrite {
+    write: Some(OwnWrite::Text {
         json: |text| class(text).map(Value::from),
-        wanted: "a class of characters",
+        wanted: "a class of characters: NONE, LETTER, DIGIT or BOTH",
     }),
     certainty: Certainty::Inferred,
+};
+
+/// The same in a column of numbers, which has the place among the words (inferred).
+static CHARACTERS_BY_PLACE: OwnConversion = OwnConversion {
+    name: "place of a class of characters",
+    write: Some(OwnWrite::Text {
+        json: |text| class_at(text).map(Value::from),
+        wanted: "the number of a class of characters: 0 to 3 for NONE, LETTER, DIGIT and BOTH",
+    }),
+    ..CHARACTERS
 };
 
 /// The classes of characters, in the order in which a number column counts them (inferred).
@@ -159,15 +169,16 @@ fn class_of_flags(told: &Told<'_>) -> Option<&'static str> {
     CLASSES.get(place).copied()
 }
 
-/// The word of a class that is given by its word or its place.
-fn class(text: &str) -> Option<&'static str> {
-    let place = text.parse::<usize>().ok();
-    let by_place = place.and_then(|place| CLASSES.get(place));
-    let by_word = || {
-        let mut all = CLASSES.iter();
-        all.find(|known| known.eq_ignore_ascii_case(text))
-    };
-    by_place.or_else(by_word).copied()
+fn class(word: &str) -> Option<&'static str> {
+    let mut all = CLASSES.iter();
+    all.find(|known| known.eq_ignore_ascii_case(word)).copied()
+}
+
+fn class_at(place: &str) -> Option<&'static str> {
+    let place: f64 = place.trim().parse().ok()?;
+    let mut all = CLASSES.iter().zip(0_u8..);
+    all.find(|(_, known)| f64::from(*known) == place)
+        .map(|(word, _)| *word)
 }
 
 static OPTION_TYPES: &[Word] = &[
@@ -195,7 +206,7 @@ static OPTION_COLUMNS: &[Field] = &[
         "CanEndWith",
         "can_end_with",
         "text_rules.only_ends_with",
-        Own(&CHARACTERS),
+        Own(&CHARACTERS_BY_PLACE),
     )
     .read_only_v1()
     .update_v2("only_ends_with"),

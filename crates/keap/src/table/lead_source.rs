@@ -51,12 +51,12 @@ static STATUSES: &[Word] = &[
     ("Inactive", "Inactive", "INACTIVE"),
 ];
 
-/// A calendar date in XML-RPC, an instant in REST of which only the date counts.
+/// A calendar date in XML-RPC, an instant in REST of which only the date counts; midnight in UTC where it is written.
 static DATE_AS_TIME: OwnConversion = OwnConversion {
     name: "date of an instant",
     read: |told| told.at_place().cloned(),
     kind: Date,
-    write: Some(OwnWrite::TEXT),
+    write: Some(OwnWrite::Day(|day| format!("{day}T00:00:00Z").into())),
     certainty: Certainty::Documented,
 };
 

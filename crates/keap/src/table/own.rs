@@ -1,6 +1,7 @@
 //! Conversions that one table alone needs: functions that stand beside its columns, instead of a kind that everything
 //! which reads and writes columns has to know.
 
+use chrono::NaiveDate;
 use keap_schema::FieldType;
 use serde_json::Value;
 
@@ -24,16 +25,21 @@ pub(crate) struct OwnConversion {
 
 /// How the value of a column is written that has its own conversion.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct OwnWrite {
-    /// The JSON of a text; none when the text is no value of the column.
-    pub(crate) json: fn(&str) -> Option<Value>,
-    /// What the column takes, for the refusal: `a class of characters`.
-    pub(crate) wanted: &'static str,
+pub(crate) enum OwnWrite {
+    /// From the text of a value.
+    Text {
+        /// The JSON of a text; none when the text is no value of the column.
+        json: fn(&str) -> Option<Value>,
+        /// What the column takes, for the refusal: `a class of characters`.
+        wanted: &'static str,
+    },
+    /// From a day, which a value is read as in every column of days.
+    Day(fn(NaiveDate) -> Value),
 }
 
 impl OwnWrite {
     /// Every text, as it is.
-    pub(super) const TEXT: Self = Self {
+    pub(super) const TEXT: Self = Self::Text {
         json: |text| Some(text.into()),
         wanted: "text",
     };
@@ -144,17 +150,32 @@ mod tests {
     }
 
     #[test]
-    fn a_class_is_written_by_its_word_or_its_place() {
-        let field = columns::field("ProductOption", "CanEndWith").unwrap();
-        let Convert::Own(OwnConversion {
-            write: Some(write), ..
-        }) = field.convert
-        else {
-            panic!("it is written");
+    fn a_class_is_written_by_its_word_in_a_column_of_texts_and_by_its_place_in_one_of_numbers() {
+        let written = |column: &str, text: &str| {
+            let field = columns::field("ProductOption", column).unwrap();
+            let Convert::Own(OwnConversion {
+                write: Some(OwnWrite::Text { json, .. }),
+                ..
+            }) = field.convert
+            else {
+                panic!("it is written");
+            };
+            json(text)
         };
-        assert_eq!((write.json)("2"), Some(json!("DIGIT")));
-        assert_eq!((write.json)("letter"), Some(json!("LETTER")));
-        assert_eq!((write.json)("4"), None);
+        for place in ["2", "2.0", " 2"] {
+            assert_eq!(written("CanEndWith", place), Some(json!("DIGIT")));
+        }
+        assert_eq!(written("CanContain", "letter"), Some(json!("LETTER")));
+        assert_eq!(written("CanStartWith", "NONE"), Some(json!("NONE")));
+        for (column, text) in [
+            ("CanEndWith", "4"),
+            ("CanEndWith", "1.5"),
+            ("CanEndWith", "DIGIT"),
+            ("CanContain", "0"),
+            ("CanStartWith", "2"),
+        ] {
+            assert_eq!(written(column, text), None, "{column} {text}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::rest::record::json;
 use crate::rest::record::legacy_text::legacy_text;
 use crate::rest::record::moment::moment;
 use crate::rest::record::money::{self, Unfit};
-use crate::table::{Convert, Field, Word};
+use crate::table::{Convert, Field, OwnWrite, Word};
 use crate::{Backend, Error, ErrorKind, Result};
 
 /// What lines, products and plans cost.
@@ -97,7 +97,10 @@ impl Writer<'_> {
                 let write = own
                     .write
                     .ok_or_else(|| Error::impossible("a column that is only shown was written"))?;
-                (write.json)(&text).ok_or_else(|| bad(write.wanted))?
+                match write {
+                    OwnWrite::Text { json, wanted } => json(&text).ok_or_else(|| bad(wanted))?,
+                    OwnWrite::Day(json) => json(self.day(value).ok_or_else(|| bad("a date"))?),
+                }
             }
             // Text as it is; what is looked up or told with a whole address is made of it elsewhere.
             Convert::Text
@@ -248,7 +251,8 @@ fn flag_text(value: &FieldValue) -> Value {
 
 fn decimal(text: &str) -> Option<Value> {
     let number: f64 = text.trim().parse().ok()?;
-    number.is_finite().then(|| json!(number))
+    // Minus zero is zero.
+    number.is_finite().then(|| json!(number + 0.0))
 }
 
 fn no_whole_units(field: &Field, unfit: Unfit) -> Error {
