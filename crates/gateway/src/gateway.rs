@@ -12,12 +12,12 @@ mod upstream;
 mod written;
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use http::header::{self, HeaderMap};
 use http::{Method, StatusCode};
+use keap_http::tls::Certificates;
 use keap_http::{
     BoxFuture, Clock, HttpService, Request, Response, Shown, SystemClock, Transport, TransportError,
 };
@@ -58,7 +58,6 @@ pub struct GatewayBuilder {
     pages: Option<Pages>,
     member: Option<Member>,
     alerts: Option<Alerts>,
-    certificates: Vec<tls::Served>,
 }
 
 impl GatewayBuilder {
@@ -118,15 +117,6 @@ impl GatewayBuilder {
         self
     }
 
-    /// The file of a certificate that is shown, and what it is for in the words of who reads it: `certificate`,
-    /// `certificate of the page`. That it ends is told then.
-    #[must_use]
-    pub fn certificate(mut self, what: &str, path: impl Into<PathBuf>) -> Self {
-        let served = tls::Served::new(what, path.into());
-        self.certificates.push(served);
-        self
-    }
-
     /// The gateway.
     pub fn build(self) -> Gateway {
         let bounds = self.bounds;
@@ -149,7 +139,7 @@ impl GatewayBuilder {
             figures,
             started: self.clock.now(),
             alerts: self.alerts,
-            certificates: self.certificates,
+            certificates: Mutex::default(),
             bounds,
             reader: reading::Reader::new(&bounds),
             clock: self.clock,
@@ -180,7 +170,6 @@ impl Gateway {
             pages: None,
             member: None,
             alerts: None,
-            certificates: Vec::new(),
         }
     }
 
@@ -228,6 +217,20 @@ impl Gateway {
         addresses
             .unwrap_or_else(PoisonError::into_inner)
             .push(address);
+    }
+
+    /// It shows certificates, here or on its page; what they are for is said in the words of who reads it: `certificate`,
+    /// `certificate of the page`. That they end, or that their files cannot be taken any more, is told from then on.
+    pub fn shows(&self, what: &str, certificates: &Arc<Certificates>) {
+        let served = tls::Served::new(what, Arc::clone(certificates));
+        let shown = self.0.certificates.lock();
+        shown.unwrap_or_else(PoisonError::into_inner).push(served);
+    }
+
+    /// The certificates that it shows.
+    fn certificates(&self) -> Vec<tls::Served> {
+        let shown = self.0.certificates.lock();
+        shown.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Its bounds.

@@ -17,7 +17,6 @@ use std::time::Duration;
 pub const LASTS: Duration = Duration::from_secs(14 * 86_400);
 
 pub use folder::certificate_ends;
-pub(crate) use folder::earliest_end;
 pub use folder::{Made, TlsFolder, TlsStatus};
 pub use names::{HostName, tenant_host};
 pub use renewal::follow;

@@ -62,6 +62,19 @@ pub enum CertificateError {
     Versions(#[source] rustls::Error),
 }
 
+impl CertificateError {
+    /// What is wrong in words that name no file, for whoever may not know where files lie.
+    fn without_files(&self) -> String {
+        match self {
+            Self::Read { source, .. } => format!("a file cannot be read ({})", source.kind()),
+            Self::Content { what, .. } => format!("a file holds no {what} in PEM"),
+            Self::Mismatch { .. } => "the key is not that of the first certificate".to_owned(),
+            Self::Use { source, .. } => format!("it cannot be used ({source})"),
+            Self::Versions(_) => self.to_string(),
+        }
+    }
+}
+
 /// A certificate with its key, from files, for every name that a caller asks for and for callers that ask for none.
 #[derive(Debug)]
 pub struct Certificates {
@@ -74,6 +87,8 @@ pub struct Certificates {
 struct Current {
     key: Arc<CertifiedKey>,
     stamps: Stamps,
+    /// Why the files were not taken when they were read again last.
+    refused: Option<String>,
 }
 
 type Stamps = [Option<(u128, u64)>; 2];
@@ -87,6 +102,7 @@ impl Certificates {
         let current = Current {
             stamps: [stamp(certificate), stamp(key)],
             key: read(certificate, key)?,
+            refused: None,
         };
         Ok(Arc::new(Self {
             certificate: certificate.to_owned(),
@@ -117,11 +133,41 @@ impl Certificates {
     pub fn reload(&self) -> Result<bool, CertificateError> {
         let stamps = [stamp(&self.certificate), stamp(&self.key)];
         if self.lock().stamps == stamps {
+            // What was put there meanwhile may be gone again.
+            self.lock().refused = None;
             return Ok(false);
         }
-        let key = read(&self.certificate, &self.key)?;
-        *self.lock() = Current { key, stamps };
-        Ok(true)
+        match read(&self.certificate, &self.key) {
+            Ok(key) => {
+                *self.lock() = Current {
+                    key,
+                    stamps,
+                    refused: None,
+                };
+                Ok(true)
+            }
+            Err(error) => {
+                self.lock().refused = Some(error.without_files());
+                Err(error)
+            }
+        }
+    }
+
+    /// Why the files were not taken when they were read again last, in words that name none of them; none when what is
+    /// shown is what they hold.
+    pub fn refused(&self) -> Option<String> {
+        self.lock().refused.clone()
+    }
+
+    /// The certificates that are shown, in DER, that of the server first.
+    pub fn shown(&self) -> Vec<Vec<u8>> {
+        let pair = Arc::clone(&self.lock().key);
+        pair.cert.iter().map(|der| der.to_vec()).collect()
+    }
+
+    /// The file of the certificate.
+    pub fn certificate(&self) -> &Path {
+        &self.certificate
     }
 
     /// Whether a caller who asks for this host, a name or an address, is shown a certificate for it.

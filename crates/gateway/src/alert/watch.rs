@@ -8,7 +8,7 @@ use keap_http::{BoxFuture, Clock as _, Shown, SystemClock};
 
 use super::Alerts;
 use super::kind::AlertKind;
-use crate::tls::{Ending, Served, certificate_ends, ending};
+use crate::tls::{Ending, Served, ending};
 use crate::vitals::{LETS_NO_CALL_IN, QuotaLeft, REFUSES_CREDENTIAL, WireHealth};
 
 /// What an alert of a quota is about: the calls of an application, whichever wire, credential or figure tells that they come
@@ -43,13 +43,13 @@ impl Alerts {
     /// Looks at what ends by itself.
     pub(crate) async fn look(
         &self,
-        (wires, quotas, certificates): (Vec<WireHealth>, Vec<QuotaLeft>, &[Served]),
+        (wires, quotas, certificates): (Vec<WireHealth>, Vec<QuotaLeft>, Vec<Served>),
         watched: &Watched,
     ) {
         self.look_at_wires(wires, quotas);
         let now = SystemClock.now();
         for served in certificates {
-            self.look_at_certificate(served.path(), now);
+            self.look_at_certificate(&served, now);
         }
         if let Some(grants) = &watched.grants {
             for (app, why) in grants().await {
@@ -89,17 +89,19 @@ impl Alerts {
         }
     }
 
-    fn look_at_certificate(&self, path: &std::path::Path, now: SystemTime) {
-        let name = Shown::path(path);
-        let text = match certificate_ends(path) {
-            Ok(ends) => match ending(ends, now) {
-                None => return,
-                Some(Ending::Soon(day, left)) => {
-                    format!("the certificate in {name} ends on {day}, {left}")
-                }
-                Some(Ending::Over(day)) => format!("the certificate in {name} is over since {day}"),
-            },
-            Err(error) => format!("{error}"),
+    fn look_at_certificate(&self, served: &Served, now: SystemTime) {
+        let name = Shown::path(served.path());
+        if let Some(why) = served.not_taken() {
+            let subject = format!("{name}, not taken");
+            let text = format!("{why} ({name})");
+            self.tell(AlertKind::Certificate, "", subject, text);
+        }
+        let text = match served.ends().and_then(|ends| ending(ends, now)) {
+            None => return,
+            Some(Ending::Soon(day, left)) => {
+                format!("the certificate in {name} ends on {day}, {left}")
+            }
+            Some(Ending::Over(day)) => format!("the certificate in {name} is over since {day}"),
         };
         self.tell(AlertKind::Certificate, "", name, text);
     }

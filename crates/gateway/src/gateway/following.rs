@@ -48,8 +48,7 @@ impl Gateway {
     /// Looks once at what ends by itself: credentials, quotas, certificates.
     pub async fn watch_once(&self, watched: &Watched) {
         if let Some(alerts) = &self.0.alerts {
-            let certificates = &self.0.certificates;
-            let known = (self.wires(), self.quotas(), certificates.as_slice());
+            let known = (self.wires(), self.quotas(), self.certificates());
             alerts.look(known, watched).await;
         }
     }

@@ -42,8 +42,8 @@ impl Gateway {
     /// Figures for Prometheus, and when XML-RPC ends by the schedule that is in force.
     pub(crate) fn figures(&self, schedule: &Schedule) -> String {
         let seconds = |at: SystemTime| at.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        let certificates = self.0.certificates.iter();
-        let certificates = certificates.filter_map(Served::earliest_end);
+        let certificates = self.certificates();
+        let certificates = certificates.iter().filter_map(Served::earliest_end);
         self.0.figures.text(&Now {
             wires: self.wires(),
             quotas: self.quotas(),
@@ -97,8 +97,8 @@ impl Gateway {
             format!("the store does not answer since {since}, calls go on with what is known of it: {why}")
         });
         let now = self.0.clock.now();
-        let certificates = self.0.certificates.iter();
-        let certificates = certificates.filter_map(|served| served.trouble(now));
+        let certificates = self.certificates();
+        let certificates = certificates.iter().flat_map(|served| served.troubles(now));
         let inventory = self.0.inventory.as_ref().and_then(Inventory::trouble);
         let inventory = inventory.map(|why| format!("the inventory is not written: {why}"));
         let log = self.0.log.trouble();

@@ -33,7 +33,7 @@ pub(super) struct Inner {
     pub(super) figures: Figures,
     pub(super) alerts: Option<Alerts>,
     /// Those that are shown, here or on the page.
-    pub(super) certificates: Vec<tls::Served>,
+    pub(super) certificates: Mutex<Vec<tls::Served>>,
     pub(super) started: SystemTime,
     pub(super) inventory: Option<Inventory>,
     pub(super) pages: Option<Pages>,

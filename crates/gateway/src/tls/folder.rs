@@ -280,13 +280,6 @@ pub fn certificate_ends(path: &Path) -> Result<SystemTime, TlsError> {
     ends(&pem, path).map(SystemTime::from)
 }
 
-/// When the first of all certificates of a file ends, those of the authorities among them; none where none can be read.
-pub(crate) fn earliest_end(path: &Path) -> Option<SystemTime> {
-    let pem = fs::read_to_string(path).ok()?;
-    let ends = certificates(&pem).filter_map(|der| Some(Certificate::read(&der)?.ends()));
-    ends.min().map(SystemTime::from)
-}
-
 fn ends(pem: &str, path: &Path) -> Result<DateTime<Utc>, TlsError> {
     with_certificate(pem, path, |certificate, _| Some(certificate.ends()))
 }

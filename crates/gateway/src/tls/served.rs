@@ -1,54 +1,53 @@
-//! The certificates that a gateway shows, and what is told of those that end.
+//! The certificates that a gateway shows, and what is told of those that end or are not renewed.
 
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
-use tokio::time::Instant;
+use keap_http::tls::Certificates;
 
-use super::{LASTS, certificate_ends, earliest_end};
+use super::LASTS;
+use super::certificate::Certificate;
 
-/// How long it is known when a certificate ends. Whoever asks how the gateway does must not have a file read each time.
-const KNOWN: Duration = Duration::from_secs(5);
-
-/// A certificate that a gateway shows. Clones are the same one.
+/// A certificate that a gateway shows: the one in use, whatever its files have become. Clones are the same one.
 #[derive(Clone, Debug)]
 pub(crate) struct Served {
     /// What it is for: `certificate`, `certificate of the page`.
     what: Arc<str>,
-    path: PathBuf,
-    looked: Arc<Mutex<Option<Looked>>>,
-}
-
-/// What its file said when.
-#[derive(Clone, Copy, Debug)]
-struct Looked {
-    at: Instant,
-    ends: Option<SystemTime>,
-    /// The end of the first of its chain.
-    earliest: Option<SystemTime>,
+    shown: Arc<Certificates>,
 }
 
 impl Served {
-    pub(crate) fn new(what: &str, path: PathBuf) -> Self {
+    pub(crate) fn new(what: &str, shown: Arc<Certificates>) -> Self {
         Self {
             what: what.into(),
-            path,
-            looked: Arc::default(),
+            shown,
         }
     }
 
+    /// The file that it was read from.
     pub(crate) fn path(&self) -> &Path {
-        &self.path
+        self.shown.certificate()
     }
 
-    /// That it is over, or will be within 14 days. The file is not named, since callers read it too.
-    pub(crate) fn trouble(&self, now: SystemTime) -> Option<String> {
-        // One that cannot be read any more is told by whoever reads it again.
-        let ending = ending(self.looked().ends?, now)?;
+    /// What is wrong with it. The file is not named, since callers read it too.
+    pub(crate) fn troubles(&self, now: SystemTime) -> impl Iterator<Item = String> {
+        self.not_taken().into_iter().chain(self.ends_soon(now))
+    }
+
+    /// That its files were written, or are gone, and cannot be taken: a start would fail.
+    pub(crate) fn not_taken(&self) -> Option<String> {
+        let (what, why) = (&self.what, self.shown.refused()?);
+        Some(format!(
+            "the {what} on the disk is not taken, {why}: the one before stays in use; put a certificate with its key there"
+        ))
+    }
+
+    /// That it is over, or will be within 14 days.
+    fn ends_soon(&self, now: SystemTime) -> Option<String> {
         let what = &self.what;
-        Some(match ending {
+        Some(match ending(self.ends()?, now)? {
             Ending::Over(day) => format!(
                 "the {what} is over since {day}: whoever looks at it does not come in; renew it"
             ),
@@ -56,21 +55,17 @@ impl Served {
         })
     }
 
-    /// What it is for, and when the first certificate of its chain ends.
-    pub(crate) fn earliest_end(&self) -> Option<(Arc<str>, SystemTime)> {
-        Some((Arc::clone(&self.what), self.looked().earliest?))
+    /// When it ends.
+    pub(crate) fn ends(&self) -> Option<SystemTime> {
+        let der = self.shown.shown().into_iter().next()?;
+        Some(Certificate::read(&der)?.ends().into())
     }
 
-    fn looked(&self) -> Looked {
-        let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = looked.filter(|known| known.at.elapsed() < KNOWN) {
-            return known;
-        }
-        *looked.insert(Looked {
-            at: Instant::now(),
-            ends: certificate_ends(&self.path).ok(),
-            earliest: earliest_end(&self.path),
-        })
+    /// What it is for, and when the first certificate of its chain ends, those of authorities among them.
+    pub(crate) fn earliest_end(&self) -> Option<(Arc<str>, SystemTime)> {
+        let chain = self.shown.shown().into_iter();
+        let ends = chain.filter_map(|der| Some(Certificate::read(&der)?.ends()));
+        Some((Arc::clone(&self.what), ends.min()?.into()))
     }
 }
 
@@ -102,7 +97,7 @@ pub(crate) fn ending(ends: SystemTime, now: SystemTime) -> Option<Ending> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::UNIX_EPOCH;
+    use std::time::{Duration, UNIX_EPOCH};
 
     use super::*;
 

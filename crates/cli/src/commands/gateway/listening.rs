@@ -52,6 +52,7 @@ impl Listening {
             let addresses = self::addresses(listen).await?;
             let (certificates, authority) = settings::certificates(config).or_misuse()?;
             let acceptor = certificates.acceptor()?;
+            gateway.shows("certificate", &certificates);
             let bound = Listener::bind_all_tls(gateway, &addresses, acceptor).await?;
             listening.tls = bound.into_iter().map(trusting).collect();
             let clock = Arc::new(SystemClock);

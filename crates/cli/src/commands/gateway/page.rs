@@ -1,6 +1,5 @@
 //! From a configuration to the page for people, and to whoever is told when somebody has to do something.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::bail;
@@ -51,6 +50,7 @@ pub(super) async fn listen(
         bound => bound?,
     };
     if let Some(certificates) = certificates {
+        gateway.shows("certificate of the page", &certificates);
         let clock = Arc::new(SystemClock);
         beside.push(tokio::spawn(tls::follow(certificates, None, clock)));
     }
@@ -135,24 +135,6 @@ pub(super) fn way(config: &Config) -> anyhow::Result<Option<AlertWay>> {
         (None, None) => return Ok(None),
     };
     Ok(Some(AlertWay::webhook(Secret::new(address.trim()))?))
-}
-
-/// The files of the certificates that are shown, and what each is for.
-pub(super) fn certificate_files(config: &Config) -> Vec<(&'static str, PathBuf)> {
-    let of_tls = config.tls.listen.as_ref().and_then(|_| {
-        let ours = || Some(tls::TlsFolder::new(settings::tls_folder(config).ok()?).server());
-        config.tls.certificate.clone().or_else(ours)
-    });
-    let of_page = config.page.as_ref();
-    let of_page = of_page.and_then(|page| page.certificate.clone());
-    let named = [
-        ("certificate", of_tls),
-        ("certificate of the page", of_page),
-    ];
-    let shown = named.into_iter();
-    shown
-        .filter_map(|(what, path)| Some((what, path?)))
-        .collect()
 }
 
 /// What ends by itself and the gateway does not show: grants.

@@ -128,9 +128,6 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     if let Some(pages) = settings::pages(&config, &prepared.apps)? {
         prepared.builder = prepared.builder.pages(pages);
     }
-    for (what, path) in page::certificate_files(&config) {
-        prepared.builder = prepared.builder.certificate(what, path);
-    }
     let alerts = page::alerts(&config, prepared.store.as_ref()).or_misuse()?;
     if let Some(alerts) = &alerts {
         prepared.builder = prepared.builder.alerts(alerts.clone());
