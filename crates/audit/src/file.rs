@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::audit::Audit;
+use crate::constants::Constants;
 use crate::dialect::Rulebook;
 use crate::fold::{Details, Value};
 use crate::hit::{Certainty, Hit, Language};
@@ -18,6 +19,8 @@ pub(crate) struct File<'a> {
     pub(crate) imported: &'a [usize],
     /// Services with the names of a library's that its project declares itself.
     pub(crate) own: &'a [String],
+    /// The constants that other files have.
+    pub(crate) constants: &'a Constants,
     pub(crate) name: &'a str,
     pub(crate) text: &'a str,
     pub(crate) lines: Lines<'a>,
@@ -61,6 +64,7 @@ impl File<'_> {
             rules: self.rules,
             imported: self.imported,
             own: self.own,
+            constants: self.constants,
             name: self.name,
             text,
             lines: Lines::new(text),
@@ -77,6 +81,7 @@ impl File<'_> {
             rules: self.rules,
             imported: self.imported,
             own: self.own,
+            constants: self.constants,
             name: self.name,
             text,
             lines: self.lines.clone(),

@@ -63,6 +63,8 @@ mod message;
 #[cfg(feature = "grammars")]
 mod mutate;
 #[cfg(feature = "grammars")]
+mod named;
+#[cfg(feature = "grammars")]
 mod names;
 #[cfg(feature = "grammars")]
 mod observed;
@@ -75,6 +77,8 @@ mod proxied;
 mod reach;
 #[cfg(feature = "grammars")]
 mod recognise;
+#[cfg(feature = "grammars")]
+mod reflected;
 #[cfg(feature = "grammars")]
 mod shared;
 #[cfg(feature = "grammars")]

@@ -11,6 +11,7 @@
 
 mod audit;
 mod baseline;
+mod constants;
 mod content;
 mod dialect;
 mod documents;

@@ -1,8 +1,10 @@
-//! What files of C# say of other files: usings that count for a whole project, and interfaces whose methods are calls, which
-//! files of Visual Basic have, too.
+//! What files of C# say of other files: usings that count for a whole project, interfaces whose methods are calls, which files
+//! of Visual Basic have, too, and constants that name methods, which files of Java have, too.
 //!
-//! Both are read after the walk, when all that others say of them is known.
+//! All of them are read after the walk, when all that others say of them is known.
 
+mod constants;
+mod declared;
 mod proxies;
 mod services;
 mod usings;
@@ -12,9 +14,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::audit::Audit;
+use crate::constants::Constants;
 use crate::dialect::Rulebook;
-use crate::hit::Hit;
+use crate::hit::{Hit, Language};
 use crate::source::{Around, decoded};
+use constants::Constant;
 use proxies::Proxy;
 
 /// What was seen while folders were walked through.
@@ -26,6 +30,15 @@ pub(crate) struct Projects {
     /// Interfaces with the names of the libraries' services that programs declare themselves, with the folders of their files.
     own: Vec<(PathBuf, String)>,
     proxies: Vec<Proxy>,
+    constants: Vec<Constant>,
+}
+
+/// What of it a file is read with.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// The dialects with the interfaces, where there are some.
+    rules: Option<Arc<Rulebook>>,
+    constants: Arc<Constants>,
 }
 
 /// Namespaces of libraries that are used without a word in the files themselves.
@@ -37,11 +50,13 @@ struct Using {
     dialects: Vec<usize>,
 }
 
-/// Whether a file is read after the walk: it is written in C# or Visual Basic, or may be.
+/// Whether a file is read after the walk: it is written in C#, Visual Basic or Java, or may be.
 pub(crate) fn waits(path: &Path) -> bool {
     has_ending(
         path,
-        &["cs", "vb", "aspx", "ascx", "asmx", "ashx", "master"],
+        &[
+            "cs", "vb", "aspx", "ascx", "asmx", "ashx", "master", "java", "jsp",
+        ],
     )
 }
 
@@ -60,6 +75,11 @@ impl Projects {
             let name = Audit::name_of(root, path);
             self.proxies
                 .extend(proxies::of_visual_basic(&name, &decoded(bytes)));
+            return;
+        }
+        if has_ending(path, &["java"]) {
+            let found = constants::of(Language::Java, &decoded(bytes));
+            self.constants.extend(found);
             return;
         }
         let is_program = has_ending(path, &["cs"]);
@@ -81,6 +101,8 @@ impl Projects {
         if is_program {
             let name = Audit::name_of(root, path);
             self.proxies.extend(proxies::of(&name, &text));
+            self.constants
+                .extend(constants::of(Language::CSharp, &text));
             let own = services::of(&audit.rules, &text).into_iter();
             self.own.extend(own.map(|name| (folder.to_owned(), name)));
         }
@@ -91,25 +113,33 @@ impl Projects {
         self.usings.extend(other.usings);
         self.own.extend(other.own);
         self.proxies.extend(other.proxies);
+        self.constants.extend(other.constants);
     }
 
-    /// The dialects with the interfaces, where there are some.
-    pub(crate) fn rules(&self, audit: &Audit) -> Option<Arc<Rulebook>> {
+    /// What all of it comes to.
+    pub(crate) fn known(&mut self, audit: &Audit) -> Known {
+        let constants = constants::known(&self.constants);
+        proxies::resolve(&mut self.proxies, &constants);
         let own = proxies::dialects(&self.proxies);
-        (!own.is_empty()).then(|| {
+        let rules = (!own.is_empty()).then(|| {
             let known = audit.rules.dialects().iter().cloned();
             Arc::new(Rulebook::new(known.chain(own).collect()))
-        })
+        });
+        Known {
+            rules,
+            constants: constants.into(),
+        }
     }
 
-    /// Whether a file that has no word of a dialect has the name of an interface.
-    pub(crate) fn are_named_in(&self, bytes: &[u8]) -> bool {
+    /// Whether a file that has no word of a dialect has the name of an interface, or of a class with constants.
+    pub(crate) fn are_named_in(&self, known: &Known, bytes: &[u8]) -> bool {
         let mut proxies = self.proxies.iter();
         proxies.any(|one| memchr::memmem::find(bytes, one.class.as_bytes()).is_some())
+            || known.constants.are_named_in(bytes)
     }
 
     /// What is known of a file. One that declares an interface itself is read by its own declarations.
-    pub(crate) fn around(&self, root: &Path, path: &Path, rules: Option<&Arc<Rulebook>>) -> Around {
+    pub(crate) fn around(&self, root: &Path, path: &Path, known: &Known) -> Around {
         let project = self.project(root, path);
         // The project of a folder is the one that a file in it is of.
         let is_here = |folder: &PathBuf| self.project(root, &folder.join("it")) == project;
@@ -122,7 +152,8 @@ impl Projects {
         let name = Audit::name_of(root, path);
         let declares = self.proxies.iter().any(|one| one.file == name);
         Around {
-            rules: rules.filter(|_| !declares).cloned(),
+            rules: known.rules.clone().filter(|_| !declares),
+            constants: Arc::clone(&known.constants),
             imported: usings.flat_map(|one| one.dialects.clone()).collect(),
             own: own.map(|(_, name)| name.clone()).collect(),
         }
@@ -142,6 +173,13 @@ impl Projects {
     /// Takes what an interface declares out of the calls where another file calls it, as where its own file does.
     pub(crate) fn settle(&self, hits: &mut Vec<Hit>) {
         proxies::settle(&self.proxies, hits);
+    }
+}
+
+impl Known {
+    /// Whether files say nothing of each other that makes one worth reading which has no word itself.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rules.is_none() && self.constants.is_empty()
     }
 }
 

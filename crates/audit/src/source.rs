@@ -60,7 +60,7 @@ pub(crate) fn read(
         Some(text) => text.as_str().into(),
         None => String::from_utf8_lossy(bytes),
     };
-    if around.rules.is_none() && !audit.prefilter.finds(text.as_bytes()) {
+    if around.is_nothing() && !audit.prefilter.finds(text.as_bytes()) {
         return;
     }
     findings.reading.candidates = findings.reading.candidates.saturating_add(1);
@@ -102,6 +102,7 @@ fn candidate(audit: &Audit, name: &str, text: &str, around: &Around, findings: &
         rules: around.rules.as_deref().unwrap_or(&audit.rules),
         imported: &around.imported,
         own: &around.own,
+        constants: &around.constants,
         name,
         text,
         lines: Lines::new(text),

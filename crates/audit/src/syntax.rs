@@ -151,6 +151,8 @@ pub(crate) struct Parameter {
     pub(crate) pattern: Option<Node>,
     /// Whether it has all arguments from its place on.
     pub(crate) rest: bool,
+    /// Whether it has what is given by names that no other parameter has: `**options` of Python.
+    pub(crate) keywords: bool,
     /// Whether what it is given is no copy, in PHP.
     pub(crate) reference: bool,
     /// Its type, where the language writes one.
@@ -162,6 +164,11 @@ pub(crate) struct Class {
     pub(crate) name: String,
     pub(crate) bases: Vec<String>,
     pub(crate) body: Vec<Node>,
+}
+
+impl Argument {
+    /// The name of a map that has several by their names: `**options` of Python.
+    pub(crate) const NAMED: &'static str = "**";
 }
 
 impl Fork {

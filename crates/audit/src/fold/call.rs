@@ -33,7 +33,7 @@ impl Machine<'_> {
     fn called(&mut self, at: Offset, call: &Call) -> Value {
         match &call.target.kind {
             Kind::Member(object, name) => {
-                if let Some(value) = self.applied_to(call) {
+                if let Some(value) = self.applied_to(call).or_else(|| self.reflect_apply(call)) {
                     return value;
                 }
                 let receiver = self.eval(object);
@@ -116,6 +116,9 @@ impl Machine<'_> {
     ) -> Value {
         if let Some(answer) = self.answered_call(receiver, name, given) {
             return answer;
+        }
+        if let Some(value) = self.invoked(receiver, name, given) {
+            return value;
         }
         if self.filled(receiver, name, given) {
             return receiver.clone();

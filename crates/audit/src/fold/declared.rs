@@ -65,6 +65,7 @@ impl Machine<'_> {
                 .map(|parameter| parameter.name.clone())
                 .collect();
             summary.rest = parameters.iter().position(|parameter| parameter.rest);
+            summary.keywords = parameters.iter().position(|parameter| parameter.keywords);
             summary.defaults = defaults;
             let references = parameters.iter().enumerate();
             let references = references.filter(|(_, parameter)| parameter.reference);

@@ -120,6 +120,8 @@ pub(super) struct Summary {
     pub(super) parameters: Vec<String>,
     /// The place of a parameter that has all arguments from there on.
     pub(super) rest: Option<usize>,
+    /// The place of a parameter that has what is given by other names: Python.
+    pub(super) keywords: Option<usize>,
     pub(super) defaults: Vec<Value>,
     pub(super) open: BTreeMap<Key, Open>,
     pub(super) returns: Option<Value>,

@@ -12,13 +12,20 @@ impl Machine<'_> {
     /// A call of a function of the same file: what it gives back, and the calls that it makes for this one.
     pub(super) fn helper(&mut self, name: &str, given: &Given<'_>) -> Option<Value> {
         let summary = self.functions.get(name)?.clone();
-        let mut arguments = self.placed(&summary.parameters, given);
+        let (mut arguments, named) = match self.language {
+            Language::Python => self.named(&summary, given),
+            _ => (self.placed(&summary.parameters, given), None),
+        };
         self.keywords(&summary.parameters, &mut arguments);
         if let Some(rest) = summary.rest
             && rest <= arguments.len()
         {
             let all = arguments.split_off(rest);
             arguments.push(Value::list(all));
+        }
+        if let (Some(place), Some(named)) = (summary.keywords, named) {
+            arguments.resize(place, Value::Unknown);
+            arguments.push(named);
         }
         self.lend(name, &arguments);
         for (place, default) in summary.defaults.iter().enumerate() {
@@ -85,7 +92,7 @@ impl Machine<'_> {
     }
 
     /// The arguments in the order of the parameters.
-    fn placed(&self, parameters: &[String], given: &Given<'_>) -> Vec<Value> {
+    pub(super) fn placed(&self, parameters: &[String], given: &Given<'_>) -> Vec<Value> {
         let mut placed: Vec<Value> = Vec::new();
         // Parts of lists stand among the values: names are of no place then.
         if given.arguments.len() != given.values.len() {

@@ -5,6 +5,7 @@ use super::machine::Machine;
 use super::params::known_table;
 use super::value::{REST, Value};
 use crate::hit::Language;
+use crate::syntax::Argument;
 
 impl Machine<'_> {
     /// Functions of the languages whose value is known.
@@ -82,6 +83,7 @@ impl Machine<'_> {
             return None;
         }
         match self.rules.has_namespaces(kind.dialect) && !(self.library)(kind.dialect) {
+            false if self.may_be_own(name, kind.dialect) => Some(Value::likely(kind)),
             false => Some(Value::object(kind)),
             true => (self.evidence)(kind.dialect).then(|| Value::likely(kind)),
         }
@@ -90,8 +92,8 @@ impl Machine<'_> {
     fn named_arguments(&self, given: &Given<'_>) -> Value {
         let named = given.arguments.iter().zip(&given.values);
         let pairs = named.map(|(argument, value)| match &argument.name {
-            Some(name) => (Value::text(name), value.clone()),
-            None => (Value::Spread(value.clone().into()), Value::Null),
+            Some(name) if name != Argument::NAMED => (Value::text(name), value.clone()),
+            _ => (Value::Spread(value.clone().into()), Value::Null),
         });
         Value::map(pairs.collect())
     }

@@ -57,9 +57,17 @@ impl Machine<'_> {
                 let default = made.as_ref().or(rest.first());
                 under(receiver, key, default, self.is_script())
                     .or_else(|| self.default_of(name, key, default))
+                    .or_else(|| self.given_under(receiver, key))
             }
             _ => None,
         }
+    }
+
+    /// What is taken out of the map that a function is given: `options.pop("method")` of Python.
+    fn given_under(&self, receiver: &Value, key: &Value) -> Option<Value> {
+        let is_given = matches!(receiver, Value::Parameter(_) | Value::Keyed(_));
+        let key = key.as_text().filter(|_| is_given)?;
+        (self.language == Language::Python).then(|| receiver.keyed(key))
     }
 
     /// What is taken out of something of which nothing is known, where it does not have it.

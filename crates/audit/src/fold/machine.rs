@@ -6,6 +6,7 @@ use std::rc::{Rc, Weak};
 use super::frame::{Frame, Key, Message, Open, Summary, Turn, Unnamed};
 use super::params::Details;
 use super::value::{Proxy, Value};
+use crate::constants::Constants;
 use crate::dialect::Rulebook;
 use crate::hit::{Certainty, Language};
 use crate::method::{MethodInfo, Role};
@@ -63,6 +64,8 @@ pub(crate) struct Machine<'a> {
     /// What was assigned to the fields of `this`, and what the file's own names were at its end.
     pub(super) fields: HashMap<String, Value>,
     pub(super) globals: HashMap<String, Value>,
+    /// The constants that other files have.
+    pub(super) constants: Option<&'a Constants>,
     pub(super) fuel: usize,
     pub(super) finding: bool,
     /// The function that the calls which are looked at are made through.
@@ -130,6 +133,7 @@ impl<'a> Machine<'a> {
             takes_in: BTreeSet::new(),
             fields: HashMap::new(),
             globals: HashMap::new(),
+            constants: None,
             fuel: FUEL,
             finding: false,
             through: None,
@@ -175,6 +179,15 @@ impl<'a> Machine<'a> {
     pub(crate) fn with_classes(mut self, classes: &[String]) -> Self {
         let classes = classes.iter().map(|class| (class.clone(), Vec::new()));
         self.classes.extend(classes);
+        self
+    }
+
+    /// The same with constants that other files of the program have.
+    pub(crate) fn with_constants(mut self, constants: &'a Constants) -> Self {
+        let taken = constants.taken_in_by(self.source).into_iter();
+        let taken = taken.map(|(name, text)| (name.to_owned(), Value::text(text)));
+        self.fields.extend(taken);
+        self.constants = Some(constants);
         self
     }
 

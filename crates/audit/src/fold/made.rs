@@ -14,6 +14,9 @@ impl Machine<'_> {
             return proxy;
         }
         let given = self.given(at, &new.arguments, &[]);
+        if let Some(method) = self.reflected(new, &given) {
+            return method;
+        }
         let with = new.with.as_ref().map(|with| self.eval(with));
         // `new $class()`
         if let Some(class) = &new.class_value {

@@ -88,7 +88,11 @@ impl Machine<'_> {
                 let is_other = !is_shared && self.is_of_other_software(&class, kind.dialect);
                 if !is_other && (!is_shared || bases.is_none()) {
                     let is_meant = !is_shared || (self.library)(kind.dialect);
-                    return is_meant.then(|| Value::object(kind));
+                    let is_likely = !is_shared && self.may_be_own(&class, kind.dialect);
+                    return is_meant.then(|| match is_likely {
+                        true => Value::likely(kind),
+                        false => Value::object(kind),
+                    });
                 }
             }
             class = bases?.first()?.clone();
@@ -164,6 +168,9 @@ impl Machine<'_> {
         if is_own && let Some(value) = self.fields.get(name) {
             return value.clone();
         }
+        if let Some(constant) = self.constant_of_another_file(&receiver, name) {
+            return constant;
+        }
         if let Some(value) = self.member_of_file(&receiver, object, name, is_own) {
             return value;
         }
@@ -175,6 +182,17 @@ impl Machine<'_> {
             (Value::Parameter(_) | Value::Keyed(_), _) if self.is_script() => receiver.keyed(name),
             _ => Value::Unknown,
         }
+    }
+
+    /// `Methods.LOAD`, where another file has the class.
+    fn constant_of_another_file(&self, receiver: &Value, name: &str) -> Option<Value> {
+        let Value::Name(class) = receiver else {
+            return None;
+        };
+        let constants = self
+            .constants
+            .filter(|_| !self.classes.contains_key(class.as_ref()))?;
+        constants.of(class, name).map(Value::text)
     }
 
     /// A property of the file that gives a client or a service, and a client that the file keeps in a member.

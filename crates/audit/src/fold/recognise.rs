@@ -86,6 +86,12 @@ impl Machine<'_> {
             self.ruled(known, None, certainty, is_sure.into(), given);
             return Value::Unknown;
         }
+        if let Some((known, _)) = own
+            && self.may_be_request(known.rule, given)
+        {
+            self.ruled(known, None, Certainty::Possible, Sure::ByAddress, given);
+            return Value::Unknown;
+        }
         if let Some(element) = self.empty_element(name, given) {
             return element;
         }

@@ -17,6 +17,22 @@ impl Machine<'_> {
         }
         is_own() || !self.words.get(dialect).copied().unwrap_or(false)
     }
+
+    /// Whether a class or a function that has the name of a library's may be the file's own and nothing of it: the file has it,
+    /// and a word of Keap alone, which may stand in a comment.
+    pub(super) fn may_be_own(&self, name: &str, dialect: usize) -> bool {
+        let is_derived = |bases: &Vec<String>| {
+            let mut bases = bases.iter();
+            bases.any(|base| self.rules.class(self.language, base).is_some())
+        };
+        let is_own = match self.classes.get(name) {
+            Some(bases) => !is_derived(bases),
+            None => self.functions.contains_key(name),
+        };
+        let known = self.rules.dialects().get(dialect);
+        let has_words = known.is_some_and(|known| !known.evidence.is_empty());
+        is_own && has_words && !points_to_keap(name) && !self.names_wire && !self.has_address
+    }
 }
 
 #[cfg(test)]
@@ -49,11 +65,24 @@ mod tests {
     }
 
     #[test]
+    fn a_client_of_the_file_s_own_is_not_certain_by_a_word_of_keap() {
+        let call = "server.ContactService.load(1, ['Id'])\n";
+        for before in [
+            "# As Keap does.\nclass Server: pass\nserver = Server()\n",
+            "# As Keap does.\nclass Server(Base): pass\nserver = Server()\n",
+        ] {
+            let told = told("a.py", &format!("{before}{call}"));
+            assert_eq!(told, [Certainty::Likely], "{before}");
+        }
+    }
+
+    #[test]
     fn a_word_of_keap_or_of_xml_rpc_makes_it_one() {
         let call = "server.ContactService.load(KEY, 1, ['Id'])\n";
         for before in [
             "from xmlrpclib import Server\nserver = Server(URL)\n",
             "from rpc import Server # of Keap\nserver = Server(URL)\n",
+            "URL = 'https://ab123.infusionsoft.com/api'\nclass Server: pass\nserver = Server()\n",
             "from rpc import ServerProxy\nserver = ServerProxy(URL)\n",
             "import xmlrpclib\nclass Server(xmlrpclib.Server): pass\nserver = Server(URL)\n",
             "class Server(ServerProxy): pass\nserver = Server(URL)\n",

@@ -1,9 +1,11 @@
 //! Calls that are surely calls of the API, and whose method it does not have, or is not constant: to be looked at by hand.
 
+use super::call::Given;
 use super::frame::{Open, Unnamed};
 use super::machine::Machine;
 use super::value::Value;
-use crate::hit::Certainty;
+use crate::dialect::CallRule;
+use crate::hit::{Certainty, Language};
 use crate::slip::may_be_method;
 use crate::syntax::Offset;
 
@@ -20,6 +22,16 @@ impl Machine<'_> {
                 through: None,
             });
         }
+    }
+
+    /// Whether a call with a list of params may be one of the API whose method comes from elsewhere: the file has Keap's address
+    /// and a client of XML-RPC. In Java a configuration says where a client goes, and not what it is made with.
+    pub(super) fn may_be_request(&self, rule: &CallRule, given: &Given<'_>) -> bool {
+        let at = |place: Option<usize>| given.values.get(place?);
+        let is_elsewhere = matches!(at(rule.method_at), Some(Value::Unknown | Value::Name(_)));
+        let has_params = matches!(at(rule.params_at), Some(Value::List(_)));
+        let is_configured = self.language == Language::Java && self.has_address && self.names_wire;
+        is_configured && is_elsewhere && has_params
     }
 
     /// Notes a sure call whose method is this, if it can be one.
@@ -42,5 +54,40 @@ impl Machine<'_> {
             certainty: open.certainty,
             through,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Audit, Certainty};
+
+    /// How sure the calls without a method are that are told of a program of Java.
+    fn told(head: &str, call: &str) -> Vec<Certainty> {
+        let text = format!("{head}class Sync {{ void f() {{ {call} }} }}");
+        let audit = Audit::new(Vec::new()).unwrap();
+        let found = audit.read("Sync.java", text.as_bytes());
+        assert!(found.hits.iter().all(|hit| hit.method.is_none()));
+        found.hits.iter().map(|hit| hit.certainty).collect()
+    }
+
+    const CLIENT: &str = "import org.apache.xmlrpc.client.XmlRpcClient;\n";
+    const ADDRESS: &str = "// https://ab123.infusionsoft.com/api/xmlrpc\n";
+
+    #[test]
+    fn a_method_from_elsewhere_may_be_one_of_the_api() {
+        let head = format!("{CLIENT}{ADDRESS}");
+        for method in ["Methods.LOAD", "Method.LOAD.wire()", "names.get(kind)"] {
+            let call = format!("client.execute({method}, new Object[]{{key, 7}});");
+            assert_eq!(told(&head, &call), [Certainty::Possible], "{method}");
+            assert_eq!(told(CLIENT, &call), [], "{method}");
+            assert_eq!(told("", &call), [], "{method}");
+        }
+        for other in [
+            "statement.execute(sql);",
+            "statement.execute(sql, flags);",
+            "client.execute(\"Other.load\", new Object[]{key, 7});",
+        ] {
+            assert_eq!(told(&head, other), [], "{other}");
+        }
     }
 }

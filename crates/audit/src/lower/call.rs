@@ -105,15 +105,16 @@ impl Lowering<'_> {
         if is_variable || matches!(rule, Some(Rule::Text | Rule::Binary(_) | Rule::Group)) {
             return Err(self.lower(found));
         }
-        // `$client->{$this->service()}(..)` of PHP
+        // `$client->{$this->service()}(..)` and `$client->{METHOD}(..)` of PHP
         let is_php = self.rules.language == Language::Php;
+        let is_constant = is_php && found.prev_sibling().is_some_and(|one| one.kind() == "{");
         let is_asked = matches!(
             rule,
             Some(
                 Rule::Send(..) | Rule::Call(..) | Rule::Member(..) | Rule::Index(..) | Rule::Choice
             )
         );
-        if is_php && is_asked {
+        if is_php && (is_asked || is_constant) {
             return Err(self.lower(found));
         }
         // `client?.Member` of C#.
@@ -158,8 +159,11 @@ impl Lowering<'_> {
                     }
                 }
                 _ => {
+                    // `**options` of Python
+                    let is_named = found.kind() == "dictionary_splat";
+                    let name = is_named.then(|| Argument::NAMED.to_owned());
                     if let Some(value) = self.lower_part(found) {
-                        arguments.push(Argument { name: None, value });
+                        arguments.push(Argument { name, value });
                     }
                 }
             }

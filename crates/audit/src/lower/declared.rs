@@ -92,6 +92,7 @@ impl Lowering<'_> {
                 default: None,
                 pattern: None,
                 rest: false,
+                keywords: false,
                 reference: false,
                 class: None,
             });
@@ -115,6 +116,7 @@ impl Lowering<'_> {
             default: None,
             pattern: None,
             rest: true,
+            keywords: false,
             reference: false,
             class: None,
         })
@@ -146,7 +148,8 @@ impl Lowering<'_> {
                 .to_owned(),
             default,
             pattern,
-            rest: is_rest(part),
+            rest: is_rest(part) && !has_keywords(part),
+            keywords: has_keywords(part),
             reference: place::find(part, Slot::Kind("reference_modifier")).is_some(),
             class,
         })
@@ -200,6 +203,12 @@ fn pattern_of(part: Part<'_>) -> Option<Part<'_>> {
     let fields = ["pattern", "left"].iter();
     let inner = fields.filter_map(|field| part.child_by_field_name(field));
     std::iter::once(part).chain(inner).find(is_pattern)
+}
+
+/// Whether a parameter has what is given by names: `**options`, `**options: str`.
+fn has_keywords(part: Part<'_>) -> bool {
+    let inside = part.named_child(0).map_or("", |child| child.kind());
+    [part.kind(), inside].contains(&"dictionary_splat_pattern")
 }
 
 /// Whether a parameter has all arguments from its place on.

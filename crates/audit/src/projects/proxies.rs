@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::declared::{classes, program};
+use crate::constants::Constants;
 use crate::dialect::{CallRule, Clients, Dialect};
 use crate::hit::{Hit, Language};
 use crate::method;
@@ -22,6 +24,16 @@ pub(super) struct Proxy {
     lines: std::ops::RangeInclusive<usize>,
     /// The methods of the API by the names that it has for them.
     methods: BTreeMap<String, String>,
+    /// Those that are put together from constants, by the names that it has for them.
+    open: BTreeMap<String, Vec<Part>>,
+}
+
+/// A part of a method's name.
+#[derive(Clone, Debug)]
+enum Part {
+    Text(String),
+    /// A constant of a class.
+    Constant(String, String),
 }
 
 /// The interfaces that a file declares.
@@ -29,26 +41,28 @@ pub(super) fn of(file: &str, text: &str) -> Vec<Proxy> {
     if !text.contains("XmlRpcMethod") {
         return Vec::new();
     }
-    let grammar = crate::language::grammar(Language::CSharp);
-    let program = grammar.and_then(|grammar| grammar.read(text, &|_| false));
+    let Some(program) = program(Language::CSharp, text) else {
+        return Vec::new();
+    };
     let mut found = Vec::new();
     let lines = crate::place::Lines::new(text);
-    let mut classes = Vec::new();
-    for node in program.iter().flat_map(|program| &program.nodes) {
-        collect(node, &mut classes);
-    }
-    for class in classes {
-        let declared: Vec<_> = class.body.iter().filter_map(declared).collect();
+    for class in classes(&program.nodes) {
+        let declared: Vec<_> = class
+            .body
+            .iter()
+            .filter_map(|member| declared(class, member))
+            .collect();
         let places = declared.iter().map(|(at, ..)| lines.place(*at as usize).0);
         let Some((first, last)) = places.clone().min().zip(places.max()) else {
             continue;
         };
-        let methods = declared.into_iter();
+        let open = declared.into_iter();
         found.push(Proxy {
             class: class.name.clone(),
             file: file.to_owned(),
             lines: first..=last,
-            methods: methods.map(|(_, name, method)| (name, method)).collect(),
+            methods: BTreeMap::new(),
+            open: open.map(|(_, name, method)| (name, method)).collect(),
         });
     }
     found
@@ -71,31 +85,15 @@ pub(super) fn of_visual_basic(file: &str, text: &str) -> Vec<Proxy> {
                 file: file.to_owned(),
                 lines: line..=line,
                 methods: BTreeMap::from([(one.name, one.method.to_owned())]),
+                open: BTreeMap::new(),
             }),
         }
     }
     found
 }
 
-fn collect<'n>(node: &'n Node, classes: &mut Vec<&'n Class>) {
-    match &node.kind {
-        Kind::Class(class) => {
-            classes.push(class);
-            for part in &class.body {
-                collect(part, classes);
-            }
-        }
-        Kind::Block(parts) => {
-            for part in parts {
-                collect(part, classes);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// A method of the API that a member declares: where, the name that it has, and the one of the API.
-fn declared(member: &Node) -> Option<(crate::syntax::Offset, String, String)> {
+/// A call over XML-RPC that a member declares: where, the name that it has, and what its method is made of.
+fn declared(class: &Class, member: &Node) -> Option<(crate::syntax::Offset, String, Vec<Part>)> {
     let Kind::Function(function) = &member.kind else {
         return None;
     };
@@ -103,23 +101,61 @@ fn declared(member: &Node) -> Option<(crate::syntax::Offset, String, String)> {
         let Kind::Call(call) = &part.kind else {
             return None;
         };
-        let method = attribute(call).filter(|name| method::named(name).is_some())?;
-        Some((part.at, function.name.clone()?, method.to_owned()))
+        let parts = parts(class, attribute(call)?)?;
+        let is_known = |name: &str| method::named(name).is_some();
+        match parts.as_slice() {
+            [Part::Text(name)] if !is_known(name) => None,
+            _ => Some((part.at, function.name.clone()?, parts)),
+        }
     })
 }
 
 /// What an attribute says the method is.
-fn attribute(call: &Call) -> Option<&str> {
+fn attribute(call: &Call) -> Option<&Node> {
     let Kind::Name(name) = &call.target.kind else {
         return None;
     };
     let is_one = matches!(name.as_str(), "XmlRpcMethod" | "XmlRpcMethodAttribute");
     let is_method = |one: &&Argument| one.name.as_deref().is_none_or(|name| name == "Method");
     let argument = call.arguments.iter().find(is_method).filter(|_| is_one)?;
-    match &argument.value.kind {
-        Kind::Text(text) => Some(text),
+    Some(&argument.value)
+}
+
+/// What a name is put together from: `Methods.Prefix + "query"`.
+fn parts(class: &Class, node: &Node) -> Option<Vec<Part>> {
+    match &node.kind {
+        Kind::Text(text) => Some(vec![Part::Text(text.clone())]),
+        Kind::Name(name) => Some(vec![Part::Constant(class.name.clone(), name.clone())]),
+        Kind::Member(of, name) => {
+            let (Kind::Name(of) | Kind::Member(_, of)) = &of.kind else {
+                return None;
+            };
+            Some(vec![Part::Constant(of.clone(), name.clone())])
+        }
+        Kind::Join(nodes) => {
+            let parts: Option<Vec<Vec<Part>>> =
+                nodes.iter().map(|node| parts(class, node)).collect();
+            Some(parts?.concat())
+        }
         _ => None,
     }
+}
+
+/// Gives the methods their names when the constants of all files are known, and leaves out what names none of the API.
+pub(super) fn resolve(proxies: &mut Vec<Proxy>, constants: &Constants) {
+    for proxy in proxies.iter_mut() {
+        for (name, parts) in std::mem::take(&mut proxy.open) {
+            let texts = parts.iter().map(|part| match part {
+                Part::Text(text) => Some(text.as_str()),
+                Part::Constant(class, name) => constants.of(class, name),
+            });
+            let method: Option<String> = texts.collect();
+            if let Some(method) = method.filter(|method| method::named(method).is_some()) {
+                proxy.methods.insert(name, method);
+            }
+        }
+    }
+    proxies.retain(|proxy| !proxy.methods.is_empty());
 }
 
 /// A dialect for each interface. Of several with one name, what they do not agree on is none.

@@ -32,6 +32,7 @@ pub(super) fn read(file: &File<'_>, whole: &str, found: &mut Findings) {
             .at_address(has_address)
             .with_library(&uses)
             .with_classes(file.own)
+            .with_constants(file.constants)
             .run(nodes)
     };
     let mut all = run(&program.nodes);

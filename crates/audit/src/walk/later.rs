@@ -65,13 +65,13 @@ impl<'a> Later<'a> {
     /// Sends the files that wait to who reads them, and tells of those that need no reader.
     pub(super) fn send(&mut self, audit: &Audit, sender: &SyncSender<Candidate>) -> Findings {
         let waiting = std::mem::take(&mut self.waiting);
+        let known = self.projects.known(audit);
         let projects = &self.projects;
-        let rules = projects.rules(audit);
         let mut findings = Findings::default();
         for one in waiting {
             // Most files of C# have nothing to do with the API, and were seen.
             if let Content::WithoutWord(bytes) = one.content
-                && rules.is_none()
+                && known.is_empty()
             {
                 findings.reading.count(bytes);
                 continue;
@@ -79,13 +79,13 @@ impl<'a> Later<'a> {
             let name = Audit::name_of(&one.root.path, &one.path);
             let mut bytes = Vec::new();
             let skip = match content::read(audit, &one.path, &mut bytes) {
-                Ok(Content::WithoutWord(size)) if !projects.are_named_in(&bytes) => {
+                Ok(Content::WithoutWord(size)) if !projects.are_named_in(&known, &bytes) => {
                     findings.reading.count(size);
                     continue;
                 }
                 Ok(Content::WithWord | Content::WithoutWord(_)) => {
                     if !one.is_unchanged(&bytes) {
-                        let around = projects.around(&one.root.path, &one.path, rules.as_ref());
+                        let around = projects.around(&one.root.path, &one.path, &known);
                         // The readers end after the walk; a send fails only when they are gone.
                         let _ = sender.send(Candidate {
                             name,
@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(found.reading.files, files.len());
         let hits = found.hits.iter().map(|hit| {
             let by_pattern = hit.file.ends_with(".vb");
-            assert!(by_pattern || hit.certainty == Certainty::Certain);
+            assert!(by_pattern || hit.certainty == Certainty::Certain, "{hit:?}");
             let method = hit.method.as_deref().unwrap_or_default();
             let table = hit.table.as_deref().unwrap_or_default();
             format!("{}:{} {} {method} {table}", hit.file, hit.line, hit.dialect)
@@ -279,6 +279,86 @@ public interface IInfusion : IXmlRpcProxy {
             "Sync.vb:4 wire DataService.load Job",
         ];
         assert_eq!(told("basic", &files), expected);
+    }
+
+    #[test]
+    fn what_an_interface_names_by_constants_is_called() {
+        let interface = INTERFACE
+            .replace("\"ContactService.add\"", "Methods.Add")
+            .replace("\"DataService.query\"", "Methods.Data + \"query\"")
+            .replace("\"ContactService.merge\"", "Shop.Methods.Other");
+        let files = [
+            ("IInfusion.cs", interface.as_str()),
+            (
+                "Methods.cs",
+                "namespace Shop { static class Methods {\n\
+                public const string Add = \"ContactService.add\", Data = \"DataService.\";\n\
+                public static string Other = \"ContactService.merge\"; } }",
+            ),
+            (
+                "Sync.cs",
+                "class Sync { void F(IInfusion crm) { crm.Add(k, data);\n\
+                crm.Query(k, \"Lead\", 1, 0, q, f);\ncrm.Merge(k, 1, 2); } }",
+            ),
+        ];
+        let expected = [
+            // A field that may be changed says nothing.
+            "IInfusion.cs:6 wire  ",
+            "Sync.cs:1 wire ContactService.add Contact",
+            "Sync.cs:2 wire DataService.query Lead",
+        ];
+        assert_eq!(told("constants", &files), expected);
+    }
+
+    #[test]
+    fn constants_of_other_files_name_methods_in_java() {
+        let client = "import org.apache.xmlrpc.client.XmlRpcClient; // of Keap\n\
+            class Sync { void f(XmlRpcClient client) {\n";
+        let call = |name: &str, more: &str| {
+            format!("{client}client.execute({name}, new Object[]{{key, {more}}});\n}} }}")
+        };
+        let load = call("Methods.LOAD", "\"Lead\", 7, f");
+        let taken = format!(
+            "import static shop.Methods.LOAD;\n{}",
+            call("LOAD", "\"Job\", 7, f")
+        );
+        let all = format!(
+            "import static shop.Methods.*;\n{}",
+            call("LOAD", "\"User\", 7, f")
+        );
+        let joined = call("More.SERVICE + \".add\"", "data");
+        let changed = call("Methods.changed", "1, 2");
+        let twice = call("Twice.NAME", "1, 2");
+        let files = [
+            (
+                "Methods.java",
+                "package shop;\npublic final class Methods {\n\
+                public static final String LOAD = \"DataService.load\";\n\
+                static String changed = \"ContactService.merge\"; }\n\
+                interface More { String SERVICE = \"ContactService\"; }",
+            ),
+            (
+                "a/Twice.java",
+                "class Twice { static final String NAME = \"ContactService.merge\"; }",
+            ),
+            (
+                "b/Twice.java",
+                "class Twice { static final String NAME = \"ContactService.load\"; }",
+            ),
+            ("Load.java", &load),
+            ("Taken.java", &taken),
+            ("All.java", &all),
+            ("Joined.java", &joined),
+            ("Changed.java", &changed),
+            ("Ambiguous.java", &twice),
+        ];
+        let expected = [
+            "All.java:4 wire DataService.load User",
+            "Joined.java:3 wire ContactService.add Contact",
+            "Load.java:3 wire DataService.load Lead",
+            "Taken.java:4 wire DataService.load Job",
+        ];
+        assert_eq!(told("java", &files), expected);
     }
 
     #[test]
