@@ -32,6 +32,15 @@ pub(super) struct Ask<'a> {
     pub(super) path: &'a [(&'static str, String)],
 }
 
+/// What one answer has of a list.
+pub(super) struct Listed {
+    pub(super) rows: Vec<Value>,
+    /// How many rows the list has in all, where it is told (v1).
+    pub(super) count: Option<u64>,
+    /// Where the next page begins if there is one.
+    pub(super) next: Option<Cursor>,
+}
+
 /// One version of the API.
 #[derive(Clone, Debug)]
 pub(super) struct Api {
@@ -210,13 +219,8 @@ impl Api {
         .hinted(NOT_THE_API))
     }
 
-    /// One page of a list, and where the next one begins.
-    pub(super) async fn list(
-        &self,
-        list: &List,
-        ask: &Ask<'_>,
-        cursor: Cursor,
-    ) -> Result<(Vec<Value>, Option<Cursor>)> {
+    /// One page of a list.
+    pub(super) async fn list(&self, list: &List, ask: &Ask<'_>, cursor: Cursor) -> Result<Listed> {
         let answer = self.send_draft(list.of, draft(list, ask, &cursor)).await?;
         read_page(answer, list, &cursor)
     }
@@ -229,9 +233,10 @@ impl Api {
         cursor: Cursor,
     ) -> Result<Option<u64>> {
         let answer = self.send_draft(list.of, draft(list, ask, &cursor)).await?;
-        let count = answer.get("count").and_then(Value::as_u64);
         // Something else that answers in place of the API has no rows either.
-        read_page(answer, list, &cursor).map(|_| count)
+        let page = read_page(answer, list, &cursor)?;
+        let read = page.rows.len() as u64;
+        Ok(page.count.filter(|count| *count >= read))
     }
 
     /// What an endpoint that takes one id answers.
@@ -335,15 +340,8 @@ fn offset_page(draft: &mut Draft, list: &List, ask: &Ask<'_>, cursor: &Cursor) {
     draft.query("offset", cursor.offset().as_ref());
 }
 
-fn read_page(
-    mut answer: Value,
-    list: &List,
-    cursor: &Cursor,
-) -> Result<(Vec<Value>, Option<Cursor>)> {
-    let token = answer
-        .get("next_page_token")
-        .and_then(Value::as_str)
-        .map(str::to_owned);
+fn read_page(mut answer: Value, list: &List, cursor: &Cursor) -> Result<Listed> {
+    let token = next_token(&answer)?;
     let count = answer.get("count").and_then(Value::as_u64);
     let rows = take_rows(&mut answer, list.key)?;
     let page = match list.paging {
@@ -352,12 +350,29 @@ fn read_page(
         Paging::Whole => Page::last(rows),
     };
     let next = page.next(cursor);
-    // v1: `next` is there even on the last page; `count`, the total, or an empty page tell the end.
-    let next = next.filter(|next| {
-        let reached = next.offset().map_or(0, u64::from);
-        list.paging != Paging::Offset || count.is_none_or(|count| reached < count)
-    });
-    Ok((page.items, next))
+    let before = cursor.offset().map_or(0, u64::from);
+    if list.paging == Paging::Offset
+        && page.items.is_empty()
+        && count.is_some_and(|count| count > before)
+    {
+        return Err(not_the_api(
+            "the answer has no rows, and counts more than came before",
+        ));
+    }
+    Ok(Listed {
+        rows: page.items,
+        count,
+        next,
+    })
+}
+
+/// A token that cannot be read is no end of the list.
+fn next_token(answer: &Value) -> Result<Option<String>> {
+    match answer.get("next_page_token") {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(token)) => Ok(Some(token.clone())),
+        Some(_) => Err(not_the_api("the answer names the next page by no text")),
+    }
 }
 
 /// The error for pages that lead nowhere.

@@ -4,6 +4,7 @@ pub(super) mod clause;
 pub(super) mod hydrate;
 mod ids;
 pub(super) mod join;
+pub(super) mod joined;
 pub(super) mod numbered;
 pub(super) mod pages;
 pub(super) mod plan;

@@ -3,22 +3,23 @@
 use std::sync::Arc;
 
 use keap_http::BoxFuture;
-use keap_rest::{Cursor, Trail};
+use keap_rest::Cursor;
 use keap_schema::{Comparison, Condition, FieldValue, QueryData, Record};
 
 use crate::coverage::check;
 use crate::custom::{Renames, named};
 use crate::invocation::unexpected_outcome;
 use crate::page::{Bounds, Place, Wanted, ascending_id, foreign, id_of, largest};
-use crate::rest::api::{Ask, astray};
+use crate::rest::api::Ask;
 use crate::rest::backend::RestBackend;
 use crate::rest::query::clause::Pushdown;
+use crate::rest::query::joined::Joined;
 use crate::rest::query::plan::{self, Listing, Plan, Source};
 use crate::rest::query::predicate::Matcher;
 use crate::rest::query::projection::{Selections, project, selections};
 use crate::rest::query::read_rows::read_rows;
 use crate::rest::query::scan::{self, Batch, Properties, Scan, split_path};
-use crate::table::{Field, List, columns};
+use crate::table::{Field, columns};
 use crate::{Error, ErrorKind, Fields, Invocation, Operation, Result};
 
 /// A query that is read list by list.
@@ -38,7 +39,7 @@ pub(crate) struct ListPages {
     /// How many of the next rows were given already.
     skip: u64,
     /// The pages that were read.
-    trail: Trail,
+    joined: Joined,
 }
 
 /// What is asked for.
@@ -161,7 +162,7 @@ impl ListPages {
             until: i64::MAX,
             given: 0,
             skip: 0,
-            trail: Trail::default(),
+            joined: Joined::default(),
         }
     }
 
@@ -201,7 +202,9 @@ impl ListPages {
         match &mut self.next {
             Next::After(id) => {
                 let id = *id;
-                let (records, next) = self.reader.list(Some(id), Cursor::Start).await?;
+                let mut first = Joined::default();
+                let page = self.reader.list(Some(id), Cursor::Start, &mut first);
+                let (records, next) = page.await?;
                 self.next = match next {
                     Some(_) => Next::After(largest(&records, id)?),
                     None => Next::End,
@@ -209,10 +212,11 @@ impl ListPages {
                 Ok(Some(records))
             }
             Next::At(cursor) => {
-                let (records, next) = self.reader.list(None, cursor.clone()).await?;
-                let rows: Vec<String> = records.iter().map(|row| format!("{row:?}")).collect();
-                let step = self.trail.step(rows.len(), rows, next.as_ref());
-                step.map_err(astray)?;
+                // A page whose rows could not be completed is read again from where it began.
+                let mut joined = self.joined.clone();
+                let page = self.reader.list(None, cursor.clone(), &mut joined);
+                let (records, next) = page.await?;
+                self.joined = joined;
                 self.next = next.map_or(Next::End, Next::At);
                 Ok(Some(records))
             }
@@ -314,6 +318,7 @@ impl Reader {
         &self,
         after: Option<i64>,
         cursor: Cursor,
+        joined: &mut Joined,
     ) -> Result<(Vec<Record>, Option<Cursor>)> {
         let plan = self.plan(after).await?;
         let Source::List(Listing {
@@ -326,10 +331,6 @@ impl Reader {
                 "a list is read page by page where there is none",
             ));
         };
-        let list = List {
-            page_size: list.page_size.min(self.query.limit),
-            ..**list
-        };
         let (path, filter) = split_path(filter);
         let ask = Ask {
             filter: &filter,
@@ -337,7 +338,8 @@ impl Reader {
             properties: &self.selections.of(plan.table),
             path: &path,
         };
-        let (rows, next) = scan::page(&self.backend.api, &list, &ask, cursor).await?;
+        let (api, size) = (&self.backend.api, self.query.limit);
+        let (rows, next) = scan::page(joined, api, list, &ask, cursor, size).await?;
         let records = self.read(Batch::of(plan.table, rows)).await?;
         Ok((records, next))
     }

@@ -10,13 +10,14 @@ use std::sync::Arc;
 use std::vec;
 
 use keap_http::BoxFuture;
-use keap_rest::{Cursor, Trail};
+use keap_rest::Cursor;
 use serde_json::Value;
 
 use crate::difference::QUERY_CONDITION;
-use crate::rest::api::{self, Api, Ask};
+use crate::rest::api::{Api, Ask};
 use crate::rest::backend::RestBackend;
 use crate::rest::query::clause::{Clause, Operator};
+use crate::rest::query::joined::{Joined, Rows};
 use crate::rest::query::plan::{Listing, Parents, Plan, Reach, Source};
 use crate::rest::record::json;
 use crate::rest::record::server_row::{PARENT, ServerRow};
@@ -46,7 +47,7 @@ pub(in crate::rest) struct Scan {
     /// What was met, where rows can stand below several parents.
     met: BTreeSet<String>,
     /// The pages of the list that is being read.
-    trail: Trail,
+    joined: Joined,
     /// Whether rows above are counted before a call is made below one.
     counts: bool,
     /// For rows that are read for the sake of those below them: what is needed of them.
@@ -159,7 +160,7 @@ impl Scan {
             state,
             properties: Arc::clone(properties),
             met: BTreeSet::new(),
-            trail: Trail::default(),
+            joined: Joined::default(),
             counts: false,
             needs: None,
         }
@@ -186,9 +187,9 @@ impl Scan {
                         properties: &wanted,
                         path: &path,
                     };
-                    let (rows, next) = page(api, listing.list, &ask, cursor).await?;
-                    let step = self.trail.step(rows.len(), &rows, next.as_ref());
-                    step.map_err(api::astray)?;
+                    let size = listing.list.page_size;
+                    let read = page(&mut self.joined, api, listing.list, &ask, cursor, size);
+                    let (rows, next) = read.await?;
                     *at = next;
                     Ok(Some(Batch::of(table, rows)))
                 }
@@ -203,7 +204,7 @@ impl Scan {
                         return below.more_parents(table).await;
                     }
                     let parents: Vec<Arc<ServerRow>> = below.waiting.drain(..count).collect();
-                    let mut rows = below.page(api, &wanted, &parents, &mut self.trail).await?;
+                    let mut rows = below.page(api, &wanted, &parents, &mut self.joined).await?;
                     keep_new(table, &mut self.met, &mut rows);
                     let batch = below.batch_of(table, &parents, rows);
                     if below.at != Cursor::Start {
@@ -328,7 +329,7 @@ impl Below {
         api: &Api,
         wanted: &[&'static str],
         parents: &[Arc<ServerRow>],
-        trail: &mut Trail,
+        joined: &mut Joined,
     ) -> Result<Vec<Value>> {
         let mut filter = self.listing.filter.clone();
         let path = match self.reach {
@@ -350,12 +351,11 @@ impl Below {
             path: &path,
         };
         let at = std::mem::replace(&mut self.at, Cursor::Start);
-        let (rows, next) = api.list(self.listing.list, &ask, at).await?;
-        let step = trail.step(rows.len(), &rows, next.as_ref());
-        step.map_err(api::astray)?;
+        let list = self.listing.list;
+        let (rows, next) = joined.page(api, list, &ask, at, list.page_size).await?;
         match next {
             Some(next) => self.at = next,
-            None => *trail = Trail::default(),
+            None => *joined = Joined::default(),
         }
         Ok(rows)
     }
@@ -428,13 +428,15 @@ impl Batch {
 /// One page of a list. Where there is nothing that its path names, nothing is below it; a list that breaks off on a later
 /// page is a failure, not its end.
 pub(super) async fn page(
+    joined: &mut Joined,
     api: &Api,
     list: &List,
     ask: &Ask<'_>,
     at: Cursor,
-) -> Result<(Vec<Value>, Option<Cursor>)> {
+    size: u32,
+) -> Result<Rows> {
     let may_be_missing = !ask.path.is_empty() && matches!(at, Cursor::Start);
-    match api.list(list, ask, at).await {
+    match joined.page(api, list, ask, at, size).await {
         Err(error) if error.kind() == ErrorKind::NotFound && may_be_missing => {
             Ok((Vec::new(), None))
         }

@@ -1,14 +1,15 @@
 //! What is asked of invoices over REST v2: what is owed and was paid, their tax anew, and that they go.
 
+use keap_rest::Cursor;
 use keap_rest::endpoints::v2;
-use keap_rest::{Cursor, Trail};
 use keap_schema::{FieldValue, Record};
 use serde_json::Value;
 
 use crate::difference::PAID_INVOICE;
-use crate::rest::api::{self, Ask};
+use crate::rest::api::Ask;
 use crate::rest::backend::RestBackend;
 use crate::rest::query::clause::{Clause, Operator};
+use crate::rest::query::joined::Joined;
 use crate::rest::record::decode::Reader;
 use crate::rest::record::json;
 use crate::rest::record::server_row::ServerRow;
@@ -115,12 +116,10 @@ async fn of_order(rest: &RestBackend, order: &str) -> Result<Vec<Value>> {
         properties: &[],
         path: &[],
     };
-    let (mut found, mut trail, mut cursor) = (Vec::new(), Trail::default(), Cursor::Start);
+    let (mut found, mut joined, mut cursor) = (Vec::new(), Joined::default(), Cursor::Start);
     loop {
-        let (rows, next) = rest.api.list(list, &ask, cursor).await?;
-        trail
-            .step(rows.len(), &rows, next.as_ref())
-            .map_err(api::astray)?;
+        let page = joined.page(&rest.api, list, &ask, cursor, list.page_size);
+        let (rows, next) = page.await?;
         found.extend(rows.into_iter().filter(|row| is_of(row, order)));
         match next {
             Some(next) => cursor = next,

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use chrono::NaiveDateTime;
+use keap_rest::Cursor;
 use keap_rest::endpoints::{v1, v2};
-use keap_rest::{Cursor, Trail};
 use keap_schema::{FieldValue, Record};
 use serde_json::Value;
 
@@ -15,6 +15,7 @@ use crate::rest::api::{self, Ask};
 use crate::rest::backend::RestBackend;
 use crate::rest::dialect;
 use crate::rest::query::clause::{Clause, Operator};
+use crate::rest::query::joined::Joined;
 use crate::rest::query::scan::{Batch, Properties as _};
 use crate::rest::query::{projection, read_rows};
 use crate::rest::request::Request;
@@ -112,11 +113,10 @@ async fn all(
         properties: &[],
         path,
     };
-    let (mut all, mut trail, mut at) = (Vec::new(), Trail::default(), Cursor::Start);
+    let (mut all, mut joined, mut at) = (Vec::new(), Joined::default(), Cursor::Start);
     loop {
-        let (rows, next) = rest.api.list(list, &ask, at).await?;
-        let step = trail.step(rows.len(), &rows, next.as_ref());
-        step.map_err(api::astray)?;
+        let page = joined.page(&rest.api, list, &ask, at, list.page_size);
+        let (rows, next) = page.await?;
         all.extend(rows);
         match next {
             Some(next) => at = next,
