@@ -59,7 +59,8 @@ pub(super) async fn charge_method(
         before: order,
         amount: due,
         time: Time::Since(order.changed),
-        method: Some(method),
+        means: Means::Card(method),
+        note: charge.notes,
     };
     pay(rest, &sent, body).await
 }
@@ -87,7 +88,8 @@ pub(in crate::rest) async fn record(
         before: &order,
         amount: units,
         time: Time::On(date.date()),
-        method: None,
+        means: Means::Kind(kind),
+        note: description,
     };
     let paid = pay(rest, &sent, body).await?;
     if paid.done {
@@ -132,8 +134,42 @@ struct Sent<'a> {
     /// In smallest units.
     amount: i64,
     time: Time,
-    /// The payment method that is charged; none for a payment that is recorded.
-    method: Option<String>,
+    means: Means<'a>,
+    note: &'a str,
+}
+
+/// What is paid with.
+enum Means<'a> {
+    /// The payment method that is charged.
+    Card(String),
+    /// The kind of payment that is recorded, such as `Cash`.
+    Kind(&'a str),
+}
+
+impl Means<'_> {
+    /// Whether a payment of the list was made so. What tells neither its card nor its kind may be anybody's.
+    fn is(&self, payment: &Value) -> bool {
+        let kind = payment.get("type").and_then(json::text);
+        let kind = plain(kind.as_deref().unwrap_or_default());
+        match self {
+            Self::Card(method) => match card_of(payment) {
+                Some(told) => told == *method,
+                None => kind.contains("card"),
+            },
+            Self::Kind(sent) => kind == plain(sent),
+        }
+    }
+}
+
+fn card_of(payment: &Value) -> Option<String> {
+    let method = payment.get("payment_method")?;
+    method.get("payment_method_id").and_then(json::text)
+}
+
+/// A word however it is written: `Credit Card`, `CREDIT_CARD`.
+fn plain(word: &str) -> String {
+    let letters = word.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// When a payment was made, as far as it is known before it is sent. The clock of this machine says nothing of it.
@@ -159,7 +195,7 @@ impl Time {
 }
 
 /// Pays once. In doubt the order and its payments are read: what the order shows more than before is this payment, when
-/// a payment of the same amount, time and card is among them.
+/// a payment of the same amount, time, note and card or kind is among them.
 async fn pay(rest: &RestBackend, sent: &Sent<'_>, body: Map<String, Value>) -> Result<Paid> {
     let pay = Request::to(&v2::orders::CREATE_ORDER_PAYMENT).path("order_id", sent.before.id);
     let error = match rest.api.send(&pay.json(body.into())).await {
@@ -180,7 +216,7 @@ async fn pay(rest: &RestBackend, sent: &Sent<'_>, body: Map<String, Value>) -> R
             "the order was read again and shows no such payment so far",
         )),
         Ok(ReadBack::CannotTell) => Err(error.hinted(
-            "the order was read again: what was paid has changed, and no payment of this amount, time and card accounts for it, so it cannot be told whether this payment is in it",
+            "the order was read again: what was paid has changed, and no payment of this amount, time, note and card or kind accounts for it, so it cannot be told whether this payment is in it",
         )),
         Err(_) => Err(error.hinted("the order could not be read again")),
     }
@@ -243,8 +279,8 @@ fn newest(payments: &[Value], sent: &Sent<'_>, zone: Zone) -> Option<String> {
 }
 
 impl Sent<'_> {
-    /// Whether a payment of the list has the order, the amount, the time and the card of this one; nothing when it does not
-    /// tell its amount or its time.
+    /// Whether a payment of the list has the order, the amount, the time, the note and the card or kind of this one; nothing
+    /// when it does not tell its amount or its time.
     fn is_it(&self, payment: &Value, zone: Zone) -> Option<bool> {
         let text = |name: &str| payment.get(name).and_then(json::text);
         let amount = payment.get("amount").and_then(json::number)?;
@@ -253,13 +289,18 @@ impl Sent<'_> {
         let orders = payment.get("order_ids").and_then(Value::as_array);
         let of_order =
             orders.is_none_or(|ids| ids.iter().any(|id| json::text(id).as_ref() == Some(&order)));
-        // A list that tells no card of a payment says nothing against it.
-        let told = payment.get("payment_method");
-        let told = told.and_then(|method| method.get("payment_method_id").and_then(json::text));
-        let same_card = self.method.is_none() || told.is_none() || told == self.method;
+        let same_means = self.means.is(payment);
+        let same_note = text("note").unwrap_or_default().trim() == self.note.trim();
         let pending = text("status").is_some_and(|status| status == "PENDING");
         let same_amount = amount == self.before.in_main_units(self.amount);
-        Some(same_amount && self.time.is(at, zone) && of_order && same_card && !pending)
+        Some(
+            same_amount
+                && self.time.is(at, zone)
+                && of_order
+                && same_means
+                && same_note
+                && !pending,
+        )
     }
 }
 
@@ -305,11 +346,12 @@ mod tests {
             before: &before,
             amount: 1000,
             time: Time::On("2026-11-28".parse().unwrap()),
-            method: Some("900001".to_owned()),
+            means: Means::Card("900001".to_owned()),
+            note: "mine",
         };
         let payment = |id: &str, amount: f64, at: &str, card: &str| {
             json!({
-                "id": id, "amount": amount, "payment_time": at, "order_ids": ["7"],
+                "id": id, "amount": amount, "payment_time": at, "order_ids": ["7"], "note": "mine",
                 "payment_method": { "payment_method_id": card },
             })
         };
@@ -332,9 +374,43 @@ mod tests {
         }
         let mut plain = payment("16", 10.0, at, "900001");
         plain["payment_method"] = Value::Null;
+        for stranger in ["Cash", "Check", ""] {
+            plain["type"] = stranger.into();
+            assert_eq!(found(&[plain.clone()]), None, "{stranger}");
+        }
+        plain["type"] = "Credit Card".into();
         assert_eq!(found(&[plain.clone()]).as_deref(), Some("16"));
         plain["order_ids"] = json!(["8"]);
         assert_eq!(found(&[plain]), None);
+    }
+
+    #[test]
+    fn a_recorded_payment_is_found_by_its_kind_and_note() {
+        let before = Order {
+            id: 7,
+            total: 5000,
+            paid: 0,
+            exponent: 2,
+            changed: None,
+        };
+        let sent = Sent {
+            invoice: 107,
+            before: &before,
+            amount: 300,
+            time: Time::On("2026-11-28".parse().unwrap()),
+            means: Means::Kind("Cash"),
+            note: "",
+        };
+        let found = |kind: &str, note: Option<&str>| {
+            let payment = json!({
+                "id": "9", "amount": 3.0, "payment_time": "2026-11-28T15:00:00Z", "order_ids": ["7"],
+                "type": kind, "note": note,
+            });
+            newest(&[payment], &sent, Zone::EASTERN).is_some()
+        };
+        assert!(found("CASH", None) && found("Cash", Some("")));
+        assert!(!found("Check", None) && !found("", None));
+        assert!(!found("Cash", Some("of a stranger")));
     }
 
     #[test]
