@@ -38,6 +38,17 @@ pub(crate) fn listen() -> Signals {
 }
 
 impl Signals {
+    /// Whether a signal says no more than to read again what is read.
+    #[cfg(unix)]
+    fn only_reread(&self, stop: Stop) -> bool {
+        stop == Stop::Hangup && !self.system.has_terminal() && Stop::reread()
+    }
+
+    #[cfg(windows)]
+    fn only_reread(&self, _: Stop) -> bool {
+        false
+    }
+
     #[cfg(unix)]
     async fn next(&mut self) -> Stop {
         self.system.next().await
@@ -53,7 +64,7 @@ impl Signals {
 }
 
 #[cfg(unix)]
-pub(crate) use self::system::ignores_hangup;
+pub(crate) use self::system::{ignores_hangup, take_spare};
 
 #[cfg(unix)]
 mod system {
@@ -65,6 +76,8 @@ mod system {
         interrupt: Option<Signal>,
         terminate: Option<Signal>,
         hangup: Option<Signal>,
+        /// Whether there is a terminal that could be closed. Asked later, one that was closed is none.
+        has_terminal: bool,
     }
 
     impl Signals {
@@ -77,7 +90,12 @@ mod system {
                     Some(false) => signal(SignalKind::hangup()).ok(),
                     _ => None,
                 },
+                has_terminal: std::fs::File::open("/dev/tty").is_ok(),
             }
+        }
+
+        pub(super) fn has_terminal(&self) -> bool {
+            self.has_terminal
         }
 
         pub(super) async fn next(&mut self) -> Stop {
@@ -93,6 +111,20 @@ mod system {
         match signals {
             Some(signals) => drop(signals.recv().await),
             None => std::future::pending().await,
+        }
+    }
+
+    /// Takes SIGUSR1 and SIGUSR2 as SIGHUP is taken by a service: other services open their logs anew for them, and nobody
+    /// means to kill this one by them.
+    pub(crate) async fn take_spare() {
+        let mut first = signal(SignalKind::user_defined1()).ok();
+        let mut second = signal(SignalKind::user_defined2()).ok();
+        loop {
+            tokio::select! {
+                () = came(first.as_mut()) => {}
+                () = came(second.as_mut()) => {}
+            }
+            Stop::reread();
         }
     }
 
@@ -154,10 +186,12 @@ mod system {
 /// Ends the program when it is asked to, also while it waits for standard input. Whether the command writes is known once its
 /// flags are read.
 pub(crate) async fn watch(mut signals: Signals, format: Format, writes: Arc<AtomicBool>) {
-    let mut stop = signals.next().await;
-    if stop.ask() {
-        stop = signals.next().await;
-    }
+    let stop = loop {
+        let stop = signals.next().await;
+        if !signals.only_reread(stop) && !stop.ask() {
+            break stop;
+        }
+    };
     pasted::show_again();
     HALT.notify_one();
     tokio::select! {

@@ -22,7 +22,7 @@ use keap_http::{
     BoxFuture, Clock, HttpService, Request, Response, Shown, SystemClock, Transport, TransportError,
 };
 use rand::RngExt as _;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 use tokio::time::Instant;
 
 use crate::admit::{Doorkeeper, Peer, Standing};
@@ -152,6 +152,7 @@ impl GatewayBuilder {
             count: AtomicU64::new(0),
             cut: AtomicU64::new(0),
             cutting: AtomicBool::new(false),
+            hurry: watch::Sender::new(false),
             addresses: Mutex::default(),
         }))
     }
@@ -186,6 +187,17 @@ impl Gateway {
     /// How many writes had gone out when their callers, or the gateway, ended: they are in doubt.
     pub fn writes_cut(&self) -> u64 {
         self.0.cut.load(Ordering::Relaxed)
+    }
+
+    /// What is in flight when it ends is waited for no longer than until now.
+    pub fn hurry(&self) {
+        self.0.hurry.send_replace(true);
+    }
+
+    /// Completes when nothing is to be waited for any more.
+    pub(crate) async fn hurried(&self) {
+        // The sender lives as long as the gateway.
+        let _ = self.0.hurry.subscribe().wait_for(|hurry| *hurry).await;
     }
 
     /// From now on calls that end without an answer are cut by the gateway, not by their callers.

@@ -158,7 +158,10 @@ impl Listener {
             connections.all_ended().await;
             self.site.idle().await;
         };
-        let drained = tokio::time::timeout(bounds.drain(), end).await.is_ok();
+        let drained = tokio::select! {
+            drained = tokio::time::timeout(bounds.drain(), end) => drained.is_ok(),
+            () = self.site.gateway().hurried() => false,
+        };
         // What is cut tells of itself, before the log and the inventory end.
         self.site.gateway().cuts();
         connections.cut().await;

@@ -78,7 +78,10 @@ impl Member {
             }
             (Some(gone), Some(why)) => gone.why = why,
             (gone @ Some(_), None) => {
-                tracing::warn!("the store of the gateway answers again");
+                tracing::warn!(
+                    ends = "the store of the gateway does not answer",
+                    "the store of the gateway answers again"
+                );
                 *gone = None;
             }
             (None, None) => {}
@@ -95,8 +98,18 @@ impl Member {
                 "a gateway has ended over writes, which are in doubt; `keap gateway report` lists them"
             );
         }
-        self.keys.replace(self.store.entries().await?);
+        let living = self.store.entries().await?;
+        // Keys that were revoked stay in the store. Where none at all is left of some, it is another store.
+        if living.is_empty() && !self.keys.is_empty() && self.store.keys().await?.is_empty() {
+            return Err(StoreError::Anew(self.store.place()));
+        }
+        self.keys.replace(living);
         Ok(beat.policies)
+    }
+
+    /// Whether the store has no living key: no program is let in.
+    pub(crate) fn lets_nobody_in(&self) -> bool {
+        self.keys.is_empty()
     }
 
     /// Notes a write before it is sent, so that it is told should this gateway die over it; false where it is not noted.
@@ -118,5 +131,43 @@ impl Member {
     /// When the store does not answer; it finds out by itself then.
     pub async fn leave(&self) -> Result<(), StoreError> {
         self.store.leave().await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use keap_http::Secret;
+
+    use super::*;
+    use crate::keys::{HashKey, Permissions};
+
+    /// A store with a key.
+    async fn with_key(hash_key: &HashKey) -> (GatewayStore, i64) {
+        let store = GatewayStore::in_memory().await.unwrap();
+        let entry = ("ab123", "shop", &Permissions::default());
+        let key = Secret::new("old-key-1");
+        let now = SystemClock.now();
+        let id = store.add_key(hash_key, &key, entry, now).await.unwrap();
+        (store, id)
+    }
+
+    #[tokio::test]
+    async fn keys_stay_where_the_store_was_made_anew_and_go_where_they_are_revoked() {
+        let hash_key = HashKey::random();
+        let (store, id) = with_key(&hash_key).await;
+        let mut member = Member::new(store.clone(), KeyRing::new(hash_key));
+        member.look().await.unwrap();
+        assert!(!member.lets_nobody_in());
+
+        member.store = GatewayStore::in_memory().await.unwrap();
+        assert!(matches!(member.look().await, Err(StoreError::Anew(_))));
+        assert!(!member.lets_nobody_in());
+        let trouble = member.trouble().unwrap();
+        assert!(trouble.why.contains("made anew"), "{trouble:?}");
+
+        member.store = store.clone();
+        store.revoke_key(id, SystemClock.now()).await.unwrap();
+        member.look().await.unwrap();
+        assert!(member.lets_nobody_in() && member.trouble().is_none());
     }
 }

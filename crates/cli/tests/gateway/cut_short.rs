@@ -110,3 +110,39 @@ async fn a_write_that_an_orderly_stop_cuts_is_in_doubt_and_counted_once() {
     let text = home.run("report --config gateway.toml").out;
     assert_eq!(text.matches("is in doubt").count(), 2, "{text}");
 }
+
+/// Who asks twice does not want to wait; what is cut is told all the same.
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_gateway_that_is_asked_twice_waits_no_longer_and_keeps_its_books() {
+    let carried_out = Arc::new(Semaphore::new(0));
+    let base = super::running::serve(Transport::new(Unanswering {
+        keap: Sandbox::builder().build().transport(),
+        carried_out: Arc::clone(&carried_out),
+    }))
+    .await;
+    let home = Home::new();
+    let command = home.short_of_patience(&base);
+    let patient = home.read("gateway.toml");
+    let patient = patient.replace("drain_seconds = 1\n", "drain_seconds = 60\n");
+    home.write("gateway.toml", &patient);
+    let serving = Serving::by(command);
+    let contact = "<param><value><struct><member><name>Email</name><value>cut@example.com</value></member></struct></value></param>";
+    let address = serving.address().to_owned();
+    let waiting = send(&address, "ContactService.add", contact);
+    carried_out.acquire().await.unwrap().forget();
+    let began = tokio::time::Instant::now();
+    let told = tokio::task::spawn_blocking(move || {
+        serving.signal("-TERM");
+        // Two of a kind that come at once are one.
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        serving.stop()
+    });
+    told.await
+        .unwrap()
+        .is(0, &["are in doubt", "writes 1", "\"in_doubt\":true"]);
+    assert!(began.elapsed() < std::time::Duration::from_secs(30));
+    drop(waiting);
+    let report = home.run("report --config gateway.toml").out;
+    assert_eq!(report.matches("is in doubt").count(), 1, "{report}");
+}

@@ -213,6 +213,8 @@ fn what_goes_wrong_while_it_runs_is_told() {
         "[server]\nlisten = '127.0.0.1:0'\nlog = '/dev/full'\n[store]\npath = 'gateway.db'\n\
          [[tenant]]\napp = 'ab123'\naccess_key_env = 'KEY'\nbase_url = 'http://127.0.0.1:1'\npolicy = 'routes.toml'\n",
     );
+    let adopt = "key adopt --app ab123 --label shop --config gateway.toml";
+    home.run_with(adopt, "old-key-1").is(0, &[]);
     let mut command = home.command("run --config gateway.toml");
     command.env("KEY", DEFAULT_ACCESS_TOKEN);
     let mut serving = super::Serving::by(command);
@@ -296,6 +298,66 @@ fn a_store_that_is_removed_under_the_gateway_is_told() {
     assert!(serving.send("GET /readyz", "").starts_with("HTTP/1.1 503 "));
     std::fs::rename(home.path("elsewhere.db"), home.path("gateway.db")).unwrap();
     told(&mut serving, "answers again");
+    serving.stop().is(0, &[]);
+}
+
+/// A path that is mistyped, or a volume that is not mounted, is a new store without a key.
+#[cfg(unix)]
+#[test]
+fn a_gateway_that_lets_nobody_in_says_so() {
+    let home = Home::new();
+    let command = home.short_of_patience("http://127.0.0.1:1");
+    let mistyped = home.read("gateway.toml").replace("gateway.db", "other.db");
+    home.write("gateway.toml", &mistyped);
+    let mut serving = super::Serving::by(command);
+    told(
+        &mut serving,
+        "no program is let in: other.db has no living key",
+    );
+    let health = serving.send("GET /healthz", "");
+    assert!(health.contains("no program is let in"), "{health}");
+    assert!(serving.send("GET /readyz", "").starts_with("HTTP/1.1 503 "));
+    let adopt = "key adopt --app ab123 --label shop --config gateway.toml";
+    home.run_with(adopt, "old-key-1").is(0, &[]);
+    let ready = || serving.send("GET /readyz", "").starts_with("HTTP/1.1 200 ");
+    assert!((0..50).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        ready()
+    }));
+    let serving = serving.stop();
+    serving.is(0, &["\"warning\":\"no program is let in"]);
+}
+
+/// What an administrator sends to any service to have it read again ends none.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_service_outlives_the_signals_that_tell_it_to_read_again() {
+    let home = Home::new();
+    let plain = home.short_of_patience("http://127.0.0.1:1");
+    // Without a terminal, as a service.
+    let mut command = std::process::Command::new("setsid");
+    command
+        .arg(plain.get_program())
+        .args(plain.get_args())
+        .env_clear()
+        .env("HOME", home.path(""))
+        .env("KEY", DEFAULT_ACCESS_TOKEN)
+        .current_dir(home.path(""))
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped());
+    let mut serving = super::Serving::by(command);
+    for signal in ["-HUP", "-USR1", "-USR2"] {
+        serving.signal(signal);
+        if signal == "-HUP" {
+            told(&mut serving, "told by a signal to read again");
+        }
+        assert!(
+            serving
+                .send("GET /healthz", "")
+                .contains("\"status\":\"ok\"")
+        );
+    }
     serving.stop().is(0, &[]);
 }
 

@@ -29,12 +29,26 @@ impl Gateway {
     /// Follows the store until it is aborted.
     pub async fn follow(self) {
         let mut known = HashMap::new();
+        let mut unserved = Vec::new();
         loop {
             // Why it fails is told by whoever looks.
             let _ = self.look_from(&mut known).await;
             self.0.figures.tidy();
+            self.tell_of_unserved(&mut unserved);
             tokio::time::sleep(EVERY).await;
         }
+    }
+
+    /// Warns when an application is not served over REST any more, and tells when it is again.
+    fn tell_of_unserved(&self, known: &mut Vec<String>) {
+        let now = self.unserved();
+        for told in now.iter().filter(|told| !known.contains(told)) {
+            tracing::warn!("{told}");
+        }
+        for over in known.iter().filter(|told| !now.contains(told)) {
+            tracing::warn!(ends = over.as_str(), "no longer so: {over}");
+        }
+        *known = now;
     }
 
     /// Looks once a minute at what ends by itself, and has it told, until it is aborted.

@@ -21,6 +21,9 @@ use crate::vitals::{
     LETS_NO_CALL_IN, Live, QuotaLeft, REFUSES_CREDENTIAL, StoreOutage, WireHealth, date,
 };
 
+/// What is told where no program is let in.
+const NO_KEY: &str = "no program is let in: the store has no living key";
+
 impl Gateway {
     /// How it does at the moment.
     pub fn live(&self) -> Live {
@@ -105,11 +108,18 @@ impl Gateway {
         let log = log.map(|why| format!("the log loses lines: {why}"));
         let lost = store.into_iter().chain(inventory).chain(log);
         let lost = lost.chain(certificates).chain(self.policies());
-        lost.chain(self.unserved()).collect()
+        let nobody = self.lets_nobody_in().then(|| NO_KEY.to_owned());
+        lost.chain(self.unserved()).chain(nobody).collect()
+    }
+
+    /// Whether it has a store, and no key in it that is let in.
+    pub fn lets_nobody_in(&self) -> bool {
+        let member = self.0.member.as_ref();
+        member.is_some_and(Member::lets_nobody_in)
     }
 
     /// The applications that nothing is served of over REST.
-    fn unserved(&self) -> Vec<String> {
+    pub(super) fn unserved(&self) -> Vec<String> {
         let served = self.0.tenants.values().map(|served| &served.tenant);
         let mut told: Vec<String> = served
             .filter_map(|tenant| {
@@ -135,13 +145,14 @@ impl Gateway {
         Some(served.tenant.in_force(options))
     }
 
-    /// Why calls cannot be served: the store does not answer, or there is no application whose ways to Keap work. What was
+    /// Why calls cannot be served: the store does not answer or has no key, or there is no application whose ways to Keap work. What was
     /// not tried is not known to be bad.
     fn unready(&self) -> Vec<String> {
         let mut reasons = Vec::new();
         if let Some(outage) = self.outage() {
             reasons.push(format!("the store does not answer since {}", outage.since));
         }
+        reasons.extend(self.lets_nobody_in().then(|| NO_KEY.to_owned()));
         let served = self.0.tenants.values();
         let troubles: Vec<_> = served
             .map(|served| trouble(&served.tenant.vitals.wires(&served.tenant.app)))

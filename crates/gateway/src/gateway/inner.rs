@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use keap_http::Clock;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, watch};
 
 use super::reading::Reader;
 use crate::admit::Doorkeeper;
@@ -47,6 +47,8 @@ pub(super) struct Inner {
     pub(super) cut: AtomicU64,
     /// Whether the gateway ends, and cuts what has not been answered.
     pub(super) cutting: AtomicBool,
+    /// Whether whoever drains waits no longer.
+    pub(super) hurry: watch::Sender<bool>,
     /// Where it listens.
     pub(super) addresses: Mutex<Vec<SocketAddr>>,
 }

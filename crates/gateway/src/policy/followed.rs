@@ -35,7 +35,16 @@ impl Followed {
             let mut known = lock(&told);
             match change {
                 PolicyChange::Refused(error) => known.refuse(error),
-                _ => *known = Known::good(&path),
+                _ => {
+                    if known.trouble.is_some() {
+                        tracing::warn!(
+                            ends = "the keap policy stays as it was",
+                            "the policy file is read again: {}",
+                            Shown::path(&path)
+                        );
+                    }
+                    *known = Known::good(&path);
+                }
             }
         });
         Self {

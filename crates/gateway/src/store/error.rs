@@ -26,6 +26,9 @@ pub enum StoreError {
     /// The file of the store was removed or replaced under whoever uses it, and what is written is lost with it.
     #[error("the file of the gateway's store is gone: {0}")]
     Gone(String),
+    /// The store had keys and has none any more, not even a revoked one: it is another one, or was made anew.
+    #[error("{0} was made anew, and has none of the keys that were there")]
+    Anew(String),
     /// The key is there already.
     #[error("this key is known already, as {label:?}")]
     #[non_exhaustive]

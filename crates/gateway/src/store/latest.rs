@@ -159,3 +159,33 @@ async fn the_places_that_called_last_are_kept_and_all_calls_are_counted() {
         assert!(kept.contains(&rest), "{kept:?}");
     }
 }
+
+/// An address that is deleted is in the file no longer.
+#[tokio::test]
+async fn what_is_deleted_is_in_the_file_no_longer() {
+    let folder = std::env::temp_dir().join(format!("keap-forgotten-{}", std::process::id()));
+    let path = folder.join("gateway.db");
+    let store = GatewayStore::open(&path).await.unwrap();
+    let origins = (0..50).map(|number| Origin {
+        tenant: "ab123".to_owned(),
+        caller: format!("shop-{number}"),
+        address: "203.0.113.9".to_owned(),
+        last: at(number),
+        ..Origin::default()
+    });
+    let seen = Seen {
+        origins: origins.collect(),
+        ..Seen::default()
+    };
+    let batch = Batch {
+        seen,
+        ..batch(1, Vec::new())
+    };
+    store.add(&batch).await.unwrap();
+    store.forget("2026-11-01T00:00Z", None).await.unwrap();
+    store.close().await;
+    let bytes = std::fs::read(&path).unwrap();
+    let address = b"203.0.113.9";
+    assert!(!bytes.windows(address.len()).any(|there| there == address));
+    std::fs::remove_dir_all(folder).unwrap();
+}

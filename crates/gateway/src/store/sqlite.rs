@@ -53,6 +53,8 @@ impl SqliteKept {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .journal_mode(SqliteJournalMode::Wal)
+            // What is deleted, as the addresses of callers, is in the file no longer.
+            .pragma("secure_delete", "ON")
             .busy_timeout(BUSY);
         let pool = connections(4);
         let pool = pool.connect_with(options).await;

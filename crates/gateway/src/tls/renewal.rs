@@ -25,8 +25,16 @@ pub async fn follow(
         {
             tracing::warn!(error = %Shown::new(&error.to_string()), "the certificate was not renewed");
         }
-        if let Err(error) = certificates.reload() {
-            tracing::warn!(error = %Shown::new(&error.to_string()), "the certificate was not read again");
+        let was_refused = certificates.refused().is_some();
+        match certificates.reload() {
+            Err(error) => {
+                tracing::warn!(error = %Shown::new(&error.to_string()), "the certificate was not read again");
+            }
+            Ok(_) if was_refused => tracing::warn!(
+                ends = "the certificate was not read again",
+                "the certificate on the disk is the one in use again"
+            ),
+            Ok(_) => {}
         }
         tokio::time::sleep(LOOK).await;
     }

@@ -3,6 +3,8 @@
 //! Whoever answers a call never waits for a reader: lines go through a bounded queue to a thread that writes them. What
 //! does not fit is counted, and told when there is room again.
 
+mod log_file;
+
 use std::fmt;
 use std::fs::File;
 use std::io::Write;
@@ -17,6 +19,8 @@ use keap_gateway::{CallLine, CallLog, ShadowLine};
 use keap_http::{Clock as _, Shown, SystemClock};
 use serde::Serialize;
 use serde_json::json;
+
+use log_file::LogFile;
 
 /// Lines that wait for whoever reads them.
 const WAITING: usize = 4096;
@@ -56,7 +60,7 @@ impl Lines {
 
     /// Lines at the end of a file.
     pub(crate) fn file(path: &Path) -> anyhow::Result<Self> {
-        let file = File::options().create(true).append(true).open(path);
+        let file = LogFile::open(path);
         let file = file.with_context(|| format!("{} cannot be written", Shown::path(&path)))?;
         Self::to(Box::new(file))
     }

@@ -148,7 +148,15 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
     listening.add_page(shown);
     // Whoever reads that it is ready may ask it to stop.
     Stop::gracefully();
+    Stop::hurries();
+    prepared.beside.extend(signalled(&gateway));
     listening.announce(args.connect.sandbox, output)?;
+    if gateway.lets_nobody_in() {
+        tracing::warn!(
+            "no program is let in: {} has no living key; `keap gateway key new` and `adopt` make one, and where there were keys, look whether [store] is the right place",
+            settings::place(&config)?
+        );
+    }
     tell_of_certificates(&config, output);
     tell_of_open_files(args, &config, output);
     let (stop, stopped) = watch::channel(());
@@ -203,6 +211,34 @@ pub(crate) async fn run(args: &RunArgs, output: &mut Output) -> anyhow::Result<E
         Stop::Terminate | Stop::Hangup => Exit::Done,
     })
 }
+
+/// What other signals than those that end it do: a second one ends the waiting for what is in flight, and those that tell a
+/// service to read again what it reads are told to need nothing.
+fn signalled(gateway: &Gateway) -> Vec<JoinHandle<()>> {
+    let gateway = gateway.clone();
+    let hurry = async move {
+        Stop::hurried().await;
+        gateway.hurry();
+    };
+    #[cfg_attr(windows, expect(unused_mut, reason = "Windows has no such signals"))]
+    let mut all = vec![tokio::spawn(hurry)];
+    #[cfg(unix)]
+    {
+        let mut rereading = Stop::rereading();
+        Stop::rereads();
+        all.push(tokio::spawn(crate::signals::take_spare()));
+        all.push(tokio::spawn(async move {
+            while rereading.changed().await.is_ok() {
+                tracing::warn!("{REREAD}");
+            }
+        }));
+    }
+    all
+}
+
+/// What a signal to read again is answered with.
+#[cfg(unix)]
+const REREAD: &str = "told by a signal to read again: keys, policies, certificates and a log that was moved are followed without it, the configuration is read at a start";
 
 /// Warns of files with secrets that others than the gateway's user may read.
 fn tell_of_open_files(args: &RunArgs, config: &Config, output: &mut Output) {

@@ -179,7 +179,7 @@ pub(crate) async fn no_call_in(
 }
 
 /// Where the store is, without user and password.
-fn place(config: &Config) -> anyhow::Result<String> {
+pub(crate) fn place(config: &Config) -> anyhow::Result<String> {
     Ok(match store_url(config)? {
         Some(_) => "Postgres".to_owned(),
         None => file::name(&store_path(config)?),

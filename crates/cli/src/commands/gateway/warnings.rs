@@ -110,6 +110,14 @@ impl Warnings {
     }
 }
 
+impl Warnings {
+    /// What has ended is news when it begins again.
+    fn forget(&self, ended: &str) {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        told.retain(|text, _| !text.starts_with(ended));
+    }
+}
+
 impl Subscriber for Warnings {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         let is_ours = |start: &&str| {
@@ -122,8 +130,12 @@ impl Subscriber for Warnings {
     fn event(&self, event: &Event<'_>) {
         let mut text = Text::default();
         event.record(&mut text);
+        let ended = text.ends.take();
         let text = text.whole();
-        if !self.is_news(&text) {
+        if let Some(ended) = &ended {
+            self.forget(ended);
+        }
+        if !self.is_news(&text) && ended.is_none() {
             return;
         }
         // What does not fit waits for nobody; it is told again in a minute.
@@ -152,6 +164,8 @@ impl Subscriber for Warnings {
 struct Text {
     message: String,
     fields: String,
+    /// How the warnings begin whose cause is over.
+    ends: Option<String>,
 }
 
 impl Text {
@@ -162,6 +176,13 @@ impl Text {
 }
 
 impl Visit for Text {
+    fn record_str(&mut self, field: &Field, value: &str) {
+        match field.name() {
+            "ends" => self.ends = Some(value.to_owned()),
+            _ => self.record_debug(field, &value),
+        }
+    }
+
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
         // Writing to a text does not fail.
         let _ = match field.name() {
@@ -169,5 +190,31 @@ impl Visit for Text {
             "error" => write!(self.fields, ": {value:?}"),
             name => write!(self.fields, ", {name} {value:?}"),
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A store that flaps is told each time; what only goes on is told once a minute.
+    #[tokio::test(start_paused = true)]
+    async fn what_begins_again_after_it_ended_is_told_again() {
+        let (queue, told) = sync_channel(WAITING);
+        let warnings = Warnings {
+            queue,
+            shared: Arc::default(),
+            told: Mutex::default(),
+        };
+        tracing::subscriber::with_default(warnings, || {
+            for _ in 0..3 {
+                tracing::warn!(target: "keap_gateway", error = "gone", "it is bad");
+                tracing::warn!(target: "keap_gateway", error = "gone", "it is bad");
+                tracing::warn!(target: "keap_gateway", ends = "it is bad", "it is well again");
+            }
+        });
+        let told: Vec<String> = told.try_iter().collect();
+        let once = ["it is bad: \"gone\"", "it is well again"];
+        assert_eq!(told, [once, once, once].concat());
     }
 }
