@@ -149,7 +149,7 @@ fn a_removal_leaves_everything_and_a_purge_takes_what_the_gateway_made() {
         assert_eq!(run("prerm", argument, true), [""; 0]);
     }
     let purged = [
-        format!("rm -rf {STATE}"),
+        format!("rm -rf {STATE} /var/log/keap-gateway"),
         format!(
             "rm -f {CONFIGURATION}/gateway.toml {CONFIGURATION}/gateway.env {CONFIGURATION}/compare.env"
         ),
