@@ -619,6 +619,30 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_page_in_place_of_a_refusal_of_the_api_leaves_a_write_open() {
+        let page = "<html><title>Conflict</title></html>";
+        for (status, body, applied) in [
+            (402, page, true),
+            (409, page, true),
+            (409, "", false),
+            (409, r#"{"message":"exists"}"#, false),
+            (423, page, true),
+            (499, page, true),
+            (400, page, false),
+            (404, page, false),
+            (413, page, false),
+            (429, page, false),
+        ] {
+            let script = Script::new().answer(status, "text/html", body);
+            let error = client(&script)
+                .send(&GetContact::new(ContactId::new(1)))
+                .await;
+            let told = error.unwrap_err().may_have_applied();
+            assert_eq!(told, applied, "{status} {body}");
+        }
+    }
+
+    #[tokio::test]
     async fn text_is_taken_as_it_is() {
         let script = Script::new().answer(200, "text/html", "<b>Ann</b>").answer(
             200,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 use keap_http::{Sent, Shown, TransportError, TransportErrorKind};
 
-use crate::{ApiError, RawBody, RequestError};
+use crate::{ApiError, RawBody, RequestError, Shape};
 
 /// Why an operation failed.
 #[derive(Debug, thiserror::Error)]
@@ -95,11 +95,13 @@ impl Error {
     /// Whether the server may have carried the request out, if it writes at all.
     ///
     /// An error answer refuses, unless an attempt before it may have been carried out; a failure of the server or the
-    /// network leaves it open.
+    /// network leaves it open, and so does text in place of a refusal that only the API can give.
     pub fn may_have_applied(&self) -> bool {
         match self {
             Self::Request { .. } => false,
-            Self::Api { source, .. } => source.in_doubt || gave_up(source.status),
+            Self::Api { source, .. } => {
+                source.in_doubt || gave_up(source.status) || is_of_another(source)
+            }
             Self::Decode { .. } => true,
             Self::Transport { source, .. } => source.was_sent() != Sent::No,
         }
@@ -157,6 +159,16 @@ fn hint_of_status(status: StatusCode) -> Option<&'static str> {
 }
 
 /// Whether a server, or something in front of it, gave up on a request that it may have carried out.
+/// Whether something else than the API answered, in a way that says nothing of what became of the request. The front end
+/// refuses with pages of its own what it does not hand on.
+fn is_of_another(answer: &ApiError) -> bool {
+    let by_front_end = matches!(
+        answer.status.as_u16(),
+        400 | 401 | 403 | 404 | 405 | 406 | 411 | 413 | 414 | 415 | 417 | 421 | 426 | 429 | 431
+    );
+    answer.shape == Shape::NotJson && !by_front_end
+}
+
 fn gave_up(status: StatusCode) -> bool {
     status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT
 }
