@@ -26,8 +26,6 @@ use crate::{Error, ErrorKind, Result};
 
 pub(in crate::rest) use place::Place;
 
-use ahead::Above;
-
 /// Some rows, as the server gave them.
 pub(in crate::rest) struct Batch {
     /// Whose shape they have.
@@ -108,6 +106,16 @@ struct Below {
     ahead: VecDeque<Above>,
     /// Rows of the next batch above that were read to the end already, and the place in the list below the one after.
     resumes: Option<(usize, Cursor)>,
+}
+
+/// Some rows above, as they were read.
+struct Above {
+    /// Where they begin.
+    place: Place,
+    /// Those that are looked below.
+    rows: Vec<Arc<ServerRow>>,
+    /// How many were read.
+    scanned: usize,
 }
 
 impl Scan {

@@ -1,21 +1,8 @@
 //! Rows above others that are counted first: where too many would have to be looked below, no call is made below any.
 
-use std::sync::Arc;
-
-use super::{Below, Place, Scan, State};
+use super::{Above, Below, Scan, State};
 use crate::difference::ROWS_BELOW;
-use crate::rest::record::server_row::ServerRow;
 use crate::{Error, ErrorKind, Result};
-
-/// Some rows above, as they were read.
-pub(super) struct Above {
-    /// Where they begin.
-    pub(super) place: Place,
-    /// Those that are looked below.
-    pub(super) rows: Vec<Arc<ServerRow>>,
-    /// How many were read.
-    pub(super) scanned: usize,
-}
 
 impl Scan {
     /// Refuses to look below more rows than a query may, before it looks below any. For queries whose rows are not found
