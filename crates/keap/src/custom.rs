@@ -2,6 +2,7 @@
 
 mod check;
 mod named;
+mod remembered;
 mod rename;
 mod typed;
 
@@ -11,7 +12,8 @@ use crate::suggest::did_you_mean;
 use crate::{CustomFieldId, Error, ErrorKind, fold};
 
 pub(crate) use check::Kind;
-pub(crate) use named::{Known, named};
+pub(crate) use named::{Known, named, refused_by_server};
+pub(crate) use remembered::Remembered;
 pub(crate) use rename::{Renames, custom_names, renamed, see_names};
 pub(crate) use typed::{Texts, whole};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::rename::{Renames, custom_names, must_resolve, resolve};
 use super::typed::Texts;
 use super::{Definitions, refused};
-use crate::{ErrorKind, Invocation, Result};
+use crate::{Error, ErrorKind, Invocation, Result};
 
 /// A backend that can tell the custom fields of a table.
 pub(crate) trait Known {
@@ -24,10 +24,13 @@ pub(crate) trait Known {
         table: &str,
         wanted: &[String],
     ) -> impl Future<Output = Result<Arc<Self::Fields>>> + Send;
+
+    /// Something was refused by what is known, which is read again then if it may be old.
+    fn doubt(&self) -> impl Future<Output = ()> + Send;
 }
 
 /// References to custom fields as API names, with the values of a write and of conditions as the types have them. A name that is not known makes the
-/// list be read again, once.
+/// list be read again, once; so does a value that is refused, when the list is not new.
 pub(crate) async fn named<B: Known + Sync>(
     backend: &B,
     invocation: Invocation,
@@ -51,6 +54,22 @@ pub(crate) async fn named<B: Known + Sync>(
             let again = backend.fields(&table, &names).await?;
             resolve(invocation, &names, (*again).as_ref(), texts).map_err(refused)
         }
+        // A choice that is none may have been made one since.
+        Err(refusal) if refusal.kind() == ErrorKind::InvalidRequest => {
+            backend.doubt().await;
+            let again = backend.fields(&table, &[]).await?;
+            if Arc::ptr_eq(&again, &known) {
+                return Err(refusal);
+            }
+            resolve(invocation, &names, (*again).as_ref(), texts).map_err(refused)
+        }
         resolved => resolved,
+    }
+}
+
+/// After the refusal of a call that names custom fields: one of them may be another by now, or gone.
+pub(crate) async fn refused_by_server<B: Known + Sync>(backend: &B, error: &Error) {
+    if error.kind() == ErrorKind::InvalidRequest {
+        backend.doubt().await;
     }
 }

@@ -1,11 +1,11 @@
 //! What a REST backend holds: its client, its version, its options, and what it learned of the account.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use tokio::sync::{Mutex, OnceCell};
 
 use crate::coverage::{check, with_rows};
+use crate::custom;
 use crate::rest::api::Api;
 use crate::rest::options::RestOptions;
 use crate::rest::record::custom::CustomFields;
@@ -24,7 +24,7 @@ pub struct RestBackend {
     /// Where the pages of queries begin that were asked for by number; `None` when nothing is remembered.
     pub(super) pages: Option<Remembered>,
     /// The custom fields of each table whose model was read.
-    pub(super) custom: Arc<Mutex<HashMap<&'static str, Arc<CustomFields>>>>,
+    pub(super) custom: Arc<Mutex<custom::Remembered<&'static str, CustomFields>>>,
     /// The account's currency, once it was asked for; `None` when the account does not tell.
     pub(super) currency: Arc<OnceCell<Option<String>>>,
     /// The account's lists of countries and regions, as far as they were needed.

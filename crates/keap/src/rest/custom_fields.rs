@@ -50,7 +50,7 @@ fn definitions(known: &CustomFields) -> &Definitions {
 /// A model, read once.
 async fn read(rest: &RestBackend, model: Endpoint, wanted: &[String]) -> Result<Arc<CustomFields>> {
     let mut cached = rest.custom.lock().await;
-    if let Some(custom) = cached.get(model.path) {
+    if let Some(custom) = cached.get(&model.path) {
         let known: Vec<String> = custom.columns().collect();
         if wanted.iter().all(|column| known.contains(column)) {
             return Ok(Arc::clone(custom));
@@ -59,7 +59,7 @@ async fn read(rest: &RestBackend, model: Endpoint, wanted: &[String]) -> Result<
     let answer = rest.api.model(model).await;
     let answer = answer.map_err(|error| error.during(UNREAD))?;
     let custom = Arc::new(CustomFields::from_model(&answer));
-    cached.insert(model.path, Arc::clone(&custom));
+    cached.keep(model.path, Arc::clone(&custom));
     Ok(custom)
 }
 
@@ -103,5 +103,9 @@ impl Known for RestBackend {
             Error::impossible("custom fields are wanted of a table that has none")
         })?;
         custom_fields(self, known, wanted).await
+    }
+
+    async fn doubt(&self) {
+        self.custom.lock().await.doubt();
     }
 }

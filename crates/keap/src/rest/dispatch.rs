@@ -7,7 +7,7 @@ use keap_http::BoxFuture;
 use keap_schema::{Condition, QueryData};
 
 use crate::coverage::check;
-use crate::custom::named;
+use crate::custom::{custom_names, named, refused_by_server};
 use crate::rest::backend::RestBackend;
 use crate::rest::query;
 use crate::rest::row::{load, write};
@@ -44,7 +44,12 @@ async fn settled(rest: &RestBackend, invocation: Invocation) -> Result<Outcome> 
     let answer = async {
         let (invocation, renames) = named(rest, invocation).await?;
         check::complete(&invocation, rest.backend)?;
-        let outcome = dispatch(rest, invocation).await?.of(operation)?;
+        let names_custom = !custom_names(&invocation).is_empty();
+        let answer = dispatch(rest, invocation).await;
+        if names_custom && let Err(error) = &answer {
+            refused_by_server(rest, error).await;
+        }
+        let outcome = answer?.of(operation)?;
         Ok(spelling.restore(renames.restore(outcome)))
     };
     let answer = keap_http::as_parts_of(operation.name(), answer);

@@ -1,12 +1,10 @@
 //! Custom fields and their types, as table `DataFormField` lists them.
 
-use std::collections::HashMap;
-use std::sync::Arc;
 
 use keap_schema::{FieldType, FieldValue, Record};
 use keap_xmlrpc::RecordFormat;
 
-use crate::custom::{Definition, Definitions, Kind};
+use crate::custom::{Definition, Definitions, Kind, Remembered};
 
 /// The form that the custom fields of a table belong to, if it has any.
 pub(super) fn form_of(table: &str) -> Option<i64> {
@@ -14,7 +12,7 @@ pub(super) fn form_of(table: &str) -> Option<i64> {
 }
 
 /// The custom fields of each form whose list was read.
-pub(super) type Cache = HashMap<i64, Arc<CustomFields>>;
+pub(super) type Cache = Remembered<i64, CustomFields>;
 
 #[derive(Debug, Default)]
 pub(crate) struct CustomFields {

@@ -42,7 +42,7 @@ pub(super) async fn custom_fields(
         fields.add(&format.read(&row));
     }
     let custom = Arc::new(fields);
-    cached.insert(form, Arc::clone(&custom));
+    cached.keep(form, Arc::clone(&custom));
     Ok(custom)
 }
 
@@ -63,5 +63,9 @@ impl Known for XmlRpcBackend {
     async fn fields(&self, table: &str, wanted: &[String]) -> Result<Arc<CustomFields>> {
         let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
         custom_fields(self, table, &wanted).await
+    }
+
+    async fn doubt(&self) {
+        self.custom.lock().await.doubt();
     }
 }

@@ -7,7 +7,7 @@ use keap_xmlrpc::HiddenText;
 use keap_xmlrpc::methods::{contact, data, email, file, product, search, web_form, web_tracking};
 
 use crate::coverage::check;
-use crate::custom::named;
+use crate::custom::{custom_names, named, refused_by_server};
 use crate::xmlrpc::backend::XmlRpcBackend;
 use crate::xmlrpc::contacts;
 use crate::xmlrpc::files;
@@ -38,7 +38,12 @@ async fn settled(legacy: &XmlRpcBackend, invocation: Invocation) -> Result<Outco
     let meant = check::hint_for_names(&invocation);
     let answer = async {
         let (invocation, renames) = named(legacy, invocation).await?;
-        let outcome = dispatch(legacy, invocation).await?.of(operation)?;
+        let names_custom = !custom_names(&invocation).is_empty();
+        let answer = dispatch(legacy, invocation).await;
+        if names_custom && let Err(error) = &answer {
+            refused_by_server(legacy, error).await;
+        }
+        let outcome = answer?.of(operation)?;
         Ok(spelling.restore(renames.restore(outcome)))
     };
     let answer = keap_http::as_parts_of(operation.name(), answer);

@@ -157,7 +157,7 @@ pub(super) async fn add_custom_field(
         header_id: field.group,
     };
     let id = legacy.id(&call).await?;
-    legacy.custom.lock().await.clear();
+    legacy.custom.lock().await.forget();
     Ok(id)
 }
 

@@ -218,7 +218,7 @@ async fn patch_definition(
 
 /// The next call reads the definitions again.
 async fn forget_custom_fields(rest: &RestBackend) {
-    rest.custom.lock().await.clear();
+    rest.custom.lock().await.forget();
 }
 
 /// Options with the ids of those whose labels stay; new ones have none.
