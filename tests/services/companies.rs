@@ -1,9 +1,11 @@
-//! The id of a company where a contact's is wanted: refused alike, with nothing left behind.
+//! The company of a contact, by its id and by its name; and the id of a company where a contact's is wanted.
 
+use keap::schema::Record;
 use keap::{
     Backend, ContactId, ErrorKind, Keap, RoutePolicy, TagId, model::EmailRecord,
     service::DataService,
 };
+use keap_tests::REST;
 
 use super::{connect, told};
 
@@ -58,6 +60,64 @@ async fn mail_of_a_company_or_of_nobody_is_not_recorded() {
                 told(&error)
             );
             assert!(!error.may_have_applied(), "{backend}: {}", told(&error));
+        }
+    }
+}
+
+/// Contact 4393, of company 10, after a change.
+async fn changed(backend: Backend, values: &[(&str, &str)]) -> Record {
+    let (keap, joe) = (over(backend), ContactId::new(4393));
+    let change = keap.contacts().update(joe, |contact| {
+        let values = values.iter();
+        values.fold(contact, |contact, (column, value)| {
+            contact.set_by_name(*column, *value)
+        })
+    });
+    change.await.unwrap();
+    let stored = keap.xmlrpc().unwrap();
+    let columns = ["Company", "CompanyID", "LeadSourceId"];
+    stored.contacts().load(joe, columns).await.unwrap()
+}
+
+/// KB-008. The name that a program wrote back may be older than the link.
+#[tokio::test]
+async fn an_id_wins_over_the_name_beside_it() {
+    for backend in REST {
+        for (id, name, linked) in [
+            ("11", "Acme Tools", "11"),
+            ("11", "", "11"),
+            ("11", "No Such Company", "11"),
+            ("0", "Maple Partners", "12"),
+        ] {
+            let row = changed(backend, &[("CompanyID", id), ("Company", name)]).await;
+            let stored = row.get("CompanyID").map(ToString::to_string);
+            assert_eq!(stored.as_deref(), Some(linked), "{backend}: {id} {name}");
+        }
+    }
+    let both = [("LeadSourceId", "3"), ("Leadsource", "Referral")];
+    let row = changed(Backend::RestV2, &both).await;
+    assert_eq!(row.get("LeadSourceId"), Some(&3.into()));
+}
+
+/// KB-008: REST has one place for both.
+#[tokio::test]
+async fn over_rest_the_name_and_the_link_go_together() {
+    for (values, left) in [
+        ([("Company", "")], [None, Some("10")]),
+        ([("CompanyID", "0")], [Some("Acme Tools"), Some("0")]),
+    ] {
+        let row = changed(Backend::XmlRpc, &values).await;
+        let of = |row: &Record| {
+            ["Company", "CompanyID"].map(|column| row.get(column).map(ToString::to_string))
+        };
+        assert_eq!(
+            of(&row),
+            left.map(|value| value.map(str::to_owned)),
+            "{values:?}"
+        );
+        for backend in REST {
+            let row = changed(backend, &values).await;
+            assert_eq!(of(&row), [None, None], "{backend} {values:?}");
         }
     }
 }

@@ -89,7 +89,7 @@ fn says(constant: Option<&str>, change: &Change) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table;
+    use crate::table::{self, Convert};
 
     fn place(part: &str, column: &str, usage: Crud, backend: Backend) -> Result<Option<Path>> {
         let whole = table::named("ContactAction").unwrap();
@@ -125,6 +125,55 @@ mod tests {
     fn what_xmlrpc_drops_is_dropped() {
         let dropped = place("notes", "LastUpdated", Crud::Update, Backend::RestV2);
         assert_eq!(dropped.unwrap(), None);
+    }
+
+    /// Of two columns that are written to one place the last one would win without a word.
+    #[test]
+    fn two_columns_share_a_place_only_where_a_draft_decides_between_them() {
+        let decided = [
+            ("Contact", "Company", "CompanyID"),
+            ("Contact", "LeadSourceId", "Leadsource"),
+            // One column of two names, over XML-RPC too.
+            ("RecurringOrder", "ProgramId", "SubscriptionPlanId"),
+        ];
+        let mut shared = std::collections::BTreeSet::new();
+        for info in keap_schema::TABLES {
+            let whole = table::named(info.name);
+            for part in whole.into_iter().flat_map(table::Table::resources) {
+                for backend in [Backend::RestV1, Backend::RestV2] {
+                    for usage in [Crud::Create, Crud::Update] {
+                        shared.extend(sharing(part, usage, backend));
+                    }
+                }
+            }
+        }
+        assert_eq!(shared, decided.into());
+    }
+
+    fn sharing(
+        part: &'static table::Table,
+        usage: Crud,
+        backend: Backend,
+    ) -> Vec<(&'static str, &'static str, &'static str)> {
+        let change = Change::Set("x".into());
+        let place = |field: &'static Field| {
+            let place = part.written_at(field, &change, usage, backend).ok()??;
+            let by_name = matches!(field.convert, Convert::CompanyName);
+            Some((
+                if by_name {
+                    Path::Nested("company", "id")
+                } else {
+                    place
+                },
+                field.column,
+            ))
+        };
+        let mut places: Vec<_> = part.columns.iter().filter_map(place).collect();
+        places.sort_by_key(|(place, column)| (place.to_string(), *column));
+        let pairs = places.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+        pairs
+            .map(|pair| (part.name, pair[0].1, pair[1].1))
+            .collect()
     }
 
     #[test]

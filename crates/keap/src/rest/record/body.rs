@@ -172,24 +172,31 @@ impl Draft {
         self.properties.push((name, value));
     }
 
+    /// Whether a top-level property has a value.
+    pub(in crate::rest) fn has(&self, name: &str) -> bool {
+        let mut properties = self.properties.iter();
+        properties.any(|(known, value)| *known == name && !value.is_null())
+    }
+
     /// Links the contact to a company, or to none.
     pub(in crate::rest) fn link_company(&mut self, id: Option<i64>, backend: Backend) {
         let value = id.map_or(
             Value::Null,
             |id| json!({ "id": dialect::of(backend).id(id) }),
         );
-        self.properties.push(("company", value));
-        self.company = None;
+        self.replace("company", value);
     }
 
     /// Sets the lead source, or none.
     pub(in crate::rest) fn set_lead_source(&mut self, id: Option<i64>, backend: Backend) {
         let dialect = dialect::of(backend);
-        self.properties.push((
-            dialect.lead_source,
-            id.map_or(Value::Null, |id| dialect.id(id)),
-        ));
-        self.lead_source = None;
+        let value = id.map_or(Value::Null, |id| dialect.id(id));
+        self.replace(dialect.lead_source, value);
+    }
+
+    fn replace(&mut self, name: &'static str, value: Value) {
+        self.properties.retain(|(known, _)| *known != name);
+        self.set(name, value);
     }
 
     /// The lists and objects that must be read before they can be written.

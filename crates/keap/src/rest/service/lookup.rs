@@ -16,16 +16,19 @@ use crate::table::{Convert, Field};
 use crate::turn::Subject;
 use crate::{Error, ErrorKind, Result};
 
-/// Resolves what a draft names to ids.
+/// Resolves what a draft names to ids. Where it says an id too, that is what is linked, and its name is not looked up: REST
+/// keeps one of both, and the name may be an old one.
 pub(in crate::rest) async fn resolve(rest: &RestBackend, draft: &mut Draft) -> Result<()> {
-    if let Some(change) = draft.company.take() {
+    let (company, lead_source) = (draft.company.take(), draft.lead_source.take());
+    if let Some(change) = company.filter(|_| !draft.has("company")) {
         let id = match text_of(&change) {
             Some(name) => Some(company_id(rest, &name, &mut draft.steps).await?),
             None => None,
         };
         draft.link_company(id, rest.backend);
     }
-    if let Some(change) = draft.lead_source.take() {
+    let by_id = draft.has(dialect::of(rest.backend).lead_source);
+    if let Some(change) = lead_source.filter(|_| !by_id) {
         let id = match text_of(&change) {
             Some(name) => Some(lead_source_id(rest, &name).await?),
             None => None,
