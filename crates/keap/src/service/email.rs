@@ -16,11 +16,10 @@ impl EmailService<'_> {
     /// was opted in before, or when it may not be: no call brings back an address that opted out.
     ///
     /// REST itself would bring back a manual opt-out. The facade reads the status first and writes only for an address that
-    /// was never opted in or out.
+    /// was never opted in or out. Say in the reason what the person agreed to: over REST an empty one becomes `API Opt In`.
     ///
     /// # Errors
-    /// `InvalidRequest` without a reason, on every backend: say what the person agreed to. `NotFound` (`KB-024`) over REST for
-    /// an address that no record has; `Unsupported` (`KB-024`) over REST v1 for an address that is not the first of a contact,
+    /// `NotFound` (`KB-024`) over REST for an address that no record has; `Unsupported` (`KB-024`) over REST v1 for an address that is not the first of a contact,
     /// because v1 does not tell its status. `Unavailable` that [may have applied](crate::Error::may_have_applied) when the call
     /// was sent again by itself ([`RetryConfig::idempotent_writes`](crate::http::RetryConfig::idempotent_writes)) and the second
     /// answer says that there was nothing to do.
@@ -32,10 +31,11 @@ impl EmailService<'_> {
         flag(self.0.invoke(invocation).await?)
     }
 
-    /// Forbids marketing mail to an address. `true` when this call opted it out. Cannot be taken back by the API.
+    /// Forbids marketing mail to an address. `true` when this call opted it out. Cannot be taken back by the API. Over REST
+    /// an empty reason becomes `API Opt Out`.
     ///
     /// # Errors
-    /// `InvalidRequest` without a reason; `NotFound` (`KB-024`) over REST for an address that no record has. In doubt after a
+    /// `NotFound` (`KB-024`) over REST for an address that no record has. In doubt after a
     /// repetition as with [`opt_in`](Self::opt_in).
     pub async fn opt_out(
         self,

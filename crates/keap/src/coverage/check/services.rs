@@ -22,12 +22,6 @@ const LARGEST_AMOUNT: f64 = 1e13;
 /// Refuses what no backend may be sent.
 pub(super) fn check_everywhere(invocation: &Invocation) -> Result<(), Error> {
     match invocation {
-        Invocation::EmailOptIn { reason, .. } | Invocation::EmailOptOut { reason, .. }
-            if reason.trim().is_empty() =>
-        {
-            Err(invalid("no reason is given")
-                .hinted("say what the person agreed to, or why the address is opted out"))
-        }
         Invocation::EmailOptIn { email, .. }
         | Invocation::EmailOptOut { email, .. }
         | Invocation::EmailGetOptStatus { email }

@@ -10,6 +10,12 @@ use crate::rest::request::{Request, is_no_segment};
 use crate::rest::service::opt_status::Status;
 use crate::{Backend, Error, ErrorKind, Result};
 
+/// The reason that XML-RPC puts in the place of none, as a comment of an SDK says. REST wants one (documented).
+const NO_REASON_IN: &str = "API Opt In";
+
+/// The same of an opt-out (inferred): nobody stays subscribed since a program does not say why.
+const NO_REASON_OUT: &str = "API Opt Out";
+
 /// What is known of an address.
 enum Known {
     /// Its status.
@@ -105,6 +111,11 @@ async fn write_status(
     opted_in: bool,
     reason: &str,
 ) -> Result<&'static Status> {
+    let reason = match (reason.trim(), opted_in) {
+        ("", true) => NO_REASON_IN,
+        ("", false) => NO_REASON_OUT,
+        _ => reason,
+    };
     let body = json!({ "opted_in": opted_in, "reason": reason });
     let answer = if rest.backend == Backend::RestV1 {
         let put = Request::to(&v1::email_addresses::REPLACE_EMAIL_ADDRESS)
@@ -112,7 +123,6 @@ async fn write_status(
             .json(body);
         rest.api.send(&put).await?
     } else {
-        let body = json!({ "opted_in": opted_in, "reason": reason });
         let patch = Request::to(&v2::email_addresses::UPDATE_EMAIL_ADDRESS_OPT_STATUS)
             .path("email", email)
             .json(body);
