@@ -50,9 +50,9 @@ differences! {
         "XML-RPC creates a contact from anything; REST v1 wants an e-mail address or a phone number, REST v2 one of these or an address.",
         "Collect an address before creating the contact; the facade refuses before anything is sent and invents nothing.";
     COMPANY_TEXT: "KB-008", Inferred,
-        "company name without a company record",
-        "XML-RPC stores any text in Contact.Company; REST reads and writes a link to a company record.",
-        "Create the company records before the move; over REST the facade links a company by its exact name and refuses a name that no company or several companies have.";
+        "the name of a contact's company and the link to it",
+        "XML-RPC stores any text in Contact.Company, and the link in CompanyID beside it. REST has the link to a company record alone, whose name is the text: a text without a record is not told, who writes a CompanyID gets that company's name for a text, and who clears one of the two clears both. Where both are written, the id is linked and the text is not kept.",
+        "Create the company records before the move; over REST the facade links a company by its exact name and refuses a name that no company or several companies have. Write CompanyID where it is known, and clear Company only where the link is to end.";
     REGION_WITHOUT_COUNTRY: "KB-009", Documented,
         "a region without a country",
         "XML-RPC stores a region alone; REST refuses a new contact or company with a region and no country (documented). For changes nothing is documented: the facade refuses to write a region without a country, and sends one that is stored back over v2 (inferred: v1 refuses it, v2 keeps it).",
@@ -115,8 +115,8 @@ differences! {
         "Compare the event, not the text; over REST v2 expect one call for each thousand appointments.";
     OPT_STATUS: "KB-024", Inferred,
         "the opt-in status of an address",
-        "XML-RPC keeps a status for any address. REST v1 tells the status of the first address of a contact only. That REST v2 answers 404 for an address that no record has is inferred: its contract lists 404 for every operation alike.",
-        "Create the contact before its address is opted in or out, and route the operation to REST v2.";
+        "XML-RPC keeps a status for any address, and takes an opt-in and an opt-out without a reason; REST wants one, so that the facade writes `API Opt In`, which is what XML-RPC puts in its place as a comment of an SDK says, or `API Opt Out`. REST v1 tells the status of the first address of a contact only. That REST v2 answers 404 for an address that no record has is inferred: its contract lists 404 for every operation alike.",
+        "Create the contact before its address is opted in or out, and route the operation to REST v2. Give a reason of your own with an opt-in.";
     MAIL_SENDING: "KB-025", Documented,
         "sending e-mail",
         "XML-RPC takes any sender, recipient and copies. REST queues the e-mail (202), sends it from a user or from an authenticated address, to a field of the contact, and sends no copies; templates go in the name of a user. XML-RPC refuses an e-mail to a contact that is not there; REST queues it, so the facade looks for the contacts first: over v2 for all, and over v1, which takes a call for each, for those of an e-mail to no more than ten.",
