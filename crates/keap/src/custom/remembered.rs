@@ -70,6 +70,7 @@ mod tests {
 
     use super::*;
 
+    #[derive(Debug)]
     struct Shared(Arc<FixedClock>);
 
     impl Clock for Shared {

@@ -1,6 +1,5 @@
 //! Custom fields and their types, as table `DataFormField` lists them.
 
-
 use keap_schema::{FieldType, FieldValue, Record};
 use keap_xmlrpc::RecordFormat;
 
