@@ -93,12 +93,12 @@ mod tests {
     fn a_list_counts_for_five_minutes() {
         let (clock, mut lists) = remembered();
         clock.advance(AGE - Duration::from_secs(1));
-        assert_eq!(lists.get(&"Contact").as_deref(), Some(&Arc::new(1)));
+        assert_eq!(lists.get(&"Contact"), Some(&Arc::new(1)));
         assert_eq!(lists.get(&"Company"), None);
         clock.advance(Duration::from_secs(1));
         assert_eq!(lists.get(&"Contact"), None);
         lists.keep("Contact", Arc::new(2));
-        assert_eq!(lists.get(&"Contact").as_deref(), Some(&Arc::new(2)));
+        assert_eq!(lists.get(&"Contact"), Some(&Arc::new(2)));
     }
 
     #[test]
