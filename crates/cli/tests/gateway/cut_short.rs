@@ -41,15 +41,22 @@ fn send(address: &str, method: &str, params: &str) -> std::net::TcpStream {
     stream
 }
 
+/// A Keap that carries writes out and does not answer them: what tells of each that was carried out, and its address.
 #[cfg(unix)]
-#[tokio::test(flavor = "multi_thread")]
-async fn a_write_that_an_orderly_stop_cuts_is_in_doubt_and_counted_once() {
+async fn unanswering() -> (Arc<Semaphore>, String) {
     let carried_out = Arc::new(Semaphore::new(0));
     let base = super::running::serve(Transport::new(Unanswering {
         keap: Sandbox::builder().build().transport(),
         carried_out: Arc::clone(&carried_out),
     }))
     .await;
+    (carried_out, base)
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_write_that_an_orderly_stop_cuts_is_in_doubt_and_counted_once() {
+    let (carried_out, base) = unanswering().await;
     let home = Home::new();
     let serving = Serving::by(home.short_of_patience(&base));
     let read = serving.call("old-key-1", "ContactService.load", super::FIRST_NAME);
@@ -115,12 +122,7 @@ async fn a_write_that_an_orderly_stop_cuts_is_in_doubt_and_counted_once() {
 #[cfg(unix)]
 #[tokio::test(flavor = "multi_thread")]
 async fn a_gateway_that_is_asked_twice_waits_no_longer_and_keeps_its_books() {
-    let carried_out = Arc::new(Semaphore::new(0));
-    let base = super::running::serve(Transport::new(Unanswering {
-        keap: Sandbox::builder().build().transport(),
-        carried_out: Arc::clone(&carried_out),
-    }))
-    .await;
+    let (carried_out, base) = unanswering().await;
     let home = Home::new();
     let command = home.short_of_patience(&base);
     let patient = home.read("gateway.toml");

@@ -332,15 +332,19 @@ mod tests {
         assert!(told(&json!({ "id": "4" })).is_none());
     }
 
-    #[test]
-    fn a_payment_is_found_by_amount_time_and_card() {
-        let before = Order {
+    fn unpaid() -> Order {
+        Order {
             id: 7,
             total: 5000,
             paid: 0,
             exponent: 2,
             changed: None,
-        };
+        }
+    }
+
+    #[test]
+    fn a_payment_is_found_by_amount_time_and_card() {
+        let before = unpaid();
         let sent = Sent {
             invoice: 107,
             before: &before,
@@ -386,13 +390,7 @@ mod tests {
 
     #[test]
     fn a_recorded_payment_is_found_by_its_kind_and_note() {
-        let before = Order {
-            id: 7,
-            total: 5000,
-            paid: 0,
-            exponent: 2,
-            changed: None,
-        };
+        let before = unpaid();
         let sent = Sent {
             invoice: 107,
             before: &before,
